@@ -1,0 +1,94 @@
+"""CAR004: an open corrective action has nobody to do it, or no date to do it by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.corrective_actions import is_given, is_open
+
+
+@rule(
+    code="CAR004",
+    name="owner-and-due",
+    kinds={"corrective-action"},
+    scope=REGISTER,
+    clauses=("10.2 c",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "no-owner": "open without an owner: that somebody carries it out cannot be shown",
+        "inactive-owner": "open, and nobody stands behind its owner {owner} on {as_of} ({why}):"
+        " that somebody carries it out cannot be shown",
+        "no-due": "open without a due date: it can never be late, and never be in time",
+    },
+)
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """An open corrective action lacks an active owner or a due date.
+
+    What it checks
+        A corrective action that is neither closed nor rejected has an `owner` who is there on the
+        as-of date, and a `due_on`. A missing due date is a warning.
+    Why it matters
+        Nobody carries out an action whose owner left, and an action without a date waits for ever.
+        Both turn up when the next review asks for the state of actions.
+    How to fix
+        Hand the action to somebody who is there, or name the role and keep its holder current. Set
+        the date by which the action is to be carried out.
+    Not reported
+        A role as owner, while somebody holds it. Owners that no record describes, or that live in
+        another system: REF001 speaks of the first, and this rule says it could not judge them.
+    Bad
+        kind: person
+        id: eli
+        to: 2025-12-31
+        ---
+        kind: corrective-action
+        id: CAR-1
+        status: planned
+        owner: eli
+        due_on: 2026-12-31
+    Good
+        kind: person
+        id: hugo
+        ---
+        kind: role
+        id: service-desk-lead
+        holders: [{person: hugo, from: 2024-01-01}]
+        ---
+        kind: corrective-action
+        id: CAR-1
+        status: planned
+        owner: service-desk-lead
+        due_on: 2026-12-31
+    """
+    if not is_open(action):
+        return
+    yield from _owner(action, run)
+    if not is_given(action, "due_on"):
+        yield Report("no-due", ("due_on",), severity=Severity.WARNING)
+    elif run.date(action, "due_on") is None:
+        yield NotEvaluated("`due_on` cannot be read as a date")
+
+
+def _owner(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    if not is_given(action, "owner"):
+        yield Report("no-owner", ("owner",))
+        return
+    reference = action.get("owner")
+    owner = run.register.find(reference, "person", "role")
+    if owner is None:
+        yield NotEvaluated(f"the owner {reference} is no person or role on record")
+    elif not run.people.active(reference, run.as_of):
+        yield Report(
+            "inactive-owner",
+            ("owner",),
+            owner=owner.id,
+            as_of=run.as_of,
+            why="the person is not in the organization then"
+            if owner.kind == "person"
+            else "nobody in the organization holds the role then",
+            related=(Related(owner, (), f"the {owner.kind} {owner.id}"),),
+        )

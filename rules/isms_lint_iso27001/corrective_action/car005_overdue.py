@@ -1,0 +1,102 @@
+"""CAR005: a corrective action is past its due date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.dates import add_days
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.corrective_actions import is_given, is_open
+from isms_lint_iso27001.derive.nonconformities import is_major, nonconformities_of
+
+
+@rule(
+    code="CAR005",
+    name="overdue",
+    kinds={"corrective-action"},
+    scope=REGISTER,
+    clauses=("10.2 c",),
+    basis=Basis.ORGANIZATION,
+    severity=Severity.WARNING,
+    since="0.1",
+    messages={
+        "overdue": "due on {due_on} and {state} on {as_of}, {days} later",
+        "overdue-major": "due on {due_on} and {state} on {as_of}, {days} later; it answers the"
+        " major nonconformity {nonconformity}",
+    },
+    options={
+        "grace_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 0,
+            "description": "Days after the due date on which nothing is reported yet.",
+        },
+    },
+)
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A corrective action is past its due date and still open.
+
+    What it checks
+        A corrective action that is neither closed nor rejected is not past `due_on` (and the days
+        of grace) on the as-of date. An error where it answers a major nonconformity.
+    Why it matters
+        The organization set the date itself. Late actions without a decision about them are what
+        assessors quote when they doubt that nonconformities are dealt with.
+    How to fix
+        Carry the action out. If it needs more time, let somebody decide that: move `due_on` and
+        keep the old date, the reason and the approval in `extensions`.
+    Not reported
+        Open actions whose date is still ahead: open is not overdue. Actions implemented by their
+        due date (or within the grace) that wait for the check of their effectiveness: they were in
+        time. Actions without a due date: CAR004 speaks of those. Dates are compared in the
+        organization's own timezone.
+    Bad
+        kind: corrective-action
+        id: CAR-1
+        status: planned
+        due_on: 2026-09-30
+    Good
+        kind: corrective-action
+        id: CAR-1
+        status: planned
+        due_on: 2026-11-20
+        ---
+        kind: corrective-action
+        id: CAR-2
+        status: implemented
+        due_on: 2026-09-30
+        implemented_on: 2026-09-28
+    """
+    if not is_open(action) or not is_given(action, "due_on"):
+        return
+    due_on = run.date(action, "due_on")
+    if due_on is None:
+        yield NotEvaluated("`due_on` cannot be read as a date")
+        return
+    latest = add_days(due_on, run.options["grace_days"])
+    if latest >= run.as_of:
+        return
+    implemented_on = run.date(action, "implemented_on")
+    if implemented_on is None and is_given(action, "implemented_on"):
+        yield NotEvaluated("`implemented_on` cannot be read as a date")
+        return
+    if implemented_on is not None and implemented_on <= latest:
+        return
+    days = (run.as_of - due_on).days
+    major = next((nc for nc in nonconformities_of(action, run) if is_major(nc)), None)
+    yield Report(
+        "overdue" if major is None else "overdue-major",
+        ("due_on",),
+        severity=None if major is None else Severity.ERROR,
+        related=() if major is None else (Related(major, ("grade",), "graded major here"),),
+        due_on=due_on,
+        state=_state(implemented_on is not None),
+        as_of=run.as_of,
+        days="1 day" if days == 1 else f"{days} days",
+        nonconformity="" if major is None else major.id,
+    )
+
+
+def _state(implemented: bool) -> str:
+    return "implemented late, still open" if implemented else "still open"

@@ -1,0 +1,1 @@
+"""Facts derived from the records once a run and shared by rules."""

@@ -1,0 +1,49 @@
+"""Nonconformities: when they are open, how grave they are, what corrective action follows them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+
+
+def is_open(nonconformity: Record, day: date, run: Pass) -> bool:
+    """Whether the nonconformity was raised and still open at the end of `day`.
+
+    One without a readable `raised_on` is not known to be raised on any day. A withdrawn one is
+    never open. One with the status closed is open until its `closed_on`; without that date it
+    counts as closed. One that says it is open is open, whatever dates it has.
+    """
+    raised_on = run.date(nonconformity, "raised_on")
+    if raised_on is None or raised_on > day:
+        return False
+    status = nonconformity.text("status")
+    if status == "withdrawn":
+        return False
+    closed_on = run.date(nonconformity, "closed_on")
+    if status == "closed" or not status:
+        if closed_on is None:
+            return status != "closed" and nonconformity.get("closed_on") is None
+        return closed_on > day
+    return True
+
+
+def is_major(nonconformity: Record) -> bool:
+    """Whether the organization graded it major."""
+    return nonconformity.text("grade").casefold() == "major"
+
+
+def corrective_actions_of(nonconformity: Record, run: Pass) -> list[Record]:
+    """The corrective actions that name this nonconformity, in the order of the register."""
+    return run.register.referring(nonconformity, "corrective-action", "nonconformity")
+
+
+def nonconformities_of(corrective_action: Record, run: Pass) -> list[Record]:
+    """The nonconformities on record that this corrective action names, in the order it names them."""
+    found: dict[Record, None] = {}
+    for _, id in corrective_action.strings("nonconformity"):
+        nonconformity = run.register.find(id, "nonconformity")
+        if nonconformity is not None:
+            found[nonconformity] = None
+    return list(found)

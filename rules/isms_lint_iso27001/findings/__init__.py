@@ -1,0 +1,1 @@
+"""Rules about nonconformities and other findings of audits."""

@@ -1,0 +1,1 @@
+"""Rules about the coherence of the records: ids, references, words, dates."""

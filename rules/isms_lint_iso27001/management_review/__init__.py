@@ -1,0 +1,1 @@
+"""The MRV family: management review (9.3)."""

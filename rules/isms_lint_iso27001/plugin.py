@@ -1,0 +1,35 @@
+"""What the rule pack brings, by the same hooks as any other plugin."""
+
+from __future__ import annotations
+
+from isms_lint.plugins.hookspecs import hookimpl
+from isms_lint.records.scope import ScopeCatalogue
+from isms_lint.rules import Rule
+
+_FAMILIES = (
+    "independence",
+    "management_review",
+    "sequence",
+    "corrective_action",
+    "findings",
+    "integrity",
+)
+
+
+@hookimpl
+def isms_lint_rules() -> list[Rule]:
+    """Every rule of the pack."""
+    from importlib import import_module
+
+    from isms_lint.rules import load_rules
+
+    families = (import_module(f"isms_lint_iso27001.{name}") for name in _FAMILIES)
+    return [rule for family in families for rule in load_rules(family)]
+
+
+@hookimpl
+def isms_lint_scope_catalogues() -> list[ScopeCatalogue]:
+    """The clauses and controls of both editions."""
+    from isms_lint_iso27001.editions import catalogues
+
+    return catalogues()

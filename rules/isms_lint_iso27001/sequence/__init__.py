@@ -1,0 +1,1 @@
+"""The SEQ family: what comes before what in a certification year."""

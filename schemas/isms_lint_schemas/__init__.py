@@ -1,0 +1,1 @@
+"""JSON Schemas of the record kinds, their shared definitions and the schema of these schemas."""

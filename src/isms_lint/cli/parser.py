@@ -1,0 +1,88 @@
+"""The arguments of every command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+_LEVELS = ("error", "warning", "info", "never")
+
+
+def build_parser(command: str) -> argparse.ArgumentParser:
+    """The parser, with the arguments of `command` filled in."""
+    parser = argparse.ArgumentParser(
+        prog="isms-lint",
+        description="Lints the records of an information security management system kept in git.",
+        epilog="`isms-lint PATH...` is `isms-lint check PATH...`.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("-V", "--version", action="store_true", help="print versions and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for name, (summary, fill) in _COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        if name == command:
+            fill(sub)
+    return parser
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.check import check
+
+    parser.set_defaults(run=check)
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="report only what lies below these files or folders")
+    add("--root", metavar="DIR", help="the folder of records that is read as a whole")
+    add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
+    add("--select", metavar="RULES", action="append", help="only these codes, families or names")
+    add("--extend-select", metavar="RULES", action="append", help="these too")
+    add("--ignore", metavar="RULES", action="append", help="not these")
+    add("--severity", metavar="CODE=LEVEL", action="append", help="the severity of a rule")
+    add("--fail-on", choices=_LEVELS, help="the gravest level that may not occur (default: error)")
+    add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
+    add("--format", default="table", metavar="FORMAT", help="table (default), json, concise, ...")
+    add("--output", metavar="FILE", help="write the report to this file")
+    add("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
+    add("--statistics", action="store_true", help="count findings by rule")
+    add("--quiet", "-q", action="store_true", help="findings only, no summary")
+    add("--no-color", action="store_true", help="no colour (so does the variable NO_COLOR)")
+    add("--jobs", "-j", type=int, metavar="N", help="processes that read files (default: processors)")
+
+
+def _explain(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.explain import explain
+
+    parser.set_defaults(run=explain)
+    parser.add_argument("code", metavar="CODE", help="a rule's code or name")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.rules import rules
+
+    parser.set_defaults(run=rules)
+    parser.add_argument("--format", choices=("table", "json", "markdown"), default="table")
+
+
+def _plugins(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.plugins import plugins
+
+    parser.set_defaults(run=plugins)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _schema(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.schema import schema
+
+    parser.set_defaults(run=schema)
+    parser.add_argument(
+        "kind", metavar="KIND", nargs="?", help="a record kind; without it the kinds are listed"
+    )
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("lint a repository (the default command)", _check),
+    "explain": ("what a rule checks, why, and how to fix its findings", _explain),
+    "rules": ("list all rules", _rules),
+    "plugins": ("list what is loaded, from where, which version, with which rules", _plugins),
+    "schema": ("print the JSON Schema of a record kind, for editors", _schema),
+}

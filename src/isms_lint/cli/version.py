@@ -1,0 +1,16 @@
+"""`--version`: the tool, Python, and every installed plugin with its version."""
+
+from __future__ import annotations
+
+import sys
+
+from isms_lint.plugins.discovery import installed_plugins
+from isms_lint.version import VERSION
+
+
+def show_version() -> int:
+    """Print it; nothing is imported from the plugins."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    plugins = ", ".join(f"{p.name} {p.version}" for p in installed_plugins())
+    print(f"isms-lint {VERSION} (Python {python}; plugins: {plugins or 'none'})")
+    return 0

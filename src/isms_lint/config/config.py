@@ -1,0 +1,32 @@
+"""The settings of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from isms_lint.rules.basis import Severity
+
+
+class Config(NamedTuple):
+    """Settings from the configuration file, the profile and the command line, in one.
+
+    Selections are codes, families or names, as written. `file` is where the settings stand, empty
+    where there is no configuration file.
+    """
+
+    file: str = ""
+    include: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    profile: str = ""
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+    per_record_ignores: Mapping[str, tuple[str, ...]] = {}
+    severities: Mapping[str, Severity] = {}
+    parameters: Mapping[str, Mapping[str, Any]] = {}
+    fail_on: str = "error"
+    external_ids: tuple[str, ...] = ()
+    required_plugins: tuple[str, ...] = ()
+    mappings: tuple[Mapping[str, Any], ...] = ()

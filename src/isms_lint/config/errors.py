@@ -1,0 +1,15 @@
+"""The error of a run that cannot begin."""
+
+from __future__ import annotations
+
+
+class UsageError(Exception):
+    """The run cannot begin: bad configuration or arguments. `where` is file:line:column, if known.
+
+    The command line prints it and exits with 2.
+    """
+
+    def __init__(self, message: str, where: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where

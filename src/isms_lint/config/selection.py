@@ -1,0 +1,79 @@
+"""Which rules run, with which options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from isms_lint.config.config import Config
+from isms_lint.config.errors import UsageError
+from isms_lint.rules.basis import Severity
+from isms_lint.rules.rule import Rule
+
+
+def selected(rules: Mapping[str, Rule], config: Config) -> list[Rule]:
+    """The rules the configuration selects, by code.
+
+    Raises UsageError for a code, family or name that no plugin brings.
+    """
+    chosen = set(rules) if config.select is None else expand(config.select, rules, "select")
+    chosen |= expand(config.extend_select, rules, "extend_select")
+    chosen -= expand(config.ignore, rules, "ignore")
+    return [rules[code] for code in sorted(chosen)]
+
+
+def expand(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set[str]:
+    """The codes that codes, families, names or `ALL` stand for."""
+    codes: set[str] = set()
+    for word in words:
+        found = {
+            rule.code
+            for rule in rules.values()
+            if word in (rule.code, rule.family, rule.name, "ALL")
+        }
+        if not found:
+            from isms_lint.records.validate import nearest
+
+            known = {name for rule in rules.values() for name in (rule.code, rule.family, rule.name)}
+            raise UsageError(f"{setting}: no rule is called `{word}`; {nearest(word, known)}".rstrip("; "))
+        codes |= found
+    return codes
+
+
+def options(rules: Mapping[str, Rule], config: Config) -> dict[str, dict[str, Any]]:
+    """The options of every rule: the defaults, and over them what the configuration sets.
+
+    Raises UsageError for unknown rules and options, and for values an option does not take.
+    """
+    chosen = {
+        rule.code: {name: schema["default"] for name, schema in rule.options.items()}
+        for rule in rules.values()
+    }
+    for word, settings in config.parameters.items():
+        for code in expand([word], rules, "parameters"):
+            for name, value in settings.items():
+                schema = rules[code].options.get(name)
+                if schema is None:
+                    from isms_lint.records.validate import nearest
+
+                    advice = nearest(name, rules[code].options) or "it has none"
+                    raise UsageError(f"parameters: {code} has no option `{name}`; {advice}")
+                _check(code, name, value, schema)
+                chosen[code][name] = value
+    return chosen
+
+
+def severities(rules: Mapping[str, Rule], config: Config) -> dict[str, Severity]:
+    """The severities the configuration sets, by code. Raises UsageError for unknown rules."""
+    return {
+        code: level
+        for word, level in config.severities.items()
+        for code in expand([word], rules, "severities")
+    }
+
+
+def _check(code: str, name: str, value: Any, schema: Mapping[str, Any]) -> None:
+    from jsonschema import Draft202012Validator
+
+    for error in Draft202012Validator(dict(schema)).iter_errors(value):
+        raise UsageError(f"parameters: {code}.{name}: {error.message}")

@@ -1,0 +1,1 @@
+"""Documents: bytes of a file in, plain data with the place of every value out."""

@@ -1,0 +1,51 @@
+"""What reading a file gives: documents, and problems where the bytes could not be understood."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from isms_lint.documents.positions import Positions, Span
+
+
+class ProblemKind(StrEnum):
+    """What can be wrong with a file before it is a record."""
+
+    UNREADABLE = "unreadable"
+    SYNTAX = "syntax"
+    DUPLICATE_KEY = "duplicate-key"
+    UNKNOWN_TAG = "unknown-tag"
+    UNDEFINED_ALIAS = "undefined-alias"
+    OVER_LIMIT = "over-limit"
+    NOT_A_RECORD = "not-a-record"
+
+
+class Problem(NamedTuple):
+    """One defect of a file, at its place. `message` is a sentence for people."""
+
+    kind: ProblemKind
+    message: str
+    span: Span
+
+
+class Document(NamedTuple):
+    """One document of a file: plain data, and where each of its values stands.
+
+    `written` keeps the text of the few scalars whose value does not show how they were written
+    (`5.10`, `0123`, `1_000`), by slot.
+    """
+
+    data: Any
+    positions: Positions
+    written: dict[int, str]
+
+
+class Reading(NamedTuple):
+    """All documents of one file, in order, and the problems met on the way."""
+
+    file: str
+    documents: list[Document]
+    problems: list[Problem]
+
+
+START = Span(1, 1, 1, 1)

@@ -1,0 +1,38 @@
+"""Markdown with YAML front matter: the front matter is the record, the body its `text`."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+from isms_lint.documents.document import Document, Problem
+from isms_lint.documents.positions import STRIDE
+from isms_lint.documents.yaml import read_yaml
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+def read_markdown(text: str) -> tuple[list[Document], list[Problem]]:
+    """The record of the front matter with the body as `text`; nothing where there is no front matter."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return [], []
+    documents, problems = read_yaml(match.group(1), first_line=1)
+    body = text[match.end() :]
+    for document in documents[:1]:
+        if isinstance(document.data, dict) and "text" not in document.data and body.strip():
+            document.data["text"] = body
+            _append_body(document, text, match.end())
+    return documents, problems
+
+
+def _append_body(document: Document, text: str, offset: int) -> None:
+    """Enter the body into the position table as the value of a key `text`."""
+    table = document.positions.table
+    line = text.count("\n", 0, offset)
+    last_line = text.count("\n")
+    last_column = len(text) - (text.rfind("\n") + 1)
+    slot = len(table) // STRIDE
+    table.extend((line, 0, line, 0, crc32(b"text")))
+    table.extend((line, 0, last_line, last_column, slot + 2))
+    table[4] = slot + 2

@@ -1,0 +1,95 @@
+"""Where every value of a document stands, in a compact table.
+
+The table is a flat `array('I')` with five numbers a node, in the order of the source:
+
+    start line, start column, end line, end column, link
+
+Lines and columns count from 0 (findings add one). A mapping's node is followed by its entries, each
+a key node and a value node; a sequence's by its items. `link` of a key is the CRC-32 of its text, of
+any other node the number of the first node after its subtree, so that a look-up skips whole
+subtrees. An alias is one node of its own; `aliases` leads from it to the node of the anchor, and
+`merges` from a mapping to the mappings its merge keys (`<<`) bring in.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import NamedTuple
+from zlib import crc32
+
+STRIDE = 5
+
+Step = str | int
+FieldPath = tuple[Step, ...]
+
+
+class Span(NamedTuple):
+    """A place in a file. Lines and columns count from 1; the end is just past the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Positions:
+    """The position table of one document."""
+
+    __slots__ = ("_children", "aliases", "merges", "table")
+
+    def __init__(
+        self, table: array[int], aliases: dict[int, int], merges: dict[int, list[int]]
+    ) -> None:
+        self.table = table
+        self.aliases = aliases
+        self.merges = merges
+        self._children: dict[int, list[int]] = {}
+
+    def span(self, slot: int) -> Span:
+        """The span of the node in `slot`."""
+        line, column, end_line, end_column, _ = self.table[slot * STRIDE : slot * STRIDE + STRIDE]
+        return Span(line + 1, column + 1, end_line + 1, end_column + 1)
+
+    def find(self, slot: int, path: FieldPath) -> int | None:
+        """The slot of the value at `path` below `slot`; None where the source has no such value."""
+        for step in path:
+            found = self.item(slot, step) if isinstance(step, int) else self.entry(slot, step)
+            if found is None:
+                return None
+            slot = found if isinstance(step, int) else found + 1
+        return slot
+
+    def entry(self, slot: int, key: str) -> int | None:
+        """The slot of `key` itself in the mapping at `slot` (its value is the next slot)."""
+        slot = self.aliases.get(slot, slot)
+        wanted = crc32(key.encode("utf-8", "surrogatepass"))
+        table = self.table
+        child, end = slot + 1, table[slot * STRIDE + 4]
+        while child < end:
+            link = table[child * STRIDE + 4]
+            if link == wanted:
+                return child
+            child = table[(child + 1) * STRIDE + 4]
+        for source in self.merges.get(slot, ()):
+            found = self.entry(source, key)
+            if found is not None:
+                return found
+        return None
+
+    def item(self, slot: int, index: int) -> int | None:
+        """The slot of the item with number `index` in the sequence at `slot`."""
+        children = self.items(slot)
+        return children[index] if index < len(children) else None
+
+    def items(self, slot: int) -> list[int]:
+        """The slots of all items of the sequence at `slot`."""
+        slot = self.aliases.get(slot, slot)
+        children = self._children.get(slot)
+        if children is None:
+            children = []
+            child, end = slot + 1, self.table[slot * STRIDE + 4]
+            while child < end:
+                children.append(child)
+                child = self.table[child * STRIDE + 4]
+            self._children[slot] = children
+        return children

@@ -1,0 +1,35 @@
+"""One file: bytes in, a Reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from isms_lint.documents import limits
+from isms_lint.documents.document import START, Document, Problem, ProblemKind, Reading
+from isms_lint.documents.text import decode
+
+Reader = Callable[[str], tuple[list[Document], list[Problem]]]
+"""Takes the text of a file; gives its documents and the problems met. Never raises."""
+
+
+def read_file(root: str, file: str, readers: Mapping[str, Reader]) -> Reading:
+    """Read `file` (a path below `root`, with `/`) with the reader of its suffix."""
+    try:
+        with open(f"{root}/{file}", "rb") as handle:
+            raw = handle.read(limits.MAX_BYTES + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        return _failed(file, Problem(ProblemKind.UNREADABLE, f"cannot be read: {why}", START))
+    if len(raw) > limits.MAX_BYTES:
+        size = limits.MAX_BYTES // (1024 * 1024)
+        message = f"larger than {size} MiB: not read. Split the register, or exclude the file"
+        return _failed(file, Problem(ProblemKind.OVER_LIMIT, message, START))
+    text = decode(raw)
+    if isinstance(text, Problem):
+        return _failed(file, text)
+    documents, problems = readers[file[file.rfind(".") :].lower()](text)
+    return Reading(file, documents, problems)
+
+
+def _failed(file: str, problem: Problem) -> Reading:
+    return Reading(file, [], [problem])

@@ -1,0 +1,366 @@
+"""YAML 1.2 (core schema) into plain data with positions.
+
+libyaml's events are read through ruamel.yaml's binding, and the data is built here: plain dicts and
+lists, strings for everything the core schema does not call null, boolean or number (dates stay
+strings), keys always strings. Whatever is doubtful is a problem at its place, never a guess.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+from zlib import crc32
+
+from _ruamel_yaml import (
+    AliasEvent,
+    CParser,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from isms_lint.documents import limits
+from isms_lint.documents.document import START, Document, Problem, ProblemKind
+from isms_lint.documents.positions import STRIDE, Positions, Span
+from isms_lint.documents.scalars import CONSTANTS, NUMERIC_START, looks_numeric, number
+from isms_lint.documents.text import offset_span
+
+_STANDARD = "tag:yaml.org,2002:"
+_KNOWN_TAGS = frozenset(_STANDARD + name for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
+_FRIENDLY = {
+    "mapping values are not allowed in this context": (
+        "a second `: ` on one line: quote the value, or check the indentation of the line above"
+    ),
+    "could not find expected ':'": "a key without `:` after it, or text that needs quotes",
+    "did not find expected key": "a line that does not fit the indentation of the lines above it",
+    "did not find expected '-' indicator": (
+        "a line that does not fit the list it stands in: check its indentation"
+    ),
+    "did not find expected ',' or ']'": "a list opened with `[` that is not closed with `]`",
+    "did not find expected ',' or '}'": "a mapping opened with `{` that is not closed with `}`",
+    "found unexpected end of stream": "a quote that is opened and never closed",
+}
+
+
+class _Refused(Exception):
+    """The file goes beyond a limit; nothing more of it is read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def read_yaml(text: str, first_line: int = 0) -> tuple[list[Document], list[Problem]]:
+    """All documents of `text`, and the problems met.
+
+    `first_line` is added to every line number (front matter starts below the top of its file).
+    After a syntax error the documents before it stand; the rest of the file is not read.
+    """
+    builder = _Builder(first_line)
+    try:
+        builder.build(CParser(text))
+    except _Refused as refused:
+        builder.problems.append(refused.problem)
+    except YAMLError as error:
+        builder.problems.append(_syntax_problem(error, text, first_line))
+    return builder.documents, builder.problems
+
+
+class _Builder:
+    """Builds documents from events, one pass, no recursion."""
+
+    def __init__(self, first_line: int) -> None:
+        self.documents: list[Document] = []
+        self.problems: list[Problem] = []
+        self._first = first_line
+        self._nodes = 0
+        self._expanded = 0
+        self._keys: dict[str, int] = {}
+        self._start_document()
+
+    def _start_document(self) -> None:
+        self._table: array[int] = array("I")
+        self._aliases: dict[int, int] = {}
+        self._merges: dict[int, list[int]] = {}
+        self._pending: dict[int, list[tuple[Any, int]]] = {}
+        self._written: dict[int, str] = {}
+        self._anchors: dict[str, tuple[Any, int, int]] = {}
+
+    def build(self, parser: CParser) -> None:
+        """Read all events of `parser` into `self.documents`."""
+        get_event = parser.get_event
+        first = self._first
+        keys = self._keys
+        # One frame for each open collection: (data, slot, nodes before it, anchor); a mapping keeps
+        # the key that waits for its value, a sequence keeps None.
+        frames: list[tuple[Any, int, int, str | None]] = []
+        waiting: list[str | None] = []
+        table = self._table
+        root: Any = None
+        data: Any = None
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                start, end = event.start_mark, event.end_mark
+                slot = len(table) // STRIDE
+                self._nodes += 1
+                if frames and waiting[-1] is None and type(frames[-1][0]) is dict:
+                    key = event.value
+                    link = keys.get(key)
+                    if link is None:
+                        link = keys[key] = crc32(key.encode("utf-8", "surrogatepass"))
+                    table.extend(
+                        (start.line + first, start.column, end.line + first, end.column, link)
+                    )
+                    # A key that only merges is written plain; a quoted "<<" is an ordinary name.
+                    waiting[-1] = key if key != "<<" or event.style else _MERGE_KEY
+                    self._check_key(frames[-1], key, slot)
+                    if event.anchor:
+                        self._anchors[event.anchor] = (key, slot, 1)
+                    continue
+                table.extend(
+                    (start.line + first, start.column, end.line + first, end.column, slot + 1)
+                )
+                value = event.value
+                if event.ctag is not None:
+                    value = self._tagged(event, slot)
+                elif not event.style:
+                    value = self._plain(value, slot)
+                if event.anchor:
+                    self._anchors[event.anchor] = (value, slot, 1)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                start = event.start_mark
+                slot = len(table) // STRIDE
+                self._nodes += 1
+                line = start.line + first
+                if frames and waiting[-1] is None and type(frames[-1][0]) is dict:
+                    raise _Refused(
+                        Problem(
+                            ProblemKind.SYNTAX,
+                            "a mapping or list as a key: keys of records are plain words",
+                            Span(line + 1, start.column + 1, line + 1, start.column + 2),
+                        )
+                    )
+                if len(frames) >= limits.MAX_DEPTH:
+                    raise _Refused(
+                        Problem(
+                            ProblemKind.OVER_LIMIT,
+                            f"nested deeper than {limits.MAX_DEPTH} levels: the rest of the file is not read",
+                            Span(line + 1, start.column + 1, line + 1, start.column + 2),
+                        )
+                    )
+                self._check_size(slot)
+                table.extend((line, start.column, 0, 0, 0))
+                if event.ctag is not None:
+                    self._check_tag(event, slot)
+                opened: Any = {} if kind is MappingStartEvent else []
+                if frames:
+                    self._attach(frames[-1], waiting, opened, slot)
+                else:
+                    root = opened
+                frames.append((opened, slot, self._nodes - 1 + self._expanded, event.anchor))
+                waiting.append(None)
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                data, slot, before, anchor = frames.pop()
+                waiting.pop()
+                end = event.end_mark
+                base = slot * STRIDE
+                table[base + 2] = end.line + first
+                table[base + 3] = end.column
+                table[base + 4] = len(table) // STRIDE
+                if kind is MappingEndEvent:
+                    if slot in self._pending:
+                        self._merge(data, slot)
+                    if None in data.values():
+                        _drop_empty(data)
+                if anchor:
+                    self._anchors[anchor] = (data, slot, self._nodes + self._expanded - before)
+                continue
+            elif kind is AliasEvent:
+                slot = len(table) // STRIDE
+                self._nodes += 1
+                value = self._alias(event, slot)
+                if frames and waiting[-1] is None and type(frames[-1][0]) is dict:
+                    waiting[-1] = str(value)
+                    table[slot * STRIDE + 4] = crc32(waiting[-1].encode("utf-8", "surrogatepass"))
+                    continue
+            elif kind is DocumentStartEvent:
+                self._start_document()
+                table = self._table
+                root = None
+                continue
+            elif kind is StreamEndEvent:
+                return
+            else:
+                # Document end; nothing to do at the start of the stream.
+                if len(table):
+                    self.documents.append(
+                        Document(root, Positions(table, self._aliases, self._merges), self._written)
+                    )
+                    self._start_document()
+                    table = self._table
+                continue
+            if frames:
+                self._attach(frames[-1], waiting, value, slot)
+            else:
+                root = value
+
+    def _attach(
+        self, frame: tuple[Any, int, int, str | None], waiting: list[str | None], value: Any, slot: int
+    ) -> None:
+        """Put a finished or just opened value into the collection it stands in."""
+        data = frame[0]
+        if type(data) is list:
+            data.append(value)
+            return
+        key = waiting[-1]
+        waiting[-1] = None
+        if key == _MERGE_KEY:
+            self._pending.setdefault(frame[1], []).append((value, slot))
+        elif key not in data:
+            # The first of two equal keys stands; the second is a problem of its own.
+            data[key] = value
+
+    def _check_key(self, frame: tuple[Any, int, int, str | None], key: str, slot: int) -> None:
+        if key in frame[0]:
+            self._problem(
+                ProblemKind.DUPLICATE_KEY,
+                f"the key `{key}` stands twice in one mapping; only the first is read",
+                slot,
+            )
+
+    def _check_size(self, slot: int) -> None:
+        if self._nodes + self._expanded > limits.MAX_NODES:
+            self._refuse(f"more than {limits.MAX_NODES} values in one file", slot)
+
+    def _refuse(self, why: str, slot: int) -> None:
+        # The span of the last node written: the one in `slot` may not be in the table yet.
+        last = min(slot, len(self._table) // STRIDE - 1)
+        span = self._positions().span(last) if last >= 0 else START
+        raise _Refused(Problem(ProblemKind.OVER_LIMIT, f"{why}: the rest of the file is not read", span))
+
+    def _plain(self, text: str, slot: int) -> Any:
+        if text in CONSTANTS:
+            return CONSTANTS[text]
+        if text[0] in NUMERIC_START:
+            value = number(text)
+            if value is not None:
+                if str(value) != text:
+                    self._written[slot] = text
+                return value
+            if looks_numeric(text):
+                self._written[slot] = text
+        return text
+
+    def _tagged(self, event: ScalarEvent, slot: int) -> Any:
+        """The value of a scalar with an explicit tag."""
+        self._check_tag(event, slot)
+        name = event.ctag.removeprefix(_STANDARD)
+        value = self._plain(event.value, slot)
+        if name == "float" and type(value) is int:
+            value = float(value)
+        wanted = {"int": int, "float": float, "bool": bool, "null": type(None)}.get(name)
+        if wanted is None:
+            self._written.pop(slot, None)
+            return event.value
+        if type(value) is not wanted:
+            self._problem(
+                ProblemKind.UNKNOWN_TAG, f"`{event.value}` is not what its tag `!!{name}` says", slot
+            )
+        return value
+
+    def _check_tag(self, event: Any, slot: int) -> None:
+        tag = event.ctag
+        if tag not in _KNOWN_TAGS:
+            shown = "!!" + tag.removeprefix(_STANDARD) if tag.startswith(_STANDARD) else tag
+            self._problem(
+                ProblemKind.UNKNOWN_TAG,
+                f"the tag `{shown}` has no meaning in records: write the plain value",
+                slot,
+            )
+
+    def _alias(self, event: AliasEvent, slot: int) -> Any:
+        start, end = event.start_mark, event.end_mark
+        first = self._first
+        self._table.extend((start.line + first, start.column, end.line + first, end.column, slot + 1))
+        known = self._anchors.get(event.anchor)
+        if known is None:
+            self._problem(
+                ProblemKind.UNDEFINED_ALIAS,
+                f"the alias `*{event.anchor}` has no finished anchor `&{event.anchor}` above it",
+                slot,
+            )
+            return None
+        value, target, weight = known
+        self._aliases[slot] = target
+        self._expanded += weight
+        if self._expanded > limits.MAX_EXPANSION:
+            self._refuse(f"aliases expand to more than {limits.MAX_EXPANSION} values", slot)
+        return value
+
+    def _merge(self, data: dict[str, Any], slot: int) -> None:
+        """Bring in the mappings of the merge keys; keys written in the mapping itself win."""
+        positions = self._positions()
+        found: list[int] = []
+        for value, value_slot in self._pending.pop(slot):
+            sources = [(value, value_slot)]
+            if type(value) is list:
+                sources = list(zip(value, positions.items(value_slot), strict=True))
+            for source, source_slot in sources:
+                if type(source) is not dict:
+                    self._problem(
+                        ProblemKind.SYNTAX,
+                        "a merge key `<<` takes a mapping or a list of mappings",
+                        source_slot,
+                    )
+                    continue
+                found.append(source_slot)
+                for key, item in source.items():
+                    data.setdefault(key, item)
+        self._merges[slot] = found
+
+    def _positions(self) -> Positions:
+        return Positions(self._table, self._aliases, self._merges)
+
+    def _problem(self, kind: ProblemKind, message: str, slot: int) -> None:
+        if len(self.problems) < limits.MAX_PROBLEMS:
+            self.problems.append(Problem(kind, message, self._positions().span(slot)))
+
+
+_MERGE_KEY = "<<\0merge"
+
+
+def _drop_empty(data: dict[str, Any]) -> None:
+    """A field written without a value is a field not given."""
+    for key in [key for key, value in data.items() if value is None]:
+        del data[key]
+
+
+def _syntax_problem(error: YAMLError, text: str, first_line: int) -> Problem:
+    """libyaml's complaint as a sentence at its place."""
+    if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
+        mark = error.problem_mark
+        said = str(error.problem)
+        line, column = mark.line + first_line + 1, mark.column + 1
+        if text[mark.index : mark.index + 1] == "\t":
+            said = "a tab where YAML wants spaces: indent with spaces only"
+        return Problem(
+            ProblemKind.SYNTAX,
+            f"not valid YAML: {_FRIENDLY.get(said, said)}",
+            Span(line, column, line, column + 1),
+        )
+    position = getattr(error, "position", None)
+    if isinstance(position, int):
+        return Problem(
+            ProblemKind.SYNTAX,
+            "not valid YAML: a control character that YAML does not allow",
+            offset_span(text, position, first_line),
+        )
+    return Problem(ProblemKind.SYNTAX, "not valid YAML", START)

@@ -1,0 +1,179 @@
+"""One run: from the files of a repository to findings.
+
+    files → read → lift → register → check → locate → settle → Result
+
+Each step takes what the one before returned; nothing flows back.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+
+from isms_lint.config.config import Config
+from isms_lint.config.mappings import read_mapping
+from isms_lint.config.selection import expand, options, selected, severities
+from isms_lint.documents.document import Reading
+from isms_lint.documents.pool import read_files
+from isms_lint.files.discover import discover
+from isms_lint.files.globs import Globs
+from isms_lint.findings.finding import Finding, Outcome
+from isms_lint.findings.locate import Severities, of_fault, of_problem, of_report, of_unmapped
+from isms_lint.findings.result import Result, RunError
+from isms_lint.findings.settle import Ignores, settle, within
+from isms_lint.plugins.manager import Plugins
+from isms_lint.records.lift import Lifted, lift
+from isms_lint.records.record import Record
+from isms_lint.records.register import Register
+from isms_lint.rules.input import OF_FAULT
+from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.report import NotEvaluated
+from isms_lint.rules.rule import ANY, Rule
+
+Progress = Callable[[str], None]
+
+
+def run(
+    root: str,
+    config: Config,
+    plugins: Plugins,
+    as_of: date | datetime,
+    *,
+    paths: tuple[str, ...] = (),
+    jobs: int = 1,
+    progress: Progress = lambda step: None,
+) -> Result:
+    """Lint the repository at `root`.
+
+    `as_of` is a local date, or an instant that becomes the organization's local date. `paths` narrow
+    what is reported, never what is read. Raises UsageError where the configuration is wrong.
+    """
+    rules = selected(plugins.rules, config)
+    levels = severities(plugins.rules, config)
+    settings = options(plugins.rules, config)
+    mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
+    ignores = _ignores(config, plugins)
+
+    progress("reading")
+    include = None if config.include is None else Globs(config.include)
+    files = discover(root, plugins.readers, include, Globs(config.exclude))
+    readings = read_files(root, files, plugins.readers, jobs)
+
+    progress("indexing")
+    kinds = plugins.kinds
+    lifted = [lift(reading, kinds, mappings) for reading in readings]
+    records = [record for part in lifted for record in part.records]
+    register = Register(records, kinds, plugins.catalogues, config.external_ids)
+
+    progress("checking")
+    today = as_of.astimezone(register.calendar.timezone).date() if isinstance(as_of, datetime) else as_of
+    base = Pass(register, today, settings)
+    checks = _Checks(levels)
+    checks.input(readings, lifted, register, {rule.code for rule in rules})
+    for rule in rules:
+        checks.rule(rule, base.of_rule(rule.code))
+
+    findings, ignored = settle(plugins.adjust(checks.findings), ignores)
+    shown = within(findings, paths)
+    failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
+    return Result(
+        root=root,
+        as_of=today,
+        timezone=str(register.calendar.timezone),
+        files=len(files),
+        without_records=sum(not part.records and not part.problems for part in lifted),
+        records=register.kinds_present(),
+        rules=len(rules),
+        findings=tuple(shown),
+        not_evaluated=tuple(sorted(checks.not_evaluated)),
+        ignored=ignored,
+        elsewhere=len(findings) - len(shown),
+        errors=tuple(failures + checks.errors),
+        plugins=tuple((p.name, p.version) for p in plugins.loaded),
+    )
+
+
+class _Checks:
+    """Collects what the rules say."""
+
+    def __init__(self, levels: Severities) -> None:
+        self.findings: list[Finding] = []
+        self.not_evaluated: list[Outcome] = []
+        self.errors: list[RunError] = []
+        self._levels = levels
+
+    def input(
+        self, readings: list[Reading], lifted: list[Lifted], register: Register, codes: set[str]
+    ) -> None:
+        """The engine's own findings: files, shapes and mappings."""
+        for reading, part in zip(readings, lifted, strict=True):
+            self._add(codes, (of_problem(p, reading.file, self._levels) for p in part.problems))
+            self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
+        for record in register.records:
+            faults = [fault for fault in register.faults(record) if fault.kind in OF_FAULT]
+            self._add(codes, (of_fault(fault, self._levels) for fault in faults))
+
+    def _add(self, codes: set[str], findings: Iterable[Finding]) -> None:
+        self.findings.extend(finding for finding in findings if finding.code in codes)
+
+    def rule(self, rule: Rule, run: Pass) -> None:
+        """Run one rule over its records. A crash ends this rule only, and is told."""
+        missing = _missing(rule, run.register)
+        if missing:
+            self.not_evaluated.append(Outcome(rule.code, "", "", missing))
+            return
+        record: Record | None = None
+        try:
+            for record in _records(rule, run.register):
+                for said in rule.check(record, run):
+                    if isinstance(said, NotEvaluated):
+                        outcome = Outcome(rule.code, record.kind, record.id, said.reason)
+                        self.not_evaluated.append(outcome)
+                    else:
+                        self.findings.append(of_report(said, record, rule, self._levels))
+        except Exception as error:  # a rule may raise anything
+            self.errors.append(_crash(rule, record, error))
+
+
+def _records(rule: Rule, register: Register) -> Iterator[Record]:
+    if rule.kinds == ANY:
+        yield from register.records
+    else:
+        yield from register.of(*sorted(rule.kinds))
+
+
+def _missing(rule: Rule, register: Register) -> str:
+    """Why a rule cannot judge anything in this repository; empty where it can."""
+    if rule.kinds == ANY:
+        return ""
+    if not register.of(*rule.kinds):
+        return f"no {' or '.join(sorted(rule.kinds))} records"
+    for kind in sorted(rule.needs):
+        if not register.of(kind):
+            return f"no {kind} records"
+    return ""
+
+
+def _crash(rule: Rule, record: Record | None, error: Exception) -> RunError:
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    at = f" on {record.kind} {record.id} in {record.file}" if record else ""
+    return RunError(
+        f"rule {rule.code}",
+        f"crashed{at}: {type(error).__name__}: {error}",
+        f"{frame.filename}:{frame.lineno}",
+    )
+
+
+def _ignores(config: Config, plugins: Plugins) -> Ignores:
+    rules = plugins.rules
+    return Ignores(
+        [
+            (Globs([glob]), expand(words, rules, f"per_file_ignores {glob}"))
+            for glob, words in config.per_file_ignores.items()
+        ],
+        {
+            record: expand(words, rules, f"per_record_ignores {record}")
+            for record, words in config.per_record_ignores.items()
+        },
+    )

@@ -1,0 +1,57 @@
+"""Path patterns: `*` within a folder, `**` across folders, `?`, `[...]`; a pattern without a slash
+matches a name anywhere, one that ends in a slash everything below the folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+class Globs:
+    """A set of patterns over paths below the root, written with `/`."""
+
+    __slots__ = ("_pattern", "patterns")
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self.patterns = tuple(patterns)
+        alternatives = "|".join(_regex(pattern) for pattern in self.patterns)
+        self._pattern = re.compile(f"(?:{alternatives})\\Z") if self.patterns else None
+
+    def match(self, path: str) -> bool:
+        """Whether any pattern matches `path`."""
+        return self._pattern is not None and self._pattern.match(path) is not None
+
+
+def _regex(pattern: str) -> str:
+    pattern = pattern.removeprefix("./")
+    anchored = "/" in pattern.rstrip("/")
+    folder = pattern.endswith("/")
+    pattern = pattern.strip("/")
+    out = [] if anchored else ["(?:.*/)?"]
+    at = 0
+    while at < len(pattern):
+        char = pattern[at]
+        if pattern.startswith("**/", at):
+            out.append("(?:.*/)?")
+            at += 3
+        elif pattern.startswith("**", at):
+            out.append(".*")
+            at += 2
+        elif char == "*":
+            out.append("[^/]*")
+            at += 1
+        elif char == "?":
+            out.append("[^/]")
+            at += 1
+        elif char == "[" and (end := pattern.find("]", at + 2)) != -1:
+            chosen = pattern[at + 1 : end]
+            if chosen.startswith("!"):
+                chosen = "^" + chosen[1:]
+            out.append("[" + chosen.replace("\\", "\\\\").replace("[", "\\[") + "]")
+            at = end + 1
+        else:
+            out.append(re.escape(char))
+            at += 1
+    # A folder's name means everything below it.
+    out.append("/.*" if folder else "(?:/.*)?")
+    return "".join(out)

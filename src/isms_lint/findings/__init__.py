@@ -1,0 +1,1 @@
+"""Findings: reports at their places, settled against the configuration, and the gate."""

@@ -1,0 +1,45 @@
+"""What makes a finding the same finding in the next run.
+
+Rule code, record id, field path, message id. Never a line number, never a file name: moving a record
+changes nothing. List items stand by what names them (an id, a person, a control), so that reordering
+a list changes nothing either.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from isms_lint.documents.positions import FieldPath
+
+_NAMES = ("id", "person", "control", "audit", "item", "on", "by", "class", "uri")
+
+
+def fingerprint(code: str, record: str, path: str, message: str) -> str:
+    """32 hexadecimal digits."""
+    text = "\0".join((code, record, path, message))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def stable_path(data: Any, path: FieldPath) -> str:
+    """`path` with list indexes replaced by what names the item in `data`."""
+    out = []
+    value = data
+    for step in path:
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+            out.append(f"[{_name(value, step)}]")
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+            out.append(f".{step}")
+    return "".join(out)
+
+
+def _name(item: Any, index: int) -> str:
+    if isinstance(item, str):
+        return item
+    if isinstance(item, dict):
+        for key in _NAMES:
+            if isinstance(item.get(key), str):
+                return f"{key}={item[key]}"
+    return str(index)

@@ -1,0 +1,119 @@
+"""Reports into findings: message, severity, file, line and column, fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from isms_lint.documents.document import Problem
+from isms_lint.documents.positions import FieldPath, Span
+from isms_lint.findings.fingerprint import fingerprint, stable_path
+from isms_lint.findings.finding import Finding, Location, RelatedLocation
+from isms_lint.records.faults import Fault
+from isms_lint.records.mapping import Unmapped
+from isms_lint.records.record import Record
+from isms_lint.rules.basis import Severity
+from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
+from isms_lint.rules.report import Related, Report
+from isms_lint.rules.rule import Rule
+
+Severities = Mapping[str, Severity]
+"""Severities the configuration sets, by rule code."""
+
+
+def of_report(report: Report, record: Record, rule: Rule, severities: Severities) -> Finding:
+    """The finding of a rule's report on `record`.
+
+    Raises KeyError where the rule has no such message or the report lacks a value of it.
+    """
+    subject = report.record or record
+    values = {name: str(value) for name, value in report.values.items()}
+    message = rule.messages[report.message].format_map(values)
+    severity = severities.get(rule.code) or report.severity or rule.severity
+    span = subject.locate_key(report.at) if report.at_key else subject.locate(report.at)
+    return Finding(
+        rule.code,
+        rule.name,
+        severity,
+        rule.basis,
+        rule.clauses,
+        message,
+        report.message,
+        subject.kind,
+        subject.id,
+        dotted(report.at),
+        _location(subject.file, span),
+        tuple(_related(related) for related in report.related),
+        fingerprint(rule.code, subject.id, stable_path(subject.data, report.at), report.message),
+    )
+
+
+def of_problem(problem: Problem, file: str, severities: Severities) -> Finding:
+    """The finding of a file that could not be read as records."""
+    rule = OF_PROBLEM[problem.kind]
+    return Finding(
+        rule.code,
+        rule.name,
+        severities.get(rule.code, rule.severity),
+        rule.basis,
+        rule.clauses,
+        problem.message,
+        "problem",
+        "",
+        "",
+        "",
+        _location(file, problem.span),
+        (),
+        fingerprint(rule.code, "", "", problem.message),
+    )
+
+
+def of_fault(fault: Fault, severities: Severities) -> Finding:
+    """The finding of a fault that the engine itself reports."""
+    rule = OF_FAULT[fault.kind]
+    report = Report(
+        fault.kind,
+        fault.path,
+        written=fault.written,
+        advice=fault.advice,
+        field=dotted(fault.path) or fault.record.kind,
+        at_key=fault.at_key,
+    )
+    return of_report(report, fault.record, rule, severities)
+
+
+def of_unmapped(unmapped: Unmapped, severities: Severities) -> Finding:
+    """The finding of a foreign field or word that no mapping accounts for."""
+    from isms_lint.records.faults import FaultKind
+
+    rule = OF_FAULT[FaultKind.UNMAPPED]
+    # The path is one of the file, not of the record, so the record's own moves do not apply to it.
+    source = Record(
+        unmapped.record.kind,
+        unmapped.record.id,
+        {},
+        unmapped.record.file,
+        unmapped.record.document,
+        unmapped.record.slots,
+    )
+    report = Report(
+        unmapped.reason, unmapped.path, written=unmapped.value, at_key=unmapped.reason == "field"
+    )
+    return of_report(report, source, rule, severities)
+
+
+def dotted(path: FieldPath) -> str:
+    """A field path as people write it: `team[0].person`."""
+    out = ""
+    for step in path:
+        out += f"[{step}]" if isinstance(step, int) else f".{step}" if out else step
+    return out
+
+
+def _related(related: Related) -> RelatedLocation:
+    record = related.record
+    span = record.locate(related.path)
+    return RelatedLocation(related.message, record.kind, record.id, _location(record.file, span))
+
+
+def _location(file: str, span: Span) -> Location:
+    return Location(file, span.line, span.column, span.end_line, span.end_column)

@@ -1,0 +1,1 @@
+"""The plugin door: what plugins can bring, and how they are found and loaded."""

@@ -1,0 +1,74 @@
+"""Which plugins are installed.
+
+Reads the `entry_points.txt` of installed distributions directly: the standard library's scan takes
+ten times as long, and this runs at every start.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NamedTuple
+
+GROUP = "isms_lint"
+
+
+class Installed(NamedTuple):
+    """One entry point: its name, the module it names, its distribution with version."""
+
+    name: str
+    module: str
+    distribution: str
+    version: str
+
+
+def installed_plugins(path: list[str] | None = None) -> list[Installed]:
+    """All entry points of the group on `path` (default: `sys.path`), sorted by name.
+
+    A distribution found twice counts where Python would import it from: first on the path.
+    """
+    found: list[Installed] = []
+    seen: set[str] = set()
+    for folder in sys.path if path is None else path:
+        for name in _metadata_folders(folder or "."):
+            distribution, _, rest = name.partition("-")
+            version = rest.rpartition(".")[0]
+            if distribution in seen:
+                continue
+            seen.add(distribution)
+            text = _read(os.path.join(folder or ".", name, "entry_points.txt"))
+            if GROUP in text:
+                found.extend(
+                    Installed(entry, module, distribution.replace("_", "-"), version)
+                    for entry, module in _entries(text)
+                )
+    return sorted(found)
+
+
+def _metadata_folders(folder: str) -> list[str]:
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return []
+    return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as handle:
+            return handle.read()
+    except OSError:
+        return ""
+
+
+def _entries(text: str) -> list[tuple[str, str]]:
+    """The entries of our group in an `entry_points.txt`."""
+    section, entries = "", []
+    for line in text.splitlines():
+        line = line.strip()
+        if line.startswith("[") and line.endswith("]"):
+            section = line[1:-1].strip()
+        elif section == GROUP and "=" in line and not line.startswith(("#", ";")):
+            name, _, module = line.partition("=")
+            entries.append((name.strip(), module.partition("[")[0].strip()))
+    return entries

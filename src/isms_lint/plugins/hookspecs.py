@@ -1,0 +1,87 @@
+"""The whole public door for plugins. The built-in rule pack uses it and no other.
+
+A plugin is a module named by an entry point of the group `isms_lint`:
+
+    [project.entry-points.isms_lint]
+    my-rules = "my_rules.plugin"
+
+whose functions carry `@hookimpl`:
+
+    from isms_lint.plugins.hookspecs import hookimpl
+
+    @hookimpl
+    def isms_lint_rules():
+        return load_rules(my_rules.rules)
+
+Each hook is called once a run. A name that is no hook, a wrong argument, a code or kind that another
+plugin already brings, or an exception ends the run with exit code 2 and a message that names the
+plugin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+if TYPE_CHECKING:
+    from isms_lint.documents.read import Reader
+    from isms_lint.findings.finding import Finding
+    from isms_lint.records.scope import ScopeCatalogue
+    from isms_lint.reporters import Reporter
+    from isms_lint.rules import Rule
+
+GROUP = "isms_lint"
+
+hookspec = pluggy.HookspecMarker(GROUP)
+hookimpl = pluggy.HookimplMarker(GROUP)
+
+
+@hookspec
+def isms_lint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
+    """The rules of the plugin. Codes are unique across all plugins."""
+
+
+@hookspec
+def isms_lint_kinds() -> Mapping[str, str]:  # type: ignore[empty-body]
+    """The record kinds of the plugin: for each name the path of its JSON Schema file."""
+
+
+@hookspec
+def isms_lint_common_schemas() -> Iterable[str]:  # type: ignore[empty-body]
+    """Paths of JSON Schema files whose `$defs` the kinds of any plugin refer to by their `$id`."""
+
+
+@hookspec
+def isms_lint_scope_catalogues() -> Iterable[ScopeCatalogue]:  # type: ignore[empty-body]
+    """The clause and control ids of a standard, one catalogue for each edition."""
+
+
+@hookspec
+def isms_lint_readers() -> Mapping[str, Reader]:  # type: ignore[empty-body]
+    """Readers of further file formats: for each file suffix (`.toml`) a function from the text of a
+    file to its documents and problems."""
+
+
+@hookspec
+def isms_lint_reporters() -> Mapping[str, Reporter]:  # type: ignore[empty-body]
+    """Further output formats, by the name `--format` takes."""
+
+
+@hookspec
+def isms_lint_mappings() -> Iterable[Mapping[str, Any]]:  # type: ignore[empty-body]
+    """Mappings for other people's records, in the shape of the configuration's `mappings`. The
+    configuration's own come first."""
+
+
+@hookspec
+def isms_lint_profiles() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[empty-body]
+    """Named sets of settings, in the shape of the configuration, that `profile` takes."""
+
+
+@hookspec
+def isms_lint_adjust_findings(findings: list[Finding]) -> list[Finding]:  # type: ignore[empty-body]
+    """Called late, once, with all findings in order; returns the findings to report. For houses that
+    word messages differently or set severities by rules of their own. Plugins run in the order of
+    their names, each on what the one before returned."""

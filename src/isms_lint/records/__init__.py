@@ -1,0 +1,1 @@
+"""Records: what documents hold, lifted, validated, indexed, and asked about people and time."""

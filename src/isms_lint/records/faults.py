@@ -1,0 +1,39 @@
+"""What is wrong with the shape of one record, as facts for rules to report."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.record import Record
+
+
+class FaultKind(StrEnum):
+    """The sorts of fault. Rules pick the ones they report."""
+
+    UNKNOWN_KIND = "unknown-kind"
+    UNKNOWN_FIELD = "unknown-field"
+    UNKNOWN_WORD = "unknown-word"
+    BAD_DATE = "bad-date"
+    NUMERIC_ID = "numeric-id"
+    MISSING_ID = "missing-id"
+    MISSING_FIELD = "missing-field"
+    WRONG_TYPE = "wrong-type"
+    WRONG_VALUE = "wrong-value"
+    UNMAPPED = "unmapped"
+
+
+class Fault(NamedTuple):
+    """One fault of one record.
+
+    `written` is what stands in the file, `advice` the end of a sentence that says what to do
+    (`did you mean closed?`). `at_key` points the finding at the key instead of the value.
+    """
+
+    kind: FaultKind
+    record: Record
+    path: FieldPath
+    written: str
+    advice: str
+    at_key: bool = False

@@ -1,0 +1,120 @@
+"""One record of the management system, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from isms_lint.documents.document import Document
+from isms_lint.documents.positions import FieldPath, Span
+
+
+class Record:
+    """A record: its kind, its id, its data as plain dicts, lists and scalars.
+
+    Rules read `data` through `get`, `text` and `items` and never change it. `parent` is the record
+    it is nested in (an audit's finding), if any.
+    """
+
+    __slots__ = ("data", "document", "file", "id", "kind", "origin", "parent", "slots")
+
+    def __init__(
+        self,
+        kind: str,
+        id: str,
+        data: dict[str, Any],
+        file: str,
+        document: Document,
+        slots: tuple[int, ...],
+        parent: Record | None = None,
+        origin: Mapping[FieldPath, FieldPath] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.id = id
+        self.data = data
+        self.file = file
+        self.document = document
+        self.slots = slots
+        self.parent = parent
+        self.origin = origin
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id} in {self.file}>"
+
+    def get(self, *path: str | int) -> Any:
+        """The value at `path` (`get("fieldwork", "start")`), or None where there is none."""
+        value: Any = self.data
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def text(self, *path: str | int) -> str:
+        """The trimmed string at `path`; empty where there is none or it is no string."""
+        value = self.get(*path)
+        return value.strip() if isinstance(value, str) else ""
+
+    def items(self, *path: str | int) -> list[tuple[int, dict[str, Any]]]:
+        """The mappings in the list at `path`, each with its index in that list."""
+        value = self.get(*path)
+        if not isinstance(value, list):
+            return []
+        return [(index, item) for index, item in enumerate(value) if isinstance(item, dict)]
+
+    def strings(self, *path: str | int) -> list[tuple[FieldPath, str]]:
+        """The strings at `path`, written as one string or as a list of them, each with its path."""
+        value = self.get(*path)
+        if isinstance(value, str):
+            return [(path, value)]
+        if isinstance(value, list):
+            return [((*path, i), item) for i, item in enumerate(value) if isinstance(item, str)]
+        return []
+
+    def locate(self, path: FieldPath) -> Span:
+        """Where the value at `path` stands, or the nearest value around it that is written."""
+        positions = self.document.positions
+        path = self._written_path(path)
+        while True:
+            for slot in self.slots:
+                found = positions.find(slot, path)
+                if found is not None:
+                    return positions.span(found) if path else self._start(found)
+            path = path[:-1]
+
+    def locate_key(self, path: FieldPath) -> Span:
+        """Where the key that ends `path` stands; the place of the value where it is no key."""
+        positions = self.document.positions
+        written = self._written_path(path)
+        if written and isinstance(written[-1], str):
+            for slot in self.slots:
+                parent = positions.find(slot, written[:-1])
+                key = None if parent is None else positions.entry(parent, written[-1])
+                if key is not None:
+                    return positions.span(key)
+        return self.locate(path)
+
+    def slot_of(self, path: FieldPath) -> int | None:
+        """The position-table slot of the value at `path`, where it is written."""
+        written = self._written_path(path)
+        for slot in self.slots:
+            found = self.document.positions.find(slot, written)
+            if found is not None:
+                return found
+        return None
+
+    def _start(self, slot: int) -> Span:
+        """A whole record is pointed at by its first line, not by all of its text."""
+        span = self.document.positions.span(slot)
+        return Span(span.line, span.column, span.line, span.column + 1)
+
+    def _written_path(self, path: FieldPath) -> FieldPath:
+        """The path in the document of a field that a mapping moved."""
+        if self.origin is None:
+            return path
+        for length in range(len(path), 0, -1):
+            source = self.origin.get(path[:length])
+            if source is not None:
+                return (*source, *path[length:])
+        return ()

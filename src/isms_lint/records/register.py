@@ -1,0 +1,147 @@
+"""All records of a run, indexed: by kind, by id, by who refers to whom; people, time and scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, tzinfo
+
+from isms_lint.records.dates import Calendar
+from isms_lint.records.faults import Fault, FaultKind
+from isms_lint.records.kinds import Kinds
+from isms_lint.records.lift import REGISTER
+from isms_lint.records.people import People
+from isms_lint.records.record import Record
+from isms_lint.records.references import Pointers, Reference, ScopeItem, read_pointers
+from isms_lint.records.scope import Resolved, ScopeCatalogue, ScopeResolver
+from isms_lint.records.validate import validate
+
+
+class Register:
+    """The records and every look-up on them. Built once; nothing changes it afterwards."""
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        kinds: Kinds,
+        catalogues: Iterable[ScopeCatalogue] = (),
+        external: tuple[str, ...] = (),
+    ) -> None:
+        """`external` are prefixes of ids that live in other systems (`jira:`)."""
+        self.records = records
+        self.kinds = kinds
+        self._external = external
+        self._by_id: dict[str, Record] = {}
+        self._by_kind: dict[str, list[Record]] = {}
+        self.duplicates: dict[str, list[Record]] = {}
+        for record in records:
+            self._by_kind.setdefault(record.kind, []).append(record)
+            if record.id:
+                first = self._by_id.setdefault(record.id, record)
+                if first is not record:
+                    self.duplicates.setdefault(record.id, []).append(record)
+        self.organization = next(iter(self.of("organization")), None)
+        self.calendar = Calendar(_timezone(self.organization))
+        self.people = People(self.get, self.calendar)
+        self.scope = ScopeResolver(catalogues, self.get, self._scope_items_of)
+        self._pointers: dict[Record, Pointers] = {}
+        self._faults: dict[Record, list[Fault]] = {}
+        self._referring: dict[str, list[Reference]] = {}
+        for record in records:
+            self._read(record)
+
+    def get(self, id: str) -> Record | None:
+        """The record with this id; the first one where an id stands twice."""
+        return self._by_id.get(id)
+
+    def find(self, id: object, *kinds: str) -> Record | None:
+        """The record with this id if it is of one of `kinds`."""
+        record = self._by_id.get(id) if isinstance(id, str) else None
+        return record if record is not None and record.kind in kinds else None
+
+    def of(self, *kinds: str) -> list[Record]:
+        """All records of these kinds, in the order of files and lines."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        return [record for kind in kinds for record in self._by_kind.get(kind, ())]
+
+    def kinds_present(self) -> dict[str, int]:
+        """How many records there are of each kind, by name."""
+        return {kind: len(found) for kind, found in sorted(self._by_kind.items()) if kind != REGISTER}
+
+    def referring(self, record: Record, kind: str, field: str) -> list[Record]:
+        """The records of `kind` whose `field` names `record`."""
+        found: dict[Record, None] = {}
+        for reference in self._referring.get(record.id, ()):
+            if reference.record.kind == kind and reference.path[0] == field:
+                found[reference.record] = None
+        return list(found)
+
+    def references(self, record: Record) -> list[Reference]:
+        """Every place in `record` that names another record."""
+        return self._pointers[record].references if record in self._pointers else []
+
+    def scope_items(self, record: Record) -> list[ScopeItem]:
+        """Every scope item in `record`, in any field."""
+        return self._pointers[record].scope_items if record in self._pointers else []
+
+    def dates(self, record: Record) -> list[tuple[tuple[str | int, ...], str, bool | frozenset[str]]]:
+        """Every date in `record`: path, text, and whether it says that something happened."""
+        return self._pointers[record].dates if record in self._pointers else []
+
+    def faults(self, record: Record) -> list[Fault]:
+        """What is wrong with the shape of `record`."""
+        return self._faults.get(record, [])
+
+    def is_external(self, id: str) -> bool:
+        """Whether an id carries the prefix of another system."""
+        return bool(self._external) and id.startswith(self._external)
+
+    def edition(self, record: Record | None) -> str:
+        """The edition in which the clause and control ids of `record` are read."""
+        for source in (record, record.parent if record else None, self.organization):
+            edition = source.get("edition") if source is not None else None
+            if isinstance(edition, str) and self.scope.knows(edition):
+                return edition
+        return self.scope.default_edition
+
+    def resolve(self, text: str, record: Record, edition: str | None = None) -> Resolved:
+        """What the scope item `text` of `record` stands for."""
+        known = edition is not None and self.scope.knows(edition)
+        return self.scope.resolve(text, str(edition) if known else self.edition(record))
+
+    def _read(self, record: Record) -> None:
+        if record.kind == REGISTER:
+            return
+        faults = validate(record, self.kinds)
+        kind = self.kinds.get(record.kind)
+        if kind is not None:
+            pointers = self._pointers[record] = read_pointers(record, kind.fields)
+            for reference in pointers.references:
+                self._referring.setdefault(reference.target, []).append(reference)
+            for path, text, _ in pointers.dates:
+                if self.calendar.date(text) is None:
+                    faults.append(Fault(FaultKind.BAD_DATE, record, path, text, ""))
+            for path, text in pointers.numeric:
+                faults.append(Fault(FaultKind.NUMERIC_ID, record, path, text, ""))
+        if faults:
+            self._faults[record] = faults
+
+    def _scope_items_of(self, record: Record) -> list[str]:
+        kind = self.kinds.get(record.kind)
+        fields = kind.scope_fields if kind is not None else None
+        return [text for field in fields or () for _, text in record.strings(field)]
+
+
+def _timezone(organization: Record | None) -> tzinfo:
+    """The organization's timezone; UTC where it names none or one that does not exist."""
+    name = organization.text("timezone") if organization is not None else ""
+    if not name or name == "UTC":
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC
+
+

@@ -1,0 +1,27 @@
+"""One line a finding, as compilers print them: editors and `grep` know the form."""
+
+from __future__ import annotations
+
+from isms_lint.findings.result import Result
+from isms_lint.reporters import Style
+from isms_lint.reporters.escape import plain
+from isms_lint.reporters.summary import errors, summary
+
+
+def report(result: Result, style: Style) -> str:
+    """`file:line:column: severity CODE message (kind id)`, then what failed, then one line of
+    summary."""
+    lines = []
+    for finding in result.findings:
+        place = finding.location
+        record = f" ({finding.record_kind} {finding.record_id})" if finding.record_kind else ""
+        lines.append(
+            plain(
+                f"{style.lead}{place.file}:{place.line}:{place.column}: {finding.severity}"
+                f" {finding.code} {finding.message}{record}"
+            )
+        )
+    lines.extend(errors(result))
+    if not style.quiet:
+        lines.append(summary(result)[0])
+    return "".join(line + "\n" for line in lines)

@@ -1,0 +1,101 @@
+"""JSON for machines: versioned, sorted, the same bytes for the same input and as-of date.
+
+The shape is published as `isms_lint_schemas/output.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from isms_lint.findings.finding import Finding, Location, Outcome
+from isms_lint.findings.result import Result
+from isms_lint.reporters import Style
+from isms_lint.rules.basis import Severity
+from isms_lint.version import VERSION
+
+SCHEMA_VERSION = "1.0"
+
+
+def report(result: Result, style: Style) -> str:
+    """The result as one JSON object."""
+    return json.dumps(as_data(result), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(result: Result) -> dict[str, Any]:
+    """The result as plain data."""
+    severities = Counter(finding.severity for finding in result.findings)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {
+            "name": "isms-lint",
+            "version": VERSION,
+            "plugins": [{"name": name, "version": number} for name, number in result.plugins],
+        },
+        "as_of": result.as_of.isoformat(),
+        "timezone": result.timezone,
+        "root": _text(result.root),
+        "summary": {
+            "files": result.files,
+            "files_without_records": result.without_records,
+            "records": dict(result.records),
+            "rules": result.rules,
+            "findings": {str(level): severities[level] for level in Severity},
+            "ignored": result.ignored,
+            "elsewhere": result.elsewhere,
+            "not_evaluated": len(result.not_evaluated),
+        },
+        "findings": [_finding(finding) for finding in result.findings],
+        "not_evaluated": [_outcome(outcome) for outcome in result.not_evaluated],
+        "errors": [
+            {"source": e.source, "message": _text(e.message), "where": _text(e.where)}
+            for e in result.errors
+        ],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "basis": str(finding.basis),
+        "clauses": list(finding.clauses),
+        "message": _text(finding.message),
+        "message_id": finding.message_id,
+        "record": _record(finding.record_kind, finding.record_id),
+        "path": _text(finding.path),
+        "location": _location(finding.location),
+        "related": [
+            {
+                "message": _text(related.message),
+                "record": _record(related.kind, related.id),
+                "location": _location(related.location),
+            }
+            for related in finding.related
+        ],
+        "fingerprint": finding.fingerprint,
+        "status": "open",
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "code": outcome.code,
+        "record": _record(outcome.record_kind, outcome.record_id),
+        "reason": _text(outcome.reason),
+    }
+
+
+def _record(kind: str, id: str) -> dict[str, str] | None:
+    return {"kind": _text(kind), "id": _text(id)} if kind or id else None
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {**location._asdict(), "file": _text(location.file)}
+
+
+def _text(text: str) -> str:
+    """Text without lone surrogates (file names of other encodings), which no JSON reader takes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

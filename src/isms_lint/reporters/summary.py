@@ -1,0 +1,89 @@
+"""The end of a report for people: how much was found, what was read, what was not evaluated."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from isms_lint.findings.finding import Outcome
+from isms_lint.findings.result import Result
+from isms_lint.reporters.escape import plain
+from isms_lint.rules.basis import Severity
+
+_MOST_REASONS = 12
+_PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
+
+
+def summary(result: Result) -> list[str]:
+    """Lines for people. The first says what was found; none says that all is well."""
+    return [_found(result), *_read(result), *_not_evaluated(result), _as_of(result)]
+
+
+def errors(result: Result) -> list[str]:
+    """What failed in the run itself, a line each."""
+    return [
+        plain(f"failed: {e.source}: {e.message}" + (f" ({e.where})" if e.where else ""))
+        for e in result.errors
+    ]
+
+
+def statistics(result: Result) -> list[str]:
+    """How often each rule fired, most often first."""
+    counts = Counter((f.code, f.name, str(f.severity)) for f in result.findings)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [f"{n:>6}  {code}  {level:<8} {name}" for (code, name, level), n in ranked]
+
+
+def _found(result: Result) -> str:
+    counts = Counter(finding.severity for finding in result.findings)
+    parts = [
+        _count(counts[level], str(level), _PLURALS[level]) for level in Severity if counts[level]
+    ]
+    said = ", ".join(parts) if parts else "No findings"
+    beside = []
+    if result.ignored:
+        beside.append(f"{result.ignored} ignored by the configuration")
+    if result.elsewhere:
+        beside.append(f"{result.elsewhere} outside the paths given")
+    return said + (f" ({'; '.join(beside)})" if beside else "") + "."
+
+
+def _read(result: Result) -> list[str]:
+    total = sum(result.records.values())
+    files = _count(result.files, "file", "files")
+    without = f", {result.without_records} of them without records" if result.without_records else ""
+    rules = _count(result.rules, "rule", "rules")
+    lines = [f"Read {files}{without}: {_count(total, 'record', 'records')}, {rules}."]
+    if result.records:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in result.records.items())
+        lines.append(plain(f"Records: {kinds}."))
+    return lines
+
+
+def _not_evaluated(result: Result) -> list[str]:
+    """What could not be evaluated, grouped by reason."""
+    if not result.not_evaluated:
+        return ["Not evaluated: nothing."]
+    groups: dict[str, list[Outcome]] = {}
+    for outcome in result.not_evaluated:
+        groups.setdefault(outcome.reason, []).append(outcome)
+    lines = [f"Not evaluated: {_count(len(result.not_evaluated), 'check', 'checks')}."]
+    for reason, outcomes in list(groups.items())[:_MOST_REASONS]:
+        codes = ", ".join(sorted({outcome.code for outcome in outcomes}))
+        records = sorted({f"{o.record_kind} {o.record_id}" for o in outcomes if o.record_kind})
+        on = ""
+        if records:
+            on = f" on {', '.join(records[:3])}" + (
+                f" and {len(records) - 3} more" if len(records) > 3 else ""
+            )
+        lines.append(plain(f"  {codes}{on}: {reason}"))
+    if len(groups) > _MOST_REASONS:
+        lines.append(f"  and {len(groups) - _MOST_REASONS} more reasons; --format json has them all")
+    return lines
+
+
+def _as_of(result: Result) -> str:
+    return f"As of {result.as_of.isoformat()} ({plain(result.timezone)})."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

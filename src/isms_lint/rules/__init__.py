@@ -1,0 +1,24 @@
+"""What a rule is. Rule packs import everything they need from here."""
+
+from __future__ import annotations
+
+from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.load import load_rules
+from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.report import NotEvaluated, Related, Report
+from isms_lint.rules.rule import ANY, RECORD, REGISTER, Rule, rule
+
+__all__ = [
+    "ANY",
+    "RECORD",
+    "REGISTER",
+    "Basis",
+    "NotEvaluated",
+    "Pass",
+    "Related",
+    "Report",
+    "Rule",
+    "Severity",
+    "load_rules",
+    "rule",
+]

@@ -1,0 +1,221 @@
+"""The engine's own rules: what it says of input it could not read as records.
+
+They have no check: the engine turns problems of files and faults of records into their findings.
+"""
+
+from __future__ import annotations
+
+from isms_lint.documents.document import ProblemKind
+from isms_lint.records.faults import FaultKind
+from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.rule import ANY, RECORD, Rule
+
+
+def _rule(code: str, name: str, messages: dict[str, str], explanation: str) -> Rule:
+    return Rule(
+        code=code,
+        name=name,
+        kinds=ANY,
+        scope=RECORD,
+        clauses=(),
+        basis=Basis.DATA,
+        severity=Severity.ERROR,
+        since="0.1",
+        messages=messages,
+        options={},
+        needs=frozenset(),
+        check=lambda record, run: (),
+        explanation=explanation,
+        module=__name__,
+    )
+
+
+_PROBLEM = {"problem": "{problem}"}
+
+OF_PROBLEM: dict[ProblemKind, Rule] = {
+    ProblemKind.UNREADABLE: _rule(
+        "INP001",
+        "unreadable-file",
+        _PROBLEM,
+        """A file that should be read cannot be.
+
+        What it checks
+            Every file of the repository that may hold records can be opened and read.
+        Why it matters
+            What is not read is not checked, and must not look as if it were.
+        How to fix
+            Give the account that runs the linter the right to read the file, or exclude it.
+        """,
+    ),
+    ProblemKind.SYNTAX: _rule(
+        "INP002",
+        "syntax",
+        _PROBLEM,
+        """A file is not valid YAML, JSON or UTF-8 text.
+
+        What it checks
+            Each file can be parsed. The rest of the file after the place named is not checked;
+            complete documents before it are.
+        Why it matters
+            A record nobody can parse is no evidence of anything.
+        How to fix
+            Repair the line named; the message says what usually causes it.
+        """,
+    ),
+    ProblemKind.DUPLICATE_KEY: _rule(
+        "INP003",
+        "duplicate-key",
+        _PROBLEM,
+        """The same key stands twice in one mapping.
+
+        What it checks
+            Each key of a mapping is written once. Where it stands twice, the first value is read.
+        Why it matters
+            Two values for one field: readers of the file disagree about which one counts.
+        How to fix
+            Delete one of the two, or turn them into a list.
+        """,
+    ),
+    ProblemKind.UNKNOWN_TAG: _rule(
+        "INP004",
+        "unknown-tag",
+        _PROBLEM,
+        """A YAML tag that has no meaning in records.
+
+        What it checks
+            Values carry no tag other than those of the YAML core schema (`!!str`, `!!int` ...),
+            and a value fits its tag.
+        Why it matters
+            Tags ask a program to build something; records are plain data.
+        How to fix
+            Remove the tag; quote the value where it should be text.
+        """,
+    ),
+    ProblemKind.UNDEFINED_ALIAS: _rule(
+        "INP005",
+        "undefined-alias",
+        _PROBLEM,
+        """A YAML alias without an anchor above it.
+
+        What it checks
+            Each `*name` has its `&name` earlier in the same document, outside the anchored value.
+        Why it matters
+            The value meant is missing, so whatever depends on it is not checked.
+        How to fix
+            Correct the name, or write the value out.
+        """,
+    ),
+    ProblemKind.OVER_LIMIT: _rule(
+        "INP006",
+        "over-limit",
+        _PROBLEM,
+        """A file beyond the size, depth or expansion the linter reads.
+
+        What it checks
+            Files stay below 32 MiB, 64 levels of nesting and two million values, and aliases
+            expand to at most 200 000 values.
+        Why it matters
+            No file may make the check hang or exhaust memory; the rest of such a file is not
+            checked.
+        How to fix
+            Split the register, write aliases out, or exclude the file.
+        """,
+    ),
+    ProblemKind.NOT_A_RECORD: _rule(
+        "INP007",
+        "not-a-record",
+        _PROBLEM,
+        """A document that is not a record.
+
+        What it checks
+            Each document is a mapping with a `kind`, a register with `records`, or covered by a
+            mapping of the configuration.
+        Why it matters
+            Nothing in such a document was checked.
+        How to fix
+            Add the `kind`, map the file (see "Lint records you already have"), or exclude it.
+        """,
+    ),
+}
+
+OF_FAULT: dict[FaultKind, Rule] = {
+    FaultKind.MISSING_ID: _rule(
+        "INP008",
+        "missing-id",
+        {"missing-id": "the record has no `id`: nothing can refer to it, and no finding can name it"},
+        """A record without an id.
+
+        What it checks
+            Each record has an `id`.
+        Why it matters
+            Audits, actions and reviews point at records by id; documented information is
+            identified.
+        How to fix
+            Add an id that no other record has.
+        """,
+    ),
+    FaultKind.MISSING_FIELD: _rule(
+        "INP009",
+        "missing-field",
+        {"missing-field": "`{written}` is missing here; without it the entry means nothing"},
+        """An entry lacks the field it is about.
+
+        What it checks
+            Entries have the fields their schema requires: a team entry names a person, a row of
+            the Statement of Applicability a control.
+        Why it matters
+            The entry cannot be judged without it.
+        How to fix
+            Add the field, or delete the entry.
+        """,
+    ),
+    FaultKind.WRONG_TYPE: _rule(
+        "INP010",
+        "wrong-type",
+        {"wrong-type": "`{field}` takes {advice}; this is {written}"},
+        """A value of the wrong type.
+
+        What it checks
+            Text, numbers, lists and mappings stand where the kind's schema expects them.
+        Why it matters
+            Rules that read the field cannot judge it.
+        How to fix
+            Write the value as the message says; `isms-lint schema KIND` prints the schema.
+        """,
+    ),
+    FaultKind.WRONG_VALUE: _rule(
+        "INP011",
+        "wrong-value",
+        {"wrong-value": "`{field}`: {advice}"},
+        """A value outside what the schema allows.
+
+        What it checks
+            Numbers, lengths and patterns are within what the kind's schema says.
+        Why it matters
+            Rules that read the field cannot judge it.
+        How to fix
+            Correct the value; `isms-lint schema KIND` prints the schema.
+        """,
+    ),
+    FaultKind.UNMAPPED: _rule(
+        "INP012",
+        "unmapped",
+        {
+            "field": "the mapping says nothing of `{written}`: map it or ignore it by name",
+            "item": "`{written}` is no mapping, so its fields cannot be mapped",
+            "word": "the mapping has no word for `{written}`: add it to `words`",
+        },
+        """A foreign field or word that the mapping does not account for.
+
+        What it checks
+            Each field of a mapped file is taken by the mapping or ignored by name, and each value
+            with a vocabulary has its word.
+        Why it matters
+            What nobody mapped was not checked, and must not look as if it were.
+        How to fix
+            Extend the mapping in the configuration, or put the field under `ignore`.
+        """,
+    ),
+}
+
+INPUT_RULES: tuple[Rule, ...] = (*OF_PROBLEM.values(), *OF_FAULT.values())

@@ -1,0 +1,63 @@
+"""What a rule sees beside its record: the run's facts and its own options, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from isms_lint.records.people import People
+from isms_lint.records.record import Record
+from isms_lint.records.register import Register
+
+Fact = TypeVar("Fact")
+
+
+class Pass:
+    """One rule's view of the run.
+
+    `as_of` is the organization's local date of the run. `options` are the rule's own. Derivations
+    are functions of a Pass; `derive` runs each once a run, whichever rule asks first, so they read
+    options only through `option_of`.
+    """
+
+    __slots__ = ("_facts", "_options", "as_of", "options", "register")
+
+    def __init__(
+        self,
+        register: Register,
+        as_of: date,
+        options: Mapping[str, Mapping[str, Any]],
+        code: str = "",
+        facts: dict[Any, Any] | None = None,
+    ) -> None:
+        """`options` are those of all rules, by code."""
+        self.register = register
+        self.as_of = as_of
+        self._options = options
+        self.options = options.get(code, {})
+        self._facts: dict[Any, Any] = {} if facts is None else facts
+
+    def of_rule(self, code: str) -> Pass:
+        """The same run, seen by another rule."""
+        return Pass(self.register, self.as_of, self._options, code, self._facts)
+
+    def derive(self, derivation: Callable[[Pass], Fact]) -> Fact:
+        """The fact `derivation` derives from this run, derived once."""
+        if derivation not in self._facts:
+            self._facts[derivation] = derivation(self)
+        fact: Fact = self._facts[derivation]
+        return fact
+
+    def option_of(self, code: str, name: str) -> Any:
+        """An option of another rule, for derivations."""
+        return self._options[code][name]
+
+    def date(self, record: Record, *path: str | int) -> date | None:
+        """The local date in a field of `record`; None where there is none or it cannot be read."""
+        return self.register.calendar.date(record.get(*path))
+
+    @property
+    def people(self) -> People:
+        """Answers about persons and roles."""
+        return self.register.people

@@ -1,0 +1,54 @@
+"""What a rule yields: reports at field paths, and what it could not evaluate."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.record import Record
+from isms_lint.rules.basis import Severity
+
+
+class Related(NamedTuple):
+    """The other end of a conflict: a record, the field in it, and what it says there."""
+
+    record: Record
+    path: FieldPath
+    message: str
+
+
+class Report:
+    """Something the records do not show, or show to be wrong.
+
+    `message` is the id of one of the rule's messages; the keyword values fill its placeholders.
+    `at` is the path of the field to blame in `record` (default: the record the rule was given).
+    `severity` overrides the rule's own where the catalogue says so (a major nonconformity). `at_key`
+    points at the name of the field instead of its value.
+    """
+
+    __slots__ = ("at", "at_key", "message", "record", "related", "severity", "values")
+
+    def __init__(
+        self,
+        message: str,
+        at: FieldPath = (),
+        *,
+        record: Record | None = None,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+        at_key: bool = False,
+        **values: object,
+    ) -> None:
+        self.message = message
+        self.at = at
+        self.record = record
+        self.related = related
+        self.severity = severity
+        self.at_key = at_key
+        self.values = values
+
+
+class NotEvaluated(NamedTuple):
+    """The rule could not judge this record, and why: a sentence without a full stop."""
+
+    reason: str

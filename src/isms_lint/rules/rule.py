@@ -1,0 +1,86 @@
+"""A rule: data that says what it is, and one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.report import NotEvaluated, Report
+
+Check = Callable[[Record, Pass], Iterable[Report | NotEvaluated]]
+
+ANY = frozenset({"*"})
+"""The kinds of a rule that looks at every record, of known and unknown kind."""
+RECORD = "record"
+"""The rule looks at one record and nothing else."""
+REGISTER = "register"
+"""The rule looks at other records too."""
+
+
+class Rule(NamedTuple):
+    """One rule, as registered by a plugin.
+
+    `check` is called for every record whose kind is in `kinds`. `needs` are kinds without which the
+    rule cannot judge anything: where the repository has none, the rule is not evaluated, and says so.
+    `options` gives for each option a JSON Schema with a `default`. `module` is where it is defined.
+    """
+
+    code: str
+    name: str
+    kinds: frozenset[str]
+    scope: str
+    clauses: tuple[str, ...]
+    basis: Basis
+    severity: Severity
+    since: str
+    messages: Mapping[str, str]
+    options: Mapping[str, Mapping[str, Any]]
+    needs: frozenset[str]
+    check: Check
+    explanation: str
+    module: str
+
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
+
+
+def rule(
+    *,
+    code: str,
+    name: str,
+    kinds: Iterable[str],
+    scope: str,
+    basis: Basis,
+    severity: Severity,
+    since: str,
+    messages: Mapping[str, str],
+    clauses: tuple[str, ...] = (),
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    needs: Iterable[str] = (),
+) -> Callable[[Check], Rule]:
+    """Make a `Rule` of a check. The check's docstring is the rule's explanation."""
+
+    def make(check: Check) -> Rule:
+        return Rule(
+            code,
+            name,
+            frozenset(kinds),
+            scope,
+            clauses,
+            basis,
+            severity,
+            since,
+            messages,
+            options or {},
+            frozenset(needs),
+            check,
+            check.__doc__ or "",
+            check.__module__,
+        )
+
+    return make
