@@ -7,7 +7,6 @@ Each step takes what the one before returned; nothing flows back.
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 
@@ -156,6 +155,8 @@ def _missing(rule: Rule, register: Register) -> str:
 
 
 def _crash(rule: Rule, record: Record | None, error: Exception) -> RunError:
+    import traceback
+
     frame = traceback.extract_tb(error.__traceback__)[-1]
     at = f" on {record.kind} {record.id} in {record.file}" if record else ""
     return RunError(

@@ -25,13 +25,13 @@ from isms_lint_iso27001.derive.corrective_actions import is_given, stage
         " determined cannot be shown",
     },
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, _run: Pass) -> Iterator[Report]:
     """A corrective action was implemented, verified or closed without a determined cause.
 
     What it checks
-        A corrective action whose status is implemented, verified or closed (or that has no status
-        and the date of one of them) has a `cause` that says something. `TBD`, `unknown`, `n/a`
-        and the like say nothing.
+        A corrective action whose status is implemented, verified or closed (or that has no such
+        status but a `closed_on`, or no status but an `implemented_on`) has a `cause` that says
+        something. `TBD`, `unknown`, `n/a` and the like say nothing.
     Why it matters
         An action that does not start from the cause is a correction: it repairs the case at hand
         and leaves the next one to happen. Assessors read the cause first.
@@ -63,7 +63,7 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     written = action.text("cause")
     if written:
         yield Report("placeholder", ("cause",), stage=reached, cause=written)
-    elif "status" in action.data:
+    elif action.text("status"):
         yield Report("missing", ("status",), stage=reached)
     else:
         yield Report("missing", (f"{reached}_on",), stage=reached)

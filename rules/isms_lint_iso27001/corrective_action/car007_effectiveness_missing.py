@@ -27,7 +27,7 @@ _PARTS = {"result": "the result", "by": "who reviewed it", "on": "the date"}
         " action worked cannot be shown",
     },
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, _run: Pass) -> Iterator[Report]:
     """A corrective action was closed without a complete review of its effectiveness.
 
     What it checks

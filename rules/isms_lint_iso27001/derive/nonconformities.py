@@ -6,27 +6,32 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
 def is_open(nonconformity: Record, day: date, run: Pass) -> bool:
     """Whether the nonconformity was raised and still open at the end of `day`.
 
     One without a readable `raised_on` is not known to be raised on any day. A withdrawn one is
-    never open. One with the status closed is open until its `closed_on`; without that date it
-    counts as closed. One that says it is open is open, whatever dates it has.
+    never open. One with the status closed, or without a status and with a `closed_on`, is open
+    until that date; where the date is missing or cannot be read it counts as closed. One that says
+    it is open is open, whatever dates it has.
     """
     raised_on = run.date(nonconformity, "raised_on")
     if raised_on is None or raised_on > day:
         return False
-    status = nonconformity.text("status")
-    if status == "withdrawn":
+    if is_withdrawn(nonconformity):
         return False
-    closed_on = run.date(nonconformity, "closed_on")
-    if status == "closed" or not status:
-        if closed_on is None:
-            return status != "closed" and nonconformity.get("closed_on") is None
-        return closed_on > day
+    status = nonconformity.text("status")
+    if status == "closed" or (not status and not is_blank_answer(nonconformity.get("closed_on"))):
+        closed_on = run.date(nonconformity, "closed_on")
+        return closed_on is not None and closed_on > day
     return True
+
+
+def is_withdrawn(nonconformity: Record) -> bool:
+    """Whether it was taken back."""
+    return nonconformity.text("status") == "withdrawn"
 
 
 def is_major(nonconformity: Record) -> bool:
@@ -40,7 +45,7 @@ def corrective_actions_of(nonconformity: Record, run: Pass) -> list[Record]:
 
 
 def nonconformities_of(corrective_action: Record, run: Pass) -> list[Record]:
-    """The nonconformities on record that this corrective action names, in the order it names them."""
+    """The nonconformities on record that this corrective action names, in its own order."""
     found: dict[Record, None] = {}
     for _, id in corrective_action.strings("nonconformity"):
         nonconformity = run.register.find(id, "nonconformity")

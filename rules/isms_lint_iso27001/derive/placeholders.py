@@ -8,6 +8,7 @@ _WORDS = frozenset(
     {
         # English
         "n/a",
+        "n.a",
         "na",
         "not applicable",
         "not available",
@@ -105,7 +106,7 @@ def is_blank_answer(value: object) -> bool:
     `none` and `none needed` are answers.
     """
     if not isinstance(value, str):
-        return value is None or value == [] or value == {}
+        return value is None or (isinstance(value, list | dict) and not value)
     text = value.strip().casefold()
     words = text.strip(_EDGES)
     if not words or words in _WORDS:

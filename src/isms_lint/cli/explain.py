@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import argparse
-import inspect
 import json
+import shutil
 
+from isms_lint.cli.load import load_telling
+from isms_lint.cli.output import write
+from isms_lint.cli.prose import fill, fold
 from isms_lint.config.errors import UsageError
-from isms_lint.plugins.manager import load_plugins
 from isms_lint.records.validate import nearest
-from isms_lint.rules.describe import describe
-from isms_lint.rules.rule import Rule
+from isms_lint.rules.describe import describe, read_explanation
+from isms_lint.rules.rule import ANY, Rule
+
+_EXAMPLES = ("Bad", "Good")
+_WIDEST = 100
 
 
 def explain(arguments: argparse.Namespace) -> int:
     """Print the explanation of one rule."""
-    rules = load_plugins().rules
-    wanted = arguments.code
+    plugins, code = load_telling()
+    rule = _find(arguments.code, plugins.rules)
+    if arguments.format == "json":
+        write(json.dumps(describe(rule), ensure_ascii=False, indent=2) + "\n")
+    else:
+        width = shutil.get_terminal_size((80, 24)).columns
+        write(_text(rule, min(max(width, 40), _WIDEST)))
+    return code
+
+
+def _find(wanted: str, rules: dict[str, Rule]) -> Rule:
+    """The rule with this code or name."""
     rule = rules.get(wanted.upper())
     if rule is None:
         rule = next((r for r in rules.values() if r.name == wanted.lower()), None)
@@ -24,23 +39,30 @@ def explain(arguments: argparse.Namespace) -> int:
         known = {name for r in rules.values() for name in (r.code, r.name)}
         advice = nearest(wanted, known) or "`isms-lint rules` lists them"
         raise UsageError(f"no rule is called `{wanted}`; {advice}")
-    if arguments.format == "json":
-        print(json.dumps(describe(rule), ensure_ascii=False, indent=2))
-    else:
-        print(_text(rule))
-    return 0
+    return rule
 
 
-def _text(rule: Rule) -> str:
-    lines = [
-        f"{rule.code} {rule.name}",
-        "",
-        f"Severity   {rule.severity}",
-        f"Basis      {rule.basis}",
-        f"Clause     {'; '.join(rule.clauses) or 'none'}",
-        f"Looks at   {'every record' if '*' in rule.kinds else ', '.join(sorted(rule.kinds))}",
-        f"Since      {rule.since}",
+def _text(rule: Rule, width: int) -> str:
+    summary, sections = read_explanation(rule)
+    looks_at = "every record" if rule.kinds == ANY else ", ".join(sorted(rule.kinds))
+    facts = [
+        ("Severity", str(rule.severity)),
+        ("Basis", str(rule.basis)),
+        ("Clause", "; ".join(rule.clauses) or "none"),
+        ("Looks at", looks_at),
+        ("Since", rule.since),
     ]
     for name, schema in rule.options.items():
-        lines.append(f"Option     {name} = {schema['default']}  {schema.get('description', '')}".rstrip())
-    return "\n".join(lines) + "\n\n" + inspect.cleandoc(rule.explanation)
+        default = json.dumps(schema["default"], ensure_ascii=False)
+        facts.append(("Option", f"{name} = {default}  {schema.get('description', '')}".rstrip()))
+    lines = [f"{rule.code} {rule.name}", ""]
+    lines.extend(fill(value, width, f"{title:<11}", " " * 11) for title, value in facts)
+    lines.extend(["", fill(summary, width)])
+    for heading, body in sections.items():
+        lines.extend(["", heading])
+        lines.append(_indented(body) if heading in _EXAMPLES else fold(body, width, "    "))
+    return "\n".join(lines) + "\n"
+
+
+def _indented(example: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in example.splitlines())

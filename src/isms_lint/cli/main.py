@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 COMMANDS = ("check", "explain", "rules", "plugins", "schema")
-USAGE_ERROR = 2
+FAILED = 2
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,34 +20,42 @@ def main(arguments: list[str] | None = None) -> int:
         # No parser, no plugin is imported for this: scripts ask it often.
         from isms_lint.cli.version import show_version
 
-        return show_version()
-    return _guarded(given)
+        return _guarded(show_version)
+    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help")):
+        given = ["check", *given]
+    from isms_lint.cli.parser import build_parser
+
+    parsed = build_parser(given[0]).parse_args(given)
+    return _guarded(lambda: parsed.run(parsed))
 
 
-def _guarded(given: list[str]) -> int:
+def _guarded(command: Callable[[], int]) -> int:
+    """The exit code of `command`, whatever happens in it."""
     from isms_lint.config.errors import UsageError
 
     try:
-        return _dispatch(given)
+        return command()
     except UsageError as error:
-        where = f"{error.where}: " if error.where else ""
-        print(f"isms-lint: {where}{error.message}", file=sys.stderr)
-        return USAGE_ERROR
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): no harm, nothing to say.
-        sys.stderr.close()
-        return USAGE_ERROR
+        return _failed(f"{error.where}: {error.message}" if error.where else error.message)
     except KeyboardInterrupt:
-        print("isms-lint: interrupted", file=sys.stderr)
-        return 130
+        _failed("interrupted")
+        return INTERRUPTED
+    except (Exception, SystemExit) as error:
+        # A mistake of ours or of a plugin (one may even call exit): never taken for a passed run.
+        return _failed(_internal(error))
 
 
-def _dispatch(given: list[str]) -> int:
-    from isms_lint.cli.parser import build_parser
+def _failed(message: str) -> int:
+    from isms_lint.reporters.escape import plain
 
-    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help")):
-        given = ["check", *given]
-    parsed = build_parser(given[0]).parse_args(given)
-    code: int = parsed.run(parsed)
-    sys.stdout.flush()
-    return code
+    print(plain(f"isms-lint: {message}"), file=sys.stderr)
+    return FAILED
+
+
+def _internal(error: BaseException) -> str:
+    """What is worth reporting of an exception nobody expected."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
+    return f"internal error: {type(error).__name__}: {error}{where}"

@@ -30,7 +30,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
     parser.set_defaults(run=check)
     add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="report only what lies below these files or folders")
+    add(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="report only what lies below these files or folders",
+    )
     add("--root", metavar="DIR", help="the folder of records that is read as a whole")
     add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
     add("--select", metavar="RULES", action="append", help="only these codes, families or names")
@@ -42,10 +47,16 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--format", default="table", metavar="FORMAT", help="table (default), json, concise, ...")
     add("--output", metavar="FILE", help="write the report to this file")
     add("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
-    add("--statistics", action="store_true", help="count findings by rule")
+    add("--statistics", action="store_true", help="count findings by rule (table, concise)")
     add("--quiet", "-q", action="store_true", help="findings only, no summary")
     add("--no-color", action="store_true", help="no colour (so does the variable NO_COLOR)")
-    add("--jobs", "-j", type=int, metavar="N", help="processes that read files (default: processors)")
+    add(
+        "--jobs",
+        "-j",
+        type=int,
+        metavar="N",
+        help="processes that read files (default: processors)",
+    )
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:

@@ -6,16 +6,18 @@ import argparse
 import json
 import sys
 
+from isms_lint.cli.output import write
 from isms_lint.plugins.manager import ENGINE, Plugins, load_plugins
+from isms_lint.reporters.escape import plain
 
 
 def plugins(arguments: argparse.Namespace) -> int:
     """Print what every plugin brings; exit code 2 where one does not work."""
     loaded = load_plugins()
     if arguments.format == "json":
-        print(json.dumps(_data(loaded), ensure_ascii=False, indent=2))
+        write(json.dumps(_data(loaded), ensure_ascii=False, indent=2) + "\n")
     else:
-        print(_text(loaded))
+        write(_text(loaded) + "\n")
     return 2 if loaded.failures else 0
 
 
@@ -53,7 +55,7 @@ def _text(loaded: Plugins) -> str:
     lines.append(f"{ENGINE} itself\n  rules  {len(own)}: {', '.join(own)}")
     for failure in loaded.failures:
         where = f" ({failure.where})" if failure.where else ""
-        lines.append(f"failed: {failure.plugin}: {failure.message}{where}")
+        lines.append(plain(f"failed: {failure.plugin}: {failure.message}{where}"))
     return "\n".join(lines)
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 
+from isms_lint.cli.load import load_telling
+from isms_lint.cli.output import write
 from isms_lint.config.errors import UsageError
-from isms_lint.plugins.manager import load_plugins
 from isms_lint.records.editor import editor_schema
 from isms_lint.records.validate import nearest
 
 
 def schema(arguments: argparse.Namespace) -> int:
     """Print the schema of one kind, or the names of all kinds."""
-    kinds = load_plugins().kinds
+    plugins, code = load_telling()
+    kinds = plugins.kinds
     if arguments.kind is None:
-        print("\n".join(kinds))
-        return 0
+        write("\n".join(kinds) + "\n")
+        return code
     if arguments.kind not in kinds:
         advice = nearest(arguments.kind, kinds) or "`isms-lint schema` lists the kinds"
         raise UsageError(f"no kind is called `{arguments.kind}`; {advice}")
-    print(json.dumps(editor_schema(arguments.kind, kinds), ensure_ascii=False, indent=2))
-    return 0
+    found = editor_schema(arguments.kind, kinds)
+    write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    return code

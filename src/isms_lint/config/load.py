@@ -13,6 +13,7 @@ from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import FieldPath
+from isms_lint.records.sound import Compiler
 from isms_lint.rules.basis import Severity
 
 NAME = ".isms-lint.yaml"
@@ -129,9 +130,7 @@ def _check(data: dict[str, Any], document: Document | None, shown: str) -> None:
     path = os.path.join(os.path.dirname(isms_lint_schemas.__file__), "configuration.json")
     with open(path, encoding="utf-8") as handle:
         schema = json.load(handle)
-    import jsonschema_rs
-
-    if jsonschema_rs.is_valid(schema, data):
+    if Compiler({}).compile(schema)(data):
         return
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 
 from isms_lint.documents import limits
@@ -15,12 +16,14 @@ Reader = Callable[[str], tuple[list[Document], list[Problem]]]
 def read_file(root: str, file: str, readers: Mapping[str, Reader]) -> Reading:
     """Read `file` (a path below `root`, with `/`) with the reader of its suffix."""
     try:
-        with open(f"{root}/{file}", "rb") as handle:
-            raw = handle.read(limits.MAX_BYTES + 1)
+        # Unbuffered: the file is read whole, in one call, once its size is known to be fair.
+        with open(f"{root}/{file}", "rb", buffering=0) as handle:
+            too_large = os.fstat(handle.fileno()).st_size > limits.MAX_BYTES
+            raw = b"" if too_large else handle.read()
     except OSError as error:
         why = error.strerror or type(error).__name__
         return _failed(file, Problem(ProblemKind.UNREADABLE, f"cannot be read: {why}", START))
-    if len(raw) > limits.MAX_BYTES:
+    if too_large:
         size = limits.MAX_BYTES // (1024 * 1024)
         message = f"larger than {size} MiB: not read. Split the register, or exclude the file"
         return _failed(file, Problem(ProblemKind.OVER_LIMIT, message, START))

@@ -8,13 +8,13 @@ strings), keys always strings. Whatever is doubtful is a problem at its place, n
 from __future__ import annotations
 
 from array import array
-from typing import Any
+from typing import Any, Never
 from zlib import crc32
 
 from _ruamel_yaml import (
     AliasEvent,
     CParser,
-    DocumentStartEvent,
+    DocumentEndEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -96,80 +96,82 @@ class _Builder:
         get_event = parser.get_event
         first = self._first
         keys = self._keys
-        # One frame for each open collection: (data, slot, nodes before it, anchor); a mapping keeps
-        # the key that waits for its value, a sequence keeps None.
-        frames: list[tuple[Any, int, int, str | None]] = []
-        waiting: list[str | None] = []
         table = self._table
-        root: Any = None
-        data: Any = None
+        nodes = self._nodes
+        # The open collection, whether it is a mapping, and the key that waits for its value there;
+        # `outer` holds the same of the collections around it. At the top of a document the open
+        # collection is `root`, a list that takes the document's one value.
+        root: list[Any] = []
+        data: Any = root
+        in_mapping = False
+        key: str | None = None
+        outer: list[tuple[Any, bool, int, int, str | None]] = []
         while True:
             event = get_event()
             kind = type(event)
             if kind is ScalarEvent:
                 start, end = event.start_mark, event.end_mark
                 slot = len(table) // STRIDE
-                self._nodes += 1
-                if frames and waiting[-1] is None and type(frames[-1][0]) is dict:
-                    key = event.value
-                    link = keys.get(key)
+                nodes += 1
+                value = event.value
+                if in_mapping and key is None:
+                    link = keys.get(value)
                     if link is None:
-                        link = keys[key] = crc32(key.encode("utf-8", "surrogatepass"))
+                        link = keys[value] = crc32(value.encode("utf-8", "surrogatepass"))
                     table.extend(
                         (start.line + first, start.column, end.line + first, end.column, link)
                     )
                     # A key that only merges is written plain; a quoted "<<" is an ordinary name.
-                    waiting[-1] = key if key != "<<" or event.style else _MERGE_KEY
-                    self._check_key(frames[-1], key, slot)
+                    key = value if value != "<<" or event.style else _MERGE_KEY
+                    if value in data:
+                        self._duplicate(value, slot)
                     if event.anchor:
-                        self._anchors[event.anchor] = (key, slot, 1)
+                        self._anchors[event.anchor] = (value, slot, 1)
                     continue
                 table.extend(
                     (start.line + first, start.column, end.line + first, end.column, slot + 1)
                 )
-                value = event.value
                 if event.ctag is not None:
                     value = self._tagged(event, slot)
                 elif not event.style:
-                    value = self._plain(value, slot)
+                    if value in CONSTANTS:
+                        value = CONSTANTS[value]
+                    elif value[0] in NUMERIC_START:
+                        value = self._numeric(value, slot)
                 if event.anchor:
                     self._anchors[event.anchor] = (value, slot, 1)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                start = event.start_mark
                 slot = len(table) // STRIDE
-                self._nodes += 1
-                line = start.line + first
-                if frames and waiting[-1] is None and type(frames[-1][0]) is dict:
-                    raise _Refused(
-                        Problem(
-                            ProblemKind.SYNTAX,
-                            "a mapping or list as a key: keys of records are plain words",
-                            Span(line + 1, start.column + 1, line + 1, start.column + 2),
-                        )
+                nodes += 1
+                self._nodes = nodes
+                if in_mapping and key is None:
+                    self._refuse_at(
+                        event,
+                        "a mapping or list as a key: keys of records are plain words",
+                        ProblemKind.SYNTAX,
                     )
-                if len(frames) >= limits.MAX_DEPTH:
-                    raise _Refused(
-                        Problem(
-                            ProblemKind.OVER_LIMIT,
-                            f"nested deeper than {limits.MAX_DEPTH} levels: the rest of the file is not read",
-                            Span(line + 1, start.column + 1, line + 1, start.column + 2),
-                        )
-                    )
-                self._check_size(slot)
-                table.extend((line, start.column, 0, 0, 0))
+                if len(outer) >= limits.MAX_DEPTH:
+                    self._refuse_at(event, f"nested deeper than {limits.MAX_DEPTH} levels")
+                if nodes + self._expanded > limits.MAX_NODES:
+                    self._refuse_at(event, f"more than {limits.MAX_NODES} values in one file")
+                start = event.start_mark
+                table.extend((start.line + first, start.column, 0, 0, 0))
                 if event.ctag is not None:
                     self._check_tag(event, slot)
-                opened: Any = {} if kind is MappingStartEvent else []
-                if frames:
-                    self._attach(frames[-1], waiting, opened, slot)
+                value = {} if kind is MappingStartEvent else []
+                if not in_mapping:
+                    data.append(value)
+                elif key == _MERGE_KEY:
+                    self._pending.setdefault(outer[-1][2], []).append((value, slot))
                 else:
-                    root = opened
-                frames.append((opened, slot, self._nodes - 1 + self._expanded, event.anchor))
-                waiting.append(None)
+                    data.setdefault(key, value)
+                outer.append((data, in_mapping, slot, nodes - 1 + self._expanded, event.anchor))
+                data, in_mapping, key = value, kind is MappingStartEvent, None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                data, slot, before, anchor = frames.pop()
-                waiting.pop()
+                value = data
+                data, in_mapping, slot, before, anchor = outer.pop()
+                key = None
                 end = event.end_mark
                 base = slot * STRIDE
                 table[base + 2] = end.line + first
@@ -177,87 +179,70 @@ class _Builder:
                 table[base + 4] = len(table) // STRIDE
                 if kind is MappingEndEvent:
                     if slot in self._pending:
-                        self._merge(data, slot)
-                    if None in data.values():
-                        _drop_empty(data)
+                        self._merge(value, slot)
+                    if None in value.values():
+                        _drop_empty(value)
                 if anchor:
-                    self._anchors[anchor] = (data, slot, self._nodes + self._expanded - before)
+                    self._anchors[anchor] = (value, slot, nodes + self._expanded - before)
                 continue
             elif kind is AliasEvent:
                 slot = len(table) // STRIDE
-                self._nodes += 1
+                nodes += 1
                 value = self._alias(event, slot)
-                if frames and waiting[-1] is None and type(frames[-1][0]) is dict:
-                    waiting[-1] = str(value)
-                    table[slot * STRIDE + 4] = crc32(waiting[-1].encode("utf-8", "surrogatepass"))
+                if in_mapping and key is None:
+                    key = str(value)
+                    table[slot * STRIDE + 4] = crc32(key.encode("utf-8", "surrogatepass"))
                     continue
-            elif kind is DocumentStartEvent:
+            elif kind is DocumentEndEvent:
+                self.documents.append(Document(root[0], self._positions(), self._written))
                 self._start_document()
                 table = self._table
-                root = None
+                root = data = []
                 continue
             elif kind is StreamEndEvent:
                 return
             else:
-                # Document end; nothing to do at the start of the stream.
-                if len(table):
-                    self.documents.append(
-                        Document(root, Positions(table, self._aliases, self._merges), self._written)
-                    )
-                    self._start_document()
-                    table = self._table
                 continue
-            if frames:
-                self._attach(frames[-1], waiting, value, slot)
+            # A finished value: into the collection it stands in.
+            if not in_mapping:
+                data.append(value)
+            elif key == _MERGE_KEY:
+                self._pending.setdefault(outer[-1][2], []).append((value, slot))
+                key = None
             else:
-                root = value
+                # The first of two equal keys stands; the second is a problem of its own.
+                data.setdefault(key, value)
+                key = None
 
-    def _attach(
-        self, frame: tuple[Any, int, int, str | None], waiting: list[str | None], value: Any, slot: int
-    ) -> None:
-        """Put a finished or just opened value into the collection it stands in."""
-        data = frame[0]
-        if type(data) is list:
-            data.append(value)
-            return
-        key = waiting[-1]
-        waiting[-1] = None
-        if key == _MERGE_KEY:
-            self._pending.setdefault(frame[1], []).append((value, slot))
-        elif key not in data:
-            # The first of two equal keys stands; the second is a problem of its own.
-            data[key] = value
+    def _duplicate(self, key: str, slot: int) -> None:
+        self._problem(
+            ProblemKind.DUPLICATE_KEY,
+            f"the key `{key}` stands twice in one mapping; only the first is read",
+            slot,
+        )
 
-    def _check_key(self, frame: tuple[Any, int, int, str | None], key: str, slot: int) -> None:
-        if key in frame[0]:
-            self._problem(
-                ProblemKind.DUPLICATE_KEY,
-                f"the key `{key}` stands twice in one mapping; only the first is read",
-                slot,
-            )
+    def _refuse_at(
+        self, event: Any, why: str, kind: ProblemKind = ProblemKind.OVER_LIMIT
+    ) -> Never:
+        """Read nothing more: `event` goes beyond what is allowed."""
+        mark = event.start_mark
+        line, column = mark.line + self._first + 1, mark.column + 1
+        span = Span(line, column, line, column + 1)
+        raise _Refused(Problem(kind, f"{why}: the rest of the file is not read", span))
 
-    def _check_size(self, slot: int) -> None:
-        if self._nodes + self._expanded > limits.MAX_NODES:
-            self._refuse(f"more than {limits.MAX_NODES} values in one file", slot)
-
-    def _refuse(self, why: str, slot: int) -> None:
-        # The span of the last node written: the one in `slot` may not be in the table yet.
-        last = min(slot, len(self._table) // STRIDE - 1)
-        span = self._positions().span(last) if last >= 0 else START
-        raise _Refused(Problem(ProblemKind.OVER_LIMIT, f"{why}: the rest of the file is not read", span))
+    def _numeric(self, text: str, slot: int) -> Any:
+        """A plain scalar that begins like a number."""
+        value = number(text)
+        if value is not None:
+            if str(value) != text:
+                self._written[slot] = text
+            return value
+        if looks_numeric(text):
+            self._written[slot] = text
+        return text
 
     def _plain(self, text: str, slot: int) -> Any:
-        if text in CONSTANTS:
-            return CONSTANTS[text]
-        if text[0] in NUMERIC_START:
-            value = number(text)
-            if value is not None:
-                if str(value) != text:
-                    self._written[slot] = text
-                return value
-            if looks_numeric(text):
-                self._written[slot] = text
-        return text
+        return CONSTANTS[text] if text in CONSTANTS else self._numeric(text, slot)
 
     def _tagged(self, event: ScalarEvent, slot: int) -> Any:
         """The value of a scalar with an explicit tag."""
@@ -302,7 +287,7 @@ class _Builder:
         self._aliases[slot] = target
         self._expanded += weight
         if self._expanded > limits.MAX_EXPANSION:
-            self._refuse(f"aliases expand to more than {limits.MAX_EXPANSION} values", slot)
+            self._refuse_at(event, f"aliases expand to more than {limits.MAX_EXPANSION} values")
         return value
 
     def _merge(self, data: dict[str, Any], slot: int) -> None:

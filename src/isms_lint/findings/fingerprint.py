@@ -7,7 +7,6 @@ a list changes nothing either.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
@@ -17,6 +16,8 @@ _NAMES = ("id", "person", "control", "audit", "item", "on", "by", "class", "uri"
 
 def fingerprint(code: str, record: str, path: str, message: str) -> str:
     """32 hexadecimal digits."""
+    from hashlib import sha256
+
     text = "\0".join((code, record, path, message))
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import re
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -218,6 +217,8 @@ def _complaint(rule: Any) -> str | None:
 
 def _where(error: BaseException) -> str:
     """file:line of the innermost place the exception passed through."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     if isinstance(error, SyntaxError) and error.filename:
         return f"{error.filename}:{error.lineno}"

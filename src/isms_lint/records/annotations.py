@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 Schema = dict[str, Any]
@@ -67,49 +67,83 @@ class Field:
             yield from self.items.walk((*path, "[]"))
 
 
-def read_fields(schema: Schema) -> Field:
-    """The fields of a bundled schema."""
-    return _read(schema, schema.get("$defs", {}), ())
+class FieldReader:
+    """Reads the fields of schemas that refer to one another."""
+
+    def __init__(self, common: Mapping[str, Schema]) -> None:
+        """`common` are the schemas others refer to, by `$id`."""
+        self._common = common
+        self._done: dict[str, Field] = {}
+
+    def read(self, schema: Schema) -> Field:
+        """The fields of one schema."""
+        return self._read(schema, schema)
+
+    def _read(self, schema: Schema, root: Schema) -> Field:
+        if "$ref" in schema and not (_SAYING & schema.keys()):
+            return self._referred(schema["$ref"], root)
+        field = Field()
+        self._merge(field, schema, root)
+        _finish(field)
+        return field
+
+    def _referred(self, reference: str, root: Schema) -> Field:
+        """What a schema that only refers to a definition says: read once for all who refer to it."""
+        target, document, name = self._resolve(reference, root)
+        field = self._done.get(name)
+        if field is None:
+            # A definition that contains itself finds this entry.
+            field = self._done[name] = Field()
+            self._merge(field, target, document)
+            _finish(field)
+        return field
+
+    def _resolve(self, reference: str, root: Schema) -> tuple[Schema, Schema, str]:
+        """The schema a `$ref` means, the document it stands in, and its absolute name."""
+        base, _, pointer = reference.partition("#/$defs/")
+        document = self._common[base] if base else root
+        return document["$defs"][pointer], document, f"{document.get('$id', '')}#{pointer}"
+
+    def _merge(self, field: Field, schema: Schema, root: Schema) -> None:
+        """Enter into `field` what `schema` and the schemas it is made of say."""
+        if "$ref" in schema:
+            _take(field, self._referred(schema["$ref"], root))
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            for part in schema.get(keyword, ()):
+                self._merge(field, part, root)
+        if "properties" in schema:
+            field.known = (field.known or frozenset()) | frozenset(schema["properties"])
+            for name, child in schema["properties"].items():
+                found = self._read(child, root)
+                known = field.properties.get(name)
+                if known is None or not (known.annotated and not found.annotated):
+                    field.properties[name] = found
+        if isinstance(schema.get("items"), dict):
+            field.items = self._read(schema["items"], root)
+        _annotate(field, schema)
 
 
-def _read(schema: Schema, definitions: Schema, open_references: tuple[str, ...]) -> Field:
-    field = Field()
-    _merge(field, schema, definitions, open_references)
-    field.identifier = field.identifier or field.scope_item or bool(field.references)
-    field.interesting = tuple(
-        (name, child)
-        for name, child in field.properties.items()
-        if child.annotated or child.interesting or _list_matters(child)
-    )
-    return field
+_SAYING = frozenset(
+    {
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "properties",
+        "items",
+        "enum",
+        "x-reference",
+        "x-scope-item",
+        "x-identifier",
+        "x-date",
+        "x-happened",
+        "x-lift",
+    }
+)
+"""Keywords by which a schema says more than the definition it refers to."""
 
 
-def _list_matters(field: Field) -> bool:
-    items = field.items
-    return items is not None and (
-        items.annotated or bool(items.interesting) or _list_matters(items)
-    )
-
-
-def _merge(field: Field, schema: Schema, definitions: Schema, open_references: tuple[str, ...]) -> None:
-    """Enter into `field` what `schema` and the schemas it is made of say."""
-    reference = schema.get("$ref", "").removeprefix("#/$defs/")
-    if reference and reference in definitions and reference not in open_references:
-        _merge(field, definitions[reference], definitions, (*open_references, reference))
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for part in schema.get(keyword, ()):
-            _merge(field, part, definitions, open_references)
-    if "properties" in schema:
-        field.known = (field.known or frozenset()) | frozenset(schema["properties"])
-        for name, child in schema["properties"].items():
-            if not isinstance(child, dict):
-                continue
-            found = _read(child, definitions, open_references)
-            known = field.properties.get(name)
-            if known is None or not (known.annotated and not found.annotated):
-                field.properties[name] = found
-    if isinstance(schema.get("items"), dict):
-        field.items = _read(schema["items"], definitions, open_references)
+def _annotate(field: Field, schema: Schema) -> None:
+    """What the annotations of `schema` itself say."""
     field.references = tuple(schema.get("x-reference", field.references))
     field.scope_item = schema.get("x-scope-item", field.scope_item)
     field.identifier = schema.get("x-identifier", field.identifier)
@@ -120,3 +154,30 @@ def _merge(field: Field, schema: Schema, definitions: Schema, open_references: t
         field.words = tuple(word for word in schema["enum"] if isinstance(word, str))
     if "x-lift" in schema:
         field.lift = (tuple(schema["x-lift"]["kinds"]), schema["x-lift"]["parent"])
+
+
+def _take(field: Field, other: Field) -> None:
+    """Enter into `field` what a definition says."""
+    field.properties.update(other.properties)
+    field.items = other.items or field.items
+    if other.known is not None:
+        field.known = (field.known or frozenset()) | other.known
+    for name in ("references", "scope_item", "identifier", "is_date", "happened", "words", "lift"):
+        setattr(field, name, getattr(other, name) or getattr(field, name))
+
+
+def _finish(field: Field) -> None:
+    """Work out which fields inside matter, once all are known."""
+    field.identifier = field.identifier or field.scope_item or bool(field.references)
+    field.interesting = tuple(
+        (name, child)
+        for name, child in field.properties.items()
+        if child.annotated or child.interesting or _list_matters(child)
+    )
+
+
+def _list_matters(field: Field) -> bool:
+    items = field.items
+    return items is not None and (
+        items.annotated or bool(items.interesting) or _list_matters(items)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -53,7 +52,13 @@ def add_months(day: date, months: int) -> date:
         return date.min
     if year > 9999:
         return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def add_days(day: date, days: int) -> date:

@@ -1,6 +1,6 @@
 """The kinds of record, read from their JSON Schemas and the annotations in them.
 
-One schema says everything about a kind. From it come the validators, and a `Field` tree that says
+One schema says everything about a kind. From it come the validation, and a `Field` tree that says
 where references, scope items, identifiers, dates and nested records stand, pruned to the parts of
 the schema that hold any.
 """
@@ -8,11 +8,12 @@ the schema that hold any.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from isms_lint.records.annotations import Field, read_fields
+from isms_lint.records.annotations import Field, FieldReader
+from isms_lint.records.sound import Compiler, Unsupported
 
 Schema = dict[str, Any]
 
@@ -20,32 +21,44 @@ Schema = dict[str, Any]
 class Kind:
     """One kind of record."""
 
-    def __init__(self, name: str, schema: Schema, common: Mapping[str, Schema], origin: str) -> None:
-        """`common` are the shared schemas by `$id`; `origin` names the plugin the kind comes from."""
+    def __init__(self, name: str, schema: Schema, shared: Shared, origin: str) -> None:
+        """`origin` names the plugin the kind comes from."""
         self.name = name
         self.schema = schema
         self.origin = origin
-        self._common = common
+        self._shared = shared
         self.scope_fields: tuple[str, ...] | None = (
             tuple(schema["x-scope-of"]) if "x-scope-of" in schema else None
         )
 
     @cached_property
     def bundled(self) -> Schema:
-        """The schema with everything it refers to inside it, for validators and editors."""
-        return bundle(self.schema, self._common)
+        """The schema with everything it refers to inside it, for the reference and for editors."""
+        return bundle(self.schema, self._shared.schemas)
 
     @cached_property
     def fields(self) -> Field:
         """The annotated fields of the kind."""
-        return read_fields(self.bundled)
+        return self._shared.fields.read(self.schema)
 
     @cached_property
-    def validator(self) -> Any:
-        """The fast validator: decides which records need explaining."""
-        import jsonschema_rs
+    def sound(self) -> Callable[[Any], bool]:
+        """Tells whether the data of a record is valid."""
+        try:
+            return self._shared.tests.compile(self.schema)
+        except Unsupported:
+            from jsonschema import Draft202012Validator
 
-        return jsonschema_rs.Draft202012Validator(self.bundled)
+            return Draft202012Validator(self.bundled).is_valid
+
+
+class Shared:
+    """The schemas kinds refer to, by `$id`, and what is read from them once for all kinds."""
+
+    def __init__(self, schemas: Mapping[str, Schema]) -> None:
+        self.schemas = schemas
+        self.fields = FieldReader(schemas)
+        self.tests = Compiler(schemas)
 
 
 class Kinds:
@@ -67,16 +80,16 @@ class Kinds:
         return iter(sorted(self._sources))
 
     @cached_property
-    def _common(self) -> dict[str, Schema]:
+    def _shared(self) -> Shared:
         schemas = [_load(path) for path in self._common_files]
-        return {schema["$id"]: schema for schema in schemas}
+        return Shared({schema["$id"]: schema for schema in schemas})
 
     def get(self, name: str) -> Kind | None:
         """The kind called `name`, or None."""
         kind = self._loaded.get(name)
         if kind is None and name in self._sources:
             path, origin = self._sources[name]
-            kind = self._loaded[name] = Kind(name, _load(path), self._common, origin)
+            kind = self._loaded[name] = Kind(name, _load(path), self._shared, origin)
         return kind
 
 

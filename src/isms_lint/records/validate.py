@@ -1,12 +1,11 @@
 """Records against the schema of their kind.
 
-The fast validator says whether a record is sound; `jsonschema`, the reference, explains those that
+A compiled test says whether a record is sound; `jsonschema`, the reference, explains those that
 are not. Its errors become faults: sorted by what a person has to do about them.
 """
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -36,22 +35,15 @@ def validate(record: Record, kinds: Kinds) -> list[Fault]:
         advice = nearest(record.kind, kinds)
         faults.append(Fault(FaultKind.UNKNOWN_KIND, record, ("kind",), record.kind, advice))
         return faults
-    if not sound(record, kind):
+    if not kind.sound(record.data):
         faults.extend(_explain(record, kind))
     return faults
 
 
-def sound(record: Record, kind: Kind) -> bool:
-    """The fast validator's verdict."""
-    try:
-        return bool(kind.validator.is_valid(record.data))
-    except ValueError:
-        # Numbers it cannot take (infinity, beyond 64 bits): the reference decides.
-        return False
-
-
 def nearest(word: str, known: Iterable[str]) -> str:
     """`did you mean X?` for the known word nearest to `word`, else the known ones if they are few."""
+    import difflib
+
     words = sorted(known)
     close = difflib.get_close_matches(word, words, 1, 0.6)
     if close:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.escape import plain
-from isms_lint.reporters.summary import errors, summary
+from isms_lint.reporters.summary import errors, statistics, summary
 
 
 def report(result: Result, style: Style) -> str:
-    """`file:line:column: severity CODE message (kind id)`, then what failed, then one line of
-    summary."""
+    """`file:line:column: severity CODE message (kind id)`, then what failed, then the summary.
+
+    Counts by rule come before the one line of summary if asked for.
+    """
     lines = []
     for finding in result.findings:
         place = finding.location
@@ -22,6 +24,8 @@ def report(result: Result, style: Style) -> str:
             )
         )
     lines.extend(errors(result))
+    if style.statistics:
+        lines.extend(statistics(result))
     if not style.quiet:
         lines.append(summary(result)[0])
     return "".join(line + "\n" for line in lines)

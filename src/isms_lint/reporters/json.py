@@ -18,7 +18,7 @@ from isms_lint.version import VERSION
 SCHEMA_VERSION = "1.0"
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, _style: Style) -> str:
     """The result as one JSON object."""
     return json.dumps(as_data(result), ensure_ascii=False, indent=2) + "\n"
 

@@ -50,7 +50,9 @@ def _found(result: Result) -> str:
 def _read(result: Result) -> list[str]:
     total = sum(result.records.values())
     files = _count(result.files, "file", "files")
-    without = f", {result.without_records} of them without records" if result.without_records else ""
+    without = (
+        f", {result.without_records} of them without records" if result.without_records else ""
+    )
     rules = _count(result.rules, "rule", "rules")
     lines = [f"Read {files}{without}: {_count(total, 'record', 'records')}, {rules}."]
     if result.records:
@@ -77,7 +79,9 @@ def _not_evaluated(result: Result) -> list[str]:
             )
         lines.append(plain(f"  {codes}{on}: {reason}"))
     if len(groups) > _MOST_REASONS:
-        lines.append(f"  and {len(groups) - _MOST_REASONS} more reasons; --format json has them all")
+        lines.append(
+            f"  and {len(groups) - _MOST_REASONS} more reasons; --format json has them all"
+        )
     return lines
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from itertools import groupby
 
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
+from isms_lint.reporters.columns import Row, folded
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.summary import errors, statistics, summary
 from isms_lint.rules.basis import Severity
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NARROWEST = 32
+_MARGIN = "  "
 
 
 def report(result: Result, style: Style) -> str:
@@ -31,7 +34,8 @@ def report(result: Result, style: Style) -> str:
         blocks.append("\n".join(_wrapped(summary(result), style.width)))
         if result.findings:
             code = result.findings[0].code
-            blocks.append(f"What a rule means and how to fix it: isms-lint explain {code}")
+            advice = f"What a rule means and how to fix it: isms-lint explain {code}"
+            blocks.append("\n".join(_wrapped([advice], style.width)))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -39,41 +43,41 @@ def _file(file: str, findings: list[Finding], style: Style) -> str:
     """One file: its name, then a row a finding, and a row for each related place."""
     from tabulate import tabulate
 
-    places = [f"{f.location.line}:{f.location.column}" for f in findings]
-    records = [plain(f"{f.record_kind} {f.record_id}".strip()) for f in findings]
-    taken = max(map(len, places)) + max(len(f.severity) for f in findings)
-    taken += max(len(f.code) for f in findings) + max(map(len, records), default=0) + 10
-    width = max(_NARROWEST, style.width - taken)
-    rows = []
-    for finding, place, record in zip(findings, places, records, strict=True):
-        rows.append(
-            [
-                place,
-                _paint(finding.severity, _COLORS[finding.severity], style),
-                finding.code,
-                _message(finding, width),
-                record,
-            ]
-        )
-        for related in finding.related:
-            where = related.location
-            text = plain(
-                f"↳ {related.message} ({style.lead}{where.file}:{where.line}:{where.column})"
-            )
-            shown = textwrap.fill(text, width, subsequent_indent="  ")
-            rows.append(["", "", "", shown, plain(f"{related.kind} {related.id}")])
-    body = tabulate(rows, tablefmt="plain", disable_numparse=True)
-    return f"{_paint(plain(style.lead + file), '1', style)}\n{textwrap.indent(body, '  ')}"
+    rows = [row for finding in findings for row in _rows(finding, style)]
+    painted = [
+        row._replace(severity=_severity(row.severity, style))
+        for row in folded(rows, style.width - len(_MARGIN))
+    ]
+    body = tabulate(painted, tablefmt="plain", disable_numparse=True)
+    return f"{_paint(plain(style.lead + file), '1', style)}\n{textwrap.indent(body, _MARGIN)}"
 
 
-def _message(finding: Finding, width: int) -> str:
-    """The message with the right by which it is said: clause and basis."""
+def _rows(finding: Finding, style: Style) -> Iterator[Row]:
+    """The finding with the right by which it is said, clause and basis; then the other ends."""
     right = "; ".join((*finding.clauses, str(finding.basis)))
-    return textwrap.fill(f"{plain(finding.message)} [{right}]", width)
+    yield Row(
+        f"{finding.location.line}:{finding.location.column}",
+        str(finding.severity),
+        finding.code,
+        plain(f"{finding.message} [{right}]"),
+        plain(f"{finding.record_kind} {finding.record_id}".strip()),
+    )
+    for related in finding.related:
+        where = related.location
+        place = f"{style.lead}{where.file}:{where.line}:{where.column}"
+        text = plain(f"↳ {related.message} ({place})")
+        yield Row("", "", "", text, plain(f"{related.kind} {related.id}"))
 
 
 def _wrapped(lines: list[str], width: int) -> list[str]:
-    return [textwrap.fill(line, max(width, _NARROWEST), subsequent_indent="  ") for line in lines]
+    return [
+        textwrap.fill(line, max(width, _NARROWEST), subsequent_indent="  ", break_on_hyphens=False)
+        for line in lines
+    ]
+
+
+def _severity(word: str, style: Style) -> str:
+    return _paint(word, _COLORS[Severity(word)], style) if word else ""
 
 
 def _paint(text: str, color: str, style: Style) -> str:

@@ -1,0 +1,98 @@
+"""What to write instead of a clause or control id that an edition does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.records.scope import ScopeCatalogue
+from isms_lint.rules import Pass
+from isms_lint_iso27001.editions import catalogues
+
+_PARTS = re.compile(
+    r"(?:(?:iso(?:/iec)?\s*27001(?::\d{4})?|clause|cl\.?|control|annex|§)[\s:,]*)*"
+    r"(a[.\s]*)?(\d+(?:\.\d+)*)(?:[\s().]*([a-z]))?(?:[\s().]*(\d{1,2}))?[\s().]*\Z",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s*(?:-|–|\.\.|\bto\b)\s*")
+_FEW = 6
+
+
+def clause_advice(text: str, edition: str, record: Record, run: Pass) -> str:
+    """The end of a sentence that says `text` is no id of `edition`; empty where nothing helps."""
+    known = run.derive(_catalogues)
+    catalogue = known.get(edition)
+    if catalogue is None or len(text) > 60:
+        return ""
+    match = _PARTS.match(text.strip())
+    if match is None:
+        return _of_range(text.strip(), catalogue)
+    annex, number, letter, digit = match.groups()
+    id = f"A.{number}" if annex else number
+    item = f"{letter or ''}{digit or ''}".lower()
+    for spelling in _spellings(id, item):
+        if spelling != text and run.register.resolve(spelling, record, edition).unknown is None:
+            return f"; write `{spelling}`"
+    if item:
+        found = _of_item(id, catalogue)
+        if found:
+            return found
+    return _of_other_editions(id, edition, known) or _of_siblings(id, catalogue)
+
+
+def _spellings(id: str, item: str) -> Iterator[str]:
+    yield f"{id} {item}" if item else id
+    if not item and not id.startswith("A."):
+        yield f"A.{id}"
+
+
+def _of_item(id: str, catalogue: ScopeCatalogue) -> str:
+    """The lettered items that the clause does have."""
+    letters = sorted(
+        item.partition(" ")[2] for item in catalogue.items if item.startswith(f"{id} ")
+    )
+    if not letters:
+        return ""
+    # The wrong citation of audit results among the review's inputs is a popular one.
+    hint = "; audit results are d3" if id == "9.3.2" else ""
+    return f"; {id} has {', '.join(letters)}{hint}"
+
+
+def _of_other_editions(id: str, edition: str, known: dict[str, ScopeCatalogue]) -> str:
+    for other in known.values():
+        if other.edition == edition or all(entry.id != id for entry in other.entries):
+            continue
+        new = other.successors.get(id, ())
+        now = f", since replaced by {' and '.join(f'`{leaf}`' for leaf in new)}" if new else ""
+        return f'; it is an id of the {other.edition} edition{now} (`edition: "{other.edition}"`?)'
+    return ""
+
+
+def _of_siblings(id: str, catalogue: ScopeCatalogue) -> str:
+    """What the clause or theme around the id does have."""
+    ids = [entry.id for entry in catalogue.entries]
+    parent = id.rpartition(".")[0]
+    if not parent:
+        clauses = [entry for entry in ids if entry.isdigit()]
+        return f"; the clauses are {clauses[0]} to {clauses[-1]}"
+    inside = [entry.id for entry in catalogue.entries if entry.parent == parent]
+    if inside:
+        words = ", ".join(inside) if len(inside) <= _FEW else f"{inside[0]} to {inside[-1]}"
+        return f"; {parent} has {words}"
+    return f"; {parent} has no parts" if parent in ids else ""
+
+
+def _of_range(text: str, catalogue: ScopeCatalogue) -> str:
+    ends = _RANGE.split(text)
+    ids = [entry.id for entry in catalogue.entries]
+    missing = [end for end in ends if end not in ids]
+    if len(ends) == 2 and not missing:
+        return f"; the range runs backwards: write `{ends[1]}-{ends[0]}`"
+    if len(ends) == 2 and len(missing) == 1:
+        return f"; there is no `{missing[0]}`{_of_siblings(missing[0], catalogue)}"
+    return ""
+
+
+def _catalogues(_run: Pass) -> dict[str, ScopeCatalogue]:
+    return {catalogue.edition: catalogue for catalogue in catalogues()}

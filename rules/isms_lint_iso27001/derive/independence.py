@@ -1,0 +1,86 @@
+"""The strongest tie of each auditor to each item the auditor covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import NotEvaluated, Pass
+from isms_lint_iso27001.derive.audit_period import takes_place
+from isms_lint_iso27001.derive.auditors import Auditor, AuditTeam, audit_team
+from isms_lint_iso27001.derive.isms_leads import clause_leads, is_clause
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.relations import STRONGEST_FIRST, Case, Relation
+
+CODES = ("IND010", "IND001", "IND002", "IND005", "IND007", "IND003", "IND004", "IND006")
+"""The rules that report relations."""
+_OF_OWNERS = ("IND001", "IND004", "IND006")
+_OF_RESPONSIBILITIES = ("IND001", "IND002", "IND003", "IND004", "IND005", "IND006")
+
+
+class Independence(NamedTuple):
+    """What is known of the independence of an audit's auditors.
+
+    `ties` pairs each auditor on record with the relations found, one an item at most, in the order
+    of the items. `doubts` gives for each rule what it could not judge.
+    """
+
+    team: AuditTeam
+    ties: tuple[tuple[Auditor, tuple[Relation, ...]], ...]
+    doubts: dict[str, tuple[str, ...]]
+
+
+def independence(run: Pass) -> dict[Record, Independence | NotEvaluated]:
+    """By audit that takes place: the ties of its auditors, or why nothing can be said.
+
+    A derivation.
+    """
+    return {audit: _of(audit, run) for audit in run.register.of("audit") if takes_place(audit)}
+
+
+def _of(audit: Record, run: Pass) -> Independence | NotEvaluated:
+    team = audit_team(audit, run)
+    if isinstance(team, NotEvaluated):
+        return team
+    ties = []
+    doubts: dict[str, dict[str, None]] = {code: dict.fromkeys(team.doubts) for code in CODES}
+    for auditor in team.auditors:
+        if auditor.person is None:
+            named = quote(auditor.reference) if auditor.reference else "an auditor without a name"
+            _add(doubts, CODES, [f"{named} in `team` is no person on record"])
+            continue
+        items = auditor.items(run)
+        case = Case(auditor.person, items, team.period, run)
+        found = (_strongest(case, item) for item in items)
+        ties.append((auditor, tuple(relation for relation in found if relation is not None)))
+        _doubts_of(case, items, doubts)
+    return Independence(team, tuple(ties), {code: tuple(found) for code, found in doubts.items()})
+
+
+def _strongest(case: Case, item: str) -> Relation | None:
+    for relation_of in STRONGEST_FIRST:
+        relation = relation_of(case, item)
+        if relation is not None:
+            return relation
+    return None
+
+
+def _doubts_of(case: Case, items: list[str], doubts: dict[str, dict[str, None]]) -> None:
+    """Enter what the records leave open about one auditor."""
+    unclear = (tenure.doubt for item in items for tenure in case.declared(item))
+    _add(doubts, _OF_RESPONSIBILITIES, unclear)
+    _add(doubts, ("IND010",), (lead.doubt for lead in case.leads))
+    _add(doubts, ("IND007",), (advice.tenure.doubt for advice in case.advised))
+    led = any(clause_leads(item, case.period, case.run) for item in items)
+    if not led and any(is_clause(item, case.run) for item in items):
+        _add(doubts, ("IND010",), ["nobody on record held the role isms-manager or ciso then"])
+    owned = any(case.responsibilities.owners(item, case.period) for item in items)
+    if items and not owned:
+        _add(doubts, _OF_OWNERS, [f"nobody on record owns anything that {case.person.id} covers"])
+
+
+def _add(doubts: dict[str, dict[str, None]], codes: Iterable[str], reasons: Iterable[str]) -> None:
+    written = dict.fromkeys(filter(None, reasons))
+    for code in codes:
+        doubts[code].update(written)

@@ -1,0 +1,100 @@
+"""What the records leave out that would be needed to judge an auditor's independence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass, Related
+from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.auditors import Auditor
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.reporting_line import managers
+from isms_lint_iso27001.derive.responsibilities import responsibilities
+from isms_lint_iso27001.derive.words import collapse_scope
+
+
+class Gap(NamedTuple):
+    """One thing that is missing: the message it belongs under, its words, what shows it."""
+
+    message: str
+    text: str
+    related: tuple[Related, ...] = ()
+
+
+def gaps_of(auditor: Auditor, period: Period, run: Pass) -> list[Gap]:
+    """What is missing for `auditor`. Of an auditor who is nobody on record, only that."""
+    person = auditor.person
+    if person is None:
+        return [_unresolved(auditor, period, run)]
+    gaps = (
+        _ownerless(auditor, period, run),
+        _without_engagement(person, period, run)
+        if person.text("firm")
+        else _without_line(person, period, run),
+    )
+    return [gap for gap in gaps if gap is not None]
+
+
+def _unresolved(auditor: Auditor, period: Period, run: Pass) -> Gap:
+    role = run.register.find(auditor.reference, "role")
+    if role is not None:
+        text = (
+            f"nobody on record held the role {role.id} in the time of the audit ({_days(period)})"
+        )
+        return Gap("unresolved", text, (Related(role, ("holders",), "the holders are here"),))
+    if not auditor.reference:
+        return Gap("unresolved", "a team entry names no auditor")
+    return Gap("unresolved", f"the auditor {quote(auditor.reference)} is no person on record")
+
+
+def _ownerless(auditor: Auditor, period: Period, run: Pass) -> Gap | None:
+    known = run.derive(responsibilities)
+    items = auditor.items(run)
+    without = [item for item in items if not known.owners(item, period)]
+    if not without:
+        return None
+    count = "" if len(items) == 1 else f"{len(without)} of {len(items)} items, "
+    return Gap("ownerless", f"no owner is on record of {count}{collapse_scope(without, run)}")
+
+
+def _without_line(person: Record, period: Period, run: Pass) -> Gap | None:
+    if person.text("unit") or managers(person, period, run):
+        return None
+    related = (Related(person, (), f"{person.id} has neither manager nor unit here"),)
+    return Gap("reporting-line", "neither a manager nor a unit is on record", related)
+
+
+def _without_engagement(person: Record, period: Period, run: Pass) -> Gap | None:
+    """An external auditor's gap, unless one engagement lasts from the first day to the last."""
+    firm = person.text("firm")
+    near: list[Related] = []
+    for engagement in run.register.of("engagement"):
+        if engagement.text("type") == "internal-audit" and _is_of(engagement, person, period, run):
+            if _spans(engagement, period, run):
+                return None
+            near.append(Related(engagement, (), f"{engagement.id} does not span the audit"))
+    text = (
+        f"no internal-audit engagement of {person.id} or {firm} spans the audit ({_days(period)})"
+    )
+    return Gap("engagement", text, tuple(near))
+
+
+def _is_of(engagement: Record, person: Record, period: Period, run: Pass) -> bool:
+    """Whether the engagement is of the person, or of the person's firm without naming anybody."""
+    if engagement.get("person") is None:
+        return engagement.text("firm").casefold() == person.text("firm").casefold()
+    return person in run.people.holders(engagement.get("person"), period.start, period.end)
+
+
+def _spans(engagement: Record, period: Period, run: Pass) -> bool:
+    since, until = run.date(engagement, "from"), run.date(engagement, "to")
+    # A date that is written and cannot be read shows nothing.
+    starts = since <= period.start if since else engagement.get("from") is None
+    ends = until >= period.end if until else engagement.get("to") is None
+    return starts and ends
+
+
+def _days(period: Period) -> str:
+    start, end = period
+    return f"{start}" if start == end else f"{start} to {end}"

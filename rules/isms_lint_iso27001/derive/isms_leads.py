@@ -1,0 +1,39 @@
+"""Who leads the management system: the holders of the roles `isms-manager` and `ciso`."""
+
+from __future__ import annotations
+
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.tenures import Tenure, holdings
+
+_ROLES = ("isms-manager", "ciso")
+
+
+def isms_leads(run: Pass) -> dict[str, list[Tenure]]:
+    """By role id, everybody who ever held the role (a derivation)."""
+    roles = ((id, run.register.find(id, "role")) for id in _ROLES)
+    return {id: list(holdings(role, run)) if role is not None else [] for id, role in roles}
+
+
+def clause_leads(item: str, period: Period, run: Pass) -> list[Tenure]:
+    """Who answers for a clause of the standard as such: the ISMS manager, else the CISO.
+
+    Nobody where `item` is no clause.
+    """
+    if not is_clause(item, run):
+        return []
+    for found in run.derive(isms_leads).values():
+        active = [tenure for tenure in found if tenure.during(period)]
+        if active:
+            return active
+    return []
+
+
+def is_clause(item: str, run: Pass) -> bool:
+    """Whether a scope leaf is a clause of the standard, no control and no record."""
+    return item[:1].isdigit() and bool(run.register.scope.children(item))
+
+
+def all_clauses(run: Pass) -> frozenset[str]:
+    """Every clause that can be audited (a derivation)."""
+    return frozenset(leaf for leaf in run.register.scope.all_leaves() if is_clause(leaf, run))

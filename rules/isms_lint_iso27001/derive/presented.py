@@ -1,0 +1,66 @@
+"""Nonconformities and corrective actions that a management review has to be told of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.nonconformities import is_open
+
+
+class ToPresent(NamedTuple):
+    """What was open on a day or closed in the time before it; `undated` may have been."""
+
+    due: list[Record]
+    undated: list[Record]
+
+
+def nonconformities_to_present(since: date, day: date, run: Pass) -> ToPresent:
+    """The nonconformities open on `day`, or closed after `since`, up to `day`."""
+    found = ToPresent([], [])
+    for one in run.register.of("nonconformity"):
+        if one.text("status") == "withdrawn":
+            continue
+        raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
+        if is_open(one, day, run) or _closed_in(closed_on, since, day):
+            found.due.append(one)
+        elif _may_belong(raised_on, closed_on, day):
+            found.undated.append(one)
+    return found
+
+
+def corrective_actions_to_present(since: date, day: date, run: Pass) -> ToPresent:
+    """The corrective actions open on `day`, or closed after `since`, up to `day`."""
+    found = ToPresent([], [])
+    for one in run.register.of("corrective-action"):
+        if one.text("status") == "rejected":
+            continue
+        opened_on, closed_on = run.date(one, "opened_on"), run.date(one, "closed_on")
+        if _is_open(one, day, run) or _closed_in(closed_on, since, day):
+            found.due.append(one)
+        elif _may_belong(opened_on, closed_on, day):
+            found.undated.append(one)
+    return found
+
+
+def _closed_in(closed_on: date | None, since: date, day: date) -> bool:
+    return closed_on is not None and since < closed_on <= day
+
+
+def _may_belong(began_on: date | None, closed_on: date | None, day: date) -> bool:
+    """Whether what is not known to be open may have been, a date being unknown."""
+    if began_on is None:
+        return closed_on is None or closed_on > day
+    return began_on <= day and closed_on is None
+
+
+def _is_open(action: Record, day: date, run: Pass) -> bool:
+    opened_on = run.date(action, "opened_on")
+    if opened_on is None or opened_on > day:
+        return False
+    closed_on = run.date(action, "closed_on")
+    if closed_on is not None:
+        return closed_on > day
+    return action.text("status") != "closed" and action.get("closed_on") is None

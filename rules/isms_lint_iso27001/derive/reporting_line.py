@@ -1,0 +1,35 @@
+"""Who reports to whom. Managers carry no dates; roles among them are resolved in the period."""
+
+from __future__ import annotations
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit_period import Period
+
+Chain = tuple[Record, ...]
+"""Persons upward: each one's manager is the next."""
+
+
+def chains_above(person: Record, levels: int, period: Period, run: Pass) -> list[Chain]:
+    """The chain from `person` to everybody at most `levels` steps above, nearest first.
+
+    Nobody appears twice, so a circle of managers ends.
+    """
+    seen = {person.id}
+    found: list[Chain] = []
+    step: list[Chain] = [(person,)]
+    for _ in range(levels):
+        above: list[Chain] = []
+        for chain in step:
+            for manager in managers(chain[-1], period, run):
+                if manager.id not in seen:
+                    seen.add(manager.id)
+                    above.append((*chain, manager))
+        found.extend(above)
+        step = above
+    return found
+
+
+def managers(person: Record, period: Period, run: Pass) -> list[Record]:
+    """Who manages `person` directly."""
+    return run.people.holders(person.get("manager"), period.start, period.end)

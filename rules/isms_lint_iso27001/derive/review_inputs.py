@@ -1,0 +1,95 @@
+"""The ten inputs of a management review: what was presented under each of them."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.record import Record
+from isms_lint.records.register import Register
+
+
+class Input(NamedTuple):
+    """One of the ten: its field, and its letter in both editions (None where it has none)."""
+
+    field: str
+    letter: str
+    letter_2013: str | None
+
+
+INPUTS = (
+    Input("previous_actions", "a", "a"),
+    Input("context_changes", "b", "b"),
+    Input("interested_party_changes", "c", None),
+    Input("nonconformities", "d1", "c1"),
+    Input("measurement", "d2", "c2"),
+    Input("audit_results", "d3", "c3"),
+    Input("objectives", "d4", "c4"),
+    Input("interested_party_feedback", "e", "d"),
+    Input("risk", "f", "e"),
+    Input("improvement_opportunities", "g", "f"),
+)
+_PARTS = ("summary", "trend", "references", "as_of", "evidence")
+_INTERIM = re.compile(r"\binterim\b", re.IGNORECASE)
+_SNAPSHOTS = ("document", "evidence", "register")
+
+
+def is_addressed(review: Record, field: str) -> bool:
+    """Whether anything was presented under the input: a text, or any of its parts.
+
+    `no change` is something: whether it is enough is not asked here.
+    """
+    if review.text("inputs", field):
+        return True
+    return any(_is_filled(review.get("inputs", field, part)) for part in _PARTS)
+
+
+def words_of(review: Record, field: str) -> str:
+    """Everything the input says in words."""
+    parts = [review.text("inputs", field)]
+    parts.extend(review.text("inputs", field, part) for part in ("summary", "trend"))
+    return "\n".join(part for part in parts if part)
+
+
+def references_of(review: Record, field: str) -> list[tuple[FieldPath, str]]:
+    """The ids the input refers to, each with its path."""
+    return review.strings("inputs", field, "references")
+
+
+def cites(review: Record, field: str, id: str) -> bool:
+    """Whether the input refers to the record with this id, or names it in its words."""
+    if not id:
+        return False
+    if any(target == id for _, target in references_of(review, field)):
+        return True
+    words = words_of(review, field)
+    if id not in words:
+        return False
+    # NC-1 is not named by NC-10, NC-1-2 or NC-1.2, but by a sentence that ends in it.
+    return bool(re.search(rf"(?<![\w-])(?<!\w[./]){re.escape(id)}(?![\w-]|[./]\w)", words))
+
+
+def has_snapshot(review: Record, field: str, register: Register) -> bool:
+    """Whether a whole register was presented, in a form that can be found again.
+
+    That is evidence with a hash, or a reference to a document, an evidence record or a register.
+    """
+    evidence = review.get("inputs", field, "evidence")
+    for item in evidence if isinstance(evidence, list) else [evidence]:
+        if isinstance(item, dict) and _is_filled(item.get("sha256")):
+            return True
+        if register.find(item, *_SNAPSHOTS):
+            return True
+    return any(register.find(id, *_SNAPSHOTS) for _, id in references_of(review, field))
+
+
+def is_interim(review: Record, field: str) -> bool:
+    """Whether the input says that results were presented before they were final."""
+    return review.get("inputs", field, "interim") is True or bool(
+        _INTERIM.search(words_of(review, field))
+    )
+
+
+def _is_filled(value: object) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value not in (None, [], {}, False)

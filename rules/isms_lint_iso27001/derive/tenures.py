@@ -1,0 +1,90 @@
+"""Who held what from when to when, whether a person or a role is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit_period import Period
+
+
+class Tenure(NamedTuple):
+    """One person in one capacity, for a time that is open where a date is None.
+
+    `record` and `path` are where it is written, `role` the role through which the person is meant.
+    `doubt` says which date cannot be read; such a tenure proves nothing.
+    """
+
+    person: Record
+    capacity: str
+    since: date | None
+    until: date | None
+    record: Record
+    path: FieldPath
+    role: str = ""
+    doubt: str = ""
+
+    def during(self, period: Period) -> bool:
+        """Whether it meets the period."""
+        return (
+            not self.doubt
+            and (self.since is None or self.since <= period.end)
+            and (self.until is None or self.until >= period.start)
+        )
+
+
+def tenures(
+    record: Record, path: FieldPath, capacity: str, run: Pass, dates: dict[str, Any] | None = None
+) -> Iterator[Tenure]:
+    """The tenures of whoever the field at `path` of `record` names.
+
+    `dates` is the mapping with the `from` and `to` of the entry; without it the entry is undated.
+    A role gives one tenure for each time somebody held it.
+    """
+    since, until, doubt = _span(dates or {}, record, run)
+    reference = record.get(*path)
+    person = run.register.find(reference, "person")
+    if person is not None:
+        yield Tenure(person, capacity, since, until, record, path, "", doubt)
+    role = run.register.find(reference, "role")
+    if role is None:
+        return
+    for held in holdings(role, run):
+        both = (
+            _later(since, held.since),
+            _earlier(until, held.until),
+        )
+        if both[0] is None or both[1] is None or both[0] <= both[1]:
+            unclear = doubt or held.doubt
+            yield Tenure(held.person, capacity, *both, record, path, role.id, unclear)
+
+
+def holdings(role: Record, run: Pass) -> Iterator[Tenure]:
+    """The tenures of the holders of a role; the capacity is the role's id."""
+    for index, holding in role.items("holders"):
+        person = run.register.find(holding.get("person"), "person")
+        if person is not None:
+            since, until, doubt = _span(holding, role, run)
+            path = ("holders", index, "person")
+            yield Tenure(person, role.id, since, until, role, path, "", doubt)
+
+
+def _span(dates: dict[str, Any], record: Record, run: Pass) -> tuple[date | None, date | None, str]:
+    """The dates of an entry, and which of them cannot be read."""
+    read = run.register.calendar.date
+    for field in ("from", "to"):
+        if dates.get(field) is not None and read(dates[field]) is None:
+            return None, None, f"`{field}` in {record.id} cannot be read as a date"
+    return read(dates.get("from")), read(dates.get("to")), ""
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return other if one is None else one if other is None else max(one, other)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return other if one is None else one if other is None else min(one, other)

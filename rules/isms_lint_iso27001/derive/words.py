@@ -1,0 +1,80 @@
+"""Words of messages: lists, persons, and scope items in as few words as they allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+
+_SHORTEST_RANGE = 3
+
+
+def list_of(items: Sequence[str], most: int = 6) -> str:
+    """`a, b and c`; where there are more than `most`, the first of them `and 3 more`."""
+    if len(items) > most:
+        items = [*items[:most], f"{len(items) - most} more"]
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def named(person: Record) -> str:
+    """The id of a person, with the name where there is one."""
+    name = person.text("name")
+    return f"{person.id} ({name})" if name else person.id
+
+
+def collapse_scope(leaves: Iterable[str], run: Pass, most: int = 6) -> str:
+    """Scope leaves as people cite them: `clause 9, A.5.15–A.5.18 and access-control`.
+
+    All leaves of a heading stand as the heading, three or more neighbours as a range.
+    """
+    scope = run.register.scope
+    ordered = sorted(set(leaves), key=scope.order)
+    standard = [leaf for leaf in ordered if scope.children(leaf)]
+    own = [leaf for leaf in ordered if not scope.children(leaf)]
+    return list_of([*_ranges(_headings(standard, run)), *own], most)
+
+
+def _headings(leaves: list[str], run: Pass) -> list[str]:
+    """Each leaf, or the highest heading above it of which every leaf is here."""
+    present = set(leaves)
+    found: dict[str, None] = {}
+    for leaf in leaves:
+        node = leaf
+        while True:
+            parent = node.rpartition(".")[0]
+            below = run.register.scope.children(parent)
+            if not below or not present.issuperset(below):
+                break
+            node = parent
+        found[node] = None
+    return list(found)
+
+
+def _ranges(ids: list[str]) -> Iterator[str]:
+    """The ids in their order, neighbours drawn together."""
+    start = 0
+    for end in range(1, len(ids) + 1):
+        if end < len(ids) and _neighbours(ids[end - 1], ids[end]):
+            continue
+        run_of_ids = ids[start:end]
+        if len(run_of_ids) < _SHORTEST_RANGE:
+            yield from (_cited(id) for id in run_of_ids)
+        elif "." in run_of_ids[0]:
+            yield f"{run_of_ids[0]}–{run_of_ids[-1]}"
+        else:
+            yield f"clauses {run_of_ids[0]}–{run_of_ids[-1]}"
+        start = end
+
+
+def _neighbours(one: str, other: str) -> bool:
+    parent, _, number = one.rpartition(".")
+    other_parent, _, other_number = other.rpartition(".")
+    return parent == other_parent and int(number) + 1 == int(other_number)
+
+
+def _cited(id: str) -> str:
+    """A clause without a dot would read as a count."""
+    return id if "." in id else f"clause {id}"

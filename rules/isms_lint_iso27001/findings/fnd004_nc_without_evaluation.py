@@ -1,0 +1,88 @@
+"""FND004: nobody decided whether a nonconformity needs corrective action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.dates import add_days
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+
+
+@rule(
+    code="FND004",
+    name="nc-without-evaluation",
+    kinds={"nonconformity"},
+    scope=REGISTER,
+    clauses=("10.2 b",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "nothing": "raised on {raised_on}, with neither a corrective action nor a decision that"
+        " none is needed: that the need for action was evaluated cannot be shown",
+        "no-reason": "raised on {raised_on}; the decision that no corrective action is needed gives"
+        " no reason: that the need for action was evaluated cannot be shown",
+        "promised": "raised on {raised_on}; a corrective action was decided, and none on record"
+        " names this nonconformity: that anybody acts on it cannot be shown",
+    },
+    options={
+        "open_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 14,
+            "description": "Days after `raised_on` that the evaluation may take.",
+        },
+    },
+)
+def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A nonconformity has neither a corrective action nor a reasoned decision against one.
+
+    What it checks
+        A nonconformity raised more than `open_days` ago is named by a corrective action
+        (`nonconformity`), or its `disposition` says `car: false` with a `reason`.
+    Why it matters
+        The standard does not ask for a corrective action each time; it asks that the need is
+        evaluated. A nonconformity with neither an action nor a reason shows no evaluation.
+    How to fix
+        Open a corrective action that names the nonconformity, or write down why correcting it is
+        enough: `disposition: {car: false, reason: ...}`.
+    Not reported
+        Nonconformities within the first `open_days` days, and withdrawn ones. Closed ones are
+        reported: closing is no evaluation. A corrective action in any state counts; others judge
+        how it goes on.
+    Bad
+        kind: nonconformity
+        id: NC-1
+        raised_on: 2026-10-01
+    Good
+        kind: nonconformity
+        id: NC-1
+        raised_on: 2026-10-01
+        disposition: {car: false, reason: a single slip, corrected on the spot}
+        ---
+        kind: nonconformity
+        id: NC-2
+        raised_on: 2026-10-01
+        ---
+        kind: corrective-action
+        id: CAR-2
+        nonconformity: NC-2
+    """
+    if is_withdrawn(nonconformity) or corrective_actions_of(nonconformity, run):
+        return
+    needed = nonconformity.get("disposition", "car")
+    if needed is False and not is_blank_answer(nonconformity.get("disposition", "reason")):
+        return
+    raised_on = run.date(nonconformity, "raised_on")
+    if raised_on is None:
+        yield NotEvaluated("`raised_on` is missing or cannot be read as a date")
+    elif add_days(raised_on, run.options["open_days"]) < run.as_of:
+        if needed is None:
+            yield Report("nothing", ("disposition",), raised_on=raised_on)
+        elif needed is False:
+            yield Report("no-reason", ("disposition",), raised_on=raised_on)
+        else:
+            yield Report("promised", ("disposition", "car"), raised_on=raised_on)

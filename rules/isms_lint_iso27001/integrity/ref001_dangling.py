@@ -1,0 +1,94 @@
+"""REF001: something is named that is nowhere on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.similar_ids import similar_id
+
+
+@rule(
+    code="REF001",
+    name="dangling",
+    kinds=ANY,
+    scope=REGISTER,
+    clauses=("7.5.3",),
+    basis=Basis.DATA,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "record": "{field} names {target}, and no record has that id{advice}",
+        "scope": "{field} names {target}, which is no clause, no control and no record's id"
+        "{advice}",
+    },
+)
+def check(record: Record, run: Pass) -> Iterator[Report]:
+    """A reference or a scope item names something that no record is.
+
+    What it checks
+        Each reference names the id of a record, and each scope item a clause, a control, a range or
+        the id of a record.
+    Why it matters
+        What a dangling reference should have shown (who owned it, what it answers, what was
+        covered) cannot be shown, and rules that follow it cannot judge.
+    How to fix
+        Correct the id, or add the record. For ids that live in another system declare its prefix
+        (`jira:`) in the configuration.
+    Not reported
+        Ids with a declared prefix. Evidence: its items may lie anywhere. Empty fields. Texts that
+        mean to be clause or control ids: REF004 speaks of those. Records of an unknown kind: what
+        they refer to is not known (REF006).
+    Bad
+        kind: nonconformity
+        id: NC-1
+        raised_by: dana
+    Good
+        kind: nonconformity
+        id: NC-1
+        raised_by: dana
+        requirement: [A.8.13]
+        ---
+        kind: person
+        id: dana
+    """
+    register = run.register
+    for reference in register.references(record):
+        target = reference.target
+        if target.strip() and register.get(target) is None and not register.is_external(target):
+            yield Report(
+                "record",
+                reference.path,
+                field=field_name(reference.path),
+                target=quote(target),
+                advice=_advice(target, reference.kinds, run),
+            )
+    for item in register.scope_items(record):
+        if not item.text.strip() or register.is_external(item.text):
+            continue
+        if register.resolve(item.text, record, item.edition).unknown == "record":
+            yield Report(
+                "scope",
+                item.path,
+                field=field_name(item.path),
+                target=quote(item.text),
+                advice=_advice(item.text, _scope_kinds(run), run),
+            )
+
+
+def _advice(target: str, kinds: tuple[str, ...], run: Pass) -> str:
+    similar = similar_id(target, kinds, run)
+    return f"; did you mean `{similar}`?" if similar else ""
+
+
+def _scope_kinds(run: Pass) -> tuple[str, ...]:
+    return run.derive(_kinds_in_scope)
+
+
+def _kinds_in_scope(run: Pass) -> tuple[str, ...]:
+    """The kinds on record that a scope item may name."""
+    found = ((name, run.register.kinds.get(name)) for name in run.register.kinds_present())
+    return tuple(name for name, kind in found if kind is not None and kind.scope_fields is not None)

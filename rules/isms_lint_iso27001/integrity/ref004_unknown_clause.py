@@ -1,0 +1,101 @@
+"""REF004: a clause or control id that the edition does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.clause_advice import clause_advice
+from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.quote import quote
+
+FieldPath = tuple[str | int, ...]
+
+
+@rule(
+    code="REF004",
+    name="unknown-clause",
+    kinds=ANY,
+    scope=REGISTER,
+    clauses=("7.5",),
+    basis=Basis.DATA,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "id": "{field} names {text}, which is no clause or control of ISO/IEC 27001:{edition}"
+        "{advice}",
+        "edition": "{edition} is no known edition; the clause and control ids here were read as"
+        " those of {used}",
+    },
+)
+def check(record: Record, run: Pass) -> Iterator[Report]:
+    """A clause, lettered item or control that the declared edition does not have.
+
+    What it checks
+        Each scope item that means to be a clause or a control is one of the edition the record is
+        read in: its own `edition`, that of the entry it stands in, else the organization's. The
+        edition itself is a known one.
+    Why it matters
+        A finding under a clause that does not exist supports nothing, and coverage of it covers
+        nothing. Numbers from the other edition are the usual cause: they often exist in both and
+        mean different things.
+    How to fix
+        Write the id the message proposes. Control ids carry `A.`: `A.5.15` is a control, `6.1.2` a
+        clause, `5.15` neither. For records written under the older edition say so:
+        `edition: "2013"`.
+    Not reported
+        Ids of 2013 in a record, an entry or an organization that says so. Texts that do not look
+        like ids of the standard: REF001 speaks of those.
+    Bad
+        kind: nonconformity
+        id: NC-1
+        requirement: ["9.3.2(c)(4)"]
+    Good
+        kind: nonconformity
+        id: NC-1
+        requirement: ["9.3.2 d3", "6.1.2", A.5.15]
+        ---
+        kind: nonconformity
+        id: NC-2
+        edition: "2013"
+        requirement: [A.9.2.3]
+    """
+    register = run.register
+    unknown: dict[FieldPath, str] = {}
+    if record.kind == "organization":
+        _note_edition(record, ("edition",), unknown, run)
+    for item in register.scope_items(record):
+        if item.edition is not None:
+            _note_edition(record, _edition_path(record, item.path), unknown, run)
+        if register.resolve(item.text, record, item.edition).unknown == "clause":
+            edition = item.edition if item.edition is not None else ""
+            if not register.scope.knows(edition):
+                edition = register.edition(record)
+            yield Report(
+                "id",
+                item.path,
+                field=field_name(item.path),
+                text=quote(item.text),
+                edition=edition,
+                advice=clause_advice(item.text, edition, record, run),
+            )
+    for path, edition in unknown.items():
+        yield Report("edition", path, edition=quote(edition), used=register.edition(record))
+
+
+def _note_edition(
+    record: Record, path: FieldPath, unknown: dict[FieldPath, str], run: Pass
+) -> None:
+    edition = record.text(*path)
+    if edition and not run.register.scope.knows(edition):
+        unknown[path] = edition
+
+
+def _edition_path(record: Record, path: FieldPath) -> FieldPath:
+    """Where the edition stands in which the scope item at `path` is read."""
+    for length in range(len(path) - 1, -1, -1):
+        around = record.get(*path[:length]) if length else record.data
+        if isinstance(around, dict) and isinstance(around.get("edition"), str):
+            return (*path[:length], "edition")
+    return ("edition",)

@@ -1,0 +1,69 @@
+"""REF006: a kind, a field or a word that records do not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.faults import FaultKind
+from isms_lint.records.record import Record
+from isms_lint.rules import ANY, RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.quote import quote
+
+_MESSAGES = {
+    FaultKind.UNKNOWN_KIND: "kind",
+    FaultKind.UNKNOWN_FIELD: "field",
+    FaultKind.UNKNOWN_WORD: "word",
+}
+
+
+@rule(
+    code="REF006",
+    name="vocabulary",
+    kinds=ANY,
+    scope=RECORD,
+    clauses=("7.5",),
+    basis=Basis.DATA,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "kind": "{written} is no kind of record, so nothing in it was checked{advice}",
+        "field": "{written} is no field of {kind}, so it was not checked{advice}",
+        "word": "{written} is no word that {field} takes{advice}",
+    },
+)
+def check(record: Record, run: Pass) -> Iterator[Report]:
+    """A kind, a field or a status word that is not in the vocabulary.
+
+    What it checks
+        The kind of each record, the names of its fields and the words of fields with a vocabulary
+        (a status, a result, a function) are known.
+    Why it matters
+        A misspelt field is a field nobody reads: the record looks complete and is not. A misspelt
+        status makes every rule that depends on it silent.
+    How to fix
+        Use the word the message proposes. A field of the organization's own begins with `x_`.
+    Not reported
+        Fields that begin with `x_`.
+    Bad
+        kind: nonconformity
+        id: NC-1
+        status: clsoed
+    Good
+        kind: nonconformity
+        id: NC-1
+        status: closed
+        x_ticket: SEC-114
+    """
+    for fault in run.register.faults(record):
+        message = _MESSAGES.get(fault.kind)
+        if message is not None:
+            yield Report(
+                message,
+                fault.path,
+                at_key=fault.at_key,
+                written=quote(fault.written),
+                field=field_name(fault.path),
+                kind=record.kind,
+                advice=f"; {fault.advice}" if fault.advice else "",
+            )

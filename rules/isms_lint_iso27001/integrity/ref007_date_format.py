@@ -1,0 +1,76 @@
+"""REF007: a date that is no date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from isms_lint.records.faults import FaultKind
+from isms_lint.records.record import Record
+from isms_lint.rules import ANY, RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.quote import quote
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_TIME = r"[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
+_ISO = re.compile(rf"{_DAY}(?:{_TIME}(?:[Zz]|[+-]\d{{2}}:?\d{{2}}))?\Z", re.ASCII)
+_LOCAL = re.compile(rf"{_DAY}{_TIME}\Z", re.ASCII)
+
+
+@rule(
+    code="REF007",
+    name="date-format",
+    kinds=ANY,
+    scope=RECORD,
+    clauses=("7.5",),
+    basis=Basis.DATA,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "impossible": "{written} in {field} is a day or time that does not exist",
+        "no-offset": "{written} in {field} is a time without an offset from UTC, so its day is not"
+        " certain: add the offset (`Z`, `+02:00`), or leave the time out",
+        "placeholder": "{written} in {field} is no date: leave the field out until there is one",
+        "not-iso": "{written} in {field} is no date that can be read without guessing: write it as"
+        " year-month-day (`2026-03-16`)",
+    },
+)
+def check(record: Record, run: Pass) -> Iterator[Report]:
+    """A date is not written as a calendar date or an instant, or does not exist.
+
+    What it checks
+        Each date is `YYYY-MM-DD`, or an instant with an offset from UTC, and exists.
+    Why it matters
+        A date that cannot be read is not guessed: `10/12/2026` is October in one country and
+        December in another. Rules that need it say that they could not judge.
+    How to fix
+        Write the date as `2026-12-10`, or the instant as `2026-12-10T16:30:00+01:00`.
+    Not reported
+        Fields that are empty. Dates inside prose.
+    Bad
+        kind: corrective-action
+        id: CAR-1
+        due_on: 2026-02-29
+    Good
+        kind: corrective-action
+        id: CAR-1
+        opened_on: 2024-02-29
+        due_on: 2026-12-10T16:30:00+01:00
+    """
+    for fault in run.register.faults(record):
+        if fault.kind is FaultKind.BAD_DATE and fault.written.strip():
+            yield Report(
+                _message(fault.written.strip()),
+                fault.path,
+                written=quote(fault.written),
+                field=field_name(fault.path),
+            )
+
+
+def _message(written: str) -> str:
+    if _LOCAL.match(written):
+        return "no-offset"
+    if _ISO.match(written):
+        return "impossible"
+    return "placeholder" if is_blank_answer(written) else "not-iso"

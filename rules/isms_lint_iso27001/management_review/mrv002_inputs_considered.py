@@ -1,0 +1,95 @@
+"""MRV002: a management review leaves out inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
+from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.words import list_of
+
+
+@rule(
+    code="MRV002",
+    name="inputs-considered",
+    kinds={"management-review"},
+    scope=REGISTER,
+    clauses=("9.3.2",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "missing": "{subject} of {held_on} shows nothing on {count} of {total} inputs: {inputs};"
+        " that they were considered cannot be shown",
+    },
+)
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A review, or the reviews of one series together, leave out one or more of the ten inputs.
+
+    What it checks
+        Each of the ten inputs of 9.3.2 (a, b, c, d1 to d4, e, f, g) holds something: a text, or a
+        summary, a trend, references, evidence or a date up to which it was current. Reviews that
+        share a `series` may share the inputs. A review read in the edition of 2013 needs no input
+        on changes in what interested parties need.
+    Why it matters
+        The list of inputs is the one part of a management review that the standard spells out. An
+        assessor ticks it off; what has no trace in the record was not considered.
+    How to fix
+        Put the missing inputs before top management, in a supplementary review of the same series
+        if the review is over. Where there is nothing new, write that: `no change since MR-2025`.
+    Not reported
+        `No change`, which is an answer. Inputs that another review of the series has. A series with
+        a review still ahead is not evaluated yet. Planned and cancelled reviews.
+    Bad
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        inputs:
+          previous_actions: both closed
+          context_changes: no change
+    Good
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        inputs:
+          previous_actions: both closed
+          context_changes: no change
+          interested_party_changes: no change
+          nonconformities: {summary: one minor, trend: falling}
+          measurement: all on target
+          audit_results: one audit, one minor
+          objectives: four of five reached
+          interested_party_feedback: none received
+          risk: {references: [RA-2026]}
+          improvement_opportunities: two proposals
+    """
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
+        return
+    older = run.register.edition(review) == "2013"
+    asked = [one for one in INPUTS if not older or one.letter_2013]
+    missing = [
+        f"{one.letter_2013 if older else one.letter} ({one.field})"
+        for one in asked
+        if not any(is_addressed(held.review, one.field) for held in group.reviews)
+    ]
+    if not missing:
+        return
+    if still_planned(group, run):
+        yield NotEvaluated(f"series {group.series} still has a planned review")
+        return
+    yield Report(
+        "missing",
+        ("inputs",),
+        subject=f"series {group.series}, with its last review" if group.series else "the review",
+        held_on=group.held_on,
+        count=len(missing),
+        total=len(asked),
+        inputs=list_of(missing, len(missing)),
+    )

@@ -1,0 +1,93 @@
+"""MRV009: a management review decides nothing on improvement, or nothing on changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+
+_ASKED = {
+    "improvement": "opportunities for continual improvement (improvement)",
+    "isms-change": "the need to change the management system (isms-change)",
+}
+
+
+@rule(
+    code="MRV009",
+    name="results",
+    kinds={"management-review"},
+    scope=REGISTER,
+    clauses=("9.3.3",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "missing": "{subject} of {held_on} has no decision on {classes}, not even that none is"
+        " needed: the results asked for cannot be shown",
+    },
+)
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A review, or the reviews of one series together, lack a decision of one of the two classes.
+
+    What it checks
+        Among the decisions is at least one of the class `improvement` and one of the class
+        `isms-change`, each with a text, an action, or `needs_action: false`. Reviews that share a
+        `series` are read together.
+    Why it matters
+        The results of a review are decisions on these two things. A review that only takes note has
+        looked at the system without steering it.
+    How to fix
+        Record what was decided. If the decision was that nothing is needed, record that one: class,
+        `none needed`, and who decided it.
+    Not reported
+        Decisions that nothing is needed. A missing decision on resources, which another standard
+        asks for. A series with a review still ahead is not evaluated yet.
+    Bad
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        decisions: [{class: other, text: report noted}]
+    Good
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        decisions:
+          - {class: improvement, text: automate the leaver process, action: ACT-3}
+          - {class: isms-change, text: none needed}
+    """
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
+        return
+    decided = {
+        decision.get("class")
+        for held in group.reviews
+        for _, decision in held.review.items("decisions")
+        if isinstance(decision.get("class"), str) and _says_something(decision)
+    }
+    missing = [words for name, words in _ASKED.items() if name not in decided]
+    if not missing:
+        return
+    if still_planned(group, run):
+        yield NotEvaluated(f"series {group.series} still has a planned review")
+        return
+    yield Report(
+        "missing",
+        ("decisions",),
+        subject=f"series {group.series}, with its last review" if group.series else "the review",
+        held_on=group.held_on,
+        classes=" or on ".join(missing),
+    )
+
+
+def _says_something(decision: dict[str, Any]) -> bool:
+    texts = (decision.get("text"), decision.get("action"))
+    return decision.get("needs_action") is False or any(
+        isinstance(text, str) and text.strip() for text in texts
+    )

@@ -1,0 +1,138 @@
+"""MRV016: a management review was not told of nonconformities or corrective actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.nonconformities import (
+    corrective_actions_of,
+    is_major,
+    nonconformities_of,
+)
+from isms_lint_iso27001.derive.presented import (
+    corrective_actions_to_present,
+    nonconformities_to_present,
+)
+from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed
+from isms_lint_iso27001.derive.review_interval import looks_back_to
+from isms_lint_iso27001.derive.reviews import ReviewGroup, group_ended_by, still_planned
+from isms_lint_iso27001.derive.words import list_of
+
+_FIELD = "nonconformities"
+
+
+@rule(
+    code="MRV016",
+    name="nc-car-status-presented",
+    kinds={"management-review"},
+    scope=REGISTER,
+    clauses=("9.3.2 d1",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.WARNING,
+    since="0.1",
+    messages={
+        "left-out": "the input on nonconformities does not name {records}, open on {held_on} or"
+        " closed since {since}: that their status was presented cannot be shown",
+    },
+)
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """Nonconformities or corrective actions of the period are not in the review's input on them.
+
+    What it checks
+        Every nonconformity that was open on the day of the review, or closed since the one before,
+        is named in `inputs.nonconformities`: by its own id or that of one of its corrective
+        actions, among the references or in the text. Corrective actions are asked for on their own
+        only where their nonconformity is not. Reviews that share a `series` are read together. The
+        finding is an error where a major nonconformity is among them.
+    Why it matters
+        Trends in nonconformities and corrective actions are an input the standard names. A number
+        without ids cannot be traced: nobody can tell later which ones top management knew of.
+    How to fix
+        Name them among the references, or attach the register as it stood on that day, as evidence
+        with a hash.
+    Not reported
+        Nonconformities raised after the review, and withdrawn ones; rejected corrective actions. An
+        input that refers to a document, an evidence record or a register, or carries evidence with
+        a hash: that shows them all. Reviews without any input on nonconformities: MRV002 says that.
+        Nonconformities whose dates are missing are not evaluated.
+    Bad
+        kind: nonconformity
+        id: NC-1
+        status: open
+        raised_on: 2026-07-17
+        ---
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        inputs: {nonconformities: one minor}
+    Good
+        kind: nonconformity
+        id: NC-1
+        status: open
+        raised_on: 2026-07-17
+        ---
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        inputs: {nonconformities: {summary: one minor, references: [NC-1]}}
+    """
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
+        return
+    reviews = [held.review for held in group.reviews]
+    if not any(is_addressed(one, _FIELD) for one in reviews):
+        if still_planned(group, run):
+            yield NotEvaluated(f"series {group.series} still has a planned review")
+        return
+    if any(has_snapshot(one, _FIELD, run.register) for one in reviews):
+        return
+    since = looks_back_to(group, run)
+    raised = nonconformities_to_present(since, group.held_on, run)
+    opened = corrective_actions_to_present(since, group.held_on, run)
+    missing = [one for one in raised.due if not _is_named(one, group, run)]
+    alone = [
+        one
+        for one in opened.due
+        if not _is_named(one, group, run)
+        and not any(other in missing for other in nonconformities_of(one, run))
+    ]
+    undated = [one for one in (*raised.undated, *opened.undated) if not _is_named(one, group, run)]
+    if undated:
+        ids = list_of([one.id for one in undated])
+        yield NotEvaluated(f"when {ids} began or ended is missing or not a date")
+    if missing or alone:
+        concerned = [*missing, *(other for one in alone for other in nonconformities_of(one, run))]
+        yield Report(
+            "left-out",
+            ("inputs", _FIELD),
+            related=tuple(_related(one, run) for one in (*missing, *alone)),
+            severity=Severity.ERROR if any(is_major(one) for one in concerned) else None,
+            records=list_of([_words(one) for one in (*missing, *alone)]),
+            held_on=group.held_on,
+            since=since,
+        )
+
+
+def _is_named(record: Record, group: ReviewGroup, run: Pass) -> bool:
+    """Whether the input names the record, or one of those it belongs together with."""
+    if record.kind == "nonconformity":
+        names = [record, *corrective_actions_of(record, run)]
+    else:
+        names = [record, *nonconformities_of(record, run)]
+    return any(cites(held.review, _FIELD, one.id) for held in group.considered_by for one in names)
+
+
+def _words(record: Record) -> str:
+    return f"{record.id} (major)" if is_major(record) else record.id
+
+
+def _related(record: Record, run: Pass) -> Related:
+    field = "raised_on" if record.kind == "nonconformity" else "opened_on"
+    verb = field.removesuffix("_on")
+    return Related(record, (field,), f"{record.id} was {verb} on {run.date(record, field)}")

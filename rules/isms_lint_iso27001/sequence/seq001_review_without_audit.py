@@ -1,0 +1,113 @@
+"""SEQ001: a management review was held without the results of an internal audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import (
+    audits_reported,
+    audits_reported_undated,
+    may_be_reported_in,
+)
+from isms_lint_iso27001.derive.audits_considered import taken_up_by
+from isms_lint_iso27001.derive.reviews import group_ended_by
+from isms_lint_iso27001.derive.words import list_of
+
+
+@rule(
+    code="SEQ001",
+    name="review-without-audit",
+    kinds={"management-review"},
+    scope=REGISTER,
+    clauses=("9.3.2 d3",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.1",
+    messages={
+        "none": "no internal audit was reported {period}: the review of {held_on} had no audit"
+        " results to consider",
+        "others-only": "no internal audit was reported {period}; the review of {held_on} had only"
+        " {others} to consider",
+    },
+)
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """No internal audit was reported between the review before and this one.
+
+    What it checks
+        In the period of a review, after the one before and up to its own day, at least one internal
+        audit was reported. Reviews that share a `series` have one period, up to the last of them.
+        Where other results were there (an external audit reported in the period, or an earlier
+        audit that the review names), the finding is a warning. For the first review on record any
+        earlier internal audit will do.
+    Why it matters
+        The standard does not say that the audit comes first; it says that audit results are an
+        input. Without a report there is nothing to put in, so the order follows.
+    How to fix
+        Report the audit, then hold a supplementary review of the same series that takes it up. Next
+        year, plan the audit before the review.
+    Not reported
+        An audit reported on the day of the review. A review cured by a later one of its series. An
+        audit whose report has no date, in that period by its fieldwork: that is not evaluated.
+    Bad
+        kind: audit
+        id: AUD-1
+        status: reported
+        reported_on: 2026-10-26
+        ---
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+    Good
+        kind: audit
+        id: AUD-1
+        status: reported
+        reported_on: 2026-10-08
+        ---
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+    """
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
+        return
+    reported = run.derive(audits_reported)
+    if any(audit.kind == "audit" and group.covers(day) for day, audit in reported):
+        return
+    undated = [
+        audit.id
+        for audit in run.derive(audits_reported_undated)
+        if audit.kind == "audit" and may_be_reported_in(audit, group.after, group.held_on, run)
+    ]
+    if undated:
+        yield NotEvaluated(f"reported_on of {list_of(undated)} is missing or not a date")
+        return
+    others = [
+        audit.id
+        for day, audit in reported
+        if day <= group.held_on
+        and (
+            (audit.kind == "external-audit" and group.covers(day))
+            or taken_up_by(group.reviews, audit, run, day)
+        )
+    ]
+    too_late = [
+        (day, audit) for day, audit in reported if audit.kind == "audit" and day > group.held_on
+    ]
+    yield Report(
+        "others-only" if others else "none",
+        ("held_on",),
+        related=tuple(
+            Related(audit, ("reported_on",), f"{audit.id} was reported on {day}, after the review")
+            for day, audit in too_late[:1]
+        ),
+        severity=Severity.WARNING if others else None,
+        period=group.period,
+        held_on=group.held_on,
+        others=list_of(others),
+    )

@@ -1,0 +1,142 @@
+"""SEQ003: the results of an internal audit reach no management review before the external audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import (
+    ended_on,
+    is_done,
+    is_of_certification_body,
+    reported_on,
+    visit_on,
+)
+from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by
+from isms_lint_iso27001.derive.reviews import held_reviews
+
+_VOID = ("cancelled", "postponed")
+
+
+@rule(
+    code="SEQ003",
+    name="audit-never-reviewed",
+    kinds={"external-audit"},
+    scope=REGISTER,
+    clauses=("9.3.2 d3",),
+    basis=Basis.GUIDANCE,
+    severity=Severity.WARNING,
+    since="0.1",
+    messages={
+        "reported": "reported on {day}, after the review of {held_on} and before {external} on"
+        " {start}: no review considers these results before the certification body comes",
+        "ended": "fieldwork ended on {day}, after the review of {held_on} and before {external} on"
+        " {start}: no review considers these results before the certification body comes",
+    },
+    needs={"audit", "management-review"},
+)
+def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """An internal audit falls between the last review and the certification body's audit.
+
+    What it checks
+        For each audit of the certification body, done or planned: no internal audit was reported
+        (or, without a report, ended) after the last review before it. Only audits since the end of
+        the body's audit before count. The finding stands on the internal audit.
+    Why it matters
+        The body will read the audit report and look for it in the minutes. It is not there, because
+        it could not be.
+    How to fix
+        Hold a supplementary review before the external audit that takes the results up.
+    Not reported
+        Where a review is still planned between now and the external audit. Audits reported on the
+        day of the last review, and after the external audit began. Customers' audits, cancelled
+        ones, postponed ones without a new day ahead. An external audit without any review before it
+        is another matter. One without a day is not evaluated.
+    Bad
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        ---
+        kind: audit
+        id: AUD-2
+        status: reported
+        reported_on: 2026-10-22
+        ---
+        kind: external-audit
+        id: SURV-2
+        type: surveillance
+        status: planned
+        start: 2026-11-24
+    Good
+        kind: audit
+        id: AUD-2
+        status: reported
+        reported_on: 2026-10-22
+        ---
+        kind: management-review
+        records:
+          - {id: MR-1, status: held, held_on: 2026-10-08}
+          - {id: MR-2, status: held, held_on: 2026-11-12}
+        ---
+        kind: external-audit
+        id: SURV-2
+        type: surveillance
+        status: planned
+        start: 2026-11-24
+    """
+    if not is_of_certification_body(external) or external.text("status") == "cancelled":
+        return
+    start = visit_on(external, run)
+    if start is None:
+        if external.text("status") != "postponed":
+            yield NotEvaluated("neither start nor planned_on is a date")
+        return
+    review = max(
+        (one for one in run.derive(held_reviews) if one.day <= start),
+        default=None,
+        key=lambda one: one.day,
+    )
+    if review is None or (run.as_of < start and is_review_planned_by(start, run)):
+        return
+    since = max(review.day, _end_of_visit_before(external, start, run) or date.min)
+    for audit in run.register.of("audit"):
+        if not is_done(audit):
+            continue
+        report, end = reported_on(audit, run), ended_on(audit, run)
+        is_reported = report is not None and report < start
+        day = report if is_reported else end
+        if day is None or not since < day < start or day > run.as_of:
+            continue
+        yield Report(
+            "reported" if is_reported else "ended",
+            ("reported_on",) if is_reported else ("fieldwork", "end"),
+            record=audit,
+            related=(
+                Related(review.review, ("held_on",), f"the last review before: {review.day}"),
+                Related(external, _start_field(external, run), f"{external.id} begins on {start}"),
+            ),
+            day=day,
+            held_on=review.day,
+            external=external.id,
+            start=start,
+        )
+
+
+def _end_of_visit_before(external: Record, start: date, run: Pass) -> date | None:
+    """The last day of the certification body's audit before the one that begins on `start`."""
+    before = [
+        (day, ended_on(other, run) or day)
+        for other in run.register.of("external-audit")
+        if other is not external
+        and is_of_certification_body(other)
+        and (day := visit_on(other, run)) is not None
+        and day < start
+    ]
+    return max(before)[1] if before else None
+
+
+def _start_field(external: Record, run: Pass) -> tuple[str]:
+    return ("start",) if run.date(external, "start") else ("planned_on",)

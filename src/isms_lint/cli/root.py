@@ -1,0 +1,90 @@
+"""Which folder is read as a whole, which configuration holds, and what is reported."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from isms_lint.config.errors import UsageError
+from isms_lint.config.load import find_config
+from isms_lint.files.discover import find_git_root
+
+
+def find_root(arguments: argparse.Namespace) -> tuple[str, str | None]:
+    """The root as an absolute path, and the path of the configuration file, if there is one.
+
+    The root is `--root`, else the folder of the configuration found upward, else a single folder
+    argument, else git's top level, else the working directory. Raises UsageError where the root
+    or a path given cannot be read.
+    """
+    for path in arguments.paths:
+        if not os.path.exists(path):
+            raise UsageError(f"{path}: no such file or folder{_advice(path)}")
+    start = arguments.root or _common_folder(arguments.paths)
+    if not os.path.isdir(start):
+        raise UsageError(f"--root {start}: no such folder")
+    config = arguments.config or find_config(start)
+    root = _root(arguments.root, arguments.paths, start, None if arguments.config else config)
+    try:
+        with os.scandir(root):
+            pass
+    except OSError as error:
+        raise UsageError(f"cannot read the folder {root}: {error.strerror}") from error
+    return root, config
+
+
+def below(root: str, paths: list[str]) -> tuple[str, ...]:
+    """The paths given, relative to the root; none where one of them holds the whole root.
+
+    Raises UsageError for a path outside the root.
+    """
+    relative = []
+    for path in paths:
+        at = relative_to(root, path)
+        if at is None and relative_to(path, root) is None:
+            raise UsageError(f"{path}: outside the root {root}")
+        if at in (None, "."):
+            return ()
+        relative.append(str(at))
+    return tuple(relative)
+
+
+def relative_to(root: str, path: str) -> str | None:
+    """`path` as seen from `root`, with `/`; None where it is outside."""
+    try:
+        relative = os.path.relpath(os.path.abspath(path), os.path.abspath(root))
+    except ValueError:  # another drive
+        return None
+    if relative == os.pardir or relative.startswith(os.pardir + os.sep):
+        return None
+    return relative.replace(os.sep, "/")
+
+
+def _root(given: str | None, paths: list[str], start: str, found_config: str | None) -> str:
+    if given:
+        return os.path.abspath(given)
+    if found_config is not None:
+        return os.path.dirname(os.path.abspath(found_config))
+    if len(paths) == 1 and os.path.isdir(paths[0]):
+        return os.path.abspath(paths[0])
+    return find_git_root(start) or os.getcwd()
+
+
+def _common_folder(paths: list[str]) -> str:
+    """Where the search for a configuration begins: the folder that holds all paths given."""
+    if not paths:
+        return os.getcwd()
+    try:
+        common = os.path.commonpath([os.path.abspath(path) for path in paths])
+    except ValueError:  # paths on several drives
+        return os.getcwd()
+    return common if os.path.isdir(common) else os.path.dirname(common)
+
+
+def _advice(path: str) -> str:
+    """What is no path may have been meant as a command."""
+    from isms_lint.cli.main import COMMANDS
+    from isms_lint.records.validate import nearest
+
+    advice = nearest(path, COMMANDS)
+    return f"; {advice}" if advice.startswith("did") else ""

@@ -1,0 +1,91 @@
+"""What the command line sets over the configuration."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from isms_lint.config.config import Config
+from isms_lint.config.errors import UsageError
+from isms_lint.plugins.manager import Plugins
+from isms_lint.rules.basis import Severity
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def with_arguments(config: Config, arguments: argparse.Namespace) -> Config:
+    """The configuration with what the command line sets over it."""
+    changes: dict[str, Any] = {}
+    if arguments.select:
+        changes["select"] = _words(arguments.select)
+    if arguments.extend_select:
+        changes["extend_select"] = config.extend_select + _words(arguments.extend_select)
+    if arguments.ignore:
+        changes["ignore"] = config.ignore + _words(arguments.ignore)
+    if arguments.severity:
+        changes["severities"] = {**config.severities, **dict(map(_severity, arguments.severity))}
+    if arguments.fail_on:
+        changes["fail_on"] = arguments.fail_on
+    return config._replace(**changes)
+
+
+def read_as_of(text: str | None) -> date | datetime:
+    """The date or instant to judge by; now for None."""
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        if _DATE.match(text):
+            return date.fromisoformat(text)
+        instant = datetime.fromisoformat(text) if "T" in text.upper() else None
+    except ValueError:
+        instant = None
+    if instant is None:
+        wanted = "a date (YYYY-MM-DD) or an instant with an offset"
+        raise UsageError(f"--as-of {text}: not {wanted}")
+    if instant.tzinfo is None:
+        raise UsageError(f"--as-of {text}: an instant needs an offset, such as Z or +02:00")
+    return instant
+
+
+def read_jobs(jobs: int | None) -> int:
+    """How many processes may read files; as many as there are processors for None."""
+    if jobs is not None:
+        if jobs < 1:
+            raise UsageError(f"--jobs {jobs}: at least 1")
+        return jobs
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def require(required: tuple[str, ...], plugins: Plugins) -> None:
+    """Raise UsageError where a plugin the configuration requires is not loaded."""
+    loaded = {plugin.name: plugin for plugin in plugins.loaded}
+    for wanted in required:
+        name, _, version = wanted.partition("==")
+        found = loaded.get(name)
+        if found is None:
+            failed = next((f for f in plugins.failures if f.plugin == name), None)
+            why = f": {failed.message}" if failed else ""
+            raise UsageError(
+                f"the plugin `{name}`, which the configuration requires, is not loaded{why}"
+            )
+        if version and found.version != version:
+            raise UsageError(
+                f"the configuration requires the plugin `{name}` {version};"
+                f" loaded is {found.version}"
+            )
+
+
+def _words(values: list[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def _severity(text: str) -> tuple[str, Severity]:
+    code, _, level = text.partition("=")
+    if not code or level not in list(Severity):
+        raise UsageError(f"--severity {text}: write CODE=error, CODE=warning or CODE=info")
+    return code, Severity(level)

@@ -1,0 +1,54 @@
+"""The rows of the table, folded to the width of the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from typing import NamedTuple
+
+_GAP = 2
+_COMFORTABLE = 40
+_NARROWEST = 32
+
+
+class Row(NamedTuple):
+    """One finding, or with the first three empty one place related to the finding above."""
+
+    place: str
+    severity: str
+    code: str
+    message: str
+    record: str
+
+
+def folded(rows: Iterable[Row], width: int) -> list[Row]:
+    """The rows with message and record folded so that all columns together take `width`.
+
+    The record stands beside the message, on one line where there is room, else kind above id; in
+    a narrow terminal it follows the message.
+    """
+    rows = list(rows)
+    room = width - sum(max(map(len, column)) + _GAP for column in list(zip(*rows, strict=True))[:3])
+    beside = _record_width([row.record for row in rows], room)
+    if not beside:
+        together = [r._replace(message=f"{r.message} ({r.record})", record="") for r in rows]
+        return [_fold(r, max(room, _NARROWEST), 1) for r in together]
+    return [_fold(row, room - beside - _GAP, beside) for row in rows]
+
+
+def _record_width(records: list[str], room: int) -> int:
+    """Columns for the record; 0 where the message needs them all."""
+    on_one_line = max(map(len, records))
+    longest_word = max(len(word) for record in records for word in record.split(" "))
+    if room - on_one_line - _GAP >= _COMFORTABLE:
+        return max(on_one_line, 1)
+    return longest_word if room - longest_word - _GAP >= _NARROWEST else 0
+
+
+def _fold(row: Row, message: int, record: int) -> Row:
+    hang = "" if row.code else "  "
+    return row._replace(message=_fill(row.message, message, hang), record=_fill(row.record, record))
+
+
+def _fill(text: str, width: int, hang: str = "") -> str:
+    return textwrap.fill(text, width, subsequent_indent=hang, break_on_hyphens=False)

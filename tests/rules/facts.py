@@ -1,0 +1,28 @@
+"""A run's facts for tests of derivations: records in, the rules' view of them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from textwrap import dedent
+
+from isms_lint.documents.builtin import READERS
+from isms_lint.documents.document import Reading
+from isms_lint.plugins.manager import load_plugins
+from isms_lint.records.lift import lift
+from isms_lint.records.register import Register
+from isms_lint.rules import Pass
+
+_PLUGINS = load_plugins()
+
+
+def run_of(files: Mapping[str, str] | str, as_of: str = "2026-11-20") -> Pass:
+    """The Pass over the records in `files` (path to text; one text is `isms.yaml`)."""
+    kinds = _PLUGINS.kinds
+    records = []
+    for path, text in ({"isms.yaml": files} if isinstance(files, str) else files).items():
+        documents, problems = READERS[path[path.rfind(".") :]](dedent(text))
+        assert not problems
+        records.extend(lift(Reading(path, documents, problems), kinds, ()).records)
+    register = Register(records, kinds, _PLUGINS.catalogues)
+    return Pass(register, date.fromisoformat(as_of), {})

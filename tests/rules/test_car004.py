@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from isms_lint.testing import lint
+
+Judged = tuple[list[tuple[str, str, str]], list[str]]
+
+PEOPLE = """kind: person
+records:
+  - {id: hugo}
+  - {id: eli, to: 2025-12-31}
+  - {id: new, from: 2026-12-01}
+---
+kind: role
+records:
+  - {id: lead, holders: [{person: hugo, from: 2024-01-01, to: 2026-11-20}]}
+  - {id: empty, holders: []}
+  - {id: left, holders: [{person: eli, from: 2024-01-01}]}
+---
+kind: corrective-action
+id: CAR-1
+"""
+
+
+def found(text: str, as_of: str = "2026-11-20") -> Judged:
+    result = lint(PEOPLE + text, as_of=as_of, select=["CAR004"])
+    assert not result.errors
+    return (
+        [(f.path, f.message_id, str(f.severity)) for f in result.findings],
+        [o[3] for o in result.not_evaluated],
+    )
+
+
+def test_the_owner_left() -> None:
+    result = lint(PEOPLE + "status: planned\nowner: eli\ndue_on: 2026-12-31\n", select=["CAR004"])
+    (finding,) = result.findings
+    assert (finding.code, finding.severity, finding.record_id) == ("CAR004", "error", "CAR-1")
+    assert (finding.path, finding.location.line) == ("owner", 16)
+    assert [(r.kind, r.id, r.location.line) for r in finding.related] == [("person", "eli", 4)]
+    assert "its owner eli on 2026-11-20" in finding.message
+
+
+DUE = "due_on: 2026-12-31"
+NOBODY: Judged = ([("owner", "inactive-owner", "error")], [])
+NONE: Judged = ([("owner", "no-owner", "error")], [])
+FINE: Judged = ([], [])
+
+
+@pytest.mark.parametrize(
+    ("owner", "as_of", "expected"),
+    [
+        ("owner: hugo", "2026-11-20", FINE),
+        ("owner: eli", "2025-12-31", FINE),
+        ("owner: eli", "2026-01-01", NOBODY),
+        ("owner: new", "2026-11-30", NOBODY),
+        ("owner: new", "2026-12-01", FINE),
+        ("owner: lead", "2026-11-20", FINE),
+        ("owner: lead", "2026-11-21", NOBODY),
+        ("owner: empty", "2026-11-20", NOBODY),
+        ("owner: left", "2025-12-31", FINE),
+        ("owner: left", "2026-01-01", NOBODY),
+        ("", "2026-11-20", NONE),
+        ("owner:", "2026-11-20", NONE),
+        ("owner: TBD", "2026-11-20", NONE),
+    ],
+)
+def test_owners(owner: str, as_of: str, expected: object) -> None:
+    assert found(f"status: opened\n{owner}\n{DUE}", as_of) == expected
+
+
+def test_owners_nobody_describes() -> None:
+    text = f"status: opened\nowner: zoe\n{DUE}"
+    assert found(text) == ([], ["the owner zoe is no person or role on record"])
+    assert found(text.replace("zoe", "CAR-1")) == (
+        [],
+        ["the owner CAR-1 is no person or role on record"],
+    )
+
+
+def test_due_dates() -> None:
+    assert found("owner: hugo") == ([("due_on", "no-due", "warning")], [])
+    assert found("owner: hugo\ndue_on: TBD") == ([("due_on", "no-due", "warning")], [])
+    assert found("owner: hugo\ndue_on: 31.12.2026") == (
+        [],
+        ["`due_on` cannot be read as a date"],
+    )
+    assert found("") == (
+        [("due_on", "no-due", "warning"), ("owner", "no-owner", "error")],
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["status: closed", "status: rejected", "closed_on: 2026-05-20", "status: closed\nowner: eli"],
+)
+def test_only_open_actions(text: str) -> None:
+    assert found(text) == ([], [])
+
+
+@pytest.mark.parametrize("status", ["opened", "planned", "implemented", "verified"])
+def test_open_states(status: str) -> None:
+    assert found(f"status: {status}\n{DUE}") == NONE
+
+
+def test_the_day_is_the_organizations_own() -> None:
+    text = f"owner: lead\n{DUE}\n---\nkind: organization\nid: o\ntimezone: Asia/Tokyo\n"
+    assert found(text, "2026-11-20T14:59:00+00:00") == FINE
+    assert found(text, "2026-11-20T15:01:00+00:00") == NOBODY

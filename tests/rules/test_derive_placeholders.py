@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        "",
+        "  \n",
+        "?",
+        "-",
+        "—",
+        "...",
+        "…",
+        "TBD",
+        "tbc.",
+        "TBA",
+        "[TBD]",
+        "**TODO**",
+        "N/A",
+        "n.a.",
+        "unknown",
+        "Pending",
+        "to be determined",
+        "TBD (waiting for the supplier)",
+        "tbd - see ticket",
+        "TODO: ask Hugo",
+        "wird nachgereicht",
+        "k. A.",
+        "à déterminer",
+        "s.o.",
+        "por definir",
+        "Pendiente",
+        "<root cause>",
+        "{{ cause }}",
+        [],
+        {},
+    ],
+)
+def test_no_answer(value: object) -> None:
+    assert is_blank_answer(value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "none",
+        "None needed",
+        "no change since MR-2025",
+        "Todo el personal fue formado tarde",
+        "Unknown devices were not blocked by the switch",
+        "tbd-server was not in the backup plan",
+        "<https://wiki.example/evidence/1>",
+        "0",
+        0,
+        False,
+        ["EV-1"],
+        {"uri": "a.pdf"},
+    ],
+)
+def test_answer(value: object) -> None:
+    assert not is_blank_answer(value)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import importlib
+import os
+
+from isms_lint.rules import load_rules
+from isms_lint_iso27001 import plugin
+
+FAMILIES = {
+    "IND": "independence",
+    "MRV": "management_review",
+    "SEQ": "sequence",
+    "CAR": "corrective_action",
+    "FND": "findings",
+    "REF": "integrity",
+}
+
+
+def test_each_rule_stands_in_the_file_of_its_code_and_name() -> None:
+    for rule in plugin.isms_lint_rules():
+        family, _, file = rule.module.removeprefix("isms_lint_iso27001.").partition(".")
+        assert family == FAMILIES[rule.family]
+        assert file == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
+
+
+def test_no_rule_is_left_out_and_none_stands_twice() -> None:
+    rules = plugin.isms_lint_rules()
+    codes = [rule.code for rule in rules]
+    assert len(codes) == len(set(codes))
+    files = 0
+    for family in FAMILIES.values():
+        package = importlib.import_module(f"isms_lint_iso27001.{family}")
+        names = [name for name in os.listdir(package.__path__[0]) if name[:3].isalpha()]
+        files += len([name for name in names if name.endswith(".py")])
+        assert len(load_rules(package)) == len([r for r in rules if FAMILIES[r.family] == family])
+    assert files == len(codes)
+
+
+def test_the_catalogues() -> None:
+    assert [c.edition for c in plugin.isms_lint_scope_catalogues()] == ["2022", "2013"]

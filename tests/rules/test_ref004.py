@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import pytest
+
+from isms_lint.testing import lint
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    result = lint(text, select=["REF004"])
+    assert not result.errors
+    assert not result.not_evaluated
+    return [(f.record_id, f.path, f.message) for f in result.findings]
+
+
+def advice(item: str, edition: str = "2022") -> str:
+    text = f'kind: nonconformity\nid: NC-1\nedition: "{edition}"\nrequirement: ["{item}"]'
+    ((_, path, message),) = found(text)
+    assert path == "requirement[0]"
+    head = f"names `{item}`, which is no clause or control of ISO/IEC 27001:{edition}"
+    assert head in message
+    return message.partition(head)[2]
+
+
+def test_the_popular_wrong_citation() -> None:
+    text = 'kind: nonconformity\nid: NC-1\nrequirement:\n  - "9.2"\n  - "9.3.2(c)(4)"\n'
+    (finding,) = lint(text, select=["REF004"]).findings
+    assert (finding.code, finding.severity, finding.message_id) == ("REF004", "error", "id")
+    assert (finding.path, finding.location.line) == ("requirement[1]", 5)
+    assert finding.message.endswith(
+        "ISO/IEC 27001:2022; 9.3.2 has a, b, c, d1, d2, d3, d4, e, f, g; audit results are d3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("5.15", "; write `A.5.15`"),
+        ("A5.15", "; write `A.5.15`"),
+        ("a.5.15", "; write `A.5.15`"),
+        ("Annex A.5.15", "; write `A.5.15`"),
+        ("Clause 9.2", "; write `9.2`"),
+        ("ISO/IEC 27001:2022 9.2.2 b)", "; write `9.2.2 b`"),
+        ("9.2.2b", "; write `9.2.2 b`"),
+        ("10.2 z", "; 10.2 has a1, a2, b1, b2, b3, c, d, e, f, g"),
+        ("9.2.3", "; 9.2 has 9.2.1, 9.2.2"),
+        ("11", "; the clauses are 4 to 10"),
+        ("A.5.38", "; A.5 has A.5.1 to A.5.37"),
+        ("8.1.2", "; 8.1 has no parts"),
+        (
+            "A.9.2.3",
+            '; it is an id of the 2013 edition, since replaced by `A.8.2` (`edition: "2013"`?)',
+        ),
+        (
+            "A.18.2.3",
+            "; it is an id of the 2013 edition, since replaced by `A.5.36` and `A.8.8`"
+            ' (`edition: "2013"`?)',
+        ),
+        ("A.9", '; it is an id of the 2013 edition (`edition: "2013"`?)'),
+        ("A.5.30-A.5.40", "; there is no `A.5.40`; A.5 has A.5.1 to A.5.37"),
+        ("A.5.18-A.5.15", "; the range runs backwards: write `A.5.15-A.5.18`"),
+        ("12-14", ""),
+        ("99.98.97", ""),
+    ],
+)
+def test_advice(item: str, expected: str) -> None:
+    assert advice(item) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("6.3", '; it is an id of the 2022 edition (`edition: "2022"`?)'),
+        ("A.5.15", '; it is an id of the 2022 edition (`edition: "2022"`?)'),
+        ("9.3.2", '; it is an id of the 2022 edition (`edition: "2022"`?)'),
+        ("9.3 z", "; 9.3 has a, b, c1, c2, c3, c4, d, e, f"),
+    ],
+)
+def test_advice_in_2013(item: str, expected: str) -> None:
+    assert advice(item, "2013") == expected
+
+
+@pytest.mark.parametrize(
+    "item", ["6.1.2", "9", "A.7", "A.5.15-A.5.18", "4-10", "9.3.2 d) 3)", "full-isms", "CC6.1"]
+)
+def test_silent(item: str) -> None:
+    assert found(f'kind: nonconformity\nid: NC-1\nrequirement: ["{item}"]') == []
+
+
+def test_2013_where_it_is_said() -> None:
+    text = "kind: nonconformity\nid: NC-1\nrequirement: [A.9.2.3, A.18.2, '9.3 c3']"
+    assert found(f'{text}\nedition: "2013"') == []
+    assert found(f'{text}\n---\nkind: organization\nid: o\nedition: "2013"') == []
+    nested = (
+        'kind: audit\nid: AUD-1\nedition: "2013"\nfindings:\n'
+        "  - {kind: nonconformity, id: NC-1, requirement: [A.9.2.3]}\n"
+        '  - {kind: nonconformity, id: NC-2, edition: "2022", requirement: [A.5.18]}\n'
+    )
+    assert found(nested) == []
+
+
+def test_a_2022_record_in_an_organization_of_2013() -> None:
+    text = (
+        'kind: nonconformity\nid: NC-1\nedition: "2022"\nrequirement: [A.9.2.3]\n---\n'
+        'kind: organization\nid: o\nedition: "2013"'
+    )
+    assert [(id, path) for id, path, _ in found(text)] == [("NC-1", "requirement[0]")]
+
+
+def test_an_unknown_edition() -> None:
+    text = 'kind: nonconformity\nid: NC-1\nedition: "2005"\nrequirement: [A.5.18, A.8.13]'
+    (finding,) = lint(text, select=["REF004"]).findings
+    assert (finding.path, finding.message_id, finding.location.line) == ("edition", "edition", 3)
+    assert finding.message == (
+        "`2005` is no known edition; the clause and control ids here were read as those of 2022"
+    )
+
+
+def test_an_unknown_edition_of_the_organization() -> None:
+    text = 'kind: organization\nid: o\nedition: "27001:2022"'
+    assert [(id, path) for id, path, _ in found(text)] == [("o", "edition")]
+
+
+def test_an_edition_that_reads_no_ids() -> None:
+    assert found('kind: document\nid: POL-1\nedition: "3"') == []

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import pytest
+
+from isms_lint.testing import lint
+
+
+def found(text: str) -> list[tuple[str, str, str, str]]:
+    result = lint(text, select=["REF006"])
+    assert not result.errors
+    assert not result.not_evaluated
+    return [(f.record_id, f.path, f.message_id, f.message) for f in result.findings]
+
+
+def test_a_misspelt_status() -> None:
+    (finding,) = lint("kind: nonconformity\nid: NC-1\nstatus: clsoed\n", select=["REF006"]).findings
+    assert (finding.code, finding.severity, finding.message_id) == ("REF006", "error", "word")
+    assert (finding.path, finding.location.line, finding.location.column) == ("status", 3, 9)
+    assert finding.message == "`clsoed` is no word that status takes; did you mean `closed`?"
+
+
+def test_a_word_far_from_all() -> None:
+    assert found("kind: nonconformity\nid: NC-1\nstatus: fertig") == [
+        (
+            "NC-1",
+            "status",
+            "word",
+            "`fertig` is no word that status takes; known: closed, open, withdrawn",
+        )
+    ]
+
+
+def test_words_in_nested_fields() -> None:
+    text = (
+        "kind: audit\nid: AUD-1\nteam:\n  - {person: ines, function: leader}\n"
+        "results:\n  - {item: A.8.13, result: ok}\n"
+    )
+    assert [(path, message_id) for _, path, message_id, _ in found(text)] == [
+        ("team[0].function", "word"),
+        ("results[0].result", "word"),
+    ]
+
+
+def test_a_misspelt_field_is_named_at_its_key() -> None:
+    (finding,) = lint(
+        "kind: nonconformity\nid: NC-1\nevidnce: [EV-1]\n", select=["REF006"]
+    ).findings
+    assert (finding.path, finding.message_id) == ("evidnce", "field")
+    assert (finding.location.line, finding.location.column) == (3, 1)
+    assert finding.location.end_column == 8
+    assert finding.message == (
+        "`evidnce` is no field of nonconformity, so it was not checked; did you mean `evidence`?"
+    )
+
+
+def test_fields_in_nested_mappings() -> None:
+    text = "kind: corrective-action\nid: CAR-1\nverified: {on: 2026-05-01, who: ines}"
+    assert [(path, message_id) for _, path, message_id, _ in found(text)] == [
+        ("verified.who", "field")
+    ]
+
+
+def test_fields_of_lifted_records() -> None:
+    text = "kind: audit\nid: A\nfindings:\n  - {kind: nonconformity, id: NC-1, stutus: open}"
+    assert [(id, path) for id, path, _, _ in found(text)] == [("NC-1", "stutus")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "advice"), [("nonconformty", "; did you mean `nonconformity`?"), ("invoice", "")]
+)
+def test_an_unknown_kind(kind: str, advice: str) -> None:
+    assert found(f"kind: {kind}\nid: X\nwhatever: 1") == [
+        (
+            "X",
+            "kind",
+            "kind",
+            f"`{kind}` is no kind of record, so nothing in it was checked{advice}",
+        )
+    ]
+
+
+def test_extensions_and_known_words() -> None:
+    text = "kind: nonconformity\nid: NC-1\nstatus: withdrawn\nx_ticket: SEC-1\n"
+    assert found(text + "correction: {x_by: robot}\nnotes: [a, b]\nversion: '2'") == []
+    assert found("kind: person\ntitle: Everybody\nrecords: [{id: a, title: CEO}]") == []
+
+
+def test_a_long_word_is_cut() -> None:
+    ((_, _, _, message),) = found(f"kind: nonconformity\nid: N\nstatus: {'very ' * 50}closed")
+    assert "…` is no word that status takes" in message

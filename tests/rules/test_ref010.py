@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from isms_lint.testing import lint
+
+NC = "kind: nonconformity\n"
+
+
+def found(text: str, file: str = "isms.yaml") -> list[tuple[str, str]]:
+    result = lint({file: text}, select=["REF010"])
+    assert not result.errors
+    assert not result.not_evaluated
+    return [(f.path, f.message) for f in result.findings]
+
+
+def test_a_control_that_lost_its_zero() -> None:
+    text = (
+        "kind: statement-of-applicability\nid: SOA\ncontrols:\n"
+        "  - {control: 5.10, applicable: true}\n"
+    )
+    (finding,) = lint(text, select=["REF010"]).findings
+    assert (finding.code, finding.severity) == ("REF010", "error")
+    assert (finding.record_id, finding.path) == ("SOA", "controls[0].control")
+    assert (finding.location.line, finding.location.column) == (4, 15)
+    assert finding.message == (
+        "5.10 in controls[0].control reads as a number, and a number forgets how it was written:"
+        ' write "5.10" in quotes, or A.5.10 for a control'
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "path", "written"),
+    [
+        ("id: 0012", "id", "0012"),
+        ("id: N\nrequirement: 9.20", "requirement", "9.20"),
+        ("id: N\nrequirement: [A.8.13, 10.1]", "requirement[1]", "10.1"),
+        ("id: N\nversion: 1.0", "version", "1.0"),
+        ("id: N\nedition: 2022", "edition", "2022"),
+        ("id: N\nowner: 7", "owner", "7"),
+        ("id: N\nclauses: [9]", "clauses[0]", "9"),
+        ("id: 1_000", "id", "1_000"),
+    ],
+)
+def test_written_as_it_stands(field: str, path: str, written: str) -> None:
+    assert found(NC + field) == [
+        (
+            path,
+            f"{written} in {path} reads as a number, and a number forgets how it was written:"
+            f' write "{written}" in quotes',
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "control"), [("8.30", True), ("5.1", True), ("9.2", False), ("4.10", False)]
+)
+def test_advice_for_controls(written: str, control: bool) -> None:
+    ((_, message),) = found(f"{NC}id: N\nrequirement: [{written}]")
+    assert message.endswith(f"or A.{written} for a control") is control
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        'id: "0012"',
+        'id: N\nrequirement: ["5.10", A.5.10, 9.2.2]',
+        "id: N\nversion: v2",
+        "id: N\ngrade: 2",
+        'id: N\nedition: "2022"',
+    ],
+)
+def test_silent(field: str) -> None:
+    assert found(NC + field) == []
+
+
+def test_numbers_where_numbers_belong() -> None:
+    assert found("kind: risk\nid: R-1\nlikelihood: 4\nconsequence: 5\nlevel: 20") == []
+
+
+def test_json() -> None:
+    text = '{"kind": "nonconformity", "id": "N", "requirement": [5.10, "A.5.10"]}'
+    ((path, message),) = found(text, "n.json")
+    assert path == "requirement[0]"
+    assert 'write "5.10" in quotes' in message
