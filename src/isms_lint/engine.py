@@ -1,6 +1,6 @@
-"""One run: from the files of a repository to findings.
+"""One run: from the documents of a repository to findings.
 
-    files → read → lift → register → check → locate → settle → Result
+    files → read (`intake`) → lift → register → check → locate → settle → Result
 
 Each step takes what the one before returned; nothing flows back.
 """
@@ -14,8 +14,6 @@ from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
 from isms_lint.config.selection import expand, options, selected, severities
 from isms_lint.documents.document import Reading
-from isms_lint.documents.pool import read_files
-from isms_lint.files.discover import discover
 from isms_lint.files.globs import Globs
 from isms_lint.findings.finding import Finding, Outcome
 from isms_lint.findings.locate import Severities, of_fault, of_problem, of_report, of_unmapped
@@ -38,12 +36,12 @@ def run(
     config: Config,
     plugins: Plugins,
     as_of: date | datetime,
+    readings: list[Reading],
     *,
     paths: tuple[str, ...] = (),
-    jobs: int = 1,
     progress: Progress = lambda step: None,
 ) -> Result:
-    """Lint the repository at `root`.
+    """Lint the repository at `root`, of which `readings` are the files (see `intake`).
 
     `as_of` is a local date, or an instant that becomes the organization's local date. `paths` narrow
     what is reported, never what is read. Raises UsageError where the configuration is wrong.
@@ -53,11 +51,6 @@ def run(
     settings = options(plugins.rules, config)
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
     ignores = _ignores(config, plugins)
-
-    progress("reading")
-    include = None if config.include is None else Globs(config.include)
-    files = discover(root, plugins.readers, include, Globs(config.exclude))
-    readings = read_files(root, files, plugins.readers, jobs)
 
     progress("indexing")
     kinds = plugins.kinds
@@ -80,7 +73,7 @@ def run(
         root=root,
         as_of=today,
         timezone=str(register.calendar.timezone),
-        files=len(files),
+        files=len(readings),
         without_records=sum(not part.records and not part.problems for part in lifted),
         records=register.kinds_present(),
         rules=len(rules),

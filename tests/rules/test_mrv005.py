@@ -81,6 +81,7 @@ def test_a_contribution_in_writing_is_taking_part() -> None:
 def test_a_written_review_needs_dated_contributions() -> None:
     assert found("[{person: ana, present: true}]", "mode: written") == ["absent"]
     assert found("[{person: ana}]", "mode: written") == ["absent"]
+    assert found("[{person: ana, contributed_on: TBD}]", "mode: written") == ["absent"]
     assert found("[{person: ana}]", "mode: meeting") == []
 
 
@@ -133,7 +134,7 @@ def test_a_participant_who_is_nobody_known() -> None:
         "[{person: vacant}]": "`vacant` is no known person on 2026-10-08",
         "[{person: cfo}]": "`cfo` is no known person on 2026-10-08",
         "[ana]": "`ana` does not say how they took part",
-        "[{person: ana, contributed_on: soon}]": "contributed_on of ana is not a date",
+        "[{person: ana, contributed_on: 7 Oct}]": "contributed_on of ana is not a date",
     }.items():
         assert not_evaluated(review(participants)) == [
             ("MR-1", f"whether top management took part: {why}")

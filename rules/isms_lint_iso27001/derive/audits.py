@@ -6,6 +6,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 _NOT_DONE = frozenset({"planned", "postponed", "cancelled"})
 _REPORTED = frozenset({"reported", "closed"})
@@ -26,7 +27,7 @@ def is_reported_undated(audit: Record, run: Pass) -> bool:
     """Whether its results were reported on a day the record does not tell."""
     if not is_done(audit) or reported_on(audit, run) is not None:
         return False
-    return audit.text("status") in _REPORTED or audit.get("reported_on") is not None
+    return audit.text("status") in _REPORTED or not is_blank_answer(audit.get("reported_on"))
 
 
 def began_on(audit: Record, run: Pass) -> date | None:

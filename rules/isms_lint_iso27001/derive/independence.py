@@ -11,10 +11,19 @@ from isms_lint_iso27001.derive.audit_period import takes_place
 from isms_lint_iso27001.derive.auditors import Auditor, AuditTeam, audit_team
 from isms_lint_iso27001.derive.isms_leads import clause_leads, is_clause
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.relations import STRONGEST_FIRST, Case, Relation
+from isms_lint_iso27001.derive.relations import STRONGEST_FIRST, Case, Item, Relation
 
-CODES = ("IND010", "IND001", "IND002", "IND005", "IND007", "IND003", "IND004", "IND006")
-"""The rules that report relations."""
+_ALL = (
+    "IND001",
+    "IND002",
+    "IND003",
+    "IND004",
+    "IND005",
+    "IND006",
+    "IND007",
+    "IND010",
+    "IND012",
+)
 _OF_OWNERS = ("IND001", "IND004", "IND006")
 _OF_RESPONSIBILITIES = ("IND001", "IND002", "IND003", "IND004", "IND005", "IND006")
 
@@ -44,21 +53,20 @@ def _of(audit: Record, run: Pass) -> Independence | NotEvaluated:
     if isinstance(team, NotEvaluated):
         return team
     ties = []
-    doubts: dict[str, dict[str, None]] = {code: dict.fromkeys(team.doubts) for code in CODES}
+    doubts: dict[str, dict[str, None]] = {code: dict.fromkeys(team.doubts) for code in _ALL}
     for auditor in team.auditors:
         if auditor.person is None:
             named = quote(auditor.reference) if auditor.reference else "an auditor without a name"
-            _add(doubts, CODES, [f"{named} in `team` is no person on record"])
+            _add(doubts, _ALL, [f"{named} in `team` is no person on record"])
             continue
-        items = auditor.items(run)
-        case = Case(auditor.person, items, team.period, run)
-        found = (_strongest(case, item) for item in items)
+        case = Case(auditor.person, auditor.items(run), team.period, run)
+        found = (_strongest(case, item) for item in case.items)
         ties.append((auditor, tuple(relation for relation in found if relation is not None)))
-        _doubts_of(case, items, doubts)
+        _doubts_of(case, doubts)
     return Independence(team, tuple(ties), {code: tuple(found) for code, found in doubts.items()})
 
 
-def _strongest(case: Case, item: str) -> Relation | None:
+def _strongest(case: Case, item: Item) -> Relation | None:
     for relation_of in STRONGEST_FIRST:
         relation = relation_of(case, item)
         if relation is not None:
@@ -66,17 +74,16 @@ def _strongest(case: Case, item: str) -> Relation | None:
     return None
 
 
-def _doubts_of(case: Case, items: list[str], doubts: dict[str, dict[str, None]]) -> None:
+def _doubts_of(case: Case, doubts: dict[str, dict[str, None]]) -> None:
     """Enter what the records leave open about one auditor."""
-    unclear = (tenure.doubt for item in items for tenure in case.declared(item))
+    unclear = (tenure.doubt for item in case.items for tenure in item.declared)
     _add(doubts, _OF_RESPONSIBILITIES, unclear)
     _add(doubts, ("IND010",), (lead.doubt for lead in case.leads))
     _add(doubts, ("IND007",), (advice.tenure.doubt for advice in case.advised))
-    led = any(clause_leads(item, case.period, case.run) for item in items)
-    if not led and any(is_clause(item, case.run) for item in items):
+    clauses = [item.id for item in case.items if is_clause(item.id, case.run)]
+    if clauses and not clause_leads(clauses[0], case.period, case.run):
         _add(doubts, ("IND010",), ["nobody on record held the role isms-manager or ciso then"])
-    owned = any(case.responsibilities.owners(item, case.period) for item in items)
-    if items and not owned:
+    if case.items and not any(item.owners for item in case.items):
         _add(doubts, _OF_OWNERS, [f"nobody on record owns anything that {case.person.id} covers"])
 
 

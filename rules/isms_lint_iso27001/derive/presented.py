@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.nonconformities import is_open
+from isms_lint_iso27001.derive.corrective_actions import is_closed
+from isms_lint_iso27001.derive.nonconformities import is_open, is_withdrawn
 
 
 class ToPresent(NamedTuple):
@@ -21,7 +22,7 @@ def nonconformities_to_present(since: date, day: date, run: Pass) -> ToPresent:
     """The nonconformities open on `day`, or closed after `since`, up to `day`."""
     found = ToPresent([], [])
     for one in run.register.of("nonconformity"):
-        if one.text("status") == "withdrawn":
+        if is_withdrawn(one):
             continue
         raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
         if is_open(one, day, run) or _closed_in(closed_on, since, day):
@@ -63,4 +64,4 @@ def _is_open(action: Record, day: date, run: Pass) -> bool:
     closed_on = run.date(action, "closed_on")
     if closed_on is not None:
         return closed_on > day
-    return action.text("status") != "closed" and action.get("closed_on") is None
+    return not is_closed(action)

@@ -6,7 +6,6 @@ order in which they count.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.isms_leads import all_clauses, is_clause, isms_leads
-from isms_lint_iso27001.derive.reporting_line import Chain, chains_above
+from isms_lint_iso27001.derive.reporting_line import Chain, all_managers, chains_above
 from isms_lint_iso27001.derive.responsibilities import (
     OWNER,
     Responsibilities,
@@ -47,6 +46,15 @@ class Relation(NamedTuple):
     proof: tuple[Related, ...]
 
 
+class Item(NamedTuple):
+    """One item an auditor covers: everybody's tenures on it, the auditor's own, its owners."""
+
+    id: str
+    declared: tuple[Tenure, ...]
+    mine: tuple[Tenure, ...]
+    owners: list[Tenure]
+
+
 class Case:
     """One auditor of one audit, with what all items have in common."""
 
@@ -54,31 +62,36 @@ class Case:
         self.person = person
         self.period = period
         self.run = run
+        known: Responsibilities = run.derive(responsibilities)
+        self.items = [self._item(item, known) for item in items]
         self.covers_all = run.derive(all_clauses).issubset(items)
-        self.responsibilities: Responsibilities = run.derive(responsibilities)
-        self.above: list[Chain] = chains_above(
-            person, run.option_of("IND004", "levels"), period, run
-        )
         self.leads = [
             tenure
             for found in run.derive(isms_leads).values()
             for tenure in found
             if tenure.person is person
         ]
-        self.advised = _advised(person, run)
+        self.above = chains_above(person, run.option_of("IND004", "levels"), period, run)
+        self.advised = [a for a in run.derive(advice) if a.tenure.person is person]
+        self.work_clear = add_months(period.start, -run.option_of("IND003", "prior_months"))
+        self.advice_clear = add_months(period.start, -run.option_of("IND007", "consult_months"))
+        self._manages = person.id in run.derive(all_managers)
         self._below: dict[str, Chain | None] = {}
-
-    def declared(self, item: str) -> list[Tenure]:
-        """Everybody's tenures on `item`."""
-        return self.responsibilities.declared(item, self.period.end)
 
     def chain_to(self, other: Record) -> Chain | None:
         """The chain from `other` up to the auditor, where it is short enough."""
+        if not self._manages:
+            return None
         if other.id not in self._below:
             levels = self.run.option_of("IND005", "levels")
             chains = chains_above(other, levels, self.period, self.run)
             self._below[other.id] = next((c for c in chains if c[-1] is self.person), None)
         return self._below[other.id]
+
+    def _item(self, id: str, known: Responsibilities) -> Item:
+        declared = known.declared(id, self.period.end)
+        mine = tuple(tenure for tenure in declared if tenure.person is self.person)
+        return Item(id, declared, mine, known.owners(id, self.period))
 
 
 class Advice(NamedTuple):
@@ -88,42 +101,37 @@ class Advice(NamedTuple):
     items: frozenset[str] | None
 
 
-def leads_the_isms(case: Case, item: str) -> Relation | None:
+def leads_the_isms(case: Case, item: Item) -> Relation | None:
     """The auditor leads the management system; the clauses, or all of it, are the own work."""
-    if not (case.covers_all or is_clause(item, case.run)):
+    if not case.leads or not (case.covers_all or is_clause(item.id, case.run)):
         return None
     for lead in case.leads:
         if lead.during(case.period):
             steps = (case.person.id, "holds", lead.capacity, "runs")
-            return Relation("IND010", item, steps, _proof(lead))
+            return Relation("IND010", item.id, steps, _proof(lead))
     return None
 
 
-def owns(case: Case, item: str) -> Relation | None:
+def owns(case: Case, item: Item) -> Relation | None:
     """The auditor is said to own the item in the period."""
-    return _holds("IND001", case, item, lambda tenure: tenure.capacity == OWNER)
-
-
-def operates(case: Case, item: str) -> Relation | None:
-    """The auditor operates, implements or writes the item in the period."""
-    return _holds("IND002", case, item, lambda tenure: tenure.capacity != OWNER)
-
-
-def _holds(code: str, case: Case, item: str, fits: Callable[[Tenure], bool]) -> Relation | None:
-    for tenure in case.declared(item):
-        if tenure.person is case.person and fits(tenure) and tenure.during(case.period):
-            steps = (_through(tenure), _NOW.get(tenure.capacity, tenure.capacity))
-            return Relation(code, item, steps, _proof(tenure))
+    for tenure in item.mine:
+        if tenure.capacity == OWNER and tenure.during(case.period):
+            return _holds("IND001", item, tenure)
     return None
 
 
-def manages(case: Case, item: str) -> Relation | None:
+def operates(case: Case, item: Item) -> Relation | None:
+    """The auditor operates, implements or writes the item in the period."""
+    for tenure in item.mine:
+        if tenure.capacity != OWNER and tenure.during(case.period):
+            return _holds("IND002", item, tenure)
+    return None
+
+
+def manages(case: Case, item: Item) -> Relation | None:
     """Whoever owns or operates the item reports to the auditor."""
-    others = [
-        *case.responsibilities.owners(item, case.period),
-        *(t for t in case.declared(item) if t.capacity != OWNER and t.during(case.period)),
-    ]
-    for tenure in others:
+    workers = (t for t in item.declared if t.capacity != OWNER and t.during(case.period))
+    for tenure in (*item.owners, *workers):
         chain = case.chain_to(tenure.person)
         if chain is not None:
             steps = [case.person.id]
@@ -133,63 +141,57 @@ def manages(case: Case, item: str) -> Relation | None:
     return None
 
 
-def advised(case: Case, item: str) -> Relation | None:
+def advised(case: Case, item: Item) -> Relation | None:
     """The auditor advised on the item too short a time ago."""
-    clear = add_months(case.period.start, -case.run.option_of("IND007", "consult_months"))
     for tenure, items in case.advised:
-        if tenure.doubt or (items is not None and item not in items):
+        if tenure.doubt or (items is not None and item.id not in items):
             continue
         if tenure.since is not None and tenure.since > case.period.end:
             continue
-        if tenure.until is None or tenure.until > clear:
+        if tenure.until is None or tenure.until > case.advice_clear:
             until = f"advised until {tenure.until}" if tenure.until else "advises"
-            said = f"{tenure.person.id} was hired to advise here"
             path = ("to",) if tenure.until else tenure.path
-            proof = (Related(tenure.record, path, said),)
-            return Relation("IND007", item, (_through(tenure), until), proof)
+            proof = Related(tenure.record, path, f"{tenure.person.id} was hired to advise here")
+            return Relation("IND007", item.id, (_through(tenure), until), (proof,))
     return None
 
 
-def was_responsible(case: Case, item: str) -> Relation | None:
+def was_responsible(case: Case, item: Item) -> Relation | None:
     """The auditor owned, operated, implemented or wrote the item too short a time ago."""
-    clear = add_months(case.period.start, -case.run.option_of("IND003", "prior_months"))
     latest: Tenure | None = None
-    for tenure in case.declared(item):
-        if tenure.person is not case.person or tenure.doubt or tenure.until is None:
-            continue
-        if clear < tenure.until < case.period.start and (
-            latest is None or latest.until is None or tenure.until > latest.until
-        ):
-            latest = tenure
+    last = case.work_clear
+    for tenure in item.mine:
+        if tenure.until is not None and last < tenure.until < case.period.start:
+            latest, last = tenure, tenure.until
     if latest is None:
         return None
     once = f"{_ONCE.get(latest.capacity, latest.capacity)} until {latest.until}"
-    return Relation("IND003", item, (_through(latest), once), _proof(latest))
+    return Relation("IND003", item.id, (_through(latest), once), _proof(latest, "was"))
 
 
-def reports_to_owner(case: Case, item: str) -> Relation | None:
+def reports_to_owner(case: Case, item: Item) -> Relation | None:
     """The owner of the item is above the auditor."""
-    for tenure in case.responsibilities.owners(item, case.period):
-        chain = next((chain for chain in case.above if chain[-1] is tenure.person), None)
-        if chain is not None:
-            steps = [case.person.id]
-            for one in chain[1:]:
-                steps += ["reports to", one.id]
-            return _through_others("IND004", item, steps, chain, tenure)
+    for chain in case.above:
+        for tenure in item.owners:
+            if tenure.person is chain[-1]:
+                steps = [case.person.id]
+                for one in chain[1:]:
+                    steps += ["reports to", one.id]
+                return _through_others("IND004", item, steps, chain, tenure)
     return None
 
 
-def shares_unit(case: Case, item: str) -> Relation | None:
+def shares_unit(case: Case, item: Item) -> Relation | None:
     """The owner of the item and the auditor are in one unit that has no units below it."""
     unit = case.person.text("unit")
     if not unit or unit in case.run.derive(_with_units_below):
         return None
-    for tenure in case.responsibilities.owners(item, case.period):
+    for tenure in item.owners:
         other = tenure.person
         if other is not case.person and other.text("unit") == unit:
             steps = (case.person.id, f"shares the unit {unit} with", other.id, _verb(tenure))
             said = Related(other, ("unit",), f"{other.id} is in the unit {unit} here")
-            return Relation("IND006", item, steps, (*_proof(tenure), said))
+            return Relation("IND006", item.id, steps, (*_proof(tenure), said))
     return None
 
 
@@ -205,20 +207,19 @@ STRONGEST_FIRST = (
 )
 
 
-def _advised(person: Record, run: Pass) -> list[Advice]:
+def advice(run: Pass) -> list[Advice]:
+    """Every engagement of a person to advise on the management system (a derivation)."""
     found = []
     for engagement in run.register.of("engagement"):
-        if engagement.text("type") != "isms-consultancy":
-            continue
-        for tenure in tenures(engagement, ("person",), "adviser", run, engagement.data):
-            if tenure.person is person:
-                items = scope_of(engagement, run)
-                written = bool(engagement.strings("scope"))
-                if written and not items:
-                    doubt = f"the scope of {engagement.id} names nothing on record"
-                    tenure = tenure._replace(doubt=doubt)
-                everything = not written or is_whole(items, run)
-                found.append(Advice(tenure, None if everything else frozenset(items)))
+        if engagement.text("type") == "isms-consultancy":
+            items = scope_of(engagement, run)
+            written = bool(engagement.strings("scope"))
+            everything = not written or is_whole(items, run)
+            unknown = f"the scope of {engagement.id} names nothing on record"
+            for tenure in tenures(engagement, ("person",), "adviser", run, engagement.data):
+                doubt = tenure.doubt or (unknown if written and not items else "")
+                about = None if everything else frozenset(items)
+                found.append(Advice(tenure._replace(doubt=doubt), about))
     return found
 
 
@@ -226,15 +227,20 @@ def _with_units_below(run: Pass) -> frozenset[str]:
     return frozenset(unit.text("parent") for unit in run.register.of("unit"))
 
 
+def _holds(code: str, item: Item, tenure: Tenure) -> Relation:
+    steps = (_through(tenure), _NOW.get(tenure.capacity, tenure.capacity))
+    return Relation(code, item.id, steps, _proof(tenure))
+
+
 def _through_others(
-    code: str, item: str, steps: list[str], chain: Chain, tenure: Tenure
+    code: str, item: Item, steps: list[str], chain: Chain, tenure: Tenure
 ) -> Relation:
     """A relation along a reporting line, from the auditor to who holds `tenure`."""
     line = tuple(
         Related(below, ("manager",), f"{below.id} reports to {above.id} here")
         for below, above in pairwise(chain)
     )
-    return Relation(code, item, (*steps, _verb(tenure)), (*_proof(tenure), *line))
+    return Relation(code, item.id, (*steps, _verb(tenure)), (*_proof(tenure), *line))
 
 
 def _verb(tenure: Tenure) -> str:
@@ -246,11 +252,11 @@ def _through(tenure: Tenure) -> str:
     return f"{tenure.person.id} ({tenure.role})" if tenure.role else tenure.person.id
 
 
-def _proof(tenure: Tenure) -> tuple[Related, ...]:
+def _proof(tenure: Tenure, verb: str = "is") -> tuple[Related, ...]:
     if tenure.capacity == OWNER:
-        said = "is the owner"
+        said = f"{verb} the owner"
     elif tenure.capacity in _NOW:
-        said = f"is an {tenure.capacity}"
+        said = f"{verb} an {tenure.capacity}"
     else:
         said = f"holds the role {tenure.capacity}"
     return (Related(tenure.record, tenure.path, f"{_through(tenure)} {said} here"),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.tenures import holdings
 
 Chain = tuple[Record, ...]
 """Persons upward: each one's manager is the next."""
@@ -33,3 +34,11 @@ def chains_above(person: Record, levels: int, period: Period, run: Pass) -> list
 def managers(person: Record, period: Period, run: Pass) -> list[Record]:
     """Who manages `person` directly."""
     return run.people.holders(person.get("manager"), period.start, period.end)
+
+
+def all_managers(run: Pass) -> frozenset[str]:
+    """The ids of everybody who manages anybody, directly or in a role (a derivation)."""
+    named = {person.text("manager") for person in run.register.of("person")}
+    roles = (run.register.find(id, "role") for id in named)
+    held = (tenure for role in roles if role is not None for tenure in holdings(role, run))
+    return frozenset(named.union(tenure.person.id for tenure in held))

@@ -31,20 +31,24 @@ class Responsibilities:
         self._run = run
         self._standing = _standing(run)
         self._rows: dict[Record | None, tuple[_Index, frozenset[str]]] = {}
+        self._statements: dict[date, Record | None] = {}
+        self._declared: dict[tuple[Record | None, str], tuple[Tenure, ...]] = {}
 
-    def declared(self, item: str, day: date) -> list[Tenure]:
+    def declared(self, item: str, day: date) -> tuple[Tenure, ...]:
         """Every tenure on `item` that is written down; rows of the statement in force on `day`.
 
         By person, so that the order of files changes nothing.
         """
-        return sorted(
-            (
+        statement = self._in_force(day)
+        known = self._declared.get((statement, item))
+        if known is None:
+            found = (
                 *self._standing.get(item, ()),
                 *self._standing.get(_WHOLE, ()),
-                *self._statement(day)[0].get(item, ()),
-            ),
-            key=lambda t: (t.person.id, t.capacity, t.record.id, str(t.path), str(t.since)),
-        )
+                *self._statement(statement)[0].get(item, ()),
+            )
+            known = self._declared[statement, item] = tuple(sorted(found, key=_by_person))
+        return known
 
     def owners(self, item: str, period: Period) -> list[Tenure]:
         """Who owned `item` at any time in the period.
@@ -61,10 +65,14 @@ class Responsibilities:
 
     def excluded(self, day: date) -> frozenset[str]:
         """The controls that the statement in force on `day` says do not apply."""
-        return self._statement(day)[1]
+        return self._statement(self._in_force(day))[1]
 
-    def _statement(self, day: date) -> tuple[_Index, frozenset[str]]:
-        statement = statement_in_force(day, self._run)
+    def _in_force(self, day: date) -> Record | None:
+        if day not in self._statements:
+            self._statements[day] = statement_in_force(day, self._run)
+        return self._statements[day]
+
+    def _statement(self, statement: Record | None) -> tuple[_Index, frozenset[str]]:
         if statement not in self._rows:
             self._rows[statement] = _rows(statement, self._run)
         return self._rows[statement]
@@ -131,6 +139,12 @@ def is_whole(items: Iterable[str], run: Pass) -> bool:
     """Whether every clause and control is among the items."""
     everything = run.register.scope.all_leaves()
     return bool(everything) and set(items).issuperset(everything)
+
+
+def _by_person(tenure: Tenure) -> tuple[str, ...]:
+    """A sort key that tells all tenures on one item apart."""
+    person, capacity, since, until, record, path = tenure[:6]
+    return (person.id, capacity, record.id, str(path), str(since), str(until))
 
 
 def _enter(index: _Index, items: Iterable[str], found: Iterable[Tenure]) -> None:

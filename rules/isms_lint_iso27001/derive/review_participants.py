@@ -7,6 +7,7 @@ from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
 def took_part(review: Record, day: date, run: Pass) -> tuple[dict[str, Record], list[str]]:
@@ -39,7 +40,7 @@ def took_part(review: Record, day: date, run: Pass) -> tuple[dict[str, Record], 
 def _came(entry: dict[str, Any], written: bool, run: Pass) -> tuple[bool, str]:
     """Whether someone listed may have taken part, and why that is in doubt, if it is."""
     contributed_on = entry.get("contributed_on")
-    if contributed_on not in (None, ""):
+    if not is_blank_answer(contributed_on):
         known = run.register.calendar.date(contributed_on) is not None
         return True, "" if known else f"contributed_on of {entry.get('person', '')} is not a date"
     return not written and entry.get("present") is not False, ""

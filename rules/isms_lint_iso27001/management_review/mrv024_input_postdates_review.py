@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.happened import happened
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_inputs import INPUTS, is_interim, references_of
 from isms_lint_iso27001.derive.reviews import held_on, why_unclear
 from isms_lint_iso27001.derive.words import list_of
@@ -85,7 +86,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 continue
             day = run.date(cited, when.field)
             if day is None:
-                if when.always or cited.get(when.field) is not None:
+                if when.always or not is_blank_answer(cited.get(when.field)):
                     undated.append(id)
             elif day > review_day:
                 yield Report(

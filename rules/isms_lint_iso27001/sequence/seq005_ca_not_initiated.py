@@ -9,7 +9,12 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.initiation import initiated
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major
+from isms_lint_iso27001.derive.nonconformities import (
+    corrective_actions_of,
+    is_major,
+    is_open,
+    is_withdrawn,
+)
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.reviews import review_groups
 
@@ -94,9 +99,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: held
         held_on: 2026-10-08
     """
-    status = nonconformity.text("status")
     groups = run.derive(review_groups)
-    if status == "withdrawn" or not groups or _needs_no_action(nonconformity):
+    if not groups or is_withdrawn(nonconformity) or _needs_no_action(nonconformity):
         return
     raised = run.date(nonconformity, "raised_on")
     if raised is None:
@@ -106,13 +110,10 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     group = next((one for one in groups if one.held_on >= by), None)
     if group is None or initiated(nonconformity, group.held_on, run):
         return
-    if status != "open":
-        closed = run.date(nonconformity, "closed_on")
-        if closed is not None and closed <= group.held_on:
-            return
-        if closed is None and (status == "closed" or nonconformity.get("closed_on") is not None):
+    if not is_open(nonconformity, group.held_on, run):
+        if run.date(nonconformity, "closed_on") is None:
             yield NotEvaluated("closed_on is missing or not a date")
-            return
+        return
     review = Related(group.last, ("held_on",), f"{group.last.id} was held on {group.held_on}")
     yield Report(
         "not-initiated",

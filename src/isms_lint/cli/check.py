@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
-import glob
 import os
-import shutil
 import sys
+from typing import TYPE_CHECKING
 
-from isms_lint.cli.output import write
 from isms_lint.cli.progress import Progress
 from isms_lint.cli.root import below, find_root, relative_to
-from isms_lint.cli.settings import read_as_of, read_jobs, require, with_arguments
-from isms_lint.config.errors import UsageError
-from isms_lint.config.load import load_config
-from isms_lint.engine import run
-from isms_lint.findings.gate import passes
-from isms_lint.plugins.manager import Plugins, load_plugins
-from isms_lint.reporters import Reporter, Style
+from isms_lint.intake import start_intake, with_readers
+
+if TYPE_CHECKING:
+    import argparse
+
+    from isms_lint.findings.result import Result
+    from isms_lint.plugins.manager import Plugins
+    from isms_lint.reporters import Reporter, Style
 
 _WIDTH = 120
 """Columns where the report goes to no terminal."""
@@ -28,32 +26,64 @@ def check(arguments: argparse.Namespace) -> int:
     """Lint, print the report, give the exit code."""
     # A run builds much and throws away little: the cycle collector finds nothing and costs a third.
     gc.disable()
-    as_of = read_as_of(arguments.as_of)
-    jobs = read_jobs(arguments.jobs)
-    plugins = load_plugins()
-    reporter = _reporter(arguments.format, plugins)
     root, file = find_root(arguments)
-    config = with_arguments(load_config(file, plugins.profiles), arguments)
-    report = relative_to(root, arguments.output) if arguments.output else None
-    if report is not None:
-        # The report of the last run is no record of this one.
-        config = config._replace(exclude=(*config.exclude, "/" + glob.escape(report)))
-    require(config.required_plugins, plugins)
     paths = below(root, arguments.paths)
+    report = relative_to(root, arguments.output) if arguments.output else None
+    # The report of the last run is no record of this one.
+    exclude = () if report is None else ("/" + _literal(report),)
     with Progress(sys.stderr) as progress:
-        result = run(root, config, plugins, as_of, paths=paths, jobs=jobs, progress=progress)
-    shown_root = _from_here(root)
-    write(
-        reporter(result._replace(root=shown_root), _style(arguments, shown_root)), arguments.output
-    )
+        progress("reading")
+        reading = start_intake(root, file, exclude, _jobs(arguments.jobs))
+        # The rest of the program is imported while the workers read.
+        from isms_lint.cli.settings import read_as_of, read_config, require
+        from isms_lint.engine import run
+        from isms_lint.plugins.manager import load_plugins
+
+        as_of = read_as_of(arguments.as_of)
+        plugins = load_plugins()
+        reporter = _reporter(arguments.format, plugins)
+        intake = reading()
+        config = read_config(file, intake.settings, plugins, arguments)
+        require(config.required_plugins, plugins)
+        readings = with_readers(intake, root, file, exclude, plugins.readers)
+        result = run(root, config, plugins, as_of, readings, paths=paths, progress=progress)
+    _report(result, reporter, arguments)
     if result.errors:
         return 2
+    from isms_lint.findings.gate import passes
+
     return 0 if arguments.exit_zero or passes(result.findings, config.fail_on) else 1
+
+
+def _report(result: Result, reporter: Reporter, arguments: argparse.Namespace) -> None:
+    from isms_lint.cli.output import write
+
+    shown_root = _from_here(result.root)
+    style = _style(arguments, shown_root)
+    write(reporter(result._replace(root=shown_root), style), arguments.output)
+
+
+def _jobs(jobs: int | None) -> int:
+    """How many processes may read files; as many as there are processors for None."""
+    if jobs is None:
+        affinity = getattr(os, "sched_getaffinity", None)
+        return len(affinity(0)) if affinity else os.cpu_count() or 1
+    if jobs < 1:
+        from isms_lint.config.errors import UsageError
+
+        raise UsageError(f"--jobs {jobs}: at least 1")
+    return jobs
+
+
+def _literal(path: str) -> str:
+    """A path pattern that matches `path` alone."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in path)
 
 
 def _reporter(name: str, plugins: Plugins) -> Reporter:
     reporter = plugins.reporters.get(name)
     if reporter is None:
+        from isms_lint.config.errors import UsageError
         from isms_lint.records.validate import nearest
 
         advice = nearest(name, plugins.reporters)
@@ -62,14 +92,26 @@ def _reporter(name: str, plugins: Plugins) -> Reporter:
 
 
 def _style(arguments: argparse.Namespace, shown_root: str) -> Style:
+    from isms_lint.reporters import Style
+
     to_file = arguments.output is not None
     return Style(
-        width=_WIDTH if to_file else shutil.get_terminal_size((_WIDTH, 24)).columns,
+        width=_WIDTH if to_file else _terminal_width(),
         color=not arguments.no_color and not to_file and _takes_color(),
         quiet=arguments.quiet,
         statistics=arguments.statistics,
         lead="" if shown_root == "." else shown_root + "/",
     )
+
+
+def _terminal_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _WIDTH  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return _WIDTH
 
 
 def _takes_color() -> bool:

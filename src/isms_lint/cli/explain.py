@@ -26,7 +26,7 @@ def explain(arguments: argparse.Namespace) -> int:
         write(json.dumps(describe(rule), ensure_ascii=False, indent=2) + "\n")
     else:
         width = shutil.get_terminal_size((80, 24)).columns
-        write(_text(rule, min(max(width, 40), _WIDEST)))
+        write(text_of(rule, min(max(width, 40), _WIDEST)))
     return code
 
 
@@ -42,7 +42,8 @@ def _find(wanted: str, rules: dict[str, Rule]) -> Rule:
     return rule
 
 
-def _text(rule: Rule, width: int) -> str:
+def text_of(rule: Rule, width: int) -> str:
+    """The explanation, its prose folded to `width`; the examples as they are."""
     summary, sections = read_explanation(rule)
     looks_at = "every record" if rule.kinds == ANY else ", ".join(sorted(rule.kinds))
     facts = [

@@ -6,8 +6,8 @@ import argparse
 import os
 
 from isms_lint.config.errors import UsageError
-from isms_lint.config.load import find_config
-from isms_lint.files.discover import find_git_root
+from isms_lint.config.find import find_config
+from isms_lint.files.git import find_git_root
 
 
 def find_root(arguments: argparse.Namespace) -> tuple[str, str | None]:

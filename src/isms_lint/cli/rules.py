@@ -14,8 +14,10 @@ from isms_lint.rules.describe import describe, first_line
 from isms_lint.rules.rule import Rule
 
 _HEADERS = ["code", "name", "severity", "basis", "clause", "what it says"]
+_SHORT = (0, 1, 2, 5)
+"""The columns a narrow terminal has room for."""
 _NARROWEST = 30
-_GAPS = 2 * (len(_HEADERS) - 1)
+_GAP = 2
 
 
 def rules(arguments: argparse.Namespace) -> int:
@@ -27,14 +29,11 @@ def rules(arguments: argparse.Namespace) -> int:
         return code
     from tabulate import tabulate
 
-    rows = [_row(rule) for rule in found]
-    if arguments.format == "markdown":
-        form = "github"
-    else:
-        form = "simple"
-        if sys.stdout is not None and sys.stdout.isatty():
-            rows = _fitted(rows, shutil.get_terminal_size().columns)
-    write(tabulate(rows, _HEADERS, tablefmt=form, disable_numparse=True) + "\n")
+    table = [_HEADERS, *map(_row, found)]
+    form = "github" if arguments.format == "markdown" else "simple"
+    if form == "simple" and sys.stdout is not None and sys.stdout.isatty():
+        table = _fitted(table, shutil.get_terminal_size().columns)
+    write(tabulate(table[1:], table[0], tablefmt=form, disable_numparse=True) + "\n")
     return code
 
 
@@ -49,8 +48,15 @@ def _row(rule: Rule) -> list[str]:
     ]
 
 
-def _fitted(rows: list[list[str]], width: int) -> list[list[str]]:
-    """The rows with their sentences folded to what the other columns leave of the terminal."""
-    taken = _GAPS + sum(max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1])
-    room = max(width - taken, _NARROWEST)
-    return [[*row[:-1], textwrap.fill(row[-1], room)] for row in rows]
+def _fitted(table: list[list[str]], width: int) -> list[list[str]]:
+    """The table with its sentences folded to what the other columns leave of the terminal."""
+    room = width - _taken(table)
+    if room < _NARROWEST:
+        table = [[row[index] for index in _SHORT] for row in table]
+        room = max(width - _taken(table), _NARROWEST)
+    return [[*row[:-1], textwrap.fill(row[-1], room)] for row in table]
+
+
+def _taken(table: list[list[str]]) -> int:
+    """Columns of the terminal that all but the sentences take."""
+    return sum(max(map(len, column)) + _GAP for column in list(zip(*table, strict=True))[:-1])

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
+from isms_lint.config.load import to_config
+from isms_lint.config.settings import Settings, read_settings
 from isms_lint.plugins.manager import Plugins
 from isms_lint.rules.basis import Severity
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
-def with_arguments(config: Config, arguments: argparse.Namespace) -> Config:
+def read_config(
+    file: str | None,
+    settings: Settings | None,
+    plugins: Plugins,
+    arguments: argparse.Namespace,
+) -> Config:
+    """The configuration in `file`, already read as `settings` where it could be, with what the
+    command line sets over it. Raises UsageError for what is wrong with either."""
+    config = Config()
+    if file is not None:
+        config = to_config(settings or read_settings(file), plugins.profiles, file)
+    return _with_arguments(config, arguments)
+
+
+def _with_arguments(config: Config, arguments: argparse.Namespace) -> Config:
     """The configuration with what the command line sets over it."""
     changes: dict[str, Any] = {}
     if arguments.select:
@@ -48,17 +63,6 @@ def read_as_of(text: str | None) -> date | datetime:
     if instant.tzinfo is None:
         raise UsageError(f"--as-of {text}: an instant needs an offset, such as Z or +02:00")
     return instant
-
-
-def read_jobs(jobs: int | None) -> int:
-    """How many processes may read files; as many as there are processors for None."""
-    if jobs is not None:
-        if jobs < 1:
-            raise UsageError(f"--jobs {jobs}: at least 1")
-        return jobs
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def require(required: tuple[str, ...], plugins: Plugins) -> None:

@@ -1,73 +1,55 @@
-"""The configuration file: found, read, checked."""
+"""The configuration: settings of the file over those of the profile it names."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from typing import Any
 
-import isms_lint_schemas
-
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
-from isms_lint.documents.document import Document
-from isms_lint.documents.positions import FieldPath
-from isms_lint.records.sound import Compiler
+from isms_lint.config.settings import Settings, read_settings
 from isms_lint.rules.basis import Severity
 
-NAME = ".isms-lint.yaml"
-_TABLE = "[tool.isms-lint"
+Profiles = Mapping[str, Mapping[str, Any]]
 
 
-def find_config(start: str) -> str | None:
-    """The configuration at or above the folder `start`: `.isms-lint.yaml`, or a `pyproject.toml`
-    with a table `[tool.isms-lint]`; None where there is none up to the top of the repository."""
-    folder = os.path.abspath(start)
-    while True:
-        own = os.path.join(folder, NAME)
-        if os.path.isfile(own):
-            return own
-        project = os.path.join(folder, "pyproject.toml")
-        if os.path.isfile(project) and _TABLE in _read(project):
-            return project
-        parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
-        folder = parent
-
-
-def load_config(path: str | None, profiles: Mapping[str, Mapping[str, Any]]) -> Config:
+def load_config(path: str | None, profiles: Profiles) -> Config:
     """The settings in the file at `path` over those of the profile it names; the defaults for None.
 
     Raises UsageError, with file, line and column, for anything the file gets wrong.
     """
-    if path is None:
-        return Config()
-    text = _read(path)
-    shown = os.path.basename(path)
-    if path.endswith(".toml"):
-        data, document = _from_toml(text, shown), None
-    else:
-        data, document = _from_yaml(text, shown)
-    _check(data, document, shown)
+    return Config() if path is None else to_config(read_settings(path), profiles, path)
+
+
+def to_config(data: Settings, profiles: Profiles, path: str) -> Config:
+    """Checked settings, over those of the profile they name, as a Config.
+
+    Raises UsageError for an unknown profile.
+    """
     profile = data.get("profile", "")
-    if profile and profile not in profiles:
+    if profile:
+        data = _over_profile(data, profile, profiles, path)
+    return _from_settings(data, path)
+
+
+def _over_profile(data: Settings, name: str, profiles: Profiles, path: str) -> Settings:
+    if name not in profiles:
         from isms_lint.records.validate import nearest
 
+        advice = nearest(name, profiles)
         raise UsageError(
-            f"there is no profile `{profile}`; {nearest(profile, profiles)}",
-            _where(shown, document, ("profile",)),
+            f"there is no profile `{name}`; {advice}".rstrip("; "), os.path.basename(path)
         )
-    merged = {**profiles[profile], **data} if profile else data
+    profile = profiles[name]
+    merged = {**profile, **data}
     for setting in ("severities", "parameters"):
-        if profile and setting in profiles[profile]:
-            merged[setting] = {**profiles[profile][setting], **data.get(setting, {})}
-    return from_settings(merged, path)
+        if setting in profile:
+            merged[setting] = {**profile[setting], **data.get(setting, {})}
+    return merged
 
 
-def from_settings(data: Mapping[str, Any], path: str) -> Config:
-    """Checked settings as a Config."""
+def _from_settings(data: Settings, path: str) -> Config:
     return Config(
         file=path,
         include=tuple(data["include"]) if "include" in data else None,
@@ -85,97 +67,3 @@ def from_settings(data: Mapping[str, Any], path: str) -> Config:
         required_plugins=tuple(data.get("plugins", {}).get("required", ())),
         mappings=tuple(data.get("mappings", ())),
     )
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig") as handle:
-            return handle.read()
-    except OSError as error:
-        raise UsageError(f"cannot read the configuration: {error.strerror}", path) from error
-    except UnicodeDecodeError as error:
-        raise UsageError("the configuration is not UTF-8 text", path) from error
-
-
-def _from_toml(text: str, shown: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        tool = tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"not valid TOML: {error}", shown) from error
-    found: dict[str, Any] = tool.get("isms-lint", {})
-    return found
-
-
-def _from_yaml(text: str, shown: str) -> tuple[dict[str, Any], Document | None]:
-    from isms_lint.documents.yaml import read_yaml
-
-    documents, problems = read_yaml(text)
-    for problem in problems:
-        line, column, _, _ = problem.span
-        raise UsageError(problem.message, f"{shown}:{line}:{column}")
-    if not documents or documents[0].data is None:
-        return {}, None
-    if len(documents) > 1:
-        raise UsageError("the configuration is one document, not several", shown)
-    if not isinstance(documents[0].data, dict):
-        raise UsageError("the configuration is a mapping of settings", f"{shown}:1:1")
-    return documents[0].data, documents[0]
-
-
-def _check(data: dict[str, Any], document: Document | None, shown: str) -> None:
-    if not data:
-        return
-    path = os.path.join(os.path.dirname(isms_lint_schemas.__file__), "configuration.json")
-    with open(path, encoding="utf-8") as handle:
-        schema = json.load(handle)
-    if Compiler({}).compile(schema)(data):
-        return
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    error = best_match(Draft202012Validator(schema).iter_errors(data))
-    if error is not None:
-        at = tuple(error.absolute_path)
-        message, at = _say(error, at)
-        raise UsageError(message, _where(shown, document, at))
-
-
-def _say(error: Any, at: FieldPath) -> tuple[str, FieldPath]:
-    """A sentence for a schema error of the configuration, and the path it is about."""
-    from isms_lint.findings.locate import dotted
-    from isms_lint.records.validate import nearest
-
-    if error.validator == "additionalProperties":
-        known = error.schema.get("properties", {})
-        unknown = next(name for name in error.instance if name not in known)
-        return f"unknown setting `{unknown}`; {nearest(unknown, known)}".rstrip("; "), (*at, unknown)
-    if error.validator == "enum":
-        words = [str(word) for word in error.validator_value]
-        value = error.instance
-        return f"`{value}` is no value of `{dotted(at)}`; {nearest(str(value), words)}", at
-    if error.validator == "required":
-        missing = error.message.split("'")[1]
-        return f"`{missing}` is missing in `{dotted(at)}`", at
-    if error.validator == "type":
-        wanted = error.validator_value
-        names = wanted if isinstance(wanted, str) else " or ".join(wanted)
-        return f"`{dotted(at)}` is of the wrong type: expected {names}", at
-    return f"`{dotted(at)}`: {error.message}", at
-
-
-def _where(shown: str, document: Document | None, path: FieldPath) -> str:
-    """file:line:column of a setting."""
-    if document is None:
-        return shown
-    positions = document.positions
-    parent = positions.find(0, path[:-1])
-    if path and parent is not None and isinstance(path[-1], str):
-        key = positions.entry(parent, path[-1])
-        if key is not None:
-            span = positions.span(key)
-            return f"{shown}:{span.line}:{span.column}"
-    found = positions.find(0, path)
-    span = positions.span(0 if found is None else found)
-    return f"{shown}:{span.line}:{span.column}"

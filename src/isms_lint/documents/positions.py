@@ -9,6 +9,10 @@ a key node and a value node; a sequence's by its items. `link` of a key is the C
 any other node the number of the first node after its subtree, so that a look-up skips whole
 subtrees. An alias is one node of its own; `aliases` leads from it to the node of the anchor, and
 `merges` from a mapping to the mappings its merge keys (`<<`) bring in.
+
+A look-up takes nothing for granted: a hostile file can choose keys of equal CRC-32, and a mapping of
+the configuration can ask for an item where the file has a mapping. A wrong turn then ends at a wrong
+place or at none, never in an endless walk.
 """
 
 from __future__ import annotations
@@ -64,12 +68,14 @@ class Positions:
         slot = self.aliases.get(slot, slot)
         wanted = crc32(key.encode("utf-8", "surrogatepass"))
         table = self.table
-        child, end = slot + 1, table[slot * STRIDE + 4]
-        while child < end:
-            link = table[child * STRIDE + 4]
-            if link == wanted:
+        child, end = slot + 1, self._end(slot)
+        while child + 1 < end:
+            if table[child * STRIDE + 4] == wanted:
                 return child
-            child = table[(child + 1) * STRIDE + 4]
+            following = table[(child + 1) * STRIDE + 4]
+            if following <= child:
+                break
+            child = following
         for source in self.merges.get(slot, ()):
             found = self.entry(source, key)
             if found is not None:
@@ -87,9 +93,16 @@ class Positions:
         children = self._children.get(slot)
         if children is None:
             children = []
-            child, end = slot + 1, self.table[slot * STRIDE + 4]
+            child, end = slot + 1, self._end(slot)
             while child < end:
                 children.append(child)
-                child = self.table[child * STRIDE + 4]
+                following = self.table[child * STRIDE + 4]
+                if following <= child:
+                    break
+                child = following
             self._children[slot] = children
         return children
+
+    def _end(self, slot: int) -> int:
+        """The slot after the subtree at `slot`."""
+        return min(self.table[slot * STRIDE + 4], len(self.table) // STRIDE)

@@ -19,8 +19,9 @@ def decode(raw: bytes) -> str | Problem:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        good = raw[: error.start].decode(encoding, "replace")
-        wrong = raw[error.start : error.start + 1].hex()
+        # The error counts from behind a byte-order mark, in bytes of its own.
+        good = error.object[: error.start].decode(encoding, "replace")
+        wrong = error.object[error.start : error.start + 1].hex()
         return Problem(
             ProblemKind.SYNTAX,
             f"not UTF-8 text (byte 0x{wrong}): save the file as UTF-8",

@@ -1,6 +1,7 @@
 """YAML 1.2 (core schema) into plain data with positions.
 
-libyaml's events are read through ruamel.yaml's binding, and the data is built here: plain dicts and
+libyaml's events (0.2.5, through PyYAML's binding: ruamel.yaml's carries 0.1.7, which refuses
+`[https://example.org]`) are read, and the data is built here: plain dicts and
 lists, strings for everything the core schema does not call null, boolean or number (dates stay
 strings), keys always strings. Whatever is doubtful is a problem at its place, never a guess.
 """
@@ -11,9 +12,10 @@ from array import array
 from typing import Any, Never
 from zlib import crc32
 
-from _ruamel_yaml import (
+from yaml._yaml import CParser
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
     AliasEvent,
-    CParser,
     DocumentEndEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -22,7 +24,6 @@ from _ruamel_yaml import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from isms_lint.documents import limits
 from isms_lint.documents.document import START, Document, Problem, ProblemKind
@@ -98,6 +99,7 @@ class _Builder:
         keys = self._keys
         table = self._table
         nodes = self._nodes
+        most = limits.MAX_NODES
         # The open collection, whether it is a mapping, and the key that waits for its value there;
         # `outer` holds the same of the collections around it. At the top of a document the open
         # collection is `root`, a list that takes the document's one value.
@@ -113,6 +115,8 @@ class _Builder:
                 start, end = event.start_mark, event.end_mark
                 slot = len(table) // STRIDE
                 nodes += 1
+                if nodes > most:
+                    self._refuse_at(event, f"more than {most} values in one file")
                 value = event.value
                 if in_mapping and key is None:
                     link = keys.get(value)
@@ -126,12 +130,13 @@ class _Builder:
                     if value in data:
                         self._duplicate(value, slot)
                     if event.anchor:
-                        self._anchors[event.anchor] = (value, slot, 1)
+                        weight = 1 + len(value) // _CHARACTERS
+                        self._anchors[event.anchor] = (value, slot, weight)
                     continue
                 table.extend(
                     (start.line + first, start.column, end.line + first, end.column, slot + 1)
                 )
-                if event.ctag is not None:
+                if event.tag is not None:
                     value = self._tagged(event, slot)
                 elif not event.style:
                     if value in CONSTANTS:
@@ -139,7 +144,7 @@ class _Builder:
                     elif value[0] in NUMERIC_START:
                         value = self._numeric(value, slot)
                 if event.anchor:
-                    self._anchors[event.anchor] = (value, slot, 1)
+                    self._anchors[event.anchor] = (value, slot, 1 + len(event.value) // _CHARACTERS)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 slot = len(table) // STRIDE
                 nodes += 1
@@ -152,11 +157,11 @@ class _Builder:
                     )
                 if len(outer) >= limits.MAX_DEPTH:
                     self._refuse_at(event, f"nested deeper than {limits.MAX_DEPTH} levels")
-                if nodes + self._expanded > limits.MAX_NODES:
-                    self._refuse_at(event, f"more than {limits.MAX_NODES} values in one file")
+                if nodes + self._expanded > most:
+                    self._refuse_at(event, f"more than {most} values in one file")
                 start = event.start_mark
                 table.extend((start.line + first, start.column, 0, 0, 0))
-                if event.ctag is not None:
+                if event.tag is not None:
                     self._check_tag(event, slot)
                 value = {} if kind is MappingStartEvent else []
                 if not in_mapping:
@@ -165,7 +170,8 @@ class _Builder:
                     self._pending.setdefault(outer[-1][2], []).append((value, slot))
                 else:
                     data.setdefault(key, value)
-                outer.append((data, in_mapping, slot, nodes - 1 + self._expanded, event.anchor))
+                before = nodes - 1 + self._expanded + start.index // _CHARACTERS
+                outer.append((data, in_mapping, slot, before, event.anchor))
                 data, in_mapping, key = value, kind is MappingStartEvent, None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -183,17 +189,26 @@ class _Builder:
                     if None in value.values():
                         _drop_empty(value)
                 if anchor:
-                    self._anchors[anchor] = (value, slot, nodes + self._expanded - before)
+                    weight = nodes + self._expanded + end.index // _CHARACTERS - before
+                    self._anchors[anchor] = (value, slot, weight)
                 continue
             elif kind is AliasEvent:
                 slot = len(table) // STRIDE
                 nodes += 1
                 value = self._alias(event, slot)
                 if in_mapping and key is None:
-                    key = str(value)
+                    if type(value) is not str:
+                        self._refuse_at(
+                            event, "an alias as a key that stands for no text", ProblemKind.SYNTAX
+                        )
+                    key = value
                     table[slot * STRIDE + 4] = crc32(key.encode("utf-8", "surrogatepass"))
+                    if key in data:
+                        self._duplicate(key, slot)
                     continue
             elif kind is DocumentEndEvent:
+                if len(self.documents) >= limits.MAX_DOCUMENTS:
+                    self._refuse_at(event, f"more than {limits.MAX_DOCUMENTS} documents in one file")
                 self.documents.append(Document(root[0], self._positions(), self._written))
                 self._start_document()
                 table = self._table
@@ -247,7 +262,7 @@ class _Builder:
     def _tagged(self, event: ScalarEvent, slot: int) -> Any:
         """The value of a scalar with an explicit tag."""
         self._check_tag(event, slot)
-        name = event.ctag.removeprefix(_STANDARD)
+        name = event.tag.removeprefix(_STANDARD)
         value = self._plain(event.value, slot)
         if name == "float" and type(value) is int:
             value = float(value)
@@ -262,7 +277,7 @@ class _Builder:
         return value
 
     def _check_tag(self, event: Any, slot: int) -> None:
-        tag = event.ctag
+        tag = event.tag
         if tag not in _KNOWN_TAGS:
             shown = "!!" + tag.removeprefix(_STANDARD) if tag.startswith(_STANDARD) else tag
             self._problem(
@@ -306,7 +321,9 @@ class _Builder:
                         source_slot,
                     )
                     continue
-                found.append(source_slot)
+                if source.keys() - data.keys():
+                    # One that brings nothing new is not searched for values later.
+                    found.append(source_slot)
                 for key, item in source.items():
                     data.setdefault(key, item)
         self._merges[slot] = found
@@ -320,6 +337,8 @@ class _Builder:
 
 
 _MERGE_KEY = "<<\0merge"
+_CHARACTERS = 64
+"""Characters of an anchored value that weigh as much as one value more, where aliases repeat it."""
 
 
 def _drop_empty(data: dict[str, Any]) -> None:

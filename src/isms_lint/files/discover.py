@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
+from isms_lint.files.git import git_files
 from isms_lint.files.globs import Globs
 
 ALWAYS_OUT = Globs(
@@ -37,10 +38,11 @@ def discover(root: str, suffixes: Iterable[str], include: Globs | None, exclude:
     """
     endings = tuple(suffixes)
     real_root = os.path.realpath(root)
-    found = _git_files(root)
+    found = git_files(root)
     files = [
         file
-        for file in (_tree_files(root) if found is None else found)
+        # Where git lists nothing the folder is one that git ignores, named all the same.
+        for file in (found or _tree_files(root))
         if file.lower().endswith(endings)
         and not _hidden(file)
         and not ALWAYS_OUT.match(file)
@@ -49,18 +51,6 @@ def discover(root: str, suffixes: Iterable[str], include: Globs | None, exclude:
         and _inside(root, real_root, file)
     ]
     return sorted(set(files))
-
-
-def find_git_root(start: str) -> str | None:
-    """The folder at or above `start` that holds `.git`, or None."""
-    folder = os.path.abspath(start)
-    while True:
-        if os.path.exists(os.path.join(folder, ".git")):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
 
 
 def _hidden(file: str) -> bool:
@@ -82,21 +72,3 @@ def _tree_files(root: str) -> Iterator[str]:
         lead = "" if relative == "." else relative + "/"
         for name in names:
             yield lead + name
-
-
-def _git_files(root: str) -> list[str] | None:
-    """What git tracks or would track below `root`; None where git has no say."""
-    if find_git_root(root) is None:
-        return None
-    import subprocess
-
-    try:
-        listed = subprocess.run(
-            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-            cwd=root,
-            capture_output=True,
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]

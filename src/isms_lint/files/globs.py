@@ -15,7 +15,8 @@ class Globs:
     def __init__(self, patterns: Iterable[str]) -> None:
         self.patterns = tuple(patterns)
         alternatives = "|".join(_regex(pattern) for pattern in self.patterns)
-        self._pattern = re.compile(f"(?:{alternatives})\\Z") if self.patterns else None
+        # File names may hold line breaks.
+        self._pattern = re.compile(f"(?s:{alternatives})\\Z") if self.patterns else None
 
     def match(self, path: str) -> bool:
         """Whether any pattern matches `path`."""
@@ -44,10 +45,7 @@ def _regex(pattern: str) -> str:
             out.append("[^/]")
             at += 1
         elif char == "[" and (end := pattern.find("]", at + 2)) != -1:
-            chosen = pattern[at + 1 : end]
-            if chosen.startswith("!"):
-                chosen = "^" + chosen[1:]
-            out.append("[" + chosen.replace("\\", "\\\\").replace("[", "\\[") + "]")
+            out.append(_one_of(pattern[at + 1 : end]))
             at = end + 1
         else:
             out.append(re.escape(char))
@@ -55,3 +53,14 @@ def _regex(pattern: str) -> str:
     # A folder's name means everything below it.
     out.append("/.*" if folder else "(?:/.*)?")
     return "".join(out)
+
+
+def _one_of(chosen: str) -> str:
+    """The regular expression for `[chosen]`; the brackets themselves where it is no set."""
+    lead = "^" if chosen[0] in "!^" else ""
+    inside = re.sub(r"[\\\[&~|^]|-(?=-)", r"\\\g<0>", chosen[len(lead) :])
+    try:
+        re.compile(f"[{lead}{inside}]")
+    except re.error:
+        return re.escape(f"[{chosen}]")
+    return f"(?!/)[{lead}{inside}]"

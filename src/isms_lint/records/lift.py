@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from isms_lint.documents import limits
 from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.kinds import Kinds
@@ -37,6 +38,7 @@ def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifte
             kind = kinds.get(record.kind)
             if kind is not None:
                 lifted.records.extend(_nested(record, kind.fields))
+    del lifted.problems[limits.MAX_PROBLEMS :]
     return lifted
 
 
@@ -104,7 +106,11 @@ def _register(
         own = {key: value for key, value in entry.items() if key != "records"}
         register = _record({**own, "kind": REGISTER}, document, (slot,), file)
         yield register
-    for row, row_slot in zip(rows, document.positions.items(rows_slot), strict=True):
+    row_slots = document.positions.items(rows_slot)
+    if len(row_slots) != len(rows):
+        # Merge keys brought in `records` from a mapping other than the one found first.
+        row_slots = [rows_slot] * len(rows)
+    for row, row_slot in zip(rows, row_slots, strict=True):
         if not isinstance(row, dict):
             lifted.problems.append(_not_a_mapping(document, row_slot, row))
             continue

@@ -14,6 +14,8 @@ from isms_lint.records.record import Record
 
 _RANGE = re.compile(r"(\S+?)\s*(?:-|–|\.\.|\bto\b)\s*(\S+)\Z")
 _LETTERS = re.compile(r"[\s().]+")
+_LONGEST = 200
+"""Characters of an id or range; no longer text is searched for one."""
 
 
 class ScopeEntry(NamedTuple):
@@ -81,7 +83,7 @@ class _Edition:
     def resolve(self, text: str) -> tuple[str, ...] | None:
         """The leaves of an id, a lettered item or a range of this edition; None if it has none."""
         found = self.leaves.get(text)
-        if found is not None:
+        if found is not None or len(text) > _LONGEST:
             return found
         return self._item(text) or self._range(text)
 
@@ -114,15 +116,8 @@ class _Edition:
         start, stop = self.order[first], self.order[last]
         if start > stop:
             return None
-        inside = [
-            entry
-            for entry in self.catalogue.entries[start : stop + 1]
-            if entry.parent == self.catalogue.entries[start].parent or entry.leaf
-        ]
-        leaves: dict[str, None] = {}
-        for entry in inside:
-            leaves.update(dict.fromkeys(self.leaves[entry.id]))
-        return tuple(leaves)
+        inside = [entry.id for entry in self.catalogue.entries[start:stop] if entry.leaf]
+        return (*inside, *self.leaves[last])
 
 
 class ScopeResolver:
@@ -143,7 +138,6 @@ class ScopeResolver:
         self._find = find
         self._expands = expands
         self._known: dict[tuple[str, str], Resolved] = {}
-        self._open: set[str] = set()
 
     @property
     def default_edition(self) -> str:
@@ -182,31 +176,53 @@ class ScopeResolver:
         return known
 
     def _resolve(self, text: str, edition: str) -> Resolved:
-        found = self._editions.get(edition, self._default)
-        if found is not None:
-            if text == found.catalogue.whole:
-                return Resolved(self.all_leaves(), found.all)
-            cited = found.resolve(text)
-            if cited is not None:
-                return Resolved(self._translated(cited, found), cited)
-        record = self._find(text) or self._find(text.partition(" ")[0])
+        of_standard = self._of_standard(text, edition)
+        if of_standard is not None:
+            return of_standard
+        record = self._named(text)
         if record is not None:
             return self._of_record(record, edition)
+        found = self._editions.get(edition, self._default)
         if found is not None and found.catalogue.looks_like.match(text):
             return Resolved((), (), "clause")
         return _NOTHING
 
+    def _of_standard(self, text: str, edition: str) -> Resolved | None:
+        """What `text` means in the standard; None where it means nothing there."""
+        found = self._editions.get(edition, self._default)
+        if found is None:
+            return None
+        if text == found.catalogue.whole:
+            return Resolved(self.all_leaves(), found.all)
+        cited = found.resolve(text)
+        return None if cited is None else Resolved(self._translated(cited, found), cited)
+
+    def _named(self, text: str) -> Record | None:
+        """The record `text` names, alone or before the number of a section."""
+        return self._find(text) or self._find(text.partition(" ")[0])
+
     def _of_record(self, record: Record, edition: str) -> Resolved:
-        """A record stands for itself and for the items it names."""
-        leaves: dict[str, None] = {record.id: None}
-        cited: dict[str, None] = {record.id: None}
-        if record.id not in self._open:
-            self._open.add(record.id)
-            for item in self._expands(record):
-                inner = self._resolve(item, str(record.get("edition") or edition))
-                leaves.update(dict.fromkeys(inner.leaves))
-                cited.update(dict.fromkeys(inner.cited))
-            self._open.discard(record.id)
+        """A record stands for itself and for the items it names, and for what those name."""
+        leaves: dict[str, None] = {}
+        cited: dict[str, None] = {}
+        met: set[str] = set()
+        waiting = [(record, edition)]
+        while waiting:
+            current, edition = waiting.pop()
+            if current.id in met:
+                continue
+            met.add(current.id)
+            leaves[current.id] = cited[current.id] = None
+            edition = str(current.get("edition") or edition)
+            named = []
+            for text in map(str.strip, self._expands(current)):
+                inner = self._of_standard(text, edition)
+                if inner is not None:
+                    leaves.update(dict.fromkeys(inner.leaves))
+                    cited.update(dict.fromkeys(inner.cited))
+                elif (other := self._named(text)) is not None:
+                    named.append((other, edition))
+            waiting.extend(reversed(named))
         return Resolved(tuple(leaves), tuple(cited), None, record)
 
     def _translated(self, cited: tuple[str, ...], edition: _Edition) -> tuple[str, ...]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from isms_lint.documents import limits
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.record import Record
 
+_LONGEST_WORD = 100
+_CHARACTERS = 1000
+"""Characters of text that count as one value more."""
 _TYPE_NAMES = {
     "array": "a list",
     "object": "a mapping",
@@ -45,13 +49,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     import difflib
 
     words = sorted(known)
-    close = difflib.get_close_matches(word, words, 1, 0.6)
+    close = difflib.get_close_matches(word, words, 1, 0.6) if len(word) <= _LONGEST_WORD else []
     if close:
         return f"did you mean `{close[0]}`?"
     return f"known: {', '.join(words)}" if 0 < len(words) <= 12 else ""
 
 
 def _explain(record: Record, kind: Kind) -> list[Fault]:
+    if _is_large(record.data):
+        why = "the record is too large to say what is wrong in it"
+        return [Fault(FaultKind.WRONG_VALUE, record, (), "", why)]
     from jsonschema import Draft202012Validator
 
     errors = sorted(
@@ -62,7 +69,25 @@ def _explain(record: Record, kind: Kind) -> list[Fault]:
     for error in errors:
         for fault in _faults(error, record, kind.fields):
             seen.setdefault((fault.kind, fault.path), fault)
+            if len(seen) >= limits.MAX_FAULTS:
+                return list(seen.values())
     return list(seen.values())
+
+
+def _is_large(data: Any) -> bool:
+    """Whether there is more in `data` than one would explain value by value."""
+    size = 0
+    waiting = [data]
+    while waiting and size <= limits.MAX_EXPLAINED:
+        value = waiting.pop()
+        size += 1
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, str):
+            size += len(value) // _CHARACTERS
+    return size > limits.MAX_EXPLAINED
 
 
 def _faults(error: Any, record: Record, fields: Field) -> Iterator[Fault]:

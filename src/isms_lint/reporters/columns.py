@@ -31,8 +31,7 @@ def folded(rows: Iterable[Row], width: int) -> list[Row]:
     room = width - sum(max(map(len, column)) + _GAP for column in list(zip(*rows, strict=True))[:3])
     beside = _record_width([row.record for row in rows], room)
     if not beside:
-        together = [r._replace(message=f"{r.message} ({r.record})", record="") for r in rows]
-        return [_fold(r, max(room, _NARROWEST), 1) for r in together]
+        return [_fold(_together(row), max(room, _NARROWEST), 1) for row in rows]
     return [_fold(row, room - beside - _GAP, beside) for row in rows]
 
 
@@ -43,6 +42,10 @@ def _record_width(records: list[str], room: int) -> int:
     if room - on_one_line - _GAP >= _COMFORTABLE:
         return max(on_one_line, 1)
     return longest_word if room - longest_word - _GAP >= _NARROWEST else 0
+
+
+def _together(row: Row) -> Row:
+    return row._replace(message=f"{row.message} ({row.record})", record="") if row.record else row
 
 
 def _fold(row: Row, message: int, record: int) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.escape import plain
-from isms_lint.reporters.summary import errors, statistics, summary
+from isms_lint.reporters.summary import errors, short_summary, statistics
 
 
 def report(result: Result, style: Style) -> str:
@@ -27,5 +27,5 @@ def report(result: Result, style: Style) -> str:
     if style.statistics:
         lines.extend(statistics(result))
     if not style.quiet:
-        lines.append(summary(result)[0])
+        lines.append(short_summary(result))
     return "".join(line + "\n" for line in lines)

@@ -18,6 +18,11 @@ def summary(result: Result) -> list[str]:
     return [_found(result), *_read(result), *_not_evaluated(result), _as_of(result)]
 
 
+def short_summary(result: Result) -> str:
+    """The same in one line: what was found, how much was not evaluated, as of when."""
+    return " ".join((_found(result), _not_evaluated(result)[0], _as_of(result)))
+
+
 def errors(result: Result) -> list[str]:
     """What failed in the run itself, a line each."""
     return [

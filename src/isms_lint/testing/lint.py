@@ -10,9 +10,11 @@ from functools import cache
 from typing import Any
 
 from isms_lint.config.config import Config
-from isms_lint.config.load import NAME, load_config
+from isms_lint.config.find import NAME
+from isms_lint.config.load import load_config
 from isms_lint.engine import run
 from isms_lint.findings.result import Result
+from isms_lint.intake import take_in
 from isms_lint.plugins.manager import Plugins, load_plugins
 
 
@@ -36,6 +38,7 @@ def lint(
             with open(full, "w", encoding="utf-8", newline="") as handle:
                 handle.write(text)
         settings = Config()
+        written = None
         if config is not None:
             written = os.path.join(root, NAME)
             with open(written, "w", encoding="utf-8") as handle:
@@ -46,7 +49,8 @@ def lint(
         if parameters is not None:
             settings = settings._replace(parameters=parameters)
         day = date.fromisoformat(as_of) if len(as_of) == 10 else datetime.fromisoformat(as_of)
-        return run(root, settings, _plugins(), day)
+        taken = take_in(root, written, (), _plugins().readers)
+        return run(root, settings, _plugins(), day, taken.readings)
 
 
 @cache

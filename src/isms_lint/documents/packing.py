@@ -1,0 +1,39 @@
+"""Readings as plain bytes, to hand them from one process to another."""
+
+from __future__ import annotations
+
+import marshal
+from array import array
+
+from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
+from isms_lint.documents.positions import Positions, Span
+
+
+def pack(readings: list[Reading]) -> bytes:
+    """`readings` as bytes; `unpack` in a process of the same Python gives them back."""
+    packed = [
+        (
+            reading.file,
+            [
+                (d.data, bytes(d.positions.table), d.positions.aliases, d.positions.merges, d.written)
+                for d in reading.documents
+            ],
+            [(str(p.kind), p.message, tuple(p.span)) for p in reading.problems],
+        )
+        for reading in readings
+    ]
+    return marshal.dumps(packed)
+
+
+def unpack(packed: bytes) -> list[Reading]:
+    """The readings in what `pack` made."""
+    readings = []
+    for file, documents, problems in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
+        found = []
+        for data, table, aliases, merges, written in documents:
+            numbers = array("I")
+            numbers.frombytes(table)
+            found.append(Document(data, Positions(numbers, aliases, merges), written))
+        said = [Problem(ProblemKind(kind), text, Span(*span)) for kind, text, span in problems]
+        readings.append(Reading(file, found, said))
+    return readings

@@ -1,0 +1,191 @@
+"""What a run takes in: its settings, its files, their documents.
+
+Reading begins at once, in processes of its own, while this one still loads the plugins: on a small
+repository, the commonest case, loading and reading take about as long. The workers send plain data
+through pipes. Where there is one processor, or no `fork`, everything is read here, later.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from isms_lint.documents.document import Reading
+from isms_lint.documents.read import Reader
+
+_CHUNK = 50
+"""Files a worker reads before it sends them."""
+_WORTH_A_WORKER = 200
+"""Files from which another worker brings more than it costs."""
+_HEADER = 8
+"""Bytes that say how long the message after them is."""
+
+
+class Intake(NamedTuple):
+    """The settings of the configuration file (None: it has none, or cannot be read) and readings.
+
+    A configuration that cannot be read is read again by whoever can tell the person why.
+    """
+
+    settings: dict[str, Any] | None
+    readings: list[Reading]
+
+
+def start_intake(
+    root: str, config: str | None, exclude: tuple[str, ...], jobs: int
+) -> Callable[[], Intake]:
+    """Begin to read the repository at `root`; call the result to have what was read.
+
+    `config` is the path of the configuration file, `exclude` are patterns beside its own.
+    """
+    if jobs < 2 or not hasattr(os, "fork"):
+        return lambda: take_in(root, config, exclude)
+    pipes = [os.pipe() for _ in range(jobs)]
+    pid = os.fork()
+    if pid == 0:
+        _work(root, config, exclude, pipes)
+    for _, send in pipes:
+        os.close(send)
+    receiving = [receive for receive, _ in pipes]
+    return lambda: _collect(receiving, pid) or take_in(root, config, exclude)
+
+
+def take_in(
+    root: str,
+    config: str | None,
+    exclude: tuple[str, ...] = (),
+    readers: Mapping[str, Reader] | None = None,
+) -> Intake:
+    """Read the repository at `root` in this process, with `readers` (default: the engine's own)."""
+    from isms_lint.documents.builtin import READERS
+    from isms_lint.documents.read import read_file
+
+    chosen = READERS if readers is None else readers
+    settings, files = _survey(root, config, exclude, chosen)
+    return Intake(settings, [read_file(root, file, chosen) for file in files])
+
+
+def with_readers(
+    intake: Intake,
+    root: str,
+    config: str | None,
+    exclude: tuple[str, ...],
+    readers: Mapping[str, Reader],
+) -> list[Reading]:
+    """The readings of `intake` and those of files only `readers` of plugins can read."""
+    from isms_lint.documents.builtin import READERS
+
+    further = {suffix: reader for suffix, reader in readers.items() if suffix not in READERS}
+    if not further:
+        return intake.readings
+    more = take_in(root, config, exclude, further).readings
+    return sorted([*intake.readings, *more], key=lambda reading: reading.file)
+
+
+def _survey(
+    root: str, config: str | None, exclude: tuple[str, ...], readers: Mapping[str, Reader]
+) -> tuple[dict[str, Any] | None, list[str]]:
+    """The settings and the files to read."""
+    from isms_lint.config.errors import UsageError
+    from isms_lint.config.settings import read_settings
+    from isms_lint.files.discover import discover
+    from isms_lint.files.globs import Globs
+
+    settings: dict[str, Any] | None = None
+    if config is not None:
+        try:
+            settings = read_settings(config)
+        except UsageError:
+            return None, []
+    chosen = settings or {}
+    include = Globs(chosen["include"]) if "include" in chosen else None
+    left_out = Globs([*chosen.get("exclude", ()), *exclude])
+    return settings, discover(root, readers, include, left_out)
+
+
+def _work(
+    root: str, config: str | None, exclude: tuple[str, ...], pipes: list[tuple[int, int]]
+) -> None:
+    """The life of the workers: the first finds the files and, where they are many, forks the rest."""
+    status = 1
+    try:
+        from isms_lint.documents.builtin import READERS
+        from isms_lint.documents.packing import pack
+        from isms_lint.documents.read import read_file
+
+        settings, files = _survey(root, config, exclude, READERS)
+        chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
+        workers = max(1, min(len(pipes), len(files) // _WORTH_A_WORKER))
+        own = 0
+        children = []
+        for number in range(1, workers):
+            pid = os.fork()
+            if pid == 0:
+                own, children = number, []
+                break
+            children.append(pid)
+        for number, (receive, send) in enumerate(pipes):
+            os.close(receive)
+            if number != own:
+                os.close(send)
+        with os.fdopen(pipes[own][1], "wb") as pipe:
+            if own == 0:
+                _send(pipe, marshal.dumps((settings, len(chunks))))
+            for number in range(own, len(chunks), workers):
+                readings = [read_file(root, file, READERS) for file in chunks[number]]
+                _send(pipe, number.to_bytes(_HEADER, "little") + pack(readings))
+        for pid in children:
+            os.waitpid(pid, 0)
+        status = 0
+    finally:
+        # Leaves without the parent's clean-up: its buffers and exit handlers are not ours.
+        os._exit(status)
+
+
+def _send(pipe: Any, message: bytes) -> None:
+    pipe.write(len(message).to_bytes(_HEADER, "little") + message)
+    pipe.flush()
+
+
+def _collect(receiving: list[int], pid: int) -> Intake | None:
+    """What the workers send, in the order of the files; None where one of them failed."""
+    from isms_lint.documents.packing import unpack
+
+    buffers = {pipe: bytearray() for pipe in receiving}
+    head: Any = None
+    chunks: dict[int, list[Reading]] = {}
+    for pipe, message in _messages(buffers):
+        if pipe == receiving[0] and head is None:
+            head = marshal.loads(message)  # noqa: S302 (our own process wrote it)
+        else:
+            number = int.from_bytes(message[:_HEADER], "little")
+            chunks[number] = unpack(message[_HEADER:])
+    os.waitpid(pid, 0)
+    if head is None or len(chunks) != head[1]:
+        return None
+    settings, count = head
+    return Intake(settings, [reading for number in range(count) for reading in chunks[number]])
+
+
+def _messages(buffers: dict[int, bytearray]) -> Any:
+    """Each whole message with the pipe it came through, as they come, until all pipes close."""
+    from select import select
+
+    while buffers:
+        ready, _, _ = select(list(buffers), [], [])
+        for pipe in ready:
+            received = os.read(pipe, 1 << 20)
+            if not received:
+                os.close(pipe)
+                del buffers[pipe]
+                continue
+            buffer = buffers[pipe]
+            buffer += received
+            while len(buffer) >= _HEADER:
+                end = _HEADER + int.from_bytes(buffer[:_HEADER], "little")
+                if len(buffer) < end:
+                    break
+                yield pipe, bytes(buffer[_HEADER:end])
+                del buffer[:end]

@@ -1,0 +1,82 @@
+"""The reports, whole: compared with files that a person has read.
+
+`ISMS_LINT_WRITE_GOLDEN=1 pytest tests/cli/test_cli_golden.py` writes them anew; read the difference.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from cli_process import Cli
+
+from isms_lint.version import VERSION
+
+GOLDEN = Path(__file__).parent / "golden"
+RULES = "INP002,REF001,REF002,REF006,REF007,CAR005,FND004,SEQ001"
+BASE = (
+    "repository",
+    "--as-of=2026-11-20",
+    f"--select={RULES}",
+    "--severity=REF006=warning",
+    "--severity=REF002=info",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "arguments"),
+    [
+        ("table-wide.txt", "120", ()),
+        ("table-80.txt", "80", ()),
+        ("table-narrow.txt", "56", ()),
+        ("table-statistics.txt", "120", ("--quiet", "--statistics")),
+        ("concise.txt", "80", ("--format=concise",)),
+        ("concise-statistics.txt", "80", ("--format=concise", "--statistics")),
+        ("report.json", "80", ("--format=json",)),
+    ],
+)
+def test_report(
+    cli: Cli, repository: Path, name: str, columns: str, arguments: tuple[str, ...]
+) -> None:
+    ran = cli("check", *BASE, *arguments, env={"COLUMNS": columns})
+    assert (ran.code, ran.err) == (1, "")
+    said = ran.out.replace(f'"version": "{VERSION}"', '"version": "X"')
+    golden = GOLDEN / name
+    if os.environ.get("ISMS_LINT_WRITE_GOLDEN"):
+        golden.write_text(said, encoding="utf-8")
+    assert said == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "columns"), [("table-80.txt", 80), ("table-narrow.txt", 56)])
+def test_the_table_fits_the_terminal(name: str, columns: int) -> None:
+    lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
+    assert max(map(len, lines)) <= columns
+
+
+def test_two_runs_give_the_same_bytes(cli: Cli, repository: Path) -> None:
+    arguments = ("check", *BASE, "--format=json")
+    first = cli(*arguments, env={"PYTHONHASHSEED": "1"})
+    assert json.loads(first.out)["findings"]
+    assert cli(*arguments, env={"PYTHONHASHSEED": "2"}) == first
+    assert cli(*arguments, "--jobs=1", env={"TZ": "Asia/Tokyo"}) == first
+
+
+def test_a_repository_in_order_says_so_without_praise(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text("kind: person\nid: ana\nname: Ana Reyes\n")
+    ran = cli("--select=REF,CAR005", "--as-of=2026-11-20")
+    assert ran.code == 0
+    assert ran.out == (
+        "No findings.\n"
+        f"Read 1 file: 1 record, {_rules(cli)} rules.\n"
+        "Records: 1 person.\n"
+        "Not evaluated: 1 check.\n"
+        "  CAR005: no corrective-action records\n"
+        "As of 2026-11-20 (UTC).\n"
+    )
+
+
+def _rules(cli: Cli) -> int:
+    listed = json.loads(cli("rules", "--format=json").out)
+    return sum(rule["family"] == "REF" or rule["code"] == "CAR005" for rule in listed)

@@ -1,0 +1,87 @@
+"""Every rule is documented, and the examples in its documentation show what they say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from isms_lint.plugins.manager import load_plugins
+from isms_lint.rules.describe import read_explanation
+from isms_lint.rules.rule import Rule
+from isms_lint.testing import lint
+
+PLUGINS = load_plugins()
+RULES = PLUGINS.rules
+PROSE = ["What it checks", "Why it matters", "How to fix"]
+SECTIONS = [*PROSE, "Not reported", "Bad", "Good"]
+OF_INPUT = [code for code, rule in RULES.items() if rule.family == "INP"]
+OF_RECORDS = [code for code, rule in RULES.items() if rule.family != "INP"]
+
+_AS_OF = re.compile(r"# as of (\d{4}-\d{2}-\d{2})\n")
+_DEFAULT_AS_OF = "2026-11-20"
+
+
+def _example(rule: Rule, section: str) -> tuple[str, str]:
+    """The example and its as-of date."""
+    text = read_explanation(rule)[1][section] + "\n"
+    dated = _AS_OF.match(text)
+    return text, dated.group(1) if dated else _DEFAULT_AS_OF
+
+
+def test_all_plugins_load() -> None:
+    assert PLUGINS.failures == []
+
+
+@pytest.mark.parametrize("code", OF_INPUT)
+def test_a_rule_of_the_engine_has_its_sections(code: str) -> None:
+    assert list(read_explanation(RULES[code])[1]) == PROSE
+
+
+@pytest.mark.parametrize("code", OF_RECORDS)
+def test_a_rule_has_its_sections(code: str) -> None:
+    assert list(read_explanation(RULES[code])[1]) == SECTIONS
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_the_sections_say_something(code: str) -> None:
+    summary, sections = read_explanation(RULES[code])
+    assert summary.endswith(".")
+    for heading, body in sections.items():
+        assert body
+        if heading not in ("Bad", "Good"):
+            assert body.endswith(".")
+    words = " ".join([summary, *sections.values(), *RULES[code].messages.values()]).lower()
+    assert "compliant" not in words
+
+
+@pytest.mark.parametrize("code", OF_RECORDS)
+def test_options_are_described(code: str) -> None:
+    for schema in RULES[code].options.values():
+        assert schema["description"].endswith(".")
+
+
+@pytest.mark.parametrize("code", OF_RECORDS)
+def test_the_bad_example_is_found(code: str) -> None:
+    text, as_of = _example(RULES[code], "Bad")
+    result = lint(text, as_of=as_of, select=[code])
+    assert result.errors == ()
+    assert {finding.code for finding in result.findings} == {code}
+
+
+@pytest.mark.parametrize("code", OF_RECORDS)
+def test_the_good_example_is_silent_because_it_was_judged(code: str) -> None:
+    text, as_of = _example(RULES[code], "Good")
+    result = lint(text, as_of=as_of, select=[code])
+    assert result.errors == ()
+    assert result.findings == ()
+    assert result.not_evaluated == ()
+
+
+@pytest.mark.parametrize("code", OF_RECORDS)
+@pytest.mark.parametrize("section", ["Bad", "Good"])
+def test_examples_are_written_in_the_vocabulary(code: str, section: str) -> None:
+    text, as_of = _example(RULES[code], section)
+    result = lint(text, as_of=as_of, select=["INP", "REF004", "REF006", "REF007"])
+    found = {finding.code for finding in result.findings}
+    assert found <= {code}

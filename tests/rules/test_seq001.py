@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+
+from isms_lint.testing import lint
+
+
+def audit(id: str, reported_on: str, kind: str = "audit") -> str:
+    return f"kind: {kind}\nid: {id}\nstatus: reported\nreported_on: {reported_on}\n"
+
+
+def review(id: str, held_on: str, more: str = "") -> str:
+    return f"kind: management-review\nid: {id}\nstatus: held\nheld_on: {held_on}\n{more}"
+
+
+def found(*records: str) -> list[tuple[str, str, str]]:
+    result = lint("---\n".join(records), select=["SEQ001"])
+    assert not result.errors
+    assert not result.not_evaluated
+    return [(f.record_id, f.severity.value, f.message_id) for f in result.findings]
+
+
+EARLIER = audit("AUD-0", "2025-09-30") + "---\n" + review("MR-1", "2025-10-08")
+LAST = review("MR-2", "2026-10-08")
+ERROR = [("MR-2", "error", "none")]
+WARNING = [("MR-2", "warning", "others-only")]
+
+
+def test_first_audit_after_the_review() -> None:
+    text = "---\n".join([LAST, audit("AUD-2", "2026-11-02"), audit("AUD-1", "2026-10-22")])
+    (finding,) = lint(text, select=["SEQ001"]).findings
+    assert (finding.code, finding.severity, finding.basis) == ("SEQ001", "error", "requirement")
+    assert finding.clauses == ("9.3.2 d3",)
+    assert (finding.record_id, finding.path) == ("MR-2", "held_on")
+    assert (finding.location.line, finding.location.column) == (4, 10)
+    assert [(r.id, r.location.line, r.message) for r in finding.related] == [
+        ("AUD-1", 14, "AUD-1 was reported on 2026-10-22, after the review")
+    ]
+    assert finding.message == (
+        "no internal audit was reported up to 2026-10-08: the review of 2026-10-08 had no audit"
+        " results to consider"
+    )
+
+
+def test_the_period_is_named() -> None:
+    (finding,) = lint(f"{EARLIER}---\n{LAST}", select=["SEQ001"]).findings
+    assert finding.related == ()
+    assert finding.message.startswith(
+        "no internal audit was reported after 2025-10-08, up to 2026-10-08: the review"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2025-10-08", ERROR), ("2025-10-09", []), ("2026-10-08", []), ("2026-10-09", ERROR)],
+)
+def test_days_of_the_period(day: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(EARLIER, audit("AUD-1", day), LAST) == expected
+
+
+def test_instants_are_days_of_the_organization() -> None:
+    late = audit("AUD-1", "2026-10-08T23:30:00Z")
+    assert found(EARLIER, late, LAST) == []
+    zone = "kind: organization\nid: o\ntimezone: Europe/London\n"
+    assert found(EARLIER, late, LAST, zone) == ERROR
+
+
+def test_for_the_first_review_any_earlier_audit_will_do() -> None:
+    assert found(audit("AUD-0", "2021-05-01"), LAST) == []
+    assert found(LAST) == ERROR
+
+
+def test_an_external_audit_in_the_period_softens_it() -> None:
+    external = audit("SURV-1", "2026-03-01", "external-audit")
+    text = "---\n".join([EARLIER, external, LAST])
+    (finding,) = lint(text, select=["SEQ001"]).findings
+    assert (finding.severity, finding.message_id) == ("warning", "others-only")
+    assert finding.message == (
+        "no internal audit was reported after 2025-10-08, up to 2026-10-08; the review of 2026-10-08"
+        " had only SURV-1 to consider"
+    )
+    assert found(EARLIER, audit("SURV-1", "2025-10-08", "external-audit"), LAST) == ERROR
+    assert found(EARLIER, audit("SURV-1", "2026-10-09", "external-audit"), LAST) == ERROR
+    assert found(audit("SURV-1", "2021-05-01", "external-audit"), LAST) == WARNING
+
+
+def test_an_older_audit_the_review_names_softens_it() -> None:
+    for said in ("{references: [AUD-0]}", "again AUD-0", "{summary: see AUD-0}"):
+        last = review("MR-2", "2026-10-08", f"inputs: {{audit_results: {said}}}\n")
+        assert found(EARLIER, last) == WARNING
+    # One that was not reported by then is no result.
+    last = review("MR-2", "2026-10-08", "inputs: {audit_results: AUD-9}\n")
+    assert found(EARLIER, audit("AUD-9", "2026-10-09"), last) == ERROR
+    # Nor is one named under another input.
+    last = review("MR-2", "2026-10-08", "inputs: {nonconformities: AUD-0}\n")
+    assert found(EARLIER, last) == ERROR
+
+
+def test_a_later_review_of_the_series_cures_it() -> None:
+    first = review("MR-2", "2026-10-08", "series: '2026'\n")
+    second = review("MR-3", "2026-11-12", "series: '2026'\n")
+    late = audit("AUD-1", "2026-10-22")
+    assert found(EARLIER, first, late) == ERROR
+    assert found(EARLIER, first, late, second) == []
+    # A review of no series is one of its own.
+    assert found(EARLIER, LAST, late, review("MR-3", "2026-11-12")) == ERROR
+
+
+def test_audits_that_did_not_take_place() -> None:
+    for status in ("planned", "postponed", "cancelled"):
+        void = audit("AUD-1", "2026-04-02").replace("status: reported", f"status: {status}")
+        assert found(EARLIER, void, LAST) == ERROR
+    assert found(EARLIER, "kind: audit\nid: AUD-1\nreported_on: TBD\n", LAST) == ERROR
+
+
+def test_reviews_that_were_not_held() -> None:
+    for status in ("planned", "cancelled"):
+        assert found(LAST.replace("status: held", f"status: {status}")) == []
+
+
+def not_evaluated(*records: str) -> list[tuple[str, str]]:
+    result = lint("---\n".join(records), select=["SEQ001"])
+    assert result.findings == ()
+    return [(o[2], o[3]) for o in result.not_evaluated]
+
+
+def test_a_report_without_a_day() -> None:
+    why = [("MR-2", "reported_on of AUD-1 is missing or not a date")]
+    undated = "kind: audit\nid: AUD-1\nstatus: reported\n"
+    assert not_evaluated(EARLIER, undated, LAST) == why
+    assert not_evaluated(EARLIER, f"{undated}reported_on: April\n", LAST) == why
+    assert not_evaluated(EARLIER, f"{undated}fieldwork: {{start: 2026-10-08}}\n", LAST) == why
+    assert found(EARLIER, f"{undated}fieldwork: {{start: 2026-10-09}}\n", LAST) == ERROR
+    assert found(EARLIER, f"{undated}fieldwork: {{end: 2025-10-08}}\n", LAST) == ERROR
+    # It does not matter where another one is known.
+    assert found(EARLIER, undated, audit("AUD-2", "2026-04-02"), LAST) == []
+
+
+def test_a_review_without_a_day() -> None:
+    assert not_evaluated("kind: management-review\nid: MR-1\nstatus: held\n") == [
+        ("MR-1", "held_on is missing")
+    ]
