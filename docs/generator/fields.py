@@ -75,8 +75,8 @@ class FieldWalker:
 
     def _row(self, path: str, field: Schema, required: bool) -> FieldRow:
         items: Schema = self._resolved(field.get("items", {}))
-        words: list[Any] = field.get("enum", items.get("enum", []))
-        references: list[str] = field.get("x-reference", items.get("x-reference", []))
+        words = field.get("enum") or items.get("enum") or ()
+        references = field.get("x-reference") or items.get("x-reference") or ()
         return FieldRow(
             path,
             tuple(_takes(field, items)),

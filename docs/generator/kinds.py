@@ -56,8 +56,8 @@ def _kind(
             _lifted_from(name, schemas),
             "## Fields",
             table(_HEADERS, map(_row, rows)),
-            "A field in bold must be there. A field path such as `a[].b` means `b` in each item of"
-            " the list `a`.",
+            "A field in bold must be there wherever the mapping it belongs to is. A path such as"
+            " `a[].b` means `b` in each item of the list `a`.",
             f"Also taken, as by [every record](index.md#fields-every-record-may-carry): {others},"
             " and fields of your own that begin with `x_`.",
             f"`isms-lint schema {name}` prints the JSON Schema for editors.",

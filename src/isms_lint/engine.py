@@ -62,7 +62,8 @@ def run(
     today = as_of.astimezone(register.calendar.timezone).date() if isinstance(as_of, datetime) else as_of
     base = Pass(register, today, settings)
     checks = _Checks(levels)
-    checks.input(readings, lifted, register, {rule.code for rule in rules})
+    taken = {fault for rule in plugins.rules.values() for fault in rule.faults}
+    checks.input(readings, lifted, register, {rule.code for rule in rules}, taken)
     for rule in rules:
         checks.rule(rule, base.of_rule(rule.code))
 
@@ -96,14 +97,19 @@ class _Checks:
         self._levels = levels
 
     def input(
-        self, readings: list[Reading], lifted: list[Lifted], register: Register, codes: set[str]
+        self,
+        readings: list[Reading],
+        lifted: list[Lifted],
+        register: Register,
+        codes: set[str],
+        taken: set[str],
     ) -> None:
-        """The engine's own findings: files, shapes and mappings."""
+        """The engine's own findings: files, shapes and mappings. Faults in `taken` are a rule's."""
         for reading, part in zip(readings, lifted, strict=True):
             self._add(codes, (of_problem(p, reading.file, self._levels) for p in part.problems))
             self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
         for record in register.records:
-            faults = [fault for fault in register.faults(record) if fault.kind in OF_FAULT]
+            faults = [f for f in register.faults(record) if f.kind in OF_FAULT and f.kind not in taken]
             self._add(codes, (of_fault(fault, self._levels) for fault in faults))
 
     def _add(self, codes: set[str], findings: Iterable[Finding]) -> None:

@@ -1,6 +1,6 @@
 """The reports, whole: compared with files that a person has read.
 
-`ISMS_LINT_WRITE_GOLDEN=1 pytest tests/cli/test_cli_golden.py` writes them anew; read the difference.
+`ISMS_LINT_WRITE_GOLDEN=1 pytest tests/cli/test_cli_golden.py` writes them anew; read what changed.
 """
 
 from __future__ import annotations

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import isms_lint_schemas
 import pytest
 from cli_process import Cli
 from jsonschema import Draft202012Validator, FormatChecker
 
+import isms_lint_schemas
 from isms_lint.rules.basis import Basis, Severity
 
 SCHEMA = json.loads(

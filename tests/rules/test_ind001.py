@@ -21,8 +21,8 @@ def owned(start: str = "", end: str = "", person: str = "dana", scope: str = "A.
 
 
 def test_owner_audits() -> None:
-    (finding,), reasons = findings("IND001", AUDIT, BACKUP, PEOPLE)
-    assert reasons == []
+    (finding,), why = findings("IND001", AUDIT, BACKUP, PEOPLE)
+    assert why == []
     assert (finding.code, finding.severity, finding.basis) == ("IND001", "error", "requirement")
     assert finding.clauses == ("9.2.2 b",)
     assert (finding.record_id, finding.path, finding.message_id) == ("AUD-1", FINDING_PATH, "owns")
@@ -126,7 +126,8 @@ def test_each_auditor_answers_for_the_covered_part() -> None:
         "team: [{person: dana, function: lead}]\n", team
     )
     assert paths("IND001", audit, BACKUP + "---\n" + SOA.replace("8.13", "8.14"), PEOPLE) == []
-    assert paths("IND001", audit, BACKUP.replace("8.13", "8.14"), PEOPLE) == FOUND
+    process = BACKUP.replace("8.13", "8.14")
+    assert paths("IND001", audit, process, SOA.replace("finn", "gita"), PEOPLE) == FOUND
 
 
 def test_one_finding_an_auditor_lists_the_items() -> None:

@@ -54,7 +54,9 @@ def test_every_input_is_asked_for() -> None:
 def test_no_inputs_at_all() -> None:
     (finding,) = lint(review("MR-1", *FIELDS), select=["MRV002"]).findings
     assert (finding.path, finding.location.line) == ("inputs", 1)
-    assert "nothing on 10 of 10 inputs: a (previous_actions), b (context_changes)," in finding.message
+    assert (
+        "nothing on 10 of 10 inputs: a (previous_actions), b (context_changes)," in finding.message
+    )
 
 
 def test_any_part_addresses_an_input() -> None:
@@ -75,12 +77,8 @@ def test_nothing_in_it_addresses_none() -> None:
 
 
 def test_reviews_of_a_series_share_the_inputs() -> None:
-    first = review(
-        "MR-1", *FIELDS[5:], more="series: '2026'\nstatus: held\nheld_on: 2026-03-10\n"
-    )
-    second = review(
-        "MR-2", *FIELDS[:5], more="series: '2026'\nstatus: held\nheld_on: 2026-10-08\n"
-    )
+    first = review("MR-1", *FIELDS[5:], more="series: '2026'\nstatus: held\nheld_on: 2026-03-10\n")
+    second = review("MR-2", *FIELDS[:5], more="series: '2026'\nstatus: held\nheld_on: 2026-10-08\n")
     assert found(first, second) == []
     lacking = second.replace("  risk: no change\n", "")
     ((id, message),) = found(lacking, first)
@@ -97,7 +95,9 @@ def test_reviews_of_a_series_share_the_inputs() -> None:
 
 def test_a_series_with_a_review_ahead_is_not_judged_yet() -> None:
     first = review("MR-1", "risk", more="series: '2026'\nstatus: held\nheld_on: 2026-10-08\n")
-    ahead = "---\nkind: management-review\nid: MR-2\nseries: '2026'\nstatus: planned\nplanned_on: {}\n"
+    ahead = (
+        "---\nkind: management-review\nid: MR-2\nseries: '2026'\nstatus: planned\nplanned_on: {}\n"
+    )
     result = lint(first + ahead.format("2026-11-20"), select=["MRV002"])
     assert result.findings == ()
     assert [(o[2], o[3]) for o in result.not_evaluated] == [
@@ -122,7 +122,10 @@ def test_only_held_reviews() -> None:
     assert found(review("MR-1", *FIELDS, more="status: planned\nplanned_on: 2026-12-08\n")) == []
     assert found(review("MR-1", *FIELDS, more="status: cancelled\nplanned_on: 2026-10-08\n")) == []
     assert len(found(review("MR-1", *FIELDS, more="held_on: 2026-11-20\n"))) == 1
-    assert len(found(review("MR-1", *FIELDS, more="status: results-approved\nheld_on: 2026-10-08\n"))) == 1
+    assert (
+        len(found(review("MR-1", *FIELDS, more="status: results-approved\nheld_on: 2026-10-08\n")))
+        == 1
+    )
 
 
 def test_what_does_not_tell_whether_it_was_held() -> None:

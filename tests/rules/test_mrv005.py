@@ -142,7 +142,9 @@ def test_a_participant_who_is_nobody_known() -> None:
     # Nobody needs to be asked where one of top management is known to have been there.
     assert found("[{person: Managers}, {person: ana}]") == []
     # Nor about who is said to have been away.
-    assert found("[{person: Managers, present: false}, {person: dana}]") == ["security-function-alone"]
+    assert found("[{person: Managers, present: false}, {person: dana}]") == [
+        "security-function-alone"
+    ]
 
 
 def test_without_top_management() -> None:

@@ -136,7 +136,9 @@ def test_an_action_alone_where_its_nonconformity_is_not_in_question() -> None:
     assert found(first, old, car("CAR-1", "NC-1"), review("MR-2", "2026-10-08", "CAR-1")) == []
     # Under a nonconformity that is listed itself, it is not listed again.
     assert found(FIRST, nc("NC-2"), car("CAR-2", "NC-2"), second) == [("MR-2", "warning", ["NC-2"])]
-    assert found(FIRST, nc("NC-2"), car("CAR-2", "NC-2"), review("MR-2", "2026-10-08", "NC-2")) == []
+    assert (
+        found(FIRST, nc("NC-2"), car("CAR-2", "NC-2"), review("MR-2", "2026-10-08", "NC-2")) == []
+    )
     # A major one's action is as grave as itself.
     major = old + "grade: major\n"
     assert found(first, major, car("CAR-1", "NC-1"), second) == [("MR-2", "error", ["CAR-1"])]
@@ -185,7 +187,9 @@ def not_evaluated(*records: str) -> list[tuple[str, str]]:
 
 
 def test_an_input_that_may_still_come() -> None:
-    ahead = "kind: management-review\nid: MR-3\nseries: a\nstatus: planned\nplanned_on: 2026-12-01\n"
+    ahead = (
+        "kind: management-review\nid: MR-3\nseries: a\nstatus: planned\nplanned_on: 2026-12-01\n"
+    )
     assert not_evaluated(nc("NC-1"), review("MR-2", "2026-10-08", "''", "a"), ahead) == [
         ("MR-2", "series a still has a planned review")
     ]

@@ -79,8 +79,8 @@ def test_as_of_of_an_input() -> None:
     assert (finding.path, finding.location.line) == ("inputs.measurement.as_of", 6)
     assert [(r.id, r.location.line) for r in finding.related] == [("MR-1", 4)]
     assert finding.message == (
-        "the input is said to be current up to 2026-10-09, after the review of 2026-10-08: it cannot"
-        " have been considered there"
+        "the input is said to be current up to 2026-10-09, after the review of 2026-10-08: it"
+        " cannot have been considered there"
     )
 
 
@@ -104,7 +104,8 @@ def test_other_words_are_no_label() -> None:
         assert len(found(text)) == 1
     # The label of one input says nothing of another.
     text = AUDIT + review(
-        "audit_results: {interim: true, references: [AUD-2]}\n  nonconformities: {references: [AUD-2]}"
+        "audit_results: {interim: true, references: [AUD-2]}\n"
+        "  nonconformities: {references: [AUD-2]}"
     )
     assert found(text) == [("inputs.nonconformities.references[0]", "later")]
 

@@ -76,8 +76,8 @@ def test_an_external_audit_in_the_period_softens_it() -> None:
     (finding,) = lint(text, select=["SEQ001"]).findings
     assert (finding.severity, finding.message_id) == ("warning", "others-only")
     assert finding.message == (
-        "no internal audit was reported after 2025-10-08, up to 2026-10-08; the review of 2026-10-08"
-        " had only SURV-1 to consider"
+        "no internal audit was reported after 2025-10-08, up to 2026-10-08; the review of"
+        " 2026-10-08 had only SURV-1 to consider"
     )
     assert found(EARLIER, audit("SURV-1", "2025-10-08", "external-audit"), LAST) == ERROR
     assert found(EARLIER, audit("SURV-1", "2026-10-09", "external-audit"), LAST) == ERROR

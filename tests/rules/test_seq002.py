@@ -39,8 +39,8 @@ def test_a_review_between_fieldwork_and_report() -> None:
         ("MR-2", 10, "MR-2 was held on 2026-10-08")
     ]
     assert finding.message == (
-        "fieldwork began on 2026-10-05 and was reported on 2026-10-26; the review of 2026-10-08 lies"
-        " between: it had no results of this audit to consider"
+        "fieldwork began on 2026-10-05 and was reported on 2026-10-26; the review of 2026-10-08"
+        " lies between: it had no results of this audit to consider"
     )
 
 
@@ -66,8 +66,8 @@ def test_no_report_on_record() -> None:
         (finding,) = lint(text, select=["SEQ002"]).findings
         assert finding.message_id == "unreported"
         assert finding.message == (
-            "fieldwork began on 2026-10-05 and no report is on record; the review of 2026-10-08 came"
-            " in the meantime: it had no results of this audit to consider"
+            "fieldwork began on 2026-10-05 and no report is on record; the review of 2026-10-08"
+            " came in the meantime: it had no results of this audit to consider"
         )
 
 
@@ -116,7 +116,5 @@ def test_missing_days() -> None:
     # Reported by the day of every review: it spans none, whenever it began.
     assert found(no_start.format("2026-10-08"), LAST) == []
     for undated in (audit("2026-10-05"), audit("2026-10-05", "soon", "in-progress")):
-        assert not_evaluated(undated, LAST) == [
-            ("AUD-2", "reported_on is missing or not a date")
-        ]
+        assert not_evaluated(undated, LAST) == [("AUD-2", "reported_on is missing or not a date")]
     assert not_evaluated(SPANNING) == [("", "no management-review records")]

@@ -119,7 +119,9 @@ def test_only_since_the_external_audit_before() -> None:
 
 def test_planned_day_where_there_is_no_start() -> None:
     planned = "kind: external-audit\nid: SURV-2\nstatus: planned\nplanned_on: 2026-11-24\n"
-    (finding,) = lint("---\n".join([LAST, audit("2026-10-22"), planned]), select=["SEQ003"]).findings
+    (finding,) = lint(
+        "---\n".join([LAST, audit("2026-10-22"), planned]), select=["SEQ003"]
+    ).findings
     assert [(r.id, r.location.line) for r in finding.related] == [("MR-2", 4), ("SURV-2", 13)]
 
 
@@ -147,7 +149,10 @@ def test_without_a_review_before() -> None:
 
 def test_several_audits() -> None:
     second = audit("2026-11-02", id="AUD-3")
-    assert [id for id, _, _ in found(LAST, audit("2026-10-22"), second, VISIT)] == ["AUD-2", "AUD-3"]
+    assert [id for id, _, _ in found(LAST, audit("2026-10-22"), second, VISIT)] == [
+        "AUD-2",
+        "AUD-3",
+    ]
 
 
 def not_evaluated(*records: str) -> list[tuple[str, str]]:

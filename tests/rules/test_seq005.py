@@ -42,8 +42,8 @@ def test_opened_after_the_review() -> None:
         ("CAR-2", 12, "CAR-2 was opened on 2026-10-12"),
     ]
     assert finding.message == (
-        "raised on 2026-07-31, 69 days before the review of 2026-10-08, and no corrective action was"
-        " under way by then: the review could not be told what is being done"
+        "raised on 2026-07-31, 69 days before the review of 2026-10-08, and no corrective action"
+        " was under way by then: the review could not be told what is being done"
     )
 
 
@@ -93,9 +93,7 @@ def test_a_series_counts_by_its_last_review() -> None:
     first = review("MR-1", "2026-10-08", "series: a\n")
     second = review("MR-2", "2026-10-12", "series: a\n")
     assert found(nc(), car("2026-10-12"), first, second) == []
-    assert found(nc(), car("2026-10-13"), first, second) == [
-        ("NC-2", "warning", ["MR-2", "CAR-2"])
-    ]
+    assert found(nc(), car("2026-10-13"), first, second) == [("NC-2", "warning", ["MR-2", "CAR-2"])]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +123,9 @@ def test_a_finding_of_an_audit() -> None:
 
 def test_the_first_action_is_shown() -> None:
     undated = "kind: corrective-action\nid: CAR-0\nnonconformity: NC-2\n"
-    ((_, _, related),) = found(nc(), undated, car("2026-11-02", id="CAR-1"), car("2026-10-12"), review())
+    ((_, _, related),) = found(
+        nc(), undated, car("2026-11-02", id="CAR-1"), car("2026-10-12"), review()
+    )
     assert related == ["MR-1", "CAR-2"]
     text = "---\n".join([nc(), undated, review()])
     (finding,) = lint(text, select=["SEQ005"]).findings

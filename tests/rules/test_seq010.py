@@ -109,5 +109,7 @@ def test_dates_of_the_future_that_are_meant() -> None:
 
 
 def test_unreadable_dates_and_unknown_kinds() -> None:
-    assert found("kind: nonconformity\nid: NC-1\nraised_on: 21.11.2026\nclosed_on: 2027-02-29\n") == []
+    assert (
+        found("kind: nonconformity\nid: NC-1\nraised_on: 21.11.2026\nclosed_on: 2027-02-29\n") == []
+    )
     assert found("kind: invented\nid: X\nraised_on: 2027-01-01\n") == []

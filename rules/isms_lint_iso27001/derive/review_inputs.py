@@ -67,7 +67,7 @@ def cites(review: Record, field: str, id: str) -> bool:
     if id not in words:
         return False
     # NC-1 is not named by NC-10, NC-1-2 or NC-1.2, but by a sentence that ends in it.
-    return bool(re.search(rf"(?<![\w-])(?<!\w[./]){re.escape(id)}(?![\w-]|[./]\w)", words))
+    return bool(re.search(rf"(?<![\w-])(?<!\w\.){re.escape(id)}(?![\w-]|\.\w)", words))
 
 
 def has_snapshot(review: Record, field: str, register: Register) -> bool:

@@ -26,6 +26,7 @@ _MESSAGES = {
     basis=Basis.DATA,
     severity=Severity.ERROR,
     since="0.1",
+    faults=_MESSAGES,
     messages={
         "kind": "{written} is no kind of record, so nothing in it was checked{advice}",
         "field": "{written} is no field of {kind}, so it was not checked{advice}",

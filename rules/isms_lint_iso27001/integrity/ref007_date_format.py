@@ -27,6 +27,7 @@ _LOCAL = re.compile(rf"{_DAY}{_TIME}\Z", re.ASCII)
     basis=Basis.DATA,
     severity=Severity.ERROR,
     since="0.1",
+    faults={FaultKind.BAD_DATE},
     messages={
         "impossible": "{written} in {field} is a day or time that does not exist",
         "no-offset": "{written} in {field} is a time without an offset from UTC, so its day is not"

@@ -22,6 +22,7 @@ _CONTROL = re.compile(r"[5-8]\.\d{1,2}\Z")
     basis=Basis.DATA,
     severity=Severity.ERROR,
     since="0.1",
+    faults={FaultKind.NUMERIC_ID},
     messages={
         "number": "{written} in {field} reads as a number, and a number forgets how it was written:"
         ' write "{written}" in quotes{control}',

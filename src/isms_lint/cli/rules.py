@@ -58,5 +58,6 @@ def _fitted(table: list[list[str]], width: int) -> list[list[str]]:
 
 
 def _taken(table: list[list[str]]) -> int:
-    """Columns of the terminal that all but the sentences take."""
-    return sum(max(map(len, column)) + _GAP for column in list(zip(*table, strict=True))[:-1])
+    """Columns of the terminal that all but the sentences take; tabulate widens by the headings."""
+    columns = list(zip(*table, strict=True))[:-1]
+    return sum(max(len(head) + _GAP, *map(len, cells)) + _GAP for head, *cells in columns)

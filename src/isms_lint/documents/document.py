@@ -31,6 +31,8 @@ class Problem(NamedTuple):
 class Document(NamedTuple):
     """One document of a file: plain data, and where each of its values stands.
 
+    A field written without a value is in the data as None, and counts as a field not given.
+
     `written` keeps the text of the few scalars whose value does not show how they were written
     (`5.10`, `0123`, `1_000`), by slot.
     """

@@ -115,7 +115,6 @@ class _Reader:
 
     def _mapping(self, offset: int, depth: int) -> tuple[dict[str, Any], int]:
         data: dict[str, Any] = {}
-        seen: set[str] = set()
         offset = self._skip(offset + 1)
         if self._text.startswith("}", offset):
             return data, offset + 1
@@ -125,7 +124,7 @@ class _Reader:
             key_slot, key_start = self._open(offset), offset
             key, offset = self._string(offset)
             self._close(key_slot, offset, crc32(key.encode("utf-8", "surrogatepass")))
-            if key in seen and len(self.problems) < limits.MAX_PROBLEMS:
+            if key in data and len(self.problems) < limits.MAX_PROBLEMS:
                 self.problems.append(
                     Problem(
                         ProblemKind.DUPLICATE_KEY,
@@ -137,9 +136,7 @@ class _Reader:
             if not self._text.startswith(":", offset):
                 self._stop("`:` is missing after a key", offset)
             value, offset = self._value(self._skip(offset + 1), depth + 1)
-            if key not in seen and value is not None:
-                data[key] = value
-            seen.add(key)
+            data.setdefault(key, value)
             offset = self._skip(offset)
             if self._text.startswith("}", offset):
                 return data, offset + 1

@@ -186,8 +186,6 @@ class _Builder:
                 if kind is MappingEndEvent:
                     if slot in self._pending:
                         self._merge(value, slot)
-                    if None in value.values():
-                        _drop_empty(value)
                 if anchor:
                     weight = nodes + self._expanded + end.index // _CHARACTERS - before
                     self._anchors[anchor] = (value, slot, weight)
@@ -339,12 +337,6 @@ class _Builder:
 _MERGE_KEY = "<<\0merge"
 _CHARACTERS = 64
 """Characters of an anchored value that weigh as much as one value more, where aliases repeat it."""
-
-
-def _drop_empty(data: dict[str, Any]) -> None:
-    """A field written without a value is a field not given."""
-    for key in [key for key, value in data.items() if value is None]:
-        del data[key]
 
 
 def _syntax_problem(error: YAMLError, text: str, first_line: int) -> Problem:

@@ -56,7 +56,7 @@ def _records(
             lifted.problems.append(_not_a_mapping(document, slot, entry))
         elif mapping is not None:
             yield from _mapped(entry, document, slot, file, mapping, lifted)
-        elif "kind" not in entry:
+        elif entry.get("kind") is None:
             # Prose with front matter of its own (a site's title, a layout) is no record.
             if not file.endswith((".md", ".markdown")):
                 lifted.problems.append(_without_kind(document, slot))
@@ -102,7 +102,7 @@ def _register(
         )
         return
     defaults = {key: value for key, value in entry.items() if key not in _NOT_INHERITED}
-    if "id" in entry:
+    if entry.get("id") is not None:
         own = {key: value for key, value in entry.items() if key != "records"}
         register = _record({**own, "kind": REGISTER}, document, (slot,), file)
         yield register
@@ -114,7 +114,7 @@ def _register(
         if not isinstance(row, dict):
             lifted.problems.append(_not_a_mapping(document, row_slot, row))
             continue
-        data = {**defaults, "kind": entry["kind"], **row}
+        data = _over({**defaults, "kind": entry["kind"]}, row)
         yield _record(data, document, (row_slot, slot), file)
 
 
@@ -131,12 +131,18 @@ def _nested(record: Record, fields: Any) -> Iterator[Record]:
             if not isinstance(item, dict):
                 continue
             slots = _nested_slots(record, (name, index))
-            data = {"kind": kinds[0], parent_field: record.id, **item}
-            if "edition" not in data and "edition" in record.data:
-                data["edition"] = record.data["edition"]
+            defaults = {"kind": kinds[0], parent_field: record.id}
+            if record.get("edition") is not None:
+                defaults["edition"] = record.data["edition"]
+            data = _over(defaults, item)
             nested = _record(data, record.document, slots, record.file, parent=record)
             nested.origin = _nested_origin(record, (name, index))
             yield nested
+
+
+def _over(defaults: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """`given` over `defaults`; a field without a value does not hide a default."""
+    return {**defaults, **{k: v for k, v in given.items() if v is not None or k not in defaults}}
 
 
 def _nested_slots(record: Record, path: FieldPath) -> tuple[int, ...]:
@@ -163,7 +169,8 @@ def _record(
     file: str,
     parent: Record | None = None,
 ) -> Record:
-    record = Record(str(data["kind"]) if "kind" in data else "", "", data, file, document, slots, parent)
+    kind = data.get("kind")
+    record = Record("" if kind is None else str(kind), "", data, file, document, slots, parent)
     record.id = _id(record)
     return record
 

@@ -2,18 +2,29 @@
 
 A mapping names its files, the kind, and where each field comes from. It works on a *row*: a mapping
 of names to values, whatever it was read from (a document today; a table row or a CSV line is the same
-thing). A name in the row that is neither used nor declared ignored is reported: what nobody mapped
-must never read as checked.
+thing, with None for an empty cell). A name in the row that is neither used nor declared ignored is
+reported: what nobody mapped must never read as checked.
+
+Names of the row are the row's own (`No.`) or dotted paths into it (`closure.date`). Names of the
+record are dotted paths whose numbers are places in a list: `approvals.0.by` and `approvals.0.on` make
+one approval of two names of the row. A place in a list exists only where the row fills it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.files.globs import Globs
+from isms_lint.records.building import Building
 from isms_lint.records.record import Record
+
+ITSELF = "."
+"""The name of a row that is no mapping: an item of a plain list."""
+ANY_WORD = "*"
+"""Among `words`: every value that has no word of its own."""
 
 
 class Unmapped(NamedTuple):
@@ -28,12 +39,14 @@ class Unmapped(NamedTuple):
 class Source(NamedTuple):
     """Where one field comes from and how its value is turned.
 
-    `path` leads into the row. `words` translates values; a value it lacks is reported. `prefix` is
-    put before strings that lack it, `join` makes one string of a list, `each` maps the items of a
-    list of mappings. `wrap` is `one` for the first item of a list, `list` for a list of one value.
+    `names` are names of the row. Where the row has several of them their values make one list, in
+    this order, each scalar once. `words` translates values; a value it lacks is reported, one whose
+    word is None is left out. `prefix` is put before strings that lack it, `join` makes one string
+    of a list, `each` maps the items of a list. `wrap` is `one` for the only item of a list, `list`
+    for a list of one value.
     """
 
-    path: tuple[str, ...]
+    names: tuple[str, ...]
     words: dict[str, Any] | None = None
     prefix: str = ""
     join: str | None = None
@@ -44,70 +57,91 @@ class Source(NamedTuple):
 class Fields(NamedTuple):
     """The fields of one row: where each comes from, what is constant, what is left alone."""
 
-    sources: dict[tuple[str, ...], Source]
-    constants: dict[tuple[str, ...], Any]
-    ignored: frozenset[tuple[str, ...]]
+    sources: dict[FieldPath, Source]
+    constants: dict[FieldPath, Any]
+    ignored: frozenset[str]
+
+    def over(self, other: Fields) -> Fields:
+        """These fields, and those of `other` that are not among them."""
+        return Fields(
+            {**other.sources, **self.sources},
+            {**other.constants, **self.constants},
+            other.ignored | self.ignored,
+        )
 
 
 class Mapped(NamedTuple):
-    """A record's data, where each of its fields came from, and what was left over."""
+    """A record's data, where each of its fields came from, and what was left over.
+
+    `left_out` says that the row is no record, and that the mapping knows so.
+    """
 
     data: dict[str, Any]
     origin: dict[FieldPath, FieldPath]
     unmapped: list[tuple[FieldPath, str, str]]
+    left_out: bool = False
 
 
 class Mapping:
-    """One mapping of the configuration."""
+    """One mapping of the configuration.
 
-    def __init__(self, files: Globs, kind: str | Source, fields: Fields) -> None:
+    `fields` are those of every kind, `by_kind` those of one kind beyond them.
+    """
+
+    def __init__(
+        self, files: Globs, kind: str | Source, fields: Fields, by_kind: Map[str, Fields]
+    ) -> None:
         self._files = files
         self._kind = kind
         self._fields = fields
+        self._by_kind = {name: own.over(fields) for name, own in by_kind.items()}
 
     def applies(self, file: str) -> bool:
         """Whether this mapping is the one for `file`."""
         return self._files.match(file)
 
     def apply(self, row: dict[str, Any]) -> Mapped:
-        """The record in `row`."""
-        mapped = Mapped({}, {}, [])
+        """The record in `row`; one without a kind where the row does not say a known one."""
+        building = Building()
         fields = self._fields
+        left_out = False
         if isinstance(self._kind, str):
-            mapped.data["kind"] = self._kind
+            building.data["kind"] = self._kind
         else:
-            fields = fields._replace(sources={("kind",): self._kind, **fields.sources})
-        _fill(fields, row, (), (), mapped)
-        return mapped
+            said = _take(self._kind, row, (), ("kind",), (), building)
+            kind = building.data.get("kind")
+            if kind is None:
+                left_out = said and not building.unmapped
+                # What is left of a row of no kind is no second finding.
+                return Mapped({**_id_of(fields, row), **building.data}, {}, building.unmapped, left_out)
+            fields = self._by_kind.get(str(kind), fields)
+            fields = fields._replace(ignored=fields.ignored | set(self._kind.names))
+        _fill(fields, row, (), (), building)
+        return Mapped(building.data, building.origin, building.unmapped)
 
 
 def _fill(
-    fields: Fields, row: dict[str, Any], target: FieldPath, source: FieldPath, mapped: Mapped
+    fields: Fields, row: Any, target: FieldPath, source: FieldPath, building: Building
 ) -> None:
     """Enter the fields of `row` into the record at `target`; `source` is the path of the row."""
-    for path, value in fields.constants.items():
-        _put(mapped.data, (*target, *path), value)
     for path, field in fields.sources.items():
-        value = row
-        for step in field.path:
-            value = value.get(step) if isinstance(value, dict) else None  # type: ignore[assignment]
-        if value is None:
-            continue
-        here, there = (*target, *path), (*source, *field.path)
-        mapped.origin[here] = there
-        if field.each is not None:
-            _take_each(field.each, value, here, there, mapped)
-            continue
-        turned = _turn(value, field, there, mapped)
-        if turned is not None:
-            _put(mapped.data, here, turned)
-    accounted = fields.ignored | {field.path for field in fields.sources.values()}
-    for left in _left_over(row, (), accounted):
-        mapped.unmapped.append(((*source, *left), "field", left[-1]))
+        _take(field, row, target, path, source, building)
+    for path, value in fields.constants.items():
+        building.put_constant(target, path, value)
+    if not isinstance(row, dict):
+        if not any(ITSELF in field.names for field in fields.sources.values()):
+            building.unmapped.append((source, "item", _short(row)))
+        return
+    accounted = set(fields.ignored)
+    for field in fields.sources.values():
+        accounted.update(field.names)
+    paths = {tuple(name.split(".")) for name in accounted} | {(name,) for name in accounted}
+    for left in _left_over(row, (), paths):
+        building.unmapped.append(((*source, *left), "field", left[-1]))
 
 
 def _left_over(
-    row: dict[str, Any], lead: tuple[str, ...], accounted: frozenset[tuple[str, ...]]
+    row: dict[str, Any], lead: tuple[str, ...], accounted: set[tuple[str, ...]]
 ) -> Iterator[tuple[str, ...]]:
     """Paths of values that nothing takes or ignores."""
     for name, value in row.items():
@@ -120,51 +154,100 @@ def _left_over(
             yield path
 
 
-def _take_each(
-    fields: Fields, value: Any, here: FieldPath, there: FieldPath, mapped: Mapped
-) -> None:
-    items = value if isinstance(value, list) else [value]
-    _put(mapped.data, here, [{} for _ in items])
-    for index, item in enumerate(items):
-        spot = (*there, index) if isinstance(value, list) else there
-        mapped.origin[(*here, index)] = spot
-        if isinstance(item, dict):
-            _fill(fields, item, (*here, index), spot, mapped)
-        else:
-            mapped.unmapped.append((spot, "item", _short(item)))
+def _take(
+    field: Source,
+    row: Any,
+    target: FieldPath,
+    path: FieldPath,
+    source: FieldPath,
+    building: Building,
+) -> bool:
+    """Enter one field of `row` at `path` below `target`, if the row has it; whether it has."""
+    found = [
+        (value, (*source, *steps))
+        for steps, value in (_find(name, row) for name in field.names)
+        if value is not None
+    ]
+    if not found:
+        return False
+    value, there = found[0]
+    items = _items(found)
+    if field.each is not None:
+        items = [(value, there)] if items is None else items
+        here = building.put(target, path, [{} for _ in items])
+        building.origin[here] = there
+        for index, (item, spot) in enumerate(items):
+            building.origin[(*here, index)] = spot
+            _fill(field.each, item, (*here, index), spot, building)
+        return True
+    if items is None:
+        turned, spots = _turn(value, field, there, building), []
+        if turned is not None and field.wrap == "list":
+            turned, spots = [turned], [there]
+    else:
+        turned, spots = _turn_list(items, field, building)
+    if turned is not None:
+        here = building.put(target, path, turned)
+        building.origin[here] = there
+        building.origin.update({(*here, index): spot for index, spot in enumerate(spots)})
+    return True
 
 
-def _turn(value: Any, field: Source, there: FieldPath, mapped: Mapped) -> Any:
-    """The value as the record has it."""
-    if not isinstance(value, list):
-        turned = _turn_one(value, field, there, mapped)
-        return [turned] if field.wrap == "list" and turned is not None else turned
-    items = [_turn_one(item, field, (*there, i), mapped) for i, item in enumerate(value)]
-    items = [item for item in items if item is not None]
+def _items(found: list[tuple[Any, FieldPath]]) -> list[tuple[Any, FieldPath]] | None:
+    """The items of a list, or of the values of several names, each with its place; None where
+    there is a single value that is no list."""
+    if len(found) == 1 and not isinstance(found[0][0], list):
+        return None
+    items: list[tuple[Any, FieldPath]] = []
+    for value, there in found:
+        if isinstance(value, list):
+            items.extend((item, (*there, index)) for index, item in enumerate(value))
+        elif not any(value == other for other, _ in items):
+            items.append((value, there))
+    return items
+
+
+def _turn_list(
+    items: list[tuple[Any, FieldPath]], field: Source, building: Building
+) -> tuple[Any, list[FieldPath]]:
+    """The items as the record has them, and the place of each where they stay a list."""
+    turned = [(_turn(item, field, spot, building), spot) for item, spot in items]
+    kept = [(item, spot) for item, spot in turned if item is not None]
+    values = [item for item, _ in kept]
     if field.join is not None:
-        return field.join.join(_written(item) for item in items)
-    return items[0] if field.wrap == "one" and len(items) == 1 else items
+        return field.join.join(_written(item) for item in values), []
+    if field.wrap == "one" and len(values) == 1:
+        return values[0], []
+    return values, [spot for _, spot in kept]
 
 
-def _turn_one(value: Any, field: Source, there: FieldPath, mapped: Mapped) -> Any:
+def _find(name: str, row: Any) -> tuple[FieldPath, Any]:
+    """The path and the value of a name in a row; None for a value that is not there."""
+    if not isinstance(row, dict):
+        return (), row if name == ITSELF else None
+    if name in row:
+        return (name,), row[name]
+    value: Any = row
+    steps = tuple(name.split("."))
+    for step in steps:
+        value = value.get(step) if isinstance(value, dict) else None
+    return steps, value
+
+
+def _turn(value: Any, field: Source, there: FieldPath, building: Building) -> Any:
+    """One value as the record has it; None for what is left out."""
     if field.words is not None:
         written = _written(value)
         if written in field.words:
             return field.words[written]
+        if ANY_WORD in field.words:
+            return field.words[ANY_WORD]
         # The value is reported, and left out: no rule should judge a word nobody translated.
-        mapped.unmapped.append((there, "word", _short(value)))
+        building.unmapped.append((there, "word", _short(value)))
         return None
     if field.prefix and isinstance(value, str) and not value.startswith(field.prefix):
         return field.prefix + value
     return value
-
-
-def _put(data: dict[str, Any], path: FieldPath, value: Any) -> None:
-    """Set the value at `path`, making the mappings on the way."""
-    place: Any = data
-    for step in path[:-1]:
-        place = place[step] if isinstance(step, int) else place.setdefault(step, {})
-    place[path[-1]] = value
 
 
 def _written(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, tzinfo
 
 from isms_lint.records.dates import Calendar
@@ -112,7 +112,7 @@ class Register:
     def _read(self, record: Record) -> None:
         if record.kind == REGISTER:
             return
-        faults = validate(record, self.kinds)
+        faults = [*validate(record, self.kinds), *self._unknown_names(record)]
         kind = self.kinds.get(record.kind)
         if kind is not None:
             pointers = self._pointers[record] = read_pointers(record, kind.fields)
@@ -126,22 +126,32 @@ class Register:
         if faults:
             self._faults[record] = faults
 
+    def _unknown_names(self, record: Record) -> Iterator[Fault]:
+        """A timezone that does not exist: dates would be judged in another one, unsaid."""
+        name = record.text("timezone") if record.kind == "organization" else ""
+        if _find_timezone(name) is None:
+            yield Fault(FaultKind.UNKNOWN_WORD, record, ("timezone",), name, _TIMEZONE_ADVICE)
+
     def _scope_items_of(self, record: Record) -> list[str]:
         kind = self.kinds.get(record.kind)
         fields = kind.scope_fields if kind is not None else None
         return [text for field in fields or () for _, text in record.strings(field)]
 
 
+_TIMEZONE_ADVICE = "names are those of the time zone database, such as `Europe/London`"
+
+
 def _timezone(organization: Record | None) -> tzinfo:
     """The organization's timezone; UTC where it names none or one that does not exist."""
-    name = organization.text("timezone") if organization is not None else ""
-    if not name or name == "UTC":
+    return _find_timezone(organization.text("timezone") if organization is not None else "") or UTC
+
+
+def _find_timezone(name: str) -> tzinfo | None:
+    if name in ("", "UTC"):
         return UTC
     from zoneinfo import ZoneInfo
 
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        return UTC
-
-
+        return None

@@ -221,16 +221,19 @@ def _fields(
         if type(value) is not dict:
             return True
         for name in required:
-            if name not in value:
+            if value.get(name) is None:
                 return False
         for name, inner in value.items():
             test = fields.get(name)
             if test is not None:
-                if not test(inner):
+                # A field without a value is a field not given.
+                if inner is not None and not test(inner):
                     return False
             elif prefix and name.startswith(prefix):
                 continue
-            elif not others(inner) or (known is not None and name not in known):
+            elif known is not None and name not in known:
+                return False
+            elif inner is not None and not others(inner):
                 return False
         return True
 

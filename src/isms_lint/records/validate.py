@@ -32,7 +32,7 @@ _TYPE_NAMES = {
 def validate(record: Record, kinds: Kinds) -> list[Fault]:
     """The faults of `record`, in the order of its fields."""
     faults: list[Fault] = []
-    if not record.id and "id" not in record.data:
+    if not record.id and record.get("id") is None:
         faults.append(Fault(FaultKind.MISSING_ID, record, (), record.kind, ""))
     kind = kinds.get(record.kind)
     if kind is None:
@@ -62,7 +62,7 @@ def _explain(record: Record, kind: Kind) -> list[Fault]:
     from jsonschema import Draft202012Validator
 
     errors = sorted(
-        Draft202012Validator(kind.bundled).iter_errors(record.data),
+        Draft202012Validator(kind.bundled).iter_errors(_given(record.data, kind.fields)),
         key=lambda error: [str(step) for step in error.absolute_path],
     )
     seen: dict[tuple[FaultKind, FieldPath], Fault] = {}
@@ -88,6 +88,20 @@ def _is_large(data: Any) -> bool:
         elif isinstance(value, str):
             size += len(value) // _CHARACTERS
     return size > limits.MAX_EXPLAINED
+
+
+def _given(value: Any, field: Field | None) -> Any:
+    """The data without fields that have no value, except unknown ones: those are to be reported."""
+    if isinstance(value, list):
+        return [_given(item, field.items if field else None) for item in value]
+    if not isinstance(value, dict):
+        return value
+    known = field.known if field is not None else None
+    return {
+        name: _given(inner, field.properties.get(name) if field else None)
+        for name, inner in value.items()
+        if inner is not None or (known is not None and name not in known)
+    }
 
 
 def _faults(error: Any, record: Record, fields: Field) -> Iterator[Fault]:

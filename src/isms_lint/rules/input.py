@@ -24,6 +24,7 @@ def _rule(code: str, name: str, messages: dict[str, str], explanation: str) -> R
         messages=messages,
         options={},
         needs=frozenset(),
+        faults=frozenset(),
         check=lambda record, run: (),
         explanation=explanation,
         module=__name__,
@@ -218,4 +219,64 @@ OF_FAULT: dict[FaultKind, Rule] = {
     ),
 }
 
-INPUT_RULES: tuple[Rule, ...] = (*OF_PROBLEM.values(), *OF_FAULT.values())
+_UNKNOWN_NAME = _rule(
+    "INP013",
+    "unknown-name",
+    {
+        "unknown-kind": "`{written}` is no kind of record, so nothing in it was checked; {advice}",
+        "unknown-field": "`{written}` is no field here, so it was not checked; {advice}",
+        "unknown-word": "`{written}` is no word that `{field}` takes; {advice}",
+    },
+    """A kind, a field or a word that the schemas do not have.
+
+    What it checks
+        Kinds, field names and words of a vocabulary are known. Speaks only where no rule pack has
+        a rule of its own for this.
+    Why it matters
+        A misspelt field is one nobody reads.
+    How to fix
+        Correct the word; fields of your own begin with `x_`.
+    """,
+)
+
+OF_FAULT.update(
+    {
+        FaultKind.UNKNOWN_KIND: _UNKNOWN_NAME,
+        FaultKind.UNKNOWN_FIELD: _UNKNOWN_NAME,
+        FaultKind.UNKNOWN_WORD: _UNKNOWN_NAME,
+        FaultKind.BAD_DATE: _rule(
+            "INP014",
+            "bad-date",
+            {"bad-date": "`{written}` is no date (YYYY-MM-DD, or an instant with an offset)"},
+            """A date that cannot be read.
+
+            What it checks
+                Dates are `YYYY-MM-DD`, or instants with an offset, and exist in the calendar.
+                Speaks only where no rule pack has a rule of its own for this.
+            Why it matters
+                Rules that need the date cannot judge the record.
+            How to fix
+                Write the date as `2026-03-31`.
+            """,
+        ),
+        FaultKind.NUMERIC_ID: _rule(
+            "INP015",
+            "id-as-number",
+            {"numeric-id": "`{written}` is read as a number where an id is meant: put it in quotes"},
+            """An id that YAML reads as a number.
+
+            What it checks
+                Ids are text. Speaks only where no rule pack has a rule of its own for this.
+            Why it matters
+                `5.10` and `5.1` are one number and two ids.
+            How to fix
+                Put the id in quotes.
+            """,
+        ),
+    }
+)
+
+INPUT_RULES: tuple[Rule, ...] = (
+    *OF_PROBLEM.values(),
+    *{rule.code: rule for rule in OF_FAULT.values()}.values(),
+)

@@ -25,6 +25,7 @@ class Rule(NamedTuple):
 
     `check` is called for every record whose kind is in `kinds`. `needs` are kinds without which the
     rule cannot judge anything: where the repository has none, the rule is not evaluated, and says so.
+    `faults` are the kinds of `Fault` the rule reports; the engine itself reports those no rule takes.
     `options` gives for each option a JSON Schema with a `default`. `module` is where it is defined.
     """
 
@@ -39,6 +40,7 @@ class Rule(NamedTuple):
     messages: Mapping[str, str]
     options: Mapping[str, Mapping[str, Any]]
     needs: frozenset[str]
+    faults: frozenset[str]
     check: Check
     explanation: str
     module: str
@@ -62,6 +64,7 @@ def rule(
     clauses: tuple[str, ...] = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
     needs: Iterable[str] = (),
+    faults: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
     """Make a `Rule` of a check. The check's docstring is the rule's explanation."""
 
@@ -78,6 +81,7 @@ def rule(
             messages,
             options or {},
             frozenset(needs),
+            frozenset(faults),
             check,
             check.__doc__ or "",
             check.__module__,

@@ -1,0 +1,67 @@
+"""A record under construction: its data, and where each of its fields came from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from isms_lint.documents.positions import FieldPath
+
+
+class Building:
+    """The data of one record while a mapping fills it.
+
+    Numbers in the paths of a mapping count the places of a list as the mapping's author numbered
+    them. A place nothing was put into leaves no gap: those after it move up.
+    """
+
+    __slots__ = ("_places", "data", "origin", "unmapped")
+
+    def __init__(self) -> None:
+        self.data: dict[str, Any] = {}
+        self.origin: dict[FieldPath, FieldPath] = {}
+        self.unmapped: list[tuple[FieldPath, str, str]] = []
+        self._places: dict[FieldPath, int] = {}
+
+    def put(self, target: FieldPath, path: FieldPath, value: Any) -> FieldPath:
+        """Set the value at `path` below `target`, making mappings and lists on the way.
+
+        `target` stands already. Returns where the value now stands.
+        """
+        place: Any = self.data
+        for step in target:
+            place = place[step]
+        at = target
+        for number, step in enumerate(path):
+            last = number + 1 == len(path)
+            fresh = value if last else [] if isinstance(path[number + 1], int) else {}
+            if isinstance(step, int):
+                step = self._places.setdefault((*target, *path[: number + 1]), len(place))
+                if step == len(place):
+                    place.append(fresh)
+            elif last:
+                place[step] = fresh
+            else:
+                place.setdefault(step, fresh)
+            place = place[step]
+            at = (*at, step)
+        return at
+
+    def put_constant(self, target: FieldPath, path: FieldPath, value: Any) -> None:
+        """Set `value` at `path` below `target`, unless the row filled it already, or unless it
+        belongs into a place of a list that the row left empty."""
+        place: Any = self.data
+        for step in target:
+            place = place[step]
+        for number, step in enumerate(path):
+            if isinstance(step, int):
+                actual = self._places.get((*target, *path[: number + 1]))
+                if actual is None:
+                    return
+                place = place[actual]
+            elif isinstance(place, dict) and step in place:
+                place = place[step]
+            elif any(isinstance(later, int) for later in path[number:]):
+                return
+            else:
+                self.put(target, path, value)
+                return

@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import pytest
+from independence_kit import AUDIT, FINDING_PATH, findings, paths, reasons, words
+
+PEOPLE = "kind: person\nrecords: [{id: dana, unit: legal}, {id: finn, unit: it}]\n"
+PROCESS = "kind: process\nid: backup\nowner: finn\ncontrols: [A.8.13]\n"
+OUTSIDE = "kind: person\nrecords: [{id: dana, firm: Sable}, {id: finn}]\n"
+FOUND = [FINDING_PATH]
+
+
+def engaged(start: str = "2026-03-16", end: str = "2026-04-02", who: str = "person: dana") -> str:
+    return (
+        f"kind: engagement\nid: ENG-1\ntype: internal-audit\n{who}\nscope: [full-isms]\n"
+        + (f"from: {start}\n" if start else "")
+        + (f"to: {end}\n" if end else "")
+    )
+
+
+def test_a_name_that_leads_nowhere() -> None:
+    (finding,), why = findings("IND011", AUDIT.replace("dana", "J. Smith"), PROCESS, PEOPLE)
+    assert why == []
+    assert (finding.severity, finding.basis) == ("warning", "data coherence")
+    assert (finding.path, finding.message_id, finding.location.line) == (
+        FINDING_PATH,
+        "unresolved",
+        7,
+    )
+    assert finding.message == (
+        "the auditor `J. Smith` is no person on record: independence cannot be shown"
+    )
+
+
+def test_people_are_not_needed_to_say_so() -> None:
+    assert paths("IND011", AUDIT, PROCESS) == FOUND
+
+
+def test_a_role_that_nobody_held() -> None:
+    audit = AUDIT.replace("person: dana", "person: auditor")
+    role = "kind: role\nid: auditor\nholders: [{person: dana, to: 2026-03-15}]\n"
+    (finding,), _ = findings("IND011", audit, role, PROCESS, PEOPLE)
+    assert finding.message == (
+        "nobody on record held the role auditor in the time of the audit"
+        " (2026-03-16 to 2026-04-02): independence cannot be shown"
+    )
+    assert [(r.id, r.location.line) for r in finding.related] == [("auditor", 11)]
+    assert paths("IND011", audit, role.replace("15", "16"), PROCESS, PEOPLE) == []
+
+
+def test_a_team_entry_without_a_name() -> None:
+    audit = AUDIT.replace("{person: dana, ", "{")
+    assert words("IND011", audit, PROCESS, PEOPLE) == [
+        "a team entry names no auditor: independence cannot be shown"
+    ]
+
+
+def test_something_else_than_a_person() -> None:
+    assert words("IND011", AUDIT.replace("dana", "backup"), PROCESS, PEOPLE) == [
+        "the auditor `backup` is no person on record: independence cannot be shown"
+    ]
+
+
+def test_items_without_an_owner() -> None:
+    audit = AUDIT.replace("A.8.13", "A.8.13-A.8.16")
+    (finding,), why = findings("IND011", audit, PROCESS, PEOPLE)
+    assert why == []
+    assert (finding.path, finding.message_id) == (FINDING_PATH, "ownerless")
+    assert finding.message == (
+        "independence of dana cannot be shown: no owner is on record of 3 of 4 items,"
+        " A.8.14–A.8.16"
+    )
+    assert words("IND011", AUDIT, PEOPLE) == [
+        "independence of dana cannot be shown: no owner is on record of A.8.13"
+    ]
+
+
+def test_an_owner_who_is_nobody_on_record_is_none() -> None:
+    assert paths("IND011", AUDIT, PROCESS.replace("finn", "the IT team"), PEOPLE) == FOUND
+
+
+def test_an_owner_of_another_time_is_none() -> None:
+    owner = "kind: assignment\nid: A\nperson: finn\ncapacity: owner\nscope: A.8.13\n"
+    assert paths("IND011", AUDIT, owner + "to: 2026-03-16\n", PEOPLE) == []
+    assert paths("IND011", AUDIT, owner + "to: 2026-03-15\n", PEOPLE) == FOUND
+    assert paths("IND011", AUDIT, owner + "to: someday\n", PEOPLE) == FOUND
+    operator = owner.replace("owner", "operator")
+    assert paths("IND011", AUDIT, operator, PEOPLE) == FOUND
+
+
+def test_clauses_belong_to_who_leads_the_isms() -> None:
+    audit = AUDIT.replace("A.8.13", "'9.1'")
+    role = "kind: role\nid: ciso\nholders: [{person: finn, to: 2026-03-16}]\n"
+    assert paths("IND011", audit, role, PEOPLE) == []
+    assert paths("IND011", audit, role.replace("16", "15"), PEOPLE) == FOUND
+    assert paths("IND011", audit, PEOPLE) == FOUND
+
+
+def test_controls_that_do_not_apply_need_no_owner() -> None:
+    audit = AUDIT.replace("A.8.13", "A.8.13, A.8.30")
+    statement = (
+        "kind: statement-of-applicability\nid: SOA\ncontrols:\n"
+        "  - {control: A.8.30, applicable: false}\n"
+    )
+    assert paths("IND011", audit, statement, PROCESS, PEOPLE) == []
+    assert paths("IND011", audit, statement + "status: draft\n", PROCESS, PEOPLE) == FOUND
+
+
+@pytest.mark.parametrize("line", ["manager: finn", "unit: legal", "manager: head"])
+def test_a_manager_or_a_unit_is_enough(line: str) -> None:
+    people = f"kind: person\nrecords: [{{id: dana, {line}}}, {{id: finn}}]\n"
+    role = "kind: role\nid: head\nholders: [{person: finn}]\n"
+    assert paths("IND011", AUDIT, PROCESS, role, people) == []
+
+
+@pytest.mark.parametrize("line", ["name: Dana Holt", "manager: the boss"])
+def test_no_reporting_line(line: str) -> None:
+    people = f"kind: person\nrecords: [{{id: dana, {line}}}, {{id: finn}}]\n"
+    (finding,), _ = findings("IND011", AUDIT, PROCESS, people)
+    assert finding.message_id == "reporting-line"
+    assert finding.message.endswith("cannot be shown: neither a manager nor a unit is on record")
+    assert [r.id for r in finding.related] == ["dana"]
+
+
+def test_an_external_auditor_needs_an_engagement() -> None:
+    (finding,), _ = findings("IND011", AUDIT, PROCESS, OUTSIDE)
+    assert finding.message_id == "engagement"
+    assert finding.message == (
+        "independence of dana cannot be shown: no internal-audit engagement of dana or Sable spans"
+        " the audit (2026-03-16 to 2026-04-02)"
+    )
+    assert finding.related == ()
+    assert paths("IND011", AUDIT, PROCESS, OUTSIDE, engaged()) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("person: dana", []),
+        ("firm: Sable", []),
+        ("firm: sable\nperson: dana", []),
+        ("firm: Sable\nperson: finn", FOUND),
+        ("firm: Onyx", FOUND),
+    ],
+)
+def test_an_engagement_of_the_person_or_the_firm(who: str, expected: list[str]) -> None:
+    assert paths("IND011", AUDIT, PROCESS, OUTSIDE, engaged(who=who)) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2026-03-16", "2026-04-02", []),
+        ("2026-03-17", "2026-04-02", FOUND),
+        ("2026-03-16", "2026-04-01", FOUND),
+        ("", "2026-04-02", []),
+        ("2026-03-16", "", []),
+        ("", "", []),
+        ("spring", "2026-04-02", FOUND),
+        ("2026-03-16", "TBD", FOUND),
+        ("2026-03-16T23:30:00-02:00", "2026-04-02", FOUND),
+        ("2026-03-16", "2026-04-01T23:30:00-02:00", []),
+    ],
+)
+def test_an_engagement_spans_the_audit(start: str, end: str, expected: list[str]) -> None:
+    found, _ = findings("IND011", AUDIT, PROCESS, OUTSIDE, engaged(start, end))
+    assert [finding.path for finding in found] == expected
+    assert [r.id for finding in found for r in finding.related] == ["ENG-1" for _ in expected]
+
+
+def test_other_engagements_are_none() -> None:
+    text = engaged().replace("internal-audit", "training")
+    assert paths("IND011", AUDIT, PROCESS, OUTSIDE, text) == FOUND
+
+
+def test_all_that_is_missing_in_one_finding() -> None:
+    (finding,), _ = findings("IND011", AUDIT, OUTSIDE)
+    assert finding.message_id == "ownerless"
+    assert finding.message == (
+        "independence of dana cannot be shown: no owner is on record of A.8.13;"
+        " no internal-audit engagement of dana or Sable spans the audit"
+        " (2026-03-16 to 2026-04-02)"
+    )
+
+
+def test_one_finding_an_auditor() -> None:
+    audit = AUDIT.replace("team: [", "team: [{person: J. Smith}, {person: K. Jones}, ")
+    assert paths("IND011", audit, PROCESS, PEOPLE) == ["team[0].person", "team[1].person"]
+
+
+def test_who_judges_nothing_may_be_anybody() -> None:
+    audit = AUDIT.replace("team: [", "team: [{person: J. Smith, function: observer}, ")
+    assert paths("IND011", audit, PROCESS, PEOPLE) == []
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_audits_called_off_are_none(status: str) -> None:
+    audit = AUDIT.replace("reported\n", f"{status}\n").replace("dana", "J. Smith")
+    assert paths("IND011", audit, PROCESS, PEOPLE) == []
+
+
+def test_what_cannot_be_judged() -> None:
+    audit = AUDIT.replace("start: 2026-03-16", "start: March")
+    assert reasons("IND011", audit, PROCESS, PEOPLE) == [
+        "`fieldwork.start` cannot be read as a date"
+    ]
+    audit = AUDIT.replace("A.8.13", "A.8.13, A.8.99, nothing")
+    assert reasons("IND011", audit, PROCESS, PEOPLE) == [
+        "`A.8.99` and `nothing` in the scope names nothing on record"
+    ]
