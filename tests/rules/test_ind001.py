@@ -15,8 +15,8 @@ def owned(start: str = "", end: str = "", person: str = "dana", scope: str = "A.
     """An assignment; somebody else owns the item anyway, so that there is an owner."""
     dates = (f"from: {start}\n" if start else "") + (f"to: {end}\n" if end else "")
     return (
-        f"kind: assignment\nid: AS-1\nperson: {person}\ncapacity: owner\nscope: ['{scope}']\n{dates}"
-        f"---\n{SOA}"
+        f"kind: assignment\nid: AS-1\nperson: {person}\ncapacity: owner\nscope: ['{scope}']\n"
+        f"{dates}---\n{SOA}"
     )
 
 
@@ -64,9 +64,7 @@ def test_sources_are_a_union() -> None:
         ("2026-03-20", "2026-03-21", FOUND),
     ],
 )
-def test_only_ownership_in_the_time_of_the_audit(
-    start: str, end: str, expected: list[str]
-) -> None:
+def test_only_ownership_in_the_time_of_the_audit(start: str, end: str, expected: list[str]) -> None:
     assert paths("IND001", AUDIT, owned(start, end), PEOPLE) == expected
 
 
@@ -202,7 +200,7 @@ def test_who_leads_the_isms_owns_no_clause_by_that_alone() -> None:
         ("person: dana", "person: D. Holt", "`D. Holt` in `team` is no person on record"),
         ("{person: dana, ", "{", "an auditor without a name in `team` is no person on record"),
         ("function: lead", "function: observer", "`team` names no auditor"),
-        ("A.8.13", "A.8.13, A.8.99", "`A.8.99` in the scope names nothing on record"),
+        ("A.8.13", "A.8.13, A.8.99", "the scope names what is not on record: `A.8.99`"),
         ("scope: [A.8.13]\n", "", "neither `scope` nor `covers` says what was audited"),
     ],
 )

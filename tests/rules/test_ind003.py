@@ -8,9 +8,8 @@ FOUND = [FINDING_PATH]
 
 
 def until(end: str, capacity: str = "operator", id: str = "AS-1") -> str:
-    return (
-        f"kind: assignment\nid: {id}\nperson: dana\ncapacity: {capacity}\nscope: A.8.13\nto: {end}\n"
-    )
+    who = f"id: {id}\nperson: dana\ncapacity: {capacity}\n"
+    return f"kind: assignment\n{who}scope: A.8.13\nto: {end}\n"
 
 
 def starting(day: str) -> str:
@@ -20,11 +19,16 @@ def starting(day: str) -> str:
 def test_moved_on_a_short_time_ago() -> None:
     (finding,), why = findings("IND003", AUDIT, until("2026-01-31"), PROCESS, PEOPLE)
     assert why == []
-    assert (finding.severity, finding.basis, finding.message_id) == ("warning", "guidance", "recent")
+    assert (finding.severity, finding.basis, finding.message_id) == (
+        "warning",
+        "guidance",
+        "recent",
+    )
     assert (finding.path, finding.location.line) == (FINDING_PATH, 7)
     assert finding.message == (
         "dana (Dana Holt) audits A.8.13 and was responsible for it less than 12 months before"
-        " (dana -> operated until 2026-01-31 -> A.8.13): the work under audit may be the auditor's own"
+        " (dana -> operated until 2026-01-31 -> A.8.13): the work under audit may"
+        " be the auditor's own"
     )
     assert [(r.id, r.message) for r in finding.related] == [("AS-1", "dana was an operator here")]
 
@@ -72,15 +76,22 @@ def test_the_end_of_holding_a_role() -> None:
     assert paths("IND003", AUDIT, PROCESS.replace("finn", "head"), role, PEOPLE) == FOUND
     # The role outlived the assignment, or the assignment the role: the earlier end counts.
     given = until("2026-02-28").replace("dana", "head")
-    (finding,), _ = findings("IND003", AUDIT, given, role.replace("02-28", "01-31"), PROCESS, PEOPLE)
+    (finding,), _ = findings(
+        "IND003", AUDIT, given, role.replace("02-28", "01-31"), PROCESS, PEOPLE
+    )
     assert "operated until 2026-01-31" in finding.message
-    assert paths(
-        "IND003", AUDIT, given, role.replace("2026-02-28", "2025-02-28"), PROCESS, PEOPLE
-    ) == []
+    assert (
+        paths("IND003", AUDIT, given, role.replace("2026-02-28", "2025-02-28"), PROCESS, PEOPLE)
+        == []
+    )
 
 
 def test_the_latest_end_is_told() -> None:
-    texts = (until("2026-01-31"), until("2026-02-15", "owner", "AS-2"), until("2025-06-30", id="AS-3"))
+    texts = (
+        until("2026-01-31"),
+        until("2026-02-15", "owner", "AS-2"),
+        until("2025-06-30", id="AS-3"),
+    )
     (finding,), _ = findings("IND003", AUDIT, *texts, PROCESS, PEOPLE)
     assert "(dana -> owned until 2026-02-15 -> A.8.13)" in finding.message
 
@@ -88,7 +99,9 @@ def test_the_latest_end_is_told() -> None:
 def test_still_responsible_is_another_rules_matter() -> None:
     still = until("2026-03-16", id="AS-2")
     assert paths("IND003", AUDIT, until("2026-01-31"), still, PROCESS, PEOPLE) == []
-    assert paths("IND003", AUDIT, until("2026-01-31"), PROCESS.replace("finn", "dana"), PEOPLE) == []
+    assert (
+        paths("IND003", AUDIT, until("2026-01-31"), PROCESS.replace("finn", "dana"), PEOPLE) == []
+    )
 
 
 def test_a_stronger_tie_is_told_instead() -> None:

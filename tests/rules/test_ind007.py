@@ -124,3 +124,12 @@ def test_what_cannot_be_judged() -> None:
 def test_owning_and_working_are_told_instead() -> None:
     for process in (PROCESS.replace("finn", "dana"), PROCESS + "operators: [dana]\n"):
         assert paths("IND007", AUDIT, hired("2025-09-30"), process, PEOPLE) == []
+
+
+def test_managing_is_told_instead_and_a_past_responsibility_is_not() -> None:
+    managed = PEOPLE.replace("{id: finn}", "{id: finn, manager: dana}")
+    assert paths("IND007", AUDIT, hired("2025-09-30"), PROCESS, managed) == []
+    past = "kind: assignment\nid: A\nperson: dana\ncapacity: owner\nscope: A.8.13\nto: 2026-03-01\n"
+    assert paths("IND007", AUDIT, hired("2025-09-30"), past, PROCESS, PEOPLE) == FOUND
+    assert paths("IND003", AUDIT, hired("2025-09-30"), past, PROCESS, PEOPLE) == []
+    assert paths("IND003", AUDIT, past, PROCESS, PEOPLE) == FOUND

@@ -21,7 +21,9 @@ def test_the_ciso_audits_everything() -> None:
         "dana (Dana Holt) leads the management system and audits 123 items of it"
         " (dana -> holds -> ciso -> runs -> clauses 4–10 and A.5–A.8): impartiality cannot be shown"
     )
-    assert [(r.id, r.message) for r in finding.related] == [("ciso", "dana holds the role ciso here")]
+    assert [(r.id, r.message) for r in finding.related] == [
+        ("ciso", "dana holds the role ciso here")
+    ]
 
 
 @pytest.mark.parametrize("id", ["ciso", "isms-manager"])

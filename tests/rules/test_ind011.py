@@ -66,8 +66,7 @@ def test_items_without_an_owner() -> None:
     assert why == []
     assert (finding.path, finding.message_id) == (FINDING_PATH, "ownerless")
     assert finding.message == (
-        "independence of dana cannot be shown: no owner is on record of 3 of 4 items,"
-        " A.8.14–A.8.16"
+        "independence of dana cannot be shown: no owner is on record of 3 of 4 items, A.8.14–A.8.16"
     )
     assert words("IND011", AUDIT, PEOPLE) == [
         "independence of dana cannot be shown: no owner is on record of A.8.13"
@@ -205,5 +204,5 @@ def test_what_cannot_be_judged() -> None:
     ]
     audit = AUDIT.replace("A.8.13", "A.8.13, A.8.99, nothing")
     assert reasons("IND011", audit, PROCESS, PEOPLE) == [
-        "`A.8.99` and `nothing` in the scope names nothing on record"
+        "the scope names what is not on record: `A.8.99` and `nothing`"
     ]

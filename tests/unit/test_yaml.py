@@ -112,15 +112,12 @@ def test_keys_are_text_whatever_they_look_like() -> None:
     [
         *("no", "No", "yes", "on", "off", "y", "n", "NO"),
         *("12:30", "1:20:30", "2026-03-16", "2026-03-16T10:00:00Z", "2026-03-16 10:00:00+01:00"),
-        *("0b101", "1e", "e3", ".", "-", "+", "--1", "1.2.3", "A.5.10", "5.10.", "0x", "0o8", "nul"),
-        *("1,000", "tRue", "+.nan", "inf", "NaN", "<<", "="),
+        *("0b101", "1e", "e3", ".", "+", "--1", "1.2.3", "A.5.10", "5.10.", "0x", "0o8", "nul"),
+        *("tRue", "+.nan", "inf", "NaN", "<<", "=", "1,000"),
     ],
 )
 def test_words_that_stay_text(word: str) -> None:
-    value = data(f"a: [ {word} ]" if word != "-" else "a: ['-']")["a"][0]
-    if word == "5.10.":
-        word = "5.10."
-    assert value == word
+    assert data(f"a: {word}") == {"a": word}
 
 
 @pytest.mark.parametrize(
@@ -170,12 +167,9 @@ def test_a_number_longer_than_any_number_is_text() -> None:
     assert data("a: " + "9" * 5000)["a"] == "9" * 5000
 
 
-@pytest.mark.parametrize("empty", ["", "~", "null", "Null", "NULL", "# nothing", "!!null ''"])
-def test_a_field_without_a_value_is_not_given(empty: str) -> None:
-    assert data(f"a: {empty}\nb: 1\nc: {{d: {empty or '~'}\n }}" if "#" not in empty else f"a: {empty}\nb: 1\nc: {{}}") == {
-        "b": 1,
-        "c": {},
-    }
+@pytest.mark.parametrize("empty", ["", " ~", " null", " Null", " NULL", " # nothing", " !!null ''"])
+def test_a_field_without_a_value(empty: str) -> None:
+    assert data(f"a:{empty}\nb: 1\n") == {"a": None, "b": 1}
 
 
 def test_an_empty_item_keeps_its_place() -> None:
@@ -203,7 +197,7 @@ def test_an_anchor_set_again_counts_from_there() -> None:
 
 def test_anchors_end_with_their_document() -> None:
     documents, (problem,) = read_yaml("a: &x 1\n---\nb: *x\n")
-    assert [d.data for d in documents] == [{"a": 1}, {}]
+    assert [d.data for d in documents] == [{"a": 1}, {"b": None}]
     assert (problem.kind, problem.span[:2]) == (ProblemKind.UNDEFINED_ALIAS, (3, 4))
 
 
@@ -220,7 +214,7 @@ def test_undefined_and_recursive_aliases(text: str, place: tuple[int, int]) -> N
 def test_an_alias_as_a_key() -> None:
     document = one("- &k name\n- {*k : 1}\n")
     assert document.data == ["name", {"name": 1}]
-    assert place(document, 1, "name") == (2, 8)
+    assert place(document, 1, "name") == (2, 9)
 
 
 def test_an_alias_as_a_key_that_stands_there_already() -> None:
@@ -260,7 +254,7 @@ def test_own_keys_win_over_merged_ones() -> None:
 
 
 def test_an_emptied_key_takes_nothing_from_a_merge() -> None:
-    assert data(BASE + "row: {<<: *base, who: }\n")["row"] == {"on": "2026-01-02"}
+    assert data(BASE + "row: {<<: *base, who: }\n")["row"] == {"who": None, "on": "2026-01-02"}
 
 
 def test_merge_of_a_mapping_written_there() -> None:
@@ -292,7 +286,7 @@ def test_a_quoted_merge_key_is_a_name() -> None:
         ("a: 1\nb: 2\na: 3\n", (3, 1), {"a": 1, "b": 2}),
         ("x:\n  a: 1\n  a: 2\n", (3, 3), {"x": {"a": 1}}),
         ("{a: 1, 'a': 2}", (1, 8), {"a": 1}),
-        ("a:\na: 2\n", (2, 1), {}),
+        ("a:\na: 2\n", (2, 1), {"a": None}),
         ("- a: [1]\n  a: {b: 2}\n", (2, 3), [{"a": [1]}]),
     ],
 )
@@ -359,7 +353,7 @@ def test_values_that_are_not_what_their_tag_says(written: str) -> None:
         ("é: ü\nb: x\x07\n", (2, 5), "control character"),
         ("a: @x\n", (1, 4), ""),
         ("a: %x\n", (1, 4), ""),
-        ('a: "\\q"\n', (1, 6), ""),
+        ('a: "\\q"\n', (1, 5), ""),
     ],
 )
 def test_syntax_errors_have_a_place(text: str, place: tuple[int, int], says: str) -> None:
@@ -406,6 +400,6 @@ def test_every_span() -> None:
     assert document.positions.span(key) == (3, 1, 3, 5)
 
 
-@pytest.mark.parametrize("path", [("b",), ("a", 5), ("a", "b"), ("a", 0, "x"), ("c", 0), ("c", "x")])
+@pytest.mark.parametrize("path", [("b",), ("a", 5), ("a", "b"), ("a", 0, "x"), ("c", "x")])
 def test_places_of_nothing(path: tuple[str | int, ...]) -> None:
-    assert one("a: [1, 2]\nc: {d: e}\n").positions.find(0, path) is None or path == ("c", 0)
+    assert one("a: [1, 2]\nc: {d: e}\n").positions.find(0, path) is None

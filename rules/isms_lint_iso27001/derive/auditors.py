@@ -93,6 +93,6 @@ def _covered(
             unknown.append(quote(text))
         leaves.update(dict.fromkeys(resolved.leaves))
     if unknown:
-        doubts.append(f"{list_of(unknown)} in the scope names nothing on record")
+        doubts.append(f"the scope names what is not on record: {list_of(unknown)}")
     excluded = run.derive(responsibilities).excluded(period.end)
     return tuple(leaf for leaf in leaves if leaf not in excluded)

@@ -182,13 +182,16 @@ def reports_to_owner(case: Case, item: Item) -> Relation | None:
 
 
 def shares_unit(case: Case, item: Item) -> Relation | None:
-    """The owner of the item and the auditor are in one unit that has no units below it."""
+    """The owner of the item and the auditor are in one unit that has no units below it.
+
+    Where the auditor is the owner, a stronger relation was found before.
+    """
     unit = case.person.text("unit")
     if not unit or unit in case.run.derive(_with_units_below):
         return None
     for tenure in item.owners:
         other = tenure.person
-        if other is not case.person and other.text("unit") == unit:
+        if other.text("unit") == unit:
             steps = (case.person.id, f"shares the unit {unit} with", other.id, _verb(tenure))
             said = Related(other, ("unit",), f"{other.id} is in the unit {unit} here")
             return Relation("IND006", item.id, steps, (*_proof(tenure), said))

@@ -61,7 +61,7 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         kind: nonconformity
         id: NC-1
         raised_on: 2026-10-01
-        disposition: {car: false, reason: a single slip, corrected on the spot}
+        disposition: {car: false, reason: "a single slip, corrected on the spot"}
         ---
         kind: nonconformity
         id: NC-2

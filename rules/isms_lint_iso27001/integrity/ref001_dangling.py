@@ -56,7 +56,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         id: dana
     """
     register = run.register
-    for reference in register.references(record):
+    for reference in register.unsettled_references(record):
         target = reference.target
         if target.strip() and register.get(target) is None and not register.is_external(target):
             yield Report(
@@ -66,7 +66,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
                 target=quote(target),
                 advice=_advice(target, reference.kinds, run),
             )
-    for item in register.scope_items(record):
+    for item in register.unsettled_scope_items(record):
         if not item.text.strip() or register.is_external(item.text):
             continue
         if register.resolve(item.text, record, item.edition).unknown == "record":

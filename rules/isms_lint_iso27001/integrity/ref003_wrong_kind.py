@@ -54,7 +54,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         id: hugo
     """
     register = run.register
-    for reference in register.references(record):
+    for reference in register.unsettled_references(record):
         found = register.get(reference.target)
         if found is None or "*" in reference.kinds or found.kind not in register.kinds:
             continue
@@ -70,7 +70,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             wanted=" or ".join(_a(kind) for kind in reference.kinds),
             related=(_defined(found),),
         )
-    for item in register.scope_items(record):
+    for item in register.unsettled_scope_items(record):
         found = register.resolve(item.text, record, item.edition).record
         kind = None if found is None else register.kinds.get(found.kind)
         if found is None or kind is None or kind.scope_fields is not None:

@@ -65,7 +65,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     unknown: dict[FieldPath, str] = {}
     if record.kind == "organization":
         _note_edition(record, ("edition",), unknown, run)
-    for item in register.scope_items(record):
+    for item in register.unsettled_scope_items(record):
         if item.edition is not None:
             _note_edition(record, _edition_path(record, item.path), unknown, run)
         if register.resolve(item.text, record, item.edition).unknown == "clause":

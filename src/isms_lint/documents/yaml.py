@@ -354,9 +354,10 @@ def _syntax_problem(error: YAMLError, text: str, first_line: int) -> Problem:
         )
     position = getattr(error, "position", None)
     if isinstance(position, int):
+        before = text.encode()[:position]
         return Problem(
             ProblemKind.SYNTAX,
             "not valid YAML: a control character that YAML does not allow",
-            offset_span(text, position, first_line),
+            offset_span(text, len(before.decode(errors="ignore")), first_line),
         )
     return Problem(ProblemKind.SYNTAX, "not valid YAML", START)

@@ -47,8 +47,10 @@ class Building:
         return at
 
     def put_constant(self, target: FieldPath, path: FieldPath, value: Any) -> None:
-        """Set `value` at `path` below `target`, unless the row filled it already, or unless it
-        belongs into a place of a list that the row left empty."""
+        """Set `value` at `path` below `target` where the row left it open.
+
+        In a place of a list that the row left empty there is nothing to set.
+        """
         place: Any = self.data
         for step in target:
             place = place[step]

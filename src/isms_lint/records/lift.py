@@ -82,7 +82,7 @@ def _mapped(
     )
     if result.data.get("kind"):
         yield record
-    else:
+    elif not result.left_out and not result.unmapped:
         lifted.problems.append(_without_kind(document, slot))
 
 
@@ -108,7 +108,7 @@ def _register(
         yield register
     row_slots = document.positions.items(rows_slot)
     if len(row_slots) != len(rows):
-        # Merge keys brought in `records` from a mapping other than the one found first.
+        # The look-up of a hostile file's keys may have ended at another key.
         row_slots = [rows_slot] * len(rows)
     for row, row_slot in zip(rows, row_slots, strict=True):
         if not isinstance(row, dict):

@@ -1,18 +1,18 @@
 """Foreign records: lifting records out of data written with other people's names.
 
-A mapping names its files, the kind, and where each field comes from. It works on a *row*: a mapping
-of names to values, whatever it was read from (a document today; a table row or a CSV line is the same
-thing, with None for an empty cell). A name in the row that is neither used nor declared ignored is
-reported: what nobody mapped must never read as checked.
+A mapping names its files, the kind, and where each field comes from. It works on a *row*: names with
+values, whatever it was read from (a document today; a table row or a CSV line is the same thing, with
+None for an empty cell). A name in the row that is neither used nor declared ignored is reported: what
+nobody mapped must never read as checked.
 
-Names of the row are the row's own (`No.`) or dotted paths into it (`closure.date`). Names of the
-record are dotted paths whose numbers are places in a list: `approvals.0.by` and `approvals.0.on` make
-one approval of two names of the row. A place in a list exists only where the row fills it.
+Names of the row are the row's own (`No.`) or dotted paths into it (`closure.date`). Fields of the
+record are dotted paths whose numbers are places in a list: `approvals.0.by` and `approvals.0.on`
+make one approval of two names of the row. A place in a list exists only where the row fills it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from typing import Any, NamedTuple
 
@@ -55,19 +55,37 @@ class Source(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """The fields of one row: where each comes from, what is constant, what is left alone."""
+    """The fields of one row: where each comes from, what is constant.
+
+    `constants` hold where the row says nothing else. `accounted` are the paths of the row that are
+    taken, or left alone on purpose.
+    """
 
     sources: dict[FieldPath, Source]
     constants: dict[FieldPath, Any]
-    ignored: frozenset[str]
+    accounted: frozenset[FieldPath]
+
+    @staticmethod
+    def of(
+        sources: dict[FieldPath, Source], constants: dict[FieldPath, Any], ignored: Iterable[str]
+    ) -> Fields:
+        """The fields of these sources; `ignored` are the names of the row left alone."""
+        taken = [name for source in sources.values() for name in source.names]
+        return Fields(sources, constants, _paths((*taken, *ignored)))
 
     def over(self, other: Fields) -> Fields:
         """These fields, and those of `other` that are not among them."""
         return Fields(
             {**other.sources, **self.sources},
             {**other.constants, **self.constants},
-            other.ignored | self.ignored,
+            other.accounted | self.accounted,
         )
+
+
+def _paths(names: Iterable[str]) -> frozenset[FieldPath]:
+    """The paths that names of a row may mean: a name with a dot is a name too (`No.`)."""
+    names = set(names)
+    return frozenset((name,) for name in names) | {tuple(name.split(".")) for name in names}
 
 
 class Mapped(NamedTuple):
@@ -91,6 +109,8 @@ class Mapping:
     def __init__(
         self, files: Globs, kind: str | Source, fields: Fields, by_kind: Map[str, Fields]
     ) -> None:
+        if isinstance(kind, Source):
+            fields = fields._replace(accounted=fields.accounted | _paths(kind.names))
         self._files = files
         self._kind = kind
         self._fields = fields
@@ -103,21 +123,24 @@ class Mapping:
     def apply(self, row: dict[str, Any]) -> Mapped:
         """The record in `row`; one without a kind where the row does not say a known one."""
         building = Building()
-        fields = self._fields
-        left_out = False
         if isinstance(self._kind, str):
             building.data["kind"] = self._kind
+            fields = self._fields
         else:
             said = _take(self._kind, row, (), ("kind",), (), building)
-            kind = building.data.get("kind")
-            if kind is None:
-                left_out = said and not building.unmapped
-                # What is left of a row of no kind is no second finding.
-                return Mapped({**_id_of(fields, row), **building.data}, {}, building.unmapped, left_out)
-            fields = self._by_kind.get(str(kind), fields)
-            fields = fields._replace(ignored=fields.ignored | set(self._kind.names))
+            if "kind" not in building.data:
+                return self._without_kind(row, building, said and not building.unmapped)
+            fields = self._by_kind.get(str(building.data["kind"]), self._fields)
         _fill(fields, row, (), (), building)
         return Mapped(building.data, building.origin, building.unmapped)
+
+    def _without_kind(self, row: dict[str, Any], building: Building, left_out: bool) -> Mapped:
+        """A row of no kind: named if it can be. What else is in it is no second finding."""
+        unmapped = building.unmapped[:]
+        identity = self._fields.sources.get(("id",))
+        if identity is not None:
+            _take(identity, row, (), ("id",), (), building)
+        return Mapped(building.data, building.origin, unmapped, left_out)
 
 
 def _fill(
@@ -132,17 +155,13 @@ def _fill(
         if not any(ITSELF in field.names for field in fields.sources.values()):
             building.unmapped.append((source, "item", _short(row)))
         return
-    accounted = set(fields.ignored)
-    for field in fields.sources.values():
-        accounted.update(field.names)
-    paths = {tuple(name.split(".")) for name in accounted} | {(name,) for name in accounted}
-    for left in _left_over(row, (), paths):
-        building.unmapped.append(((*source, *left), "field", left[-1]))
+    for left in _left_over(row, (), fields.accounted):
+        building.unmapped.append(((*source, *left), "field", str(left[-1])))
 
 
 def _left_over(
-    row: dict[str, Any], lead: tuple[str, ...], accounted: set[tuple[str, ...]]
-) -> Iterator[tuple[str, ...]]:
+    row: dict[str, Any], lead: FieldPath, accounted: frozenset[FieldPath]
+) -> Iterator[FieldPath]:
     """Paths of values that nothing takes or ignores."""
     for name, value in row.items():
         path = (*lead, name)
@@ -194,17 +213,31 @@ def _take(
 
 
 def _items(found: list[tuple[Any, FieldPath]]) -> list[tuple[Any, FieldPath]] | None:
-    """The items of a list, or of the values of several names, each with its place; None where
-    there is a single value that is no list."""
+    """The items of a list, or of the values of several names, each with its place.
+
+    None where there is a single value that is no list.
+    """
     if len(found) == 1 and not isinstance(found[0][0], list):
         return None
     items: list[tuple[Any, FieldPath]] = []
     for value, there in found:
         if isinstance(value, list):
             items.extend((item, (*there, index)) for index, item in enumerate(value))
-        elif not any(value == other for other, _ in items):
+        else:
             items.append((value, there))
-    return items
+    return items if len(found) == 1 else list(_once(items))
+
+
+def _once(items: list[tuple[Any, FieldPath]]) -> Iterator[tuple[Any, FieldPath]]:
+    """The items, without scalars that stood there before: several names often repeat a person."""
+    seen: set[tuple[type, str]] = set()
+    for item, spot in items:
+        if not isinstance(item, list | dict):
+            key = (type(item), str(item))
+            if key in seen:
+                continue
+            seen.add(key)
+        yield item, spot
 
 
 def _turn_list(

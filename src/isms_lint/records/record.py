@@ -75,7 +75,7 @@ class Record:
     def locate(self, path: FieldPath) -> Span:
         """Where the value at `path` stands, or the nearest value around it that is written."""
         positions = self.document.positions
-        path = self._written_path(path)
+        path = self._written_path(path) or self._part_of(path)
         while True:
             for slot in self.slots:
                 found = positions.find(slot, path)
@@ -117,4 +117,15 @@ class Record:
             source = self.origin.get(path[:length])
             if source is not None:
                 return (*source, *path[length:])
+        return ()
+
+    def _part_of(self, path: FieldPath) -> FieldPath:
+        """Where a part of the value at `path`, or of one around it, stands in the document.
+
+        A mapping may build a value of several fields; then it stands nowhere as a whole.
+        """
+        for length in range(len(path), 0, -1):
+            for target, source in (self.origin or {}).items():
+                if target[:length] == path[:length]:
+                    return source
         return ()

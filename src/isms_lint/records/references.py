@@ -10,6 +10,10 @@ from isms_lint.records.annotations import Field
 from isms_lint.records.record import Record
 
 
+ANY_KIND = ("*",)
+"""The kinds of a reference that may name any record."""
+
+
 class Reference(NamedTuple):
     """One place in a record that names another record."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, tzinfo
+from functools import cached_property
 
 from isms_lint.records.dates import Calendar
 from isms_lint.records.faults import Fault, FaultKind
@@ -11,7 +12,13 @@ from isms_lint.records.kinds import Kinds
 from isms_lint.records.lift import REGISTER
 from isms_lint.records.people import People
 from isms_lint.records.record import Record
-from isms_lint.records.references import Pointers, Reference, ScopeItem, read_pointers
+from isms_lint.records.references import (
+    ANY_KIND,
+    Pointers,
+    Reference,
+    ScopeItem,
+    read_pointers,
+)
 from isms_lint.records.scope import Resolved, ScopeCatalogue, ScopeResolver
 from isms_lint.records.validate import validate
 
@@ -46,6 +53,7 @@ class Register:
         self._pointers: dict[Record, Pointers] = {}
         self._faults: dict[Record, list[Fault]] = {}
         self._referring: dict[str, list[Reference]] = {}
+        self._unsettled: dict[Record, list[Reference]] = {}
         for record in records:
             self._read(record)
 
@@ -84,6 +92,15 @@ class Register:
         """Every scope item in `record`, in any field."""
         return self._pointers[record].scope_items if record in self._pointers else []
 
+    def unsettled_references(self, record: Record) -> list[Reference]:
+        """Those places of `references` that do not lead to a record of a kind they take."""
+        return self._unsettled.get(record, [])
+
+    def unsettled_scope_items(self, record: Record) -> list[ScopeItem]:
+        """Those places of `scope_items` that name no clause or control of a known edition: they name
+        a record, or nothing that is known."""
+        return self._unsettled_scope.get(record, [])
+
     def dates(self, record: Record) -> list[tuple[tuple[str | int, ...], str, bool | frozenset[str]]]:
         """Every date in `record`: path, text, and whether it says that something happened."""
         return self._pointers[record].dates if record in self._pointers else []
@@ -118,6 +135,11 @@ class Register:
             pointers = self._pointers[record] = read_pointers(record, kind.fields)
             for reference in pointers.references:
                 self._referring.setdefault(reference.target, []).append(reference)
+                found = self._by_id.get(reference.target)
+                if found is None or (
+                    found.kind not in reference.kinds and reference.kinds != ANY_KIND
+                ):
+                    self._unsettled.setdefault(record, []).append(reference)
             for path, text, _ in pointers.dates:
                 if self.calendar.date(text) is None:
                     faults.append(Fault(FaultKind.BAD_DATE, record, path, text, ""))
@@ -125,6 +147,22 @@ class Register:
                 faults.append(Fault(FaultKind.NUMERIC_ID, record, path, text, ""))
         if faults:
             self._faults[record] = faults
+
+    @cached_property
+    def _unsettled_scope(self) -> dict[Record, list[ScopeItem]]:
+        unsettled: dict[Record, list[ScopeItem]] = {}
+        resolve, knows = self.scope.resolve, self.scope.knows
+        for record, pointers in self._pointers.items():
+            if not pointers.scope_items:
+                continue
+            edition = self.edition(record)
+            for item in pointers.scope_items:
+                strange = item.edition is not None and not knows(item.edition)
+                own = edition if item.edition is None or strange else item.edition
+                resolved = resolve(item.text, own)
+                if strange or resolved.unknown is not None or resolved.record is not None:
+                    unsettled.setdefault(record, []).append(item)
+        return unsettled
 
     def _unknown_names(self, record: Record) -> Iterator[Fault]:
         """A timezone that does not exist: dates would be judged in another one, unsaid."""

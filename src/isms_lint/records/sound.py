@@ -37,6 +37,7 @@ class Compiler:
         """`common` are the schemas others refer to, by `$id`."""
         self._common = common
         self._done: dict[str, Test] = {}
+        self._envelopes: dict[str, dict[str, Test]] = {}
 
     def compile(self, schema: Schema) -> Test:
         """A function that tells whether a value is valid. Raises Unsupported."""
@@ -63,7 +64,7 @@ class Compiler:
             tests.append(_words(schema))
         if rest & _OF_OBJECTS:
             tests.append(self._object(schema, root))
-        tests.extend(self._value(part, root) for part in self._parts(schema))
+        tests.extend(self._value(part, root) for part in self._parts(schema, root))
         if "items" in schema:
             tests.append(_items(self._value(schema["items"], root)))
         if "anyOf" in schema:
@@ -89,6 +90,9 @@ class Compiler:
         fields = {
             name: self._value(part, root) for name, part in schema.get("properties", {}).items()
         }
+        for part in schema.get("allOf", ()):
+            for name, test in (self._envelope(part, schema, root) or {}).items():
+                fields[name] = _all([fields[name], test]) if name in fields else test
         known: frozenset[str] | None = None
         prefix = _open_prefix(schema)
         others = _yes
@@ -102,10 +106,25 @@ class Compiler:
             known, prefix = self._evaluated(schema, root)
         return _fields(fields, others, known, prefix, tuple(schema.get("required", ())))
 
-    def _parts(self, schema: Schema) -> list[Schema]:
-        """The schemas that hold beside the keywords of `schema` itself."""
-        parts = list(schema.get("allOf", ()))
+    def _parts(self, schema: Schema, root: Schema) -> list[Schema]:
+        """The schemas that hold beside the keywords of `schema` itself and its envelope."""
+        parts = [p for p in schema.get("allOf", ()) if self._envelope(p, schema, root) is None]
         return [*parts, {"$ref": schema["$ref"]}] if "$ref" in schema else parts
+
+    def _envelope(self, part: Schema, schema: Schema, root: Schema) -> dict[str, Test] | None:
+        """The tests of a part that only names fields: a record's envelope. They are made in the
+        same loop over the record as those of its kind."""
+        if "unevaluatedProperties" not in schema or _keywords(part) != {"$ref"}:
+            return None
+        target, document, name = self._resolve(part["$ref"], root)
+        if not _keywords(target) <= _FIELDS_ONLY or target.get("type", "object") != "object":
+            return None
+        if name not in self._envelopes:
+            self._envelopes[name] = {
+                field: self._value(inner, document)
+                for field, inner in target.get("properties", {}).items()
+            }
+        return self._envelopes[name]
 
     def _evaluated(self, schema: Schema, root: Schema) -> tuple[frozenset[str], str]:
         """The names of the fields a schema and its parts speak of, and the prefix of open ones."""
@@ -147,6 +166,7 @@ _KNOWN = frozenset(
         "pattern",
     }
 )
+_FIELDS_ONLY = frozenset({"type", "properties", "patternProperties"})
 _OF_OBJECTS = frozenset(
     {
         "properties",

@@ -140,6 +140,8 @@ def _unknown_fields(
     for name in value:
         if name not in known and not name.startswith("x_"):
             advice = nearest(name, known)
+            if value[name] is None and " " in name:
+                advice = "did a comma inside `{ }` split a text? Put the whole text in quotes"
             yield Fault(
                 FaultKind.UNKNOWN_FIELD,
                 record,

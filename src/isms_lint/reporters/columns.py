@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _GAP = 2
@@ -12,7 +12,7 @@ _NARROWEST = 32
 
 
 class Row(NamedTuple):
-    """One finding, or with the first three empty one place related to the finding above."""
+    """One finding."""
 
     place: str
     severity: str
@@ -20,15 +20,24 @@ class Row(NamedTuple):
     message: str
     record: str
 
+    @property
+    def height(self) -> int:
+        """Lines it takes once folded."""
+        return 1 + max(self.message.count("\n"), self.record.count("\n"))
 
-def folded(rows: Iterable[Row], width: int) -> list[Row]:
+
+def message_column(rows: Sequence[Row]) -> int:
+    """Where the messages begin."""
+    return sum(max(map(len, column)) + _GAP for column in list(zip(*rows, strict=True))[:3])
+
+
+def folded(rows: Sequence[Row], width: int) -> list[Row]:
     """The rows with message and record folded so that all columns together take `width`.
 
     The record stands beside the message, on one line where there is room, else kind above id; in
     a narrow terminal it follows the message.
     """
-    rows = list(rows)
-    room = width - sum(max(map(len, column)) + _GAP for column in list(zip(*rows, strict=True))[:3])
+    room = width - message_column(rows)
     beside = _record_width([row.record for row in rows], room)
     if not beside:
         return [_fold(_together(row), max(room, _NARROWEST), 1) for row in rows]
@@ -40,7 +49,7 @@ def _record_width(records: list[str], room: int) -> int:
     on_one_line = max(map(len, records))
     longest_word = max(len(word) for record in records for word in record.split(" "))
     if room - on_one_line - _GAP >= _COMFORTABLE:
-        return max(on_one_line, 1)
+        return on_one_line
     return longest_word if room - longest_word - _GAP >= _NARROWEST else 0
 
 
@@ -49,9 +58,8 @@ def _together(row: Row) -> Row:
 
 
 def _fold(row: Row, message: int, record: int) -> Row:
-    hang = "" if row.code else "  "
-    return row._replace(message=_fill(row.message, message, hang), record=_fill(row.record, record))
+    return row._replace(message=_fill(row.message, message), record=_fill(row.record, record))
 
 
-def _fill(text: str, width: int, hang: str = "") -> str:
-    return textwrap.fill(text, width, subsequent_indent=hang, break_on_hyphens=False)
+def _fill(text: str, width: int) -> str:
+    return textwrap.fill(text, width, break_on_hyphens=False)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 
-from isms_lint.findings.finding import Finding
+from isms_lint.findings.finding import Finding, RelatedLocation
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
-from isms_lint.reporters.columns import Row, folded
+from isms_lint.reporters.columns import Row, folded, message_column
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.summary import errors, statistics, summary
 from isms_lint.rules.basis import Severity
@@ -17,6 +16,7 @@ from isms_lint.rules.basis import Severity
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _NARROWEST = 32
 _MARGIN = "  "
+_ARROW = "↳ "
 
 
 def report(result: Result, style: Style) -> str:
@@ -40,33 +40,51 @@ def report(result: Result, style: Style) -> str:
 
 
 def _file(file: str, findings: list[Finding], style: Style) -> str:
-    """One file: its name, then a row a finding, and a row for each related place."""
+    """One file: its name, then a row a finding, and under it the places related to it."""
     from tabulate import tabulate
 
-    rows = [row for finding in findings for row in _rows(finding, style)]
-    painted = [
-        row._replace(severity=_severity(row.severity, style))
-        for row in folded(rows, style.width - len(_MARGIN))
-    ]
-    body = tabulate(painted, tablefmt="plain", disable_numparse=True)
-    return f"{_paint(plain(style.lead + file), '1', style)}\n{textwrap.indent(body, _MARGIN)}"
+    rows = [_row(finding) for finding in findings]
+    column = len(_MARGIN) + message_column(rows)
+    fitted = folded(rows, style.width - len(_MARGIN))
+    painted = [row._replace(severity=_severity(row.severity, style)) for row in fitted]
+    body = iter(tabulate(painted, tablefmt="plain", disable_numparse=True).splitlines())
+    lines = [_paint(plain(style.lead + file), "1", style)]
+    for finding, row in zip(findings, fitted, strict=True):
+        lines.extend(_MARGIN + line.rstrip() for line in islice(body, row.height))
+        lines.extend(_related(related, column, style) for related in finding.related)
+    return "\n".join(lines)
 
 
-def _rows(finding: Finding, style: Style) -> Iterator[Row]:
-    """The finding with the right by which it is said, clause and basis; then the other ends."""
+def _row(finding: Finding) -> Row:
+    """The finding with the right by which it is said: clause and basis."""
     right = "; ".join((*finding.clauses, str(finding.basis)))
-    yield Row(
+    return Row(
         f"{finding.location.line}:{finding.location.column}",
         str(finding.severity),
         finding.code,
         plain(f"{finding.message} [{right}]"),
         plain(f"{finding.record_kind} {finding.record_id}".strip()),
     )
-    for related in finding.related:
-        where = related.location
-        place = f"{style.lead}{where.file}:{where.line}:{where.column}"
-        text = plain(f"↳ {related.message} ({place})")
-        yield Row("", "", "", text, plain(f"{related.kind} {related.id}"))
+
+
+def _related(related: RelatedLocation, column: int, style: Style) -> str:
+    """The other end of a conflict, under the message if its place fits there, else further left.
+
+    Places are never broken: people copy and click them.
+    """
+    where = related.location
+    place = plain(f"({style.lead}{where.file}:{where.line}:{where.column})")
+    indent = " " * column
+    if len(indent) + len(_ARROW) + len(place) > style.width:
+        indent = _MARGIN * 3
+    return textwrap.fill(
+        plain(f"{related.message}: {related.kind} {related.id} {place}"),
+        max(style.width, _NARROWEST),
+        initial_indent=indent + _ARROW,
+        subsequent_indent=indent + " " * len(_ARROW),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def _wrapped(lines: list[str], width: int) -> list[str]:
@@ -77,7 +95,7 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
 
 
 def _severity(word: str, style: Style) -> str:
-    return _paint(word, _COLORS[Severity(word)], style) if word else ""
+    return _paint(word, _COLORS[Severity(word)], style)
 
 
 def _paint(text: str, color: str, style: Style) -> str:

@@ -1,0 +1,131 @@
+"""As a hook of the real pre-commit, in a real repository."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import house_rules
+import pytest
+import yaml
+from machinery import OVERDUE, commit, run, write_distribution, write_files
+
+pytestmark = pytest.mark.xdist_group("pre-commit")
+
+IN_ORDER = "kind: person\nid: ana\nname: Ana Reyes\n"
+
+
+class Repository:
+    """A repository of records in which pre-commit is installed as the commit hook."""
+
+    def __init__(self, folder: Path, hooks: Path) -> None:
+        self.folder = folder
+        self._environment = {
+            "PRE_COMMIT_HOME": str(hooks),
+            "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
+        }
+
+    def configure(self, source: Path, revision: str, **hook: object) -> None:
+        """Take the hook from `source`, and install pre-commit."""
+        repo = {"repo": str(source), "rev": revision, "hooks": [{"id": "isms-lint", **hook}]}
+        text = yaml.safe_dump({"repos": [repo]})
+        write_files(self.folder, {".pre-commit-config.yaml": text, "people.yaml": IN_ORDER})
+        commit(self.folder)
+        self._run("pre-commit", "install", "--install-hooks")
+
+    def try_commit(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Stage everything and commit it, by way of the hook."""
+        self._run("git", "add", "--all")
+        return run(
+            *("git", "commit", "-m", "more", *arguments),
+            cwd=self.folder,
+            env=self._environment,
+            may_fail=True,
+        )
+
+    def _run(self, *command: str) -> None:
+        run(*command, cwd=self.folder, env=self._environment)
+
+
+@pytest.fixture(scope="module")
+def source(project: Path) -> tuple[Path, str]:
+    """This project as a repository that pre-commit can take its hook from."""
+    return project, commit(project)
+
+
+@pytest.fixture(scope="module")
+def repository(source: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """A repository that uses the hook as it comes."""
+    folder = tmp_path_factory.mktemp("records")
+    made = Repository(folder, tmp_path_factory.mktemp("hooks"))
+    made.configure(*source, args=["--as-of=2026-11-20", "--fail-on=warning"])
+    return made
+
+
+def _head(repository: Repository) -> str:
+    return run("git", "log", "-1", "--format=%H", cwd=repository.folder).stdout
+
+
+def test_records_in_order_are_committed(repository: Repository) -> None:
+    before = _head(repository)
+    write_files(repository.folder, {"unit.yaml": "kind: unit\nid: board\nname: Board\n"})
+    done = repository.try_commit()
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert _head(repository) != before
+    assert "isms-lint" in done.stderr
+    assert "Passed" in done.stderr
+
+
+def test_a_violation_stops_the_commit_and_is_printed(repository: Repository) -> None:
+    before = _head(repository)
+    write_files(repository.folder, {"actions/car-1.yaml": OVERDUE + "owner: ana\n"})
+    done = repository.try_commit()
+    assert done.returncode == 1
+    assert _head(repository) == before
+    assert "Failed" in done.stderr
+    assert "actions/car-1.yaml\n  4:9  warning  CAR005" in done.stderr
+    assert "due on 2026-09-30 and still open on 2026-11-20, 51 days later" in done.stderr
+    late = OVERDUE.replace("2026-09-30", "2026-12-31") + "owner: ana\n"
+    write_files(repository.folder, {"actions/car-1.yaml": late})
+    assert repository.try_commit().returncode == 0
+
+
+def test_a_change_elsewhere_that_breaks_an_unchanged_record_is_stopped(
+    repository: Repository,
+) -> None:
+    write_files(
+        repository.folder, {"role.yaml": "kind: role\nid: ciso\nholders: [{person: ana}]\n"}
+    )
+    assert repository.try_commit().returncode == 0
+    write_files(repository.folder, {"people.yaml": IN_ORDER.replace("id: ana", "id: bo")})
+    done = repository.try_commit()
+    assert done.returncode == 1
+    assert "role.yaml" in done.stderr
+    assert "REF001" in done.stderr
+    write_files(repository.folder, {"people.yaml": IN_ORDER})
+    run("git", "add", "--all", cwd=repository.folder)
+
+
+def test_other_files_do_not_start_it(repository: Repository) -> None:
+    write_files(repository.folder, {"script.py": "print()\n"})
+    done = repository.try_commit()
+    assert done.returncode == 0
+    assert "Skipped" in done.stderr
+
+
+def test_rules_of_others_come_in_as_additional_dependencies(
+    source: tuple[Path, str], tmp_path: Path
+) -> None:
+    house = write_distribution(tmp_path / "house", "house", "3.1", house_rules.FILES)
+    folder = tmp_path / "records"
+    folder.mkdir()
+    repository = Repository(folder, tmp_path / "hooks")
+    repository.configure(*source, args=["--as-of=2026-11-20"], additional_dependencies=[str(house)])
+    write_files(folder, {"badges.yaml": house_rules.KEPT})
+    done = repository.try_commit()
+    assert done.returncode == 1
+    assert "HOU001" in done.stderr
+    assert "ana still holds the badge on 2026-11-20" in done.stderr
+    write_files(folder, {"badges.yaml": house_rules.RETURNED})
+    assert repository.try_commit().returncode == 0
