@@ -1,30 +1,59 @@
 # `make demo` shows what isms-lint says; `make test` runs every check of the project.
-# Both set up what they need in .venv: Python 3.11 or newer, git and a package index are enough.
+# Both set up all they need in .venv: Python 3.11 or newer, git and a package index are enough.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+
+SOUND := examples/alder
+MISTAKE := examples/mistakes/ciso-audits-own-controls
 AS_OF := 2026-11-20
-SAMPLE := examples/alder
-MISTAKE ?= self-audit
 
-.PHONY: demo test lint types layers unit clean
+.PHONY: demo test clean
+.NOTPARALLEL:
 
-demo: $(VENV)/demo.stamp
-	@sh examples/demo.sh $(BIN)/isms-lint $(AS_OF)
+demo: $(VENV)/installed
+	@echo '== A small ISMS in order: $(SOUND)'
+	@echo '   Everything read is counted; nothing is said to be fine that was not looked at.'
+	@echo
+	$(BIN)/isms-lint check $(SOUND) --as-of $(AS_OF)
+	@echo
+	@echo '== The same kind of records with one mistake: $(MISTAKE)'
+	@echo '   The CISO audits what he runs, and the audit calls him independent.'
+	@echo
+	$(BIN)/isms-lint check $(MISTAKE) --as-of $(AS_OF); test $$? -eq 1
+	@echo
+	@echo '== How to read it'
+	@echo '   Each row: line and column, severity, rule, what the records show or do not show,'
+	@echo '   [clause; by what right the rule speaks], the record. An arrow leads to the other end of'
+	@echo '   the conflict. The command left with exit code 1, so a hook or a pull request stops here.'
+	@echo '   The dates are judged as of $(AS_OF), whatever day it is today.'
+	@echo
+	@echo '   What a rule means, why it matters, how to fix it:  $(BIN)/isms-lint explain IND010'
+	@echo '   What is wrong in these records, in plain words:    $(MISTAKE)/README.md'
 
-# pytest comes last: its closing line is the last thing printed.
-test: lint types layers unit
-
-lint: $(VENV)/dev.stamp
+# pytest comes last: its closing line is the last thing printed. The rules' documentation is checked
+# by it too: tests/rules/test_examples.py runs the examples that `isms-lint explain` prints.
+test: $(VENV)/developing
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-
-types: $(VENV)/dev.stamp
 	$(BIN)/mypy
-
-layers: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov
 
-unit: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+clean:
+	rm -rf $(VENV) dist .coverage
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q -e .
+	@touch $@
+
+$(VENV)/developing: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install -q --group dev -e .
+	@touch $@ $(VENV)/installed
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'isms-lint needs Python 3.11 or newer: make PYTHON=python3.12 ...'; exit 1; }
+	$(PYTHON) -m venv $(VENV)

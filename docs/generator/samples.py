@@ -21,7 +21,7 @@ from pathlib import Path
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _SAMPLE = re.compile(
     r"(?P<comment><!-- output in (?P<folder>\S+): isms-lint (?P<arguments>[^\n]+) -->\n)"
-    r"```(?P<language>\w+)\n(?:.*?\n)?```\n",
+    r"```(?P<language>\w+)\n(?:.*?\n)??```\n",
     re.DOTALL,
 )
 _WIDTH = "100"

@@ -84,7 +84,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def write_distribution(folder: Path, name: str, version: str, files: Mapping[str, str]) -> Path:
-    """The source of a third-party distribution: a package `name`, entered by its module `plugin`."""
+    """The source of somebody's distribution: a package `name`, entered by its module `plugin`."""
     package = {f"{name}/{file}": text for file, text in files.items()}
     pyproject = PYPROJECT.format(name=name, version=version)
     init = {f"{name}/__init__.py": ""}

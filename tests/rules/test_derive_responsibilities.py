@@ -73,9 +73,12 @@ def test_assignments_and_the_whole() -> None:
         assert ("dana", "implementer") in declared(item, PROCESS + "---\n" + text)
 
 
-def test_own_words_for_a_capacity_are_kept() -> None:
+def test_a_capacity_that_rules_do_not_know_proves_nothing() -> None:
     text = "kind: assignment\nid: A\nperson: dana\ncapacity: keeper\nscope: A.8.13\n"
-    assert declared("A.8.13", text) == [("dana", "keeper")]
+    known = Responsibilities(run_of(PEOPLE + text))
+    (tenure,) = known.declared("A.8.13", PERIOD.end)
+    assert tenure.doubt == "`capacity` in A is none that rules know"
+    assert not tenure.during(PERIOD)
     assert declared("A.8.13", text.replace("person: dana", "person: the team")) == []
 
 

@@ -113,3 +113,10 @@ def test_unreadable_dates() -> None:
     assert reasons("IND003", AUDIT, until("early 2026"), PROCESS, PEOPLE) == [
         "`to` in AS-1 cannot be read as a date"
     ]
+
+
+@pytest.mark.parametrize("capacity", ["keeper", "", "[owner]"])
+def test_unknown_capacities(capacity: str) -> None:
+    assert reasons("IND003", AUDIT, until("2026-01-31", capacity), PROCESS, PEOPLE) == [
+        "`capacity` in AS-1 is none that rules know"
+    ]

@@ -20,6 +20,7 @@ def test_the_boss_owns_the_item() -> None:
     (finding,), why = findings("IND004", AUDIT, PROCESS, people(dana="finn"))
     assert why == []
     assert (finding.severity, finding.basis, finding.message_id) == ("warning", "guidance", "boss")
+    assert finding.clauses == ("ISO 19011 independence principle",)
     assert (finding.path, finding.location.line) == (FINDING_PATH, 7)
     assert finding.message == (
         "dana audits A.8.13 of the own line manager (dana -> reports to -> finn -> owns -> A.8.13):"

@@ -23,6 +23,7 @@ def test_colleagues() -> None:
         "guidance",
         "colleagues",
     )
+    assert finding.clauses == ("ISO 19011 independence principle",)
     assert (finding.path, finding.location.line) == (FINDING_PATH, 7)
     assert finding.message == (
         "dana audits A.8.13 of the own unit (dana -> shares the unit ops with -> finn -> owns ->"

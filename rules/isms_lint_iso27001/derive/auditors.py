@@ -61,8 +61,8 @@ def audit_team(audit: Record, run: Pass) -> AuditTeam | NotEvaluated:
         return period
     found: dict[str | int, Auditor] = {}
     doubts: list[str] = []
-    for index, member in audit.items("team"):
-        if member.get("function") in _NO_AUDITORS:
+    for index, _ in audit.items("team"):
+        if audit.text("team", index, "function") in _NO_AUDITORS:
             continue
         entry = Entry(index, _covered(audit, index, period, run, doubts))
         reference = audit.text("team", index, "person")

@@ -161,11 +161,15 @@ def was_responsible(case: Case, item: Item) -> Relation | None:
     latest: Tenure | None = None
     last = case.work_clear
     for tenure in item.mine:
-        if tenure.until is not None and last < tenure.until < case.period.start:
+        if (
+            not tenure.doubt
+            and tenure.until is not None
+            and last < tenure.until < case.period.start
+        ):
             latest, last = tenure, tenure.until
     if latest is None:
         return None
-    once = f"{_ONCE.get(latest.capacity, latest.capacity)} until {latest.until}"
+    once = f"{_ONCE[latest.capacity]} until {latest.until}"
     return Relation("IND003", item.id, (_through(latest), once), _proof(latest, "was"))
 
 
@@ -231,7 +235,7 @@ def _with_units_below(run: Pass) -> frozenset[str]:
 
 
 def _holds(code: str, item: Item, tenure: Tenure) -> Relation:
-    steps = (_through(tenure), _NOW.get(tenure.capacity, tenure.capacity))
+    steps = (_through(tenure), _NOW[tenure.capacity])
     return Relation(code, item.id, steps, _proof(tenure))
 
 

@@ -6,7 +6,7 @@ count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from isms_lint.records.record import Record
@@ -18,6 +18,7 @@ from isms_lint_iso27001.derive.tenures import Tenure, tenures
 
 OWNER = "owner"
 OPERATOR = "operator"
+CAPACITIES = (OWNER, OPERATOR, "implementer", "author")
 _EXPANDING = ("process", "control")
 _WHOLE = "*"
 
@@ -93,15 +94,22 @@ def _standing(run: Pass) -> _Index:
         for path, _ in record.strings("operators"):
             _enter(index, items, tenures(record, path, OPERATOR, run))
     for assignment in run.register.of("assignment"):
-        capacity = assignment.text("capacity")
-        found = tenures(assignment, ("person",), capacity, run, assignment.data)
-        _enter(index, scope_of(assignment, run), found)
+        _enter(index, scope_of(assignment, run), _assigned(assignment, run))
     for engagement in run.register.of("engagement"):
         # Whoever is hired to run something operates it, though no employee.
         if engagement.text("type") == "operation":
             found = tenures(engagement, ("person",), OPERATOR, run, engagement.data)
             _enter(index, scope_of(engagement, run), found)
     return index
+
+
+def _assigned(assignment: Record, run: Pass) -> Iterator[Tenure]:
+    capacity = assignment.text("capacity")
+    for tenure in tenures(assignment, ("person",), capacity, run, assignment.data):
+        if capacity in CAPACITIES:
+            yield tenure
+        else:
+            yield tenure._replace(doubt=f"`capacity` in {assignment.id} is none that rules know")
 
 
 def _rows(statement: Record | None, run: Pass) -> tuple[_Index, frozenset[str]]:

@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     name="same-unit",
     kinds={"audit"},
     scope=REGISTER,
-    clauses=("9.2.2 b",),
+    clauses=("ISO 19011 independence principle",),
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.1",

@@ -44,10 +44,10 @@ def _from_toml(text: str, shown: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        tool = tomllib.loads(text).get("tool", {})
+        tool = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"not valid TOML: {error}", shown) from error
-    found: dict[str, Any] = tool.get("isms-lint", {})
+    found: dict[str, Any] = tool.get("isms-lint", {}) if isinstance(tool, dict) else {}
     return found
 
 

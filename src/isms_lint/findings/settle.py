@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from isms_lint.files.globs import Globs
 from isms_lint.findings.finding import Finding
+from isms_lint.findings.fingerprint import fingerprint
 
 
 class Ignores:
@@ -38,7 +39,21 @@ def settle(findings: Iterable[Finding], ignores: Ignores) -> tuple[list[Finding]
         else:
             kept.append(finding)
     kept.sort(key=lambda f: (f.location, f.code, f.path, f.message))
-    return kept, ignored
+    return _told_apart(kept), ignored
+
+
+def _told_apart(findings: list[Finding]) -> list[Finding]:
+    """Findings with one fingerprint get one each: the second is that of the first, numbered."""
+    seen: dict[str, int] = {}
+    apart = []
+    for finding in findings:
+        number = seen.get(finding.fingerprint, 0)
+        seen[finding.fingerprint] = number + 1
+        if number:
+            own = fingerprint(finding.code, finding.fingerprint, str(number), "")
+            finding = finding._replace(fingerprint=own)
+        apart.append(finding)
+    return apart
 
 
 def within(findings: list[Finding], paths: tuple[str, ...]) -> list[Finding]:

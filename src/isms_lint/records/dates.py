@@ -35,7 +35,7 @@ class Calendar:
             if _DATE.match(text):
                 return date.fromisoformat(text)
             if _INSTANT.match(text):
-                return datetime.fromisoformat(text).astimezone(self.timezone).date()
+                return datetime.fromisoformat(text.upper()).astimezone(self.timezone).date()
         except (ValueError, OverflowError):
             pass
         return None

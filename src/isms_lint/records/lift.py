@@ -6,6 +6,7 @@ What cannot be a record is a problem of its file, at its place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Map
 from typing import Any, NamedTuple
 
 from isms_lint.documents import limits
@@ -150,7 +151,7 @@ def _nested_slots(record: Record, path: FieldPath) -> tuple[int, ...]:
     return record.slots if slot is None else (slot,)
 
 
-def _nested_origin(record: Record, path: FieldPath) -> dict[FieldPath, FieldPath] | None:
+def _nested_origin(record: Record, path: FieldPath) -> Map[FieldPath, FieldPath] | None:
     """Where the fields of a nested record that a mapping built stand, seen from its own slot."""
     if record.origin is None or record.slot_of(path) is None:
         return record.origin

@@ -1,9 +1,9 @@
 """Foreign records: lifting records out of data written with other people's names.
 
-A mapping names its files, the kind, and where each field comes from. It works on a *row*: names with
-values, whatever it was read from (a document today; a table row or a CSV line is the same thing, with
-None for an empty cell). A name in the row that is neither used nor declared ignored is reported: what
-nobody mapped must never read as checked.
+A mapping names its files, the kind, and where each field comes from. It works on a *row*: names
+with values, whatever it was read from (a document today; a table row or a CSV line is the same
+thing, with None for an empty cell). A name in the row that is neither used nor declared ignored
+is reported: what nobody mapped must never read as checked.
 
 Names of the row are the row's own (`No.`) or dotted paths into it (`closure.date`). Fields of the
 record are dotted paths whose numbers are places in a list: `approvals.0.by` and `approvals.0.on`

@@ -1,0 +1,334 @@
+"""What the documentation says is so: links lead somewhere, examples lint, commands run."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import inspect
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from isms_lint.cli.main import COMMANDS, main
+from isms_lint.cli.parser import build_parser
+from isms_lint.documents.builtin import READERS
+from isms_lint.plugins import hookspecs
+from isms_lint.plugins.manager import load_plugins
+from isms_lint.rules.rule import rule
+from isms_lint.testing import lint
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCS = ROOT / "docs"
+SCHEMAS = ROOT / "schemas" / "isms_lint_schemas"
+WRITTEN = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted(DOCS.glob("*.md")),
+    *sorted((ROOT / "examples").glob("*.md")),
+    ROOT / "examples" / "foreign-records" / "README.md",
+    *sorted((ROOT / "examples").glob("mistakes/*/README.md")),
+]
+PAGES = [*WRITTEN, *sorted((DOCS / "reference").rglob("*.md"))]
+OWN = [page for page in WRITTEN if page.parent in (ROOT, DOCS)]
+
+_FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_SPAN = re.compile(r"(`+)(?!`).*?\1")
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def _id(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def _blocks(page: Path, *languages: str) -> list[str]:
+    """The text of the fenced blocks of a page in these languages."""
+    found = _FENCED.findall(page.read_text(encoding="utf-8"))
+    return [text for language, text in found if language in languages]
+
+
+def _anchors(page: Path) -> set[str]:
+    """The names that headings get on a page."""
+    text = _FENCED.sub("", page.read_text(encoding="utf-8"))
+    titles = [re.sub(r"[^\w\- ]", "", title).strip() for title in _HEADING.findall(text)]
+    return {title.lower().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_id)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = _SPAN.sub("", _FENCED.sub("", page.read_text(encoding="utf-8")))
+    for link in _LINK.findall(text):
+        target, _, anchor = link.partition("#")
+        if "://" in target:
+            continue
+        aim = (page.parent / target).resolve() if target else page
+        assert aim.exists(), f"{link} leads nowhere"
+        assert aim.is_relative_to(ROOT), f"{link} leads out of the project"
+        assert not anchor or anchor in _anchors(aim), f"{link}: no such heading"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=_id)
+def test_no_verdict_on_an_organization(page: Path) -> None:
+    assert not re.search(r"\bcompliant\b", page.read_text(encoding="utf-8"), re.IGNORECASE)
+
+
+def _generate(docs: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, docs / "generate.py", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    done = _generate(DOCS, "--check")
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}run: python docs/generate.py"
+
+
+def test_the_generator_finds_and_repairs_what_is_not_up_to_date(tmp_path: Path) -> None:
+    for name in ("docs", "examples"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "README.md", tmp_path)
+    docs = tmp_path / "docs"
+    _generate(docs)
+    changed, missing = docs / "reference/rules/IND001.md", docs / "reference/kinds/audit.md"
+    shown, stale = docs / "output.md", docs / "reference/rules/OLD001.md"
+    before = changed.read_text(encoding="utf-8"), shown.read_text(encoding="utf-8")
+    changed.write_text(before[0] + "more\n", encoding="utf-8")
+    shown.write_text(before[1].replace(" Not evaluated: ", " Evaluated: "), encoding="utf-8")
+    missing.unlink()
+    stale.write_text("# OLD001\n", encoding="utf-8")
+    told = _generate(docs, "--check")
+    assert told.returncode == 1
+    assert sorted(line.partition(":")[0] for line in told.stderr.splitlines()) == [
+        "docs/output.md",
+        "docs/reference/kinds/audit.md",
+        "docs/reference/rules/IND001.md",
+        "docs/reference/rules/OLD001.md",
+    ]
+    assert _generate(docs).returncode == 0
+    assert _generate(docs, "--check").returncode == 0
+    assert (changed.read_text(encoding="utf-8"), shown.read_text(encoding="utf-8")) == before
+    assert missing.exists()
+    assert not stale.exists()
+    assert _generate(docs, "--chekc").returncode == 2
+
+
+def _is_record(text: str) -> bool:
+    documents, _ = READERS[".yaml"](text)
+    return any(isinstance(d.data, dict) and "kind" in d.data for d in documents)
+
+
+def test_the_records_of_the_page_on_writing_records_fit_together() -> None:
+    page = DOCS / "writing-records.md"
+    files = {f"{n:02}.yaml": text for n, text in enumerate(_blocks(page, "yaml"))}
+    files |= {f"{n:02}.md": text for n, text in enumerate(_blocks(page, "markdown"))}
+    result = lint(files, as_of="2026-11-20")
+    assert [(f.code, f.location.file, f.message) for f in result.findings] == []
+    assert result.without_records == 0
+    assert set(result.records) == set(load_plugins().kinds), "an example of every kind"
+
+
+@pytest.mark.parametrize("page", OWN, ids=_id)
+def test_records_shown_elsewhere_are_well_formed(page: Path) -> None:
+    for text in filter(_is_record, _blocks(page, "yaml")):
+        result = lint(text, select=["INP", "REF006", "REF007", "REF010"])
+        assert [(f.code, f.message) for f in result.findings] == [], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [text for text in _blocks(DOCS / "configuration.md", "yaml") if not _is_record(text)],
+    ids=lambda text: text.partition(":")[0],
+)
+def test_configurations_shown_are_taken(text: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((SCHEMAS / "configuration.json").read_text(encoding="utf-8"))
+    ((document, *_), problems) = READERS[".yaml"](text)
+    assert not problems
+    assert list(Draft202012Validator(schema).iter_errors(document.data)) == []
+    if "plugins" not in text and "profile" not in text:
+        assert lint("kind: unit\nid: board\n", config=text).errors == ()
+
+
+def test_the_mapping_shown_reads_the_export_shown() -> None:
+    page = DOCS / "configuration.md"
+    (export,) = _blocks(page, "json")
+    (mapping,) = (text for text in _blocks(page, "yaml") if text.startswith("mappings:"))
+    people = "kind: person\nid: finn\n---\nkind: nonconformity\nid: NC-2026-1\n"
+    result = lint(
+        {"export/actions.json": export, "people.yaml": people},
+        config=mapping,
+        select=["INP", "REF"],
+    )
+    assert result.findings == ()
+    assert result.records["corrective-action"] == 1
+
+
+def _command_lines() -> Iterator[tuple[str, str]]:
+    for page in WRITTEN:
+        for text in _blocks(page, "sh", "console", ""):
+            for line in text.splitlines():
+                command = line.removeprefix("$ ")
+                if command.startswith("isms-lint"):
+                    yield _id(page), command
+
+
+@pytest.mark.parametrize(("page", "command"), sorted(set(_command_lines())))
+def test_commands_shown_run(
+    page: str,
+    command: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, *arguments = shlex.split(command, comments=True)
+    if not arguments or arguments[0] not in (*COMMANDS, "-V", "--version"):
+        arguments = ["check", *arguments]
+    parsed = build_parser(arguments[0]).parse_args(arguments)
+    # Reports that a command writes stay out of the project.
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    monkeypatch.chdir(tmp_path)
+    wanted = [*getattr(parsed, "paths", ()), getattr(parsed, "root", None) or "."]
+    if not all(os.path.exists(path) for path in wanted):
+        pytest.skip("speaks of a repository of the reader's")
+    try:
+        code = main(arguments)
+    finally:
+        gc.enable()  # a run switches it off for the life of the process
+    printed = capsys.readouterr()
+    assert code in (0, 1), printed.err or printed.out
+    assert code == 0 or parsed.run.__name__ == "check"
+
+
+def test_every_setting_is_documented() -> None:
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    schema = json.loads((SCHEMAS / "configuration.json").read_text(encoding="utf-8"))
+    for setting in schema["properties"]:
+        assert f"### `{setting}`\n" in text, setting
+    for definition in ("mapping", "source"):
+        for key in schema["$defs"][definition]["properties"]:
+            assert f"| `{key}` |" in text, key
+
+
+def test_every_option_and_command_is_documented() -> None:
+    text = (DOCS / "configuration.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"`isms-lint {command}" in text or f"Options of `{command}`" in text, command
+    for option in _options("check"):
+        assert f"`{option}" in text, option
+
+
+def _options(command: str) -> list[str]:
+    parser = build_parser(command)
+    (commands,) = (a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
+    given = [
+        option for action in commands.choices[command]._actions for option in action.option_strings
+    ]
+    return [option for option in given if option not in ("-h", "--help")]
+
+
+def test_every_hook_is_documented() -> None:
+    text = (DOCS / "plugins.md").read_text(encoding="utf-8")
+    hooks = [name for name in vars(hookspecs) if name.startswith("isms_lint_")]
+    assert hooks
+    for name in hooks:
+        assert f"| `{name}` |" in text, name
+
+
+def test_every_argument_of_a_rule_is_documented() -> None:
+    text = (DOCS / "plugins.md").read_text(encoding="utf-8")
+    for name in inspect.signature(rule).parameters:
+        assert f"| `{name}` |" in text, name
+
+
+def _names(schema: dict[str, Any]) -> Iterator[str]:
+    """All names of fields in the schema of the JSON output."""
+    for name, child in schema.get("properties", {}).items():
+        yield name
+        yield from _names(child)
+
+
+def test_every_field_of_the_json_output_is_documented() -> None:
+    text = (DOCS / "output.md").read_text(encoding="utf-8")
+    schema = json.loads((SCHEMAS / "output.json").read_text(encoding="utf-8"))
+    for part in (schema, *schema["$defs"].values()):
+        for name in set(_names(part)) - {"error", "warning", "info", "version"}:
+            assert re.search(rf"`(summary\.)?{name}`", text), name
+
+
+def test_the_rule_pack_shown_works(tmp_path: Path) -> None:
+    page = (DOCS / "plugins.md").read_text(encoding="utf-8")
+    block = r"^`([\w/.]+)`[^\n]*:\n\n```\w+\n(.*?)^```$"
+    shown = re.findall(block, page, re.DOTALL | re.MULTILINE)
+    assert len(shown) == 4
+    for name, text in shown:
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    (tmp_path / "acme_isms_rules/rules/__init__.py").touch()
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    installed = tmp_path / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
+    installed.mkdir()
+    entries = project["entry-points"]["isms_lint"].items()
+    lines = ["[isms_lint]", *(f"{name} = {module}" for name, module in entries)]
+    (installed / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "3 passed" in done.stdout
+
+
+def test_the_tests_that_security_names_exist() -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:tests|schemas)/[\w/.]+)`", text))
+    assert named
+    for name in named:
+        assert (ROOT / name).exists(), name
+
+
+_BOMB = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 12)
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("deep.yaml", "kind: unit\nid: u\nx_deep: " + "[" * 100_000),
+        ("deep.json", '{"kind": "unit", "id": "u", "x_deep": ' + "[" * 100_000),
+        ("bomb.yaml", _BOMB),
+    ],
+)
+def test_what_security_says_of_limits(file: str, text: str) -> None:
+    result = lint({file: text, "unit.yaml": "kind: unit\nid: board\nnmae: Board\n"})
+    assert {f.code for f in result.findings if f.location.file == file} == {"INP006"}
+    assert {f.code for f in result.findings if f.location.file == "unit.yaml"} == {"REF006"}
+    assert not result.errors
+
+
+@pytest.mark.parametrize(
+    "config",
+    ['per_file_ignores: {"unit.yaml": [REF006]}\n', "per_record_ignores: {board: [REF006]}\n"],
+)
+def test_what_security_says_of_ignores(config: str) -> None:
+    files = {"unit.yaml": "kind: unit\nid: board\nnmae: Board\n"}
+    result = lint(files, config=config, select=["REF006"])
+    assert (result.findings, result.ignored) == ((), 1)
