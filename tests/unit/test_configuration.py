@@ -42,11 +42,23 @@ def test_no_file_is_the_defaults() -> None:
     assert load_config(None, PROFILES) == Config()
 
 
-@pytest.mark.parametrize("text", ["", "# nothing\n", "---\n", "{}\n", "\ufeff# mark\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "# nothing\n", "---\n", "{}\n", "\ufeff# mark\n", "exclude:\nprofile: ~\n"),
+        *("plugins: {required: }\n", "severities: {TST001: }\n", "per_file_ignores: {a: }\n"),
+    ],
+)
 def test_an_empty_file_is_the_defaults(tmp_path: Path, text: str) -> None:
     config = load(tmp_path, text)
     assert config._replace(file="") == Config()
     assert config.file.endswith(".isms-lint.yaml")
+
+
+def test_settings_of_mappings_without_a_value(tmp_path: Path) -> None:
+    text = "mappings: [{files: a, kind: b, fields: {c: {from: d, words: {x: , y: z}}}, ignore: }]\n"
+    (mapping,) = load(tmp_path, text).mappings
+    assert mapping == {"files": "a", "kind": "b", "fields": {"c": {"from": "d", "words": {"x": None, "y": "z"}}}}
 
 
 def test_every_setting(tmp_path: Path) -> None:
@@ -90,7 +102,6 @@ def test_every_setting(tmp_path: Path) -> None:
         ("plugins: {requird: [x]}\n", "1:11", "did you mean `required`?"),
         ("mappings:\n- files: a\n", "2:3", "`kind` is missing in `mappings[0]`"),
         ("mappings:\n- {files: a, kind: b, feilds: {}}\n", "2:23", "did you mean `fields`?"),
-        ("exclude:\n", "1:1", "expected array"),
         ("- a\n", "1:1", "mapping of settings"),
         ("words\n", "1:1", "mapping of settings"),
         ("a: 1\n---\nb: 2\n", "", "one document"),

@@ -27,7 +27,24 @@ def read_settings(path: str) -> Settings:
     else:
         data, document = _from_yaml(text, shown)
     _check(data, document, shown)
-    return data
+    return _given(data)
+
+
+_OWN_VALUES = frozenset({"words", "constants"})
+"""Settings whose values are data, where nothing is a value like any other."""
+
+
+def _given(value: Any) -> Any:
+    """`value` without the settings that are written without a value."""
+    if isinstance(value, list):
+        return [_given(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: inner if name in _OWN_VALUES else _given(inner)
+        for name, inner in value.items()
+        if inner is not None
+    }
 
 
 def _read(path: str) -> str:
