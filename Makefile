@@ -56,4 +56,5 @@ $(VENV)/developing: pyproject.toml | $(BIN)/python
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo 'isms-lint needs Python 3.11 or newer: make PYTHON=python3.12 ...'; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || \
+		{ rm -rf $(VENV); echo 'isms-lint needs the module venv (Debian: python3-venv)'; exit 1; }

@@ -14,11 +14,42 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-WORDS = (
-    "access review evidence supplier register backup restore quarter sample owner ticket approval "
-    "change control boundary inventory logging alert retention contract clause interview record "
-    "schedule deviation exception recovery training incident response vendor endpoint key rotation"
-).split()
+WORDS = [
+    "access",
+    "review",
+    "evidence",
+    "supplier",
+    "register",
+    "backup",
+    "restore",
+    "quarter",
+    "sample",
+    "owner",
+    "ticket",
+    "approval",
+    "change",
+    "control",
+    "boundary",
+    "inventory",
+    "logging",
+    "alert",
+    "retention",
+    "contract",
+    "clause",
+    "interview",
+    "record",
+    "schedule",
+    "deviation",
+    "exception",
+    "recovery",
+    "training",
+    "incident",
+    "response",
+    "vendor",
+    "endpoint",
+    "key",
+    "rotation",
+]
 CLAUSES = ("4.1", "5.2", "6.1.2", "7.2", "8.2", "9.1", "10.2")
 FIRST = date(2020, 1, 6)
 
@@ -66,7 +97,7 @@ class Corpus:
         units = "".join(f"  - {{id: unit-{n}, name: Unit {n}}}\n" for n in range(8))
         self.write("units.yaml", f"kind: unit\nrecords:\n  - {{id: board, name: Board}}\n{units}")
         duties = "".join(
-            f"  - {{id: duty-{n}, person: p1, capacity: owner, scope: [\"{clause}\"]}}\n"
+            f'  - {{id: duty-{n}, person: p1, capacity: owner, scope: ["{clause}"]}}\n'
             for n, clause in enumerate(CLAUSES)
         )
         self.write("assignments.yaml", f"kind: assignment\nrecords:\n{duties}")
@@ -148,10 +179,16 @@ text: |
 
     def review(self, n: int) -> str:
         held = FIRST + timedelta(days=n % 2000)
-        names = (
-            "previous_actions context_changes interested_party_changes measurement objectives "
-            "interested_party_feedback risk improvement_opportunities"
-        ).split()
+        names = [
+            "previous_actions",
+            "context_changes",
+            "interested_party_changes",
+            "measurement",
+            "objectives",
+            "interested_party_feedback",
+            "risk",
+            "improvement_opportunities",
+        ]
         leaves = "\n".join(f"  {name}: {self.prose(14)}" for name in names)
         return f"""kind: management-review
 id: MR-{n}
@@ -225,7 +262,9 @@ text: |
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     arguments = parser.parse_args()

@@ -29,7 +29,9 @@ TARGETS = {"--version": 2.0, "sample": 0.15, "1000 records": 0.06, "10000 record
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--large", action="store_true", help="10 000 records too")
     arguments = parser.parse_args()
@@ -102,7 +104,9 @@ def _ratio(ours: Sequence[str], theirs: Sequence[str], runs: int) -> tuple[float
 
 def _show(name: str, measured: tuple[float, float, float]) -> None:
     own, other, ratio = measured
-    print(f"{name:<14} {own:8.3f} s  against {other:8.3f} s  ratio {ratio:6.3f}  (at most {TARGETS[name]})")
+    print(
+        f"{name:<14} {own:8.3f} s  against {other:8.3f} s  ratio {ratio:6.3f}  (at most {TARGETS[name]})"
+    )
 
 
 def _peak(command: Sequence[str]) -> float:

@@ -7,7 +7,7 @@ Each step takes what the one before returned; nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from isms_lint.config.config import Config
@@ -39,7 +39,7 @@ def run(
     readings: list[Reading],
     *,
     paths: tuple[str, ...] = (),
-    progress: Progress = lambda step: None,
+    progress: Progress = lambda _: None,
 ) -> Result:
     """Lint the repository at `root`, of which `readings` are the files (see `intake`).
 
@@ -59,9 +59,13 @@ def run(
     register = Register(records, kinds, plugins.catalogues, config.external_ids)
 
     progress("checking")
-    today = as_of.astimezone(register.calendar.timezone).date() if isinstance(as_of, datetime) else as_of
+    today = (
+        as_of.astimezone(register.calendar.timezone).date()
+        if isinstance(as_of, datetime)
+        else as_of
+    )
     base = Pass(register, today, settings)
-    checks = _Checks(levels)
+    checks = _Checks(levels, plugins.rule_origin)
     taken = {fault for rule in plugins.rules.values() for fault in rule.faults}
     checks.input(readings, lifted, register, {rule.code for rule in rules}, taken)
     for rule in rules:
@@ -90,11 +94,13 @@ def run(
 class _Checks:
     """Collects what the rules say."""
 
-    def __init__(self, levels: Severities) -> None:
+    def __init__(self, levels: Severities, origin: Mapping[str, str]) -> None:
+        """`origin` names the plugin each rule comes from."""
         self.findings: list[Finding] = []
         self.not_evaluated: list[Outcome] = []
         self.errors: list[RunError] = []
         self._levels = levels
+        self._origin = origin
 
     def input(
         self,
@@ -109,7 +115,9 @@ class _Checks:
             self._add(codes, (of_problem(p, reading.file, self._levels) for p in part.problems))
             self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
         for record in register.records:
-            faults = [f for f in register.faults(record) if f.kind in OF_FAULT and f.kind not in taken]
+            faults = [
+                f for f in register.faults(record) if f.kind in OF_FAULT and f.kind not in taken
+            ]
             self._add(codes, (of_fault(fault, self._levels) for fault in faults))
 
     def _add(self, codes: set[str], findings: Iterable[Finding]) -> None:
@@ -130,8 +138,8 @@ class _Checks:
                         self.not_evaluated.append(outcome)
                     else:
                         self.findings.append(of_report(said, record, rule, self._levels))
-        except Exception as error:  # a rule may raise anything
-            self.errors.append(_crash(rule, record, error))
+        except (Exception, SystemExit) as error:  # a rule may raise anything
+            self.errors.append(_crash(rule, self._origin[rule.code], record, error))
 
 
 def _records(rule: Rule, register: Register) -> Iterator[Record]:
@@ -153,15 +161,19 @@ def _missing(rule: Rule, register: Register) -> str:
     return ""
 
 
-def _crash(rule: Rule, record: Record | None, error: Exception) -> RunError:
+def _crash(rule: Rule, origin: str, record: Record | None, error: BaseException) -> RunError:
     import traceback
 
-    frame = traceback.extract_tb(error.__traceback__)[-1]
+    # The innermost place in the rule's own file: what it called is not to blame.
+    code = rule.check.__code__
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == code.co_filename]
+    line = lines[-1] if lines else code.co_firstlineno
     at = f" on {record.kind} {record.id} in {record.file}" if record else ""
     return RunError(
-        f"rule {rule.code}",
+        f"rule {rule.code} of {origin}",
         f"crashed{at}: {type(error).__name__}: {error}",
-        f"{frame.filename}:{frame.lineno}",
+        f"{code.co_filename}:{line}",
     )
 
 

@@ -119,7 +119,7 @@ def _work(
         chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
         workers = max(1, min(len(pipes), len(files) // _WORTH_A_WORKER))
         own = 0
-        children = []
+        children: list[int] = []
         for number in range(1, workers):
             pid = os.fork()
             if pid == 0:

@@ -80,3 +80,14 @@ def test_a_repository_in_order_says_so_without_praise(cli: Cli, tmp_path: Path) 
 def _rules(cli: Cli) -> int:
     listed = json.loads(cli("rules", "--format=json").out)
     return sum(rule["family"] == "REF" or rule["code"] == "CAR005" for rule in listed)
+
+
+def test_many_reasons_are_cut_short_for_people_and_listed_in_json(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text("kind: person\nid: ana\n")
+    said = cli("--as-of=2026-11-20").out
+    outcomes = json.loads(cli("--as-of=2026-11-20", "--format=json").out)["not_evaluated"]
+    reasons = {outcome["reason"] for outcome in outcomes}
+    block = said.partition("Not evaluated: ")[2].partition("As of ")[0]
+    assert block.startswith(f"{len(outcomes)} checks.\n")
+    more = f"  and {len(reasons) - 12} more reasons; --format json has them all\n"
+    assert block.endswith(more) is (len(reasons) > 12)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import struct
 import subprocess
+import time
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
@@ -92,35 +94,56 @@ def test_a_short_run_says_nothing_on_the_way(overdue: Path, tmp_path: Path) -> N
 
 
 SLOW = """
+import pathlib
 import time
 from isms_lint.plugins.hookspecs import hookimpl
 from isms_lint.rules import RECORD, Basis, Severity, rule
 
-@rule(code="SLO001", name="slow", kinds={"corrective-action"}, scope=RECORD, basis=Basis.DATA,
-      severity=Severity.INFO, since="1", messages={"slow": "slow"})
+@rule(code="SLO001", name="slow", kinds={{"corrective-action"}}, scope=RECORD, basis=Basis.DATA,
+      severity=Severity.INFO, since="1", messages={{"slow": "slow"}})
 def check(action, run):
-    time.sleep(1.5)
+    pathlib.Path({begun!r}).touch()
+    time.sleep({seconds})
     return ()
 
 @hookimpl
 def isms_lint_rules():
     return [check]
 """
+SLOW_ARGUMENTS = ("check", "overdue", "--as-of=2026-11-20", "--select=SLO001")
 
 
-def test_a_long_run_tells_where_it_is_and_cleans_up(overdue: Path, tmp_path: Path) -> None:
+def _slow(tmp_path: Path, seconds: float) -> str:
+    """A folder for PYTHONPATH with a plugin whose rule leaves `begun` and takes so long."""
     site = tmp_path / "site"
     (site / "slow-1.0.dist-info").mkdir(parents=True)
     (site / "slow-1.0.dist-info" / "entry_points.txt").write_text("[isms_lint]\nslow = slow\n")
-    (site / "slow.py").write_text(SLOW)
-    slow = ("check", "overdue", "--as-of=2026-11-20", "--select=SLO001")
-    said = _on_terminal(*slow, cwd=tmp_path, error=True, PYTHONPATH=str(site))
+    code = SLOW.format(begun=str(tmp_path / "begun"), seconds=seconds)
+    (site / "slow.py").write_text(code)
+    return str(site)
+
+
+def test_a_long_run_tells_where_it_is_and_cleans_up(overdue: Path, tmp_path: Path) -> None:
+    site = _slow(tmp_path, 1.5)
+    said = _on_terminal(*SLOW_ARGUMENTS, cwd=tmp_path, error=True, PYTHONPATH=site)
     assert said == "\r\x1b[Kisms-lint: checking ...\r\x1b[K"
-    silent = subprocess.run(
-        [*COMMAND, *slow],
+
+
+def test_a_long_run_says_nothing_elsewhere(cli: Cli, overdue: Path, tmp_path: Path) -> None:
+    assert cli(*SLOW_ARGUMENTS, env={"PYTHONPATH": _slow(tmp_path, 1.5)}).err == ""
+
+
+def test_an_interrupted_run_says_so_and_no_more(overdue: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, *SLOW_ARGUMENTS],
         cwd=tmp_path,
-        env=clean_environment(PYTHONPATH=str(site)),
-        capture_output=True,
-        check=True,
+        env=clean_environment(PYTHONPATH=_slow(tmp_path, 60)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
-    assert silent.stderr == b""
+    while not (tmp_path / "begun").exists():
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (130, b"", b"isms-lint: interrupted\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import find_config
@@ -58,7 +59,11 @@ def test_an_empty_file_is_the_defaults(tmp_path: Path, text: str) -> None:
 def test_settings_of_mappings_without_a_value(tmp_path: Path) -> None:
     text = "mappings: [{files: a, kind: b, fields: {c: {from: d, words: {x: , y: z}}}, ignore: }]\n"
     (mapping,) = load(tmp_path, text).mappings
-    assert mapping == {"files": "a", "kind": "b", "fields": {"c": {"from": "d", "words": {"x": None, "y": "z"}}}}
+    assert mapping == {
+        "files": "a",
+        "kind": "b",
+        "fields": {"c": {"from": "d", "words": {"x": None, "y": "z"}}},
+    }
 
 
 def test_every_setting(tmp_path: Path) -> None:
@@ -132,7 +137,9 @@ def test_a_file_that_is_gone(tmp_path: Path) -> None:
 
 
 def test_a_profile_beneath_the_file(tmp_path: Path) -> None:
-    config = load(tmp_path, "profile: strict\nseverities: {TST001: warning}\nparameters: {TST002: {k: 1}}\n")
+    config = load(
+        tmp_path, "profile: strict\nseverities: {TST001: warning}\nparameters: {TST002: {k: 1}}\n"
+    )
     assert config.fail_on == "info"
     assert config.ignore == ("TST002",)
     assert config.severities == {"TST001": "warning", "TST002": "info"}
@@ -240,7 +247,12 @@ def test_selection() -> None:
 
 @pytest.mark.parametrize("setting", ["select", "extend_select", "ignore"])
 @pytest.mark.parametrize(
-    ("word", "advice"), [("TST003", "did you mean `TST00"), ("second-rul", "did you mean `second-rule`?"), ("zzzzz", "no rule is called")]
+    ("word", "advice"),
+    [
+        ("TST003", "did you mean `TST00"),
+        ("second-rul", "did you mean `second-rule`?"),
+        ("zzzzz", "no rule is called"),
+    ],
 )
 def test_unknown_rules(setting: str, word: str, advice: str) -> None:
     with pytest.raises(UsageError) as caught:
@@ -318,7 +330,9 @@ def test_severities_reach_the_findings() -> None:
     }
 
 
-@pytest.mark.parametrize("setting", ["per_file_ignores: {a/: [NOPE]}", "per_record_ignores: {X: [NOPE]}"])
+@pytest.mark.parametrize(
+    "setting", ["per_file_ignores: {a/: [NOPE]}", "per_record_ignores: {X: [NOPE]}"]
+)
 def test_ignores_of_unknown_rules(setting: str) -> None:
     with pytest.raises(UsageError, match="no rule is called `NOPE`"):
         lint(BAD, config=setting)

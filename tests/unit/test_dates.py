@@ -9,13 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from isms_lint.records.dates import Calendar, add_days, add_months
 
 DAYS = st.dates()
 MONTHS = st.integers(-3000, 3000)
 
 
-@pytest.mark.parametrize("text", ["2026-03-16", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "text", ["2026-03-16", "2024-02-29", "2000-02-29", "0001-01-01", "9999-12-31"]
+)
 def test_days(text: str) -> None:
     assert Calendar().date(text) == date.fromisoformat(text)
 
@@ -25,7 +28,14 @@ def test_days(text: str) -> None:
     [
         *("2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "0000-01-01"),
         *("2026-3-1", "20260316", "2026-W12-1", "2026-075", "16.03.2026", "2026-03", "2026", ""),
-        *(" 2026-03-16", "2026-03-16 ", "2026-03-16\n", "+2026-03-16", "２０２６-03-16", "2026-03-16T"),
+        *(
+            " 2026-03-16",
+            "2026-03-16 ",
+            "2026-03-16\n",
+            "+2026-03-16",
+            "２０２６-03-16",
+            "2026-03-16T",
+        ),
         *("2026-03-16T10:00:00", "2026-03-16 10:00", "2026-03-16T25:00Z", "2026-03-16T10:60Z"),
         *("2026-03-16T10:00:00+25:00", "2026-03-16T10Z", "2026-03-16T10:00:00 Europe/Paris"),
         *("0001-01-01T00:00+14:00x", None, 20260316, 1.5, True, ["2026-03-16"], {}),

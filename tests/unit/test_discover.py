@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from isms_lint.files.discover import discover
 from isms_lint.files.globs import Globs
 
@@ -26,7 +27,14 @@ def write(root: Path, *names: str) -> None:
 
 
 def git(root: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "core.hooksPath=/dev/null"]
+    identity = [
+        "-c",
+        "user.name=T",
+        "-c",
+        "user.email=t@example.org",
+        "-c",
+        "core.hooksPath=/dev/null",
+    ]
     subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
 
 
@@ -43,7 +51,13 @@ def test_a_plain_folder(tmp_path: Path) -> None:
 
 def test_hidden_and_well_known_files_stay_out(tmp_path: Path) -> None:
     write(tmp_path, ".hidden.yaml", ".github/x.yaml", "a/.b/c.yaml", "a/.d.json", "a.b/c.yaml")
-    write(tmp_path, "node_modules/x.json", "x/node_modules/y.json", "package.json", "docker-compose.dev.yml")
+    write(
+        tmp_path,
+        "node_modules/x.json",
+        "x/node_modules/y.json",
+        "package.json",
+        "docker-compose.dev.yml",
+    )
     assert found(tmp_path) == ["a.b/c.yaml"]
 
 
@@ -56,7 +70,14 @@ def test_include_and_exclude(tmp_path: Path) -> None:
 
 
 def test_what_git_ignores_stays_out(repository: Path) -> None:
-    write(repository, "tracked.yaml", "untracked.yaml", "build/made.yaml", "a/ignored.yaml", "forced.yaml")
+    write(
+        repository,
+        "tracked.yaml",
+        "untracked.yaml",
+        "build/made.yaml",
+        "a/ignored.yaml",
+        "forced.yaml",
+    )
     (repository / ".gitignore").write_text("build/\nignored.yaml\nforced.yaml\n", encoding="utf-8")
     git(repository, "add", "tracked.yaml")
     git(repository, "add", "-f", "forced.yaml")
@@ -132,9 +153,19 @@ def test_a_linked_root(tmp_path: Path) -> None:
 def test_odd_names(tmp_path: Path, with_git: bool) -> None:
     if with_git:
         git(tmp_path, "init", "-q")
-    names = [b"new\nline.yaml", b"sp ace.yaml", b"\xff\xfe.yaml", b'quo"te.yaml', b"-rf.yaml", b"tab\t.yaml", "é.yaml".encode()]
+    names = [
+        b"new\nline.yaml",
+        b"sp ace.yaml",
+        b"\xff\xfe.yaml",
+        b'quo"te.yaml',
+        b"-rf.yaml",
+        b"tab\t.yaml",
+        "é.yaml".encode(),
+    ]
     for name in names:
-        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("kind: x\n", encoding="utf-8")
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(
+            "kind: x\n", encoding="utf-8"
+        )
     assert sorted(map(os.fsencode, found(tmp_path))) == sorted(names)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from isms_lint.files.globs import Globs
 
 CASES = [
@@ -89,7 +90,9 @@ def test_no_pattern_is_a_crash(pattern: str) -> None:
     Globs([pattern]).match("a/b/a.b")
 
 
-@given(st.text("ab*?[]!^-&~|", min_size=1, max_size=6), st.text("ab*?[]!^-&~|", min_size=1, max_size=6))
+@given(
+    st.text("ab*?[]!^-&~|", min_size=1, max_size=6), st.text("ab*?[]!^-&~|", min_size=1, max_size=6)
+)
 def test_a_star_covers_every_name(head: str, tail: str) -> None:
     assert Globs(["x/*"]).match(f"x/{head}{tail}")
     assert not Globs([f"[{head}]y"]).match("/y")

@@ -8,13 +8,20 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from isms_lint.documents.document import Document, Problem, ProblemKind
 from isms_lint.documents.json import read_json
 from isms_lint.documents.positions import Span
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4)
+    ),
     max_leaves=20,
 )
 
@@ -39,7 +46,9 @@ def span_at(document: Document, *path: str | int) -> Span:
 
 @settings(max_examples=300, deadline=None)
 @given(VALUES, st.sampled_from([None, 0, 2]), st.booleans())
-def test_same_data_as_the_standard_library(value: Any, indent: int | None, ascii_only: bool) -> None:
+def test_same_data_as_the_standard_library(
+    value: Any, indent: int | None, ascii_only: bool
+) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     document = one(text)
     assert document.data == json.loads(text)
@@ -53,7 +62,13 @@ def check_places(text: str, document: Document, value: Any, path: tuple[str | in
     start = sum(len(row) + 1 for row in lines[: line - 1]) + column - 1
     end = sum(len(row) + 1 for row in lines[: end_line - 1]) + end_column - 1
     assert json.loads(text[start:end]) == value
-    steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    steps = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for step, item in steps:
         check_places(text, document, item, (*path, step))
 
@@ -119,9 +134,10 @@ def test_errors_have_a_place(text: str, place: tuple[int, int], says: str) -> No
 
 
 def test_duplicate_keys() -> None:
-    (document,), (problem,) = read_json('{"a": 1,\n "b": {"c": 1, "c": 2},\n "a": 2}')[0], read_json(
-        '{"a": 1,\n "a": 2}'
-    )[1]
+    (document,), (problem,) = (
+        read_json('{"a": 1,\n "b": {"c": 1, "c": 2},\n "a": 2}')[0],
+        read_json('{"a": 1,\n "a": 2}')[1],
+    )
     assert document.data == {"a": 1, "b": {"c": 1}}
     assert (problem.kind, problem.span) == (ProblemKind.DUPLICATE_KEY, (2, 2, 2, 3))
 
@@ -132,7 +148,15 @@ def test_nulls_stay() -> None:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("5.10", 5.1), ("1.0", None), ("1e3", 1000.0), ("-0", 0), ("1E2", 100.0), ("1.50", 1.5), ("12", None)],
+    [
+        ("5.10", 5.1),
+        ("1.0", None),
+        ("1e3", 1000.0),
+        ("-0", 0),
+        ("1E2", 100.0),
+        ("1.50", 1.5),
+        ("12", None),
+    ],
 )
 def test_numbers_that_forget_how_they_were_written(written: str, value: object) -> None:
     document = one(f'{{"a": {written}}}')

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from isms_lint.documents.document import ProblemKind
 from records_kit import lifted, records
+
+from isms_lint.documents.document import ProblemKind
 
 
 def names(text: str, file: str = "isms.yaml") -> list[tuple[str, str]]:
@@ -81,7 +82,9 @@ def test_json_shapes() -> None:
         ("unit", "u"),
     ]
     assert names('{"kind": "person", "records": [{"id": "ana"}]}', "a.json") == [("person", "ana")]
-    assert names('[{"kind": "person", "records": [{"id": "ana"}]}]', "a.json") == [("person", "ana")]
+    assert names('[{"kind": "person", "records": [{"id": "ana"}]}]', "a.json") == [
+        ("person", "ana")
+    ]
     assert names("[]", "a.json") == []
 
 
@@ -156,7 +159,15 @@ def test_a_parent_named_in_the_nested_record_stands() -> None:
 
 @pytest.mark.parametrize(
     ("written", "id"),
-    [("0012", "0012"), ("7", "7"), ("5.10", "5.10"), ("1e3", "1e3"), ("", ""), ("[a]", ""), ("true", "")],
+    [
+        ("0012", "0012"),
+        ("7", "7"),
+        ("5.10", "5.10"),
+        ("1e3", "1e3"),
+        ("", ""),
+        ("[a]", ""),
+        ("true", ""),
+    ],
 )
 def test_ids_that_are_no_text(written: str, id: str) -> None:
     (record,) = records(f"kind: person\nid: {written}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from isms_lint.documents.document import Document, ProblemKind
 from isms_lint.documents.markdown import read_markdown
 

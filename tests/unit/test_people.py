@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from isms_lint.records.people import People
 from records_kit import register
+
+from isms_lint.records.people import People
 
 RECORDS = """
 kind: person
@@ -94,7 +95,18 @@ def test_the_organization_says_what_day_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "zone", ["Nowhere/Land", "../../etc/passwd", "/etc/passwd", "Europe", "''", "'.'", "x" * 300, '"a\\0b"', "3"]
+    "zone",
+    [
+        "Nowhere/Land",
+        "../../etc/passwd",
+        "/etc/passwd",
+        "Europe",
+        "''",
+        "'.'",
+        "x" * 300,
+        '"a\\0b"',
+        "3",
+    ],
 )
 def test_timezones_that_do_not_exist(zone: str) -> None:
     found = register(f"kind: organization\nid: o\ntimezone: {zone}\n")

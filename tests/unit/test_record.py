@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from records_kit import records
+
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
-from records_kit import records
 
 
 def place(record: Record, *path: str | int) -> tuple[int, int]:
@@ -29,7 +30,9 @@ def test_a_whole_record_is_its_first_character() -> None:
 
 
 def test_what_is_not_written_stands_at_the_nearest_value_around_it() -> None:
-    (audit,) = records("kind: audit\nid: A-1\nfieldwork: {start: 2026-01-01}\nteam: [{person: ana}]\n")
+    (audit,) = records(
+        "kind: audit\nid: A-1\nfieldwork: {start: 2026-01-01}\nteam: [{person: ana}]\n"
+    )
     assert place(audit, "fieldwork", "end") == (3, 12)
     assert place(audit, "team", 0, "covers", 3) == (4, 8)
     assert place(audit, "team", 7) == (4, 7)
@@ -55,8 +58,8 @@ def test_fields_of_the_register_stand_at_its_head() -> None:
 def test_aliases_and_merges() -> None:
     first, second = records(
         "kind: audit\nid: A-1\nteam: &t\n- {person: ana}\nx_base: &b {owner: bo, tags: [k]}\n"
-        "---\nkind: audit\nid: A-2\nx_base: &b {owner: bo, tags: [k]}\n<<: *b\nteam: &t [{person: chi}]\n"
-        "scope: *t\n"
+        "---\nkind: audit\nid: A-2\nx_base: &b {owner: bo, tags: [k]}\n<<: *b\n"
+        "team: &t [{person: chi}]\nscope: *t\n"
     )
     assert place(first, "team", 0, "person") == (4, 12)
     assert place(second, "owner") == (9, 20)
@@ -85,7 +88,12 @@ def test_keys_chosen_to_be_taken_for_one_another() -> None:
     for other in ("{c: d}", "[1, 2]", "x"):
         for wanted in ("{c: d}", "[1, 2]", "x"):
             (record,) = records(f"kind: x\nid: y\nplumless: {other}\nbuckeroo: {wanted}\n")
-            paths: list[FieldPath] = [("buckeroo",), ("buckeroo", "c"), ("buckeroo", 1), ("buckeroo", 1, "z")]
+            paths: list[FieldPath] = [
+                ("buckeroo",),
+                ("buckeroo", "c"),
+                ("buckeroo", 1),
+                ("buckeroo", 1, "z"),
+            ]
             for path in paths:
                 assert record.locate(path).line in (1, 3, 4)
                 assert record.locate_key(path).line in (1, 3, 4)

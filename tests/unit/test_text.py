@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from isms_lint.documents import limits
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.document import ProblemKind, Reading

@@ -8,14 +8,15 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from jsonschema import Draft202012Validator
+from records_kit import plugins, records, register
+
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.read import read_file
 from isms_lint.records.faults import Fault
 from isms_lint.records.lift import lift
 from isms_lint.records.record import Record
 from isms_lint.records.validate import nearest, validate
-from jsonschema import Draft202012Validator
-from records_kit import plugins, records, register
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 KINDS = plugins().kinds
@@ -36,15 +37,24 @@ def told(text: str) -> list[tuple[str, tuple[str | int, ...], str, str]]:
         ("kind: audit\n", ("missing-id", (), "audit", "")),
         ("kind: audti\nid: x\n", ("unknown-kind", ("kind",), "audti", "did you mean `audit`?")),
         ("kind: banana\nid: x\n", ("unknown-kind", ("kind",), "banana", "")),
-        ("kind: audit\nid: x\nscop: [A.5.1]\n", ("unknown-field", ("scop",), "scop", "did you mean `scope`?")),
+        (
+            "kind: audit\nid: x\nscop: [A.5.1]\n",
+            ("unknown-field", ("scop",), "scop", "did you mean `scope`?"),
+        ),
         ("kind: audit\nid: x\nzzzz: 1\n", ("unknown-field", ("zzzz",), "zzzz", "")),
         (
             "kind: audit\nid: x\nfieldwork: {begin: 2026-01-01}\n",
             ("unknown-field", ("fieldwork", "begin"), "begin", "known: end, start"),
         ),
-        ("kind: audit\nid: x\nstatus: reprted\n", ("unknown-word", ("status",), "reprted", "did you mean `reported`?")),
+        (
+            "kind: audit\nid: x\nstatus: reprted\n",
+            ("unknown-word", ("status",), "reprted", "did you mean `reported`?"),
+        ),
         ("kind: audit\nid: x\nteam: ana\n", ("wrong-type", ("team",), "text", "a list")),
-        ("kind: audit\nid: x\nteam: [{function: lead}]\n", ("missing-field", ("team", 0), "person", "")),
+        (
+            "kind: audit\nid: x\nteam: [{function: lead}]\n",
+            ("missing-field", ("team", 0), "person", ""),
+        ),
         ("kind: audit\nid: x\nowner: 7\n", ("numeric-id", ("owner",), "7", "")),
         ("kind: audit\nid: 0012\n", ("numeric-id", ("id",), "0012", "")),
         ("kind: audit\nid: x\nscope: [5.10]\n", ("numeric-id", ("scope", 0), "5.10", "")),
@@ -52,8 +62,14 @@ def told(text: str) -> list[tuple[str, tuple[str | int, ...], str, str]]:
         ("kind: audit\nid: x\nreported_on: 2026\n", ("bad-date", ("reported_on",), "2026", "")),
         ("kind: audit\nid: x\ntitle: [a]\n", ("wrong-type", ("title",), "a list", "text")),
         ("kind: audit\nid: x\ntitle: {a: b}\n", ("wrong-type", ("title",), "a mapping", "text")),
-        ("kind: audit\nid: x\ntitle: yes\nmethods: true\n", ("wrong-type", ("methods",), "true or false", "text or a list")),
-        ("kind: organization\nid: x\nheadcount: many\n", ("wrong-type", ("headcount",), "text", "a whole number")),
+        (
+            "kind: audit\nid: x\ntitle: yes\nmethods: true\n",
+            ("wrong-type", ("methods",), "true or false", "text or a list"),
+        ),
+        (
+            "kind: organization\nid: x\nheadcount: many\n",
+            ("wrong-type", ("headcount",), "text", "a whole number"),
+        ),
     ],
 )
 def test_one_fault(text: str, expected: tuple[str, tuple[str | int, ...], str, str]) -> None:
@@ -129,7 +145,9 @@ def test_numeric_ids_quote_what_was_written() -> None:
 
 
 def test_dates_that_cannot_be_read() -> None:
-    found = register("kind: audit\nid: x\nreported_on: TBD\nfieldwork: {start: 2026-02-30, end: 2026-03-01}\n")
+    found = register(
+        "kind: audit\nid: x\nreported_on: TBD\nfieldwork: {start: 2026-02-30, end: 2026-03-01}\n"
+    )
     (record,) = found.records
     assert {(f.path, f.written) for f in found.faults(record)} == {
         (("reported_on",), "TBD"),
@@ -150,7 +168,20 @@ def broken(data: dict[str, Any]) -> list[dict[str, Any]]:
     """Every field of a record spoilt in turn: another type, a wrong word, an unknown name, emptied."""
     variants: list[dict[str, Any]] = []
     for name, value in data.items():
-        others: list[Any] = ["zzz", 5.1, True, [], [3], ["zzz", None], {}, {"zzz": 1}, -1, "", 10**400, 1e999]
+        others: list[Any] = [
+            "zzz",
+            5.1,
+            True,
+            [],
+            [3],
+            ["zzz", None],
+            {},
+            {"zzz": 1},
+            -1,
+            "",
+            10**400,
+            1e999,
+        ]
         variants.extend({**data, name: other} for other in others)
         variants.append({key: item for key, item in data.items() if key != name})
         variants.append({**data, f"{name}z": value})

@@ -6,6 +6,7 @@ from math import inf, isnan
 from typing import Any
 
 import pytest
+
 from isms_lint.documents.document import Document, Problem, ProblemKind
 from isms_lint.documents.positions import Span
 from isms_lint.documents.yaml import read_yaml
@@ -156,7 +157,9 @@ def test_not_a_number() -> None:
     assert isnan(data("a: .nan")["a"])
 
 
-@pytest.mark.parametrize(("written", "value"), [("7", 7), ("-12", -12), ("5.1", 5.1), ("'5.10'", "5.10")])
+@pytest.mark.parametrize(
+    ("written", "value"), [("7", 7), ("-12", -12), ("5.1", 5.1), ("'5.10'", "5.10")]
+)
 def test_numbers_that_show_how_they_were_written(written: str, value: object) -> None:
     document = one(f"a: {written}")
     assert document.data == {"a": value}
@@ -202,7 +205,8 @@ def test_anchors_end_with_their_document() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("a: *no\nb: 1", (1, 4)), ("a: &a [*a]", (1, 8)), ("a: &a {b: *a}", (1, 11))]
+    ("text", "place"),
+    [("a: *no\nb: 1", (1, 4)), ("a: &a [*a]", (1, 8)), ("a: &a {b: *a}", (1, 11))],
 )
 def test_undefined_and_recursive_aliases(text: str, place: tuple[int, int]) -> None:
     problem = only_problem(text)
@@ -301,7 +305,9 @@ def test_the_same_key_in_two_mappings_is_fine() -> None:
     assert data("- {a: 1}\n- {a: 2}\n") == [{"a": 1}, {"a": 2}]
 
 
-@pytest.mark.parametrize("tag", ["!!python/object:os.system", "!mine", "!!timestamp", "!!binary", "!!set"])
+@pytest.mark.parametrize(
+    "tag", ["!!python/object:os.system", "!mine", "!!timestamp", "!!binary", "!!set"]
+)
 @pytest.mark.parametrize("value", ["text", "[a]", "{a: b}"])
 def test_unknown_tags(tag: str, value: str) -> None:
     problem = only_problem(f"k: {tag} {value}\n")
@@ -387,7 +393,10 @@ def test_columns_count_characters() -> None:
 
 
 def test_every_span() -> None:
-    text = "kind: audit\nid: A-1 # the id\nteam:\n- person: ana\n  covers: [x, 'y z']\ntext: |\n  two\n  lines\n"
+    text = (
+        "kind: audit\nid: A-1 # the id\nteam:\n- person: ana\n  covers: [x, 'y z']\n"
+        "text: |\n  two\n  lines\n"
+    )
     document = one(text)
     assert span_at(document, "kind") == (1, 7, 1, 12)
     assert span_at(document, "id") == (2, 5, 2, 8)

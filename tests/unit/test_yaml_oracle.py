@@ -14,12 +14,29 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from isms_lint.documents.document import Document
-from isms_lint.documents.yaml import read_yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
-WORDS = ["no", "on", "yes", "12:30", "5.10", "0123", "0o17", "0x1F", "1e3", "~", "null", "true", "A.5.10", "a b", "é ü"]
+from isms_lint.documents.document import Document
+from isms_lint.documents.yaml import read_yaml
+
+WORDS = [
+    "no",
+    "on",
+    "yes",
+    "12:30",
+    "5.10",
+    "0123",
+    "0o17",
+    "0x1F",
+    "1e3",
+    "~",
+    "null",
+    "true",
+    "A.5.10",
+    "a b",
+    "é ü",
+]
 KEYS = st.text("abcxyz_é", min_size=1, max_size=6)
 SCALARS = st.one_of(
     st.sampled_from(WORDS),
@@ -120,7 +137,16 @@ def test_generated_documents(value: dict[str, Any], flow: bool) -> None:
         st.tuples(
             KEYS,
             st.sampled_from(["", " # note", "  "]),
-            st.sampled_from([*WORDS, "'quoted: x'", '"dq\\n"', "[a, {b: 5.10}]", "|\n    lit\n    eral", ">-\n    fol\n    ded"]),
+            st.sampled_from(
+                [
+                    *WORDS,
+                    "'quoted: x'",
+                    '"dq\\n"',
+                    "[a, {b: 5.10}]",
+                    "|\n    lit\n    eral",
+                    ">-\n    fol\n    ded",
+                ]
+            ),
         ),
         min_size=1,
         max_size=6,
@@ -135,6 +161,8 @@ def test_documents_by_hand(rows: list[tuple[str, str, str]]) -> None:
     compare("".join(lines))
 
 
-@pytest.mark.parametrize("word", [*WORDS, "010", "+5", "-0.5", "1.", "NO", "True", ".5", "Null", "2e-3"])
+@pytest.mark.parametrize(
+    "word", [*WORDS, "010", "+5", "-0.5", "1.", "NO", "True", ".5", "Null", "2e-3"]
+)
 def test_words(word: str) -> None:
     compare(f"a: {word}\nb: [{word}]\n")

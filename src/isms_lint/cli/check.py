@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from isms_lint.cli.progress import Progress
-from isms_lint.cli.root import below, find_root, relative_to
+from isms_lint.cli.root import below, find_root, relative_to, unread
 from isms_lint.intake import start_intake, with_readers
 
 if TYPE_CHECKING:
@@ -47,6 +47,11 @@ def check(arguments: argparse.Namespace) -> int:
         require(config.required_plugins, plugins)
         readings = with_readers(intake, root, file, exclude, plugins.readers)
         result = run(root, config, plugins, as_of, readings, paths=paths, progress=progress)
+    from isms_lint.reporters.escape import plain
+
+    for path in unread(paths, readings):
+        hint = "excluded, ignored by git, or of no known format"
+        print(plain(f"isms-lint: {path}: no file there is read ({hint})"), file=sys.stderr)
     _report(result, reporter, arguments)
     if result.errors:
         return 2

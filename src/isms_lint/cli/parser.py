@@ -17,7 +17,9 @@ def build_parser(command: str) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("-V", "--version", action="store_true", help="print versions and exit")
-    commands = parser.add_subparsers(prog="isms-lint", title="commands", metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        prog="isms-lint", title="commands", metavar="COMMAND", required=True
+    )
     for name, (summary, fill) in _COMMANDS.items():
         sub = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
         if name == command:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
+from typing import TYPE_CHECKING
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import find_config
 from isms_lint.files.git import find_git_root
+
+if TYPE_CHECKING:
+    import argparse
+
+    from isms_lint.documents.document import Reading
 
 
 def find_root(arguments: argparse.Namespace) -> tuple[str, str | None]:
@@ -47,6 +52,16 @@ def below(root: str, paths: list[str]) -> tuple[str, ...]:
             return ()
         relative.append(str(at))
     return tuple(relative)
+
+
+def unread(paths: tuple[str, ...], readings: list[Reading]) -> list[str]:
+    """Those of `paths` (as `below` gives them) under which no file was read."""
+    files = [reading.file for reading in readings]
+    return [
+        path
+        for path in paths
+        if not any(file == path or file.startswith(path + "/") for file in files)
+    ]
 
 
 def relative_to(root: str, path: str) -> str | None:

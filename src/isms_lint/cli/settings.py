@@ -24,7 +24,8 @@ def read_config(
     arguments: argparse.Namespace,
 ) -> Config:
     """The configuration in `file`, already read as `settings` where it could be, with what the
-    command line sets over it. Raises UsageError for what is wrong with either."""
+    command line sets over it. Raises UsageError for what is wrong with either.
+    """
     config = Config()
     if file is not None:
         config = to_config(settings or read_settings(file), plugins.profiles, file)

@@ -10,7 +10,8 @@ _TABLE = b"[tool.isms-lint"
 
 def find_config(start: str) -> str | None:
     """The configuration at or above the folder `start`: `.isms-lint.yaml`, or a `pyproject.toml`
-    with a table `[tool.isms-lint]`; None where there is none up to the top of the repository."""
+    with a table `[tool.isms-lint]`; None where there is none up to the top of the repository.
+    """
     folder = os.path.abspath(start)
     while True:
         own = os.path.join(folder, NAME)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
-from isms_lint.config.settings import Settings, read_settings
+from isms_lint.config.settings import Settings, from_here, read_settings
 from isms_lint.rules.basis import Severity
 
 Profiles = Mapping[str, Mapping[str, Any]]
@@ -38,9 +37,7 @@ def _over_profile(data: Settings, name: str, profiles: Profiles, path: str) -> S
         from isms_lint.records.validate import nearest
 
         advice = nearest(name, profiles)
-        raise UsageError(
-            f"there is no profile `{name}`; {advice}".rstrip("; "), os.path.basename(path)
-        )
+        raise UsageError(f"there is no profile `{name}`; {advice}".rstrip("; "), from_here(path))
     profile = profiles[name]
     merged = {**profile, **data}
     for setting in ("severities", "parameters"):

@@ -34,8 +34,12 @@ def expand(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set
         if not found:
             from isms_lint.records.validate import nearest
 
-            known = {name for rule in rules.values() for name in (rule.code, rule.family, rule.name)}
-            raise UsageError(f"{setting}: no rule is called `{word}`; {nearest(word, known)}".rstrip("; "))
+            known = {
+                name for rule in rules.values() for name in (rule.code, rule.family, rule.name)
+            }
+            raise UsageError(
+                f"{setting}: no rule is called `{word}`; {nearest(word, known)}".rstrip("; ")
+            )
         codes |= found
     return codes
 

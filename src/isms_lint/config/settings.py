@@ -7,7 +7,6 @@ import os
 from typing import Any
 
 import isms_lint_schemas
-
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import FieldPath
@@ -21,13 +20,23 @@ def read_settings(path: str) -> Settings:
     Raises UsageError, with file, line and column, for anything the file gets wrong.
     """
     text = _read(path)
-    shown = os.path.basename(path)
+    shown = from_here(path)
     if path.endswith(".toml"):
         data, document = _from_toml(text, shown), None
     else:
         data, document = _from_yaml(text, shown)
     _check(data, document, shown)
-    return _given(data)
+    given: Settings = _given(data)
+    return given
+
+
+def from_here(path: str) -> str:
+    """The file as people can open it from where they stand."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+    return path if relative.startswith("..") else relative
 
 
 _OWN_VALUES = frozenset({"words", "constants"})
@@ -112,7 +121,10 @@ def _say(error: Any, at: FieldPath) -> tuple[str, FieldPath]:
     if error.validator == "additionalProperties":
         known = error.schema.get("properties", {})
         unknown = next(name for name in error.instance if name not in known)
-        return f"unknown setting `{unknown}`; {nearest(unknown, known)}".rstrip("; "), (*at, unknown)
+        return f"unknown setting `{unknown}`; {nearest(unknown, known)}".rstrip("; "), (
+            *at,
+            unknown,
+        )
     if error.validator == "enum":
         words = [str(word) for word in error.validator_value]
         value = error.instance

@@ -1,11 +1,14 @@
-"""JSON into plain data with positions: RFC 8259, one pass, duplicate keys and odd numbers kept in sight."""
+"""JSON (RFC 8259) into plain data with positions.
+
+One pass; duplicate keys and oddly written numbers are kept in sight.
+"""
 
 from __future__ import annotations
 
 import re
 from array import array
 from bisect import bisect_right
-from json.decoder import JSONDecodeError, scanstring
+from json.decoder import JSONDecodeError, scanstring  # type: ignore[attr-defined]
 from typing import Any, Never
 from zlib import crc32
 
@@ -109,9 +112,10 @@ class _Reader:
 
     def _string(self, offset: int) -> tuple[str, int]:
         try:
-            return scanstring(self._text, offset + 1, True)
+            found: tuple[str, int] = scanstring(self._text, offset + 1, True)
         except JSONDecodeError as error:
             self._stop(error.msg[:1].lower() + error.msg[1:], error.pos)
+        return found
 
     def _mapping(self, offset: int, depth: int) -> tuple[dict[str, Any], int]:
         data: dict[str, Any] = {}

@@ -9,11 +9,13 @@ from isms_lint.documents.document import Document, Problem
 from isms_lint.documents.positions import STRIDE
 from isms_lint.documents.yaml import read_yaml
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 def read_markdown(text: str) -> tuple[list[Document], list[Problem]]:
-    """The record of the front matter with the body as `text`; nothing where there is no front matter."""
+    """The record in the front matter, with the body as `text`; nothing where there is none."""
     match = _FRONT_MATTER.match(text)
     if match is None:
         return [], []

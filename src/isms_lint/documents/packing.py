@@ -15,7 +15,13 @@ def pack(readings: list[Reading]) -> bytes:
         (
             reading.file,
             [
-                (d.data, bytes(d.positions.table), d.positions.aliases, d.positions.merges, d.written)
+                (
+                    d.data,
+                    bytes(d.positions.table),
+                    d.positions.aliases,
+                    d.positions.merges,
+                    d.written,
+                )
                 for d in reading.documents
             ],
             [(str(p.kind), p.message, tuple(p.span)) for p in reading.problems],

@@ -22,6 +22,8 @@ def read_file(root: str, file: str, readers: Mapping[str, Reader]) -> Reading:
             raw = b"" if too_large else handle.read()
     except OSError as error:
         why = error.strerror or type(error).__name__
+        if isinstance(error, IsADirectoryError):
+            why = "the folder does not let itself be listed"
         return _failed(file, Problem(ProblemKind.UNREADABLE, f"cannot be read: {why}", START))
     if too_large:
         size = limits.MAX_BYTES // (1024 * 1024)

@@ -32,7 +32,9 @@ from isms_lint.documents.scalars import CONSTANTS, NUMERIC_START, looks_numeric,
 from isms_lint.documents.text import offset_span
 
 _STANDARD = "tag:yaml.org,2002:"
-_KNOWN_TAGS = frozenset(_STANDARD + name for name in ("str", "int", "float", "bool", "null", "map", "seq")) | {"!"}
+_KNOWN_TAGS = frozenset(
+    _STANDARD + name for name in ("str", "int", "float", "bool", "null", "map", "seq")
+) | {"!"}
 _FRIENDLY = {
     "mapping values are not allowed in this context": (
         "a second `: ` on one line: quote the value, or check the indentation of the line above"
@@ -183,9 +185,8 @@ class _Builder:
                 table[base + 2] = end.line + first
                 table[base + 3] = end.column
                 table[base + 4] = len(table) // STRIDE
-                if kind is MappingEndEvent:
-                    if slot in self._pending:
-                        self._merge(value, slot)
+                if slot in self._pending:
+                    self._merge(value, slot)
                 if anchor:
                     weight = nodes + self._expanded + end.index // _CHARACTERS - before
                     self._anchors[anchor] = (value, slot, weight)
@@ -206,7 +207,9 @@ class _Builder:
                     continue
             elif kind is DocumentEndEvent:
                 if len(self.documents) >= limits.MAX_DOCUMENTS:
-                    self._refuse_at(event, f"more than {limits.MAX_DOCUMENTS} documents in one file")
+                    self._refuse_at(
+                        event, f"more than {limits.MAX_DOCUMENTS} documents in one file"
+                    )
                 self.documents.append(Document(root[0], self._positions(), self._written))
                 self._start_document()
                 table = self._table
@@ -234,9 +237,7 @@ class _Builder:
             slot,
         )
 
-    def _refuse_at(
-        self, event: Any, why: str, kind: ProblemKind = ProblemKind.OVER_LIMIT
-    ) -> Never:
+    def _refuse_at(self, event: Any, why: str, kind: ProblemKind = ProblemKind.OVER_LIMIT) -> Never:
         """Read nothing more: `event` goes beyond what is allowed."""
         mark = event.start_mark
         line, column = mark.line + self._first + 1, mark.column + 1
@@ -270,7 +271,9 @@ class _Builder:
             return event.value
         if type(value) is not wanted:
             self._problem(
-                ProblemKind.UNKNOWN_TAG, f"`{event.value}` is not what its tag `!!{name}` says", slot
+                ProblemKind.UNKNOWN_TAG,
+                f"`{event.value}` is not what its tag `!!{name}` says",
+                slot,
             )
         return value
 
@@ -287,7 +290,9 @@ class _Builder:
     def _alias(self, event: AliasEvent, slot: int) -> Any:
         start, end = event.start_mark, event.end_mark
         first = self._first
-        self._table.extend((start.line + first, start.column, end.line + first, end.column, slot + 1))
+        self._table.extend(
+            (start.line + first, start.column, end.line + first, end.column, slot + 1)
+        )
         known = self._anchors.get(event.anchor)
         if known is None:
             self._problem(
@@ -340,7 +345,7 @@ _CHARACTERS = 64
 
 
 def _syntax_problem(error: YAMLError, text: str, first_line: int) -> Problem:
-    """libyaml's complaint as a sentence at its place."""
+    """Libyaml's complaint as a sentence at its place."""
     if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
         mark = error.problem_mark
         said = str(error.problem)

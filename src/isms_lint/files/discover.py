@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 
 from isms_lint.files.git import git_files
@@ -31,18 +32,22 @@ ALWAYS_OUT = Globs(
 """Well-known files that are never records; so are files and folders whose name starts with a dot."""
 
 
-def discover(root: str, suffixes: Iterable[str], include: Globs | None, exclude: Globs) -> list[str]:
+def discover(
+    root: str, suffixes: Iterable[str], include: Globs | None, exclude: Globs
+) -> list[str]:
     """Paths below `root`, with `/`, sorted, of every file a reader knows by its suffix.
 
-    Links that lead out of the root, and folders that are links, are not followed.
+    Links that lead out of the root, and folders that are links, are not followed. A folder that
+    cannot be listed stands for the files in it: reading it will say so.
     """
     endings = tuple(suffixes)
     real_root = os.path.realpath(root)
-    found = git_files(root)
+    closed: list[str] = []
+    # Where git lists nothing the folder is one that git ignores, named all the same.
+    found = git_files(root) or _tree_files(root, closed)
     files = [
         file
-        # Where git lists nothing the folder is one that git ignores, named all the same.
-        for file in (found or _tree_files(root))
+        for file in found
         if file.lower().endswith(endings)
         and not _hidden(file)
         and not ALWAYS_OUT.match(file)
@@ -50,7 +55,7 @@ def discover(root: str, suffixes: Iterable[str], include: Globs | None, exclude:
         and not exclude.match(file)
         and _inside(root, real_root, file)
     ]
-    return sorted(set(files))
+    return sorted({*files, *(folder for folder in closed if not exclude.match(folder))})
 
 
 def _hidden(file: str) -> bool:
@@ -62,13 +67,25 @@ def _inside(root: str, real_root: str, file: str) -> bool:
     if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
         real = os.path.realpath(path)
         return real.startswith(real_root + os.sep) and os.path.isfile(real)
-    return os.path.isfile(path)
+    try:
+        return stat.S_ISREG(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False  # deleted, and git does not know yet
+    except OSError:
+        return True  # it is there and cannot be looked at: reading it will say so
 
 
-def _tree_files(root: str) -> Iterator[str]:
-    for folder, folders, names in os.walk(root, followlinks=False):
+def _tree_files(root: str, closed: list[str]) -> Iterator[str]:
+    """Every file below `root`; folders that cannot be listed are entered into `closed`."""
+
+    def relative(path: str) -> str:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+
+    def note(error: OSError) -> None:
+        closed.append(relative(error.filename))
+
+    for folder, folders, names in os.walk(root, onerror=note, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        relative = os.path.relpath(folder, root).replace(os.sep, "/")
-        lead = "" if relative == "." else relative + "/"
+        lead = "" if folder == root else relative(folder) + "/"
         for name in names:
             yield lead + name

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull)
+"""git, with what a repository's own settings could make it run turned off."""
+
 
 def find_git_root(start: str) -> str | None:
     """The folder at or above `start` that holds `.git`, or None."""
@@ -25,7 +28,7 @@ def git_files(root: str) -> list[str] | None:
 
     try:
         listed = subprocess.run(
-            ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+            [*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
             cwd=root,
             capture_output=True,
             check=True,

@@ -1,5 +1,6 @@
 """Path patterns: `*` within a folder, `**` across folders, `?`, `[...]`; a pattern without a slash
-matches a name anywhere, one that ends in a slash everything below the folder."""
+matches a name anywhere, one that ends in a slash everything below the folder.
+"""
 
 from __future__ import annotations
 

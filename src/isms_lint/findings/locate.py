@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from isms_lint.documents.document import Problem
 from isms_lint.documents.positions import FieldPath, Span
-from isms_lint.findings.fingerprint import fingerprint, stable_path
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
+from isms_lint.findings.fingerprint import fingerprint, stable_path
 from isms_lint.records.faults import Fault
 from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record

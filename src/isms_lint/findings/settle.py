@@ -63,5 +63,7 @@ def within(findings: list[Finding], paths: tuple[str, ...]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if any(finding.location.file == p or finding.location.file.startswith(p + "/") for p in paths)
+        if any(
+            finding.location.file == p or finding.location.file.startswith(p + "/") for p in paths
+        )
     ]

@@ -61,7 +61,8 @@ def isms_lint_scope_catalogues() -> Iterable[ScopeCatalogue]:  # type: ignore[em
 @hookspec
 def isms_lint_readers() -> Mapping[str, Reader]:  # type: ignore[empty-body]
     """Readers of further file formats: for each file suffix (`.toml`) a function from the text of a
-    file to its documents and problems."""
+    file to its documents and problems.
+    """
 
 
 @hookspec
@@ -72,7 +73,8 @@ def isms_lint_reporters() -> Mapping[str, Reporter]:  # type: ignore[empty-body]
 @hookspec
 def isms_lint_mappings() -> Iterable[Mapping[str, Any]]:  # type: ignore[empty-body]
     """Mappings for other people's records, in the shape of the configuration's `mappings`. The
-    configuration's own come first."""
+    configuration's own come first.
+    """
 
 
 @hookspec
@@ -83,5 +85,6 @@ def isms_lint_profiles() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[emp
 @hookspec
 def isms_lint_adjust_findings(findings: list[Finding]) -> list[Finding]:  # type: ignore[empty-body]
     """Called late, once, with all findings in order; returns the findings to report. For houses that
-    word messages differently or set severities by rules of their own. Plugins run in the order of
-    their names, each on what the one before returned."""
+    word messages differently or set severities by rules of their own. Plugins run in the order
+    they are loaded (by name), each on what the one before returned.
+    """

@@ -68,8 +68,8 @@ class Plugins:
     def adjust(self, findings: list[Finding]) -> list[Finding]:
         """`findings` as the plugins' late hooks leave them."""
         for name, hook in self._implementations("isms_lint_adjust_findings"):
-            with_hook = self._guarded(name, lambda hook=hook, given=findings: list(hook(given)))  # type: ignore[misc]
-            findings = findings if with_hook is None else with_hook
+            adjusted = self._guarded(name, lambda hook=hook, given=findings: _adjusted(hook, given))  # type: ignore[misc]
+            findings = findings if adjusted is None else adjusted
         return findings
 
     def register(self, plugin: Installed, module: object) -> None:
@@ -78,7 +78,7 @@ class Plugins:
 
         def enter() -> bool:
             self._manager.register(module, name)
-            self._check_hooks(module, name)
+            self._check_hooks(module)
             return True
 
         if self._guarded(name, enter) is None:
@@ -110,21 +110,25 @@ class Plugins:
 
     def _implementations(self, hook_name: str) -> list[tuple[str, Callable[..., Any]]]:
         hook = getattr(self._manager.hook, hook_name)
-        found = [(impl.plugin_name, impl.function) for impl in hook.get_hookimpls()]
-        return sorted(found, key=lambda pair: pair[0])
+        found = {impl.plugin_name: impl.function for impl in hook.get_hookimpls()}
+        return [(p.name, found[p.name]) for p in self.loaded if p.name in found]
 
-    def _check_hooks(self, module: object, name: str) -> None:
+    def _check_hooks(self, module: object) -> None:
         self._manager.check_pending()
         for attribute in dir(module):
             known = hasattr(hookspecs, attribute)
-            if attribute.startswith("isms_lint_") and not known and callable(getattr(module, attribute)):
+            if (
+                attribute.startswith("isms_lint_")
+                and not known
+                and callable(getattr(module, attribute))
+            ):
                 raise pluggy.PluginValidationError(module, f"`{attribute}` is no hook of isms-lint")
 
     def _guarded(self, plugin: str, call: Callable[[], Any]) -> Any:
         """What `call` returns; None, and a failure noted, where it raises."""
         try:
             return call()
-        except Exception as error:  # a plugin may raise anything
+        except (Exception, SystemExit) as error:  # a plugin may raise anything
             self.fail(plugin, f"{type(error).__name__}: {error}", _where(error))
             return None
 
@@ -135,7 +139,9 @@ class Plugins:
         if complaint is None and any(rule.name == other.name for other in self.rules.values()):
             complaint = f"the name {rule.name} of {rule.code} is already taken"
         if complaint is not None:
-            self.fail(plugin, complaint, getattr(rule, "module", ""))
+            code = getattr(getattr(rule, "check", None), "__code__", None)
+            where = f"{code.co_filename}:{code.co_firstlineno}" if code else ""
+            self.fail(plugin, complaint, where)
             return
         self.rules[rule.code] = rule
         self.rule_origin[rule.code] = plugin
@@ -174,19 +180,30 @@ def load_plugins() -> Plugins:
     """Load every installed plugin and collect what they bring."""
     plugins = Plugins()
     names: set[str] = set()
-    for plugin in installed_plugins():
+    # What comes with isms-lint itself first: where names or codes clash, the newcomer is refused.
+    for plugin in sorted(installed_plugins(), key=lambda found: found.distribution != ENGINE):
         if plugin.name in names:
-            plugins.fail(plugin.name, f"two plugins are called `{plugin.name}`", plugin.distribution)
+            plugins.fail(
+                plugin.name, f"two plugins are called `{plugin.name}`", plugin.distribution
+            )
             continue
         names.add(plugin.name)
         try:
             module = importlib.import_module(plugin.module)
-        except Exception as error:  # importing a plugin may raise anything
+        except (Exception, SystemExit) as error:  # importing a plugin may raise anything
             plugins.fail(plugin.name, f"{type(error).__name__}: {error}", _where(error))
             continue
         plugins.register(plugin, module)
     plugins.collect()
     return plugins
+
+
+def _adjusted(hook: Callable[..., Any], findings: list[Finding]) -> list[Finding]:
+    """What a late hook makes of the findings; raises where that is something else."""
+    adjusted = list(hook(findings=list(findings)))
+    if not all(isinstance(finding, Finding) for finding in adjusted):
+        raise TypeError("isms_lint_adjust_findings returned something that is no finding")
+    return adjusted
 
 
 def _items(brought: Any) -> Iterable[Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+Date = date
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})\Z"
@@ -18,9 +20,9 @@ class Calendar:
 
     def __init__(self, timezone: tzinfo = UTC) -> None:
         self.timezone = timezone
-        self._known: dict[str, date | None] = {}
+        self._known: dict[str, Date | None] = {}
 
-    def date(self, value: object) -> date | None:
+    def date(self, value: object) -> Date | None:
         """The local date of `YYYY-MM-DD` or of an instant with an offset; None for anything else."""
         if not isinstance(value, str):
             return None
@@ -30,7 +32,7 @@ class Calendar:
             found = self._known[value] = self._parse(value)
             return found
 
-    def _parse(self, text: str) -> date | None:
+    def _parse(self, text: str) -> Date | None:
         try:
             if _DATE.match(text):
                 return date.fromisoformat(text)

@@ -1,5 +1,6 @@
 """The schema of a kind as an editor wants it: one self-contained document for every way a record of
-the kind can be written: alone, as rows of a register, with its nested records checked in place."""
+the kind can be written: alone, as rows of a register, with its nested records checked in place.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +48,9 @@ def _definition(name: str, kinds: Kinds, definitions: Schema) -> Schema:
         raise KeyError(name)
     bundled = kind.bundled
     definitions.update(bundled.get("$defs", {}))
-    record = {key: value for key, value in bundled.items() if key not in ("$schema", "$id", "$defs")}
+    record = {
+        key: value for key, value in bundled.items() if key not in ("$schema", "$id", "$defs")
+    }
     record["properties"] = {
         field: _lifted(schema, kinds, definitions) for field, schema in record["properties"].items()
     }

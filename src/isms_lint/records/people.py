@@ -19,7 +19,8 @@ class People:
 
     def holders(self, reference: object, start: date, end: date | None = None) -> list[Record]:
         """The persons `reference` (an id, or a mapping with `person`, `from`, `to`) means at any
-        time from `start` to `end` (default: on `start`); nobody where it resolves to none."""
+        time from `start` to `end` (default: on `start`); nobody where it resolves to none.
+        """
         end = start if end is None else end
         if isinstance(reference, dict):
             if not self.overlaps(reference, start, end):
@@ -54,5 +55,8 @@ class People:
 
     def overlaps(self, period: dict[str, Any], start: date, end: date) -> bool:
         """Whether the period `from`–`to` of a mapping (open where absent) meets [start, end]."""
-        begins, ends = self._calendar.date(period.get("from")), self._calendar.date(period.get("to"))
+        begins, ends = (
+            self._calendar.date(period.get("from")),
+            self._calendar.date(period.get("to")),
+        )
         return (begins is None or begins <= end) and (ends is None or ends >= start)

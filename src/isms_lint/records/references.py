@@ -9,7 +9,6 @@ from isms_lint.documents.scalars import looks_numeric
 from isms_lint.records.annotations import Field
 from isms_lint.records.record import Record
 
-
 ANY_KIND = ("*",)
 """The kinds of a reference that may name any record."""
 

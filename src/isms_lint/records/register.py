@@ -74,7 +74,9 @@ class Register:
 
     def kinds_present(self) -> dict[str, int]:
         """How many records there are of each kind, by name."""
-        return {kind: len(found) for kind, found in sorted(self._by_kind.items()) if kind != REGISTER}
+        return {
+            kind: len(found) for kind, found in sorted(self._by_kind.items()) if kind != REGISTER
+        }
 
     def referring(self, record: Record, kind: str, field: str) -> list[Record]:
         """The records of `kind` whose `field` names `record`."""
@@ -98,10 +100,13 @@ class Register:
 
     def unsettled_scope_items(self, record: Record) -> list[ScopeItem]:
         """Those places of `scope_items` that name no clause or control of a known edition: they name
-        a record, or nothing that is known."""
+        a record, or nothing that is known.
+        """
         return self._unsettled_scope.get(record, [])
 
-    def dates(self, record: Record) -> list[tuple[tuple[str | int, ...], str, bool | frozenset[str]]]:
+    def dates(
+        self, record: Record
+    ) -> list[tuple[tuple[str | int, ...], str, bool | frozenset[str]]]:
         """Every date in `record`: path, text, and whether it says that something happened."""
         return self._pointers[record].dates if record in self._pointers else []
 

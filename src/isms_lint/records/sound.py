@@ -15,7 +15,9 @@ from typing import Any
 Schema = Mapping[str, Any]
 Test = Callable[[Any], bool]
 
-_ANNOTATIONS = frozenset({"$schema", "$id", "$defs", "$comment", "title", "description", "examples"})
+_ANNOTATIONS = frozenset(
+    {"$schema", "$id", "$defs", "$comment", "title", "description", "examples"}
+)
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "object": (dict,),
@@ -81,7 +83,7 @@ class Compiler:
         target, document, name = self._resolve(reference, root)
         if name not in self._done:
             # A schema that contains itself finds this entry, filled by the time it is called.
-            self._done[name] = lambda value: self._done[name](value)
+            self._done[name] = lambda value: self._done[name](value)  # noqa: PLW0108
             self._done[name] = self._value(target, document)
         return self._done[name]
 
@@ -95,7 +97,7 @@ class Compiler:
                 fields[name] = _all([fields[name], test]) if name in fields else test
         known: frozenset[str] | None = None
         prefix = _open_prefix(schema)
-        others = _yes
+        others: Test = _yes
         if schema.get("additionalProperties") is False:
             known = frozenset(fields)
         elif "additionalProperties" in schema:
@@ -113,7 +115,8 @@ class Compiler:
 
     def _envelope(self, part: Schema, schema: Schema, root: Schema) -> dict[str, Test] | None:
         """The tests of a part that only names fields: a record's envelope. They are made in the
-        same loop over the record as those of its kind."""
+        same loop over the record as those of its kind.
+        """
         if "unevaluatedProperties" not in schema or _keywords(part) != {"$ref"}:
             return None
         target, document, name = self._resolve(part["$ref"], root)
@@ -194,11 +197,11 @@ def _open_prefix(schema: Schema) -> str:
     return prefix
 
 
-def _yes(value: Any) -> bool:
+def _yes(_: Any) -> bool:
     return True
 
 
-def _no(value: Any) -> bool:
+def _no(_: Any) -> bool:
     return False
 
 
@@ -251,9 +254,9 @@ def _fields(
                     return False
             elif prefix and name.startswith(prefix):
                 continue
-            elif known is not None and name not in known:
-                return False
-            elif inner is not None and not others(inner):
+            elif (known is not None and name not in known) or (
+                inner is not None and not others(inner)
+            ):
                 return False
         return True
 
@@ -285,7 +288,8 @@ def _all(tests: list[Test]) -> Test:
         return _yes
 
     def every(value: Any) -> bool:
-        for test in tests:
+        # A plain loop: twice as fast as all() over a generator, and every field comes through here.
+        for test in tests:  # noqa: SIM110
             if not test(value):
                 return False
         return True

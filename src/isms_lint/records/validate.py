@@ -137,10 +137,10 @@ def _unknown_fields(
     record: Record, path: FieldPath, value: dict[str, Any], field: Field | None
 ) -> Iterator[Fault]:
     known = field.known if field is not None and field.known is not None else frozenset[str]()
-    for name in value:
+    for name, inner in value.items():
         if name not in known and not name.startswith("x_"):
             advice = nearest(name, known)
-            if value[name] is None and " " in name:
+            if inner is None and " " in name:
                 advice = "did a comma inside `{ }` split a text? Put the whole text in quotes"
             yield Fault(
                 FaultKind.UNKNOWN_FIELD,
@@ -185,4 +185,6 @@ def _type_of(value: Any) -> str:
         return "true or false"
     if isinstance(value, int | float):
         return "a number"
-    return {dict: "a mapping", list: "a list", str: "text"}.get(type(value), "something else")
+    if isinstance(value, dict):
+        return "a mapping"
+    return "a list" if isinstance(value, list) else "text"

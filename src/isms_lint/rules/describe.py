@@ -46,5 +46,6 @@ def read_explanation(rule: Rule) -> tuple[str, dict[str, str]]:
         elif heading:
             sections[heading].append(line)
     return summary, {
-        name: inspect.cleandoc("\n" + "\n".join(body)).strip("\n") for name, body in sections.items()
+        name: inspect.cleandoc("\n" + "\n".join(body)).strip("\n")
+        for name, body in sections.items()
     }

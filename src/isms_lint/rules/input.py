@@ -25,7 +25,7 @@ def _rule(code: str, name: str, messages: dict[str, str], explanation: str) -> R
         options={},
         needs=frozenset(),
         faults=frozenset(),
-        check=lambda record, run: (),
+        check=lambda *_: (),
         explanation=explanation,
         module=__name__,
     )
@@ -143,7 +143,9 @@ OF_FAULT: dict[FaultKind, Rule] = {
     FaultKind.MISSING_ID: _rule(
         "INP008",
         "missing-id",
-        {"missing-id": "the record has no `id`: nothing can refer to it, and no finding can name it"},
+        {
+            "missing-id": "the record has no `id`: nothing can refer to it, and no finding can name it"
+        },
         """A record without an id.
 
         What it checks
@@ -262,7 +264,9 @@ OF_FAULT.update(
         FaultKind.NUMERIC_ID: _rule(
             "INP015",
             "id-as-number",
-            {"numeric-id": "`{written}` is read as a number where an id is meant: put it in quotes"},
+            {
+                "numeric-id": "`{written}` is read as a number where an id is meant: put it in quotes"
+            },
             """An id that YAML reads as a number.
 
             What it checks

@@ -11,7 +11,7 @@ from isms_lint.rules.rule import Rule
 
 def load_rules(package: ModuleType) -> list[Rule]:
     """All rules of `package`, one module each, in the order of their file names."""
-    rules = []
+    rules: list[Rule] = []
     for folder in package.__path__:
         for file in sorted(os.listdir(folder)):
             name, suffix = os.path.splitext(file)

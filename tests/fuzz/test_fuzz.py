@@ -1,0 +1,257 @@
+"""Anything at all through the whole engine: findings, never an exception, never a failed run.
+
+A bound on processor time for the whole module turns a hang into a failure.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from isms_lint.config.config import Config
+from isms_lint.engine import run
+from isms_lint.findings.result import Result
+from isms_lint.intake import take_in
+from isms_lint.plugins.manager import load_plugins
+from isms_lint.records.annotations import Field
+from isms_lint.reporters import REPORTERS, Style
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PLUGINS = load_plugins()
+SUFFIXES = [".yaml", ".json", ".md"]
+SEEDS = {
+    path: path.read_bytes()
+    for path in sorted(EXAMPLES.rglob("*"))
+    if path.suffix in SUFFIXES and path.name != "README.md" and not path.name.startswith(".")
+}
+BREAKS = (b"\r", "\x85".encode(), "\u2028".encode(), "\u2029".encode(), b"\xff\xfe", b"\xfe\xff")
+"""What also begins a new line for libyaml, and files whose line breaks are not one byte."""
+DAMAGE = (
+    *(
+        b"",
+        b":",
+        b" ",
+        b"\n",
+        b"- ",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"'",
+        b'"',
+        b"\t",
+        b"*a ",
+        b"&a ",
+        b"\xff",
+    ),
+    *(
+        b"<<: *a\n",
+        b"!!x ",
+        b"0",
+        b"2026-02-30",
+        b"---\n",
+        b"~",
+        b"id: ",
+        b"kind: ",
+        b"|\n",
+        b"\\u0000",
+    ),
+)
+SECONDS = 20
+FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(autouse=True)
+def bounded() -> Iterator[None]:
+    """Each test ends, or fails: a hang is a finding of this test."""
+
+    def too_long(number: int, frame: object) -> None:
+        raise TimeoutError("the linter hangs")
+
+    previous = signal.signal(signal.SIGVTALRM, too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 4 * SECONDS)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, previous)
+
+
+def lint(files: dict[str, bytes]) -> Result:
+    """The result of linting `files`, which every reporter can print."""
+    with tempfile.TemporaryDirectory() as root:
+        for name, raw in files.items():
+            Path(root, name).write_bytes(raw)
+        readings = take_in(root, None, (), PLUGINS.readers).readings
+        result = run(root, Config(), PLUGINS, date(2026, 11, 20), readings)
+    assert result.errors == ()
+    for finding in result.findings:
+        raw = files[finding.location.file]
+        assert finding.location.line >= 1
+        assert finding.location.column >= 1
+        assert finding.location.line <= raw.count(b"\n") + 2 or any(mark in raw for mark in BREAKS)
+        assert finding.message
+    for report in REPORTERS.values():
+        assert report(result, Style()).encode()
+    return result
+
+
+@FUZZ
+@given(st.binary(max_size=300), st.sampled_from(SUFFIXES))
+def test_bytes(raw: bytes, suffix: str) -> None:
+    lint({f"a{suffix}": raw, "b.yaml": b"kind: audit\nid: A\n"})
+
+
+@FUZZ
+@given(
+    st.text("ab:-[]{},&*!|>%@#'\"<~?. \n\t\r0é\u2028\U0001f600", max_size=80),
+    st.sampled_from(SUFFIXES),
+)
+def test_text_that_looks_like_records(text: str, suffix: str) -> None:
+    lead = {".yaml": "kind: audit\nid: A\n", ".json": "", ".md": "---\nkind: audit\nid: A\n"}[
+        suffix
+    ]
+    lint({f"a{suffix}": (lead + text).encode()})
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats()
+    | st.sampled_from(
+        [
+            "A.5.1",
+            "9.2",
+            "full-isms",
+            "2026-01-31",
+            "2026-02-30",
+            "ana",
+            "R-1",
+            "R-2",
+            "TBD",
+            "",
+            "\ud800",
+        ]
+    )
+    | st.text(max_size=6),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "person",
+                    "from",
+                    "to",
+                    "on",
+                    "by",
+                    "id",
+                    "kind",
+                    "control",
+                    "start",
+                    "end",
+                    "item",
+                    "x",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+def values_of(field: Field | None, depth: int = 0) -> st.SearchStrategy[Any]:
+    """Values a field could have: mostly of the shape its schema wants, sometimes anything."""
+    if field is None or depth > 4:
+        return VALUES
+    if field.properties:
+        shape: st.SearchStrategy[Any] = st.fixed_dictionaries(
+            {},
+            optional={
+                name: values_of(inner, depth + 1) for name, inner in field.properties.items()
+            },
+        )
+    elif field.words:
+        shape = st.sampled_from(field.words)
+    elif field.is_date:
+        shape = st.dates(date(2024, 1, 1), date(2028, 1, 1)).map(str)
+    elif field.scope_item:
+        shape = st.sampled_from(
+            ["A.5.1", "A.5.15-A.5.18", "9.2", "9.3.2 d3", "full-isms", "R-1", "A.99"]
+        )
+    elif field.references or field.identifier:
+        shape = st.sampled_from(["ana", "R-0", "R-1", "R-2", "R-3", "gone"])
+    else:
+        shape = VALUES
+    if field.items is not None:
+        shape = st.lists(values_of(field.items, depth + 1), max_size=3) | shape
+    return st.one_of(shape, shape, shape, VALUES)
+
+
+@cache
+def record_of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
+    """A record of `kind` with fields of its own."""
+    found = PLUGINS.kinds.get(kind)
+    assert found is not None
+    fields = found.fields.properties
+    names = sorted(found.fields.known or fields)
+    own = {name: values_of(fields.get(name)) for name in names if name not in ("id", "kind")}
+    return st.fixed_dictionaries({"kind": st.just(kind)}, optional=own)
+
+
+@settings(FUZZ, max_examples=120)
+@given(
+    st.lists(st.sampled_from(list(PLUGINS.kinds)).flatmap(record_of), max_size=5),
+    st.sampled_from(["list", "register"]),
+)
+def test_records_with_any_values(records: list[dict[str, Any]], shape: str) -> None:
+    for number, record in enumerate(records):
+        record["id"] = f"R-{number}"
+    data: Any = records if shape == "list" else {"kind": "audit", "records": records}
+    text = (
+        json.dumps(data)
+        .replace("NaN", "0")
+        .replace("-Infinity", "-1e999")
+        .replace("Infinity", "1e999")
+    )
+    lint({"a.json": text.encode(), "b.yaml": b"kind: person\nid: ana\nfrom: 2020-01-01\n"})
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> dict[str, bytes]:
+    """A few example files of one repository, one of them damaged in a few places."""
+    chosen = draw(st.lists(st.sampled_from(sorted(SEEDS)), min_size=1, max_size=4, unique=True))
+    files = {f"{n}{path.suffix}": SEEDS[path] for n, path in enumerate(chosen)}
+    victim = draw(st.sampled_from(sorted(files)))
+    raw = files[victim]
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(raw)))
+        size = draw(st.sampled_from([0, 0, 1, 2, 8, 60]))
+        new = draw(st.sampled_from(DAMAGE))
+        raw = raw[:at] + new + raw[at + size :]
+    lines = raw.split(b"\n")
+    if draw(st.booleans()) and len(lines) > 3:
+        one, other = draw(st.integers(0, len(lines) - 1)), draw(st.integers(0, len(lines) - 1))
+        lines[one], lines[other] = lines[other], lines[one]
+    return {**files, victim: b"\n".join(lines)}
+
+
+@FUZZ
+@given(mutations())
+def test_damaged_examples(files: dict[str, bytes]) -> None:
+    lint(files)
+
+
+def test_the_examples_themselves() -> None:
+    for path, raw in SEEDS.items():
+        lint({f"a{path.suffix}": raw})

@@ -1,0 +1,192 @@
+"""Hostile files: each ends in a finding, in bounded time and memory, and its neighbours are linted.
+
+Every bomb is linted in a process of its own under a limit on processor time; the process reports the
+most memory it ever held. The limits are far above what is needed and far below what a bomb would take.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+MEGABYTES = 400
+SECONDS = 40
+NEIGHBOUR = "kind: audit\nid: A-1\nowner: nobody\n"
+
+LINT = """
+import json, resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]), int(sys.argv[2])))
+from datetime import date
+from isms_lint.config.config import Config
+from isms_lint.engine import run
+from isms_lint.intake import take_in
+from isms_lint.plugins.manager import load_plugins
+from isms_lint.reporters import Style
+from isms_lint.reporters.json import report
+root = sys.argv[1]
+plugins = load_plugins()
+readings = take_in(root, None, (), plugins.readers).readings
+result = run(root, Config(), plugins, date(2026, 11, 20), readings)
+report(result, Style())
+print(json.dumps({
+    "findings": [[f.location.file, f.code, f.location.line] for f in result.findings],
+    "errors": [e.message for e in result.errors],
+    "kilobytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+}))
+"""
+
+
+def laughs() -> str:
+    lines = ["kind: audit", "id: BOMB", "x_a0: &a0 [lol, lol]"]
+    lines += [f"x_a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    return "\n".join(lines) + "\n"
+
+
+def laughing_merges() -> str:
+    lines = ["kind: audit", "id: BOMB", "x_a0: &a0 {k: v}"]
+    lines += [
+        f"x_a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 10)}], k{n}: v}}" for n in range(1, 12)
+    ]
+    return "\n".join(lines) + "\nteam: *a3\n"
+
+
+def long_laughs() -> str:
+    aliases = ", ".join(["*s"] * 3000)
+    return f"kind: audit\nid: BOMB\nx_s: &s '{'y' * 300_000}'\nstatus: [{aliases}]\n"
+
+
+def listed_laughs() -> str:
+    aliases = ", ".join(["*l"] * 3000)
+    return f"kind: audit\nid: BOMB\nx_l: &l ['{'y' * 300_000}']\nstatus: [{aliases}]\nowner: [*l, *l]\n"
+
+
+def laughing_keys() -> str:
+    return f"- &s '{'y' * 300_000}'\n- &l [{', '.join(['*s'] * 10)}]\n- {{*l : 1}}\n"
+
+
+BOMBS: dict[str, tuple[str, Callable[[], str], str]] = {
+    "aliases of aliases": ("a.yaml", laughs, "INP006"),
+    "merges of merges": ("a.yaml", laughing_merges, "INP006"),
+    "aliases of a long text": ("a.yaml", long_laughs, "INP006"),
+    "aliases of a list with a long text": ("a.yaml", listed_laughs, "INP006"),
+    "aliases of lists as keys": ("a.yaml", laughing_keys, "INP002"),
+    "ten thousand lists in YAML": ("a.yaml", lambda: "[" * 10_000, "INP006"),
+    "ten thousand mappings in YAML": ("a.yaml", lambda: '{"a":' * 10_000, "INP006"),
+    "ten thousand dashes": ("a.yaml", lambda: "- " * 10_000 + "x\n", "INP006"),
+    "ten thousand lists in JSON": ("a.json", lambda: "[" * 10_000, "INP006"),
+    "ten thousand mappings in JSON": ("a.json", lambda: '{"a":' * 10_000, "INP006"),
+    "ten thousand lists in front matter": (
+        "a.md",
+        lambda: "---\na: " + "[" * 10_000 + "\n---\n",
+        "INP006",
+    ),
+    "forty megabytes": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\ntext: |\n" + ("  " + "y" * 97 + "\n") * 400_000,
+        "INP006",
+    ),
+    "a million keys": (
+        "a.yaml",
+        lambda: "{" + "".join(f"k{n}: 1, " for n in range(10**6)) + "}",
+        "INP006",
+    ),
+    "a million keys of a record": (
+        "a.json",
+        lambda: (
+            '{"kind": "audit", "id": "BOMB"' + "".join(f',"k{n}":1' for n in range(600_000)) + "}"
+        ),
+        "INP011",
+    ),
+    "millions of items": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\nscope: [" + "1, " * 2_500_000 + "]",
+        "INP006",
+    ),
+    "a scalar of five megabytes": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\nstatus: " + "y" * 5_000_000,
+        "REF006",
+    ),
+    "a kind of five megabytes": ("a.yaml", lambda: "id: BOMB\nkind: " + "y" * 5_000_000, "REF006"),
+    "a date of five megabytes": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\nreported_on: " + "2" * 5_000_000,
+        "REF007",
+    ),
+    "a scope item of five megabytes": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\nscope: ['" + "-" * 5_000_000 + " x y']",
+        "REF001",
+    ),
+    "a number of five megabytes": (
+        "a.json",
+        lambda: '{"kind": "audit", "id": ' + "9" * 5_000_000 + ', "zz": 1}',
+        "REF006",
+    ),
+    "a hundred thousand tags": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\nx: [" + "!!python/x y, " * 100_000 + "]",
+        "INP004",
+    ),
+    "a hundred thousand bare tags": ("a.yaml", lambda: "!!" * 100_000, "INP004"),
+    "a hundred thousand duplicate keys": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\n" + "a: 1\n" * 100_000,
+        "INP003",
+    ),
+    "a hundred thousand duplicate keys in JSON": (
+        "a.json",
+        lambda: '{"kind": "audit", "id": "BOMB"' + ', "a": 1' * 100_000 + "}",
+        "INP003",
+    ),
+    "a hundred thousand undefined aliases": (
+        "a.yaml",
+        lambda: "kind: audit\nid: BOMB\nx_a: [" + "*a , " * 100_000 + "]",
+        "INP005",
+    ),
+    "two hundred thousand documents": ("a.yaml", lambda: "---\n" * 200_000, "INP006"),
+    "a hundred thousand records of no kind": (
+        "a.json",
+        lambda: "[" + ",".join(["{}"] * 100_000) + "]",
+        "INP007",
+    ),
+    "front matter that never ends": (
+        "a.md",
+        lambda: "---\n" + "a: 1\n---x\n" * 500_000 + "---\n",
+        "INP002",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs(tmp_path: Path, name: str) -> None:
+    file, make, code = BOMBS[name]
+    (tmp_path / file).write_text(make(), encoding="utf-8")
+    (tmp_path / "neighbour.yaml").write_text(NEIGHBOUR, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LINT, str(tmp_path), str(SECONDS)],
+        capture_output=True,
+        check=False,
+        timeout=4 * SECONDS,
+    )
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    result = json.loads(done.stdout)
+    found = {(where, what) for where, what, _ in result["findings"]}
+    assert result["errors"] == []
+    assert (file, code) in found
+    assert ("neighbour.yaml", "REF001") in found
+    assert len(result["findings"]) < 1000
+    assert result["kilobytes"] < MEGABYTES * 1024
+
+
+def test_findings_of_a_broken_file_stand_at_the_place_of_the_break(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("kind: audit\nid: A\nx_a: " + "[" * 100, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LINT, str(tmp_path), str(SECONDS)], capture_output=True, check=True
+    )
+    assert ["a.yaml", "INP006", 3] in json.loads(done.stdout)["findings"]
