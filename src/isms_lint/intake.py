@@ -88,6 +88,11 @@ def _survey(
     root: str, config: str | None, exclude: tuple[str, ...], readers: Mapping[str, Reader]
 ) -> tuple[dict[str, Any] | None, list[str]]:
     """The settings and the files to read."""
+    from isms_lint.files.git import start_listing
+
+    # git looks while what reads the configuration and the files is loaded.
+    listing = start_listing(root)
+    import isms_lint.documents.yaml  # noqa: F401
     from isms_lint.config.errors import UsageError
     from isms_lint.config.settings import read_settings
     from isms_lint.files.discover import discover
@@ -98,11 +103,12 @@ def _survey(
         try:
             settings = read_settings(config)
         except UsageError:
+            listing()
             return None, []
     chosen = settings or {}
     include = Globs(chosen["include"]) if "include" in chosen else None
     left_out = Globs([*chosen.get("exclude", ()), *exclude])
-    return settings, discover(root, readers, include, left_out)
+    return settings, discover(root, readers, include, left_out, listing)
 
 
 def _work(

@@ -26,6 +26,12 @@ PROFILES: dict[str, Mapping[str, Any]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def standing_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places are told as seen from where one stands."""
+    monkeypatch.chdir(tmp_path)
+
+
 def load(tmp_path: Path, text: str | bytes, name: str = ".isms-lint.yaml") -> Config:
     file = tmp_path / name
     file.write_bytes(text.encode() if isinstance(text, str) else text)

@@ -214,7 +214,7 @@ def test_a_rule_that_crashes_loses_nobody_elses_findings(tmp_path: Path) -> None
     result = run_with(tmp_path, plugins_with(("mine", bringing(toy(crash)))))
     assert [f for f in result.findings if f.code != "TST001"] == list(alone.findings)
     (error,) = result.errors
-    assert error.source == "rule TST001"
+    assert error.source == "rule TST001 of mine"
     assert "audit A-2 in c.json: RuntimeError: no luck" in error.message
     assert error.where.startswith(f"{__file__}:")
 
@@ -234,7 +234,7 @@ def test_rules_that_say_nonsense(tmp_path: Path, answer: Callable[[], Any], says
     result = run_with(tmp_path, plugins_with(("mine", bringing(toy(lambda record, run: answer())))))
     if says:
         (error,) = result.errors
-        assert error.source == "rule TST001"
+        assert error.source == "rule TST001 of mine"
         assert says in error.message
         assert ":" in error.where
     assert any(f.code == "REF001" for f in result.findings)
@@ -301,7 +301,7 @@ def test_a_plugin_that_does_not_work_fails_the_run_by_name(
     assert result.findings == alone.findings
 
 
-def test_plugins_work_in_the_order_of_their_names(tmp_path: Path) -> None:
+def test_plugins_work_in_the_order_they_are_loaded(tmp_path: Path) -> None:
     def adding(mark: str) -> SimpleNamespace:
         def adjust(findings: list[Finding]) -> list[Finding]:
             return [f._replace(message=f.message + mark) for f in findings]
@@ -311,7 +311,7 @@ def test_plugins_work_in_the_order_of_their_names(tmp_path: Path) -> None:
         )
 
     result = run_with(tmp_path, plugins_with(("zoe", adding(" z")), ("abe", adding(" a"))))
-    assert {f.message[-4:] for f in result.findings} == {" a z"}
+    assert {f.message[-4:] for f in result.findings} == {" z a"}
 
 
 def test_what_a_rule_cannot_judge_is_told(tmp_path: Path) -> None:

@@ -149,6 +149,17 @@ BOMBS: dict[str, tuple[str, Callable[[], str], str]] = {
         lambda: "kind: audit\nid: BOMB\nx_a: [" + "*a , " * 100_000 + "]",
         "INP005",
     ),
+    "twenty thousand rows with a merge": (
+        "a.yaml",
+        lambda: (
+            "kind: audit\nid: REG\nx_b: &b {zz: 1}\nrecords:\n"
+            + "".join(
+                f"- {{<<: *b, id: R-{n}, title: t, owner: R-1, notes: n}}\n" for n in range(20_000)
+            )
+            + "zz: [\n"
+        ),
+        "INP002",
+    ),
     "two hundred thousand documents": ("a.yaml", lambda: "---\n" * 200_000, "INP006"),
     "a hundred thousand records of no kind": (
         "a.json",

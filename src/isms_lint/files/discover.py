@@ -6,7 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 
-from isms_lint.files.git import git_files
+from isms_lint.files.git import Listing, start_listing
 from isms_lint.files.globs import Globs
 
 ALWAYS_OUT = Globs(
@@ -33,18 +33,22 @@ ALWAYS_OUT = Globs(
 
 
 def discover(
-    root: str, suffixes: Iterable[str], include: Globs | None, exclude: Globs
+    root: str,
+    suffixes: Iterable[str],
+    include: Globs | None,
+    exclude: Globs,
+    listing: Listing | None = None,
 ) -> list[str]:
     """Paths below `root`, with `/`, sorted, of every file a reader knows by its suffix.
 
-    Links that lead out of the root, and folders that are links, are not followed. A folder that
+    `listing` is git's answer, if it was asked already. Links that lead out of the root, and folders that are links, are not followed. A folder that
     cannot be listed stands for the files in it: reading it will say so.
     """
     endings = tuple(suffixes)
     real_root = os.path.realpath(root)
     closed: list[str] = []
     # Where git lists nothing the folder is one that git ignores, named all the same.
-    found = git_files(root) or _tree_files(root, closed)
+    found = (listing or start_listing(root))() or _tree_files(root, closed)
     files = [
         file
         for file in found

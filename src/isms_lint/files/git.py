@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull)
 """git, with what a repository's own settings could make it run turned off."""
@@ -20,19 +21,28 @@ def find_git_root(start: str) -> str | None:
         folder = parent
 
 
-def git_files(root: str) -> list[str] | None:
-    """What git tracks or would track below `root`; None where git has no say."""
+Listing = Callable[[], list[str] | None]
+"""Gives what git tracks or would track: paths below a root; None where git has no say."""
+
+
+def start_listing(root: str) -> Listing:
+    """Begin to ask git about `root`; call the result for its answer."""
     if find_git_root(root) is None:
-        return None
+        return lambda: None
     import subprocess
 
+    command = [*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
-        listed = subprocess.run(
-            [*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-            cwd=root,
-            capture_output=True,
-            check=True,
+        git = subprocess.Popen(
+            command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return [os.fsdecode(name) for name in listed.stdout.split(b"\0") if name]
+    except OSError:
+        return lambda: None
+
+    def answer() -> list[str] | None:
+        listed, _ = git.communicate()
+        if git.returncode != 0:
+            return None
+        return [os.fsdecode(name) for name in listed.split(b"\0") if name]
+
+    return answer

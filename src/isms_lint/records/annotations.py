@@ -12,7 +12,8 @@ class Field:
     """One field of a kind, or the items of a list field.
 
     `properties` are the fields inside a mapping, `items` those of a list's items; `known` are all
-    field names a mapping may have (None where it is open). The rest is what the schema's annotations
+    field names a mapping may have (None where it is open). `lifted` are the fields whose items are records: name, kinds, and the
+    field of theirs that names the parent. The rest is what the schema's annotations
     say of the value itself.
     """
 
@@ -24,6 +25,7 @@ class Field:
         "items",
         "known",
         "lift",
+        "lifted",
         "properties",
         "references",
         "scope_item",
@@ -41,6 +43,7 @@ class Field:
         self.happened: bool | frozenset[str] = False
         self.lift: tuple[tuple[str, ...], str] | None = None
         self.words: tuple[str, ...] = ()
+        self.lifted: tuple[tuple[str, tuple[str, ...], str], ...] = ()
         self.interesting: tuple[tuple[str, Field], ...] = ()
 
     @property
@@ -169,6 +172,9 @@ def _take(field: Field, other: Field) -> None:
 def _finish(field: Field) -> None:
     """Work out which fields inside matter, once all are known."""
     field.identifier = field.identifier or field.scope_item or bool(field.references)
+    field.lifted = tuple(
+        (name, *child.lift) for name, child in field.properties.items() if child.lift is not None
+    )
     field.interesting = tuple(
         (name, child)
         for name, child in field.properties.items()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from isms_lint.documents import limits
 from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
 from isms_lint.documents.positions import FieldPath
+from isms_lint.records.annotations import Field
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.mapping import Mapping, Unmapped
 from isms_lint.records.record import Record
@@ -119,12 +120,9 @@ def _register(
         yield _record(data, document, (row_slot, slot), file)
 
 
-def _nested(record: Record, fields: Any) -> Iterator[Record]:
+def _nested(record: Record, fields: Field) -> Iterator[Record]:
     """The records nested in `record`, as its schema says."""
-    for name, field in fields.properties.items():
-        if field.lift is None:
-            continue
-        kinds, parent_field = field.lift
+    for name, kinds, parent_field in fields.lifted:
         items = record.get(name)
         if not isinstance(items, list):
             continue
