@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from isms_lint.plugins.hookspecs import hookimpl
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Rule
@@ -33,3 +35,11 @@ def isms_lint_scope_catalogues() -> list[ScopeCatalogue]:
     from isms_lint_iso27001.editions import catalogues
 
     return catalogues()
+
+
+@hookimpl
+def isms_lint_profiles() -> dict[str, dict[str, Any]]:
+    """The profiles of the pack."""
+    from isms_lint_iso27001.profiles import PROFILES
+
+    return PROFILES

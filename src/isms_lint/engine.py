@@ -165,15 +165,15 @@ def _crash(rule: Rule, origin: str, record: Record | None, error: BaseException)
     import traceback
 
     # The innermost place in the rule's own file: what it called is not to blame.
-    code = rule.check.__code__
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename == code.co_filename]
-    line = lines[-1] if lines else code.co_firstlineno
+    code = getattr(rule.check, "__code__", None)
+    file, line = (code.co_filename, code.co_firstlineno) if code else (rule.module, 1)
+    line = next((f.lineno or line for f in reversed(frames) if f.filename == file), line)
     at = f" on {record.kind} {record.id} in {record.file}" if record else ""
     return RunError(
         f"rule {rule.code} of {origin}",
         f"crashed{at}: {type(error).__name__}: {error}",
-        f"{code.co_filename}:{line}",
+        f"{file}:{line}",
     )
 
 

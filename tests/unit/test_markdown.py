@@ -93,3 +93,15 @@ def test_problems_stand_at_the_lines_of_the_file() -> None:
     assert problem.span[:2] == (4, 1)
     _, (problem,) = read_markdown("---\né: \x01\n---\n")
     assert problem.span[:2] == (2, 4)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_front_matter_of_a_record_that_never_ends_is_told(ends: str) -> None:
+    text = ends.join(["---", "title: Access policy", "kind: document", "id: POL-1", "", "Body"])
+    documents, problems = read_markdown(text)
+    assert documents == []
+    assert [(p.kind, p.span.line) for p in problems] == [(ProblemKind.SYNTAX, 1)]
+
+
+def test_a_rule_at_the_top_of_prose_is_no_front_matter() -> None:
+    assert read_markdown("---\n\n# Notes\n\nWhat kind: of text is this?\n") == ([], [])

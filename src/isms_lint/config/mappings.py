@@ -75,7 +75,7 @@ def _target(dotted: str) -> FieldPath:
 
 def _check(targets: Iterable[FieldPath]) -> None:
     """Refuse a field that would have to be a value and a mapping, or a mapping and a list."""
-    whole: set[FieldPath] = set()
+    whole: set[FieldPath] = {("kind",)}
     within: dict[FieldPath, type] = {}
     for path in targets:
         whole.add(path)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from isms_lint.documents.document import Document, Problem
+from isms_lint.documents.document import START, Document, Problem, ProblemKind
 from isms_lint.documents.positions import STRIDE
 from isms_lint.documents.yaml import read_yaml
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_OPENED = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,40}?kind:")
 
 
 def read_markdown(text: str) -> tuple[list[Document], list[Problem]]:
     """The record in the front matter, with the body as `text`; nothing where there is none."""
     match = _FRONT_MATTER.match(text)
     if match is None:
-        return [], []
+        return [], _unclosed(text)
     documents, problems = read_yaml(match.group(1), first_line=1)
     body = text[match.end() :]
     for document in documents[:1]:
@@ -26,6 +27,15 @@ def read_markdown(text: str) -> tuple[list[Document], list[Problem]]:
             document.data["text"] = body
             _append_body(document, text, match.end())
     return documents, problems
+
+
+def _unclosed(text: str) -> list[Problem]:
+    """Front matter that begins like a record's and never ends would pass for prose."""
+    kind = _OPENED.match(text)
+    if kind is None:
+        return []
+    message = "front matter opened with `---` is never closed: put `---` below its last line"
+    return [Problem(ProblemKind.SYNTAX, message, START)]
 
 
 def _append_body(document: Document, text: str, offset: int) -> None:

@@ -42,7 +42,7 @@ class Positions:
     __slots__ = ("_children", "aliases", "merges", "table")
 
     def __init__(
-        self, table: array[int] | list[int], aliases: dict[int, int], merges: dict[int, list[int]]
+        self, table: array[int], aliases: dict[int, int], merges: dict[int, list[int]]
     ) -> None:
         self.table = table
         self.aliases = aliases

@@ -41,8 +41,9 @@ def discover(
 ) -> list[str]:
     """Paths below `root`, with `/`, sorted, of every file a reader knows by its suffix.
 
-    `listing` is git's answer, if it was asked already. Links that lead out of the root, and folders that are links, are not followed. A folder that
-    cannot be listed stands for the files in it: reading it will say so.
+    `listing` gives git's answer, if it was asked already. Links that lead out of the root, and
+    folders that are links, are not followed. A folder that cannot be listed stands for the files in
+    it: reading it will say so.
     """
     endings = tuple(suffixes)
     real_root = os.path.realpath(root)

@@ -33,9 +33,7 @@ def start_listing(root: str) -> Listing:
 
     command = [*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
-        git = subprocess.Popen(
-            command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
+        git = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:
         return lambda: None
 

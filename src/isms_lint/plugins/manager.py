@@ -7,6 +7,7 @@ failure that names the plugin; the other plugins' work stands, and the run exits
 from __future__ import annotations
 
 import importlib
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
@@ -150,6 +151,9 @@ class Plugins:
         kind, path = item
         if kind in self._kind_files:
             self.fail(plugin, f"the kind `{kind}` is already brought by {self.kind_origin[kind]}")
+            return
+        if not os.path.isfile(path):
+            self.fail(plugin, f"the schema of the kind `{kind}` is not there: {path}")
             return
         self._kind_files[kind] = (str(path), plugin)
         self.kind_origin[kind] = plugin

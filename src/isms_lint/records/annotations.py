@@ -12,9 +12,9 @@ class Field:
     """One field of a kind, or the items of a list field.
 
     `properties` are the fields inside a mapping, `items` those of a list's items; `known` are all
-    field names a mapping may have (None where it is open). `lifted` are the fields whose items are records: name, kinds, and the
-    field of theirs that names the parent. The rest is what the schema's annotations
-    say of the value itself.
+    field names a mapping may have (None where it is open). `lifted` are the fields whose items are
+    records: name, kinds, and the field of theirs that names the parent. The rest is what the
+    schema's annotations say of the value itself.
     """
 
     __slots__ = (

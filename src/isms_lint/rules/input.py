@@ -114,7 +114,7 @@ OF_PROBLEM: dict[ProblemKind, Rule] = {
 
         What it checks
             Files stay below 32 MiB, 64 levels of nesting and two million values, and aliases
-            expand to at most 200 000 values.
+            expand to at most 200 000 values; a file holds at most 100 000 documents.
         Why it matters
             No file may make the check hang or exhaust memory; the rest of such a file is not
             checked.
@@ -193,7 +193,8 @@ OF_FAULT: dict[FaultKind, Rule] = {
         """A value outside what the schema allows.
 
         What it checks
-            Numbers, lengths and patterns are within what the kind's schema says.
+            Numbers, lengths and patterns are within what the kind's schema says, and the record is
+            not too large to be judged.
         Why it matters
             Rules that read the field cannot judge it.
         How to fix

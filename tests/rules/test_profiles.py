@@ -1,0 +1,75 @@
+"""The profiles of the pack, as a configuration names them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from isms_lint.config.config import Config
+from isms_lint.config.load import to_config
+from isms_lint.config.selection import selected
+from isms_lint.plugins.manager import load_plugins
+from isms_lint.testing import lint
+
+INCOMPLETE = """
+kind: corrective-action
+id: CAR-1
+nonconformity: NC-1
+status: closed
+closed_on: 2026-05-04
+cause: Nobody was told.
+cause_determined_on: 2026-06-02
+---
+{kind: nonconformity, id: NC-1}
+"""
+
+
+def codes(profile: str) -> set[str]:
+    plugins = load_plugins()
+    config = to_config({"profile": profile}, plugins.profiles, ".isms-lint.yaml")
+    return {rule.code for rule in selected(plugins.rules, config)}
+
+
+def test_starter_has_the_integrity_of_records_and_the_classics() -> None:
+    chosen = codes("starter")
+    assert {"INP002", "REF001", "IND001", "SEQ001", "MRV002", "CAR005"} <= chosen
+    assert chosen.isdisjoint({"CAR003", "FND002", "MRV016", "IND006"})
+
+
+def test_strict_has_every_rule() -> None:
+    plugins = load_plugins()
+    assert codes("strict") == {rule.code for rule in selected(plugins.rules, Config())}
+
+
+def test_what_starter_leaves_for_later_is_not_reported() -> None:
+    said = {finding.code for finding in lint(INCOMPLETE, select=None).findings}
+    assert "CAR003" in said
+    result = lint(INCOMPLETE, config="profile: starter\n")
+    assert {finding.code for finding in result.findings} == set()
+
+
+@pytest.mark.parametrize(("profile", "code"), [("starter", 0), ("strict", 1)])
+def test_strict_fails_where_starter_passes(tmp_path: Path, profile: str, code: int) -> None:
+    (tmp_path / ".isms-lint.yaml").write_text(f"profile: {profile}\n")
+    (tmp_path / "isms.yaml").write_text(INCOMPLETE)
+    done = subprocess.run(
+        [sys.executable, "-m", "isms_lint", "check", str(tmp_path), "--as-of", "2026-11-20"],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == code
+
+
+def test_an_unknown_profile_is_refused_with_the_known_ones(tmp_path: Path) -> None:
+    (tmp_path / ".isms-lint.yaml").write_text("profile: startr\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "isms_lint", "check", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "there is no profile `startr`; did you mean `starter`?" in done.stderr
