@@ -167,7 +167,7 @@ BROKEN = {
     ),
     "crash in rule": (
         RULE.format(code="HOU001", body="return [1 / 0]", hook="isms_lint_rules"),
-        "HOU001: crashed on corrective-action CAR-1 in isms.yaml: ZeroDivisionError",
+        "HOU001 of broken: crashed on corrective-action CAR-1 in isms.yaml: ZeroDivisionError",
         ":8",
     ),
     "unknown message": (
@@ -176,7 +176,7 @@ BROKEN = {
             body="from isms_lint.rules import Report; return [Report('sad')]",
             hook="isms_lint_rules",
         ),
-        "HOU001: crashed on corrective-action CAR-1 in isms.yaml: KeyError: 'sad'",
+        "HOU001 of broken: crashed on corrective-action CAR-1 in isms.yaml: KeyError: 'sad'",
         "",
     ),
     "hook that raises": (
