@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-COMMANDS = ("check", "explain", "rules", "plugins", "schema")
 FAILED = 2
 INTERRUPTED = 130
 
@@ -21,6 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
         from isms_lint.cli.version import show_version
 
         return _guarded(show_version)
+    from isms_lint.cli.commands import COMMANDS
+
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help")):
         given = ["check", *given]
     from isms_lint.cli.parser import build_parser

@@ -98,7 +98,7 @@ def _common_folder(paths: list[str]) -> str:
 
 def _advice(path: str) -> str:
     """What is no path may have been meant as a command."""
-    from isms_lint.cli.main import COMMANDS
+    from isms_lint.cli.commands import COMMANDS
     from isms_lint.records.validate import nearest
 
     advice = nearest(path, COMMANDS)
