@@ -19,7 +19,8 @@ from typing import Any
 
 import pytest
 
-from isms_lint.cli.main import COMMANDS, main
+from isms_lint.cli.commands import COMMANDS
+from isms_lint.cli.main import main
 from isms_lint.cli.parser import build_parser
 from isms_lint.documents.builtin import READERS
 from isms_lint.plugins import hookspecs
