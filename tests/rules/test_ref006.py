@@ -88,3 +88,23 @@ def test_extensions_and_known_words() -> None:
 def test_a_long_word_is_cut() -> None:
     ((_, _, _, message),) = found(f"kind: nonconformity\nid: N\nstatus: {'very ' * 50}closed")
     assert "…` is no word that status takes" in message
+
+
+def test_a_text_split_by_a_comma_is_not_evaluated_and_no_finding() -> None:
+    result = lint(
+        """
+kind: statement-of-applicability
+id: SOA
+reconfirmed: [{on: 2026-09-01, by: ana, reason: RA-2026 read, nothing to change}]
+""",
+        select=["REF006"],
+    )
+    assert result.findings == ()
+    ((code, kind, id, reason),) = result.not_evaluated
+    assert (code, kind, id) == ("REF006", "statement-of-applicability", "SOA")
+    assert reason.startswith("`nothing to change` in reconfirmed[0] stands behind a comma")
+
+
+def test_a_field_without_a_value_is_still_an_unknown_field() -> None:
+    result = lint("kind: corrective-action\nid: CAR-1\nownr:\n", select=["REF006"])
+    assert [(f.code, f.path, f.location.line) for f in result.findings] == [("REF006", "ownr", 3)]

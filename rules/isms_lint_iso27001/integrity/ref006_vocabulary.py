@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import ANY, RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.quote import quote
 
@@ -26,14 +26,14 @@ _MESSAGES = {
     basis=Basis.DATA,
     severity=Severity.ERROR,
     since="0.1",
-    faults=_MESSAGES,
+    faults={*_MESSAGES, FaultKind.SPLIT_TEXT},
     messages={
         "kind": "{written} is no kind of record, so nothing in it was checked{advice}",
         "field": "{written} is no field of {kind}, so it was not checked{advice}",
         "word": "{written} is no word that {field} takes{advice}",
     },
 )
-def check(record: Record, run: Pass) -> Iterator[Report]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A kind, a field or a status word that is not in the vocabulary.
 
     What it checks
@@ -45,7 +45,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Use the word the message proposes. A field of the organization's own begins with `x_`.
     Not reported
-        Fields that begin with `x_`.
+        Fields that begin with `x_`. A text that a comma inside braces split
+        (`{reason: read, nothing to change}`): YAML takes the rest for a field without a value. It
+        is listed as not evaluated, since nobody reads that part of the text.
     Bad
         kind: nonconformity
         id: NC-1
@@ -57,6 +59,11 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         x_ticket: SEC-114
     """
     for fault in run.register.faults(record):
+        if fault.kind == FaultKind.SPLIT_TEXT:
+            yield NotEvaluated(
+                f"{quote(fault.written)} in {field_name(fault.path[:-1]) or record.kind} stands behind"
+                " a comma inside braces, so YAML reads it as a field: put the whole text in quotes"
+            )
         message = _MESSAGES.get(fault.kind)
         if message is not None:
             yield Report(

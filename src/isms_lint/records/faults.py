@@ -14,6 +14,8 @@ class FaultKind(StrEnum):
 
     UNKNOWN_KIND = "unknown-kind"
     UNKNOWN_FIELD = "unknown-field"
+    SPLIT_TEXT = "split-text"
+    """`{reason: read, nothing to change}`: YAML takes what follows the comma for a field."""
     UNKNOWN_WORD = "unknown-word"
     BAD_DATE = "bad-date"
     NUMERIC_ID = "numeric-id"

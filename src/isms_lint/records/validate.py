@@ -139,11 +139,11 @@ def _unknown_fields(
     known = field.known if field is not None and field.known is not None else frozenset[str]()
     for name, inner in value.items():
         if name not in known and not name.startswith("x_"):
-            advice = nearest(name, known)
-            if inner is None and " " in name:
-                advice = "did a comma inside `{ }` split a text? Put the whole text in quotes"
+            # No field name has a space in it: a text was split at a comma.
+            split = inner is None and " " in name
+            advice = "" if split else nearest(name, known)
             yield Fault(
-                FaultKind.UNKNOWN_FIELD,
+                FaultKind.SPLIT_TEXT if split else FaultKind.UNKNOWN_FIELD,
                 record,
                 (*path, name),
                 name,

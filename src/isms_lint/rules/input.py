@@ -228,6 +228,8 @@ _UNKNOWN_NAME = _rule(
     {
         "unknown-kind": "`{written}` is no kind of record, so nothing in it was checked; {advice}",
         "unknown-field": "`{written}` is no field here, so it was not checked; {advice}",
+        "split-text": "`{written}` stands behind a comma inside braces, so YAML reads it as a field"
+        " without a value: put the whole text in quotes{advice}",
         "unknown-word": "`{written}` is no word that `{field}` takes; {advice}",
     },
     """A kind, a field or a word that the schemas do not have.
@@ -246,6 +248,7 @@ OF_FAULT.update(
     {
         FaultKind.UNKNOWN_KIND: _UNKNOWN_NAME,
         FaultKind.UNKNOWN_FIELD: _UNKNOWN_NAME,
+        FaultKind.SPLIT_TEXT: _UNKNOWN_NAME,
         FaultKind.UNKNOWN_WORD: _UNKNOWN_NAME,
         FaultKind.BAD_DATE: _rule(
             "INP014",
