@@ -173,3 +173,18 @@ def test_pipes_and_folders_are_no_files(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "folder.yaml/b.yaml")
     os.mkfifo(tmp_path / "pipe.yaml")
     assert found(tmp_path) == ["a.yaml", "folder.yaml/b.yaml"]
+
+
+def test_a_repository_cannot_make_git_run_a_program(repository: Path) -> None:
+    """A `.git/config` that came in an archive is the sender's, and may name programs."""
+    write(repository, "a.yaml")
+    trace = repository / "ran"
+    program = repository / "monitor.sh"
+    program.write_text(f"#!/bin/sh\ntouch {trace}\n")
+    program.chmod(0o755)
+    git(repository, "config", "core.fsmonitor", str(program))
+    subprocess.run(["git", "status"], cwd=repository, check=True, capture_output=True)
+    assert trace.exists(), "this git does not run the program at all: the test shows nothing"
+    trace.unlink()
+    assert found(repository) == ["a.yaml"]
+    assert not trace.exists()
