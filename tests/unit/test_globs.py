@@ -42,6 +42,12 @@ CASES = [
     ("a/**/c.yaml", "a/x/y/c.yaml", True),
     ("a/**/c.yaml", "a/xc.yaml", False),
     ("**", "anything/at/all", True),
+    ("a/**/b/**/c.yaml", "a/x/b/y/b/z/c.yaml", True),
+    ("a/**/b/**/c.yaml", "a/x/y/c.yaml", False),
+    ("**/**/a.yaml", "a.yaml", True),
+    ("a*b*c.yaml", "axbxbxc.yaml", True),
+    ("a*b*c.yaml", "axbxbx.yaml", False),
+    ("*a*b", "xab/y", True),
     # One character, and sets.
     ("?.yaml", "a.yaml", True),
     ("?.yaml", "ab.yaml", False),
@@ -96,3 +102,10 @@ def test_no_pattern_is_a_crash(pattern: str) -> None:
 def test_a_star_covers_every_name(head: str, tail: str) -> None:
     assert Globs(["x/*"]).match(f"x/{head}{tail}")
     assert not Globs([f"[{head}]y"]).match("/y")
+
+
+def test_a_pattern_full_of_stars_is_no_trap() -> None:
+    """Would run for years if every way to place the stars were tried."""
+    stars = Globs(["**/" * 30 + "*a" * 40 + "*b", "**/x/" * 20 + "y"])
+    assert not stars.match("a/" * 60 + "a" * 200)
+    assert not stars.match("x/" * 400 + "z")

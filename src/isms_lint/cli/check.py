@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from isms_lint.plugins.manager import Plugins
     from isms_lint.reporters import Reporter, Style
 
+_MOST_JOBS = 32
+"""Processes beyond which reading files gets no faster anywhere."""
 _WIDTH = 120
 """Columns where the report goes to no terminal."""
 
@@ -77,7 +79,7 @@ def _jobs(jobs: int | None) -> int:
         from isms_lint.config.errors import UsageError
 
         raise UsageError(f"--jobs {jobs}: at least 1")
-    return jobs
+    return min(jobs, _MOST_JOBS)
 
 
 def _literal(path: str) -> str:

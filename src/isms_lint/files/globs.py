@@ -25,35 +25,52 @@ class Globs:
 
 
 def _regex(pattern: str) -> str:
+    """The regular expression for one pattern.
+
+    What stands between two stars is matched at its first place and not tried again (an atomic
+    group): a later place can never match where the first does not, and hostile patterns stay quick.
+    """
     pattern = pattern.removeprefix("./")
     anchored = "/" in pattern.rstrip("/")
     folder = pattern.endswith("/")
-    pattern = pattern.strip("/")
-    out = [] if anchored else ["(?:.*/)?"]
+    segments = pattern.strip("/").split("/")
+    runs: list[list[str]] = [[]]
+    for segment in segments if anchored else ["**", *segments]:
+        if segment != "**":
+            runs[-1].append(_segment(segment))
+        elif runs[-1] or len(runs) == 1:
+            runs.append([])
+    # A folder's name means everything below it.
+    end = "/.*" if folder else "(?:/.*)?"
+    first, *rest = ("/".join(run) for run in runs)
+    if not rest:
+        return first + end
+    middle = "".join(f"(?>(?:[^/]*/)*?{run}/)" for run in rest[:-1])
+    last = f"(?:[^/]*/)*?{rest[-1]}{end}" if rest[-1] else ".*"
+    return (f"{first}/" if first else "") + middle + last
+
+
+def _segment(segment: str) -> str:
+    """The regular expression for one name with stars in it."""
+    chunks = [""]
     at = 0
-    while at < len(pattern):
-        char = pattern[at]
-        if pattern.startswith("**/", at):
-            out.append("(?:.*/)?")
-            at += 3
-        elif pattern.startswith("**", at):
-            out.append(".*")
-            at += 2
-        elif char == "*":
-            out.append("[^/]*")
+    while at < len(segment):
+        char = segment[at]
+        if char == "*":
+            if at == 0 or segment[at - 1] != "*":
+                chunks.append("")
             at += 1
-        elif char == "?":
-            out.append("[^/]")
-            at += 1
-        elif char == "[" and (end := pattern.find("]", at + 2)) != -1:
-            out.append(_one_of(pattern[at + 1 : end]))
+        elif char == "[" and (end := segment.find("]", at + 2)) != -1:
+            chunks[-1] += _one_of(segment[at + 1 : end])
             at = end + 1
         else:
-            out.append(re.escape(char))
+            chunks[-1] += "[^/]" if char == "?" else re.escape(char)
             at += 1
-    # A folder's name means everything below it.
-    out.append("/.*" if folder else "(?:/.*)?")
-    return "".join(out)
+    first, *rest = chunks
+    if not rest:
+        return first
+    middle = "".join(f"(?>[^/]*?{chunk})" for chunk in rest[:-1])
+    return f"{first}{middle}[^/]*{rest[-1]}"
 
 
 def _one_of(chosen: str) -> str:
