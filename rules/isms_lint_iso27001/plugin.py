@@ -9,12 +9,25 @@ from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Rule
 
 _FAMILIES = (
+    "audit_programme",
+    "audit",
     "independence",
+    "findings",
+    "corrective_action",
     "management_review",
     "sequence",
-    "corrective_action",
-    "findings",
+    "statement_of_applicability",
+    "risk",
+    "objectives",
+    "context",
+    "documented_information",
+    "roles",
+    "certification_audits",
+    "incidents",
+    "actions",
     "integrity",
+    "waivers",
+    "cross_framework",
 )
 
 

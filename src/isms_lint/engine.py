@@ -24,9 +24,9 @@ from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rules.input import OF_FAULT
-from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.report import NotEvaluated
-from isms_lint.rules.rule import ANY, Rule
+from isms_lint.rules.rule import ANY, FINDINGS, Rule
 
 Progress = Callable[[str], None]
 
@@ -64,12 +64,18 @@ def run(
         if isinstance(as_of, datetime)
         else as_of
     )
-    base = Pass(register, today, settings)
+    chosen = frozenset(rule.code for rule in rules)
+    base = Pass(register, today, settings, rules=plugins.rules, selected=chosen)
     checks = _Checks(levels, plugins.rule_origin)
     taken = {fault for rule in plugins.rules.values() for fault in rule.faults}
-    checks.input(readings, lifted, register, {rule.code for rule in rules}, taken)
+    checks.input(readings, lifted, register, chosen, taken)
     for rule in rules:
-        checks.rule(rule, base.of_rule(rule.code))
+        if rule.scope != FINDINGS:
+            checks.rule(rule, base.of_rule(rule.code))
+    found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
+    for rule in rules:
+        if rule.scope == FINDINGS:
+            checks.rule(rule, base.of_rule(rule.code, found))
 
     findings, ignored = settle(plugins.adjust(checks.findings), ignores)
     shown = within(findings, paths)
@@ -107,7 +113,7 @@ class _Checks:
         readings: list[Reading],
         lifted: list[Lifted],
         register: Register,
-        codes: set[str],
+        codes: frozenset[str],
         taken: set[str],
     ) -> None:
         """The engine's own findings: files, shapes and mappings. Faults in `taken` are a rule's."""
@@ -120,7 +126,7 @@ class _Checks:
             ]
             self._add(codes, (of_fault(fault, self._levels) for fault in faults))
 
-    def _add(self, codes: set[str], findings: Iterable[Finding]) -> None:
+    def _add(self, codes: frozenset[str], findings: Iterable[Finding]) -> None:
         self.findings.extend(finding for finding in findings if finding.code in codes)
 
     def rule(self, rule: Rule, run: Pass) -> None:

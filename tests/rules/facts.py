@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from textwrap import dedent
+from typing import Any
 
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.document import Reading
@@ -16,8 +17,15 @@ from isms_lint.rules import Pass
 _PLUGINS = load_plugins()
 
 
-def run_of(files: Mapping[str, str] | str, as_of: str = "2026-11-20") -> Pass:
-    """The Pass over the records in `files` (path to text; one text is `isms.yaml`)."""
+def run_of(
+    files: Mapping[str, str] | str,
+    as_of: str = "2026-11-20",
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Pass:
+    """The Pass over the records in `files` (path to text; one text is `isms.yaml`).
+
+    Options are the rules' defaults, and over them `options` (by code and name).
+    """
     kinds = _PLUGINS.kinds
     records = []
     for path, text in ({"isms.yaml": files} if isinstance(files, str) else files).items():
@@ -25,4 +33,9 @@ def run_of(files: Mapping[str, str] | str, as_of: str = "2026-11-20") -> Pass:
         assert not problems
         records.extend(lift(Reading(path, documents, problems), kinds, ()).records)
     register = Register(records, kinds, _PLUGINS.catalogues)
-    return Pass(register, date.fromisoformat(as_of), {})
+    chosen = {
+        code: {name: schema["default"] for name, schema in rule.options.items()}
+        | dict((options or {}).get(code, {}))
+        for code, rule in _PLUGINS.rules.items()
+    }
+    return Pass(register, date.fromisoformat(as_of), chosen)

@@ -7,12 +7,25 @@ from isms_lint.rules import load_rules
 from isms_lint_iso27001 import plugin
 
 FAMILIES = {
+    "PRG": "audit_programme",
+    "AUD": "audit",
     "IND": "independence",
+    "FND": "findings",
+    "CAR": "corrective_action",
     "MRV": "management_review",
     "SEQ": "sequence",
-    "CAR": "corrective_action",
-    "FND": "findings",
+    "SOA": "statement_of_applicability",
+    "RSK": "risk",
+    "OBJ": "objectives",
+    "CTX": "context",
+    "DOC": "documented_information",
+    "ROL": "roles",
+    "EXT": "certification_audits",
+    "INC": "incidents",
+    "ACT": "actions",
     "REF": "integrity",
+    "WVR": "waivers",
+    "XFW": "cross_framework",
 }
 
 

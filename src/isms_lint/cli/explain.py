@@ -53,6 +53,8 @@ def text_of(rule: Rule, width: int) -> str:
         ("Looks at", looks_at),
         ("Since", rule.since),
     ]
+    if rule.related:
+        facts.append(("Related", ", ".join(rule.related)))
     for name, schema in rule.options.items():
         default = json.dumps(schema["default"], ensure_ascii=False)
         facts.append(("Option", f"{name} = {default}  {schema.get('description', '')}".rstrip()))

@@ -24,7 +24,7 @@ from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.reporters import REPORTERS, Reporter
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.input import INPUT_RULES
-from isms_lint.rules.rule import RECORD, REGISTER, Rule
+from isms_lint.rules.rule import FINDINGS, RECORD, REGISTER, Rule
 
 _CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}\Z")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -224,8 +224,8 @@ def _complaint(rule: Any) -> str | None:
         return f"`{rule.code}` is no rule code: two to eight capitals and three digits"
     if not _NAME.match(rule.name):
         return f"{rule.code}: `{rule.name}` is no rule name: words in lower case joined by hyphens"
-    if rule.scope not in (RECORD, REGISTER):
-        return f"{rule.code}: the scope is neither RECORD nor REGISTER"
+    if rule.scope not in (RECORD, REGISTER, FINDINGS):
+        return f"{rule.code}: the scope is none of RECORD, REGISTER and FINDINGS"
     if not isinstance(rule.basis, Basis) or not isinstance(rule.severity, Severity):
         return f"{rule.code}: basis and severity are members of Basis and Severity"
     if not rule.messages:

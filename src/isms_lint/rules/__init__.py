@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.load import load_rules
-from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.report import NotEvaluated, Related, Report
-from isms_lint.rules.rule import ANY, RECORD, REGISTER, Rule, rule
+from isms_lint.rules.rule import ANY, FINDINGS, RECORD, REGISTER, Rule, rule
 
 __all__ = [
     "ANY",
+    "FINDINGS",
     "RECORD",
     "REGISTER",
     "Basis",
+    "Found",
     "NotEvaluated",
     "Pass",
     "Related",

@@ -21,6 +21,7 @@ def describe(rule: Rule) -> dict[str, Any]:
         "kinds": sorted(rule.kinds),
         "scope": rule.scope,
         "since": rule.since,
+        "related": list(rule.related),
         "messages": dict(rule.messages),
         "options": {name: dict(schema) for name, schema in rule.options.items()},
         "summary": summary,

@@ -25,6 +25,7 @@ def _rule(code: str, name: str, messages: dict[str, str], explanation: str) -> R
         options={},
         needs=frozenset(),
         faults=frozenset(),
+        related=(),
         check=lambda *_: (),
         explanation=explanation,
         module=__name__,

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from isms_lint.records.people import People
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 
+if TYPE_CHECKING:
+    from isms_lint.rules.rule import Rule
+
 Fact = TypeVar("Fact")
+
+
+class Found(NamedTuple):
+    """What one rule said of one record, as far as rules of the scope FINDINGS need to know it."""
+
+    code: str
+    record_id: str
 
 
 class Pass:
@@ -18,10 +28,12 @@ class Pass:
 
     `as_of` is the organization's local date of the run. `options` are the rule's own. Derivations
     are functions of a Pass; `derive` runs each once a run, whichever rule asks first, so they read
-    options only through `option_of`.
+    options only through `option_of`. `rules` are all rules by code, whether selected or not, and
+    `selected` the codes of those that run. `found` is what rules of the other scopes said; only a
+    rule of the scope FINDINGS may read it, earlier there is nothing in it.
     """
 
-    __slots__ = ("_facts", "_options", "as_of", "options", "register")
+    __slots__ = ("_facts", "_options", "as_of", "found", "options", "register", "rules", "selected")
 
     def __init__(
         self,
@@ -30,6 +42,9 @@ class Pass:
         options: Mapping[str, Mapping[str, Any]],
         code: str = "",
         facts: dict[Any, Any] | None = None,
+        rules: Mapping[str, Rule] | None = None,
+        selected: frozenset[str] = frozenset(),
+        found: tuple[Found, ...] = (),
     ) -> None:
         """`options` are those of all rules, by code."""
         self.register = register
@@ -37,10 +52,22 @@ class Pass:
         self._options = options
         self.options = options.get(code, {})
         self._facts: dict[Any, Any] = {} if facts is None else facts
+        self.rules: Mapping[str, Rule] = {} if rules is None else rules
+        self.selected = selected
+        self.found = found
 
-    def of_rule(self, code: str) -> Pass:
+    def of_rule(self, code: str, found: tuple[Found, ...] = ()) -> Pass:
         """The same run, seen by another rule."""
-        return Pass(self.register, self.as_of, self._options, code, self._facts)
+        return Pass(
+            self.register,
+            self.as_of,
+            self._options,
+            code,
+            self._facts,
+            self.rules,
+            self.selected,
+            found,
+        )
 
     def derive(self, derivation: Callable[[Pass], Fact]) -> Fact:
         """The fact `derivation` derives from this run, derived once."""

@@ -18,6 +18,8 @@ RECORD = "record"
 """The rule looks at one record and nothing else."""
 REGISTER = "register"
 """The rule looks at other records too."""
+FINDINGS = "findings"
+"""The rule looks at what the rules of the other scopes found, and runs after them."""
 
 
 class Rule(NamedTuple):
@@ -26,7 +28,8 @@ class Rule(NamedTuple):
     `check` is called for every record whose kind is in `kinds`. `needs` are kinds without which the
     rule cannot judge anything: where the repository has none, the rule is not evaluated, and says so.
     `faults` are the kinds of `Fault` the rule reports; the engine itself reports those no rule takes.
-    `options` gives for each option a JSON Schema with a `default`. `module` is where it is defined.
+    `options` gives for each option a JSON Schema with a `default`. `related` are codes of rules to read
+    next. `module` is where it is defined.
     """
 
     code: str
@@ -41,6 +44,7 @@ class Rule(NamedTuple):
     options: Mapping[str, Mapping[str, Any]]
     needs: frozenset[str]
     faults: frozenset[str]
+    related: tuple[str, ...]
     check: Check
     explanation: str
     module: str
@@ -65,6 +69,7 @@ def rule(
     options: Mapping[str, Mapping[str, Any]] | None = None,
     needs: Iterable[str] = (),
     faults: Iterable[str] = (),
+    related: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a `Rule` of a check. The check's docstring is the rule's explanation."""
 
@@ -82,6 +87,7 @@ def rule(
             options or {},
             frozenset(needs),
             frozenset(faults),
+            related,
             check,
             check.__doc__ or "",
             check.__module__,

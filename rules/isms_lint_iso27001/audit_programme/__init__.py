@@ -1,0 +1,1 @@
+"""How the audit programme is made and kept."""

@@ -1,0 +1,1 @@
+"""Context, interested parties, scope and changes."""

@@ -1,0 +1,1 @@
+"""Ids of other frameworks and editions."""

@@ -1,0 +1,1 @@
+"""Objectives, measures and results."""

@@ -1,0 +1,1 @@
+"""Roles, responsibilities and competence."""
