@@ -29,7 +29,7 @@ cause_determined_on: 2026-06-02
 
 def codes(profile: str) -> set[str]:
     plugins = load_plugins()
-    config = to_config({"profile": profile}, plugins.profiles, ".isms-lint.yaml")
+    config = to_config({"profile": profile.split(",")}, plugins.profiles, ".isms-lint.yaml")
     return {rule.code for rule in selected(plugins.rules, config)}
 
 

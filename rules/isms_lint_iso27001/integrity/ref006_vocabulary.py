@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isms_lint.records.faults import FaultKind
+from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import (
+    ANY,
+    RECORD,
+    Basis,
+    Fix,
+    NotEvaluated,
+    Pass,
+    Rename,
+    Replace,
+    Report,
+    Severity,
+    rule,
+)
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.quote import quote
 
@@ -70,8 +82,21 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 message,
                 fault.path,
                 at_key=fault.at_key,
+                fix=_fix(fault),
                 written=quote(fault.written),
                 field=field_name(fault.path),
                 kind=record.kind,
                 advice=f"; {fault.advice}" if fault.advice else "",
             )
+
+
+def _fix(fault: Fault) -> Fix | None:
+    """A word has one meaning, so its only neighbour is meant; a field's name is only proposed: under
+    another name other rules judge what it says.
+    """
+    if not fault.neighbour:
+        return None
+    if fault.kind is FaultKind.UNKNOWN_FIELD:
+        message = f"rename the field {quote(fault.written)} to `{fault.neighbour}`"
+        return Fix(message, (Rename(fault.path, fault.neighbour),), safe=False)
+    return Fix(f"write `{fault.neighbour}`", (Replace(fault.path, fault.neighbour),))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import ANY, RECORD, Basis, Fix, Pass, Replace, Report, Severity, rule
+from isms_lint_iso27001.derive.date_reading import one_reading
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
@@ -33,6 +34,8 @@ _LOCAL = re.compile(rf"{_DAY}{_TIME}\Z", re.ASCII)
         "no-offset": "{written} in {field} is a time without an offset from UTC, so its day is not"
         " certain: add the offset (`Z`, `+02:00`), or leave the time out",
         "placeholder": "{written} in {field} is no date: leave the field out until there is one",
+        "other-form": "{written} in {field} is not in the form in which dates are compared: write"
+        " `{day}`",
         "not-iso": "{written} in {field} is no date that can be read without guessing: write it as"
         " year-month-day (`2026-03-16`)",
     },
@@ -61,11 +64,14 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     """
     for fault in run.register.faults(record):
         if fault.kind is FaultKind.BAD_DATE and fault.written.strip():
+            day = one_reading(fault.written)
             yield Report(
-                _message(fault.written.strip()),
+                "other-form" if day else _message(fault.written.strip()),
                 fault.path,
                 written=quote(fault.written),
                 field=field_name(fault.path),
+                day=day,
+                fix=Fix(f"write `{day}`", (Replace(fault.path, day),)) if day else None,
             )
 
 

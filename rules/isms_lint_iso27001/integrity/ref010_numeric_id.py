@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import ANY, RECORD, Basis, Fix, Pass, Replace, Report, Severity, rule
 from isms_lint_iso27001.derive.field_names import field_name
 
 _CONTROL = re.compile(r"[5-8]\.\d{1,2}\Z")
@@ -57,5 +57,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
                 fault.path,
                 written=fault.written,
                 field=field_name(fault.path),
+                fix=Fix(
+                    f'write "{fault.written}" in quotes', (Replace(fault.path, fault.written),)
+                ),
                 control=f", or A.{fault.written} for a control" if control else "",
             )

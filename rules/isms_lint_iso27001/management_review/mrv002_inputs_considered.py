@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
+from isms_lint.rules import REGISTER, Add, Basis, Fix, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed
 from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
 from isms_lint_iso27001.derive.words import list_of
 
@@ -75,7 +75,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     older = run.register.edition(review) == "2013"
     asked = [one for one in INPUTS if not older or one.letter_2013]
     missing = [
-        f"{one.letter_2013 if older else one.letter} ({one.field})"
+        one
         for one in asked
         if not any(is_addressed(held.review, one.field) for held in group.reviews)
     ]
@@ -91,5 +91,19 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         held_on=group.held_on,
         count=len(missing),
         total=len(asked),
-        inputs=list_of(missing, len(missing)),
+        inputs=list_of(
+            [f"{one.letter_2013 if older else one.letter} ({one.field})" for one in missing],
+            len(missing),
+        ),
+        fix=_fix(review, missing),
     )
+
+
+def _fix(review: Record, missing: list[Input]) -> Fix | None:
+    """Places for the inputs that are not there. What stands in them is for people to write."""
+    inputs = review.get("inputs")
+    if not isinstance(inputs, dict):
+        return None
+    absent = tuple(one.field for one in missing if one.field not in inputs)
+    said = list_of([f"`{name}`" for name in absent], len(absent))
+    return Fix(f"add {said}, empty", (Add(("inputs",), absent),)) if absent else None

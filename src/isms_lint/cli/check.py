@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from isms_lint.cli.progress import Progress
 from isms_lint.cli.root import below, find_root, relative_to, unread
-from isms_lint.intake import start_intake, with_readers
+from isms_lint.intake import start_intake, take_in, with_readers
 
 if TYPE_CHECKING:
     import argparse
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_JOBS = 32
 """Processes beyond which reading files gets no faster anywhere."""
+_MOST_FIXES = 4
+"""Runs of fixes, one after the other, until nothing is left to fix."""
 _WIDTH = 120
 """Columns where the report goes to no terminal."""
 
@@ -49,11 +51,32 @@ def check(arguments: argparse.Namespace) -> int:
         require(config.required_plugins, plugins)
         readings = with_readers(intake, root, file, exclude, plugins.readers)
         result = run(root, config, plugins, as_of, readings, paths=paths, progress=progress)
+        fixed = 0
+        if arguments.fix:
+            from isms_lint.cli.fix import fix
+
+            # What one fix brings to light another may mend.
+            for _ in range(_MOST_FIXES):
+                applied = fix(result, plugins.readers)
+                if not applied:
+                    break
+                fixed += applied
+                readings = take_in(root, file, exclude, plugins.readers).readings
+                result = run(root, config, plugins, as_of, readings, paths=paths)
     from isms_lint.reporters.escape import plain
 
     for path in unread(paths, readings):
         hint = "excluded, ignored by git, or of no known format"
         print(plain(f"isms-lint: {path}: no file there is read ({hint})"), file=sys.stderr)
+    if arguments.diff:
+        from isms_lint.cli.fix import show_diff
+
+        changes = show_diff(result, plugins.readers)
+        return 2 if result.errors else int(changes)
+    if arguments.fix:
+        from isms_lint.cli.fix import say_fixed
+
+        say_fixed(fixed)
     _report(result, reporter, arguments)
     if result.errors:
         return 2

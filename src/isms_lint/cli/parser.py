@@ -48,6 +48,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--format", default="table", metavar="FORMAT", help="table (default), json, concise, ...")
     add("--output", metavar="FILE", help="write the report to this file")
+    fixes = parser.add_mutually_exclusive_group()
+    fixes.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
+    fixes.add_argument("--diff", action="store_true", help="print what --fix would change")
     add("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
     add("--statistics", action="store_true", help="count findings by rule (table, concise)")
     add("--quiet", "-q", action="store_true", help="findings only, no summary")
@@ -73,6 +76,9 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.rules import rules
 
     parser.set_defaults(run=rules)
+    parser.add_argument(
+        "--profile", metavar="NAMES", help="what a profile makes of them; several joined by commas"
+    )
     parser.add_argument("--format", choices=("table", "json", "markdown"), default="table")
 
 

@@ -18,7 +18,7 @@ class Config(NamedTuple):
     file: str = ""
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
-    profile: str = ""
+    profile: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

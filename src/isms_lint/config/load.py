@@ -1,4 +1,4 @@
-"""The configuration: settings of the file over those of the profile it names."""
+"""The configuration: settings of the file over those of the profiles it names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Profiles = Mapping[str, Mapping[str, Any]]
 
 
 def load_config(path: str | None, profiles: Profiles) -> Config:
-    """The settings in the file at `path` over those of the profile it names; the defaults for None.
+    """The settings in the file at `path` over those of the profiles it names; the defaults for None.
 
     Raises UsageError, with file, line and column, for anything the file gets wrong.
     """
@@ -22,27 +22,40 @@ def load_config(path: str | None, profiles: Profiles) -> Config:
 
 
 def to_config(data: Settings, profiles: Profiles, path: str) -> Config:
-    """Checked settings, over those of the profile they name, as a Config.
+    """Checked settings, over those of the profiles they name, as a Config.
 
     Raises UsageError for an unknown profile.
     """
-    profile = data.get("profile", "")
-    if profile:
-        data = _over_profile(data, profile, profiles, path)
-    return _from_settings(data, path)
+    merged: Settings = {}
+    for name in profile_names(data):
+        merged = _over(merged, _profile(name, profiles, path))
+    return _from_settings(_over(merged, data), path)
 
 
-def _over_profile(data: Settings, name: str, profiles: Profiles, path: str) -> Settings:
+def profile_names(data: Settings) -> list[str]:
+    """The profiles that settings name, weakest first."""
+    named = data.get("profile", [])
+    return [named] if isinstance(named, str) else list(named)
+
+
+def _profile(name: str, profiles: Profiles, path: str) -> Mapping[str, Any]:
     if name not in profiles:
         from isms_lint.records.validate import nearest
 
         advice = nearest(name, profiles)
-        raise UsageError(f"there is no profile `{name}`; {advice}".rstrip("; "), from_here(path))
-    profile = profiles[name]
-    merged = {**profile, **data}
+        where = from_here(path) if path else ""
+        raise UsageError(f"there is no profile `{name}`; {advice}".rstrip("; "), where)
+    return profiles[name]
+
+
+def _over(weaker: Mapping[str, Any], stronger: Mapping[str, Any]) -> Settings:
+    """The stronger settings, and the weaker where they say nothing; rule by rule where they are of
+    rules.
+    """
+    merged = {**weaker, **stronger}
     for setting in ("severities", "parameters"):
-        if setting in profile:
-            merged[setting] = {**profile[setting], **data.get(setting, {})}
+        if setting in weaker and setting in stronger:
+            merged[setting] = {**weaker[setting], **stronger[setting]}
     return merged
 
 
@@ -51,7 +64,7 @@ def _from_settings(data: Settings, path: str) -> Config:
         file=path,
         include=tuple(data["include"]) if "include" in data else None,
         exclude=tuple(data.get("exclude", ())),
-        profile=data.get("profile", ""),
+        profile=tuple(profile_names(data)),
         select=tuple(data["select"]) if "select" in data else None,
         extend_select=tuple(data.get("extend_select", ())),
         ignore=tuple(data.get("ignore", ())),

@@ -23,25 +23,31 @@ def selected(rules: Mapping[str, Rule], config: Config) -> list[Rule]:
 
 
 def expand(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set[str]:
-    """The codes that codes, families, names or `ALL` stand for."""
+    """The codes that codes, families, names, `basis:requirement` and the like, or `ALL` stand for."""
     codes: set[str] = set()
     for word in words:
         found = {
             rule.code
             for rule in rules.values()
-            if word in (rule.code, rule.family, rule.name, "ALL")
+            if word in (rule.code, rule.family, rule.name, _of_basis(rule), "ALL")
         }
         if not found:
             from isms_lint.records.validate import nearest
 
             known = {
-                name for rule in rules.values() for name in (rule.code, rule.family, rule.name)
+                name
+                for rule in rules.values()
+                for name in (rule.code, rule.family, rule.name, _of_basis(rule))
             }
             raise UsageError(
                 f"{setting}: no rule is called `{word}`; {nearest(word, known)}".rstrip("; ")
             )
         codes |= found
     return codes
+
+
+def _of_basis(rule: Rule) -> str:
+    return f"basis:{rule.basis.name.lower()}"
 
 
 def options(rules: Mapping[str, Rule], config: Config) -> dict[str, dict[str, Any]]:

@@ -103,6 +103,24 @@ class Positions:
             self._children[slot] = children
         return children
 
+    def last_entry(self, slot: int) -> int | None:
+        """The slot of the last key of the mapping at `slot`; None where it has none."""
+        slot = self.aliases.get(slot, slot)
+        last = None
+        child, end = slot + 1, self._end(slot)
+        while child + 1 < end:
+            last = child
+            following = self.table[(child + 1) * STRIDE + 4]
+            if following <= child:
+                break
+            child = following
+        return last
+
+    def ends(self, slot: int) -> list[int]:
+        """The value at `slot`, the last value in it, the last in that, and so on to a scalar."""
+        end = self._end(slot)
+        return [s for s in range(slot, end) if self.table[s * STRIDE + 4] == end]
+
     def _end(self, slot: int) -> int:
         """The slot after the subtree at `slot`."""
         return min(self.table[slot * STRIDE + 4], len(self.table) // STRIDE)

@@ -26,6 +26,29 @@ class RelatedLocation(NamedTuple):
     location: Location
 
 
+class Change(NamedTuple):
+    """One edit of a file: where, and the text that is meant (see `isms_lint.fixes`).
+
+    `action` is `replace` (the scalar at `location`), `rename` (the key there) or `add` (a field
+    without a value, behind the last entry of the mapping there). `ends` are, for `add`, the places
+    of that entry's value, of the last value in it, and so on; `column` is that of its key.
+    """
+
+    action: str
+    location: Location
+    text: str
+    ends: tuple[Location, ...] = ()
+    column: int = 0
+
+
+class FindingFix(NamedTuple):
+    """How the finding could be mended. Only a safe fix is ever applied."""
+
+    message: str
+    safe: bool
+    changes: tuple[Change, ...]
+
+
 class Finding(NamedTuple):
     """What a rule found in one record, where, and under which clause.
 
@@ -46,6 +69,7 @@ class Finding(NamedTuple):
     location: Location
     related: tuple[RelatedLocation, ...]
     fingerprint: str
+    fix: FindingFix | None = None
 
 
 class Outcome(NamedTuple):

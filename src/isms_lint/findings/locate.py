@@ -8,6 +8,7 @@ from isms_lint.documents.document import Problem
 from isms_lint.documents.positions import FieldPath, Span
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
 from isms_lint.findings.fingerprint import fingerprint, stable_path
+from isms_lint.findings.fixing import fix_of
 from isms_lint.records.faults import Fault
 from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record
@@ -44,6 +45,7 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
         _location(subject.file, span),
         tuple(_related(related) for related in report.related),
         fingerprint(rule.code, subject.id, stable_path(subject.data, report.at), report.message),
+        None if report.fix is None else fix_of(report.fix, subject),
     )
 
 

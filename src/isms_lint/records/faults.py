@@ -30,7 +30,8 @@ class Fault(NamedTuple):
     """One fault of one record.
 
     `written` is what stands in the file, `advice` the end of a sentence that says what to do
-    (`did you mean closed?`). `at_key` points the finding at the key instead of the value.
+    (`did you mean closed?`). `at_key` points the finding at the key instead of the value. `neighbour`
+    is the one known word that the written one misspells; empty where there is none or a choice.
     """
 
     kind: FaultKind
@@ -39,3 +40,4 @@ class Fault(NamedTuple):
     written: str
     advice: str
     at_key: bool = False
+    neighbour: str = ""

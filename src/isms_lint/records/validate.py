@@ -15,6 +15,7 @@ from isms_lint.records.annotations import Field
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.record import Record
+from isms_lint.records.spelling import neighbour
 
 _LONGEST_WORD = 100
 _CHARACTERS = 1000
@@ -112,7 +113,15 @@ def _faults(error: Any, record: Record, fields: Field) -> Iterator[Fault]:
         yield from _unknown_fields(record, path, value, field)
     elif keyword in ("enum", "const"):
         words = [str(word) for word in (error.validator_value if keyword == "enum" else [])]
-        yield Fault(FaultKind.UNKNOWN_WORD, record, path, str(value), nearest(str(value), words))
+        written = str(value)
+        yield Fault(
+            FaultKind.UNKNOWN_WORD,
+            record,
+            path,
+            written,
+            nearest(written, words),
+            neighbour=neighbour(written, words),
+        )
     elif keyword == "type":
         yield _wrong_type(record, path, value, field, error.validator_value)
     elif keyword == "required":
@@ -149,6 +158,7 @@ def _unknown_fields(
                 name,
                 advice if advice.startswith("did") else "",
                 at_key=True,
+                neighbour="" if split else neighbour(name, known - value.keys()),
             )
 
 

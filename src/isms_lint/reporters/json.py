@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from isms_lint.findings.finding import Finding, Location, Outcome
+from isms_lint.findings.finding import Finding, FindingFix, Location, Outcome
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.rules.basis import Severity
@@ -76,7 +76,23 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for related in finding.related
         ],
         "fingerprint": finding.fingerprint,
+        "fix": None if finding.fix is None else _fix(finding.fix),
         "status": "open",
+    }
+
+
+def _fix(fix: FindingFix) -> dict[str, Any]:
+    return {
+        "message": _text(fix.message),
+        "safe": fix.safe,
+        "changes": [
+            {
+                "action": change.action,
+                "location": _location(change.location),
+                "text": _text(change.text),
+            }
+            for change in fix.changes
+        ],
     }
 
 

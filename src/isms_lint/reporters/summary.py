@@ -15,7 +15,13 @@ _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INF
 
 def summary(result: Result) -> list[str]:
     """Lines for people. The first says what was found; none says that all is well."""
-    return [_found(result), *_read(result), *_not_evaluated(result), _as_of(result)]
+    return [
+        _found(result),
+        *_fixable(result),
+        *_read(result),
+        *_not_evaluated(result),
+        _as_of(result),
+    ]
 
 
 def short_summary(result: Result) -> str:
@@ -50,6 +56,19 @@ def _found(result: Result) -> str:
     if result.elsewhere:
         beside.append(f"{result.elsewhere} outside the paths given")
     return said + (f" ({'; '.join(beside)})" if beside else "") + "."
+
+
+def _fixable(result: Result) -> list[str]:
+    """How much of it the tool could mend itself."""
+    fixes = [finding.fix for finding in result.findings if finding.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    lines = []
+    if safe:
+        lines.append(f"{_count(safe, 'finding', 'findings')} can be fixed with --fix.")
+    if len(fixes) > safe:
+        number = _count(len(fixes) - safe, "fix needs", "fixes need")
+        lines.append(f"{number} your decision: --diff lists what is proposed.")
+    return lines
 
 
 def _read(result: Result) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.load import load_rules
 from isms_lint.rules.pass_ import Found, Pass
-from isms_lint.rules.report import NotEvaluated, Related, Report
+from isms_lint.rules.report import Add, Fix, NotEvaluated, Related, Rename, Replace, Report
 from isms_lint.rules.rule import ANY, FINDINGS, RECORD, REGISTER, Rule, rule
 
 __all__ = [
@@ -13,11 +13,15 @@ __all__ = [
     "FINDINGS",
     "RECORD",
     "REGISTER",
+    "Add",
     "Basis",
+    "Fix",
     "Found",
     "NotEvaluated",
     "Pass",
     "Related",
+    "Rename",
+    "Replace",
     "Report",
     "Rule",
     "Severity",

@@ -17,16 +17,50 @@ class Related(NamedTuple):
     message: str
 
 
+class Replace(NamedTuple):
+    """`text` in place of the text, number or date at `path`."""
+
+    path: FieldPath
+    text: str
+
+
+class Rename(NamedTuple):
+    """Another name for the field at `path`."""
+
+    path: FieldPath
+    name: str
+
+
+class Add(NamedTuple):
+    """Fields without a value, at the end of the mapping at `path`."""
+
+    path: FieldPath
+    names: tuple[str, ...]
+
+
+class Fix(NamedTuple):
+    """How the record could be written instead.
+
+    `message` says what is done, as an order (`write "5.10" in quotes`). A fix is safe where nobody
+    has to decide anything: it writes down what the record already means. Others are offered, never
+    applied.
+    """
+
+    message: str
+    edits: tuple[Replace | Rename | Add, ...]
+    safe: bool = True
+
+
 class Report:
     """Something the records do not show, or show to be wrong.
 
     `message` is the id of one of the rule's messages; the keyword values fill its placeholders.
     `at` is the path of the field to blame in `record` (default: the record the rule was given).
     `severity` overrides the rule's own where the catalogue says so (a major nonconformity). `at_key`
-    points at the name of the field instead of its value.
+    points at the name of the field instead of its value. `fix` is about the same record.
     """
 
-    __slots__ = ("at", "at_key", "message", "record", "related", "severity", "values")
+    __slots__ = ("at", "at_key", "fix", "message", "record", "related", "severity", "values")
 
     def __init__(
         self,
@@ -37,6 +71,7 @@ class Report:
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
         at_key: bool = False,
+        fix: Fix | None = None,
         **values: object,
     ) -> None:
         self.message = message
@@ -45,6 +80,7 @@ class Report:
         self.related = related
         self.severity = severity
         self.at_key = at_key
+        self.fix = fix
         self.values = values
 
 

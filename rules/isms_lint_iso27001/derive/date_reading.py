@@ -1,0 +1,65 @@
+"""The one day that a date written in another way can mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\Z", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z", re.ASCII)
+_NO_SEPARATOR = re.compile(r"(\d{4})(\d{2})(\d{2})\Z", re.ASCII)
+_DAY_AND_NAME = re.compile(r"(\d{1,2})\.?[ -]([a-z]+)\.?,?[ -](\d{4})\Z", re.ASCII)
+_NAME_AND_DAY = re.compile(r"([a-z]+)\.? (\d{1,2}),? (\d{4})\Z", re.ASCII)
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SHORTEST_NAME = 3
+_LONGEST = 40
+_CENTURIES = range(1900, 2200)
+
+
+def one_reading(written: str) -> str:
+    """The ISO date (`2026-03-16`) that `written` means, whoever reads it; empty where it might mean
+    another day elsewhere (`10/12/2026`), or none.
+    """
+    text = " ".join(written.lower().split())
+    days = _readings(text) if len(text) <= _LONGEST else set()
+    return days.pop().isoformat() if len(days) == 1 else ""
+
+
+def _readings(text: str) -> set[date]:
+    if match := _YEAR_FIRST.match(text):
+        return _days((match[1], match[3], match[4]))  # nobody puts the day between
+    if match := _YEAR_LAST.match(text):
+        return _days((match[4], match[1], match[3]), (match[4], match[3], match[1]))
+    if match := _NO_SEPARATOR.match(text):
+        day_first = (text[4:], text[2:4], text[:2])
+        month_first = (text[4:], text[:2], text[2:4])
+        return _days((match[1], match[2], match[3]), day_first, month_first)
+    if match := _DAY_AND_NAME.match(text):
+        return _days((match[3], _month(match[2]), match[1]))
+    if match := _NAME_AND_DAY.match(text):
+        return _days((match[3], _month(match[1]), match[2]))
+    return set()
+
+
+def _days(*readings: tuple[str, str, str]) -> set[date]:
+    """The days among readings (year, month, day) that exist."""
+    found = set()
+    for year, month, day in readings:
+        try:
+            read = date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        if read.year in _CENTURIES:
+            found.add(read)
+    return found
+
+
+def _month(name: str) -> str:
+    """The number of an English month, written out or cut to three letters or more; `0` for others."""
+    if len(name) < _SHORTEST_NAME:
+        return "0"
+    numbers = (str(n) for n, month in enumerate(_MONTHS, 1) if month.startswith(name))
+    return next(numbers, "0")

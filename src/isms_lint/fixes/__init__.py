@@ -1,0 +1,1 @@
+"""Fixes: changes of findings into the text of files."""

@@ -1,0 +1,92 @@
+"""The safe fixes of a run, written into the files of a repository."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from isms_lint.documents.read import Reader
+from isms_lint.documents.text import decode
+from isms_lint.findings.finding import Finding, FindingFix
+from isms_lint.fixes.rewrite import rewrite
+
+
+class Mended(NamedTuple):
+    """A file before and after; `applied` counts the fixes, `left` those that could not be."""
+
+    file: str
+    before: str
+    after: str
+    applied: int
+    left: int
+
+
+def mend(root: str, findings: Iterable[Finding], readers: Mapping[str, Reader]) -> list[Mended]:
+    """What the safe fixes of `findings` make of the files below `root`. Writes nothing.
+
+    A file that cannot be read any more is left out: the run has said so.
+    """
+    by_file: dict[str, list[FindingFix]] = {}
+    for finding in findings:
+        if finding.fix is not None and finding.fix.safe:
+            file = finding.fix.changes[0].location.file
+            by_file.setdefault(file, []).append(finding.fix)
+    mended = []
+    for file, fixes in sorted(by_file.items()):
+        text = _read(root, file)
+        if text is None:
+            continue
+        suffix = file[file.rfind(".") :].lower()
+        found = rewrite(text, suffix, readers[suffix], fixes)
+        left = len(dict.fromkeys(fixes)) - found.applied
+        mended.append(Mended(file, text, found.text, found.applied, left))
+    return mended
+
+
+def write(root: str, mended: Mended) -> None:
+    """Replace the file at once, in its own encoding and with its own mode.
+
+    Raises OSError where it cannot be written.
+    """
+    path = os.path.realpath(f"{root}/{mended.file}")
+    with open(path, "rb") as handle:
+        start = handle.read(4)
+    raw = _encode(mended.after, start)
+    descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".isms-lint-")
+    try:
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(raw)
+        shutil.copymode(path, beside)
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _read(root: str, file: str) -> str | None:
+    """The text, or None where there is none, or the file lies outside the repository."""
+    path = os.path.realpath(f"{root}/{file}")
+    if os.path.commonpath((path, os.path.realpath(root))) != os.path.realpath(root):
+        return None
+    try:
+        with open(path, "rb") as handle:
+            text = decode(handle.read())
+    except OSError:
+        return None
+    return text if isinstance(text, str) else None
+
+
+def _encode(text: str, start: bytes) -> bytes:
+    """`text` as bytes, with the byte-order mark that `start` has."""
+    for mark, encoding in (
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF8, "utf-8"),
+    ):
+        if start.startswith(mark):
+            return mark + text.encode(encoding)
+    return text.encode("utf-8")
