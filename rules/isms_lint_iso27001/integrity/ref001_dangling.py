@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.similar_ids import similar_id
 
@@ -68,6 +69,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             )
     for item in register.unsettled_scope_items(record):
         if not item.text.strip() or register.is_external(item.text):
+            continue
+        if is_told_elsewhere(item, run):
             continue
         if register.resolve(item.text, record, item.edition).unknown == "record":
             yield Report(

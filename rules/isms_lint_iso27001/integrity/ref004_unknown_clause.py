@@ -8,6 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause_advice import clause_advice
 from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
 from isms_lint_iso27001.derive.quote import quote
 
 FieldPath = tuple[str | int, ...]
@@ -45,8 +46,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         clause, `5.15` neither. For records written under the older edition say so:
         `edition: "2013"`.
     Not reported
-        Ids of 2013 in a record, an entry or an organization that says so. Texts that do not look
-        like ids of the standard: REF001 speaks of those.
+        Ids of 2013 in a record, an entry or an organization that says so; where none does, SOA009
+        (controls) and XFW002 (clauses) say what became of them. Ids of other frameworks: XFW001.
+        Texts that do not look like ids of the standard: REF001 speaks of those.
     Bad
         kind: nonconformity
         id: NC-1
@@ -68,7 +70,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     for item in register.unsettled_scope_items(record):
         if item.edition is not None:
             _note_edition(record, _edition_path(record, item.path), unknown, run)
-        if register.resolve(item.text, record, item.edition).unknown == "clause":
+        wrong = register.resolve(item.text, record, item.edition).unknown == "clause"
+        if wrong and not is_told_elsewhere(item, run):
             edition = item.edition if item.edition is not None else ""
             if not register.scope.knows(edition):
                 edition = register.edition(record)

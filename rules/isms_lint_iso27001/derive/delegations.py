@@ -1,0 +1,32 @@
+"""Who decides in whose name: the person meant, or one to whom the decision was delegated."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from isms_lint.rules import Pass
+
+
+def decides_for(
+    decider: object, entitled: object, day: date, run: Pass, matter: str = "risk-acceptance"
+) -> bool:
+    """Whether `decider` is `entitled` (both persons or roles) on `day`, or has it delegated."""
+    deciders = {person.id for person in run.people.holders(decider, day)}
+    meant = {person.id for person in run.people.holders(entitled, day)}
+    return bool(deciders & (meant | delegates_of(meant, matter, day, run)))
+
+
+def delegates_of(persons: set[str], matter: str, day: date, run: Pass) -> set[str]:
+    """The ids of everybody to whom one of `persons` delegated `matter` on `day`."""
+    organization = run.register.organization
+    found: set[str] = set()
+    for _, delegation in organization.items("delegations") if organization is not None else ():
+        matters = delegation.get("matters")
+        if matter not in (matters if isinstance(matters, list) else [matters]):
+            continue
+        if not run.people.overlaps(delegation, day, day):
+            continue
+        principal = delegation.get("on_behalf_of")
+        if principal is None or persons & {p.id for p in run.people.holders(principal, day)}:
+            found.update(p.id for p in run.people.holders(delegation.get("person"), day))
+    return found

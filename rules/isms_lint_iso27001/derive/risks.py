@@ -1,0 +1,80 @@
+"""Risks: which are live, how high they are on a day, what they are treated by."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.risk_criteria import (
+    computed_level,
+    criteria_in_force,
+    criteria_now,
+    is_above,
+)
+
+_NOT_BY_CONTROLS = frozenset({"retain", "avoid"})
+
+
+def is_active(risk: Record) -> bool:
+    """Whether the risk is not closed."""
+    status = risk.text("status")
+    return status != "closed" and not (not status and risk.get("closed_on") is not None)
+
+
+def level_of(values: dict[str, Any], criteria: Record | None) -> Any:
+    """The level written in a risk, or one that its consequence and likelihood give."""
+    level = values.get("level")
+    if level is None and criteria is not None:
+        return computed_level(criteria, values.get("consequence"), values.get("likelihood"))
+    return level
+
+
+def level_on(risk: Record, day: date, run: Pass) -> Any:
+    """The level as it was known on `day`: by the risk's history where it has one."""
+    known = [
+        (on, index, entry)
+        for index, entry in risk.items("history")
+        if (on := run.register.calendar.date(entry.get("on"))) is not None
+    ]
+    before = [one for one in known if one[0] <= day]
+    criteria = criteria_in_force(day, run)
+    if before:
+        return level_of(max(before, key=lambda one: one[:2])[2], criteria)
+    if known:
+        return None  # assessed later for the first time
+    identified = run.date(risk, "identified_on")
+    return None if identified is not None and identified > day else level_of(risk.data, criteria)
+
+
+def is_unacceptable(risk: Record, run: Pass) -> bool | None:
+    """Whether the risk is above what the criteria accept; None where that cannot be told."""
+    criteria = run.derive(criteria_now)
+    return (
+        None
+        if criteria is None
+        else is_above(level_of(risk.data, criteria), "acceptance", criteria)
+    )
+
+
+def was_high(risk: Record, day: date, run: Pass) -> bool:
+    """Whether the risk, as known on `day`, was at or above what the criteria call high."""
+    criteria = criteria_in_force(day, run)
+    return criteria is not None and bool(is_above(level_on(risk, day, run), "high", criteria))
+
+
+def is_treated_by_controls(risk: Record) -> bool:
+    """Whether the controls the risk names are its treatment."""
+    return risk.text("treatment") not in _NOT_BY_CONTROLS
+
+
+def items_of(risk: Record, run: Pass) -> frozenset[str]:
+    """The scope leaves of the controls that treat the risk."""
+    if not is_treated_by_controls(risk):
+        return frozenset()
+    return frozenset(
+        leaf
+        for _, text in risk.strings("controls")
+        for leaf in run.register.resolve(text, risk).leaves
+    )

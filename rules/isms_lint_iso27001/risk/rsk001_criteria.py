@@ -1,0 +1,90 @@
+"""RSK001: risks are assessed by approved criteria."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.documented import is_documented
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.risk_criteria import criteria_now
+
+
+@rule(
+    code="RSK001",
+    name="criteria",
+    kinds={"risk-criteria", "risk-assessment", "risk"},
+    scope=REGISTER,
+    clauses=("6.1.2 a",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "none": (
+            "risks are assessed, and no criteria are on record by which: neither"
+            " what is acceptable nor how risks are rated"
+        ),
+        "draft": "the only risk criteria on record are not approved",
+        "lacks": "the criteria in force do not say {parts}",
+    },
+    related=(
+        "RSK003",
+        "RSK005",
+        "DOC001",
+    ),
+)
+def check(record: Record, run: Pass) -> Iterator[Report]:
+    """Risks are assessed by approved criteria.
+
+    What it checks
+        Where risks or risk assessments are on record: whether risk criteria are approved that say
+        what risk is acceptable (`acceptance`) and how risks are rated (`level`, `scales` or
+        `assessment_criteria`).
+    Why it matters
+        Without criteria two people rate one risk differently, and nobody can say which risks need
+        treatment. The standard asks for both sorts of criteria before the first assessment.
+    How to fix
+        Write a `risk-criteria` record and have it approved, or give the method document `clauses:
+        ["6.1.2"]`.
+    Not reported
+        Criteria that are a section of an approved document which cites 6.1.2. Repositories without
+        any risk record: DOC001 speaks of those.
+    Bad
+        kind: risk
+        id: RISK-1
+        level: 16
+    Good
+        kind: risk-criteria
+        id: RC-1
+        status: approved
+        scales: {consequence: [1, 2, 3, 4, 5], likelihood: [1, 2, 3, 4, 5]}
+        level: product
+        acceptance: 9
+        high: 15
+        ---
+        kind: risk
+        id: RISK-1
+        level: 16
+    """
+    known = run.register.of("risk-criteria")
+    criteria = run.derive(criteria_now)
+    if criteria is not None:
+        if record is criteria:
+            parts = _lacking(criteria)
+            if parts:
+                yield Report("lacks", parts=" and not ".join(parts))
+        return
+    first = (known or run.register.of("risk-assessment", "risk"))[0]
+    if record is first and not is_documented("6.1.2", run):
+        yield Report("draft" if known else "none")
+
+
+def _lacking(criteria: Record) -> list[str]:
+    rated = ("level", "scales", "assessment_criteria")
+    parts = []
+    if is_blank_answer(criteria.get("acceptance")):
+        parts.append("what risk is acceptable")
+    if all(is_blank_answer(criteria.get(field)) for field in (*rated, "text")):
+        parts.append("how risks are rated")
+    return parts

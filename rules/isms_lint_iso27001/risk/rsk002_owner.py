@@ -1,0 +1,62 @@
+"""RSK002: each risk has an active owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.risks import is_active
+
+
+@rule(
+    code="RSK002",
+    name="owner",
+    kinds={"risk"},
+    scope=REGISTER,
+    clauses=("6.1.2 c2",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "none": "the risk has no owner",
+        "inactive": "the owner {owner} is nobody who is with the organization on {as_of}",
+    },
+    related=(
+        "RSK006",
+        "ROL004",
+    ),
+)
+def check(risk: Record, run: Pass) -> Iterator[Report]:
+    """Each risk has an active owner.
+
+    What it checks
+        Whether each active risk names an `owner` who is a person with the organization on the as-of
+        date, or a role that somebody holds then.
+    Why it matters
+        The owner decides about treatment and accepts what remains (6.1.3 f). A department, or
+        somebody who left, cannot.
+    How to fix
+        Name the person or role with the authority to decide about the risk.
+    Not reported
+        Roles with an active holder. Closed risks.
+    Bad
+        kind: risk
+        id: RISK-1
+        owner: IT
+    Good
+        kind: risk
+        id: RISK-1
+        owner: gita
+        ---
+        {kind: person, id: gita}
+    """
+    if not is_active(risk):
+        return
+    owner = risk.get("owner")
+    if is_blank_answer(owner):
+        yield Report("none", ("owner",))
+    elif not run.people.active(owner, run.as_of) and not run.register.is_external(str(owner)):
+        yield Report("inactive", ("owner",), owner=quote(str(owner)), as_of=run.as_of)

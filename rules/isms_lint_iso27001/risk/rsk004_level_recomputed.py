@@ -1,0 +1,97 @@
+"""RSK004: the level of a risk is what the criteria make of consequence and likelihood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.risk_criteria import computed_level, criteria_now, same
+from isms_lint_iso27001.derive.risks import is_active
+
+
+@rule(
+    code="RSK004",
+    name="level-recomputed",
+    kinds={"risk"},
+    scope=REGISTER,
+    clauses=("6.1.2 b",),
+    basis=Basis.DATA,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "differs": (
+            "the {which} is given as {level}; consequence {consequence} and"
+            " likelihood {likelihood} give {computed} by {criteria}"
+        )
+    },
+    related=("RSK003",),
+)
+def check(risk: Record, run: Pass) -> Iterator[Report]:
+    """The level of a risk is what the criteria make of consequence and likelihood.
+
+    What it checks
+        Whether the `level` of each active risk, and of its `residual`, is the one that the criteria
+        in force compute from consequence and likelihood.
+    Why it matters
+        Assessments must give comparable results when repeated. A level that does not follow from
+        its parts was either typed wrong or decided otherwise.
+    How to fix
+        Correct the level or its parts. Where somebody decided on another level, write why in
+        `level_reason`.
+    Not reported
+        Risks with a `level_reason`. Criteria without a function or table. Values that are on no
+        scale: RSK003.
+    Bad
+        kind: risk-criteria
+        id: RC-1
+        status: approved
+        scales: {consequence: [1, 2, 3, 4, 5], likelihood: [1, 2, 3, 4, 5]}
+        level: product
+        acceptance: 9
+        high: 15
+        ---
+        kind: risk
+        id: RISK-1
+        consequence: 4
+        likelihood: 4
+        level: 12
+    Good
+        kind: risk-criteria
+        id: RC-1
+        status: approved
+        scales: {consequence: [1, 2, 3, 4, 5], likelihood: [1, 2, 3, 4, 5]}
+        level: product
+        acceptance: 9
+        high: 15
+        ---
+        kind: risk
+        records:
+          - {id: RISK-1, consequence: 4, likelihood: 4, level: 16}
+          - {id: RISK-2, consequence: 4, likelihood: 4, level: 20,
+             level_reason: two of these at once last year}
+    """
+    criteria = run.derive(criteria_now)
+    if not is_active(risk) or criteria is None or not is_blank_answer(risk.get("level_reason")):
+        return
+    for path, which in (((), "level"), (("residual",), "residual level")):
+        values = risk.get(*path) if path else risk.data
+        if not isinstance(values, dict) or is_blank_answer(values.get("level")):
+            continue
+        if path and not is_blank_answer(values.get("reason")):
+            continue
+        consequence, likelihood = values.get("consequence"), values.get("likelihood")
+        computed = computed_level(criteria, consequence, likelihood)
+        if computed is not None and not same(values["level"], computed):
+            yield Report(
+                "differs",
+                (*path, "level"),
+                related=(Related(criteria, ("level",), "the level is computed like this"),),
+                which=which,
+                level=values["level"],
+                consequence=consequence,
+                likelihood=likelihood,
+                computed=computed,
+                criteria=criteria.id,
+            )

@@ -1,0 +1,108 @@
+"""RSK005: A risk above acceptance has a treatment decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.dates import add_days
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.risk_criteria import criteria_now, is_above
+from isms_lint_iso27001.derive.risks import is_active, level_of
+
+
+@rule(
+    code="RSK005",
+    name="untreated",
+    kinds={"risk"},
+    scope=REGISTER,
+    clauses=("6.1.3 a",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "untreated": (
+            "level {level} is above what is acceptable ({acceptance}), and no treatment is decided"
+        )
+    },
+    options={
+        "grace_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 30,
+            "description": "Days after `identified_on` in which a risk may wait for its decision.",
+        }
+    },
+    needs={"risk-criteria"},
+    related=(
+        "RSK006",
+        "RSK009",
+    ),
+)
+def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A risk above acceptance has a treatment decision.
+
+    What it checks
+        Whether each active risk whose level is above the `acceptance` of the criteria in force says
+        how it is treated: modify, retain, avoid or share.
+    Why it matters
+        An unacceptable risk without a decision is one the organization knows of and does nothing
+        about.
+    How to fix
+        Decide, with the owner, and write `treatment`.
+    Not reported
+        Risks at or below acceptance. Risks identified in the last 30 days.
+    Bad
+        kind: risk-criteria
+        id: RC-1
+        status: approved
+        scales: {consequence: [1, 2, 3, 4, 5], likelihood: [1, 2, 3, 4, 5]}
+        level: product
+        acceptance: 9
+        high: 15
+        ---
+        kind: risk
+        id: RISK-1
+        level: 16
+    Good
+        kind: risk-criteria
+        id: RC-1
+        status: approved
+        scales: {consequence: [1, 2, 3, 4, 5], likelihood: [1, 2, 3, 4, 5]}
+        level: product
+        acceptance: 9
+        high: 15
+        ---
+        kind: risk
+        records:
+          - {id: RISK-1, level: 16, treatment: modify}
+          - {id: RISK-2, level: 9}
+          - {id: RISK-3, level: 16, identified_on: 2026-11-02}
+    """
+    criteria = run.derive(criteria_now)
+    if not is_active(risk):
+        return
+    if criteria is None:
+        yield NotEvaluated("no risk criteria are approved")
+        return
+
+    if not is_blank_answer(risk.get("treatment")):
+        return
+    level = level_of(risk.data, criteria)
+    above = is_above(level, "acceptance", criteria)
+    if above is None:
+        if level is not None:
+            yield NotEvaluated("the level cannot be compared with the acceptance of the criteria")
+        return
+    identified = run.date(risk, "identified_on")
+    if above and (
+        identified is None or add_days(identified, run.options["grace_days"]) < run.as_of
+    ):
+        yield Report(
+            "untreated",
+            ("level",),
+            related=(Related(criteria, ("acceptance",), "what is acceptable"),),
+            level=level,
+            acceptance=criteria.get("acceptance"),
+        )

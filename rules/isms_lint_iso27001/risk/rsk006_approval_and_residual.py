@@ -1,0 +1,147 @@
+"""RSK006: risk owners approve the treatment plan and accept the residual risks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.delegations import decides_for
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.risks import is_active, is_unacceptable
+from isms_lint_iso27001.derive.words import list_of
+
+_TREATED = frozenset({"modify", "share", "retain"})
+
+
+@rule(
+    code="RSK006",
+    name="approval-and-residual",
+    kinds={"risk", "treatment-plan"},
+    scope=REGISTER,
+    clauses=("6.1.3 f",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "plan": (
+            "the plan is not approved by {owners}: that the owners of {risks}"
+            " agreed to it cannot be shown"
+        ),
+        "residual": "what remains of the risk is not accepted{by}: the owner is {owner}",
+        "undated": "{by} accepted what remains of the risk, on no day that is on record",
+    },
+    related=(
+        "RSK002",
+        "RSK005",
+        "RSK010",
+    ),
+)
+def check(record: Record, run: Pass) -> Iterator[Report]:
+    """Risk owners approve the treatment plan and accept the residual risks.
+
+    What it checks
+        Whether each approved treatment plan has among its `approvals` the owner of each active risk
+        it treats, and whether the owner accepted, on a day, what remains of each treated risk that
+        was above acceptance.
+    Why it matters
+        The standard gives both decisions to the risk owners, not to the security function. An
+        approval by the CISO alone is a common finding.
+    How to fix
+        Have the owner approve, and write it down: `approvals: [{by, on}]` in the plan,
+        `accepted_by` and `accepted_on` in `residual`. Where somebody may decide for the owner,
+        record it in `delegations` of the organization.
+    Not reported
+        Decisions by somebody to whom the owner delegated `risk-acceptance`. Risks the criteria
+        accept as they are. Risks that are avoided, or not treated yet. Drafts and superseded plans.
+    Bad
+        kind: treatment-plan
+        id: TP-1
+        status: approved
+        risks: [RISK-7]
+        approvals: [{by: dana, on: 2026-03-02}]
+        ---
+        kind: risk
+        id: RISK-7
+        owner: gita
+        ---
+        kind: person
+        records: [{id: dana}, {id: gita}]
+    Good
+        kind: treatment-plan
+        id: TP-1
+        status: approved
+        risks: [RISK-7]
+        approvals: [{by: gita, on: 2026-03-02}]
+        ---
+        kind: risk
+        id: RISK-7
+        owner: gita
+        treatment: modify
+        residual: {level: 8, accepted_by: gita, accepted_on: 2026-03-02}
+        ---
+        kind: person
+        records: [{id: gita}]
+    """
+    if record.kind == "treatment-plan":
+        yield from _plan(record, run)
+    else:
+        yield from _residual(record, run)
+
+
+def _plan(plan: Record, run: Pass) -> Iterator[Report]:
+    if plan.text("status") in ("draft", "superseded"):
+        return
+    missing: dict[str, list[str]] = {}
+    for _, id in plan.strings("risks"):
+        risk = run.register.find(id, "risk")
+        if risk is None or not is_active(risk) or is_blank_answer(risk.get("owner")):
+            continue
+        approved = any(
+            decides_for(approval.get("by"), risk.get("owner"), _day(approval, "on", run), run)
+            for _, approval in plan.items("approvals")
+        )
+        if not approved and run.people.holders(risk.get("owner"), run.as_of):
+            missing.setdefault(str(risk.get("owner")), []).append(risk.id)
+    if missing:
+        yield Report(
+            "plan",
+            ("approvals",),
+            related=tuple(
+                Related(risk, ("owner",), f"{owner} owns {ids[0]}")
+                for owner, ids in missing.items()
+                if (risk := run.register.find(ids[0], "risk")) is not None
+            ),
+            owners=list_of(sorted(missing)),
+            risks=list_of(sorted(id for ids in missing.values() for id in ids)),
+        )
+
+
+def _residual(risk: Record, run: Pass) -> Iterator[Report]:
+    owner = risk.get("owner")
+    if not is_active(risk) or risk.text("treatment") not in _TREATED or is_blank_answer(owner):
+        return
+    if not run.people.holders(owner, run.as_of):
+        return
+    accepted_by = risk.get("residual", "accepted_by")
+    if is_blank_answer(accepted_by):
+        # Where no residual is written, only a risk that was too high needs somebody to accept it.
+        if isinstance(risk.get("residual"), dict) or is_unacceptable(risk, run):
+            yield Report("residual", ("residual",), by="", owner=owner)
+        return
+    day = run.date(risk, "residual", "accepted_on")
+    if not decides_for(accepted_by, owner, day or run.as_of, run):
+        yield Report(
+            "residual",
+            ("residual", "accepted_by"),
+            by=f" by its owner but by {accepted_by}",
+            owner=owner,
+        )
+    elif is_blank_answer(risk.get("residual", "accepted_on")):
+        yield Report("undated", ("residual", "accepted_by"), by=accepted_by)
+
+
+def _day(approval: dict[str, Any], field: str, run: Pass) -> date:
+    return run.register.calendar.date(approval.get(field)) or run.as_of

@@ -1,0 +1,55 @@
+"""RSK010: A risk that was accepted for a time is looked at again when the time is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.risks import is_active
+
+
+@rule(
+    code="RSK010",
+    name="acceptance-expired",
+    kinds={"risk"},
+    scope=REGISTER,
+    clauses=("6.1.3 f",),
+    basis=Basis.ORGANIZATION,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={"expired": "{by} accepted the risk until {until}; since then nobody did"},
+    related=("RSK006",),
+)
+def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A risk that was accepted for a time is looked at again when the time is over.
+
+    What it checks
+        Whether `residual.accepted_until` of each active risk is still ahead.
+    Why it matters
+        Whoever accepted the risk until a day said that it may not stay longer without a new
+        decision.
+    How to fix
+        Have the owner decide again, and write the new `accepted_on` and `accepted_until`.
+    Not reported
+        Acceptances without an end: the standard asks for none.
+    Bad
+        kind: risk
+        id: RISK-1
+        residual: {level: 8, accepted_by: gita, accepted_on: 2025-03-31, accepted_until: 2026-03-31}
+    Good
+        kind: risk
+        id: RISK-1
+        residual: {level: 8, accepted_by: gita, accepted_on: 2026-03-31, accepted_until: 2026-11-20}
+    """
+    path = ("residual", "accepted_until")
+    if not is_active(risk) or is_blank_answer(risk.get(*path)):
+        return
+    until = run.date(risk, *path)
+    if until is None:
+        yield NotEvaluated("`residual.accepted_until` cannot be read as a date")
+    elif until < run.as_of:
+        yield Report(
+            "expired", path, by=risk.text("residual", "accepted_by") or "somebody", until=until
+        )

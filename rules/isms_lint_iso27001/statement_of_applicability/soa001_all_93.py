@@ -1,0 +1,192 @@
+"""SOA001: each control of Annex A stands in the Statement of Applicability once, with a decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.soa_rows import current_statement, rows_to_judge
+from isms_lint_iso27001.derive.words import collapse_scope, list_of
+
+
+@rule(
+    code="SOA001",
+    name="all-93",
+    kinds={"statement-of-applicability"},
+    scope=REGISTER,
+    clauses=(
+        "6.1.3 c",
+        "6.1.3 d",
+    ),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={"not-once": "of the {total} controls of Annex A {parts}"},
+    related=(
+        "SOA002",
+        "SOA004",
+        "SOA010",
+    ),
+)
+def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """Each control of Annex A stands in the Statement of Applicability once, with a decision.
+
+    What it checks
+        Whether the statement in force names each of the 93 controls of Annex A (2022) in exactly
+        one row that says `applicable: true` or `false`. Rows with ids of 2013 count for what they
+        became.
+    Why it matters
+        The standard has the organization compare its controls with Annex A so that none is
+        overlooked. A control that is not in the statement was not decided on; one that stands twice
+        was decided twice. It is the first page an assessor counts.
+    How to fix
+        Add the missing rows, decide each, and keep one row a control. Annex A need not be adopted:
+        a row may say that a control does not apply, and why.
+    Not reported
+        Rows of controls of the organization's own. Drafts and superseded statements. A statement of
+        the 2013 edition: SOA010 speaks of that.
+    Bad
+        kind: statement-of-applicability
+        id: SOA
+        status: approved
+        controls:
+          - {control: A.5.1, applicable: true, justification: law}
+    Good
+        kind: statement-of-applicability
+        id: SOA
+        status: approved
+        controls:
+          - {control: A.5.1, applicable: true, justification: risk}
+          - {control: A.5.2, applicable: true, justification: risk}
+          - {control: A.5.3, applicable: true, justification: risk}
+          - {control: A.5.4, applicable: true, justification: risk}
+          - {control: A.5.5, applicable: true, justification: risk}
+          - {control: A.5.6, applicable: true, justification: risk}
+          - {control: A.5.7, applicable: true, justification: risk}
+          - {control: A.5.8, applicable: true, justification: risk}
+          - {control: A.5.9, applicable: true, justification: risk}
+          - {control: A.5.10, applicable: true, justification: risk}
+          - {control: A.5.11, applicable: true, justification: risk}
+          - {control: A.5.12, applicable: true, justification: risk}
+          - {control: A.5.13, applicable: true, justification: risk}
+          - {control: A.5.14, applicable: true, justification: risk}
+          - {control: A.5.15, applicable: true, justification: risk}
+          - {control: A.5.16, applicable: true, justification: risk}
+          - {control: A.5.17, applicable: true, justification: risk}
+          - {control: A.5.18, applicable: true, justification: risk}
+          - {control: A.5.19, applicable: true, justification: risk}
+          - {control: A.5.20, applicable: true, justification: risk}
+          - {control: A.5.21, applicable: true, justification: risk}
+          - {control: A.5.22, applicable: true, justification: risk}
+          - {control: A.5.23, applicable: true, justification: risk}
+          - {control: A.5.24, applicable: true, justification: risk}
+          - {control: A.5.25, applicable: true, justification: risk}
+          - {control: A.5.26, applicable: true, justification: risk}
+          - {control: A.5.27, applicable: true, justification: risk}
+          - {control: A.5.28, applicable: true, justification: risk}
+          - {control: A.5.29, applicable: true, justification: risk}
+          - {control: A.5.30, applicable: true, justification: risk}
+          - {control: A.5.31, applicable: true, justification: risk}
+          - {control: A.5.32, applicable: true, justification: risk}
+          - {control: A.5.33, applicable: true, justification: risk}
+          - {control: A.5.34, applicable: true, justification: risk}
+          - {control: A.5.35, applicable: true, justification: risk}
+          - {control: A.5.36, applicable: true, justification: risk}
+          - {control: A.5.37, applicable: true, justification: risk}
+          - {control: A.6.1, applicable: true, justification: risk}
+          - {control: A.6.2, applicable: true, justification: risk}
+          - {control: A.6.3, applicable: true, justification: risk}
+          - {control: A.6.4, applicable: true, justification: risk}
+          - {control: A.6.5, applicable: true, justification: risk}
+          - {control: A.6.6, applicable: true, justification: risk}
+          - {control: A.6.7, applicable: true, justification: risk}
+          - {control: A.6.8, applicable: true, justification: risk}
+          - {control: A.7.1, applicable: true, justification: risk}
+          - {control: A.7.2, applicable: true, justification: risk}
+          - {control: A.7.3, applicable: true, justification: risk}
+          - {control: A.7.4, applicable: true, justification: risk}
+          - {control: A.7.5, applicable: true, justification: risk}
+          - {control: A.7.6, applicable: true, justification: risk}
+          - {control: A.7.7, applicable: true, justification: risk}
+          - {control: A.7.8, applicable: true, justification: risk}
+          - {control: A.7.9, applicable: true, justification: risk}
+          - {control: A.7.10, applicable: true, justification: risk}
+          - {control: A.7.11, applicable: true, justification: risk}
+          - {control: A.7.12, applicable: true, justification: risk}
+          - {control: A.7.13, applicable: true, justification: risk}
+          - {control: A.7.14, applicable: true, justification: risk}
+          - {control: A.8.1, applicable: true, justification: risk}
+          - {control: A.8.2, applicable: true, justification: risk}
+          - {control: A.8.3, applicable: true, justification: risk}
+          - {control: A.8.4, applicable: true, justification: risk}
+          - {control: A.8.5, applicable: true, justification: risk}
+          - {control: A.8.6, applicable: true, justification: risk}
+          - {control: A.8.7, applicable: true, justification: risk}
+          - {control: A.8.8, applicable: true, justification: risk}
+          - {control: A.8.9, applicable: true, justification: risk}
+          - {control: A.8.10, applicable: true, justification: risk}
+          - {control: A.8.11, applicable: true, justification: risk}
+          - {control: A.8.12, applicable: true, justification: risk}
+          - {control: A.8.13, applicable: true, justification: risk}
+          - {control: A.8.14, applicable: true, justification: risk}
+          - {control: A.8.15, applicable: true, justification: risk}
+          - {control: A.8.16, applicable: true, justification: risk}
+          - {control: A.8.17, applicable: true, justification: risk}
+          - {control: A.8.18, applicable: true, justification: risk}
+          - {control: A.8.19, applicable: true, justification: risk}
+          - {control: A.8.20, applicable: true, justification: risk}
+          - {control: A.8.21, applicable: true, justification: risk}
+          - {control: A.8.22, applicable: true, justification: risk}
+          - {control: A.8.23, applicable: true, justification: risk}
+          - {control: A.8.24, applicable: true, justification: risk}
+          - {control: A.8.25, applicable: true, justification: risk}
+          - {control: A.8.26, applicable: true, justification: risk}
+          - {control: A.8.27, applicable: true, justification: risk}
+          - {control: A.8.28, applicable: true, justification: risk}
+          - {control: A.8.29, applicable: true, justification: risk}
+          - {control: A.8.30, applicable: true, justification: risk}
+          - {control: A.8.31, applicable: true, justification: risk}
+          - {control: A.8.32, applicable: true, justification: risk}
+          - {control: A.8.33, applicable: true, justification: risk}
+          - {control: A.8.34, applicable: true, justification: risk}
+    """
+    rows = rows_to_judge(statement, run)
+    if isinstance(rows, NotEvaluated):
+        yield rows
+        return
+    if run.derive(current_statement) is not statement or run.register.edition(statement) == "2013":
+        return
+    controls = [leaf for leaf in run.register.scope.all_leaves() if leaf.startswith("A.")]
+    named = [leaf for row in rows for leaf in row.leaves]
+    # One row of 2013 may have become several controls, and several may have become one.
+    own = [leaf for row in rows if row.data.get("edition") != "2013" for leaf in row.leaves]
+    undecided = {leaf for row in rows if not (row.applies or row.excluded) for leaf in row.leaves}
+    known = set(named)
+    parts = [
+        f"{len(those)} {verb(len(those))} ({collapse_scope(those, run)})"
+        for those, verb in (
+            ([leaf for leaf in controls if leaf not in known], _missing),
+            (
+                [leaf for leaf, count in Counter(own).items() if count > 1 and leaf in controls],
+                _twice,
+            ),
+            ([leaf for leaf in controls if leaf in undecided], _undecided),
+        )
+        if those
+    ]
+    if parts:
+        yield Report("not-once", ("controls",), total=len(controls), parts=list_of(parts))
+
+
+def _missing(count: int) -> str:
+    return "is missing" if count == 1 else "are missing"
+
+
+def _twice(count: int) -> str:
+    return "stands more than once" if count == 1 else "stand more than once"
+
+
+def _undecided(count: int) -> str:
+    return "has no decision" if count == 1 else "have no decision"

@@ -1,0 +1,102 @@
+"""SOA007: each applicable control has an active owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.responsibilities import OWNER, Responsibilities, responsibilities
+from isms_lint_iso27001.derive.soa_rows import controls_in, rows_to_judge
+
+
+@rule(
+    code="SOA007",
+    name="control-owner",
+    kinds={"statement-of-applicability"},
+    scope=REGISTER,
+    clauses=(
+        "5.3",
+        "A.5.2",
+    ),
+    basis=Basis.GUIDANCE,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "no-owner": (
+            "nobody who is with the organization on {as_of} owns {controls}"
+            " ({count} of {total} applicable controls)"
+        )
+    },
+    related=(
+        "IND011",
+        "ROL004",
+    ),
+)
+def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """Each applicable control has an active owner.
+
+    What it checks
+        Whether each applicable control of the statement in force has an owner who is with the
+        organization on the as-of date: in its row, its process, its own record, or an assignment.
+    Why it matters
+        Without an owner nobody answers for a control, and whether its auditor is independent of it
+        cannot be shown.
+    How to fix
+        Name an `owner` in the row, or in the process the control belongs to. A role will do, if
+        somebody holds it.
+    Not reported
+        Roles with an active holder. Owners named in a process, a control's record or an assignment.
+    Bad
+        kind: statement-of-applicability
+        id: SOA
+        version: "1"
+        status: approved
+        controls:
+          - {control: A.8.16, applicable: true, justification: RISK-1}
+    Good
+        kind: role
+        id: ciso
+        holders: [{person: dana}]
+        ---
+        {kind: person, id: dana}
+        ---
+        kind: statement-of-applicability
+        id: SOA
+        version: "1"
+        status: approved
+        controls:
+          - {control: A.8.16, applicable: true, justification: RISK-1, owner: ciso}
+    """
+    rows = rows_to_judge(statement, run)
+    if isinstance(rows, NotEvaluated):
+        yield rows
+        return
+
+    known = run.derive(responsibilities)
+    today = Period(run.as_of, run.as_of)
+    applicable = [row for row in rows if row.applies]
+    orphans = [
+        row
+        for row in applicable
+        if not any(_is_owned(leaf, known, today, run) for leaf in row.leaves) and row.leaves
+    ]
+    if orphans:
+        yield Report(
+            "no-owner",
+            ("controls", orphans[0].place),
+            as_of=run.as_of,
+            controls=controls_in(orphans, run),
+            count=len(orphans),
+            total=len(applicable),
+        )
+
+
+def _is_owned(item: str, known: Responsibilities, today: Period, run: Pass) -> bool:
+    return any(
+        tenure.capacity == OWNER
+        and tenure.during(today)
+        and run.people.overlaps(tenure.person.data, run.as_of, run.as_of)
+        for tenure in known.declared(item, run.as_of)
+    )

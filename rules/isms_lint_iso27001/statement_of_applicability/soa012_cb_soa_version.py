@@ -1,0 +1,93 @@
+"""SOA012: the certification body knows the statement that is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.soa_rows import current_statement
+
+
+@rule(
+    code="SOA012",
+    name="cb-soa-version",
+    kinds={"organization"},
+    scope=REGISTER,
+    clauses=("ISO/IEC 27006-1 8.2.2",),
+    basis=Basis.CERTIFICATION,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "differs": (
+            "the certificate names version {certified} of the Statement of"
+            " Applicability, {current} is in force, and no notice of it to {body} is"
+            " recorded"
+        )
+    },
+    needs={"statement-of-applicability"},
+    related=(
+        "SOA011",
+        "EXT004",
+    ),
+)
+def check(organization: Record, run: Pass) -> Iterator[Report]:
+    """The certification body knows the statement that is in force.
+
+    What it checks
+        Whether the version of the statement in force is the one on the certificate, or a notice to
+        the certification body names it.
+    Why it matters
+        The certificate is tied to a version of the statement. Changes are allowed; the body has to
+        be told, and decides whether to look.
+    How to fix
+        Tell the certification body, and record it in `certificate.notices` with date and version.
+    Not reported
+        A notice for the current version, whatever became of those between. Certificates and
+        statements without a version.
+    Bad
+        kind: organization
+        id: org
+        certificate: {body: CertCo, soa_version: "4"}
+        ---
+        kind: statement-of-applicability
+        id: SOA
+        version: "5"
+        status: approved
+    Good
+        kind: organization
+        id: org
+        certificate: {body: CertCo, soa_version: "4", notices: [{on: 2026-03-01, soa_version: "5"}]}
+        ---
+        kind: statement-of-applicability
+        id: SOA
+        version: "5"
+        status: approved
+    """
+    statement = run.derive(current_statement)
+    certified = _version(organization.get("certificate", "soa_version"))
+    if statement is None or not certified:
+        return
+    current = _version(statement.get("version"))
+    if not current or current == certified:
+        return
+    for index, notice in organization.items("certificate", "notices"):
+        told_on = run.date(organization, "certificate", "notices", index, "on")
+        if _version(notice.get("soa_version")) == current and (
+            told_on is None or told_on <= run.as_of
+        ):
+            return
+    yield Report(
+        "differs",
+        ("certificate", "soa_version"),
+        related=(Related(statement, ("version",), f"version {current} is in force"),),
+        certified=certified,
+        current=current,
+        body=organization.text("certificate", "body") or "the certification body",
+    )
+
+
+def _version(value: object) -> str:
+    """The version without the words and zeros people write around it."""
+    text = str(value).strip().casefold() if value is not None else ""
+    return text.removeprefix("version").removeprefix("v").strip(" .").removesuffix(".0")
