@@ -154,3 +154,13 @@ def _title(row: _Row) -> str:
 
 def _numbers(id: str) -> list[int]:
     return [int(part) for part in id.split(".")]
+
+
+def predecessors() -> dict[str, frozenset[str]]:
+    """For each clause and control of 2022 that came from 2013: all it came from."""
+    found: dict[str, set[str]] = {}
+    clauses, mapping = _rows("clauses_2022.csv"), _rows("annex_a_2013_to_2022.csv")
+    for old, new in _successors(clauses, mapping).items():
+        for leaf in new:
+            found.setdefault(leaf, set()).add(old)
+    return {leaf: frozenset(old) for leaf, old in found.items()}

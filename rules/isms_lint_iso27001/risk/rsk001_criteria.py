@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.risk_criteria import criteria_now
 @rule(
     code="RSK001",
     name="criteria",
-    kinds={"risk-criteria", "risk-assessment", "risk"},
+    kinds={"risk-criteria", "risk"},
     scope=REGISTER,
     clauses=("6.1.2 a",),
     basis=Basis.REQUIREMENT,
@@ -22,8 +22,8 @@ from isms_lint_iso27001.derive.risk_criteria import criteria_now
     since="0.2",
     messages={
         "none": (
-            "risks are assessed, and no criteria are on record by which: neither"
-            " what is acceptable nor how risks are rated"
+            "risks are rated, and no criteria are on record by which: neither what"
+            " is acceptable nor how risks are rated"
         ),
         "draft": "the only risk criteria on record are not approved",
         "lacks": "the criteria in force do not say {parts}",
@@ -38,8 +38,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     """Risks are assessed by approved criteria.
 
     What it checks
-        Where risks or risk assessments are on record: whether risk criteria are approved that say
-        what risk is acceptable (`acceptance`) and how risks are rated (`level`, `scales` or
+        Where risks are on record: whether risk criteria are approved that say what risk is
+        acceptable (`acceptance`) and how risks are rated (`level`, `scales` or
         `assessment_criteria`).
     Why it matters
         Without criteria two people rate one risk differently, and nobody can say which risks need
@@ -75,7 +75,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             if parts:
                 yield Report("lacks", parts=" and not ".join(parts))
         return
-    first = (known or run.register.of("risk-assessment", "risk"))[0]
+    first = (known or run.register.of("risk"))[0]
     if record is first and not is_documented("6.1.2", run):
         yield Report("draft" if known else "none")
 

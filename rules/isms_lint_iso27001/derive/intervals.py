@@ -1,0 +1,34 @@
+"""Intervals and deadlines: the organization's own, else what is custom."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.rules import Pass, Severity
+
+
+class Limit(NamedTuple):
+    """A number of months or days, and whether the organization declared it itself."""
+
+    number: int
+    declared: bool
+
+    @property
+    def severity(self) -> Severity | None:
+        """A broken rule of one's own is what the rule says; a broken custom only warns."""
+        return None if self.declared else Severity.WARNING
+
+    def words(self, unit: str) -> str:
+        """`12 months`, with who says so."""
+        name = unit if self.number != 1 else unit.removesuffix("s")
+        own = "" if self.declared else " (custom; the organization declares none)"
+        return f"{self.number} {name}{own}"
+
+
+def declared_limit(group: str, name: str, default: int, run: Pass) -> Limit:
+    """The organization's `group.name` (`intervals.internal_audit_months`), else `default`."""
+    organization = run.register.organization
+    value = organization.get(group, name) if organization is not None else None
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+        return Limit(value, declared=True)
+    return Limit(default, declared=False)

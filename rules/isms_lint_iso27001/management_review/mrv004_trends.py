@@ -1,0 +1,91 @@
+"""MRV004: performance is presented with its trend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.input_substance import is_thin_input
+from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed
+from isms_lint_iso27001.derive.reviews import group_ended_by
+from isms_lint_iso27001.derive.trends import shows_trend
+from isms_lint_iso27001.derive.words import list_of
+
+_FIELDS = ("nonconformities", "measurement", "audit_results", "objectives")
+
+
+@rule(
+    code="MRV004",
+    name="trends",
+    kinds={"management-review"},
+    scope=REGISTER,
+    clauses=("9.3.2 d",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={"no-trend": "{inputs} {verb} no trend: one figure alone does not show a development"},
+    related=(
+        "MRV002",
+        "MRV003",
+    ),
+)
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """Performance is presented with its trend.
+
+    What it checks
+        Whether each of the four performance inputs (nonconformities, measurement, audit results,
+        objectives) that is there says how things develop: in `trend`, or in words that compare two
+        periods.
+    Why it matters
+        The standard asks for trends in these four. A single count says neither better nor worse.
+    How to fix
+        Add the figure of the period before, or a sentence in `trend`.
+    Not reported
+        The first review on record. Inputs that are missing: MRV002 speaks of those. Prose without
+        figures: it is listed as not evaluated.
+    Bad
+        kind: management-review
+        records:
+          - {id: MR-0, status: held, held_on: 2025-10-08}
+          - id: MR-1
+            status: held
+            held_on: 2026-10-08
+            inputs: {nonconformities: {summary: three minor}}
+    Good
+        kind: management-review
+        records:
+          - {id: MR-0, status: held, held_on: 2025-10-08}
+          - id: MR-1
+            status: held
+            held_on: 2026-10-08
+            inputs: {nonconformities: {summary: three minor, trend: five in 2025}}
+    """
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
+        return
+
+    if group.after is None:
+        return
+    flat: list[Input] = []
+    for one in INPUTS:
+        if one.field not in _FIELDS:
+            continue
+        given = [held.review for held in group.reviews if is_addressed(held.review, one.field)]
+        judged = [shows_trend(held, one.field) for held in given]
+        if not given or any(said is True for said in judged):
+            continue
+        open_ones = [said for said in judged if isinstance(said, NotEvaluated)]
+        if open_ones:
+            yield open_ones[0]
+        elif not all(is_thin_input(held, one.field) for held in given):
+            flat.append(one)
+    if flat:
+        yield Report(
+            "no-trend",
+            ("inputs", flat[0].field),
+            inputs=list_of([f"{one.letter} ({one.field})" for one in flat]),
+            verb="gives" if len(flat) == 1 else "give",
+        )

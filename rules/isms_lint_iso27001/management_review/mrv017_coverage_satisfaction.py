@@ -1,0 +1,92 @@
+"""MRV017: the review says whether the audits cover enough."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audits_considered import FIELD
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.review_inputs import is_addressed, references_of, words_of
+from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+
+_COVERAGE = re.compile(
+    r"cover|programme|program\b|on plan|as planned|schedule|all (?:clauses|controls|processes)"
+    r"|abdeckung|programm|couvert|cobertura",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    code="MRV017",
+    name="coverage-satisfaction",
+    kinds={"management-review"},
+    scope=REGISTER,
+    clauses=("9.3.2 d3",),
+    basis=Basis.GUIDANCE,
+    severity=Severity.INFO,
+    since="0.2",
+    messages={"none": "nothing is said on whether the audit programme covers enough"},
+    needs={"audit-programme"},
+    related=(
+        "PRG004",
+        "PRG005",
+    ),
+)
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """The review says whether the audits cover enough.
+
+    What it checks
+        Whether the input on audit results says something on the coverage of the audit programme: in
+        `coverage`, in its words, or in the conclusion of an audit it refers to.
+    Why it matters
+        Audit results are only as good as what was audited. A review that knows what was not looked
+        at can decide on the next programme.
+    How to fix
+        Write a sentence in `coverage`.
+    Not reported
+        A statement in a record that the input refers to. A missing input: MRV002 speaks of that.
+        Repositories without an audit programme.
+    Bad
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        inputs: {audit_results: {summary: two audits with one minor each}}
+        ---
+        {kind: audit-programme, id: PRG-1}
+    Good
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        inputs: {audit_results: {summary: two audits with one minor each, coverage: on plan}}
+        ---
+        {kind: audit-programme, id: PRG-1}
+    """
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
+        return
+
+    given = [one.review for one in group.reviews if is_addressed(one.review, FIELD)]
+    if not given or any(_speaks_of_coverage(one, run) for one in given):
+        return
+    if still_planned(group, run):
+        return
+    yield Report("none", ("inputs", FIELD))
+
+
+def _speaks_of_coverage(review: Record, run: Pass) -> bool:
+    if not is_blank_answer(review.get("inputs", FIELD, "coverage")):
+        return True
+    if _COVERAGE.search(words_of(review, FIELD)):
+        return True
+    for _, id in references_of(review, FIELD):
+        audit = run.register.find(id, "audit", "external-audit")
+        if audit is not None and not is_blank_answer(audit.get("conclusion", "coverage")):
+            return True
+    return False
