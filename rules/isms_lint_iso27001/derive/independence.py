@@ -11,7 +11,8 @@ from isms_lint_iso27001.derive.audit_period import takes_place
 from isms_lint_iso27001.derive.auditors import Auditor, AuditTeam, audit_team
 from isms_lint_iso27001.derive.isms_leads import clause_leads, is_clause
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.relations import STRONGEST_FIRST, Case, Item, Relation
+from isms_lint_iso27001.derive.relations import Case, Item, Relation
+from isms_lint_iso27001.derive.strength import STRONGEST_FIRST
 
 _ALL = (
     "IND001",
@@ -21,8 +22,14 @@ _ALL = (
     "IND005",
     "IND006",
     "IND007",
+    "IND008",
+    "IND009",
     "IND010",
     "IND012",
+    "IND013",
+    "IND015",
+    "IND016",
+    "IND017",
 )
 _OF_OWNERS = ("IND001", "IND004", "IND006")
 _OF_RESPONSIBILITIES = ("IND001", "IND002", "IND003", "IND004", "IND005", "IND006")
@@ -59,7 +66,7 @@ def _of(audit: Record, run: Pass) -> Independence | NotEvaluated:
             named = quote(auditor.reference) if auditor.reference else "an auditor without a name"
             _add(doubts, _ALL, [f"{named} in `team` is no person on record"])
             continue
-        case = Case(auditor.person, auditor.items(run), team.period, run)
+        case = Case(auditor.person, auditor.items(run), team.period, run, audit)
         found = (_strongest(case, item) for item in case.items)
         ties.append((auditor, tuple(relation for relation in found if relation is not None)))
         _doubts_of(case, doubts)

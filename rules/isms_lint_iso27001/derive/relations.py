@@ -1,7 +1,7 @@
 """What ties an auditor to an item the auditor covers, one function for each sort of tie.
 
-Each function answers for one case and one item, with the relation or None. `STRONGEST_FIRST` is the
-order in which they count.
+Each function answers for one case and one item, with the relation or None. `strength.py` says in
+which order they count.
 """
 
 from __future__ import annotations
@@ -58,8 +58,11 @@ class Item(NamedTuple):
 class Case:
     """One auditor of one audit, with what all items have in common."""
 
-    def __init__(self, person: Record, items: list[str], period: Period, run: Pass) -> None:
+    def __init__(
+        self, person: Record, items: list[str], period: Period, run: Pass, audit: Record
+    ) -> None:
         self.person = person
+        self.audit = audit
         self.period = period
         self.run = run
         known: Responsibilities = run.derive(responsibilities)
@@ -200,18 +203,6 @@ def shares_unit(case: Case, item: Item) -> Relation | None:
             said = Related(other, ("unit",), f"{other.id} is in the unit {unit} here")
             return Relation("IND006", item.id, steps, (*_proof(tenure), said))
     return None
-
-
-STRONGEST_FIRST = (
-    leads_the_isms,
-    owns,
-    operates,
-    manages,
-    advised,
-    was_responsible,
-    reports_to_owner,
-    shares_unit,
-)
 
 
 def advice(run: Pass) -> list[Advice]:

@@ -10,7 +10,7 @@ from isms_lint_iso27001.derive.independence import independence
 from isms_lint_iso27001.derive.tie_reports import paths_of, proofs_of
 from isms_lint_iso27001.derive.words import list_of
 
-_ERRORS = ("IND001", "IND002", "IND005", "IND007", "IND010")
+_ERRORS = ("IND001", "IND002", "IND005", "IND007", "IND010", "IND017")
 
 
 @rule(
@@ -32,7 +32,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A declaration of independence agrees with the rest of the records.
 
     What it checks
-        Team entries with `independent: true` against what IND001, IND002, IND005, IND007 and IND010
+        Team entries with `independent: true` against what IND001, IND002, IND005, IND007, IND010
+        and IND017
         find for that person in the part of the audit the entry covers.
     Why it matters
         A ticked box beside the name of an owner shows that nobody compares declarations with facts.

@@ -71,7 +71,8 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         status: held
         held_on: 2026-10-08
         mode: written
-        participants: [{person: ana, contributed_on: 2026-10-07}, {person: bo, contributed_on: 2026-10-08}]
+        participants: [{person: ana, contributed_on: 2026-10-07}, {person: bo,
+             contributed_on: 2026-10-08}]
     """
     day = held_on(review, run)
     if day is None or review.text("mode") != "written":

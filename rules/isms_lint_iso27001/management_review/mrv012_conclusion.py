@@ -48,7 +48,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         id: MR-1
         status: held
         held_on: 2026-10-08
-        conclusion: {suitable: for our services yes, adequate: one hour a week is too little, effective: three of four goals}
+        conclusion: {suitable: for our services yes, adequate: one hour a week is too little,
+             effective: three of four goals}
     """
     group = group_ended_by(review, run)
     if group is None or isinstance(group, NotEvaluated):

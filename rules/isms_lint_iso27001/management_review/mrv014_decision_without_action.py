@@ -48,7 +48,8 @@ def check(review: Record, _run: Pass) -> Iterator[Report]:
         id: MR-1
         status: held
         held_on: 2026-10-08
-        decisions: [{class: improvement, text: improve logging, needs_action: true, action: ACT-1}]
+        decisions: [{class: improvement, text: improve logging, needs_action: true,
+             action: ACT-1}]
         actions: [{id: ACT-1, text: ship logs, owner: finn, due_on: 2027-01-31}]
     """
     bare = [

@@ -1,0 +1,71 @@
+"""CAR014: corrective action is more than the correction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.nonconformities import nonconformities_of
+from isms_lint_iso27001.derive.same_text import is_same_text
+
+
+@rule(
+    code="CAR014",
+    name="correction-is-corrective",
+    kinds={"corrective-action"},
+    scope=REGISTER,
+    clauses=(
+        "10.2 a",
+        "10.2 c",
+    ),
+    basis=Basis.GUIDANCE,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "same": (
+            "the action repeats the correction of {nonconformity}: it puts the case"
+            " right, and not its cause"
+        )
+    },
+    related=(
+        "CAR001",
+        "FND005",
+    ),
+)
+def check(action: Record, run: Pass) -> Iterator[Report]:
+    """Corrective action is more than the correction.
+
+    What it checks
+        Whether the `action` says something else than the `correction` of its nonconformity,
+        capitals and marks aside.
+    Why it matters
+        The correction puts the case right; corrective action keeps it from coming back. Offering
+        one for the other is what assessors send back most.
+    How to fix
+        Write what removes the cause.
+    Not reported
+        Nonconformities for which it was decided that no corrective action is needed. Other words:
+        the rule compares no meanings.
+    Bad
+        kind: corrective-action
+        id: CAR-1
+        nonconformity: NC-1
+        action: The accounts were removed.
+        ---
+        {kind: nonconformity, id: NC-1, correction: {text: the accounts were removed}}
+    Good
+        kind: corrective-action
+        id: CAR-1
+        nonconformity: NC-1
+        action: HR closes accounts on the last day.
+        ---
+        {kind: nonconformity, id: NC-1, correction: {text: the accounts were removed}}
+    """
+    for nc in nonconformities_of(action, run):
+        if nc.get("disposition", "car") is False:
+            continue
+        if is_same_text(action.get("action"), nc.get("correction", "text")):
+            related = (Related(nc, ("correction", "text"), "the same words"),)
+            yield Report("same", ("action",), related=related, nonconformity=nc.id)
+            return

@@ -1,0 +1,90 @@
+"""IND008: an auditor's firm did not build what the auditor audits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.tie_reports import tie_reports
+
+
+@rule(
+    code="IND008",
+    name="consultant-same-firm",
+    kinds={"audit"},
+    scope=REGISTER,
+    clauses=("9.2.2 b",),
+    basis=Basis.GUIDANCE,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "firm": (
+            "{auditor} audits {items} on which the own firm was hired to advise"
+            " ({path}): impartiality cannot be shown, and no safeguard is recorded"
+        )
+    },
+    options={
+        "consult_months": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 24,
+            "description": "Months before the audit in which consultancy of the firm counts.",
+        }
+    },
+    needs={"person"},
+    related=(
+        "IND007",
+        "IND017",
+    ),
+)
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """An auditor's firm did not build what the auditor audits.
+
+    What it checks
+        Whether a firm was engaged for ISMS consultancy on what one of its people audits, and the
+        engagement lasts or ended less than 24 months before the audit.
+    Why it matters
+        A colleague of the consultant judges the work of the own house. Buying an auditor from
+        outside gives independence only where the outside did not build the system.
+    How to fix
+        Take another firm, or record in `safeguards` what keeps the two apart: other offices, a
+        second reader.
+    Not reported
+        Audits with recorded safeguards. Training. The consultant in person: IND007 speaks of that.
+        An engagement that ended exactly 24 months before the audit.
+    Bad
+        kind: audit
+        id: AUD-1
+        status: reported
+        fieldwork: {start: 2026-03-16, end: 2026-03-20}
+        reported_on: 2026-04-02
+        scope: [A.8.13]
+        team: [{person: omar, function: lead}]
+        ---
+        kind: person
+        records: [{id: omar, firm: Sable}, {id: finn}]
+        ---
+        {kind: process, id: operations, owner: finn, controls: [A.8.13]}
+        ---
+        {kind: engagement, id: ENG-1, firm: Sable, type: isms-consultancy, to: 2025-12-31}
+    Good
+        kind: audit
+        id: AUD-1
+        status: reported
+        fieldwork: {start: 2026-03-16, end: 2026-03-20}
+        reported_on: 2026-04-02
+        scope: [A.8.13]
+        safeguards: [the report is read by a second firm]
+        team: [{person: omar, function: lead}]
+        ---
+        kind: person
+        records: [{id: omar, firm: Sable}, {id: finn}]
+        ---
+        {kind: process, id: operations, owner: finn, controls: [A.8.13]}
+        ---
+        {kind: engagement, id: ENG-1, firm: Sable, type: isms-consultancy, to: 2025-12-31}
+    """
+    if is_blank_answer(audit.get("safeguards")):
+        yield from tie_reports("IND008", "firm", audit, run)
