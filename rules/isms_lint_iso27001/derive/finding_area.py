@@ -6,12 +6,16 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 
 
-def area_of(finding: Record, run: Pass) -> frozenset[str]:
-    """The scope leaves of its requirements, and its process."""
-    leaves = {
+def requirements_of(finding: Record, run: Pass) -> frozenset[str]:
+    """The scope leaves of the requirements it cites."""
+    return frozenset(
         leaf
         for _, text in finding.strings("requirement")
         for leaf in run.register.resolve(text, finding).leaves
-    }
+    )
+
+
+def area_of(finding: Record, run: Pass) -> frozenset[str]:
+    """The same, and its process."""
     process = finding.text("process")
-    return frozenset(leaves | ({process} if process else set()))
+    return requirements_of(finding, run) | ({process} if process else frozenset())

@@ -24,7 +24,8 @@ _THIN = frozenset(
     }
 )
 _ELSEWHERE = re.compile(
-    r"(?:see|siehe|cf\.?|voir|ver|vgl\.?|refer to|as per|attached|in)?\s*(?:the |der |die |das |le |la )?"
+    r"(?:see|siehe|cf\.?|voir|ver|vgl\.?|refer to|as per|attached|in)?\s*"
+    r"(?:the |der |die |das |le |la )?"
     r"(?:deck|slides?|slide deck|presentation|präsentation|folien|attachment|anhang|annexe?|"
     r"appendix|report|minutes|dashboard|spreadsheet|attached)\s*\d*\.?\Z",
     re.IGNORECASE,

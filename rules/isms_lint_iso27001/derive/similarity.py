@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 _MOST = 200_000
@@ -24,4 +25,4 @@ def similarity(one: str, other: str) -> float:
 
 def _pairs(text: str) -> Counter[tuple[str, str]]:
     words = _WORD.findall(text[:_MOST].casefold())
-    return Counter(zip(words, words[1:], strict=False))
+    return Counter(pairwise(words))

@@ -14,7 +14,7 @@ _RESULTS = ("text", "decisions", "conclusion", "evidence")
 
 @rule(
     code="MRV011",
-    name="results-documented",
+    name="review-results-documented",
     kinds={"management-review"},
     scope=REGISTER,
     clauses=("9.3.3",),

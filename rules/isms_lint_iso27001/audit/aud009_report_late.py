@@ -1,0 +1,80 @@
+"""AUD009: audit results are reported in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import ended_on
+from isms_lint_iso27001.derive.intervals import declared_limit
+
+
+@rule(
+    code="AUD009",
+    name="report-late",
+    kinds={"audit"},
+    scope=REGISTER,
+    clauses=("9.2.2",),
+    basis=Basis.ORGANIZATION,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "late": (
+            "fieldwork ended on {end}, and the results were reported on"
+            " {reported_on}, {days} days later; the limit is {limit}"
+        )
+    },
+    options={
+        "report_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 30,
+            "description": (
+                "Days from the end of fieldwork to the report where the organization declares none."
+            ),
+        }
+    },
+    related=("AUD006",),
+)
+def check(audit: Record, run: Pass) -> Iterator[Report]:
+    """Audit results are reported in time.
+
+    What it checks
+        Whether the results of an audit were reported at most 30 days after its fieldwork, or within
+        `deadlines.report_days` where the organization declares it.
+    Why it matters
+        Late results are old results. The limit is the organization's own; 30 days are custom.
+    How to fix
+        Report what is certain in time, and the rest as a supplement; or declare the limit that
+        fits.
+    Not reported
+        A limit of the organization's own that was kept. Audits not reported yet: AUD006 speaks of
+        those.
+    Bad
+        kind: audit
+        id: AUD-1
+        status: reported
+        fieldwork: {start: 2026-03-16, end: 2026-03-20}
+        reported_on: 2026-04-30
+    Good
+        kind: audit
+        id: AUD-1
+        status: reported
+        fieldwork: {start: 2026-03-16, end: 2026-03-20}
+        reported_on: 2026-04-19
+    """
+    end, reported_on = ended_on(audit, run), run.date(audit, "reported_on")
+    if end is None or reported_on is None or audit.text("status") == "cancelled":
+        return
+    limit = declared_limit("deadlines", "report_days", run.options["report_days"], run)
+    days = (reported_on - end).days
+    if days > limit.number:
+        yield Report(
+            "late",
+            ("reported_on",),
+            end=end,
+            reported_on=reported_on,
+            days=days,
+            limit=limit.words("days"),
+        )

@@ -1,0 +1,76 @@
+"""FND003: nonconformities are graded as the organization declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.nonconformities import is_withdrawn
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.risk_criteria import same
+from isms_lint_iso27001.derive.words import list_of
+
+
+@rule(
+    code="FND003",
+    name="nc-grade",
+    kinds={"nonconformity"},
+    scope=REGISTER,
+    clauses=("ISO 19011 6.4.8",),
+    basis=Basis.ORGANIZATION,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "none": "the nonconformity has no grade; the organization grades {grades}",
+        "other": "{grade} is no grade of the organization: it grades {grades}",
+    },
+    related=(
+        "FND010",
+        "CAR006",
+    ),
+)
+def check(nc: Record, run: Pass) -> Iterator[Report]:
+    """Nonconformities are graded as the organization declares.
+
+    What it checks
+        Where the organization declares `nonconformity_grades`: whether each nonconformity of its
+        own has one of them.
+    Why it matters
+        The standard asks for no grades. Who declares them uses them to decide what is urgent, and
+        then a finding without one is undecided.
+    How to fix
+        Write `grade` with one of the declared words.
+    Not reported
+        Organizations that declare no grades. Findings of a certification body or a customer, who
+        grade by their own rules. Withdrawn findings.
+    Bad
+        kind: organization
+        id: org
+        nonconformity_grades: [major, minor]
+        ---
+        kind: nonconformity
+        id: NC-1
+        grade: medium
+    Good
+        kind: organization
+        id: org
+        nonconformity_grades: [major, minor]
+        ---
+        kind: nonconformity
+        id: NC-1
+        grade: Minor
+    """
+    organization = run.register.organization
+    grades = organization.get("nonconformity_grades") if organization is not None else None
+    if not isinstance(grades, list) or not grades:
+        return
+    if is_withdrawn(nc) or not is_blank_answer(nc.get("external_audit")):
+        return
+    grade = nc.get("grade")
+    declared = list_of([str(one) for one in grades])
+    if is_blank_answer(grade):
+        yield Report("none", ("grade",), grades=declared)
+    elif not any(same(grade, one) for one in grades):
+        yield Report("other", ("grade",), grade=quote(str(grade)), grades=declared)
