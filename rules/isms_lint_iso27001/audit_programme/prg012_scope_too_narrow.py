@@ -115,7 +115,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         later = add_months(after, run.options["ahead_months"])
         rest = {leaf for one in found if after <= one.day < later for leaf in one.leaves}
         alone = not (rest & (controls | processes)) - touched
-        # Nothing is planned yet for the time after the last year: it is judged where it is the only one.
+        # For the time after the last year nothing is planned yet: it counts where it is the only one.
         judged = after <= known.end or start == known.start
         if touched and judged and alone and _is_narrow(touched, controls, processes, run):
             narrow.append((start, touched))

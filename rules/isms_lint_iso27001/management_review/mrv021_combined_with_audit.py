@@ -94,7 +94,7 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         id: MR-1
         status: held
         held_on: 2026-10-08
-        text: The audit of the backups was presented. A restore drill each quarter was decided, and two days for it.
+        text: The audit of the backups was presented. A restore drill each quarter was decided.
     """
     day = held_on(review, run)
     if day is None:
