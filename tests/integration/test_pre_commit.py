@@ -57,10 +57,11 @@ def source(project: Path) -> tuple[Path, str]:
 
 @pytest.fixture(scope="module")
 def repository(source: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """A repository that uses the hook as it comes."""
+    """A repository that uses the hook with a few rules: its records are snippets."""
     folder = tmp_path_factory.mktemp("records")
     made = Repository(folder, tmp_path_factory.mktemp("hooks"))
-    made.configure(*source, args=["--as-of=2026-11-20", "--fail-on=warning"])
+    chosen = "--select=INP,REF,CAR005"
+    made.configure(*source, args=["--as-of=2026-11-20", "--fail-on=warning", chosen])
     return made
 
 

@@ -22,7 +22,7 @@ from isms_lint.rules.rule import Rule
 _HEADERS = ["code", "name", "severity", "basis", "clause", "what it says"]
 _SHORT = (0, 1, 2, 5)
 """The columns a narrow terminal has room for."""
-_NARROWEST = 30
+_NARROWEST = 24
 _GAP = 2
 
 

@@ -1,6 +1,6 @@
 """YAML 1.2 (core schema) into plain data with positions.
 
-libyaml's events (0.2.5, through PyYAML's binding: ruamel.yaml's carries 0.1.7, which refuses
+libyaml's events (0.2.5 or later, through PyYAML's binding: ruamel.yaml's carries 0.1.7, which refuses
 `[https://example.org]`) are read, and the data is built here: plain dicts and
 lists, strings for everything the core schema does not call null, boolean or number (dates stay
 strings), keys always strings. Whatever is doubtful is a problem at its place, never a guess.
@@ -35,6 +35,9 @@ _STANDARD = "tag:yaml.org,2002:"
 _KNOWN_TAGS = frozenset(
     _STANDARD + name for name in ("str", "int", "float", "bool", "null", "map", "seq")
 ) | {"!"}
+_DEEP = f"nested deeper than {limits.MAX_DEPTH} levels"
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml from 0.2.6 on says when it meets its own limit while looking ahead of ours."""
 _FRIENDLY = {
     "mapping values are not allowed in this context": (
         "a second `: ` on one line: quote the value, or check the indentation of the line above"
@@ -158,7 +161,7 @@ class _Builder:
                         ProblemKind.SYNTAX,
                     )
                 if len(outer) >= limits.MAX_DEPTH:
-                    self._refuse_at(event, f"nested deeper than {limits.MAX_DEPTH} levels")
+                    self._refuse_at(event, _DEEP)
                 if nodes + self._expanded > most:
                     self._refuse_at(event, f"more than {most} values in one file")
                 start = event.start_mark
@@ -350,6 +353,8 @@ def _syntax_problem(error: YAMLError, text: str, first_line: int) -> Problem:
         mark = error.problem_mark
         said = str(error.problem)
         line, column = mark.line + first_line + 1, mark.column + 1
+        if said == _TOO_DEEP:
+            return Problem(ProblemKind.OVER_LIMIT, _DEEP, Span(line, column, line, column + 1))
         if text[mark.index : mark.index + 1] == "\t":
             said = "a tab where YAML wants spaces: indent with spaces only"
         return Problem(
