@@ -9,7 +9,7 @@ SOUND := examples/alder
 MISTAKE := examples/mistakes/ciso-audits-own-controls
 AS_OF := 2026-11-20
 
-.PHONY: demo test clean
+.PHONY: demo test docs clean
 .NOTPARALLEL:
 
 demo: $(VENV)/installed
@@ -41,8 +41,13 @@ test: $(VENV)/developing
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov
 
+# The documentation as a site, in site/. Strict: a page or a link that leads nowhere fails.
+docs: $(VENV)/developing
+	$(BIN)/python docs/generate.py
+	$(BIN)/zensical build --strict --clean
+
 clean:
-	rm -rf $(VENV) dist .coverage
+	rm -rf $(VENV) dist site .coverage
 
 $(VENV)/installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q -e .

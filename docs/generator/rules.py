@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.clauses import clause_page
+from generator.guide import guide_page, statements_on
 from generator.markdown import block, code, page, prose, table
 from isms_lint.plugins.manager import ENGINE, load_plugins
-from isms_lint.rules.describe import describe
-from isms_lint.rules.rule import RECORD, Rule
+from isms_lint.records.scope import ScopeCatalogue
+from isms_lint.rules.describe import describe, first_line, standard_of
+from isms_lint.rules.rule import FINDINGS, RECORD, REGISTER, Rule
 
 OWN = (ENGINE, "iso27001")
 """The plugins this project brings; others that happen to be installed have pages of their own."""
@@ -36,6 +39,11 @@ _FAMILIES = {
     "WVR": "Waivers",
     "XFW": "Other frameworks and editions",
 }
+_READS = {
+    RECORD: "one record at a time",
+    REGISTER: "a record and others beside it",
+    FINDINGS: "a record, and what the other rules found",
+}
 _EXAMPLES = {
     "Bad": "Records with this finding:",
     "Good": "Records without it:",
@@ -50,19 +58,22 @@ def rule_pages() -> dict[str, str]:
     rules = [
         rule for code_, rule in sorted(plugins.rules.items()) if plugins.rule_origin[code_] in OWN
     ]
-    kinds = set(plugins.kinds)
-    pages = {f"rules/{rule.code}.md": _rule(rule, kinds) for rule in rules}
+    kinds, catalogues = set(plugins.kinds), plugins.catalogues
+    pages = {f"rules/{rule.code}.md": _rule(rule, kinds, catalogues) for rule in rules}
     pages["rules/index.md"] = _index(rules)
+    current = next(catalogue for catalogue in catalogues if catalogue.default)
+    pages["rules/clauses.md"] = clause_page(rules, current)
+    pages["guide.md"] = guide_page({rule.code for rule in rules})
     return pages
 
 
-def _rule(rule: Rule, kinds: set[str]) -> str:
-    said = describe(rule)
+def _rule(rule: Rule, kinds: set[str], catalogues: list[ScopeCatalogue]) -> str:
+    said = describe(rule, catalogues)
     sections: dict[str, str] = said["sections"]
     parts = [
         f"# {rule.code} {rule.name}",
         prose(said["summary"]),
-        table(("", ""), _facts(rule, kinds)),
+        table(("", ""), _facts(rule, kinds, standard_of(rule, catalogues))),
     ]
     for heading, body in sections.items():
         parts.append(f"## {heading}")
@@ -73,23 +84,28 @@ def _rule(rule: Rule, kinds: set[str]) -> str:
     parts.extend(("## Messages", _messages(rule)))
     if rule.options:
         parts.extend(("## Options", _options(rule), _configured(rule)))
-    parts.append("[All rules](index.md)")
+    parts.append("[Rules by family](index.md) · [Rules by clause](clauses.md)")
     return page(parts)
 
 
-def _facts(rule: Rule, kinds: set[str]) -> list[tuple[str, str]]:
+def _facts(rule: Rule, kinds: set[str], standard: str) -> list[tuple[str, str]]:
     looks_at = sorted(rule.kinds & kinds)
     facts = [
         ("Severity", str(rule.severity)),
         ("Basis", str(rule.basis)),
         ("Clause", "; ".join(rule.clauses) or "none"),
+        *([("Edition", f"{standard}, where no other standard is named")] if standard else []),
         ("Looks at", ", ".join(map(_kind, looks_at)) or "every record"),
     ]
     if rule.needs:
         needs = ", ".join(map(_kind, sorted(rule.needs)))
         facts.append(("Not evaluated without records of kind", needs))
-    alone = "one record at a time" if rule.scope == RECORD else "a record and others beside it"
-    facts.extend((("Reads", alone), ("Since", rule.since)))
+    facts.extend((("Reads", _READS[rule.scope]), ("Since", rule.since)))
+    if rule.related:
+        facts.append(("Related", ", ".join(f"[{code_}]({code_}.md)" for code_ in rule.related)))
+    watched = statements_on(rule.code)
+    if watched:
+        facts.append(("[Statements of the guide](../guide.md)", ", ".join(watched)))
     return facts
 
 
@@ -147,34 +163,16 @@ def _index(rules: list[Rule]) -> str:
         " certification bodies practise, a rule the organization set itself, or coherence of the"
         " data.",
         "Clauses are those of ISO/IEC 27001:2022 unless another standard is named.",
-        "## By family",
+        "[Rules by clause](clauses.md) · [The guide and the rules](../guide.md)",
     ]
     for family, members in sorted(families.items()):
-        parts.append(f"### {family} {_FAMILIES.get(family, '')}".rstrip())
+        parts.append(f"## {family} {_FAMILIES.get(family, '')}".rstrip())
         rows = [
-            (_link(rule), str(rule.severity), str(rule.basis), prose(describe(rule)["summary"]))
+            (_link(rule), str(rule.severity), str(rule.basis), prose(first_line(rule)))
             for rule in members
         ]
         parts.append(table(("Rule", "Severity", "Basis", "In one sentence"), rows))
-    parts.extend(("## By clause", table(("Clause", "Rules"), _by_clause(rules))))
     return page(parts)
-
-
-def _by_clause(rules: list[Rule]) -> list[tuple[str, str]]:
-    clauses: dict[str, list[str]] = {}
-    for rule in rules:
-        for clause in rule.clauses:
-            clauses.setdefault(clause, []).append(f"[{rule.code}]({rule.code}.md)")
-    return [(clause, ", ".join(clauses[clause])) for clause in sorted(clauses, key=_in_order)]
-
-
-def _in_order(clause: str) -> tuple[int, list[tuple[int, str]]]:
-    """Clauses first, then controls, then other standards; 9.2 before 10."""
-    first, _, rest = clause.partition(" ")
-    if not first[0].isdigit() and not first.startswith("A."):
-        return 2, [(0, clause)]
-    steps = [(int(step), "") if step.isdigit() else (0, step) for step in first.split(".")]
-    return int(first.startswith("A.")), [*steps, (0, rest)]
 
 
 def _link(rule: Rule) -> str:

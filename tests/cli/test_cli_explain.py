@@ -12,12 +12,13 @@ from isms_lint.plugins.manager import load_plugins
 from isms_lint.rules.describe import read_explanation
 
 RULES = load_plugins().rules
+STANDARD = "ISO/IEC 27001:2022"
 PROSE = ("What it checks", "Why it matters", "How to fix")
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
 def test_every_explanation_reads_well_at_80_columns(code: str) -> None:
-    said = text_of(RULES[code], 80)
+    said = text_of(RULES[code], 80, STANDARD)
     before_examples = said.partition("\nBad\n")[0]
     assert max(map(len, before_examples.splitlines())) <= 80
     assert said.startswith(f"{code} {RULES[code].name}\n")
@@ -30,13 +31,14 @@ def test_every_explanation_reads_well_at_80_columns(code: str) -> None:
 def test_folding_loses_no_word(code: str) -> None:
     summary, sections = read_explanation(RULES[code])
     words = " ".join([summary, *(f"{name} {body}" for name, body in sections.items())]).split()
-    assert text_of(RULES[code], 80).split()[-len(words) :] == words
+    assert text_of(RULES[code], 80, STANDARD).split()[-len(words) :] == words
 
 
 def test_by_code_in_any_case_and_by_name(cli: Cli) -> None:
     ran = cli("explain", "CAR005")
     assert ran.code == 0
     assert ran.out.startswith("CAR005 overdue\n\nSeverity   warning\nBasis      organization's own")
+    assert "Edition    ISO/IEC 27001:2022, where no other standard is named\n" in ran.out
     assert "Option     grace_days = 0  Days after the due date" in ran.out
     assert cli("explain", "car005") == ran
     assert cli("explain", "overdue") == ran
@@ -60,7 +62,7 @@ def test_an_unknown_rule(cli: Cli, wanted: str, advice: str) -> None:
 def test_explain_as_data(cli: Cli) -> None:
     data = json.loads(cli("explain", "CAR005", "--format=json").out)
     assert (data["code"], data["name"], data["severity"]) == ("CAR005", "overdue", "warning")
-    assert data["clauses"] == ["10.2 c"]
+    assert (data["clauses"], data["standard"]) == (["10.2 c"], STANDARD)
     assert data["options"]["grace_days"]["default"] == 0
     assert list(data["sections"])[:3] == list(PROSE)
 

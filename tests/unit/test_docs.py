@@ -77,6 +77,28 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert not anchor or anchor in _anchors(aim), f"{link}: no such heading"
 
 
+def test_the_site_is_built_without_a_page_or_link_missing(tmp_path: Path) -> None:
+    for name in ("docs", "zensical.toml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--strict"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = tmp_path / "site" / "reference"
+    assert "does not audit it" in (site / "rules" / "IND007.html").read_text(encoding="utf-8")
+    pages = {page.relative_to(site).with_suffix("").as_posix() for page in site.rglob("*.html")}
+    written = {
+        page.relative_to(DOCS / "reference").with_suffix("").as_posix()
+        for page in (DOCS / "reference").rglob("*.md")
+    }
+    assert pages == written
+
+
 @pytest.mark.parametrize("page", PAGES, ids=_id)
 def test_no_verdict_on_an_organization(page: Path) -> None:
     assert not re.search(r"\bcompliant\b", page.read_text(encoding="utf-8"), re.IGNORECASE)

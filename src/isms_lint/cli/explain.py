@@ -11,7 +11,7 @@ from isms_lint.cli.output import write
 from isms_lint.cli.prose import fill, fold
 from isms_lint.config.errors import UsageError
 from isms_lint.records.validate import nearest
-from isms_lint.rules.describe import describe, read_explanation
+from isms_lint.rules.describe import describe, read_explanation, standard_of
 from isms_lint.rules.rule import ANY, Rule
 
 _EXAMPLES = ("Bad", "Good")
@@ -23,10 +23,11 @@ def explain(arguments: argparse.Namespace) -> int:
     plugins, code = load_telling()
     rule = _find(arguments.code, plugins.rules)
     if arguments.format == "json":
-        write(json.dumps(describe(rule), ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(describe(rule, plugins.catalogues), ensure_ascii=False, indent=2) + "\n")
     else:
         width = shutil.get_terminal_size((80, 24)).columns
-        write(text_of(rule, min(max(width, 40), _WIDEST)))
+        standard = standard_of(rule, plugins.catalogues)
+        write(text_of(rule, min(max(width, 40), _WIDEST), standard))
     return code
 
 
@@ -42,14 +43,18 @@ def _find(wanted: str, rules: dict[str, Rule]) -> Rule:
     return rule
 
 
-def text_of(rule: Rule, width: int) -> str:
-    """The explanation, its prose folded to `width`; the examples as they are."""
+def text_of(rule: Rule, width: int, standard: str) -> str:
+    """The explanation, its prose folded to `width`; the examples as they are.
+
+    `standard` is the one of the clauses that name none.
+    """
     summary, sections = read_explanation(rule)
     looks_at = "every record" if rule.kinds == ANY else ", ".join(sorted(rule.kinds))
     facts = [
         ("Severity", str(rule.severity)),
         ("Basis", str(rule.basis)),
         ("Clause", "; ".join(rule.clauses) or "none"),
+        *([("Edition", f"{standard}, where no other standard is named")] if standard else []),
         ("Looks at", looks_at),
         ("Since", rule.since),
     ]

@@ -32,7 +32,7 @@ def rules(arguments: argparse.Namespace) -> int:
     found = [rule for _, rule in sorted(plugins.rules.items())]
     profiled = _profiled(arguments.profile, plugins) if arguments.profile else None
     if arguments.format == "json":
-        data = [_as_data(rule, profiled) for rule in found]
+        data = [_as_data(rule, plugins, profiled) for rule in found]
         write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return code
     from tabulate import tabulate
@@ -69,8 +69,8 @@ def _profiled(names: str, plugins: Plugins) -> _Profiled:
     )
 
 
-def _as_data(rule: Rule, profiled: _Profiled | None) -> dict[str, Any]:
-    data = describe(rule)
+def _as_data(rule: Rule, plugins: Plugins, profiled: _Profiled | None) -> dict[str, Any]:
+    data = describe(rule, plugins.catalogues)
     if profiled is not None:
         data["selected"] = rule.code in profiled.selected
         data["severity"] = str(profiled.severities.get(rule.code, rule.severity))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 from typing import Any
 
+from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules.rule import Rule
 
 
-def describe(rule: Rule) -> dict[str, Any]:
+def describe(rule: Rule, catalogues: Iterable[ScopeCatalogue]) -> dict[str, Any]:
     """Everything there is to say about a rule."""
     summary, sections = read_explanation(rule)
     return {
@@ -18,6 +20,7 @@ def describe(rule: Rule) -> dict[str, Any]:
         "severity": str(rule.severity),
         "basis": str(rule.basis),
         "clauses": list(rule.clauses),
+        "standard": standard_of(rule, catalogues),
         "kinds": sorted(rule.kinds),
         "scope": rule.scope,
         "since": rule.since,
@@ -27,6 +30,16 @@ def describe(rule: Rule) -> dict[str, Any]:
         "summary": summary,
         "sections": sections,
     }
+
+
+def standard_of(rule: Rule, catalogues: Iterable[ScopeCatalogue]) -> str:
+    """The standard, with its edition, of the clauses that name none; empty where all do."""
+    for catalogue in catalogues:
+        if catalogue.default:
+            known = {entry.id for entry in catalogue.entries}
+            if any(clause.partition(" ")[0] in known for clause in rule.clauses):
+                return f"{catalogue.standard}:{catalogue.edition}"
+    return ""
 
 
 def first_line(rule: Rule) -> str:

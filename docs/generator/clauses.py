@@ -1,0 +1,52 @@
+"""The index of rules by what they cite: every clause of the standard, controls, other standards."""
+
+from __future__ import annotations
+
+import re
+
+from generator.markdown import page, prose, table
+from isms_lint.records.scope import ScopeCatalogue
+from isms_lint.rules.rule import Rule
+
+
+def clause_page(rules: list[Rule], catalogue: ScopeCatalogue) -> str:
+    """The page. Clauses without a rule are listed too: nothing there is checked."""
+    cited: dict[str, list[str]] = {}
+    for rule in rules:
+        for clause in rule.clauses:
+            cited.setdefault(clause, []).append(f"[{rule.code}]({rule.code}.md)")
+    titles = {entry.id: entry.title for entry in catalogue.entries}
+    known = {clause: clause.partition(" ")[0] for clause in cited}
+    standard = f"{catalogue.standard}:{catalogue.edition}"
+    own = {clause for clause, base in known.items() if base in titles}
+    rows = []
+    for id, title in titles.items():
+        items = sorted((c for c in own if known[c] == id), key=_letters)
+        if items or not id.startswith("A."):
+            rows.extend((item, prose(title), ", ".join(cited[item])) for item in items)
+            if not items and _is_leaf(id, catalogue):
+                rows.append((id, prose(title), "none"))
+    others = [(clause, ", ".join(cited[clause])) for clause in sorted(set(cited) - own)]
+    return page(
+        [
+            "# Rules by clause",
+            "What the rules cite. Titles are in our own words; the text of the standard is under"
+            " copyright, and you need your own copy. [Rules by family](index.md).",
+            f"## {standard}",
+            "A clause with `none` has no rule: about it nothing is said. Of Annex A only the"
+            " controls are listed that a rule cites by name; the rules on the Statement of"
+            " Applicability and on audits are about all of them.",
+            table(("Clause", "About", "Rules"), rows),
+            "## Other standards and documents",
+            table(("Clause", "Rules"), others),
+        ]
+    )
+
+
+def _is_leaf(id: str, catalogue: ScopeCatalogue) -> bool:
+    return any(entry.id == id and entry.leaf for entry in catalogue.entries)
+
+
+def _letters(clause: str) -> list[str]:
+    """A clause before its lettered items, those in their order."""
+    return re.findall(r"[a-z]|\d+", clause.partition(" ")[2])
