@@ -50,9 +50,17 @@ def test_dates_tell_the_state_without_a_status() -> None:
 
 
 def test_closed_by_date_whatever_the_status_says() -> None:
-    assert found("status: planned\nclosed_on: 2026-05-20") == [("CAR-1", "status", "missing")]
+    for field in ("closed_on", "implemented_on"):
+        assert found(f"status: planned\n{field}: 2026-05-20") == [("CAR-1", field, "missing")]
+    assert found("verified: {on: 2026-05-20}") == [("CAR-1", "verified.on", "missing")]
     assert found("status: rejected\nclosed_on: 2026-05-20") == []
     assert found("status: planned\nclosed_on: TBD") == []
+
+
+def test_a_stage_is_reached_on_its_day() -> None:
+    text = "status: implemented\nimplemented_on: 2026-11-21"
+    assert found(text) == []
+    assert found(text, as_of="2026-11-21") == [("CAR-1", "status", "missing")]
 
 
 @pytest.mark.parametrize("cause", ["unknown", "n/a", "wird ergänzt", "'?'", "<root cause>"])

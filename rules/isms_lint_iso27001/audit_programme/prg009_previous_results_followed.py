@@ -143,4 +143,4 @@ def _grave(audit: Record, run: Pass) -> Iterator[tuple[frozenset[str], list[Reco
 def _is_verified(nc: Record, run: Pass) -> bool:
     """Whether somebody other than the owner checked the effect of corrective action."""
     actions = corrective_actions_of(nc, run)
-    return bool(actions) and all(is_verified_independently(action, run) for action in actions)
+    return bool(actions) and all(is_verified_independently(one, run.as_of, run) for one in actions)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_given, stage
+from isms_lint_iso27001.derive.corrective_actions import is_given, stage, stage_field
 
 
 @rule(
@@ -25,13 +25,13 @@ from isms_lint_iso27001.derive.corrective_actions import is_given, stage
         " determined cannot be shown",
     },
 )
-def check(action: Record, _run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report]:
     """A corrective action was implemented, verified or closed without a determined cause.
 
     What it checks
-        A corrective action whose status is implemented, verified or closed (or that has no such
-        status but a `closed_on`, or no status but an `implemented_on`) has a `cause` that says
-        something. `TBD`, `unknown`, `n/a` and the like say nothing.
+        A corrective action that is implemented, verified or closed, by its status or by the day of
+        it (`implemented_on`, `verified.on`, `closed_on`), has a `cause` that says something.
+        `TBD`, `unknown`, `n/a` and the like say nothing.
     Why it matters
         An action that does not start from the cause is a correction: it repairs the case at hand
         and leaves the next one to happen. Assessors read the cause first.
@@ -57,13 +57,11 @@ def check(action: Record, _run: Pass) -> Iterator[Report]:
         status: opened
         cause: TBD
     """
-    reached = stage(action)
+    reached = stage(action, run.as_of, run)
     if reached not in ("implemented", "verified", "closed") or is_given(action, "cause"):
         return
     written = action.text("cause")
     if written:
         yield Report("placeholder", ("cause",), stage=reached, cause=written)
-    elif action.text("status"):
-        yield Report("missing", ("status",), stage=reached)
     else:
-        yield Report("missing", (f"{reached}_on",), stage=reached)
+        yield Report("missing", stage_field(action, reached), stage=reached)

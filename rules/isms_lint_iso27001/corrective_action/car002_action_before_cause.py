@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.given_dates import given_dates
 
 
 @rule(
@@ -22,8 +23,8 @@ from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
     since="0.2",
     messages={
         "before": (
-            "the action was implemented on {implemented_on}, and the cause was"
-            " determined on {cause_on}, after it"
+            "the action was implemented on {implemented_on}, and its cause was determined only"
+            " on {cause_on}: that the action answers the cause cannot be shown"
         )
     },
     related=(
@@ -31,7 +32,7 @@ from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
         "CAR003",
     ),
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Corrective action follows the cause.
 
     What it checks
@@ -44,7 +45,7 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         was the correction, record it in the nonconformity's `correction`.
     Not reported
         The same day. Corrections and containment before the cause: they are right, and stand in the
-        nonconformity.
+        nonconformity. Rejected actions. Actions with only one of the dates.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -56,9 +57,16 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         implemented_on: 2026-06-02
         cause_determined_on: 2026-06-02
     """
-    implemented_on = run.date(action, "implemented_on")
-    cause_on = run.date(action, "cause_determined_on")
-    if implemented_on is not None and cause_on is not None and implemented_on < cause_on:
+    if action.text("status") == "rejected":
+        return
+    dates = given_dates(action, run, ("implemented_on",), ("cause_determined_on",))
+    if isinstance(dates, NotEvaluated):
+        yield dates
+    elif dates is not None and dates[0] < dates[1]:
         yield Report(
-            "before", ("implemented_on",), implemented_on=implemented_on, cause_on=cause_on
+            "before",
+            ("implemented_on",),
+            implemented_on=dates[0],
+            cause_on=dates[1],
+            related=(Related(action, ("cause_determined_on",), "the cause was determined here"),),
         )

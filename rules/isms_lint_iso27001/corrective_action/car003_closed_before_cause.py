@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_given
+from isms_lint_iso27001.derive.given_dates import given_dates
 
 
 @rule(
@@ -36,6 +36,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         that was found.
     Not reported
         Both on the same day. Actions with only one of the dates: a missing cause is CAR001's.
+        Rejected actions.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -47,20 +48,16 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         closed_on: 2026-06-02
         cause_determined_on: 2026-06-02
     """
-    dates = {}
-    for field in ("closed_on", "cause_determined_on"):
-        if not is_given(action, field):
-            return
-        dates[field] = run.date(action, field)
-    closed_on, determined_on = dates["closed_on"], dates["cause_determined_on"]
-    if closed_on is None or determined_on is None:
-        unread = [field for field, date in dates.items() if date is None]
-        yield NotEvaluated(f"`{'` and `'.join(unread)}` cannot be read as a date")
-    elif closed_on < determined_on:
+    if action.text("status") == "rejected":
+        return
+    dates = given_dates(action, run, ("closed_on",), ("cause_determined_on",))
+    if isinstance(dates, NotEvaluated):
+        yield dates
+    elif dates is not None and dates[0] < dates[1]:
         yield Report(
             "before",
             ("closed_on",),
-            closed_on=closed_on,
-            determined_on=determined_on,
+            closed_on=dates[0],
+            determined_on=dates[1],
             related=(Related(action, ("cause_determined_on",), "the cause was determined here"),),
         )

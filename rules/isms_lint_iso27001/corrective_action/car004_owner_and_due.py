@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_given, is_open
+from isms_lint_iso27001.derive.corrective_actions import is_given, is_open, stage
 
 
 @rule(
@@ -30,7 +30,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         A corrective action that is neither closed nor rejected has an `owner` who is there on the
-        as-of date, and a `due_on`. A missing due date is a warning.
+        as-of date, and a `due_on` as long as it is not implemented. A missing due date is a
+        warning.
     Why it matters
         Nobody carries out an action whose owner left, and an action without a date waits for ever.
         Both turn up when the next review asks for the state of actions.
@@ -38,8 +39,10 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Hand the action to somebody who is there, or name the role and keep its holder current. Set
         the date by which the action is to be carried out.
     Not reported
-        A role as owner, while somebody holds it. Owners that no record describes, or that live in
-        another system: REF001 speaks of the first, and this rule says it could not judge them.
+        A role as owner, while somebody holds it. A missing due date once the action is implemented
+        and only waits for the check of its effect: there is nothing left to be late. Owners that no
+        record describes, or that live in another system: REF001 speaks of the first, and this rule
+        says it could not judge them.
     Bad
         kind: person
         id: eli
@@ -64,11 +67,12 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         owner: service-desk-lead
         due_on: 2026-12-31
     """
-    if not is_open(action):
+    if not is_open(action, run.as_of, run):
         return
     yield from _owner(action, run)
     if not is_given(action, "due_on"):
-        yield Report("no-due", ("due_on",), severity=Severity.WARNING)
+        if stage(action, run.as_of, run) == "opened":
+            yield Report("no-due", ("due_on",), severity=Severity.WARNING)
     elif run.date(action, "due_on") is None:
         yield NotEvaluated("`due_on` cannot be read as a date")
 

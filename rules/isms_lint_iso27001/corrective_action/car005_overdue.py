@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_given, is_open
-from isms_lint_iso27001.derive.nonconformities import is_major, nonconformities_of
+from isms_lint_iso27001.derive.corrective_actions import due_on, is_given, is_open, is_overdue
+from isms_lint_iso27001.derive.nonconformities import major_of
 
 
 @rule(
@@ -39,7 +38,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         A corrective action that is neither closed nor rejected is not past `due_on` (and the days
-        of grace) on the as-of date. An error where it answers a major nonconformity.
+        of grace) on the as-of date. An error where it answers a major nonconformity. Extensions
+        that are agreed to only later than the as-of date have not moved the date yet.
     Why it matters
         The organization set the date itself. Late actions without a decision about them are what
         assessors quote when they doubt that nonconformities are dealt with.
@@ -47,10 +47,11 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Carry the action out. If it needs more time, let somebody decide that: move `due_on` and
         keep the old date, the reason and the approval in `extensions`.
     Not reported
-        Open actions whose date is still ahead: open is not overdue. Actions implemented by their
-        due date (or within the grace) that wait for the check of their effectiveness: they were in
-        time. Actions without a due date: CAR004 speaks of those. Dates are compared in the
-        organization's own timezone.
+        Open actions whose date is still ahead: open is not overdue. Actions with an approved
+        extension, with its reason, to a day still ahead, though `due_on` was left as it was. Actions
+        implemented by their due date (or within the grace) that wait for the check of their
+        effectiveness: they were in time. Actions without a due date: CAR004 speaks of those. Dates
+        are compared in the organization's own timezone.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -68,35 +69,29 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         due_on: 2026-09-30
         implemented_on: 2026-09-28
     """
-    if not is_open(action) or not is_given(action, "due_on"):
+    if not is_open(action, run.as_of, run) or not is_given(action, "due_on"):
         return
-    due_on = run.date(action, "due_on")
-    if due_on is None:
+    due = due_on(action, run.as_of, run)
+    if due is None:
         yield NotEvaluated("`due_on` cannot be read as a date")
         return
-    latest = add_days(due_on, run.options["grace_days"])
-    if latest >= run.as_of:
+    if not is_overdue(action, run.as_of, run, run.options["grace_days"]):
         return
     implemented_on = run.date(action, "implemented_on")
     if implemented_on is None and is_given(action, "implemented_on"):
         yield NotEvaluated("`implemented_on` cannot be read as a date")
         return
-    if implemented_on is not None and implemented_on <= latest:
-        return
-    days = (run.as_of - due_on).days
-    major = next((nc for nc in nonconformities_of(action, run) if is_major(nc)), None)
+    days = (run.as_of - due).days
+    major = major_of(action, run)
+    late = implemented_on is not None and implemented_on <= run.as_of
     yield Report(
         "overdue" if major is None else "overdue-major",
         ("due_on",),
         severity=None if major is None else Severity.ERROR,
         related=() if major is None else (Related(major, ("grade",), "graded major here"),),
-        due_on=due_on,
-        state=_state(implemented_on is not None),
+        due_on=due,
+        state="implemented late, still open" if late else "still open",
         as_of=run.as_of,
         days="1 day" if days == 1 else f"{days} days",
         nonconformity="" if major is None else major.id,
     )
-
-
-def _state(implemented: bool) -> str:
-    return "implemented late, still open" if implemented else "still open"

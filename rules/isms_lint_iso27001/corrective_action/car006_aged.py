@@ -1,4 +1,4 @@
-"""CAR006: corrective actions are closed in a reasonable time."""
+"""CAR006: nonconformities are closed in a reasonable time."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_open
-from isms_lint_iso27001.derive.intervals import declared_limit
-from isms_lint_iso27001.derive.nonconformities import is_major, nonconformities_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-
-_GRADES = frozenset({"major", "minor"})
+from isms_lint_iso27001.derive.closing_times import Aged, aged
+from isms_lint_iso27001.derive.corrective_actions import is_extended
 
 
 @rule(
@@ -27,9 +23,15 @@ _GRADES = frozenset({"major", "minor"})
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "aged": (
-            "open for {days}, more than the {limit} for a {grade} nonconformity ({nonconformity})"
-        )
+        "own": (
+            "{nonconformity} is open since {since}, {days} days: longer than the {limit} that the"
+            " organization allows itself for a {grade} nonconformity{extended}"
+        ),
+        "custom": (
+            "{nonconformity} is open since {since}, {days} days: longer than the {limit} that"
+            " certification bodies usually give for a {grade} nonconformity{extended}; the"
+            " organization declares no time of its own"
+        ),
     },
     options={
         "major_close_days": {
@@ -51,22 +53,26 @@ _GRADES = frozenset({"major", "minor"})
     ),
 )
 def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
-    """Corrective actions are closed in a reasonable time.
+    """Nonconformities are closed in a reasonable time.
 
     What it checks
-        Whether a corrective action for a major nonconformity is open for more than 90 days (an
-        error), and one for a minor one for more than 180 (a warning): counted from `opened_on`,
-        else from the day the nonconformity was raised. Times the organization declares
-        (`deadlines`) are judged instead.
+        Whether a corrective action is still open after the time for its nonconformity, counted from
+        the day that was raised, else from `opened_on`. The time is what the organization declares
+        (`deadlines.major_close_days` and `minor_close_days` of the organization), else 90 days for
+        a major nonconformity and 180 for a minor one. An error for a major, a warning for a minor
+        one; with an approved extension that gives a reason and has not run out, information.
     Why it matters
-        The standard sets no time. Certification bodies give majors three months; an organization
-        that takes longer itself will be asked why.
+        The standard sets no time. What an organization declares is its own rule; where it declares
+        none, certification bodies give majors about three months, and ask why it takes longer.
     How to fix
-        Close the action, or have more time approved, with a reason, in `extensions`.
+        Close the action, or have more time approved, with a reason, in `extensions`. Declare the
+        times that fit the organization.
     Not reported
-        Nonconformities without a grade: no time is custom for them. With an approved extension that
-        gives a reason the finding is information. Whether the due date has passed is CAR005's
-        question.
+        Nonconformities without a grade, or with another: no time is custom for them. Those that are
+        withdrawn or closed. Actions implemented within the customary time, which wait for the check
+        of their effect: the check needs its time. A declared time is for closing and counts to the
+        end. A second action for the same nonconformity: one finding is enough. Whether the due date
+        has passed is CAR005's question.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -84,43 +90,46 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: nonconformity, id: NC-1, grade: major}
     """
-    if not is_open(action):
+    found = aged(action, run.as_of, run)
+    if isinstance(found, NotEvaluated):
+        yield found
+    if not isinstance(found, Aged):
         return
-    ncs = [nc for nc in nonconformities_of(action, run) if nc.text("grade").casefold() in _GRADES]
-    if not ncs:
+    nc = found.nonconformity
+    if run.derive(_speakers)[nc] is not action:
         return
-    worst = next((nc for nc in ncs if is_major(nc)), ncs[0])
-    grade = worst.text("grade").casefold()
-    field = f"{grade}_close_days"
-    limit = declared_limit("deadlines", field, run.options[field], run)
-    since = run.date(action, "opened_on")
-    at: Record = action
-    if since is None:
-        at, since = worst, run.date(worst, "raised_on")
-    if since is None:
-        yield NotEvaluated("neither `opened_on` nor the day the nonconformity was raised is a date")
-        return
-    days = (run.as_of - since).days
-    if days <= limit.number:
-        return
-    severity = Severity.ERROR if grade == "major" else Severity.WARNING
-    if _is_extended(action):
-        severity = Severity.INFO
+    severity = Severity.ERROR if found.grade == "major" else Severity.WARNING
+    extended = is_extended(action, run.as_of, run)
     yield Report(
-        "aged",
-        ("opened_on",) if at is action else ("nonconformity",),
-        severity=severity,
-        related=(Related(worst, ("grade",), f"{worst.id} is {grade}"),),
-        days=f"{days} days",
-        limit=limit.words("days"),
-        grade=grade,
-        nonconformity=worst.id,
+        "own" if found.limit.declared else "custom",
+        ("nonconformity",) if found.told is nc else ("opened_on",),
+        severity=Severity.INFO if extended else severity,
+        related=tuple(_proofs(found, run)),
+        nonconformity=nc.id,
+        since=found.since,
+        days=(run.as_of - found.since).days,
+        limit="1 day" if found.limit.number == 1 else f"{found.limit.number} days",
+        grade=found.grade,
+        extended=", and more time was agreed to" if extended else "",
     )
 
 
-def _is_extended(action: Record) -> bool:
-    """Whether somebody approved more time, and said why."""
-    return any(
-        not is_blank_answer(one.get("reason")) and not is_blank_answer(one.get("approved_by"))
-        for _, one in action.items("extensions")
-    )
+def _speakers(run: Pass) -> dict[Record, Record]:
+    """Where several actions leave one nonconformity open, the one at which that is said."""
+    speakers: dict[Record, Record] = {}
+    for action in sorted(run.register.of("corrective-action"), key=lambda one: one.id):
+        found = aged(action, run.as_of, run)
+        if isinstance(found, Aged):
+            speakers.setdefault(found.nonconformity, action)
+    return speakers
+
+
+def _proofs(found: Aged, run: Pass) -> Iterator[Related]:
+    nc = found.nonconformity
+    yield Related(nc, ("grade",), f"{nc.id} is {found.grade}")
+    if found.told is nc:
+        yield Related(nc, ("raised_on",), f"{nc.id} was raised on {found.since}")
+    organization = run.register.organization
+    if found.limit.declared and organization is not None:
+        path = ("deadlines", f"{found.grade}_close_days")
+        yield Related(organization, path, f"{found.limit.number} days are declared")

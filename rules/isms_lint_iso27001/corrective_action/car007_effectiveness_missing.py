@@ -27,7 +27,7 @@ _PARTS = {"result": "the result", "by": "who reviewed it", "on": "the date"}
         " action worked cannot be shown",
     },
 )
-def check(action: Record, _run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report]:
     """A corrective action was closed without a complete review of its effectiveness.
 
     What it checks
@@ -59,7 +59,7 @@ def check(action: Record, _run: Pass) -> Iterator[Report]:
         status: implemented
         implemented_on: 2026-09-28
     """
-    if not is_closed(action):
+    if not is_closed(action, run.as_of, run):
         return
     lacking = [words for part, words in _PARTS.items() if not is_given(action, "verified", part)]
     if len(lacking) == len(_PARTS):

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.given_dates import given_dates
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+
+_WORDS = {0: "on the day", 1: "1 day after"}
 
 
 @rule(
@@ -20,16 +23,20 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     since="0.2",
     messages={
         "soon": (
-            "the effect was checked on {verified_on}, {days} after the action was"
-            " implemented: too soon to have shown itself"
-        )
+            "the effect was checked on {verified_on}, {days} the action was implemented: too soon"
+            " for it to have shown"
+        ),
+        "before": (
+            "the effect was checked on {verified_on}, before the action was implemented on"
+            " {implemented_on}"
+        ),
     },
     options={
         "min_effect_days": {
             "type": "integer",
             "minimum": 0,
             "default": 14,
-            "description": "Days from the action to the check.",
+            "description": "Days that have to pass from the action to the check.",
         }
     },
     related=(
@@ -37,11 +44,11 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
         "CAR009",
     ),
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The effect of an action is checked when it can have shown itself.
 
     What it checks
-        Whether `verified.on` is at least 14 days after `implemented_on`.
+        Whether `verified.on` is at least 14 days (`min_effect_days`) after `implemented_on`.
     Why it matters
         That something was done is seen at once; that it works takes a few rounds of the process. A
         check on the same day checks the first.
@@ -49,7 +56,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         Look again after some weeks, or say in `verified.method` why the effect could be seen at
         once.
     Not reported
-        Checks that give a `method`: a corrected document can be verified at once.
+        Checks that give a `method`: a corrected document can be verified at once. Checks that found
+        the action not effective: a failure needs no time to show. Rejected actions.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -61,15 +69,28 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         implemented_on: 2026-06-02
         verified: {on: 2026-06-16, by: ines, result: effective}
     """
-    implemented_on = run.date(action, "implemented_on")
-    verified_on = run.date(action, "verified", "on")
-    if implemented_on is None or verified_on is None:
+    if action.text("status") == "rejected":
         return
+    dates = given_dates(action, run, ("implemented_on",), ("verified", "on"))
+    if isinstance(dates, NotEvaluated):
+        yield dates
+        return
+    if dates is None or _is_explained(action):
+        return
+    implemented_on, verified_on = dates
     days = (verified_on - implemented_on).days
-    if days < run.options["min_effect_days"] and is_blank_answer(action.get("verified", "method")):
+    if days < run.options["min_effect_days"]:
         yield Report(
-            "soon",
+            "before" if days < 0 else "soon",
             ("verified", "on"),
+            related=(Related(action, ("implemented_on",), "implemented here"),),
             verified_on=verified_on,
-            days="1 day" if days == 1 else f"{days} days",
+            implemented_on=implemented_on,
+            days=_WORDS.get(days, f"{days} days after"),
         )
+
+
+def _is_explained(action: Record) -> bool:
+    """Whether the check says how it could tell so soon, or found that the action does not work."""
+    failed = action.text("verified", "result") == "not-effective"
+    return failed or not is_blank_answer(action.get("verified", "method"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.nonconformities import is_major, nonconformities_of
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.nonconformities import major_of
 from isms_lint_iso27001.derive.verification import is_verified_by_owner
 
 
@@ -22,7 +22,11 @@ from isms_lint_iso27001.derive.verification import is_verified_by_owner
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"self": "{by} owns the action and checked its effect: nobody else looked{major}"},
+    messages={
+        "self": "{by} owns the action and checked its effect: nobody else looked",
+        "self-major": "{by} owns the action and checked its effect: nobody else looked, and it"
+        " answers the major nonconformity {nonconformity}",
+    },
     options={
         "few_people": {
             "type": "integer",
@@ -36,7 +40,7 @@ from isms_lint_iso27001.derive.verification import is_verified_by_owner
         "IND001",
     ),
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Somebody else than the owner checks the effect.
 
     What it checks
@@ -47,7 +51,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Let somebody else look at the effect and record it.
     Not reported
-        Owner and verifier named by two roles that two persons hold.
+        Roles: who held them counts, as owner from the implementation to the check, as verifier on
+        the day of it. A check by several people of whom one is not the owner. Rejected actions.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -62,19 +67,27 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         kind: person
         records: [{id: hugo}, {id: ines}]
     """
-    if not is_verified_by_owner(action, run):
+    own = is_verified_by_owner(action, run.as_of, run)
+    if isinstance(own, NotEvaluated):
+        yield own
+    if own is not True or action.text("status") == "rejected":
         return
+    major = major_of(action, run)
+    severity = None if major is None else Severity.ERROR
+    yield Report(
+        "self" if major is None else "self-major",
+        ("verified", "by"),
+        severity=Severity.INFO if _are_few(run) else severity,
+        related=(
+            Related(action, ("owner",), "the owner is named here"),
+            *(() if major is None else (Related(major, ("grade",), "graded major here"),)),
+        ),
+        by=action.get("verified", "by"),
+        nonconformity="" if major is None else major.id,
+    )
+
+
+def _are_few(run: Pass) -> bool:
     organization = run.register.organization
     headcount = organization.get("headcount") if organization is not None else None
-    major = next((nc for nc in nonconformities_of(action, run) if is_major(nc)), None)
-    severity = None if major is None else Severity.ERROR
-    if isinstance(headcount, int) and headcount < run.options["few_people"]:
-        severity = Severity.INFO
-    yield Report(
-        "self",
-        ("verified", "by"),
-        severity=severity,
-        related=() if major is None else (Related(major, ("grade",), f"{major.id} is major"),),
-        by=action.get("verified", "by"),
-        major="" if major is None else f", and {major.id} is major",
-    )
+    return isinstance(headcount, int) and headcount < run.options["few_people"]

@@ -1,4 +1,4 @@
-"""CAR010: A closed corrective action has evidence of its result."""
+"""CAR010: a closed corrective action has evidence of its result."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_closed
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.corrective_actions import is_closed, stage_field
+from isms_lint_iso27001.derive.evidence import has_evidence
 
 
 @rule(
@@ -19,13 +19,13 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     basis=Basis.REQUIREMENT,
     severity=Severity.ERROR,
     since="0.2",
-    messages={"none": "closed without any evidence of the result"},
+    messages={"none": "closed without evidence: what the action achieved cannot be shown"},
     related=(
         "CAR007",
         "FND002",
     ),
 )
-def check(action: Record, _run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report]:
     """A closed corrective action has evidence of its result.
 
     What it checks
@@ -37,7 +37,8 @@ def check(action: Record, _run: Pass) -> Iterator[Report]:
         Link what shows the result: a ticket, an export, a photograph. A hash or an address is
         enough.
     Not reported
-        Evidence outside the repository. Actions that are open or rejected.
+        Whether the evidence lies in the repository: a reference is enough. Actions that are open or
+        rejected.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -48,8 +49,9 @@ def check(action: Record, _run: Pass) -> Iterator[Report]:
         status: closed
         verified: {on: 2026-06-30, by: ines, result: effective, evidence: [EV-12]}
     """
-    if not is_closed(action):
+    if not is_closed(action, run.as_of, run):
         return
-    given = (action.get("evidence"), action.get("verified", "evidence"))
-    if all(is_blank_answer(one) for one in given):
-        yield Report("none", ("status",))
+    if not has_evidence(action.get("evidence")) and not has_evidence(
+        action.get("verified", "evidence")
+    ):
+        yield Report("none", stage_field(action, "closed"))

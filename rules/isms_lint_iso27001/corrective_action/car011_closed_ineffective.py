@@ -35,14 +35,14 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether a closed corrective action whose `verified.result` is `not-effective` has a
-        follow-up: in `follow_up`, in the `follow_up` of another, or as a later corrective action
-        for the same nonconformity.
+        follow-up: in `follow_up`, in an action that names this one (`follow_up`, `supersedes`), or
+        as a corrective action for the same nonconformity opened on the day of the check or later.
     Why it matters
         The check of effectiveness is there so that something happens when it fails.
     How to fix
         Open the next corrective action and name it in `follow_up`.
     Not reported
-        Links in either direction. Actions that are still open.
+        Actions that are still open: they go on. A follow-up that another system holds.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -57,18 +57,29 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: corrective-action, id: CAR-2}
     """
-    if not is_closed(action) or action.text("verified", "result") != "not-effective":
+    ineffective = action.text("verified", "result") == "not-effective"
+    if not ineffective or not is_closed(action, run.as_of, run):
         return
-    if not is_blank_answer(action.get("follow_up")):
-        return
-    if run.register.referring(action, "corrective-action", "follow_up"):
-        return
+    named = action.text("follow_up")
+    # A name that leads nowhere is REF001's matter.
+    is_elsewhere = not is_blank_answer(named) and run.register.get(named) is None
+    if not is_elsewhere and not any(
+        other is not action and other.text("status") != "rejected"
+        for other in _follow_ups(action, run)
+    ):
+        yield Report("ineffective", ("verified", "result"))
+
+
+def _follow_ups(action: Record, run: Pass) -> Iterator[Record]:
+    """What goes on where the action did not work: linked either way, or later on the same matter."""
+    named = run.register.find(action.get("follow_up"), "corrective-action")
+    if named is not None:
+        yield named
+    for field in ("follow_up", "supersedes"):
+        yield from run.register.referring(action, "corrective-action", field)
     verified_on = run.date(action, "verified", "on")
     for nc in nonconformities_of(action, run):
         for other in corrective_actions_of(nc, run):
             opened_on = run.date(other, "opened_on")
-            if other is not action and (
-                verified_on is None or opened_on is None or opened_on >= verified_on
-            ):
-                return
-    yield Report("ineffective", ("verified", "result"))
+            if verified_on is None or opened_on is None or opened_on >= verified_on:
+                yield other

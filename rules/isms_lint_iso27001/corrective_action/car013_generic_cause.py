@@ -9,6 +9,7 @@ from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, ru
 from isms_lint_iso27001.derive.nonconformities import nonconformities_of
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.same_text import is_same_text, plain_text
+from isms_lint_iso27001.derive.words import list_of
 
 _GENERIC = frozenset(
     {
@@ -32,8 +33,8 @@ _GENERIC = frozenset(
     severity=Severity.INFO,
     since="0.2",
     messages={
-        "generic": "{cause} is a cause that would fit anything",
-        "repeats": "the cause repeats the nonconformity {nonconformity}",
+        "generic": "{cause} is a cause that would fit any case: nothing follows from it",
+        "repeats": "the cause repeats the words of {nonconformities}: what happened, and not why",
     },
     related=("CAR001",),
 )
@@ -49,7 +50,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Ask why until the answer is something that can be changed.
     Not reported
-        Causes in languages the rule does not know. Actions without a cause: CAR001 speaks of those.
+        Causes in languages the rule does not know, and such words with a reason beside them. Actions
+        without a cause: CAR001 speaks of those. Rejected actions.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -59,12 +61,20 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         id: CAR-1
         cause: Leavers are reported by mail to one person, and nobody stands in during holidays.
     """
-    cause = plain_text(action.get("cause"))
-    if cause in _GENERIC:
+    if action.text("status") == "rejected":
+        return
+    if plain_text(action.get("cause")) in _GENERIC:
         yield Report("generic", ("cause",), cause=quote(action.text("cause")))
         return
-    for nc in nonconformities_of(action, run):
-        if is_same_text(action.get("cause"), nc.get("statement")):
-            related = (Related(nc, ("statement",), "the same words"),)
-            yield Report("repeats", ("cause",), related=related, nonconformity=nc.id)
-            return
+    same = [
+        nc
+        for nc in nonconformities_of(action, run)
+        if is_same_text(action.get("cause"), nc.get("statement"))
+    ]
+    if same:
+        yield Report(
+            "repeats",
+            ("cause",),
+            related=tuple(Related(nc, ("statement",), "the same words") for nc in same),
+            nonconformities=list_of([nc.id for nc in same]),
+        )

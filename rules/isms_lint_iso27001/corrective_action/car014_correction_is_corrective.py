@@ -8,6 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.nonconformities import nonconformities_of
 from isms_lint_iso27001.derive.same_text import is_same_text
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -24,8 +25,8 @@ from isms_lint_iso27001.derive.same_text import is_same_text
     since="0.2",
     messages={
         "same": (
-            "the action repeats the correction of {nonconformity}: it puts the case"
-            " right, and not its cause"
+            "the action repeats the correction of {nonconformities}: it puts the case right, and"
+            " that it removes the cause cannot be shown"
         )
     },
     related=(
@@ -45,8 +46,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Write what removes the cause.
     Not reported
-        Nonconformities for which it was decided that no corrective action is needed. Other words:
-        the rule compares no meanings.
+        Nonconformities for which it was decided that no corrective action is needed
+        (`disposition.car: false`). Other words: the rule compares no meanings. Rejected actions.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -62,10 +63,18 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: nonconformity, id: NC-1, correction: {text: the accounts were removed}}
     """
-    for nc in nonconformities_of(action, run):
-        if nc.get("disposition", "car") is False:
-            continue
-        if is_same_text(action.get("action"), nc.get("correction", "text")):
-            related = (Related(nc, ("correction", "text"), "the same words"),)
-            yield Report("same", ("action",), related=related, nonconformity=nc.id)
-            return
+    if action.text("status") == "rejected":
+        return
+    same = [
+        nc
+        for nc in nonconformities_of(action, run)
+        if nc.get("disposition", "car") is not False
+        and is_same_text(action.get("action"), nc.get("correction", "text"))
+    ]
+    if same:
+        yield Report(
+            "same",
+            ("action",),
+            related=tuple(Related(nc, ("correction", "text"), "the same words") for nc in same),
+            nonconformities=list_of([nc.id for nc in same]),
+        )

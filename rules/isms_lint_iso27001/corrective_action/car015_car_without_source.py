@@ -1,4 +1,4 @@
-"""CAR015: A corrective action answers something."""
+"""CAR015: a corrective action answers something."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     basis=Basis.DATA,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"orphan": "answers no nonconformity, incident or finding on record"},
+    messages={"orphan": "names no nonconformity and no incident: what it answers cannot be shown"},
     related=(
         "FND004",
         "REF001",
@@ -35,7 +35,7 @@ def check(action: Record, _run: Pass) -> Iterator[Report]:
     How to fix
         Name what it answers. If nothing went wrong, it is an improvement: keep it as kind `action`.
     Not reported
-        Ids of other systems with a declared prefix. Rejected actions.
+        Names that lead nowhere: REF001 speaks of those. Rejected actions.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -46,6 +46,6 @@ def check(action: Record, _run: Pass) -> Iterator[Report]:
         status: planned
         incident: INC-1
     """
-    sources = (action.get("nonconformity"), action.get("incident"))
-    if action.text("status") != "rejected" and all(is_blank_answer(one) for one in sources):
+    sources = [*action.strings("nonconformity"), *action.strings("incident")]
+    if action.text("status") != "rejected" and all(is_blank_answer(id) for _, id in sources):
         yield Report("orphan", ("nonconformity",))

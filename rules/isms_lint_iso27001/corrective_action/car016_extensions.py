@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_open
+from isms_lint_iso27001.derive.corrective_actions import is_approved, is_open
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -20,15 +22,15 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "often": "the due date was moved {count} times",
-        "unapproved": "the due date was moved{dates}, and {lack} is recorded",
+        "often": "the due date was moved {count}: when the action will be done cannot be said",
+        "unapproved": "the due date was moved {moves}, and {lack} is recorded",
     },
     options={
         "max_extensions": {
             "type": "integer",
             "minimum": 1,
             "default": 2,
-            "description": "So many extensions are reported.",
+            "description": "Reported where the due date was moved so many times.",
         }
     },
     related=(
@@ -40,8 +42,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     """Due dates are moved seldom, and by decision.
 
     What it checks
-        Whether the due date of an open corrective action was moved fewer than 2 times, and each
-        time with a reason and an approver.
+        Whether the due date of an open corrective action was moved fewer than 2 times
+        (`max_extensions`), and each time with a reason and an approver.
     Why it matters
         A date that moves whenever it comes near is no date. Assessors read the list of extensions
         as a measure of how serious the action is.
@@ -49,7 +51,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         Record reason and approver of each extension. If it has been moved twice, look at what
         stands in the way.
     Not reported
-        One approved extension with its reason. Closed actions.
+        One approved extension with its reason. Closed and rejected actions. Moves that no extension
+        records: only the git history shows those.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -62,19 +65,37 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         extensions: [{from: 2026-09-30, to: 2026-11-30, reason: part delivered late,
              approved_by: bo}]
     """
-    if not is_open(action):
+    if not is_open(action, run.as_of, run):
         return
-    extensions = action.items("extensions")
-    if len(extensions) >= run.options["max_extensions"]:
-        yield Report("often", ("extensions",), count=len(extensions))
-    for index, one in extensions:
-        lack = [
-            word
-            for field, word in (("reason", "no reason"), ("approved_by", "no approver"))
-            if is_blank_answer(one.get(field))
-        ]
-        if lack:
-            moved = [str(one[field]) for field in ("from", "to") if one.get(field)]
-            dates = f" from {moved[0]} to {moved[1]}" if len(moved) == 2 else ""
-            yield Report("unapproved", ("extensions", index), dates=dates, lack=" and ".join(lack))
-            return
+    moves = [
+        (index, one)
+        for index, one in action.items("extensions")
+        if (run.date(action, "extensions", index, "approved_on") or run.as_of) <= run.as_of
+    ]
+    if len(moves) >= run.options["max_extensions"]:
+        yield Report("often", ("extensions",), count=_times(len(moves)))
+    bare = [(index, one) for index, one in moves if not is_approved(one)]
+    if bare:
+        lack = {word: None for _, one in bare for word in _lacking(one)}
+        yield Report(
+            "unapproved",
+            ("extensions", bare[0][0]) if len(bare) == 1 else ("extensions",),
+            moves=list_of([_move(one) for _, one in bare]),
+            lack=" and ".join(lack),
+        )
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _lacking(extension: dict[str, Any]) -> Iterator[str]:
+    for field, word in (("reason", "no reason"), ("approved_by", "no approver")):
+        if is_blank_answer(extension.get(field)):
+            yield word
+
+
+def _move(extension: dict[str, Any]) -> str:
+    """`from 2026-09-30 to 2026-11-30`, as far as it is written."""
+    parts = [f"{part} {extension[part]}" for part in ("from", "to") if extension.get(part)]
+    return " ".join(parts) or "without a date"

@@ -45,7 +45,7 @@ def _open_work(run: Pass) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for record in run.register.of("action", "corrective-action"):
         live = (
-            is_open(record)
+            is_open(record, run.as_of, run)
             if record.kind == "corrective-action"
             else is_open_action(record) and not is_void(record)
         )

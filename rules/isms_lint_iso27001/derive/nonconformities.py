@@ -20,13 +20,16 @@ def is_open(nonconformity: Record, day: date, run: Pass) -> bool:
     raised_on = run.date(nonconformity, "raised_on")
     if raised_on is None or raised_on > day:
         return False
-    if is_withdrawn(nonconformity):
-        return False
+    return not is_withdrawn(nonconformity) and not is_closed(nonconformity, day, run)
+
+
+def is_closed(nonconformity: Record, day: date, run: Pass) -> bool:
+    """Whether it was closed by the end of `day`, as `is_open` reads status and date."""
     status = nonconformity.text("status")
     if status == "closed" or (not status and not is_blank_answer(nonconformity.get("closed_on"))):
         closed_on = run.date(nonconformity, "closed_on")
-        return closed_on is not None and closed_on > day
-    return True
+        return closed_on is None or closed_on <= day
+    return False
 
 
 def is_withdrawn(nonconformity: Record) -> bool:
@@ -52,3 +55,9 @@ def nonconformities_of(corrective_action: Record, run: Pass) -> list[Record]:
         if nonconformity is not None:
             found[nonconformity] = None
     return list(found)
+
+
+def major_of(corrective_action: Record, run: Pass) -> Record | None:
+    """The first major nonconformity that it answers, of those that were not withdrawn."""
+    ncs = nonconformities_of(corrective_action, run)
+    return next((nc for nc in ncs if is_major(nc) and not is_withdrawn(nc)), None)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.corrective_actions import is_closed
+from isms_lint_iso27001.derive import corrective_actions
 from isms_lint_iso27001.derive.nonconformities import is_open, is_withdrawn
 
 
@@ -58,10 +58,5 @@ def _may_belong(began_on: date | None, closed_on: date | None, day: date) -> boo
 
 
 def _is_open(action: Record, day: date, run: Pass) -> bool:
-    opened_on = run.date(action, "opened_on")
-    if opened_on is None or opened_on > day:
-        return False
-    closed_on = run.date(action, "closed_on")
-    if closed_on is not None:
-        return closed_on > day
-    return not is_closed(action)
+    known = run.date(action, "opened_on") is not None
+    return known and corrective_actions.is_open(action, day, run)

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from isms_lint.records.record import Record
-from isms_lint.rules import Pass
+from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
-def is_verified_independently(action: Record, run: Pass) -> bool:
-    """Whether its effect was checked, with a result, by somebody other than its owner."""
-    day = run.date(action, "verified", "on")
-    if day is None or day > run.as_of or is_blank_answer(action.get("verified", "result")):
-        return False
-    checkers = {person.id for person in run.people.holders(action.get("verified", "by"), day)}
-    owners = {person.id for person in run.people.holders(action.get("owner"), day)}
-    return bool(checkers) and not checkers & owners
+def is_verified(action: Record, day: date, run: Pass) -> bool:
+    """Whether its effect had been checked by `day`, with a result."""
+    on = run.date(action, "verified", "on")
+    return on is not None and on <= day and not is_blank_answer(action.get("verified", "result"))
 
 
-def is_verified_by_owner(action: Record, run: Pass) -> bool:
-    """Whether whoever owns the action, and nobody else, checked its effect."""
-    day = run.date(action, "verified", "on") or run.as_of
+def is_verified_independently(action: Record, day: date, run: Pass) -> bool:
+    """Whether its effect had been checked by `day`, and by somebody other than its owner."""
+    return is_verified(action, day, run) and is_verified_by_owner(action, day, run) is False
+
+
+def is_verified_by_owner(action: Record, day: date, run: Pass) -> bool | NotEvaluated:
+    """Whether whoever owned the action, and nobody else, had checked its effect by `day`.
+
+    Where the owner is a role, whoever held it from the implementation to the check owned it. Names
+    that lead to nobody on record can be compared only where they are the same.
+    """
     by, owner = action.get("verified", "by"), action.get("owner")
-    if is_blank_answer(by) or is_blank_answer(owner):
+    on = run.date(action, "verified", "on") or day
+    if on > day or is_blank_answer(by) or is_blank_answer(owner):
         return False
-    checkers = {person.id for person in run.people.holders(by, day)}
-    owners = {person.id for person in run.people.holders(owner, day)}
-    return (bool(checkers) and checkers <= owners) or (not checkers and by == owner)
+    if by == owner:
+        return True
+    implemented_on = run.date(action, "implemented_on") or on
+    checkers = {person.id for person in run.people.holders(by, on)}
+    owners = {person.id for person in run.people.holders(owner, min(implemented_on, on), on)}
+    if not checkers or not owners:
+        return NotEvaluated("`owner` and `verified.by` do not both lead to a person on record")
+    return checkers <= owners

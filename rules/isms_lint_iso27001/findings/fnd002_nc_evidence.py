@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.evidence import has_evidence
 from isms_lint_iso27001.derive.nonconformities import is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
 @rule(
@@ -54,17 +53,10 @@ def check(nonconformity: Record, _run: Pass) -> Iterator[Report]:
         return
     evidence = nonconformity.get("evidence")
     items = evidence if isinstance(evidence, list) else [evidence]
-    if any(_says_something(item) for item in items):
+    if has_evidence(evidence):
         return
     written = next((item for item in items if isinstance(item, str) and item.strip()), None)
     if written is None:
         yield Report("none", ("evidence",))
     else:
         yield Report("placeholder", ("evidence",), written=f"`{written.strip()}`")
-
-
-def _says_something(item: Any) -> bool:
-    """Whether an evidence item leads anywhere; a hash alone does not."""
-    if isinstance(item, dict):
-        return not (is_blank_answer(item.get("uri")) and is_blank_answer(item.get("note")))
-    return not is_blank_answer(item)

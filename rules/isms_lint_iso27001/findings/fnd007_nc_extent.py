@@ -58,7 +58,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
     """
     if is_withdrawn(nc) or not is_blank_answer(nc.get("extent")):
         return
-    closed = next((one for one in corrective_actions_of(nc, run) if is_closed(one)), None)
+    actions = corrective_actions_of(nc, run)
+    closed = next((one for one in actions if is_closed(one, run.as_of, run)), None)
     if closed is not None:
         related = (Related(closed, ("status",), f"{closed.id} is closed"),)
         yield Report("none", ("extent",), related=related, action=closed.id)

@@ -58,7 +58,7 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
     status = nc.text("status")
     if status != "closed" and (status or is_blank_answer(nc.get("closed_on"))):
         return
-    still = [action for action in corrective_actions_of(nc, run) if is_open(action)]
+    still = [action for action in corrective_actions_of(nc, run) if is_open(action, run.as_of, run)]
     if still:
         yield Report(
             "open",

@@ -130,7 +130,7 @@ def _relies(record: Record, run: Pass) -> str:
         active = is_active(record) and is_treated_by_controls(record)
         return "the treatment of an active risk" if active else ""
     if record.kind == "corrective-action":
-        return "an open corrective action" if is_open(record) else ""
+        return "an open corrective action" if is_open(record, run.as_of, run) else ""
     if record.kind == "action":
         return "an open action" if _is_open_action(record, run) else ""
     if record.kind == "contract":
