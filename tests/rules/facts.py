@@ -14,7 +14,7 @@ from isms_lint.records.lift import lift
 from isms_lint.records.register import Register
 from isms_lint.rules import Pass
 
-_PLUGINS = load_plugins()
+PLUGINS = load_plugins()
 
 
 def run_of(
@@ -26,16 +26,16 @@ def run_of(
 
     Options are the rules' defaults, and over them `options` (by code and name).
     """
-    kinds = _PLUGINS.kinds
+    kinds = PLUGINS.kinds
     records = []
     for path, text in ({"isms.yaml": files} if isinstance(files, str) else files).items():
         documents, problems = READERS[path[path.rfind(".") :]](dedent(text))
         assert not problems
         records.extend(lift(Reading(path, documents, problems), kinds, ()).records)
-    register = Register(records, kinds, _PLUGINS.catalogues)
+    register = Register(records, kinds, PLUGINS.catalogues)
     chosen = {
         code: {name: schema["default"] for name, schema in rule.options.items()}
         | dict((options or {}).get(code, {}))
-        for code, rule in _PLUGINS.rules.items()
+        for code, rule in PLUGINS.rules.items()
     }
     return Pass(register, date.fromisoformat(as_of), chosen)
