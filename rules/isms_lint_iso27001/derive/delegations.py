@@ -22,7 +22,9 @@ def delegates_of(persons: set[str], matter: str, day: date, run: Pass) -> set[st
     found: set[str] = set()
     for _, delegation in organization.items("delegations") if organization is not None else ():
         matters = delegation.get("matters")
-        if matter not in (matters if isinstance(matters, list) else [matters]):
+        if matters is not None and matter not in (
+            matters if isinstance(matters, list) else [matters]
+        ):
             continue
         if not run.people.overlaps(delegation, day, day):
             continue

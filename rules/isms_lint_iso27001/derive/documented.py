@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 
 _IN_USE = frozenset({"", "approved"})
 
 
+def is_in_use(document: Record) -> bool:
+    """Whether it is approved, or says nothing of its status."""
+    return document.text("status") in _IN_USE
+
+
 def is_documented(clause: str, run: Pass) -> bool:
-    """Whether an approved document says that it is about `clause`, or a clause around or inside it."""
-    return any(
-        said == clause or said.startswith(f"{clause} ") or clause.startswith(f"{said}.")
-        for said in run.derive(_clauses_of_documents)
-    )
+    """Whether a document in use says that it is about `clause`, or a clause around or inside it."""
+    return any(is_in_use(document) for document in documents_on(clause, run))
 
 
-def _clauses_of_documents(run: Pass) -> frozenset[str]:
-    return frozenset(
-        text.strip()
-        for document in run.register.of("document")
-        if document.text("status") in _IN_USE
-        for _, text in document.strings("clauses")
-    )
+def documents_on(clause: str, run: Pass) -> list[Record]:
+    """The documents of any status that cite `clause` (a leaf), or a clause around or inside it."""
+    return run.derive(_by_clause).get(clause, [])
+
+
+def _by_clause(run: Pass) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for document in run.register.of("document"):
+        cited = [
+            leaf
+            for _, text in document.strings("clauses")
+            for leaf in run.register.resolve(text, document).leaves
+        ]
+        for leaf in dict.fromkeys(cited):
+            found.setdefault(leaf, []).append(document)
+    return found

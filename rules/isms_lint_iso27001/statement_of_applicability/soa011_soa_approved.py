@@ -9,6 +9,7 @@ from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.soa_rows import current_statement
 
+_NAMES = {"version": "version", "approved_on": "date of approval", "approved_by": "approver"}
 _NO_VERSION = frozenset({"latest", "current", "head", "main", "draft"})
 
 
@@ -45,7 +46,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
         Write `version`, `approved_on` and `approved_by`. An approval by pull request counts: who
         approved it, and when.
     Not reported
-        Drafts and superseded statements.
+        Drafts and superseded statements. A statement without a version where the organization says
+        that the git history is the version (`versions_from_git`).
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -63,16 +65,14 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
     """
     if statement is not run.derive(current_statement):
         return
-    parts = [
-        name
-        for field, name in (
-            ("version", "version"),
-            ("approved_on", "date of approval"),
-            ("approved_by", "approver"),
-        )
+    organization = run.register.organization
+    by_git = organization is not None and organization.get("versions_from_git") is True
+    missing = {
+        field: name
+        for field, name in _NAMES.items()
         if is_blank_answer(statement.get(field))
-        or (field == "version" and statement.text("version").casefold() in _NO_VERSION)
-    ]
-    if parts:
-        at = ("version",) if parts[0] == "version" else ("status",)
-        yield Report("lacks", at, parts=" and no ".join(parts))
+        or (field == "version" and statement.text(field).casefold() in _NO_VERSION)
+        if not (field == "version" and by_git)
+    }
+    if missing:
+        yield Report("lacks", (next(iter(missing)),), parts=" and no ".join(missing.values()))
