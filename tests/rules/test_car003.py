@@ -55,3 +55,8 @@ def test_instants_become_local_days() -> None:
     york = "---\nkind: organization\nid: o\ntimezone: America/New_York\n"
     assert judged(f"{text}\n{london}") == ([], [])
     assert judged(f"{text}\n{york}") == (["CAR-1"], [])
+
+
+def test_rejected_actions_are_not_closed() -> None:
+    text = CAR + "status: rejected\nclosed_on: 2026-05-20\ncause_determined_on: 2026-06-02"
+    assert judged(text) == ([], [])

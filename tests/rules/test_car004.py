@@ -91,12 +91,30 @@ def test_due_dates() -> None:
     )
 
 
+@pytest.mark.parametrize("stage", ["status: implemented", "status: verified"])
+def test_nothing_is_left_to_be_late(stage: str) -> None:
+    assert found(f"owner: hugo\n{stage}") == FINE
+    assert found("owner: hugo\nimplemented_on: 2026-11-20") == FINE
+    assert found("owner: hugo\nimplemented_on: 2026-11-21") == (
+        [("due_on", "no-due", "warning")],
+        [],
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     ["status: closed", "status: rejected", "closed_on: 2026-05-20", "status: closed\nowner: eli"],
 )
 def test_only_open_actions(text: str) -> None:
     assert found(text) == ([], [])
+
+
+def test_open_on_the_day() -> None:
+    text = f"opened_on: 2026-06-01\nclosed_on: 2026-10-01\n{DUE}"
+    assert found(text, "2026-05-31") == FINE
+    assert found(text, "2026-06-01") == NONE
+    assert found(text, "2026-09-30") == NONE
+    assert found(text, "2026-10-01") == FINE
 
 
 @pytest.mark.parametrize("status", ["opened", "planned", "implemented", "verified"])

@@ -67,6 +67,7 @@ def test_error_where_the_nonconformity_is_major() -> None:
     assert [(r.id, r.location.line) for r in finding.related] == [("NC-2", 9)]
     assert found(text) == MAJOR
     assert found(text.replace("major", "minor")) == LATE
+    assert found(text.replace("grade: major", "grade: major, status: withdrawn")) == LATE
     assert found(CAR + "due_on: 2026-09-30\nnonconformity: NC-9") == LATE
 
 
@@ -76,7 +77,29 @@ def test_closed_and_rejected(status: str) -> None:
 
 
 def test_closed_by_date() -> None:
-    assert found(CAR + "due_on: 2026-09-30\nclosed_on: 2026-11-01") == FINE
+    text = CAR + "due_on: 2026-09-30\nclosed_on: 2026-11-01"
+    assert found(text) == FINE
+    assert found(text, "2026-10-31") == LATE
+    assert found(text, "2026-11-01") == FINE
+
+
+def test_open_is_not_overdue() -> None:
+    assert found(CAR + "status: opened\nopened_on: 2026-01-05\ndue_on: 2026-12-31") == FINE
+
+
+@pytest.mark.parametrize("due_on", ["2026-09-30", "2026-11-19"])
+def test_extended(due_on: str) -> None:
+    agreed = "reason: part came late, approved_by: bo, approved_on: 2026-09-20"
+    text = f"{CAR}due_on: {due_on}\nextensions: [{{from: 2026-09-30, to: 2026-11-19, {agreed}}}]"
+    assert found(text, "2026-11-19") == FINE
+    assert found(text, "2026-11-20") == LATE
+    # A date that somebody moved alone stays where it was, unless `due_on` moved too.
+    alone = text.replace("approved_by: bo, ", "")
+    assert found(alone, "2026-11-19") == (LATE if due_on == "2026-09-30" else FINE)
+    # An extension in hindsight: on the day before it, the old date had passed.
+    late = text.replace("2026-09-20", "2026-10-15")
+    assert found(late, "2026-10-14") == LATE
+    assert found(late, "2026-10-15") == FINE
 
 
 @pytest.mark.parametrize(
@@ -87,6 +110,7 @@ def test_closed_by_date() -> None:
         ("2026-10-01", 1, FINE),
         ("2026-10-02", 1, LATE),
         ("TBD", 0, LATE),
+        ("2026-11-21", 0, LATE),
     ],
 )
 def test_implemented_in_time(implemented: str, grace: int, expected: object) -> None:
@@ -118,3 +142,13 @@ def test_the_day_is_the_organizations_own() -> None:
     # 00:30 on the 20th in Tokyo is still the 19th in UTC.
     text = text.replace("2026-11-20", "2026-11-19T15:30:00+00:00")
     assert found(text, "2026-11-20T03:00:00+00:00") == FINE
+
+
+def test_leap_days() -> None:
+    assert found(CAR + "due_on: 2028-02-28", "2028-02-29", 1) == FINE
+    assert found(CAR + "due_on: 2028-02-28", "2028-03-01", 1) == LATE
+    assert found(CAR + "due_on: 2028-02-29", "2028-02-29") == FINE
+    assert found(CAR + "due_on: 2027-02-29", "2028-02-29") == (
+        [],
+        ["`due_on` cannot be read as a date"],
+    )

@@ -80,3 +80,9 @@ def test_nothing_at_all(text: str, path: str) -> None:
 )
 def test_silent(text: str) -> None:
     assert found(text) == []
+
+
+def test_closed_on_the_day() -> None:
+    text = CAR + "status: closed\nclosed_on: 2026-09-28\n"
+    assert lint(text, as_of="2026-09-27", select=["CAR007"]).findings == ()
+    assert len(lint(text, as_of="2026-09-28", select=["CAR007"]).findings) == 1

@@ -16,15 +16,17 @@ def is_verified(action: Record, day: date, run: Pass) -> bool:
 
 
 def is_verified_independently(action: Record, day: date, run: Pass) -> bool:
-    """Whether its effect had been checked by `day`, and by somebody other than its owner."""
-    return is_verified(action, day, run) and is_verified_by_owner(action, day, run) is False
+    """Whether its effect had been checked by `day`, and by nobody who owned it."""
+    if not is_verified(action, day, run):
+        return False
+    checkers, owners = _people(action, day, run)
+    return bool(checkers) and not checkers & owners
 
 
 def is_verified_by_owner(action: Record, day: date, run: Pass) -> bool | NotEvaluated:
     """Whether whoever owned the action, and nobody else, had checked its effect by `day`.
 
-    Where the owner is a role, whoever held it from the implementation to the check owned it. Names
-    that lead to nobody on record can be compared only where they are the same.
+    Names that lead to nobody on record can be compared only where they are the same.
     """
     by, owner = action.get("verified", "by"), action.get("owner")
     on = run.date(action, "verified", "on") or day
@@ -32,9 +34,19 @@ def is_verified_by_owner(action: Record, day: date, run: Pass) -> bool | NotEval
         return False
     if by == owner:
         return True
-    implemented_on = run.date(action, "implemented_on") or on
-    checkers = {person.id for person in run.people.holders(by, on)}
-    owners = {person.id for person in run.people.holders(owner, min(implemented_on, on), on)}
+    checkers, owners = _people(action, day, run)
     if not checkers or not owners:
         return NotEvaluated("`owner` and `verified.by` do not both lead to a person on record")
     return checkers <= owners
+
+
+def _people(action: Record, day: date, run: Pass) -> tuple[set[str], set[str]]:
+    """The ids of who checked and of who owned the action.
+
+    Where the owner is a role, whoever held it from the implementation to the check owned it.
+    """
+    on = run.date(action, "verified", "on") or day
+    since = min(run.date(action, "implemented_on") or on, on)
+    checkers = run.people.holders(action.get("verified", "by"), on)
+    owners = run.people.holders(action.get("owner"), since, on)
+    return {person.id for person in checkers}, {person.id for person in owners}
