@@ -119,7 +119,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     named = run.register.find(review.get("previous_review"), "management-review")
     if named is not None:
-        yield from _wrong(review, named, place, run)
+        yield from _wrong(named, place, run)
 
 
 def _missing(review: Record, place: Place, run: Pass) -> Iterator[Report]:
@@ -139,9 +139,7 @@ def _missing(review: Record, place: Place, run: Pass) -> Iterator[Report]:
     )
 
 
-def _wrong(
-    review: Record, named: Record, place: Place, run: Pass
-) -> Iterator[Report | NotEvaluated]:
+def _wrong(named: Record, place: Place, run: Pass) -> Iterator[Report | NotEvaluated]:
     named_day = held_on(named, run)
     if named_day is None:
         unclear = why_unclear(named, run)
