@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.actions import is_open_action, is_void
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
@@ -28,7 +28,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
         "MRV014",
     ),
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An open action has an owner and a due date.
 
     What it checks
@@ -39,8 +39,10 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Name owner and date.
     Not reported
-        Standing actions with a rhythm of their own (`review_months`) need no due date. Actions in
-        draft or superseded plans.
+        Standing actions with a rhythm of their own (`review_months`), and long ones whose
+        `milestones` have dates, need no due date. A role as owner, while somebody holds it. Actions
+        in draft or superseded plans. Of owners that no record describes the rule says that it could
+        not judge them; REF001 speaks of those.
     Bad
         kind: action
         id: ACT-1
@@ -59,20 +61,30 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: person, id: finn}
     """
-    if not is_open_action(action) or is_void(action):
+    if not is_open_action(action) or is_void(action, run):
         return
     parts = []
-    at = "due_on"
-    if is_blank_answer(action.get("owner")):
+    related: tuple[Related, ...] = ()
+    reference = action.get("owner")
+    if is_blank_answer(reference):
         parts.append("no owner")
-        at = "owner"
-    elif not run.people.active(action.get("owner"), run.as_of):
-        named = str(action.get("owner"))
-        # A name that no record has is REF001's.
-        if run.register.get(named) is not None:
-            parts.append(f"an owner who is not with the organization on {run.as_of} ({named})")
-            at = "owner"
-    if is_blank_answer(action.get("due_on")) and is_blank_answer(action.get("review_months")):
+    else:
+        owner = run.register.find(reference, "person", "role")
+        if owner is None:
+            yield NotEvaluated(f"the owner {reference} is no person or role on record")
+        elif not run.people.active(reference, run.as_of):
+            gone = "who is not in the organization" if owner.kind == "person" else "whom nobody is"
+            parts.append(f"an owner ({owner.id}) {gone} on {run.as_of}")
+            related = (Related(owner, (), f"the {owner.kind} {owner.id}"),)
+    at = "owner" if parts else "due_on"
+    if not _has_date(action):
         parts.append("no due date")
     if parts:
-        yield Report("lacks", (at,), parts=" and ".join(parts))
+        yield Report("lacks", (at,), related=related, parts=" and ".join(parts))
+
+
+def _has_date(action: Record) -> bool:
+    """Whether it has a due date, a rhythm, or steps with due dates."""
+    steps = (step.get("due_on") for _, step in action.items("milestones"))
+    dates = (action.get("due_on"), action.get("review_months"), *steps)
+    return any(not is_blank_answer(one) for one in dates)

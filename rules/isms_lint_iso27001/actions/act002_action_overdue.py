@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.actions import is_open_action, is_treatment, is_void
+from isms_lint_iso27001.derive.corrective_actions import due_on
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
@@ -37,8 +39,9 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Do it, or decide on a new date and keep the old one in `extensions`.
     Not reported
-        Due dates that an extension moved ahead. Actions of treatment plans: RSK009 speaks of those.
-        Corrective actions: CAR005.
+        Due dates that an extension with a reason and an approval moved ahead, even where `due_on`
+        still holds the earlier one. Actions without a due date: ACT001 speaks of those. Actions of
+        treatment plans: RSK009 does. Corrective actions: CAR005.
     Bad
         kind: action
         id: ACT-1
@@ -52,19 +55,18 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: open
         due_on: 2026-11-20
     """
-    if not is_open_action(action) or is_treatment(action, run) or is_void(action):
+    if not is_open_action(action) or is_treatment(action, run) or is_void(action, run):
         return
     if is_blank_answer(action.get("due_on")):
         return
-    due_on = run.date(action, "due_on")
-    if due_on is None:
+    due = due_on(action, run.as_of, run)
+    if due is None:
         yield NotEvaluated("`due_on` cannot be read as a date")
-    elif due_on < run.as_of:
-        days = (run.as_of - due_on).days
+    elif due < run.as_of:
         yield Report(
             "overdue",
             ("due_on",),
-            due_on=due_on,
+            due_on=due,
             as_of=run.as_of,
-            days="1 day" if days == 1 else f"{days} days",
+            days=counted((run.as_of - due).days, "day"),
         )

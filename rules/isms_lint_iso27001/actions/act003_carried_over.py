@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_open_action, is_void
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.actions import is_open_action, is_treatment
 from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.reviews import held_on, review_groups
 from isms_lint_iso27001.derive.words import list_of
 
@@ -36,19 +38,22 @@ from isms_lint_iso27001.derive.words import list_of
         "MRV013",
     ),
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An action is not carried from review to review.
 
     What it checks
-        Whether an open action was open in three or more management reviews in a row. Reviews of one
-        series count as one.
+        Whether an open action was open in three or more management reviews in a row, the one that
+        decided on it included. Reviews of one series count as one. An action counts from its
+        `raised_on`, else from the review it comes from, else from the first that refers to it.
     Why it matters
         An action that three reviews have passed on is either not wanted or not possible. Both are
         decisions to take.
     How to fix
         Do it, cancel it with a reason, or cut it into steps with dates (`milestones`).
     Not reported
-        Long projects with a milestone still ahead. Actions that are done or cancelled.
+        Long projects with a milestone still ahead. Standing actions with a rhythm of their own
+        (`review_months`). Actions that are done or cancelled. Actions of treatment plans, and those
+        of another origin that no review refers to: they are not the reviews' to carry.
     Bad
         kind: action
         id: ACT-1
@@ -74,30 +79,54 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
           - {id: MR-2, status: held, held_on: 2025-10-08}
           - {id: MR-3, status: held, held_on: 2026-10-08}
     """
-    if not is_open_action(action) or is_void(action):
+    if not is_open_action(action) or is_treatment(action, run) or not _is_of_reviews(action, run):
         return
-    for index, milestone in action.items("milestones"):
-        due_on = run.date(action, "milestones", index, "due_on")
-        if due_on is not None and due_on >= run.as_of and not milestone.get("done_on"):
-            return
-    since = run.date(action, "raised_on")
-    if since is None:
-        origin = run.derive(_origins).get(action)
-        since = held_on(origin, run) if origin is not None else None
-    if since is None:
+    if not is_blank_answer(action.get("review_months")) or _has_step_ahead(action, run):
         return
-    groups = [one for one in run.derive(review_groups) if since <= one.held_on <= run.as_of]
-    if len(groups) >= run.options["n"]:
+    groups = [one for one in run.derive(review_groups) if one.held_on <= run.as_of]
+    if len(groups) < run.options["n"]:
+        return
+    since = _since(action, run)
+    if since is None:
+        yield NotEvaluated("neither `raised_on` nor a review tells since when the action is open")
+        return
+    passed = [one for one in groups if one.held_on >= since]
+    if len(passed) >= run.options["n"]:
         yield Report(
             "carried",
             ("status",) if action.get("status") else (),
             related=tuple(
-                Related(one.last, ("held_on",), f"held on {one.held_on}") for one in groups
+                Related(one.last, ("held_on",), f"held on {one.held_on}") for one in passed
             ),
-            count=len(groups),
-            reviews=list_of([one.last.id for one in groups]),
+            count=len(passed),
+            reviews=list_of([one.last.id for one in passed]),
         )
 
 
-def _origins(run: Pass) -> dict[Record, Record]:
-    return dict(run.derive(actions_of_reviews))
+def _is_of_reviews(action: Record, run: Pass) -> bool:
+    """Whether a review decided on it or was told of it, or nothing says where it comes from."""
+    nowhere = action.parent is None and is_blank_answer(action.get("origin"))
+    return nowhere or action in run.derive(actions_of_reviews) or bool(_told(action, run))
+
+
+def _told(action: Record, run: Pass) -> list[Record]:
+    """The reviews whose inputs refer to it."""
+    return run.register.referring(action, "management-review", "inputs")
+
+
+def _has_step_ahead(action: Record, run: Pass) -> bool:
+    for index, milestone in action.items("milestones"):
+        due_on = run.date(action, "milestones", index, "due_on")
+        done = not is_blank_answer(milestone.get("done_on"))
+        if due_on is not None and due_on >= run.as_of and not done:
+            return True
+    return False
+
+
+def _since(action: Record, run: Pass) -> date | None:
+    raised_on = run.date(action, "raised_on")
+    if raised_on is not None:
+        return raised_on
+    origin = run.derive(actions_of_reviews).get(action)
+    reviews = _told(action, run) if origin is None else [origin]
+    return min((day for one in reviews if (day := held_on(one, run)) is not None), default=None)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import has_begun, planned_items
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_criteria import entry_of, unknown_programme
+from isms_lint_iso27001.derive.audit_scope import own_items, planned_items
+from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.words import list_of
 
@@ -21,10 +23,10 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "none": "the audit has no scope",
+        "none": "the audit has no scope: what was audited cannot be shown",
         "unknown": (
-            "nothing in the scope ({items}) is a clause, a control, a process, a"
-            " unit or a document on record"
+            "nothing in the scope ({items}) is a clause, a control, or a process, unit, site or"
+            " document on record: what was audited cannot be shown"
         ),
     },
     related=(
@@ -33,21 +35,21 @@ from isms_lint_iso27001.derive.words import list_of
         "REF001",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Each audit has a scope.
 
     What it checks
         Whether an audit that has begun has a `scope` (its own, else that of its entry in the
-        programme) of which at least one item is a clause, a control, a process, a unit or a
-        document.
+        programme) of which at least one item is a clause, a control, a process, a unit, a document,
+        or a site that the statement of scope names.
     Why it matters
         Criteria and scope have to be defined for each audit. What was not in the scope was not
         audited, and nobody can tell where it ends.
     How to fix
         Write the scope as ids: clauses, controls, processes; `full-isms` for everything.
     Not reported
-        Audits that have not begun. Single items that nothing on record explains: REF001 and REF004
-        speak of those.
+        Audits that have not begun. `full-isms` and ids of other systems. Single items that nothing
+        on record explains, where another one is known: REF001 and REF004 speak of those.
     Bad
         kind: audit
         id: AUD-1
@@ -59,10 +61,29 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         status: reported
         scope: [full-isms]
     """
-    if not has_begun(audit, run):
+    begun = has_begun(audit, run)
+    if isinstance(begun, NotEvaluated):
+        yield begun
         return
     items = planned_items(audit, run)
-    if not items:
-        yield Report("none", ("scope",))
-    elif not any(run.register.resolve(text, record).leaves for record, text in items):
-        yield Report("unknown", ("scope",), items=list_of([quote(text) for _, text in items]))
+    if not begun or any(item.is_known for item in items):
+        return
+    if items:
+        entry = None if own_items(audit, run) else entry_of(audit, run)
+        yield Report(
+            "unknown",
+            ("scope",),
+            related=()
+            if entry is None
+            else (Related(entry.programme, ("entries", entry.place, "scope"), "it stands here"),),
+            items=list_of([quote(item.text) for item in items]),
+        )
+        return
+    written = audit.get("scope")
+    if any(
+        isinstance(one, int | float)
+        for one in (written if isinstance(written, list) else [written])
+    ):
+        yield NotEvaluated("`scope` holds a number where an id was meant")
+    else:
+        yield unknown_programme(audit, run) or Report("none", ("scope",))

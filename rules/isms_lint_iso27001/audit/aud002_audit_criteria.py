@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import criteria_of
-from isms_lint_iso27001.derive.audit_scope import has_begun
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_criteria import criteria_of, unknown_programme
+from isms_lint_iso27001.derive.audit_state import has_begun
 
 
 @rule(
@@ -19,25 +19,31 @@ from isms_lint_iso27001.derive.audit_scope import has_begun
     basis=Basis.REQUIREMENT,
     severity=Severity.ERROR,
     since="0.2",
-    messages={"none": "the audit has no criteria, and its programme names none"},
+    messages={
+        "none": (
+            "neither the audit nor its programme names criteria: against what it was done cannot be"
+            " shown"
+        )
+    },
     related=(
         "AUD001",
         "PRG014",
         "XFW003",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Each audit has criteria.
 
     What it checks
-        Whether an audit that has begun names `criteria`, or its programme does: the standard with
-        its edition, documents by their ids.
+        Whether an audit that has begun names `criteria`, or its entry in the programme or the
+        programme itself does.
     Why it matters
         A finding is a finding against something. Without criteria the report is an opinion.
     How to fix
-        Name the standard and the organization's own documents.
+        Name the standard with its edition, and the organization's own documents by their ids.
     Not reported
-        Criteria that the programme states for all its audits. Audits that have not begun.
+        Criteria that the programme states for all its audits. Audits that have not begun. Whether
+        the words name a standard or a document: PRG014 and XFW003 look at that.
     Bad
         kind: audit
         id: AUD-1
@@ -48,5 +54,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         status: reported
         criteria: ["ISO/IEC 27001:2022", POL-1]
     """
-    if has_begun(audit, run) and not criteria_of(audit, run)[0]:
-        yield Report("none", ("criteria",))
+    begun = has_begun(audit, run)
+    if isinstance(begun, NotEvaluated):
+        yield begun
+    elif begun and not criteria_of(audit, run)[0]:
+        yield unknown_programme(audit, run) or Report("none", ("criteria",))

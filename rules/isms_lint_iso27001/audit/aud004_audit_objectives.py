@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import has_begun
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
@@ -19,13 +19,13 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"none": "the audit has no objectives"},
+    messages={"none": "the audit does not say what it was to find out"},
     related=(
         "AUD001",
         "AUD007",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Each audit has objectives.
 
     What it checks
@@ -47,5 +47,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         status: reported
         objectives: whether leavers lose their access on their last day
     """
-    if has_begun(audit, run) and is_blank_answer(audit.get("objectives")):
+    begun = has_begun(audit, run)
+    if isinstance(begun, NotEvaluated):
+        yield begun
+    elif begun and is_blank_answer(audit.get("objectives")):
         yield Report("none", ("objectives",))

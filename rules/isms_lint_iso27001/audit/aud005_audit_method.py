@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import programme_of
-from isms_lint_iso27001.derive.audit_scope import has_begun
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_criteria import programme_of, unknown_programme
+from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
@@ -30,7 +30,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
         "PRG002",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Each audit says how it was done.
 
     What it checks
@@ -52,8 +52,12 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         status: reported
         methods: [interview, sampling]
     """
-    if not has_begun(audit, run) or not is_blank_answer(audit.get("methods")):
+    begun = has_begun(audit, run)
+    if isinstance(begun, NotEvaluated):
+        yield begun
+        return
+    if not begun or not is_blank_answer(audit.get("methods")):
         return
     programme = programme_of(audit, run)
     if programme is None or is_blank_answer(programme.get("methods")):
-        yield Report("none", ("methods",))
+        yield unknown_programme(audit, run) or Report("none", ("methods",))

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import has_begun, is_reported
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_report import has_report, has_results
+from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
 from isms_lint_iso27001.derive.audits import ended_on
 from isms_lint_iso27001.derive.intervals import declared_limit
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-
-_RESULTS = ("text", "evidence", "results", "conclusion", "findings")
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
@@ -26,11 +26,12 @@ _RESULTS = ("text", "evidence", "results", "conclusion", "findings")
     since="0.2",
     messages={
         "late": (
-            "fieldwork ended on {end}, and on {as_of}, {days} days later, no report is on record"
+            "fieldwork ended on {end}, and on {as_of}, {days} later, no report is on record;"
+            " the limit is {limit}"
         ),
         "empty": (
-            "the audit counts as {status}, and its record holds no result: no text,"
-            " no results, no conclusion, no evidence of a report"
+            "the audit counts as reported, and neither a text, results, findings or a conclusion"
+            " nor evidence of a report is on record"
         ),
     },
     options={
@@ -48,13 +49,14 @@ _RESULTS = ("text", "evidence", "results", "conclusion", "findings")
         "AUD009",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The results of an audit are documented.
 
     What it checks
-        Whether an audit is reported at most 30 days (or the organization's `deadlines.report_days`)
-        after its fieldwork, and a reported one holds results: a text, results, a conclusion, or a
-        report named in `evidence`.
+        Whether an audit whose fieldwork ended more than 30 days ago (or the organization's
+        `deadlines.report_days`) has a report: a `reported_on`, a text, a conclusion, or a file or
+        address in `evidence`. Whether one that counts as reported holds any result: a text,
+        results, findings, a conclusion or evidence.
     Why it matters
         The standard asks for evidence of the results. An audit without a report found nothing that
         anybody can act on.
@@ -63,7 +65,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         it lies elsewhere.
     Not reported
         Reports outside the repository that are linked. Late reports that were written: AUD009
-        speaks of those.
+        speaks of those. What a report lacks: AUD007 speaks of that. Audits under way, ahead or
+        called off.
     Bad
         kind: audit
         id: AUD-1
@@ -77,16 +80,28 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         reported_on: 2026-04-02
         evidence: [reports/AUD-1.pdf]
     """
-    if not has_begun(audit, run):
-        return
     if is_reported(audit, run):
-        if all(is_blank_answer(audit.get(field)) for field in _RESULTS):
-            yield Report("empty", ("status",), status=audit.text("status") or "reported")
+        if not has_results(audit, run):
+            yield Report("empty", ("status",) if audit.get("status") else ("reported_on",))
+        return
+    begun = has_begun(audit, run)
+    if isinstance(begun, NotEvaluated):
+        yield begun
+        return
+    if not begun or not is_blank_answer(audit.get("reported_on")) or has_report(audit, run):
         return
     end = ended_on(audit, run)
-    if end is None or not is_blank_answer(audit.get("reported_on")):
+    if end is None:
+        if audit.text("status") != "in-progress" or audit.get("fieldwork", "end") is not None:
+            yield NotEvaluated("the day on which fieldwork ended is missing or not a date")
         return
     limit = declared_limit("deadlines", "report_days", run.options["report_days"], run)
     if add_days(end, limit.number) < run.as_of:
-        days = (run.as_of - end).days
-        yield Report("late", ("fieldwork", "end"), end=end, as_of=run.as_of, days=days)
+        yield Report(
+            "late",
+            ("fieldwork", "end"),
+            end=end,
+            as_of=run.as_of,
+            days=counted((run.as_of - end).days, "day"),
+            limit=limit.words("days"),
+        )

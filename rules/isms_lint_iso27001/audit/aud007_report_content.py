@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import is_reported
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_report import (
+    has_results,
+    lies_elsewhere,
+    tells_conclusion,
+    tells_findings,
+)
+from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.audits import findings_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import list_of
@@ -21,13 +27,13 @@ from isms_lint_iso27001.derive.words import list_of
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"lacks": "the report does not show {parts}"},
+    messages={"lacks": "the report of the audit does not show {parts}"},
     related=(
         "AUD006",
         "AUD011",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An audit report is complete.
 
     What it checks
@@ -40,8 +46,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Add what is missing; `findings: []` where nothing was found.
     Not reported
-        `findings: []` with a conclusion. A text or report in which the word stands: what it says is
-        not judged.
+        `findings: []` with a conclusion. A text that speaks of findings, or of a conclusion: whether
+        it is a good one is not judged. A report that `evidence` links: what it says is not read, and
+        this rule says so. Reported audits without any result: AUD006 speaks of those.
     Bad
         kind: audit
         id: AUD-1
@@ -58,18 +65,22 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         findings: []
         conclusion: {standard: conforms}
     """
-    if not is_reported(audit, run):
+    if not is_reported(audit, run) or not has_results(audit, run):
         return
-    text = audit.text("text").casefold()
-    fieldwork = [audit.get("fieldwork", part) for part in ("start", "end")]
     parts = []
-    if all(is_blank_answer(day) for day in fieldwork):
+    if all(is_blank_answer(audit.get("fieldwork", part)) for part in ("start", "end")):
         parts.append("when it was done")
     if is_blank_answer(audit.get("team")):
         parts.append("by whom")
-    if audit.get("findings") is None and not findings_of(audit, run) and "finding" not in text:
+    if audit.get("findings") is None and not findings_of(audit, run) and not tells_findings(audit):
         parts.append("its findings, or that there were none")
-    if is_blank_answer(audit.get("conclusion")) and "conclu" not in text:
+    if is_blank_answer(audit.get("conclusion")) and not tells_conclusion(audit):
         parts.append("a conclusion")
-    if parts:
+    if not parts:
+        return
+    if lies_elsewhere(audit, run):
+        yield NotEvaluated(
+            f"the report that `evidence` names is not read; it may show {list_of(parts)}"
+        )
+    else:
         yield Report("lacks", ("status",) if audit.get("status") else (), parts=list_of(parts))

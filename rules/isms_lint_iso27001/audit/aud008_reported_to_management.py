@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.audit_scope import is_reported, leaves_in_scope
+from isms_lint_iso27001.derive.audit_scope import leaves_in_scope
+from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.reported_to import recipients
 from isms_lint_iso27001.derive.reporting_line import chains_above
 from isms_lint_iso27001.derive.responsibilities import responsibilities
 from isms_lint_iso27001.derive.top_management import top_management_on
 from isms_lint_iso27001.derive.words import list_of
 
-_LEVELS = 3
+_LEVELS = 9
+"""Managers so many steps above an owner still answer for the area; nobody's line is longer."""
 
 
 @rule(
@@ -27,7 +32,10 @@ _LEVELS = 3
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "nobody": "to whom the results were reported is not recorded",
+        "nobody": (
+            "to whom the results were reported is not recorded: that managers know them cannot be"
+            " shown"
+        ),
         "others": (
             "the results were reported to {people}, of whom nobody is top"
             " management or answers for what was audited"
@@ -51,14 +59,17 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Send the report to those who answer for what was audited, and write down to whom and when.
     Not reported
-        Distribution lists and roles that resolve to such persons. Audits not reported yet: AUD006
-        speaks of those.
+        Roles whose holder is such a person on that day. Others on the list beside one who fits.
+        Audits not reported yet: AUD006 speaks of those. Where top management is not on record and
+        no owner is among the recipients, the rule says that it could not judge, unless only the
+        auditors themselves have the report.
     Bad
         kind: audit
         id: AUD-1
         status: reported
         reported_on: 2026-04-02
         reported_to: [ines]
+        team: [{person: ines, function: lead}]
         scope: [A.8.13]
         ---
         kind: person
@@ -71,6 +82,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: reported
         reported_on: 2026-04-02
         reported_to: [finn]
+        team: [{person: ines, function: lead}]
         scope: [A.8.13]
         ---
         kind: person
@@ -90,24 +102,36 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         else:
             yield NotEvaluated("`reported_on` cannot be read as a date")
         return
-    names = [text for _, text in audit.strings("reported_to")]
-    people = [person for name in names for person in run.people.holders(name, day)]
-    if any(person.id in top_management_on(day, run) for person in people):
+    persons, unknown = recipients(audit, day, run)
+    top = top_management_on(day, run)
+    if not persons.isdisjoint(top) or not persons.isdisjoint(_answerable(audit, day, run)):
         return
-    known = run.derive(responsibilities)
+    if unknown:
+        yield NotEvaluated(f"{list_of([quote(one) for one in unknown])} is nobody on record")
+    elif top or persons <= _auditors(audit, day, run):
+        names = list_of([text for _, text in audit.strings("reported_to")])
+        yield Report("others", ("reported_to",), people=names)
+    else:
+        yield NotEvaluated(f"who belonged to top management on {day} is not on record")
+
+
+def _answerable(audit: Record, day: date, run: Pass) -> frozenset[str]:
+    """The owners of what was audited, and who manages them."""
     period = Period(day, day)
+    known = run.derive(responsibilities)
     owners = {
         tenure.person.id: tenure.person
         for item in leaves_in_scope(audit, run)
         for tenure in known.owners(item, period)
     }
-    if any(person.id in owners for person in people):
-        return
-    above = {
-        boss.id
+    above = (
+        chain[-1].id
         for owner in owners.values()
         for chain in chains_above(owner, _LEVELS, period, run)
-        for boss in chain[1:]
-    }
-    if not any(person.id in above for person in people):
-        yield Report("others", ("reported_to",), people=list_of(names))
+    )
+    return frozenset((*owners, *above))
+
+
+def _auditors(audit: Record, day: date, run: Pass) -> frozenset[str]:
+    entries = (entry.get("person") for _, entry in audit.items("team"))
+    return frozenset(person.id for name in entries for person in run.people.holders(name, day))

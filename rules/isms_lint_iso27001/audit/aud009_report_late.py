@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import ended_on
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import ended_on, is_done
 from isms_lint_iso27001.derive.intervals import declared_limit
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
@@ -22,7 +24,7 @@ from isms_lint_iso27001.derive.intervals import declared_limit
     messages={
         "late": (
             "fieldwork ended on {end}, and the results were reported on"
-            " {reported_on}, {days} days later; the limit is {limit}"
+            " {reported_on}, {days} later; the limit is {limit}"
         )
     },
     options={
@@ -37,7 +39,7 @@ from isms_lint_iso27001.derive.intervals import declared_limit
     },
     related=("AUD006",),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Audit results are reported in time.
 
     What it checks
@@ -50,7 +52,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         fits.
     Not reported
         A limit of the organization's own that was kept. Audits not reported yet: AUD006 speaks of
-        those.
+        those. A report dated before the end of fieldwork (AUD014) or in the future (SEQ010).
     Bad
         kind: audit
         id: AUD-1
@@ -64,17 +66,23 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         fieldwork: {start: 2026-03-16, end: 2026-03-20}
         reported_on: 2026-04-19
     """
-    end, reported_on = ended_on(audit, run), run.date(audit, "reported_on")
-    if end is None or reported_on is None or audit.text("status") == "cancelled":
+    if not is_done(audit) or is_blank_answer(audit.get("reported_on")):
         return
-    limit = declared_limit("deadlines", "report_days", run.options["report_days"], run)
-    days = (reported_on - end).days
-    if days > limit.number:
-        yield Report(
-            "late",
-            ("reported_on",),
-            end=end,
-            reported_on=reported_on,
-            days=days,
-            limit=limit.words("days"),
-        )
+    end, reported_on = ended_on(audit, run), run.date(audit, "reported_on")
+    if reported_on is None:
+        yield NotEvaluated("`reported_on` cannot be read as a date")
+    elif end is None:
+        yield NotEvaluated("the day on which fieldwork ended is missing or not a date")
+    elif reported_on <= run.as_of:
+        limit = declared_limit("deadlines", "report_days", run.options["report_days"], run)
+        days = (reported_on - end).days
+        if days > limit.number:
+            yield Report(
+                "late",
+                ("reported_on",),
+                related=(Related(audit, ("fieldwork", "end"), "fieldwork ended here"),),
+                end=end,
+                reported_on=reported_on,
+                days=counted(days, "day"),
+                limit=limit.words("days"),
+            )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import findings_of
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_report import lies_elsewhere
+from isms_lint_iso27001.derive.audits import findings_of, is_done
+from isms_lint_iso27001.derive.evidence import has_evidence
 from isms_lint_iso27001.derive.finding_area import area_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -31,7 +31,7 @@ from isms_lint_iso27001.derive.words import list_of
         "FND002",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What is marked as audited has evidence.
 
     What it checks
@@ -44,7 +44,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         Name the samples by an id; what they contain need not be in the repository.
     Not reported
         Evidence that lies elsewhere and is named. Items not audited. Audits without a list of
-        results.
+        results. Samples that may stand in a report which the audit's own `evidence` links: what it
+        says is not read, and this rule says so.
     Bad
         kind: audit
         id: AUD-1
@@ -56,31 +57,40 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         status: reported
         results: [{item: A.5.18, result: conforming, samples: [EV-12]}]
     """
-    if audit.text("status") in ("planned", "postponed", "cancelled"):
+    results = audit.items("results")
+    if not results or not is_done(audit):
         return
     bare = []
-    for index, result in audit.items("results"):
-        if result.get("result") not in ("conforming", "nonconforming"):
+    shown = _shown_by_findings(audit, run)
+    for index, result in results:
+        outcome = result.get("result")
+        if outcome not in ("conforming", "nonconforming"):
             continue
-        if any(not is_blank_answer(result.get(field)) for field in ("samples", "evidence")):
+        if has_evidence(result.get("samples")) or has_evidence(result.get("evidence")):
             continue
-        if result.get("result") == "nonconforming" and _has_finding(audit, result, run):
+        item = str(result.get("item", ""))
+        if outcome == "nonconforming" and not shown.isdisjoint(
+            run.register.resolve(item, audit).leaves
+        ):
             continue
-        bare.append((index, str(result.get("item", ""))))
-    if bare:
-        yield Report(
-            "none",
-            ("results", bare[0][0]),
-            items=list_of([item for _, item in bare]),
-            verb="is" if len(bare) == 1 else "are",
+        bare.append((index, item))
+    if not bare:
+        return
+    items = list_of([item for _, item in bare])
+    if lies_elsewhere(audit, run):
+        yield NotEvaluated(
+            f"the report that `evidence` names is not read; it may hold the samples of {items}"
         )
+    else:
+        verb = "is" if len(bare) == 1 else "are"
+        yield Report("none", ("results", bare[0][0]), items=items, verb=verb)
 
 
-def _has_finding(audit: Record, result: dict[str, Any], run: Pass) -> bool:
-    """Whether a finding on the item has evidence."""
-    leaves = frozenset(run.register.resolve(str(result.get("item", "")), audit).leaves)
-    return any(
-        not is_blank_answer(finding.get("evidence"))
-        and not leaves.isdisjoint(area_of(finding, run))
+def _shown_by_findings(audit: Record, run: Pass) -> frozenset[str]:
+    """What the findings of the audit are about, as far as they have evidence."""
+    return frozenset(
+        leaf
         for finding in findings_of(audit, run)
+        if has_evidence(finding.get("evidence"))
+        for leaf in area_of(finding, run)
     )

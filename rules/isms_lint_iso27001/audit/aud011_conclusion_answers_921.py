@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import is_reported
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_report import lies_elsewhere, tells_conclusion
+from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
-_QUESTIONS = (
-    ("own_requirements", "whether the organization's own requirements are met"),
-    ("standard", "whether the standard is"),
-    ("effective", "whether what is implemented works"),
+_QUESTIONS = {
+    "own_requirements": "whether the organization's own requirements are met",
+    "standard": "whether the standard is",
+    "effective": "whether what is implemented works",
+}
+_WORDS = {
+    "own_requirements": re.compile(
+        r"\bown\b|\binternal (?:rule|requirement)|polic|procedure|\brules?\b|eigen|richtlinie|vorgabe"
+        r"|regelung|politique|procédure|propi|polític|procedimiento",
+        re.IGNORECASE,
+    ),
+    "standard": re.compile(
+        r"27001|\biso\b|standard|clause|annex|\bnorm|anhang|kapitel|annexe|cláusula|anexo",
+        re.IGNORECASE,
+    ),
+    "effective": re.compile(
+        r"effect|\bworks?\b|working|implement|maintain|operat|wirksam|umgesetzt|efficac|effica"
+        r"|mis en œuvre|eficaz|eficacia|implant",
+        re.IGNORECASE,
+    ),
+}
+_CONFORMITY = re.compile(
+    r"conform|compl(?:y|ies|iant|iance)|requirement|criteria|konform|anforderung|exigence|requisito",
+    re.IGNORECASE,
 )
 
 
@@ -34,36 +56,53 @@ _QUESTIONS = (
         "PRG014",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An audit concludes on conformity and effectiveness.
 
     What it checks
         Whether the `conclusion` of a reported audit answers all three questions: conformity to the
-        organization's own requirements, conformity to the standard, effective implementation.
+        organization's own requirements, conformity to the standard, effective implementation. Of a
+        conclusion in one text, whether it speaks of each: in English, German, French or Spanish
+        words. Conformity to requirements, without saying whose, counts for both of the first.
     Why it matters
         These are what internal audit is there to tell. `Went well` answers none.
     How to fix
         Write three short statements; a partial audit answers for its scope.
     Not reported
-        Reports without any conclusion: AUD007 speaks of those.
+        Whether an answer is a good one. Reports without any conclusion: AUD007 speaks of those.
+        A conclusion in the text of the report, or in a file that `evidence` names, is not read, and
+        this rule says so.
     Bad
         kind: audit
         id: AUD-1
         status: reported
-        conclusion: {effective: went well}
+        conclusion: went well
     Good
         kind: audit
         id: AUD-1
         status: reported
         conclusion: {own_requirements: conforms, standard: conforms, effective: yes}
     """
-    conclusion = audit.get("conclusion")
-    if (
-        not is_reported(audit, run)
-        or is_blank_answer(conclusion)
-        or not isinstance(conclusion, dict)
-    ):
+    if not is_reported(audit, run):
         return
-    parts = [words for field, words in _QUESTIONS if is_blank_answer(conclusion.get(field))]
+    conclusion = audit.get("conclusion")
+    if is_blank_answer(conclusion):
+        if tells_conclusion(audit) or lies_elsewhere(audit, run):
+            yield NotEvaluated("the conclusion stands in a text or file that is not read")
+        return
+    answered = _answered(conclusion)
+    parts = [words for field, words in _QUESTIONS.items() if field not in answered]
     if parts:
         yield Report("lacks", ("conclusion",), parts=" or ".join(parts))
+
+
+def _answered(conclusion: object) -> set[str]:
+    """The questions that a conclusion, in parts or in one text, speaks of."""
+    if isinstance(conclusion, dict):
+        return {field for field in _QUESTIONS if not is_blank_answer(conclusion.get(field))}
+    text = str(conclusion)
+    found = {field for field, words in _WORDS.items() if words.search(text)}
+    both = {"own_requirements", "standard"}
+    if found.isdisjoint(both) and _CONFORMITY.search(text):
+        found |= both
+    return found

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import entry_items, is_reported
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_criteria import entry_of
+from isms_lint_iso27001.derive.audit_scope import ScopeText, entry_items, own_items
+from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.audits import findings_of
 from isms_lint_iso27001.derive.finding_area import area_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import list_of
+
+_SAYS = ("result", "samples", "evidence")
 
 
 @rule(
@@ -24,7 +28,7 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "silent": ("{items} {verb} in the planned scope, and the report says nothing of {them}"),
+        "silent": "{items} {verb} in the planned scope, and the report says nothing of {them}",
         "no-reason": "{items} {verb} not audited, and why is not said",
     },
     related=(
@@ -33,19 +37,22 @@ from isms_lint_iso27001.derive.words import list_of
         "PRG004",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The report says something of everything that was planned.
 
     What it checks
         Whether each item of the planned scope (of the audit, and of its entry in the programme) of
-        a reported audit that lists `results` has one; and each that was not audited a reason.
+        a reported audit that lists `results` has one, or a finding; and each that was not audited a
+        reason.
     Why it matters
         What drops out between plan and report was planned and not audited. Coverage counts it all
         the same if nobody says so.
     How to fix
         Add the result, or `{item: ..., result: not-audited, reason: ...}`.
     Not reported
-        Samples within an item: one result in a range is a result. Audits without a list of results.
+        Samples within an item: one result in a range is a result. `full-isms`: what was sampled of
+        it is the auditor's choice. Items that nothing on record explains: REF001 speaks of those.
+        Of an audit without a list of results the rule says that it could not judge.
     Bad
         kind: audit
         id: AUD-1
@@ -64,43 +71,61 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: process, id: access-control}
     """
-    results = audit.items("results")
-    if not is_reported(audit, run) or not results:
+    if not is_reported(audit, run):
+        return
+    results = [result for _, result in audit.items("results")]
+    own, planned = own_items(audit, run), entry_items(audit, run)
+    if not results:
+        if own or planned:
+            yield NotEvaluated("the audit lists no results by item of its scope")
         return
     told = {
         leaf
-        for _, result in results
+        for result in results
+        if any(not is_blank_answer(result.get(field)) for field in _SAYS)
         for leaf in run.register.resolve(str(result.get("item", "")), audit).leaves
     }
     told.update(leaf for finding in findings_of(audit, run) for leaf in area_of(finding, run))
-    scope = {text for _, text in audit.strings("scope")}
-    planned = [(audit, text) for text in scope]
-    planned += [(one, text) for one, text in entry_items(audit, run) if text not in scope]
-    silent = []
-    for record, text in planned:
-        leaves = run.register.resolve(text, record).leaves
-        if leaves and text != "full-isms" and told.isdisjoint(leaves):
-            silent.append(text)
-    for message, items, at in (
-        ("silent", sorted(set(silent)), ("scope",)),
-        (
-            "no-reason",
-            [str(r.get("item", "")) for _, r in results if _is_unexplained(r)],
-            ("results",),
-        ),
-    ):
-        if items:
-            one = len(items) == 1
-            yield Report(
-                message,
-                at,
-                items=list_of(items),
-                verb=("is" if one else "are")
-                if message == "silent"
-                else ("was" if one else "were"),
-                them="it" if one else "them",
-            )
+    unread = [
+        item
+        for item in (*own, *(item for item in planned if item not in own))
+        if item.leaves and item.text != "full-isms" and told.isdisjoint(item.leaves)
+    ]
+    if unread:
+        texts = list(dict.fromkeys(item.text for item in unread))
+        yield _report("silent", texts, ("scope",), ("is", "are"), _planned(audit, unread, own, run))
+    bare = [str(result.get("item", "")) for result in results if _is_unexplained(result)]
+    if bare:
+        yield _report("no-reason", bare, ("results",), ("was", "were"))
+
+
+def _planned(
+    audit: Record, items: list[ScopeText], own: list[ScopeText], run: Pass
+) -> tuple[Related, ...]:
+    """The entry of the programme, where it alone names one of the items."""
+    entry = entry_of(audit, run)
+    if entry is None or all(item in own for item in items):
+        return ()
+    return (Related(entry.programme, ("entries", entry.place), "it is planned here"),)
 
 
 def _is_unexplained(result: dict[str, Any]) -> bool:
     return result.get("result") == "not-audited" and is_blank_answer(result.get("reason"))
+
+
+def _report(
+    message: str,
+    items: list[str],
+    at: tuple[str, ...],
+    verbs: tuple[str, str],
+    related: tuple[Related, ...] = (),
+) -> Report:
+    several = len(items) > 1
+    return Report(
+        message,
+        at,
+        related=related,
+        items=list_of(items),
+        verb=verbs[several],
+        them="them" if several else "it",
+    )

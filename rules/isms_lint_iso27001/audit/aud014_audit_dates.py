@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import RECORD, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.field_names import field_name
 
 
@@ -19,7 +19,11 @@ from isms_lint_iso27001.derive.field_names import field_name
     basis=Basis.DATA,
     severity=Severity.ERROR,
     since="0.2",
-    messages={"order": "{later_field} ({later}) is before {earlier_field} ({earlier})"},
+    messages={
+        "order": (
+            "{later_field} ({later}) is before {earlier_field} ({earlier}): one of them is wrong"
+        )
+    },
     related=(
         "SEQ010",
         "REF007",
@@ -29,7 +33,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
     """The dates of an audit are in order.
 
     What it checks
-        Whether fieldwork begins, ends and is reported in this order.
+        Whether fieldwork begins, ends and is reported in this order, in internal and external
+        audits.
     Why it matters
         One of the dates is wrong, and every judgement that rests on it with it.
     How to fix
@@ -58,6 +63,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
             yield Report(
                 "order",
                 other,
+                related=(Related(audit, one, "the earlier date is here"),),
                 later_field=field_name(other),
                 later=later,
                 earlier_field=field_name(one),

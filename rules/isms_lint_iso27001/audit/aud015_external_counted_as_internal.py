@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.words import list_of
+
+_VOID = frozenset({"draft", "superseded"})
 
 
 @rule(
@@ -19,7 +22,7 @@ from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, ru
     since="0.2",
     messages={
         "external": (
-            "{audit} is an audit of {body}: it does not count as the internal audit planned here"
+            "{audits} {verb} from outside and cannot count as the internal {noun} planned here"
         )
     },
     related=(
@@ -31,7 +34,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
     """An audit from outside is no internal audit.
 
     What it checks
-        Whether an entry of the internal audit programme names an `external-audit` record: one of a
+        Whether entries of the internal audit programme name `external-audit` records: audits of a
         certification body or a customer.
     Why it matters
         Internal audit is done by the organization or on its behalf. The certification body audits
@@ -40,7 +43,9 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         Plan the internal audit. One that an outside firm does on your behalf is internal: record it
         as kind `audit`.
     Not reported
-        Outsourced internal audits, of kind `audit`.
+        Outsourced internal audits: of kind `audit`, or of a firm with an engagement for internal
+        audit and no type that makes them somebody else's. Cancelled entries. Drafts and superseded
+        programmes.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -54,13 +59,40 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: audit, id: AUD-1}
     """
+    if programme.text("status") in _VOID:
+        return
+    found: dict[Record, int] = {}
     for index, entry in programme.items("entries"):
         audit = run.register.find(entry.get("audit"), "external-audit")
-        if audit is not None:
-            yield Report(
-                "external",
-                ("entries", index, "audit"),
-                related=(Related(audit, ("type",), f"{audit.id} is external"),),
-                audit=audit.id,
-                body=audit.text("body") or "somebody else",
-            )
+        if audit is None or entry.get("cancellation") is not None or _is_on_behalf(audit, run):
+            continue
+        found.setdefault(audit, index)
+    if found:
+        several = len(found) > 1
+        yield Report(
+            "external",
+            ("entries", next(iter(found.values())), "audit"),
+            related=tuple(Related(audit, ("type",), f"{audit.id} is external") for audit in found),
+            audits=list_of([_named(audit) for audit in found]),
+            verb="are" if several else "is",
+            noun="audits" if several else "audit",
+        )
+
+
+def _named(audit: Record) -> str:
+    parts = [part for part in (audit.text("type"), audit.text("body")) if part]
+    return f"{audit.id} ({', '.join(parts)})" if parts else audit.id
+
+
+def _is_on_behalf(audit: Record, run: Pass) -> bool:
+    """Whether the firm was hired for internal audit, and nothing says that it audited for others."""
+    return not audit.text("type") and audit.text("body").casefold() in run.derive(_hired)
+
+
+def _hired(run: Pass) -> frozenset[str]:
+    """The firms engaged for internal audit, without capitals (a derivation)."""
+    return frozenset(
+        engagement.text("firm").casefold()
+        for engagement in run.register.of("engagement")
+        if engagement.text("type") == "internal-audit" and engagement.text("firm")
+    )

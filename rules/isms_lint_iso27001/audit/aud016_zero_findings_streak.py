@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import is_reported, leaves_in_scope
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_report import lies_elsewhere
+from isms_lint_iso27001.derive.audit_scope import leaves_in_scope
+from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.audits import findings_of
 from isms_lint_iso27001.derive.coverage import day_of
 from isms_lint_iso27001.derive.isms_leads import all_clauses
@@ -42,19 +43,21 @@ from isms_lint_iso27001.derive.words import list_of
         "FND009",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Audits find something now and then.
 
     What it checks
-        Whether the last three audits whose scope has every clause were all reported without any
-        finding.
+        Whether the last three reported audits whose scope holds every clause from 4 to 10 raised no
+        nonconformity and no opportunity for improvement.
     Why it matters
         Mature systems exist. So do audits that look at the same clean corner each time, and
         auditors who do not want to disturb.
     How to fix
         Look at how the audits sample, and whether auditors and auditees know each other too well.
     Not reported
-        Audits of a part of the system. Audits with opportunities for improvement.
+        Audits of a part of the system, whatever they found. Earlier rows of clean audits that a
+        finding ended. Audits with a nonconforming result, or whose findings may stand in a report
+        that `evidence` names: they end a row.
     Bad
         kind: audit
         status: reported
@@ -74,29 +77,49 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
           - {id: AUD-2, reported_on: 2025-04-02}
           - {id: AUD-3, reported_on: 2026-04-02, findings: [{kind: nonconformity, id: NC-1}]}
     """
-    streak: list[Record] = []
-    for _, one in reversed(run.derive(_whole_audits)):
-        if findings_of(one, run):
-            break
-        streak.append(one)
-    if len(streak) >= run.options["streak"] and streak[0] is audit:
-        streak.reverse()
+    if audit in run.derive(_undated):
+        yield NotEvaluated("no date tells when this audit of the whole system took place")
+        return
+    streak = run.derive(_streak)
+    if len(streak) >= run.options["streak"] and streak[-1] is audit:
         yield Report(
             "streak",
             ("findings",),
+            related=tuple(Related(one, ("findings",), "nor here") for one in streak[:-1]),
             audits=list_of([one.id for one in streak]),
             count=len(streak),
         )
 
 
-def _whole_audits(run: Pass) -> list[tuple[date, Record]]:
-    """The reported audits of every clause, by day (a derivation)."""
+def _streak(run: Pass) -> tuple[Record, ...]:
+    """The last audits of the whole system, as far back as they are clean, the earliest first."""
+    dated = [(day, one.id, one) for one in run.derive(_whole) if (day := day_of(one, run))]
+    clean: list[Record] = []
+    for _, _, audit in sorted(dated, key=lambda one: one[:2], reverse=True):
+        if not _is_clean(audit, run):
+            break
+        clean.append(audit)
+    return tuple(reversed(clean))
+
+
+def _undated(run: Pass) -> frozenset[Record]:
+    return frozenset(one for one in run.derive(_whole) if day_of(one, run) is None)
+
+
+def _whole(run: Pass) -> list[Record]:
+    """The reported audits of every clause (a derivation)."""
     clauses = run.derive(all_clauses)
-    found = [
-        (day, audit)
+    return [
+        audit
         for audit in run.register.of("audit")
-        if is_reported(audit, run)
-        and (day := day_of(audit, run)) is not None
-        and clauses <= leaves_in_scope(audit, run)
+        if is_reported(audit, run) and clauses <= leaves_in_scope(audit, run)
     ]
-    return sorted(found, key=lambda one: (one[0], one[1].id))
+
+
+def _is_clean(audit: Record, run: Pass) -> bool:
+    """Whether nothing was found, as far as the record tells."""
+    if findings_of(audit, run):
+        return False
+    if any(result.get("result") == "nonconforming" for _, result in audit.items("results")):
+        return False
+    return audit.get("findings") is not None or not lies_elsewhere(audit, run)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_period import takes_place
 from isms_lint_iso27001.derive.words import list_of
+
+_NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
 
 
 @rule(
@@ -19,8 +22,8 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "none": "the team of {count} auditors has no lead",
-        "many": "the team has {count} leads ({people})",
+        "none": "the team of {count} auditors has no lead: who answers for the audit is not said",
+        "many": "the team has {count} leads ({people}): who answers for the audit is not clear",
     },
     related=(
         "IND011",
@@ -37,7 +40,8 @@ def check(audit: Record, _run: Pass) -> Iterator[Report]:
     How to fix
         Mark one of the team as `lead`, the others as `auditor`.
     Not reported
-        A single auditor, who is the lead. Experts, observers and trainees. Cancelled audits.
+        A single auditor, who is the lead. One person in several entries. Experts, observers and
+        trainees. Postponed and cancelled audits.
     Bad
         kind: audit
         id: AUD-1
@@ -49,16 +53,22 @@ def check(audit: Record, _run: Pass) -> Iterator[Report]:
         status: reported
         team: [{person: ines, function: lead}, {person: omar, function: auditor}]
     """
-    if audit.text("status") in ("cancelled", "postponed"):
+    if not takes_place(audit):
         return
-    team = [
-        (index, entry)
-        for index, entry in audit.items("team")
-        if entry.get("function") not in ("expert", "observer", "trainee")
-    ]
-    leads = [(index, entry) for index, entry in team if entry.get("function") == "lead"]
-    if len(team) > 1 and not leads:
-        yield Report("none", ("team",), count=len(team))
+    people: set[str] = set()
+    leads: dict[str, int] = {}
+    for index, entry in audit.items("team"):
+        function = entry.get("function")
+        if function in _NO_AUDITORS:
+            continue
+        person = str(entry.get("person", ""))
+        people.add(person)
+        if function == "lead":
+            leads.setdefault(person, index)
+    if len(people) > 1 and not leads:
+        yield Report("none", ("team",), count=len(people))
     elif len(leads) > 1:
-        people = list_of([str(entry.get("person", "")) for _, entry in leads])
-        yield Report("many", ("team", leads[1][0], "function"), count=len(leads), people=people)
+        second = list(leads.values())[1]
+        yield Report(
+            "many", ("team", second, "function"), count=len(leads), people=list_of(list(leads))
+        )

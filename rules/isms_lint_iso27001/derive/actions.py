@@ -19,16 +19,26 @@ def is_open_action(action: Record) -> bool:
     )
 
 
-def is_void(action: Record) -> bool:
-    """Whether it stands in a treatment plan that is a draft or superseded."""
-    plan = action.parent
-    return plan is not None and plan.kind == "treatment-plan" and plan.text("status") in _VOID_PLANS
+def plan_of(action: Record, run: Pass) -> Record | None:
+    """The risk treatment plan it belongs to: it stands there, or comes from there."""
+    origin = action.parent or run.register.get(action.text("origin"))
+    return origin if origin is not None and origin.kind == "treatment-plan" else None
+
+
+def is_in_force(plan: Record) -> bool:
+    """Whether a treatment plan is no draft, and has not been superseded."""
+    return plan.text("status") not in _VOID_PLANS
+
+
+def is_void(action: Record, run: Pass) -> bool:
+    """Whether it belongs to a treatment plan that is a draft or superseded."""
+    plan = plan_of(action, run)
+    return plan is not None and not is_in_force(plan)
 
 
 def is_treatment(action: Record, run: Pass) -> bool:
     """Whether it belongs to a risk treatment plan."""
-    origin = action.parent or run.register.get(action.text("origin"))
-    return origin is not None and origin.kind == "treatment-plan"
+    return plan_of(action, run) is not None
 
 
 def was_open_on(action: Record, day: date, run: Pass) -> bool:

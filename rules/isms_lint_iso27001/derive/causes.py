@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.corrective_actions import is_given
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.same_text import plain_text
 
 
-def cause_of(nonconformity: Record, run: Pass) -> str:
-    """The words of the first documented cause; empty where there is none."""
-    causes = (
+def causes_of(nonconformity: Record, run: Pass) -> frozenset[str]:
+    """The documented causes, in plain words; none where no corrective action names one."""
+    return frozenset(
         plain_text(action.get("cause"))
         for action in corrective_actions_of(nonconformity, run)
-        if is_given(action, "cause")
+        if not is_blank_answer(action.text("cause"))
     )
-    return next(causes, "")
 
 
-def have_different_causes(nonconformities: list[Record], run: Pass) -> bool:
-    """Whether each has a documented cause, and no two have the same."""
-    causes = [cause_of(one, run) for one in nonconformities]
-    return all(causes) and len(set(causes)) == len(causes)
+def have_different_causes(one: Record, other: Record, run: Pass) -> bool:
+    """Whether both have a documented cause, and none in common."""
+    first, second = causes_of(one, run), causes_of(other, run)
+    return bool(first) and bool(second) and first.isdisjoint(second)

@@ -6,16 +6,28 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 
 
-def requirements_of(finding: Record, run: Pass) -> frozenset[str]:
-    """The scope leaves of the requirements it cites."""
-    return frozenset(
+def area_of(finding: Record, run: Pass) -> frozenset[str]:
+    """What an audit looks at to look at it again: the scope leaves of its requirements, its process."""
+    process = finding.text("process")
+    leaves = (
         leaf
         for _, text in finding.strings("requirement")
         for leaf in run.register.resolve(text, finding).leaves
     )
+    return frozenset([*leaves, *([process] if process else [])])
 
 
-def area_of(finding: Record, run: Pass) -> frozenset[str]:
-    """The same, and its process."""
-    process = finding.text("process")
-    return requirements_of(finding, run) | ({process} if process else frozenset())
+def requirements_of(finding: Record, run: Pass) -> frozenset[str]:
+    """What two findings have in common that are against one requirement.
+
+    That is a clause or a control, in ids of 2022; of own documents the id and the section as they
+    are written, since a document holds many requirements.
+    """
+    found: set[str] = set()
+    for _, text in finding.strings("requirement"):
+        resolved = run.register.resolve(text, finding)
+        if resolved.record is None:
+            found.update(resolved.leaves)
+        else:
+            found.add(" ".join(text.split()))
+    return frozenset(found)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_criteria import is_number, same
 
 _GRAVE = frozenset({"high", "major", "critical", "severe", "very high", "p1", "sev1"})
@@ -21,20 +24,26 @@ def is_grave(incident: Record, run: Pass) -> bool:
 
 def reaches_threshold(incident: Record, run: Pass) -> bool | None:
     """Whether it is at or above `incidents.lessons_from`; None where that cannot be told."""
-    organization = run.register.organization
-    if organization is None:
-        return None
-    threshold = organization.get("incidents", "lessons_from")
+    threshold = lessons_from(run)
     severity = incident.get("severity")
-    if threshold is None or severity is None:
+    if is_blank_answer(threshold) or is_blank_answer(severity):
         return None
+    if same(severity, threshold):
+        return True
     if is_number(threshold) and is_number(severity):
-        return bool(severity >= threshold)
-    scale = organization.get("incidents", "severities")
-    grades = scale if isinstance(scale, list) else []
-    places = [
-        next((n for n, g in enumerate(grades) if same(g, one)), None)
-        for one in (severity, threshold)
-    ]
-    own, limit = places
-    return None if own is None or limit is None else own >= limit
+        return bool(severity > threshold)
+    organization = run.register.organization
+    scale = organization.get("incidents", "severities") if organization is not None else None
+    steps = scale if isinstance(scale, list) else []
+    own, least = (_place(one, steps) for one in (severity, threshold))
+    return None if own is None or least is None else own >= least
+
+
+def lessons_from(run: Pass) -> Any:
+    """The severity from which the organization wants cause and lessons; None where from any."""
+    organization = run.register.organization
+    return organization.get("incidents", "lessons_from") if organization is not None else None
+
+
+def _place(severity: Any, scale: list[Any]) -> int | None:
+    return next((place for place, step in enumerate(scale) if same(step, severity)), None)

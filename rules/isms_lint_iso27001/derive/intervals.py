@@ -29,6 +29,7 @@ def declared_limit(group: str, name: str, default: int, run: Pass) -> Limit:
     """The organization's `group.name` (`intervals.internal_audit_months`), else `default`."""
     organization = run.register.organization
     value = organization.get(group, name) if organization is not None else None
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+    least = 0 if name.endswith("_days") else 1  # no days: on the day itself; no months: no interval
+    if isinstance(value, int) and not isinstance(value, bool) and value >= least:
         return Limit(value, declared=True)
     return Limit(default, declared=False)

@@ -19,6 +19,11 @@ def list_of(items: Sequence[str], most: int = 6) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 day`, `2 days`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def named(person: Record) -> str:
     """The id of a person, with the name where there is one."""
     name = person.text("name")

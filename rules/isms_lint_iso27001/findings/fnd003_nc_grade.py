@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.grades import declared_grades, is_from_outside
 from isms_lint_iso27001.derive.nonconformities import is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
@@ -24,7 +25,7 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "none": "the nonconformity has no grade; the organization grades {grades}",
-        "other": "{grade} is no grade of the organization: it grades {grades}",
+        "other": "{grade} is no grade of the organization, which grades {grades}",
     },
     related=(
         "FND010",
@@ -62,11 +63,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
         id: NC-1
         grade: Minor
     """
-    organization = run.register.organization
-    grades = organization.get("nonconformity_grades") if organization is not None else None
-    if not isinstance(grades, list) or not grades:
-        return
-    if is_withdrawn(nc) or not is_blank_answer(nc.get("external_audit")):
+    grades = declared_grades(run)
+    if not grades or is_withdrawn(nc) or is_from_outside(nc):
         return
     grade = nc.get("grade")
     declared = list_of([str(one) for one in grades])

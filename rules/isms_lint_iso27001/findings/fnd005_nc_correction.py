@@ -1,13 +1,15 @@
-"""FND005: A nonconformity is corrected."""
+"""FND005: a nonconformity is corrected."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.corrections import has_correction
 from isms_lint_iso27001.derive.nonconformities import is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
@@ -52,7 +54,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         `not_applicable` why nothing can or need be corrected.
     Not reported
         `not_applicable` with a reason. The first 14 days. Withdrawn findings. Corrections made
-        before the cause was known: that is the right order.
+        before the cause was known: that is the right order. Whether corrective action is needed:
+        FND004 asks that.
     Bad
         kind: nonconformity
         id: NC-1
@@ -63,21 +66,11 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         raised_on: 2026-10-01
         correction: {text: accounts closed, done_on: 2026-10-02}
     """
-    given = (("correction", "text"), ("correction", "not_applicable"), ("correction", "done_on"))
-    written = nc.text("correction")  # a sentence in place of the mapping
-    if is_withdrawn(nc) or not is_blank_answer(written):
-        return
-    if any(not is_blank_answer(nc.get(*path)) for path in given):
+    if is_withdrawn(nc) or has_correction(nc):
         return
     raised_on = run.date(nc, "raised_on")
     if raised_on is None:
-        yield NotEvaluated("`raised_on` is missing or not a date")
-        return
-    days = (run.as_of - raised_on).days
-    if days > run.options["open_days"]:
-        yield Report(
-            "none",
-            ("correction",),
-            raised_on=raised_on,
-            days="1 day" if days == 1 else f"{days} days",
-        )
+        yield NotEvaluated("`raised_on` is missing or cannot be read as a date")
+    elif add_days(raised_on, run.options["open_days"]) < run.as_of:
+        days = counted((run.as_of - raised_on).days, "day")
+        yield Report("none", ("correction",), raised_on=raised_on, days=days)

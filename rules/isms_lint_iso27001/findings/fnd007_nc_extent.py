@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_closed
+from isms_lint_iso27001.derive.corrective_actions import is_closed, stage_field
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -22,7 +23,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     since="0.2",
     messages={
         "none": (
-            "{action} is closed, and whether similar nonconformities exist or could"
+            "{actions} {verb} closed, and whether similar nonconformities exist or could"
             " occur is not said"
         )
     },
@@ -43,7 +44,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Search, and write what was found; a search without result is a result.
     Not reported
-        Nil results. Corrective actions that are still open. Withdrawn findings.
+        Nil results. Corrective actions that are still open, or were rejected: the question is asked
+        at closing. Nonconformities without corrective action. Withdrawn findings.
     Bad
         kind: nonconformity
         id: NC-1
@@ -58,8 +60,15 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
     """
     if is_withdrawn(nc) or not is_blank_answer(nc.get("extent")):
         return
-    actions = corrective_actions_of(nc, run)
-    closed = next((one for one in actions if is_closed(one, run.as_of, run)), None)
-    if closed is not None:
-        related = (Related(closed, ("status",), f"{closed.id} is closed"),)
-        yield Report("none", ("extent",), related=related, action=closed.id)
+    closed = [one for one in corrective_actions_of(nc, run) if is_closed(one, run.as_of, run)]
+    if closed:
+        closed.sort(key=lambda one: one.id)
+        yield Report(
+            "none",
+            ("extent",),
+            related=tuple(
+                Related(one, stage_field(one, "closed"), f"{one.id} is closed") for one in closed
+            ),
+            actions=list_of([one.id for one in closed]),
+            verb="is" if len(closed) == 1 else "are",
+        )

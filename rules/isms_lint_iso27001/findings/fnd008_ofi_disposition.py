@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
@@ -20,9 +22,9 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     since="0.2",
     messages={
         "open": (
-            "raised on {raised_on}, {days} days ago, and neither accepted, declined nor implemented"
+            "raised on {raised_on}, {days} ago, and neither accepted, declined nor implemented"
         ),
-        "no-reason": "declined without a reason",
+        "no-reason": "raised on {raised_on}, {days} ago, and declined without a reason",
     },
     options={
         "ofi_days": {
@@ -49,7 +51,8 @@ def check(ofi: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Decide, and write `disposition` and, where it is declined, `reason`.
     Not reported
-        The first 90 days. Accepted ones that are under way.
+        The first 90 days. Accepted ones that are under way, be it only by an `action` that carries
+        them out.
     Bad
         kind: opportunity-for-improvement
         id: OFI-1
@@ -62,16 +65,19 @@ def check(ofi: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         reason: the tool is replaced in spring
     """
     said = ofi.text("disposition") or ofi.text("status")
-    if said == "declined":
-        if is_blank_answer(ofi.get("reason")):
-            yield Report("no-reason", ("disposition",) if ofi.text("disposition") else ("status",))
-        return
-    if said in ("accepted", "implemented"):
+    declined = said == "declined"
+    if said in ("accepted", "implemented") or any(
+        not is_blank_answer(ofi.get(field))
+        for field in (("reason",) if declined else ("action", "implemented_on"))
+    ):
         return
     raised_on = run.date(ofi, "raised_on")
     if raised_on is None:
-        yield NotEvaluated("`raised_on` is missing or not a date")
-        return
-    days = (run.as_of - raised_on).days
-    if days > run.options["ofi_days"]:
-        yield Report("open", ("disposition",), raised_on=raised_on, days=days)
+        yield NotEvaluated("`raised_on` is missing or cannot be read as a date")
+    elif add_days(raised_on, run.options["ofi_days"]) < run.as_of:
+        yield Report(
+            "no-reason" if declined else "open",
+            ("disposition",) if ofi.text("disposition") or not declined else ("status",),
+            raised_on=raised_on,
+            days=counted((run.as_of - raised_on).days, "day"),
+        )

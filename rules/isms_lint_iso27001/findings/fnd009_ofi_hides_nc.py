@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import findings_of
+from isms_lint_iso27001.derive.finding_area import area_of
 from isms_lint_iso27001.derive.quote import quote
 
+_FIELDS = ("statement", "title", "text")
 _MOST = 5_000
 _DONE = (
     r"(?:done|made|held|performed|conducted|carried out|recorded|kept|documented|reviewed|approved"
@@ -22,13 +25,15 @@ _NOT_MET = re.compile(
     r"|\bviolat(?:es|ed|ion)\b|\bin breach of\b|\b(?:fails|failed) to\b|\bcontrary to\b",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\b(?:if|when|whenever|unless|in case|should|would|could|might)\b", re.IGNORECASE)
+"""What only might be is no breach."""
 
 
 @rule(
     code="FND009",
     name="ofi-hides-nc",
     kinds={"opportunity-for-improvement"},
-    scope=RECORD,
+    scope=REGISTER,
     clauses=(
         "9.2.2",
         "10.2",
@@ -39,26 +44,32 @@ _NOT_MET = re.compile(
     messages={
         "hides": (
             "the words {words} read like a requirement that was not met: is this a nonconformity?"
-        )
+        ),
+        "result": (
+            "{audit} found {item} nonconforming, and this is all it raised about it: is this a"
+            " nonconformity?"
+        ),
     },
     related=(
         "FND001",
         "FND008",
     ),
 )
-def check(ofi: Record, _run: Pass) -> Iterator[Report]:
+def check(ofi: Record, run: Pass) -> Iterator[Report]:
     """An opportunity for improvement is not a nonconformity in disguise.
 
     What it checks
-        Whether the statement of an opportunity for improvement says that something required was not
-        done, not kept or not met.
+        Whether an opportunity for improvement says that something required was not done, not kept
+        or not met; and whether it is all that its audit raised about an item with the result
+        nonconforming.
     Why it matters
         An improvement can be declined, a nonconformity cannot. Auditors who grade down are asked
         about it.
     How to fix
         If a requirement was not met, raise a nonconformity. If not, say what could be better.
     Not reported
-        The rule reads English words only, and asks; it does not decide.
+        The rule reads English words only, and asks; it does not decide. Sentences on what could or
+        would happen.
     Bad
         kind: opportunity-for-improvement
         id: OFI-1
@@ -68,9 +79,54 @@ def check(ofi: Record, _run: Pass) -> Iterator[Report]:
         id: OFI-1
         statement: Access reviews could be started by the tool instead of by mail.
     """
-    text = " ".join(
-        part for part in (ofi.text("title"), ofi.text("statement"), ofi.text("text")) if part
-    )
-    match = _NOT_MET.search(text[:_MOST])
-    if match is not None:
-        yield Report("hides", ("statement",), words=quote(match.group()))
+    for field in _FIELDS:
+        words = _unmet(ofi.text(field)[:_MOST])
+        if words:
+            yield Report("hides", (field,), words=quote(words))
+            return
+    audit = run.register.find(ofi.get("audit"), "audit")
+    if audit is None:
+        return
+    area = area_of(ofi, run)
+    for index, leaves in run.derive(_unexplained).get(audit, {}).items():
+        if not area.isdisjoint(leaves):
+            yield Report(
+                "result",
+                ("requirement",) if ofi.get("requirement") is not None else ("process",),
+                related=(Related(audit, ("results", index), "the result is here"),),
+                audit=audit.id,
+                item=str(audit.get("results", index, "item")),
+            )
+            return
+
+
+def _unmet(text: str) -> str:
+    """The first words that say that something was not met; empty where there are none."""
+    for sentence in re.split(r"(?<=[.!?;])\s", text):
+        match = _NOT_MET.search(sentence)
+        if match is not None and not _IF.search(sentence[: match.start()]):
+            return match.group()
+    return ""
+
+
+def _unexplained(run: Pass) -> dict[Record, dict[int, frozenset[str]]]:
+    """By audit, its nonconforming results on which it raised no nonconformity (a derivation)."""
+    found: dict[Record, dict[int, frozenset[str]]] = {}
+    for audit in run.register.of("audit"):
+        results = [
+            (index, frozenset(run.register.resolve(str(result.get("item", "")), audit).leaves))
+            for index, result in audit.items("results")
+            if result.get("result") == "nonconforming"
+        ]
+        if not results:
+            continue
+        raised = {
+            leaf
+            for finding in findings_of(audit, run)
+            if finding.kind == "nonconformity"
+            for leaf in area_of(finding, run)
+        }
+        bare = {index: leaves for index, leaves in results if raised.isdisjoint(leaves)}
+        if bare:
+            found[audit] = bare
+    return found

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.causes import have_different_causes
 from isms_lint_iso27001.derive.finding_area import requirements_of
 from isms_lint_iso27001.derive.nonconformities import is_withdrawn, nonconformities_of
@@ -29,33 +30,27 @@ from isms_lint_iso27001.derive.words import collapse_scope
             " against the same was found effective on {verified_on}"
         )
     },
-    options={
-        "cycle_years": {
-            "type": "integer",
-            "minimum": 1,
-            "default": 3,
-            "description": "Years in which a repetition counts.",
-        }
-    },
     related=(
         "CAR011",
         "FND010",
     ),
 )
-def check(nc: Record, run: Pass) -> Iterator[Report]:
+def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What was found effective does not come back.
 
     What it checks
         Whether a nonconformity was raised on the requirement and process of an earlier one, after
-        corrective action on that was verified as effective, within three years.
+        corrective action on that was verified as effective, within one audit cycle (the
+        `cycle_years` of PRG004, three years).
     Why it matters
         The same finding again says that the action did not remove the cause, or that the check of
         its effect did not look far enough.
     How to fix
         Go back to the cause. If it is another one this time, document it.
     Not reported
-        Nonconformities with documented causes that differ. Other processes: a shared requirement
-        alone is no repetition where both name their process.
+        Nonconformities with documented causes that differ. Other processes. Other sections of one
+        document. Withdrawn findings. Where only one of the two names its process, the rule says
+        that it could not judge.
     Bad
         kind: nonconformity
         records:
@@ -80,43 +75,63 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
     raised_on = run.date(nc, "raised_on")
     if raised_on is None or is_withdrawn(nc):
         return
-    leaves = requirements_of(nc, run)
-    since = add_months(raised_on, -12 * run.options["cycle_years"])
-    for verified_on, action, earlier, theirs in run.derive(_effective):
-        if earlier is nc or not since <= verified_on < raised_on or leaves.isdisjoint(theirs):
-            continue
-        if nc.text("process") != earlier.text("process"):
-            continue
-        before = run.date(earlier, "raised_on")
-        if (before is not None and before > raised_on) or have_different_causes([nc, earlier], run):
-            continue
+    since = add_months(raised_on, -12 * run.option_of("PRG004", "cycle_years"))
+    known = run.derive(_effective)
+    near = {
+        one
+        for requirement in requirements_of(nc, run)
+        for one in known.get(requirement, ())
+        if since <= one.verified_on < raised_on
+        and one.nc is not nc
+        and not one.raised_after(raised_on, run)
+        and not have_different_causes(nc, one.nc, run)
+    }
+    process = nc.text("process")
+    same = [one for one in near if one.nc.text("process") == process]
+    if same:
+        last = max(same, key=lambda one: (one.verified_on, one.action.id, one.nc.id))
         yield Report(
             "repeat",
             ("requirement",),
             related=(
-                Related(earlier, ("requirement",), f"{earlier.id} was against the same"),
-                Related(action, ("verified", "result"), f"{action.id} was found effective"),
+                Related(last.nc, ("requirement",), f"{last.nc.id} was against the same"),
+                Related(last.action, ("verified", "result"), f"{last.action.id} was effective"),
             ),
             raised_on=raised_on,
-            requirement=collapse_scope(leaves & theirs, run),
-            action=action.id,
-            earlier=earlier.id,
-            verified_on=verified_on,
+            requirement=collapse_scope(
+                requirements_of(nc, run) & requirements_of(last.nc, run), run
+            ),
+            action=last.action.id,
+            earlier=last.nc.id,
+            verified_on=last.verified_on,
         )
         return
+    half = [one.nc.id for one in near if not (process and one.nc.text("process"))]
+    if half:
+        yield NotEvaluated(f"of this and {min(half)} against the same, one names no process")
 
 
-def _effective(run: Pass) -> list[tuple[date, Record, Record, frozenset[str]]]:
-    """Corrective actions found effective: the day, the action, its nonconformity, what that is against.
+class _Effective(NamedTuple):
+    """A corrective action that was found effective, and a nonconformity it answers."""
 
-    The latest first (a derivation).
-    """
-    found: list[tuple[date, Record, Record, frozenset[str]]] = []
+    verified_on: date
+    action: Record
+    nc: Record
+
+    def raised_after(self, day: date, run: Pass) -> bool:
+        raised_on = run.date(self.nc, "raised_on")
+        return raised_on is not None and raised_on > day
+
+
+def _effective(run: Pass) -> dict[str, list[_Effective]]:
+    """By requirement, the corrective actions found effective (a derivation)."""
+    found: dict[str, list[_Effective]] = {}
     for action in run.register.of("corrective-action"):
         day = run.date(action, "verified", "on")
         if day is None or action.text("verified", "result") != "effective":
             continue
-        found.extend(
-            (day, action, nc, requirements_of(nc, run)) for nc in nonconformities_of(action, run)
-        )
-    return sorted(found, key=lambda one: (one[0], one[1].id), reverse=True)
+        for nc in nonconformities_of(action, run):
+            if not is_withdrawn(nc):
+                for requirement in requirements_of(nc, run):
+                    found.setdefault(requirement, []).append(_Effective(day, action, nc))
+    return found

@@ -1,4 +1,4 @@
-"""FND012: A nonconformity stays open as long as its corrective action."""
+"""FND012: a nonconformity stays open as long as its corrective action."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.corrective_actions import is_open
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_closed
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -38,8 +37,9 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
         Close the corrective action when its effect was verified, and the nonconformity with it; or
         open the nonconformity again.
     Not reported
-        Improvement actions of the kind `action`. Rejected corrective actions. A corrective action
-        for several nonconformities counts for each of them.
+        Improvement actions of the kind `action`. Rejected corrective actions. Those whose effect
+        was verified as effective: what is left is to close them. A corrective action for several
+        nonconformities counts for each of them.
     Bad
         kind: nonconformity
         id: NC-1
@@ -55,15 +55,26 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: corrective-action, id: CAR-1, nonconformity: NC-1, status: closed}
     """
-    status = nc.text("status")
-    if status != "closed" and (status or is_blank_answer(nc.get("closed_on"))):
+    if not is_closed(nc, run.as_of, run):
         return
-    still = [action for action in corrective_actions_of(nc, run) if is_open(action, run.as_of, run)]
+    still = [one for one in corrective_actions_of(nc, run) if _is_unfinished(one, run)]
     if still:
+        still.sort(key=lambda one: one.id)
         yield Report(
             "open",
-            ("status",) if status else ("closed_on",),
+            ("status",) if nc.text("status") else ("closed_on",),
             related=tuple(Related(one, ("status",), f"{one.id} is open") for one in still),
             actions=list_of([one.id for one in still]),
             verb="is" if len(still) == 1 else "are",
         )
+
+
+def _is_unfinished(action: Record, run: Pass) -> bool:
+    """Whether it is open, and its effect was not found good yet."""
+    verified_on = run.date(action, "verified", "on")
+    is_effective = (
+        action.text("verified", "result") == "effective"
+        and verified_on is not None
+        and verified_on <= run.as_of
+    )
+    return is_open(action, run.as_of, run) and not is_effective

@@ -7,12 +7,17 @@ from datetime import date
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.grades import is_from_outside
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major, is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_inputs import cites
-from isms_lint_iso27001.derive.reviews import review_groups
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.reported_to import recipients
+from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot
+from isms_lint_iso27001.derive.reviews import ReviewGroup, review_groups
 from isms_lint_iso27001.derive.top_management import top_management_on
+from isms_lint_iso27001.derive.words import list_of
+
+_INPUT = "nonconformities"
 
 
 @rule(
@@ -30,7 +35,7 @@ from isms_lint_iso27001.derive.top_management import top_management_on
     messages={
         "silent": (
             "raised on {raised_on}, and no report of it to top management by"
-            " {until} is on record, nor did {review}"
+            " {until} is on record; {review}"
         )
     },
     options={
@@ -52,15 +57,16 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether a major nonconformity of the organization's own was reported to a member of top
-        management within 30 days (its `reported_to`, or the report of its audit), or was presented
-        in the next management review.
+        management within 30 days (its `reported_to` and `reported_on`), or with the results of its
+        audit, or was presented in the next management review.
     Why it matters
         A failure of the system that stays in a tracker is one nobody with authority knows of.
     How to fix
         Report it, and record to whom and when: `reported_to` and `reported_on`.
     Not reported
         Reports to any member of top management, or to somebody who holds a role that belongs to it.
-        The first 30 days. Findings of a certification body: it reports to management itself.
+        Reports of the audit to them, late ones too: AUD009 speaks of the delay. The first 30 days.
+        Findings of a certification body or a customer, who report to management themselves.
     Bad
         {kind: organization, id: org, top_management: [ana]}
         ---
@@ -82,44 +88,65 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         reported_to: [ana]
         reported_on: 2026-07-20
     """
-    if not is_major(nc) or is_withdrawn(nc) or not is_blank_answer(nc.get("external_audit")):
+    if not is_major(nc) or is_withdrawn(nc) or is_from_outside(nc):
         return
     raised_on = run.date(nc, "raised_on")
     if raised_on is None:
-        yield NotEvaluated("`raised_on` is missing or not a date")
+        yield NotEvaluated("`raised_on` is missing or cannot be read as a date")
         return
     until = add_days(raised_on, run.options["escalate_days"])
-    if until >= run.as_of or _was_reported(nc, until, run):
+    if until >= run.as_of:
         return
+    told = _told(nc, raised_on, until, run)
     group = next((one for one in run.derive(review_groups) if one.held_on >= raised_on), None)
-    if group is not None and any(
-        cites(one.review, "nonconformities", name)
-        for one in group.considered_by
-        for name in (nc.id, *(action.id for action in corrective_actions_of(nc, run)))
-    ):
+    if told is True or (group is not None and _is_presented(nc, group, run)):
+        return
+    if isinstance(told, NotEvaluated):
+        yield told
         return
     yield Report(
         "silent",
         ("reported_to",),
+        related=()
+        if group is None
+        else (Related(group.last, ("inputs", _INPUT), "it is not named here"),),
         raised_on=raised_on,
         until=until,
-        review="a review since" if group is None else f"{group.last.id} hear of it",
+        review="no review has been held since"
+        if group is None
+        else f"{group.last.id} did not hear of it either",
     )
 
 
-def _was_reported(nc: Record, until: date, run: Pass) -> bool:
-    """Whether a top manager was told in time, of it or of the audit it was raised in."""
-    audit = run.register.find(nc.get("audit"), "audit") or nc.parent
-    for record in (nc, audit):
-        if record is None:
+def _told(nc: Record, raised_on: date, until: date, run: Pass) -> bool | NotEvaluated:
+    """Whether a top manager was told, of it by `until` or of the audit it was raised in."""
+    audit = run.register.find(nc.get("audit"), "audit")
+    reports = [(nc, run.date(nc, "reported_on") or raised_on, until)]
+    if audit is not None:
+        reports.append((audit, run.date(audit, "reported_on") or raised_on, run.as_of))
+    unknown: list[str] = []
+    is_known = False
+    for record, day, latest in reports:
+        if day > latest:
             continue
-        day = run.date(record, "reported_on")
-        if day is None and record is nc:
-            day = run.date(nc, "raised_on")
-        if day is None or day > until:
-            continue
-        managers = top_management_on(day, run)
-        for _, id in record.strings("reported_to"):
-            if any(person.id in managers for person in run.people.holders(id, day)):
-                return True
+        top = top_management_on(day, run)
+        is_known = is_known or bool(top)
+        persons, strangers = recipients(record, day, run)
+        if not persons.isdisjoint(top):
+            return True
+        unknown.extend(quote(one) for one in strangers)
+    if unknown:
+        return NotEvaluated(f"{list_of(unknown)} is nobody on record")
+    if not is_known and not top_management_on(until, run):
+        return NotEvaluated(f"who belonged to top management on {until} is not on record")
     return False
+
+
+def _is_presented(nc: Record, group: ReviewGroup, run: Pass) -> bool:
+    """Whether the reviews heard of it: by its id, that of its action, or a whole register."""
+    ids = (nc.id, *(action.id for action in corrective_actions_of(nc, run)))
+    return any(
+        has_snapshot(one.review, _INPUT, run.register)
+        or any(cites(one.review, _INPUT, id) for id in ids)
+        for one in group.considered_by
+    )

@@ -1,12 +1,13 @@
-"""INC001: A closed incident has a cause, lessons and a decision."""
+"""INC001: a closed incident has a cause, lessons and a decision."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.incidents import reaches_threshold
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.incidents import lessons_from, reaches_threshold
+from isms_lint_iso27001.derive.nonconformities import corrective_actions_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import list_of
 
@@ -29,19 +30,22 @@ from isms_lint_iso27001.derive.words import list_of
         "RSK008",
     ),
 )
-def check(incident: Record, run: Pass) -> Iterator[Report]:
+def check(incident: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A closed incident has a cause, lessons and a decision.
 
     What it checks
         Whether a closed incident names its `cause`, what was learned (`lessons`), and whether it is
-        a nonconformity (`disposition`, or a nonconformity that refers to it).
+        a nonconformity (`disposition`, or a nonconformity or corrective action that refers to it).
     Why it matters
         What is not learned from an incident will be learned from the next one. Whether a
         requirement was not met is a question that each incident asks.
     How to fix
         Write the cause, the lessons (`none` is one), and the decision.
     Not reported
-        Incidents below the organization's threshold (`incidents.lessons_from`). Open incidents.
+        Incidents below the organization's threshold (`incidents.lessons_from`). Open incidents. A
+        cause that the corrective action names, and lessons where it has an action: they need not
+        be written twice. Where a threshold is declared and the incident's `severity` does not tell
+        on which side it is, the rule says that it could not judge.
     Bad
         kind: incident
         id: INC-3
@@ -55,27 +59,43 @@ def check(incident: Record, run: Pass) -> Iterator[Report]:
         lessons: rules are tested before they go live
         disposition: {nonconformity: false, reason: no requirement touched}
     """
-    if incident.text("status") != "closed" and is_blank_answer(incident.get("closed_on")):
+    status = incident.text("status")
+    if status != "closed" and (status or is_blank_answer(incident.get("closed_on"))):
         return
-    if reaches_threshold(incident, run) is False:
+    reaches = reaches_threshold(incident, run)
+    if reaches is False:
         return
-    parts = []
-    if is_blank_answer(incident.get("cause")):
-        parts.append("no cause is named")
-    if is_blank_answer(incident.get("lessons")):
-        parts.append("nothing was learned")
-    if not _is_decided(incident, run):
-        parts.append("whether it is a nonconformity was not decided")
-    if parts:
-        yield Report("lacks", ("status",), parts=list_of(parts))
+    parts = _lacking(incident, run)
+    if not parts:
+        return
+    threshold = lessons_from(run)
+    if reaches is None and not is_blank_answer(threshold):
+        yield NotEvaluated(f"its `severity` does not tell whether it reaches {threshold}")
+    else:
+        yield Report("lacks", ("status",) if status else ("closed_on",), parts=list_of(parts))
 
 
-def _is_decided(incident: Record, run: Pass) -> bool:
-    if isinstance(incident.get("disposition", "nonconformity"), bool):
-        return True
-    if not is_blank_answer(incident.get("nonconformity")):
-        return True
-    return any(
-        run.register.referring(incident, kind, "incident")
-        for kind in ("nonconformity", "corrective-action")
+def _lacking(incident: Record, run: Pass) -> list[str]:
+    ncs = [
+        nc
+        for _, id in incident.strings("nonconformity")
+        if (nc := run.register.find(id, "nonconformity")) is not None
+    ]
+    ncs.extend(run.register.referring(incident, "nonconformity", "incident"))
+    actions = [action for nc in ncs for action in corrective_actions_of(nc, run)]
+    actions.extend(run.register.referring(incident, "corrective-action", "incident"))
+    given = {
+        "no cause is named": _is_said(incident, "cause", actions, "cause"),
+        "what was learned is not said": _is_said(incident, "lessons", actions, "action"),
+        "whether it is a nonconformity was not decided": bool(ncs or actions)
+        or not is_blank_answer(incident.get("nonconformity"))
+        or isinstance(incident.get("disposition", "nonconformity"), bool),
+    }
+    return [words for words, is_given in given.items() if not is_given]
+
+
+def _is_said(incident: Record, field: str, actions: list[Record], theirs: str) -> bool:
+    """Whether the incident says it, or a corrective action for it does."""
+    return not is_blank_answer(incident.get(field)) or any(
+        not is_blank_answer(action.get(theirs)) for action in actions
     )

@@ -61,7 +61,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: risk, id: RISK-7}
     """
-    if not is_treatment(action, run) or is_void(action) or not is_open_action(action):
+    if not is_treatment(action, run) or is_void(action, run) or not is_open_action(action):
         return
     if is_blank_answer(action.get("due_on")):
         return
