@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risks import is_active, items_of
 from isms_lint_iso27001.derive.soa_rows import Row
 
@@ -26,10 +27,10 @@ def is_thin(text: object) -> bool:
     return isinstance(text, str) and " ".join(text.split()).strip(" .!-").casefold() in _THIN
 
 
-def drivers_of(row: Row, run: Pass) -> bool:
+def has_driver(row: Row, run: Pass) -> bool:
     """Whether a risk, a contract or another requirement asks for the row's control."""
     named = ("risks", "contracts", "requirements")
-    if any(row.data.get(field) not in (None, [], "") for field in named):
+    if any(not is_blank_answer(row.data.get(field)) for field in named):
         return True
     asked = run.derive(controls_asked_for)
     return any(leaf in asked for leaf in row.leaves)

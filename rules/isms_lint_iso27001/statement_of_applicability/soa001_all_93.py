@@ -7,8 +7,15 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.soa_rows import current_statement, rows_to_judge
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
+
+_VERBS = {
+    "missing": ("is missing", "are missing"),
+    "twice": ("stands more than once", "stand more than once"),
+    "undecided": ("has no decision", "have no decision"),
+}
 
 
 @rule(
@@ -35,8 +42,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether the statement in force names each of the 93 controls of Annex A (2022) in exactly
-        one row that says `applicable: true` or `false`. Rows with ids of 2013 count for what they
-        became.
+        one row that says `applicable: true` or `false`. A row may name a theme or a range. Rows with
+        ids of 2013 count for what they became.
     Why it matters
         The standard has the organization compare its controls with Annex A so that none is
         overlooked. A control that is not in the statement was not decided on; one that stands twice
@@ -46,7 +53,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         a row may say that a control does not apply, and why.
     Not reported
         Rows of controls of the organization's own. Drafts and superseded statements. A statement of
-        the 2013 edition: SOA010 speaks of that.
+        the 2013 edition: SOA010 speaks of that. A statement without rows whose text or evidence may
+        hold them is not evaluated.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -153,40 +161,29 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
           - {control: A.8.34, applicable: true, justification: risk}
     """
     rows = rows_to_judge(statement, run)
-    if isinstance(rows, NotEvaluated):
-        yield rows
-        return
     if run.derive(current_statement) is not statement or run.register.edition(statement) == "2013":
+        if isinstance(rows, NotEvaluated):
+            yield rows
         return
+    if isinstance(rows, NotEvaluated):
+        if any(not is_blank_answer(statement.get(field)) for field in ("evidence", "text")):
+            yield rows
+            return
+        rows = ()
     controls = [leaf for leaf in run.register.scope.all_leaves() if leaf.startswith("A.")]
-    named = [leaf for row in rows for leaf in row.leaves]
-    # One row of 2013 may have become several controls, and several may have become one.
-    own = [leaf for row in rows if row.data.get("edition") != "2013" for leaf in row.leaves]
+    named = {leaf for row in rows for leaf in row.leaves}
+    # One control of 2013 may have become several, and several may have become one.
+    count = Counter(leaf for row in rows if not row.legacy for leaf in row.leaves)
     undecided = {leaf for row in rows if not (row.applies or row.excluded) for leaf in row.leaves}
-    known = set(named)
+    wrong = (
+        ("missing", [leaf for leaf in controls if leaf not in named]),
+        ("twice", [leaf for leaf in controls if count[leaf] > 1]),
+        ("undecided", [leaf for leaf in controls if leaf in undecided]),
+    )
     parts = [
-        f"{len(those)} {verb(len(those))} ({collapse_scope(those, run)})"
-        for those, verb in (
-            ([leaf for leaf in controls if leaf not in known], _missing),
-            (
-                [leaf for leaf, count in Counter(own).items() if count > 1 and leaf in controls],
-                _twice,
-            ),
-            ([leaf for leaf in controls if leaf in undecided], _undecided),
-        )
-        if those
+        f"{len(leaves)} {_VERBS[what][len(leaves) > 1]} ({collapse_scope(leaves, run)})"
+        for what, leaves in wrong
+        if leaves
     ]
     if parts:
         yield Report("not-once", ("controls",), total=len(controls), parts=list_of(parts))
-
-
-def _missing(count: int) -> str:
-    return "is missing" if count == 1 else "are missing"
-
-
-def _twice(count: int) -> str:
-    return "stands more than once" if count == 1 else "stand more than once"
-
-
-def _undecided(count: int) -> str:
-    return "has no decision" if count == 1 else "have no decision"

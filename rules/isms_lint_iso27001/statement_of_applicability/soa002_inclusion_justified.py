@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.soa_drivers import drivers_of
+from isms_lint_iso27001.derive.soa_drivers import has_driver
 from isms_lint_iso27001.derive.soa_rows import controls_in, rows_to_judge
 
 
@@ -45,8 +45,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         `requirements`.
     Not reported
         A row without words that names a risk, a contract or a requirement: the link is the
-        justification. An applicable control that an active risk names is justified by that risk.
-        Weak words are SOA006's.
+        justification. A control that an active risk or a contract in force names: what names it is
+        its justification. Weak words: SOA006 speaks of those.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -72,7 +72,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     bare = [
         row
         for row in applicable
-        if is_blank_answer(row.data.get("justification")) and not drivers_of(row, run)
+        if is_blank_answer(row.data.get("justification")) and not has_driver(row, run)
     ]
     if bare:
         yield Report(

@@ -41,7 +41,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Write `implementation: implemented`, `partly` or `planned` in the row.
     Not reported
-        Rows whose control has a `control` record of its own with a status.
+        Rows whose control has a `control` record with a status: one of its own, or one that says that
+        it carries the control out. Excluded controls.
     Bad
         kind: statement-of-applicability
         id: SOA

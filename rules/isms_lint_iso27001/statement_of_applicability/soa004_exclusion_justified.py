@@ -20,7 +20,11 @@ from isms_lint_iso27001.derive.soa_rows import controls_in, is_annex_a, rows_to_
     basis=Basis.REQUIREMENT,
     severity=Severity.ERROR,
     since="0.2",
-    messages={"unjustified": "{controls} {verb} excluded without a word why"},
+    messages={
+        "unjustified": (
+            "{controls} {verb} excluded without a word why ({count} of {total} excluded rows)"
+        )
+    },
     related=(
         "SOA001",
         "SOA013",
@@ -39,8 +43,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Write in `justification` what makes the control unnecessary here: no such activity, no such
         risk.
     Not reported
-        Excluded controls of the organization's own. Thin words such as `n/a`: SOA013 speaks of
-        those.
+        Excluded controls of the organization's own. Words that say little, such as `n/a`: SOA013
+        speaks of those.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -61,12 +65,11 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield rows
         return
 
+    excluded = [row for row in rows if row.excluded and is_annex_a(row)]
     bare = [
         row
-        for row in rows
-        if row.excluded
-        and is_annex_a(row)
-        and is_blank_answer(row.data.get("justification"))
+        for row in excluded
+        if is_blank_answer(row.data.get("justification"))
         and not is_thin(row.data.get("justification"))
     ]
     if bare:
@@ -75,4 +78,6 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             ("controls", bare[0].place),
             controls=controls_in(bare, run),
             verb="is" if len(bare) == 1 else "are",
+            count=len(bare),
+            total=len(excluded),
         )

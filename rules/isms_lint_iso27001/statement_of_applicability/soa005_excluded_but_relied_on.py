@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_open_action
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.actions import is_in_force, is_open_action, plan_of
 from isms_lint_iso27001.derive.corrective_actions import is_open
 from isms_lint_iso27001.derive.risks import is_active, is_treated_by_controls
-from isms_lint_iso27001.derive.soa_rows import applicable_controls, current_rows, current_statement
+from isms_lint_iso27001.derive.soa_rows import (
+    NONE_APPROVED,
+    current_statement,
+    excluded_controls,
+)
 
-_RANGE = re.compile(r"\S\s*(?:-|–|\.\.|\bto\b)\s*\S")
+FieldPath = tuple[str | int, ...]
+
+_RANGE = re.compile(r"\d\.\d+\s*(?:-|–|\.\.|\bto\b)\s*[A-Z\d]")
+"""A range of controls; one of themes (`A.5-A.7`) names them as wholes."""
 
 
 @rule(
@@ -39,7 +46,7 @@ _RANGE = re.compile(r"\S\s*(?:-|–|\.\.|\bto\b)\s*\S")
         "SOA004",
     ),
 )
-def check(record: Record, run: Pass) -> Iterator[Report]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Nothing in force relies on a control that the statement excludes.
 
     What it checks
@@ -54,9 +61,10 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Make the control applicable and say how far it is implemented, or treat the risk by another
         control.
     Not reported
-        Closed risks, risks that are retained or avoided, superseded plans, actions that are done,
-        contracts that ended, drafts. A whole theme or process in which an excluded control happens
-        to lie. Texts that only mention a control.
+        Closed risks and the actions for them, risks that are retained or avoided, superseded plans,
+        actions that are done, contracts that ended, drafts. An action for a risk or a corrective
+        action that names the control itself: the finding is about that. A whole theme or process in
+        which an excluded control happens to lie. Texts and `clauses` that only mention a control.
     Bad
         kind: risk
         id: RISK-7
@@ -84,47 +92,56 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
           - {control: A.8.12, applicable: true, justification: RISK-7}
           - {control: A.8.30, applicable: false, justification: no such work}
     """
-    what = _relies(record, run)
-    excluded = run.derive(_excluded)
-    statement = run.derive(current_statement)
-    if not what or statement is None:
+    what = _reliance(record, run)
+    named = _named(record, run) if what else {}
+    if not named:
         return
-    told: set[str] = set()
+    statement = run.derive(current_statement)
+    if statement is None:
+        yield NONE_APPROVED
+        return
+    excluded = run.derive(excluded_controls)
+    told = _told_elsewhere(record, run)
+    for control, path in named.items():
+        if control in excluded and control not in told:
+            row = ("controls", excluded[control].place)
+            yield Report(
+                "relied-on",
+                path,
+                related=(
+                    Related(statement, row, f"{control} is excluded here"),
+                    *(Related(plan, ("risks",), words) for plan, words in _plans(record, run)),
+                ),
+                what=what,
+                control=control,
+                soa=statement.id,
+            )
+
+
+def _named(record: Record, run: Pass) -> dict[str, FieldPath]:
+    """The controls that the record names one by one or as a range, and where.
+
+    A theme or a process is named as a whole: whoever means a control of it writes its id.
+    """
+    excluded = run.derive(excluded_controls)
+    found: dict[str, FieldPath] = {}
     for path, text in record.strings("controls"):
         resolved = run.register.resolve(text, record)
-        # A heading or a process is named as a whole; whoever means a control writes its id.
-        named = len(resolved.cited) == 1 or _RANGE.search(text) is not None
-        leaves = resolved.leaves if named and resolved.record is None else ()
+        leaves: tuple[str, ...] = ()
+        if resolved.record is not None:
+            leaves = (resolved.record.id,) if resolved.record.kind == "control" else ()
+        elif len(resolved.cited) == 1:
+            # One control of 2013 may have become two: one of them may be what is relied on.
+            kept = len(resolved.leaves) > 1 and any(x not in excluded for x in resolved.leaves)
+            leaves = () if kept else resolved.leaves
+        elif _RANGE.search(text):
+            leaves = resolved.leaves
         for leaf in leaves:
-            if leaf in excluded and leaf not in told:
-                told.add(leaf)
-                row = ("controls", excluded[leaf])
-                yield Report(
-                    "relied-on",
-                    path,
-                    related=(
-                        Related(statement, row, f"{leaf} is excluded here"),
-                        *_plans(record, run),
-                    ),
-                    what=what,
-                    control=leaf,
-                    soa=statement.id,
-                )
+            found.setdefault(leaf, path)
+    return found
 
 
-def _excluded(run: Pass) -> dict[str, int]:
-    """The excluded controls and their rows (a derivation)."""
-    applicable = run.derive(applicable_controls)
-    return {
-        leaf: row.place
-        for row in run.derive(current_rows)
-        if row.excluded
-        for leaf in row.leaves
-        if leaf not in applicable
-    }
-
-
-def _relies(record: Record, run: Pass) -> str:
+def _reliance(record: Record, run: Pass) -> str:
     """What the record is, in words, where its controls are relied on now; empty where not."""
     if record.kind == "risk":
         active = is_active(record) and is_treated_by_controls(record)
@@ -132,33 +149,44 @@ def _relies(record: Record, run: Pass) -> str:
     if record.kind == "corrective-action":
         return "an open corrective action" if is_open(record, run.as_of, run) else ""
     if record.kind == "action":
-        return "an open action" if _is_open_action(record, run) else ""
+        return "an open action" if is_open_action(record) and _is_live(record, run) else ""
     if record.kind == "contract":
         in_force = run.people.overlaps(record.data, run.as_of, run.as_of)
         return "a contract in force" if in_force else ""
     return "an approved document" if record.text("status") == "approved" else ""
 
 
-def _is_open_action(action: Record, run: Pass) -> bool:
-    """Whether it is open, and no part of what its plan's risk relies on already."""
-    plan = action.parent
-    if plan is not None and plan.kind == "treatment-plan":
-        if plan.text("status") in ("draft", "superseded"):
-            return False
-        risks = (run.register.find(id, "risk") for _, id in plan.strings("risks"))
-        own = {text for _, text in action.strings("controls")}
-        for risk in risks:
-            if risk is not None and own <= {text for _, text in risk.strings("controls")}:
-                return False
-    return is_open_action(action)
+def _is_live(action: Record, run: Pass) -> bool:
+    """Whether the plan it belongs to is in force, and not all risks it is for are closed."""
+    plan = plan_of(action, run)
+    risks = [record for record in _served(action, run) if record.kind == "risk"]
+    return (plan is None or is_in_force(plan)) and (not risks or any(map(is_active, risks)))
 
 
-def _plans(record: Record, run: Pass) -> tuple[Related, ...]:
-    """The treatment plans by which the risk is treated."""
-    if record.kind != "risk":
-        return ()
-    return tuple(
-        Related(plan, ("risks",), f"{record.id} is treated by this plan")
-        for plan in run.register.referring(record, "treatment-plan", "risks")
-        if plan.text("status") not in ("draft", "superseded")
-    )
+def _served(action: Record, run: Pass) -> list[Record]:
+    """What the action is for: the risks of its plan, or the risk or corrective action it comes from."""
+    plan = plan_of(action, run)
+    if plan is not None:
+        found = (run.register.find(id, "risk") for _, id in plan.strings("risks"))
+        return [risk for risk in found if risk is not None]
+    origin = run.register.find(action.get("origin"), "risk", "corrective-action")
+    return [] if origin is None else [origin]
+
+
+def _told_elsewhere(record: Record, run: Pass) -> set[str]:
+    """The controls that what an action is for relies on already: the finding is about that."""
+    if record.kind != "action":
+        return set()
+    relying = (one for one in _served(record, run) if _reliance(one, run))
+    return {control for one in relying for control in _named(one, run)}
+
+
+def _plans(record: Record, run: Pass) -> Iterator[tuple[Record, str]]:
+    """The treatment plans in force that the risk or the action stands in."""
+    if record.kind == "risk":
+        for plan in run.register.referring(record, "treatment-plan", "risks"):
+            if is_in_force(plan):
+                yield plan, f"{record.id} is treated by this plan"
+    plan_of_action = plan_of(record, run) if record.kind == "action" else None
+    if plan_of_action is not None:
+        yield plan_of_action, f"{record.id} belongs to this plan"

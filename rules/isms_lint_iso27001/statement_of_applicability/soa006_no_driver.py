@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.soa_drivers import drivers_of, is_thin
+from isms_lint_iso27001.derive.soa_drivers import has_driver, is_thin
 from isms_lint_iso27001.derive.soa_rows import controls_in, rows_to_judge
 from isms_lint_iso27001.derive.words import list_of
 
@@ -81,7 +81,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if row.applies
         and is_thin(row.data.get("justification"))
         and not is_blank_answer(row.data.get("justification"))
-        and not drivers_of(row, run)
+        and not has_driver(row, run)
     ]
     if bare:
         words = dict.fromkeys(quote(str(row.data["justification"])) for row in bare)

@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.responsibilities import OWNER, Responsibilities, responsibilities
-from isms_lint_iso27001.derive.soa_rows import controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
 
 
 @rule(
@@ -48,6 +48,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         somebody holds it.
     Not reported
         Roles with an active holder. Owners named in a process, a control's record or an assignment.
+        Owners whose id lives in another system.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -77,11 +78,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     known = run.derive(responsibilities)
     today = Period(run.as_of, run.as_of)
     applicable = [row for row in rows if row.applies]
-    orphans = [
-        row
-        for row in applicable
-        if not any(_is_owned(leaf, known, today, run) for leaf in row.leaves) and row.leaves
-    ]
+    orphans = [row for row in applicable if not _is_owned(row, known, today, run)]
     if orphans:
         yield Report(
             "no-owner",
@@ -93,10 +90,14 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _is_owned(item: str, known: Responsibilities, today: Period, run: Pass) -> bool:
+def _is_owned(row: Row, known: Responsibilities, today: Period, run: Pass) -> bool:
+    owner = row.data.get("owner")
+    if run.people.active(owner, run.as_of) or run.register.is_external(str(owner)):
+        return True
     return any(
         tenure.capacity == OWNER
         and tenure.during(today)
         and run.people.overlaps(tenure.person.data, run.as_of, run.as_of)
-        for tenure in known.declared(item, run.as_of)
+        for leaf in row.leaves
+        for tenure in known.declared(leaf, run.as_of)
     )

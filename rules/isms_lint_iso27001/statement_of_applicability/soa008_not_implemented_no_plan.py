@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.implementation import implementation_of, plan_items
 from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.words import list_of
 
 _NOT_YET = frozenset({"partly", "planned"})
 
@@ -29,7 +31,7 @@ _NOT_YET = frozenset({"partly", "planned"})
             "{controls} {verb} applicable and not fully implemented, and no action"
             " or plan says how that changes"
         ),
-        "passed": "{controls} should have been implemented by {planned_on} and {verb} not",
+        "passed": "{controls} should have been in place by {days} and {verb} not",
     },
     related=(
         "SOA003",
@@ -41,9 +43,9 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether each row of the statement in force whose control is `partly` implemented or
-        `planned` has an open action: named in the row, or one of a treatment plan or corrective
-        action that names the control. An error where `planned_on` has passed and no open action has
-        a later due date.
+        `planned` has an open action: one that the row names, an action or corrective action that
+        names the control, or one of the treatment plan for a risk that the control treats. An error
+        where `planned_on` has passed and no open action has a later due date.
     Why it matters
         The statement may say that a necessary control is not there yet; the treatment plan then
         says what is done, by whom and by when. Without it the risk stays as it is.
@@ -51,7 +53,9 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Put the work into the treatment plan with owner and date, and name the action in the row.
         Where the date has passed, finish, or have the new date approved.
     Not reported
-        Planned dates still ahead, with an open action. Implemented controls.
+        Planned dates still ahead, with an open action. Implemented controls. A passed date is no error
+        where the statement was `reconfirmed` since: somebody looked and left it so. The action is
+        asked for all the same.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -78,27 +82,27 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield rows
         return
 
-    unfinished = [row for row in rows if row.applies and implementation_of(row, run) in _NOT_YET]
-    late: list[Row] = []
+    confirmed = _last_confirmed(statement, run)
+    late: dict[date, list[Row]] = {}
     bare: list[Row] = []
-    for row in unfinished:
+    for row in rows:
+        if not row.applies or implementation_of(row, run) not in _NOT_YET:
+            continue
         items = plan_items(row, run)
-        planned_on = run.date(statement, "controls", row.place, "planned_on")
-        due = [day for item in items if (day := run.date(item, "due_on")) is not None]
-        if planned_on is not None and planned_on < run.as_of:
-            if max(due, default=planned_on) < run.as_of:
-                late.append(row)
+        day = run.date(statement, "controls", row.place, "planned_on")
+        if day is not None and confirmed < day < run.as_of and not _is_due_later(items, run):
+            late.setdefault(day, []).append(row)
         elif not items:
             bare.append(row)
     if late:
-        first = min(str(row.data["planned_on"]) for row in late)
+        passed = [row for rows in late.values() for row in rows]
         yield Report(
             "passed",
-            ("controls", late[0].place, "planned_on"),
+            ("controls", min(row.place for row in passed), "planned_on"),
             severity=Severity.ERROR,
-            controls=controls_in(late, run),
-            planned_on=first,
-            verb="is" if len(late) == 1 else "are",
+            controls=controls_in(passed, run),
+            days=list_of([day.isoformat() for day in sorted(late)]),
+            verb="is" if len(passed) == 1 else "are",
         )
     if bare:
         yield Report(
@@ -107,3 +111,13 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             controls=controls_in(bare, run),
             verb="is" if len(bare) == 1 else "are",
         )
+
+
+def _last_confirmed(statement: Record, run: Pass) -> date:
+    days = (run.date(statement, "reconfirmed", n, "on") for n, _ in statement.items("reconfirmed"))
+    return max((day for day in days if day is not None and day <= run.as_of), default=date.min)
+
+
+def _is_due_later(items: list[Record], run: Pass) -> bool:
+    """Whether one of them has a due date that is not past."""
+    return any((due := run.date(item, "due_on")) is not None and due >= run.as_of for item in items)

@@ -7,6 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.certified import is_certified
 from isms_lint_iso27001.derive.soa_rows import current_statement
 
 _END = date(2025, 10, 31)
@@ -40,7 +41,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether, after 2025-10-31, the statement in force or the certificate is of the edition of
-        2013. A warning where the organization has no certificate.
+        2013. A warning where the organization has no certificate, or one that has expired.
     Why it matters
         The transition to the edition of 2022 ended on that day for every accredited certificate.
         What still rests on 2013 certifies nothing.
@@ -67,11 +68,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     """
     if run.as_of <= _END:
         return
-    organization = run.register.organization
-    certified = organization is not None and organization.get("certificate") is not None
+    severity = None if run.derive(is_certified) else Severity.WARNING
     if record.kind == "organization":
         if record.text("certificate", "edition") == "2013":
-            yield Report("certificate", ("certificate", "edition"), end=_END)
+            yield Report("certificate", ("certificate", "edition"), severity=severity, end=_END)
     elif record is run.derive(current_statement) and run.register.edition(record) == "2013":
-        severity = None if certified else Severity.WARNING
         yield Report("statement", ("edition",), severity=severity, end=_END)

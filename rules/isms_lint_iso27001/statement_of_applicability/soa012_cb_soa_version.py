@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.soa_rows import current_statement
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.certified import is_certified
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.soa_rows import NONE_APPROVED, current_statement
 
 
 @rule(
@@ -31,7 +33,7 @@ from isms_lint_iso27001.derive.soa_rows import current_statement
         "EXT004",
     ),
 )
-def check(organization: Record, run: Pass) -> Iterator[Report]:
+def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The certification body knows the statement that is in force.
 
     What it checks
@@ -44,7 +46,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report]:
         Tell the certification body, and record it in `certificate.notices` with date and version.
     Not reported
         A notice for the current version, whatever became of those between. Certificates and
-        statements without a version.
+        statements without a version, and certificates that have expired.
     Bad
         kind: organization
         id: org
@@ -64,9 +66,12 @@ def check(organization: Record, run: Pass) -> Iterator[Report]:
         version: "5"
         status: approved
     """
-    statement = run.derive(current_statement)
     certified = _version(organization.get("certificate", "soa_version"))
-    if statement is None or not certified:
+    if not certified or not run.derive(is_certified):
+        return
+    statement = run.derive(current_statement)
+    if statement is None:
+        yield NONE_APPROVED
         return
     current = _version(statement.get("version"))
     if not current or current == certified:
@@ -89,5 +94,5 @@ def check(organization: Record, run: Pass) -> Iterator[Report]:
 
 def _version(value: object) -> str:
     """The version without the words and zeros people write around it."""
-    text = str(value).strip().casefold() if value is not None else ""
+    text = "" if is_blank_answer(value) else str(value).strip().casefold()
     return text.removeprefix("version").removeprefix("v").strip(" .").removesuffix(".0")

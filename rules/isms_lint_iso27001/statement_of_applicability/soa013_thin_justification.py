@@ -21,7 +21,7 @@ from isms_lint_iso27001.derive.words import list_of
     basis=Basis.GUIDANCE,
     severity=Severity.INFO,
     since="0.2",
-    messages={"thin": "{words} does not say why {controls} {verb} excluded here"},
+    messages={"thin": "{words} {does} not say why {controls} {verb} excluded here"},
     related=(
         "SOA004",
         "SOA006",
@@ -40,8 +40,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Say what makes the control unnecessary: which activity, place or technology does not exist
         here.
     Not reported
-        Words in languages the rule does not know. Included controls: SOA006 speaks of those. Rows
-        without a word: SOA004.
+        Words in languages the rule does not know. Controls of the organization's own. Included
+        controls: SOA006 speaks of those. Rows without a word: SOA004.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -73,6 +73,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "thin",
             ("controls", thin[0].place, "justification"),
             words=list_of(list(words)),
+            does="does" if len(words) == 1 else "do",
             controls=controls_in(thin, run),
             verb="is" if len(thin) == 1 else "are",
         )

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from judge import judged, message
+from soa_kit import DRAFT_ONLY, excluded, row, statement
+
+from isms_lint.testing import lint
+
+PEOPLE = (
+    "kind: person\nrecords: [{id: dana}, {id: gone, to: 2026-11-19}, {id: last, to: 2026-11-20}]\n"
+    "---\nkind: role\nid: ciso\nholders: [{person: dana, from: 2026-01-01}]\n"
+    "---\nkind: role\nid: empty\nholders: [{person: dana, to: 2026-11-19}]\n"
+    "---\nkind: role\nid: left\nholders: [{person: gone}]\n---\n"
+)
+ORPHAN = ["SOA warning controls[0] no-owner"]
+
+
+def test_what_it_says() -> None:
+    rows = [row("A.8.15", "owner: dana"), row("A.8.16"), row("A.8.17", "owner: gone")]
+    assert message("SOA007", PEOPLE + statement(*rows)) == (
+        "nobody who is with the organization on 2026-11-20 owns A.8.16 and A.8.17 (2 of 3 applicable"
+        " controls)"
+    )
+    assert judged("SOA007", PEOPLE + statement(*rows)) == ["SOA warning controls[1] no-owner"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "expected"),
+    [
+        ("dana", []),
+        ("ciso", []),
+        ("last", []),
+        ("gone", ORPHAN),
+        ("empty", ORPHAN),
+        ("left", ORPHAN),
+        ("IT", ORPHAN),
+        ("''", ORPHAN),
+    ],
+)
+def test_owners(owner: str, expected: list[str]) -> None:
+    assert judged("SOA007", PEOPLE + statement(row("A.8.16", f"owner: {owner}"))) == expected
+    assert judged("SOA007", PEOPLE + statement(row("OWN-9", f"owner: {owner}"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("kind: process\nid: ops\nowner: dana\ncontrols: [A.8.15-A.8.17]", []),
+        ("kind: process\nid: ops\nowner: gone\ncontrols: [A.8.15-A.8.17]", ORPHAN),
+        ("kind: process\nid: ops\noperators: [dana]\ncontrols: [A.8.16]", ORPHAN),
+        ("kind: control\nid: OWN-1\nowner: dana\ncontrols: [A.8.16]", []),
+        ("kind: assignment\nid: AS\nperson: dana\ncapacity: owner\nscope: [A.8.16]", []),
+        ("kind: assignment\nid: AS\nperson: dana\ncapacity: operator\nscope: [A.8.16]", ORPHAN),
+        (
+            "kind: assignment\nid: AS\nperson: dana\ncapacity: owner\nscope: [A.8.16]\n"
+            "to: 2026-11-19",
+            ORPHAN,
+        ),
+    ],
+)
+def test_owners_who_stand_elsewhere(other: str, expected: list[str]) -> None:
+    assert judged("SOA007", PEOPLE + statement(row("A.8.16")) + other) == expected
+
+
+def test_owners_of_other_systems() -> None:
+    text = statement(row("A.8.16", "owner: 'hr:17'"))
+    config = 'select: [SOA007]\nexternal_ids: ["hr:"]\n'
+    assert lint(text, config=config).findings == ()
+    assert judged("SOA007", text) == ORPHAN
+
+
+def test_rows_that_do_not_count() -> None:
+    assert judged("SOA007", statement(excluded("A.8.30"))) == []
+    assert judged("SOA007", statement(row("A.8.16"), status="draft")) == DRAFT_ONLY

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from judge import judged, message
+from soa_kit import row, statement
+
+WHOLE = "version: '5'\napproved_by: ana\napproved_on: 2026-02-24"
+
+
+def found(more: str, after: str = "") -> list[str]:
+    return judged("SOA011", statement(row("A.5.1"), more=more) + after)
+
+
+def lacks(field: str) -> list[str]:
+    return [f"SOA warning {field} lacks"]
+
+
+def test_what_it_says() -> None:
+    assert message("SOA011", statement(row("A.5.1"), more="version: latest")) == (
+        "the statement in force names no version and no date of approval and no approver: which one"
+        " applies, since when and by whose decision cannot be shown"
+    )
+    text = statement(row("A.5.1"), more=WHOLE.replace("'5'", "latest"))
+    assert message("SOA011", text).startswith("the statement in force names no version: ")
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (WHOLE, []),
+        (WHOLE.replace("version: '5'\n", ""), lacks("version")),
+        (WHOLE.replace("'5'", "latest"), lacks("version")),
+        (WHOLE.replace("'5'", "HEAD"), lacks("version")),
+        (WHOLE.replace("'5'", "TBD"), lacks("version")),
+        (WHOLE.replace("'5'", "latest-5"), []),
+        (WHOLE.replace("approved_by: ana\n", ""), lacks("approved_by")),
+        (WHOLE.replace("approved_by: ana", "approved_by: TBD"), lacks("approved_by")),
+        (WHOLE.replace("2026-02-24", "TBD"), lacks("approved_on")),
+        ("version: '5'", lacks("approved_on")),
+        ("notes: x", lacks("version")),
+    ],
+)
+def test_version_date_and_approver(more: str, expected: list[str]) -> None:
+    assert found(more) == expected
+
+
+def test_versions_from_git() -> None:
+    org = "kind: organization\nid: org\nversions_from_git: {}\n"
+    without = WHOLE.replace("version: '5'\n", "")
+    assert found(without, org.format("true")) == []
+    assert found(without, org.format("false")) == lacks("version")
+    assert found("version: latest", org.format("true")) == lacks("approved_on")
+
+
+def test_only_the_statement_in_force() -> None:
+    others = statement(row("A.5.1"), id="OLD", status="superseded") + statement(
+        row("A.5.1"), id="NEW", status="draft"
+    )
+    assert found(WHOLE, others) == []
+    assert judged("SOA011", others) == []
