@@ -25,6 +25,7 @@ from isms_lint_iso27001.derive.ambiguous_ids import (
         ("kind: assignment\nfrom: 2015-01-01\nto: 2024-03-12", "2024-03-12"),
         ("kind: engagement\nto: 2027-03-12", "2026-11-20"),
         ("kind: process", "2026-11-20"),
+        ("kind: control\nimplemented_on: 2024-03-12", "2026-11-20"),
         ("kind: document\napproved_on: 2024-03-12\nnext_review_on: 2027-03-12", "2024-03-12"),
         ("kind: document\napproved_on: 2024-03-12\namendments: [{on: 2025-01-07}]", "2025-01-07"),
         ("kind: risk\nidentified_on: spring", "2026-11-20"),

@@ -30,6 +30,18 @@ _EVENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "risk-assessment": (("completed_on",), ("started_on",), ("planned_on",)),
 }
 """Kinds that tell of something that happened, and the fields with its day, the best first."""
+_REVISED = frozenset(
+    {
+        "audit-programme",
+        "document",
+        "risk",
+        "risk-criteria",
+        "scope",
+        "statement-of-applicability",
+        "treatment-plan",
+    }
+)
+"""Kinds that last, and have a day on which somebody approved or reviewed what is in them."""
 
 
 class Ambiguous(NamedTuple):
@@ -70,15 +82,15 @@ def written_on(record: Record, run: Pass) -> date | None:
     """The day on which the ids in `record` were last meant to be right.
 
     Of what happened, the day it did, else that of the record around it; None where neither has one.
-    Of what lasts (a process, a risk, a document), the last day on record; without any, or while it
-    is not over, today.
+    Of what is revised (a risk, a document), the last day on record. Of anything else that lasts (a
+    process, a control), today, or the day on which it ended.
     """
     if record.kind in _EVENTS:
         days = (run.date(record, *field) for field in _EVENTS[record.kind])
         own = next((day for day in days if day is not None), None)
         around = _around(record, run)
         return own if own is not None or around is None else written_on(around, run)
-    if "from" in record.data or "to" in record.data:
+    if record.kind not in _REVISED:
         until = run.date(record, "to")
         return run.as_of if until is None else min(until, run.as_of)
     read = run.register.calendar.date
