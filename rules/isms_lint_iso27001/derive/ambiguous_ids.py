@@ -30,6 +30,19 @@ _EVENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "risk-assessment": (("completed_on",), ("started_on",), ("planned_on",)),
 }
 """Kinds that tell of something that happened, and the fields with its day, the best first."""
+_OF_FINDINGS = (
+    ("audit", "audit"),
+    ("external_audit", "external-audit"),
+    ("incident", "incident"),
+    ("review", "management-review"),
+)
+_ORIGINS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "action": (("origin", "management-review", "incident", "corrective-action"),),
+    "nonconformity": _OF_FINDINGS,
+    "opportunity-for-improvement": _OF_FINDINGS,
+}
+"""Fields that name what a record came from, each with the kinds it may name."""
+
 _REVISED = frozenset(
     {
         "audit-programme",
@@ -121,11 +134,11 @@ def _around(record: Record, run: Pass) -> Record | None:
     """The record that a finding or an action came from."""
     if record.parent is not None:
         return record.parent
-    for field in ("audit", "external_audit", "incident", "review", "origin"):
-        found = run.register.get(record.text(field))
-        if found is not None and found.kind in _EVENTS and found.kind != record.kind:
-            return found
-    return None
+    origins = (
+        run.register.find(record.get(field), *kinds)
+        for field, *kinds in _ORIGINS.get(record.kind, ())
+    )
+    return next((one for one in origins if one is not None), None)
 
 
 def _audit_says_2022(record: Record, run: Pass) -> bool:

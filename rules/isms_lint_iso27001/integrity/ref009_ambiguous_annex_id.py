@@ -65,7 +65,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         that also name a control or clause that only 2022 has. Audits whose criteria name ISO/IEC
         27001:2022, and their findings. Records since the certificate to that edition, or after
         2025-10-31. What happened counts from the day it did, risks and documents from the last day
-        in the record, and processes, controls and the like from today. Themes (A.7) are always those of 2022 where no edition is named.
+        in the record, and processes, controls and the like from today. Themes (A.7) are always
+        those of 2022 where no edition is named.
     Bad
         kind: nonconformity
         id: NC-1
