@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.initiation import initiated
+from isms_lint_iso27001.derive.initiation import begun_on, initiated, undated_actions
 
 PEOPLE = """
 kind: person
@@ -88,6 +88,33 @@ def test_one_action_of_several_suffices() -> None:
         "owner: hugo\nopened_on: 2026-08-05\naction: tell HR"
     )
     assert begun("opened_on: 2026-08-05", "2026-10-08", more=second)
+
+
+@pytest.mark.parametrize(
+    ("more", "day"),
+    [
+        ("opened_on: 2026-08-05\ncause_started_on: 2026-08-01", date(2026, 8, 5)),
+        ("cause_determined_on: 2026-08-19\ncause_started_on: 2026-08-07", date(2026, 8, 7)),
+        ("opened_on: August\nimplemented_on: 2026-09-30", date(2026, 9, 30)),
+        ("opened_on: August\ndue_on: 2026-09-30", None),
+    ],
+)
+def test_the_day_it_began(more: str, day: date | None) -> None:
+    run = run_of(f"kind: corrective-action\nid: CAR-1\n{more}\n")
+    assert begun_on(run.register.of("corrective-action")[0], run) == day
+
+
+def test_actions_that_would_count_if_they_told_their_day() -> None:
+    run = run_of(
+        f"{PEOPLE}kind: nonconformity\nid: NC-1\n---\nkind: corrective-action\nrecords:\n"
+        "  - {id: CAR-1, nonconformity: NC-1, owner: hugo, due_on: 2026-12-01}\n"
+        "  - {id: CAR-2, nonconformity: NC-1, owner: hugo}\n"
+        "  - {id: CAR-3, nonconformity: NC-1, due_on: 2026-12-01}\n"
+        "  - {id: CAR-4, nonconformity: NC-1, owner: hugo, due_on: 2026-12-01,"
+        " opened_on: 2026-11-01}\n"
+    )
+    nonconformity = run.register.of("nonconformity")[0]
+    assert undated_actions(nonconformity, date(2026, 10, 8), run) == ["CAR-1"]
 
 
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))

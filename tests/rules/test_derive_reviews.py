@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated, Pass
-from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by
+from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by, planned_days
 from isms_lint_iso27001.derive.reviews import (
     ReviewGroup,
     group_ended_by,
@@ -95,6 +95,19 @@ def test_planned_for(more: str, day: date | None) -> None:
     assert planned_for(run.register.of("management-review")[0], run) == day
     assert is_review_planned_by(date(2026, 12, 1), run) == (day is not None)
     assert not is_review_planned_by(date(2026, 11, 19), run)
+
+
+def test_the_last_review_plans_the_next_one() -> None:
+    first = review("MR-1", "status: held\nheld_on: 2025-10-08\nnext_on: 2026-11-30\n")
+    assert planned_days(run_of(first)) == (date(2026, 11, 30),)
+    assert is_review_planned_by(date(2026, 11, 30), run_of(first))
+    assert not is_review_planned_by(date(2026, 11, 29), run_of(first))
+    # What an earlier one planned is past; what was planned for a day that is past is too.
+    second = review("MR-2", "status: held\nheld_on: 2026-10-08\nnext_on: 2026-11-19\n")
+    assert planned_days(run_of(f"{first}---\n{second}")) == ()
+    third = review("MR-3", "status: planned\nplanned_on: 2026-11-20\nnext_on: 2027-11-20\n")
+    both = run_of(f"{first}---\n{third}")
+    assert planned_days(both) == (date(2026, 11, 20), date(2026, 11, 30))
 
 
 def test_series_of() -> None:

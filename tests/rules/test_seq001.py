@@ -140,3 +140,13 @@ def test_a_review_without_a_day() -> None:
     assert not_evaluated("kind: management-review\nid: MR-1\nstatus: held\n") == [
         ("MR-1", "held_on is missing")
     ]
+
+
+def test_a_series_that_goes_on() -> None:
+    first = review("MR-2", "2026-10-08", "series: '2026'\n")
+    ahead = "kind: management-review\nid: MR-3\nstatus: planned\nseries: '2026'\nplanned_on: {}\n"
+    late = audit("AUD-1", "2026-10-22")
+    assert not_evaluated(EARLIER, first, late, ahead.format("2026-11-20")) == [
+        ("MR-2", "series 2026 still has a planned review")
+    ]
+    assert found(EARLIER, first, late, ahead.format("2026-11-19")) == ERROR

@@ -92,6 +92,13 @@ def test_cured_by_a_later_review_of_the_series() -> None:
     assert found(SPANNING, LAST, review("MR-3", "2026-10-26", "AUD-2")) == LATER
 
 
+def test_interim_results_are_results() -> None:
+    named = "{{summary: so far, references: [{}], interim: {}}}"
+    assert found(SPANNING, review("MR-2", "2026-10-08", named.format("AUD-2", "true"))) == []
+    assert found(SPANNING, review("MR-2", "2026-10-08", named.format("AUD-2", "false"))) == LATER
+    assert found(SPANNING, review("MR-2", "2026-10-08", named.format("AUD-1", "true"))) == LATER
+
+
 def test_audits_that_did_not_take_place() -> None:
     for status in ("planned", "postponed", "cancelled"):
         assert found(audit("2026-10-05", status=status), LAST) == []
@@ -118,3 +125,12 @@ def test_missing_days() -> None:
     for undated in (audit("2026-10-05"), audit("2026-10-05", "soon", "in-progress")):
         assert not_evaluated(undated, LAST) == [("AUD-2", "reported_on is missing or not a date")]
     assert not_evaluated(SPANNING) == [("", "no management-review records")]
+
+
+def test_a_series_that_goes_on() -> None:
+    first = review("MR-2", "2026-10-08", series="a")
+    ahead = "kind: management-review\nid: MR-3\nstatus: planned\nseries: a\nplanned_on: {}\n"
+    assert not_evaluated(SPANNING, first, ahead.format("2026-11-20")) == [
+        ("AUD-2", "series a still has a planned review")
+    ]
+    assert found(SPANNING, first, ahead.format("2026-11-19")) == LATER

@@ -105,6 +105,18 @@ def test_a_review_that_is_planned_in_time() -> None:
     assert found(LAST, ten, VISIT, planned.format("2026-11-24"), as_of="2026-11-24") == REPORTED
 
 
+def test_a_review_planned_by_the_last_one() -> None:
+    ten = audit("2026-10-22")
+    for day, expected in {
+        "2026-11-19": REPORTED,
+        "2026-11-20": [],
+        "2026-11-24": [],
+        "2026-11-25": REPORTED,
+    }.items():
+        last = f"{LAST}next_on: {day}\n"
+        assert found(last, ten, VISIT) == expected
+
+
 def test_only_since_the_external_audit_before() -> None:
     before = external("2025-11-20", "SURV-1", "status: closed\nend: 2025-11-24\n")
     old = review("MR-1", "2025-10-08")
@@ -134,6 +146,15 @@ def test_external_audits_that_do_not_count() -> None:
     ):
         assert found(LAST, ten, other) == []
     assert found(LAST, ten, external("2026-11-20", more="status: postponed\n")) == REPORTED
+
+
+def test_first_stages_and_audits_by_the_way() -> None:
+    ten = audit("2026-10-22")
+    for type in ("stage-1", "special", "transition"):
+        assert found(LAST, ten, VISIT.replace("surveillance", type)) == []
+        no_day = f"kind: external-audit\nid: E\ntype: {type}\nstart: 2026-11-03\n"
+        # The audit that comes in between does not take the results from the next one.
+        assert found(LAST, ten, no_day, VISIT) == REPORTED
 
 
 def test_audits_that_do_not_count() -> None:

@@ -147,6 +147,32 @@ def test_missing_days() -> None:
     assert not_evaluated(nc(more="closed_on: May\n"), review()) == closed
 
 
+def test_an_action_without_a_day() -> None:
+    undated = car("''", "owner: hugo\ndue_on: 2026-11-30\n")
+    why = [("NC-2", "when CAR-2 was opened is not on record")]
+    assert not_evaluated(HUGO, nc(), undated, review()) == why
+    # The first work on it tells that it was open.
+    for field in ("cause_started_on", "cause_determined_on", "implemented_on"):
+        done = f"{undated}{field}: "
+        assert found(nc(), f"{done}2026-10-08\n", review()) == []
+        assert found(nc(), f"{done}2026-10-09\n", review()) == [
+            ("NC-2", "warning", ["MR-1", "CAR-2"])
+        ]
+    # Whatever the day, without an owner nothing was under way.
+    assert found(nc(), car("''", "due_on: 2026-11-30\n"), review()) == [
+        ("NC-2", "warning", ["MR-1", "CAR-2"])
+    ]
+
+
+def test_a_series_that_goes_on() -> None:
+    first = review("MR-1", "2026-10-08", "series: a\n")
+    ahead = "kind: management-review\nid: MR-2\nstatus: planned\nseries: a\nplanned_on: {}\n"
+    assert not_evaluated(nc(), first, ahead.format("2026-11-20")) == [
+        ("NC-2", "series a still has a planned review")
+    ]
+    assert found(nc(), first, ahead.format("2026-11-19")) == MISSED
+
+
 def test_without_a_held_review() -> None:
     assert not_evaluated(nc()) == [("", "no management-review records")]
     assert not_evaluated(nc(), review().replace("status: held", "status: planned")) == []

@@ -9,6 +9,8 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
+_WORK = ("cause_started_on", "cause_determined_on", "implemented_on")
+
 
 def initiated(nonconformity: Record, day: date, run: Pass) -> bool:
     """Whether by `day` a corrective action was opened, had an active owner, and something was done.
@@ -16,18 +18,36 @@ def initiated(nonconformity: Record, day: date, run: Pass) -> bool:
     Something is: the nonconformity was corrected (or needs no correction), work on the cause began
     or ended, an action is written down, or a due date is set.
     """
-    corrected = _corrected(nonconformity, day, run)
     return any(
-        _opened(action, day, run)
-        and run.people.active(action.get("owner"), day)
-        and (corrected or _worked_on(action, day, run))
+        (begun := begun_on(action, run)) is not None
+        and begun <= day
+        and _is_under_way(action, nonconformity, day, run)
         for action in corrective_actions_of(nonconformity, run)
     )
 
 
-def _opened(action: Record, day: date, run: Pass) -> bool:
+def undated_actions(nonconformity: Record, day: date, run: Pass) -> list[str]:
+    """The ids of corrective actions that would count for `day`, if they told when they were opened."""
+    return [
+        action.id
+        for action in corrective_actions_of(nonconformity, run)
+        if begun_on(action, run) is None and _is_under_way(action, nonconformity, day, run)
+    ]
+
+
+def begun_on(action: Record, run: Pass) -> date | None:
+    """The day a corrective action was opened, else the first on which something was done."""
     opened_on = run.date(action, "opened_on")
-    return opened_on is not None and opened_on <= day
+    if opened_on is not None:
+        return opened_on
+    days = (run.date(action, field) for field in _WORK)
+    return min((day for day in days if day is not None), default=None)
+
+
+def _is_under_way(action: Record, nonconformity: Record, day: date, run: Pass) -> bool:
+    return run.people.active(action.get("owner"), day) != [] and (
+        _corrected(nonconformity, day, run) or _worked_on(action, day, run)
+    )
 
 
 def _corrected(nonconformity: Record, day: date, run: Pass) -> bool:

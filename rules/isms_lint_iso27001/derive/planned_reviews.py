@@ -5,10 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.reviews import planned_for
+from isms_lint_iso27001.derive.reviews import held_reviews, planned_for
+
+
+def planned_days(run: Pass) -> tuple[date, ...]:
+    """The days, not yet past, for which reviews are planned, in order (a derivation).
+
+    Planned by a record of their own, or as `next_on` of the last review that was held.
+    """
+    planned = {planned_for(review, run) for review in run.register.of("management-review")}
+    held = [one for one in run.derive(held_reviews) if one.day <= run.as_of]
+    planned.update(run.date(one.review, "next_on") for one in held[-1:])
+    return tuple(sorted(day for day in planned if day is not None and day >= run.as_of))
 
 
 def is_review_planned_by(day: date, run: Pass) -> bool:
     """Whether a review is planned between the day of the run and `day`."""
-    planned = (planned_for(review, run) for review in run.register.of("management-review"))
-    return any(one is not None and one <= day for one in planned)
+    return any(one <= day for one in run.derive(planned_days))

@@ -12,7 +12,7 @@ from isms_lint_iso27001.derive.audits import (
     may_be_reported_in,
 )
 from isms_lint_iso27001.derive.audits_considered import taken_up_by
-from isms_lint_iso27001.derive.reviews import group_ended_by
+from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -49,7 +49,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         year, plan the audit before the review.
     Not reported
         An audit reported on the day of the review. A review cured by a later one of its series. An
-        audit whose report has no date, in that period by its fieldwork: that is not evaluated.
+        audit whose report has no date, in that period by its fieldwork: that is not evaluated; nor
+        is a series of which a review is still planned.
     Bad
         kind: audit
         id: AUD-1
@@ -78,6 +79,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     reported = run.derive(audits_reported)
     if any(audit.kind == "audit" and group.covers(day) for day, audit in reported):
+        return
+    if still_planned(group, run):
+        yield NotEvaluated(f"series {group.series} still has a planned review")
         return
     undated = [
         audit.id

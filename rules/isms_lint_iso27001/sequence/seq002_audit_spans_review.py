@@ -14,8 +14,9 @@ from isms_lint_iso27001.derive.audits import (
     reported_on,
     start_field,
 )
-from isms_lint_iso27001.derive.audits_considered import taken_up_by
-from isms_lint_iso27001.derive.reviews import group_of, held_reviews
+from isms_lint_iso27001.derive.audits_considered import FIELD, taken_up_by, takes_up
+from isms_lint_iso27001.derive.review_inputs import is_interim
+from isms_lint_iso27001.derive.reviews import ReviewGroup, group_of, held_reviews, still_planned
 
 
 @rule(
@@ -49,9 +50,11 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Report the audit, and take it up in a supplementary review of the same series.
     Not reported
-        Audits reported on the day of the review. Reviews after the first one: an audit that is
+        Audits reported on the day of the review. A review that took up the audit's results as
+        `interim`. Reviews after the first one: an audit that is
         never reported does not come up again at each of them. Planned, postponed and cancelled
-        audits. Where the days are missing, the audit is not evaluated.
+        audits. Where the days are missing, or the series still has a planned review, the audit is
+        not evaluated.
     Bad
         kind: audit
         id: AUD-2
@@ -87,10 +90,16 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     spanned = next((one for one in held if one.day >= start), None)
     if spanned is None or (report is not None and report <= spanned.day):
         return
+    if is_interim(spanned.review, FIELD) and takes_up(spanned.review, audit, run):
+        return
     if is_reported_undated(audit, run):
         yield NotEvaluated("reported_on is missing or not a date")
         return
-    if report is not None and _is_cured(audit, spanned.review, report, run):
+    group = group_of(spanned.review, run)
+    if report is not None and _is_cured(audit, group, report, run):
+        return
+    if group is not None and still_planned(group, run):
+        yield NotEvaluated(f"series {group.series} still has a planned review")
         return
     yield Report(
         "unreported" if report is None else "reported-later",
@@ -104,9 +113,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     )
 
 
-def _is_cured(audit: Record, review: Record, report: date, run: Pass) -> bool:
+def _is_cured(audit: Record, group: ReviewGroup | None, report: date, run: Pass) -> bool:
     """Whether the series went on until the report was there, and names the audit."""
-    group = group_of(review, run)
     if group is None or group.held_on < report:
         return False
     return taken_up_by(group.reviews, audit, run)

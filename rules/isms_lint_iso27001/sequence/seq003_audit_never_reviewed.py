@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
@@ -12,12 +11,10 @@ from isms_lint_iso27001.derive.audits import (
     is_done,
     is_of_certification_body,
     reported_on,
-    visit_on,
 )
+from isms_lint_iso27001.derive.certification_year import start_field_of, visit_before, visit_of
 from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by
 from isms_lint_iso27001.derive.reviews import held_reviews
-
-_VOID = ("cancelled", "postponed")
 
 
 @rule(
@@ -50,10 +47,12 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Hold a supplementary review before the external audit that takes the results up.
     Not reported
-        Where a review is still planned between now and the external audit. Audits reported on the
-        day of the last review, and after the external audit began. Customers' audits, cancelled
-        ones, postponed ones without a new day ahead. An external audit without any review before it
-        is another matter. One without a day is not evaluated.
+        Where a review is still planned between now and the external audit, in a record of its own
+        or as `next_on` of the last one. Audits reported on the day of the last review, and after
+        the external audit began. Customers' audits, cancelled ones, postponed ones without a new
+        day ahead; special and transition audits, and a first stage, which the second one follows.
+        An external audit without any review before it is another matter. One without a day is not
+        evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -87,13 +86,15 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: planned
         start: 2026-11-24
     """
-    if not is_of_certification_body(external) or external.text("status") == "cancelled":
-        return
-    start = visit_on(external, run)
-    if start is None:
-        if external.text("status") != "postponed":
+    visit = visit_of(external, run)
+    if visit is None:
+        called_off = external.text("status") in ("cancelled", "postponed")
+        if is_of_certification_body(external) and not called_off:
             yield NotEvaluated("neither start nor planned_on is a date")
         return
+    if not visit.is_regular:
+        return
+    start = visit.start
     review = max(
         (one for one in run.derive(held_reviews) if one.day <= start),
         default=None,
@@ -101,7 +102,8 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     )
     if review is None or (run.as_of < start and is_review_planned_by(start, run)):
         return
-    since = max(review.day, _end_of_visit_before(external, start, run) or date.min)
+    before = visit_before(visit, run)
+    since = review.day if before is None else max(review.day, before.end)
     for audit in run.register.of("audit"):
         if not is_done(audit):
             continue
@@ -116,27 +118,10 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             record=audit,
             related=(
                 Related(review.review, ("held_on",), f"the last review before: {review.day}"),
-                Related(external, _start_field(external, run), f"{external.id} begins on {start}"),
+                Related(external, start_field_of(visit, run), f"{external.id} begins on {start}"),
             ),
             day=day,
             held_on=review.day,
             external=external.id,
             start=start,
         )
-
-
-def _end_of_visit_before(external: Record, start: date, run: Pass) -> date | None:
-    """The last day of the certification body's audit before the one that begins on `start`."""
-    before = [
-        (day, ended_on(other, run) or day)
-        for other in run.register.of("external-audit")
-        if other is not external
-        and is_of_certification_body(other)
-        and (day := visit_on(other, run)) is not None
-        and day < start
-    ]
-    return max(before)[1] if before else None
-
-
-def _start_field(external: Record, run: Pass) -> tuple[str]:
-    return ("start",) if run.date(external, "start") else ("planned_on",)

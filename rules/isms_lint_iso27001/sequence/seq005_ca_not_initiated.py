@@ -8,7 +8,7 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.initiation import initiated
+from isms_lint_iso27001.derive.initiation import initiated, undated_actions
 from isms_lint_iso27001.derive.nonconformities import (
     corrective_actions_of,
     is_major,
@@ -16,7 +16,8 @@ from isms_lint_iso27001.derive.nonconformities import (
     is_withdrawn,
 )
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import review_groups
+from isms_lint_iso27001.derive.reviews import review_groups, still_planned
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -60,7 +61,9 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Actions that were open and not yet due. Nonconformities raised shortly before the review,
         withdrawn, or closed by its day; those for which a reason is recorded why no corrective
-        action is needed. Where the day it was raised or closed is missing, it is not evaluated.
+        action is needed. Where the day it was raised or closed is missing, or that of a corrective
+        action which would count, it is not evaluated; nor where the series of the review still has
+        a planned one. An action without `opened_on` counts from the first work on it.
     Bad
         kind: nonconformity
         id: NC-2
@@ -113,6 +116,13 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not is_open(nonconformity, group.held_on, run):
         if run.date(nonconformity, "closed_on") is None:
             yield NotEvaluated("closed_on is missing or not a date")
+        return
+    if still_planned(group, run):
+        yield NotEvaluated(f"series {group.series} still has a planned review")
+        return
+    undated = undated_actions(nonconformity, group.held_on, run)
+    if undated:
+        yield NotEvaluated(f"when {list_of(undated)} was opened is not on record")
         return
     review = Related(group.last, ("held_on",), f"{group.last.id} was held on {group.held_on}")
     yield Report(
