@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.programme_cycle import programmes
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -19,9 +22,9 @@ from isms_lint_iso27001.derive.programme_cycle import programmes
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "none": "audits are on record, and no audit programme",
-        "draft": ("no audit programme in force on {as_of} is approved: {programme} is {status}"),
-        "ended": "no audit programme covers {as_of}: {programme} ended on {end}",
+        "none": "audits are on record, and no audit programme for ISO/IEC 27001",
+        "unapproved": "no approved audit programme covers {as_of}: {programme} is {state}",
+        "ended": "no audit programme covers {as_of}: {programme} ended on {end}{next}",
         "ahead": "no audit programme covers {as_of}: {programme} begins on {start}",
     },
     related=(
@@ -34,8 +37,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An approved audit programme covers today.
 
     What it checks
-        Where audits or programmes are on record: whether an `audit-programme` with the status
-        approved has a period that includes the as-of date.
+        Where audits or programmes are on record: whether an approved `audit-programme` has a period
+        that includes the as-of date. Approved is one with that status, or one without a status that
+        says who approved it or when.
     Why it matters
         The standard asks for a programme that is planned, kept and carried out. Audits without one
         are single events; an assessor asks for the programme before any report.
@@ -43,8 +47,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Write the programme for the period, have it approved, and keep it as audits are done.
     Not reported
         Several programmes at once. An integrated programme of several standards, if its criteria
-        name ISO/IEC 27001 or it names none. A repository without any audit or programme: DOC001
-        speaks of that.
+        name ISO/IEC 27001 or no standard at all. A programme of a part of the management system:
+        what the programmes leave out is a question of PRG004. A repository without any audit or
+        programme: DOC001 speaks of that.
     Bad
         kind: audit
         id: AUD-1
@@ -55,72 +60,91 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: approved
         period: {start: 2024-01-01, end: 2026-12-31}
     """
-    known = [one for one in run.register.of("audit-programme") if _is_ours(one)]
-    first = known[0] if known else run.register.of("audit-programme", "audit")[0]
-    if record is not first:
+    known = run.derive(_known)
+    if record is not known[0]:
         return
-    in_time = [one for one in run.derive(programmes) if one.record in known]
-    covering = [one for one in in_time if one.start <= run.as_of <= one.end]
-    if any(one.record.text("status") in ("approved", "") for one in covering):
+    if record.kind == "audit":
+        yield Report("none")
         return
-    if not known:
-        yield Report("none", related=())
+    approved = [one for one in known if not _why_unapproved(one, run)]
+    if any(_covers(one, run) for one in approved):
         return
-    undated = [one for one in known if _is_undated(one, run)]
-    if undated:
-        yield NotEvaluated(f"the period of {undated[0].id} has no readable start and end")
-        return
-    drafts = [one for one in known if one.text("status") == "draft" and _covers(one, run)]
-    if drafts:
+    unclear = [one.id for one in approved if _covers(one, run) is None]
+    # A draft without a period would not be one either.
+    waiting = [one for one in known if one not in approved and _covers(one, run) is not False]
+    if unclear:
+        yield NotEvaluated(f"the period of {list_of(unclear)} has no readable start and end")
+    elif waiting:
+        one = waiting[0]
         yield Report(
-            "draft",
+            "unapproved",
             ("status",),
-            record=drafts[0],
+            record=one,
             as_of=run.as_of,
-            programme=drafts[0].id,
-            status="a draft",
-        )
-    elif in_time and in_time[0].start > run.as_of:
-        yield Report(
-            "ahead",
-            ("period", "start"),
-            record=in_time[0].record,
-            as_of=run.as_of,
-            programme=in_time[0].record.id,
-            start=in_time[0].start,
-        )
-    elif in_time:
-        last = max((one for one in in_time if one.end < run.as_of), key=lambda one: one.end)
-        yield Report(
-            "ended",
-            ("period", "end"),
-            record=last.record,
-            as_of=run.as_of,
-            programme=last.record.id,
-            end=last.end,
+            programme=one.id,
+            state=_why_unapproved(one, run),
         )
     else:
-        one = known[-1]
-        status = one.text("status") or "not approved"
-        yield Report(
-            "draft", ("status",), record=one, as_of=run.as_of, programme=one.id, status=status
-        )
+        yield _around(approved or known, run)
 
 
-def _is_ours(programme: Record) -> bool:
-    """Whether it is one for ISO/IEC 27001, as far as its criteria tell."""
-    criteria = [text for _, text in programme.strings("criteria")]
-    standards = [text for text in criteria if "ISO" in text.upper()]
-    return not standards or any("27001" in text for text in standards)
-
-
-def _is_undated(programme: Record, run: Pass) -> bool:
-    return programme.text("status") in ("approved", "") and (
-        run.date(programme, "period", "start") is None
-        or run.date(programme, "period", "end") is None
+def _known(run: Pass) -> list[Record]:
+    """The programmes of the ISMS, the earliest first; where there are none, audits."""
+    ours = [one for one in run.register.of("audit-programme") if is_programme_of_isms(one)]
+    known = ours or run.register.of("audit", "audit-programme")
+    return sorted(
+        known, key=lambda one: (one.kind, run.date(one, "period", "start") or date.max, one.id)
     )
 
 
-def _covers(programme: Record, run: Pass) -> bool:
+def _around(known: list[Record], run: Pass) -> Report:
+    """The last programme that ended and the first that is still to begin."""
+    ended: list[tuple[date, Record]] = []
+    ahead: list[tuple[date, Record]] = []
+    for one in known:
+        start, end = run.date(one, "period", "start"), run.date(one, "period", "end")
+        if end is not None and end < run.as_of:
+            ended.append((end, one))
+        elif start is not None:
+            ahead.append((start, one))
+    ended.sort(key=lambda one: (one[0], one[1].id))
+    ahead.sort(key=lambda one: (one[0], one[1].id))
+    if not ended:
+        start, one = ahead[0]
+        at = ("period", "start")
+        return Report("ahead", at, record=one, as_of=run.as_of, programme=one.id, start=start)
+    end, last = ended[-1]
+    return Report(
+        "ended",
+        ("period", "end"),
+        record=last,
+        as_of=run.as_of,
+        programme=last.id,
+        end=end,
+        next="".join(f", and {one.id} begins on {start}" for start, one in ahead[:1]),
+    )
+
+
+def _why_unapproved(programme: Record, run: Pass) -> str:
+    """Why the programme is not approved; empty where it is."""
+    status = programme.text("status")
+    approved_on = run.date(programme, "approved_on")
+    if approved_on is not None and approved_on > run.as_of:
+        return f"approved only on {approved_on}"
+    if status == "draft":
+        return "a draft"
+    if status == "superseded":
+        return status
+    fields = ("approved_on", "approved_by")
+    given = any(not is_blank_answer(programme.get(field)) for field in fields)
+    if status == "approved" or given:
+        return ""
+    return f"`{status}`" if status else "neither approved by its status nor by anybody"
+
+
+def _covers(programme: Record, run: Pass) -> bool | None:
+    """Whether its period includes the as-of day; None where that cannot be told."""
     start, end = run.date(programme, "period", "start"), run.date(programme, "period", "end")
-    return start is not None and end is not None and start <= run.as_of <= end
+    if (start is not None and start > run.as_of) or (end is not None and end < run.as_of):
+        return False
+    return None if start is None or end is None else True

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.placeholders import is_unanswered
+from isms_lint_iso27001.derive.programme_cycle import is_in_force
+from isms_lint_iso27001.derive.standards import is_programme_of_isms
 from isms_lint_iso27001.derive.words import list_of
 
 _FIELDS = ("frequency", "methods", "responsibilities", "planning", "reporting")
@@ -39,7 +41,8 @@ def check(programme: Record, _run: Pass) -> Iterator[Report]:
     How to fix
         Write a sentence for each, or name the approved procedure that says it.
     Not reported
-        A field that only names a procedure. Drafts and superseded programmes.
+        A field that only names a procedure. Drafts, superseded programmes and those of another
+        standard.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -61,9 +64,9 @@ def check(programme: Record, _run: Pass) -> Iterator[Report]:
         planning: PRO-1
         reporting: PRO-1
     """
-    if programme.text("status") in ("draft", "superseded"):
+    if not is_in_force(programme) or not is_programme_of_isms(programme):
         return
-    missing = [field for field in _FIELDS if is_blank_answer(programme.get(field))]
+    missing = [field for field in _FIELDS if is_unanswered(programme.get(field))]
     if missing:
         written = next((field for field in missing if field in programme.data), None)
         at = (written,) if written is not None else ()

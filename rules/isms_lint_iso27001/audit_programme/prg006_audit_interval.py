@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import ended_on, is_done
-from isms_lint_iso27001.derive.intervals import declared_limit
+from isms_lint_iso27001.derive.audits import began_on, ended_on, is_done
+from isms_lint_iso27001.derive.coverage import is_completed
+from isms_lint_iso27001.derive.intervals import Limit, declared_limit
+from isms_lint_iso27001.derive.programme_cycle import programmes_on
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -24,12 +29,12 @@ from isms_lint_iso27001.derive.intervals import declared_limit
     since="0.2",
     messages={
         "gap": (
-            "the internal audit before ended on {earlier}, this one on {later}:"
-            " more than {interval} apart, the {grace} days of grace included"
+            "ended on {later}, but was due by {due}, which is {interval} after the internal audit"
+            " that ended on {earlier}, with {grace} days of grace"
         ),
         "last": (
-            "the last internal audit ended on {earlier}; the next was due by {due},"
-            " {interval} later"
+            "the last internal audit ended on {earlier}; the next was due by {due}, which is"
+            " {interval} later, with {grace} days of grace"
         ),
     },
     options={
@@ -56,9 +61,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether the time between the ends of two internal audits, and from the last one to the as-of
-        date, is within the interval the organization declares (`intervals.internal_audit_months`),
-        with 30 days of grace. Where none is declared, 12 months is taken, and the finding is a
-        warning.
+        date, is within the declared interval, with 30 days of grace. The interval is the
+        `interval_months` of the programme in force when the earlier audit ended, else the
+        organization's `intervals.internal_audit_months`. Where none is declared, 12 months is
+        taken, and the finding is a warning.
     Why it matters
         The standard asks for audits at planned intervals; a year is custom, not its word. An
         interval of one's own that is not kept is a requirement not met.
@@ -66,7 +72,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Hold the audit that is due, or declare the interval that fits and say why.
     Not reported
         Audits that were planned, postponed or cancelled are no audits here; PRG007 speaks of them.
-        Audits of a certification body or a customer.
+        Audits of a certification body or a customer, and those of another standard alone. Words on
+        the frequency are not read.
     Bad
         kind: organization
         id: org
@@ -86,48 +93,93 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: reported
         fieldwork: {start: 2025-02-25, end: 2025-03-01}
     """
-    limit = declared_limit(
-        "intervals", "internal_audit_months", run.options["audit_interval_months"], run
-    )
-    grace = run.options["grace_days"]
-    ends = run.derive(_ends)
-    words = limit.words("months")
-    if not ends:
-        if audit is run.register.of("audit")[0]:
+    known = run.derive(_Ends)
+    if not known.ends:
+        if audit.id == min(one.id for one in run.register.of("audit")):
             yield NotEvaluated("no internal audit is on record as done, with the day it ended")
         return
-    for (earlier, before), (later, one) in pairwise(ends):
-        if one is audit and later > add_days(add_months(earlier, limit.number), grace):
-            yield Report(
+    grace = run.options["grace_days"]
+    before = known.before.get(audit)
+    if before is not None:
+        day = known.days[audit]
+        limit, due = _due(before.day, run)
+        if day > add_days(due, grace):
+            yield known.doubt or Report(
                 "gap",
                 ("fieldwork", "end"),
                 severity=limit.severity,
-                related=(Related(before, ("fieldwork", "end"), f"{before.id} ended on {earlier}"),),
-                earlier=earlier,
-                later=later,
-                interval=words,
+                related=(
+                    Related(
+                        before.audit,
+                        ("fieldwork", "end"),
+                        f"{before.audit.id} ended on {before.day}",
+                    ),
+                ),
+                earlier=before.day,
+                later=day,
+                due=due,
+                interval=limit.words("months"),
                 grace=grace,
             )
-    day, last = ends[-1]
-    due = add_months(day, limit.number)
-    if last is audit and run.as_of > add_days(due, grace):
-        yield Report(
-            "last",
-            ("fieldwork", "end"),
-            severity=limit.severity,
-            earlier=day,
-            due=due,
-            interval=words,
+    if known.ends[-1].audit is audit:
+        day = known.days[audit]
+        limit, due = _due(day, run)
+        if run.as_of > add_days(due, grace):
+            yield known.doubt or Report(
+                "last",
+                ("fieldwork", "end"),
+                severity=limit.severity,
+                earlier=day,
+                due=due,
+                interval=limit.words("months"),
+                grace=grace,
+            )
+
+
+def _due(ended: date, run: Pass) -> tuple[Limit, date]:
+    """By when the audit after one that ended on `ended` was due, and who says so."""
+    months = [one.record.get("interval_months") for one in programmes_on(ended, run)]
+    declared = [n for n in months if isinstance(n, int) and not isinstance(n, bool) and n >= 1]
+    if declared:
+        limit = Limit(min(declared), declared=True)
+    else:
+        default = run.options["audit_interval_months"]
+        limit = declared_limit("intervals", "internal_audit_months", default, run)
+    return limit, add_months(ended, limit.number)
+
+
+class _End(NamedTuple):
+    """The end of an internal audit."""
+
+    day: date
+    audit: Record
+
+
+class _Ends:
+    """When internal audits ended, in order (a derivation).
+
+    `before` gives the audit that ended before another one. `doubt` is set where an audit was done
+    on a day no record tells: it may lie in any gap.
+    """
+
+    def __init__(self, run: Pass) -> None:
+        audits = [one for one in run.register.of("audit") if is_done(one)]
+        audits = [one for one in audits if is_audit_of_isms(one, run)]
+        dated = [_End(day, one) for one in audits if (day := _ended(one, run)) is not None]
+        self.ends = sorted(
+            (one for one in dated if one.day <= run.as_of), key=lambda one: (one.day, one.audit.id)
+        )
+        self.before = {one.audit: before for before, one in pairwise(self.ends)}
+        self.days = {one.audit: one.day for one in self.ends}
+        undated = sorted(
+            one.id for one in audits if is_completed(one, run) and _ended(one, run) is None
+        )
+        self.doubt = (
+            NotEvaluated(f"when {list_of(undated)} ended is not on record") if undated else None
         )
 
 
-def _ends(run: Pass) -> list[tuple[date, Record]]:
-    """When internal audits ended, in order (a derivation)."""
-    found = [
-        (day, audit)
-        for audit in run.register.of("audit")
-        if is_done(audit)
-        and (day := ended_on(audit, run) or run.date(audit, "reported_on")) is not None
-        and day <= run.as_of
-    ]
-    return sorted(found, key=lambda one: (one[0], one[1].id))
+def _ended(audit: Record, run: Pass) -> date | None:
+    """The last day of fieldwork; where it is not on record, the next best of a completed audit."""
+    day = ended_on(audit, run) or run.date(audit, "reported_on")
+    return day or (began_on(audit, run) if is_completed(audit, run) else None)

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.programme_cycle import is_in_force
+from isms_lint_iso27001.derive.standards import is_audit_of_isms, is_programme_of_isms
+from isms_lint_iso27001.derive.words import list_of
 
 _BEGUN = frozenset({"in-progress", "fieldwork-done", "reported", "closed"})
 _NOT_BEGUN = frozenset({"planned", "postponed", "cancelled"})
@@ -26,14 +30,17 @@ _NOT_BEGUN = frozenset({"planned", "postponed", "cancelled"})
     since="0.2",
     messages={
         "missed": (
-            "the audit planned for {planned_on} did not take place by {as_of}, and"
-            " it was neither postponed nor cancelled"
+            "the audit planned for {planned_on} did not take place by {as_of}, and it was neither"
+            " postponed nor cancelled"
         ),
         "postponed": (
-            "the audit was moved from {planned_on}, and {lack} is recorded: that"
-            " the programme was changed on purpose cannot be shown"
+            "the audit planned for {planned_on} was put off, and {lack} on record: that the"
+            " programme was changed on purpose cannot be shown"
         ),
-        "cancelled": ("the audit planned for {planned_on} was cancelled, and {lack} is recorded"),
+        "cancelled": (
+            "the audit planned for {planned_on} was cancelled, and {lack} on record: that the"
+            " programme was changed on purpose cannot be shown"
+        ),
     },
     options={
         "missed_grace_days": {
@@ -60,10 +67,13 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         an assessor finds when comparing programme and reports.
     How to fix
         Hold the audit, or have the new date or the cancellation approved, and record it in the
-        entry's `postponements` or `cancellation`.
+        entry's `postponements` or `cancellation`. For an audit that no programme plans, record it
+        in the audit's `amendments`.
     Not reported
-        Approved postponements and cancellations with a reason: they keep the programme. Audits
-        under way. Drafts and superseded programmes.
+        Approved postponements and cancellations with a reason: they keep the programme. Audits that
+        took place after all, however late, and audits under way. Drafts, superseded programmes and
+        those of another standard. Decisions that lack something, as long as the audit could
+        still be held in time.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -89,62 +99,97 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: postponed
     """
     if record.kind == "audit-programme":
-        if record.text("status") not in ("draft", "superseded"):
+        if is_in_force(record) and is_programme_of_isms(record):
             for index, entry in record.items("entries"):
                 yield from _entry(record, index, entry, run)
-    elif not _took_place(record) and record.id not in run.derive(_in_programmes):
-        planned_on = run.date(record, "planned_on")
-        if (
-            planned_on is not None
-            and record.text("status") != "cancelled"
-            and _is_past(planned_on, run)
-        ):
-            yield Report("missed", ("planned_on",), planned_on=planned_on, as_of=run.as_of)
+    elif (
+        not _took_place(record)
+        and record.id not in run.derive(_in_programmes)
+        and is_audit_of_isms(record, run)
+    ):
+        yield from _unplanned(record, run)
 
 
 def _entry(
     programme: Record, index: int, entry: dict[str, Any], run: Pass
 ) -> Iterator[Report | NotEvaluated]:
-    path = ("entries", index)
+    """What there is to say of the audit that an entry plans."""
+    at: FieldPath = ("entries", index)
     audit = run.register.find(entry.get("audit"), "audit", "external-audit")
     if audit is not None and _took_place(audit):
         return
-    planned_on = run.date(programme, *path, "planned_on")
-    if planned_on is None:
-        if entry.get("planned_on") is not None:
-            yield NotEvaluated(f"`planned_on` of entry {index + 1} cannot be read as a date")
-        return
-    related = () if audit is None else (Related(audit, ("status",), "its state is here"),)
+    related = () if audit is None else (Related(audit, ("status",), f"{audit.id} says so"),)
+    status = audit.text("status") if audit is not None else ""
+    day = run.date(programme, *at, "planned_on")
+    if day is None and audit is not None and entry.get("planned_on") is None:
+        day = run.date(audit, "planned_on")
     cancellation = entry.get("cancellation")
-    if cancellation is not None:
+    if cancellation is not None or status == "cancelled":
         lack = _lacks(cancellation)
-        if lack:
-            yield Report(
-                "cancelled",
-                (*path, "cancellation"),
-                related=related,
-                planned_on=planned_on,
-                lack=lack,
-            )
+        where = (*at, "cancellation") if cancellation is not None else (*at, "planned_on")
+        if lack and day is not None and _is_past(day, run):
+            yield Report("cancelled", where, related=related, planned_on=day, lack=_is(lack))
         return
-    if _is_past(planned_on, run):
-        yield Report(
-            "missed", (*path, "planned_on"), related=related, planned_on=planned_on, as_of=run.as_of
-        )
-        return
-    for number, postponement in programme.items(*path, "postponements"):
-        at = (*path, "postponements", number)
-        before = run.date(programme, *at, "from")
-        lack = _lacks(postponement)
+    moves = programme.items(*at, "postponements")
+    for number, move in moves:
+        before = run.date(programme, *at, "postponements", number, "from")
+        lack = _lacks(move)
+        if number == moves[-1][0] and (day is None or day == before):
+            lack.append("no new date")
         if lack and before is not None and _is_past(before, run):
-            yield Report("postponed", at, related=related, planned_on=before, lack=lack)
+            yield Report(
+                "postponed",
+                (*at, "postponements", number),
+                related=related,
+                planned_on=before,
+                lack=_is(lack),
+            )
+            return
+    if day is None:
+        yield NotEvaluated(_why_undated(index, entry))
+    elif _is_past(day, run):
+        yield _missed((*at, "planned_on"), day, status, related, run)
 
 
-def _lacks(decision: Any) -> str:
-    """What a postponement or cancellation does not say; empty where it says everything."""
-    fields = (("reason", "no reason"), ("approved_by", "no approver"))
+def _unplanned(audit: Record, run: Pass) -> Iterator[Report]:
+    """What there is to say of an audit that no programme plans and that did not take place."""
+    day = run.date(audit, "planned_on")
+    if day is None or not _is_past(day, run):
+        return
+    status = audit.text("status")
+    decisions = [_lacks(one, "by") for _, one in audit.items("amendments")]
+    if status == "cancelled":
+        lack = min(decisions, key=len, default=_lacks(None))
+        if lack:
+            yield Report("cancelled", ("status",), planned_on=day, lack=_is(lack))
+    else:
+        yield _missed(("planned_on",), day, status, (), run)
+
+
+def _missed(
+    at: FieldPath, day: date, status: str, related: tuple[Related, ...], run: Pass
+) -> Report:
+    if status == "postponed":
+        lack = _is([*_lacks(None), "no new date"])
+        return Report("postponed", at, related=related, planned_on=day, lack=lack)
+    return Report("missed", at, related=related, planned_on=day, as_of=run.as_of)
+
+
+def _lacks(decision: Any, approver: str = "approved_by") -> list[str]:
+    """What a postponement or cancellation does not say; nothing where it says everything."""
+    fields = (("reason", "no reason"), (approver, "no approver"))
     given = decision if isinstance(decision, dict) else {}
-    return " and ".join(word for field, word in fields if is_blank_answer(given.get(field)))
+    return [word for field, word in fields if is_blank_answer(given.get(field))]
+
+
+def _is(lack: list[str]) -> str:
+    return f"{list_of(lack)} {'is' if len(lack) == 1 else 'are'}"
+
+
+def _why_undated(index: int, entry: dict[str, Any]) -> str:
+    if entry.get("planned_on") is None:
+        return f"entry {index + 1} does not say when its audit is planned"
+    return f"`planned_on` of entry {index + 1} cannot be read as a date"
 
 
 def _took_place(audit: Record) -> bool:
@@ -158,8 +203,10 @@ def _is_past(day: date, run: Pass) -> bool:
 
 
 def _in_programmes(run: Pass) -> frozenset[str]:
+    """The audits that entries of programmes in force plan (a derivation)."""
     return frozenset(
         str(entry.get("audit"))
         for programme in run.register.of("audit-programme")
+        if is_in_force(programme)
         for _, entry in programme.items("entries")
     )

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.control_dates import applicable_since
 from isms_lint_iso27001.derive.coverage import audited
 from isms_lint_iso27001.derive.high_risk_items import high_risk_items
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.programme_cycle import current_cycles
-from isms_lint_iso27001.derive.responsibilities import responsibilities
+from isms_lint_iso27001.derive.programme_cycle import (
+    Programme,
+    is_in_force,
+    period_of,
+    programmes,
+    why_no_period,
+)
+from isms_lint_iso27001.derive.rationale import Rationale
+from isms_lint_iso27001.derive.risk_criteria import criteria_in_force
+from isms_lint_iso27001.derive.soa_rows import current_statement, excluded_controls
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
 _MOST = 6
@@ -29,9 +36,8 @@ _MOST = 6
     since="0.2",
     messages={
         "seldom": (
-            "{items} {carry} high risk ({why}) and {are} audited {times} in the"
-            " cycle from {start} to {end}; every {months} months would be {needed}"
-            " times"
+            "{items} {carry} high risk ({why}) and {are} audited {times} from {start}"
+            " to {end}; once in {months} months would be {needed}"
         )
     },
     options={
@@ -49,13 +55,13 @@ _MOST = 6
         "RSK003",
     ),
 )
-def check(programme: Record, run: Pass) -> Iterator[Report]:
+def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What carries high risk is audited more often.
 
     What it checks
         Whether each control that treats a risk at or above the criteria's `high`, and each process
-        of high risk, is audited (done and planned) at least once in every 12 months of the cycle.
-        The level is the one known when the programme was approved.
+        of high risk, is audited (done or planned) as often as once in every 12 months of the
+        programme's period asks for. The level is the one known when the programme was approved.
     Why it matters
         The programme has to consider the importance of the processes. Privileged access that is
         looked at once in three years, like the visitors' book, shows that it does not.
@@ -63,8 +69,10 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         Add the control or its process to further audits, or say in the programme's `rationale` why
         it is audited less often; name the risk or the control there.
     Not reported
-        Risks that became high after the programme was approved. Risks and items that the
-        `rationale` names. Controls that do not apply.
+        Risks that became high after the programme was approved, and controls that apply only since
+        then. What the `rationale` of the programme or of an entry names: the risk, the control, a
+        range with it, its process. Controls that do not apply. Programmes shorter than 12 months,
+        and programmes that ended and were followed by another one.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -107,79 +115,100 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         treatment: modify
         controls: [A.8.2]
     """
+    unclear = why_no_period(programme, run)
+    if unclear:
+        yield NotEvaluated(unclear)
+    known = period_of(programme, run)
+    if known is None or not is_in_force(programme) or _is_followed(known, run):
+        return
     months = run.options["high_risk_interval_months"]
-    for cycle in run.derive(current_cycles):
-        if cycle.programme is not programme or cycle.planned_until < cycle.end:
+    needed = _months(known) // months
+    approved_on = run.date(programme, "approved_on") or known.start
+    criteria = criteria_in_force(approved_on, run)
+    if criteria is None or criteria.get("high") is None:
+        yield NotEvaluated("the risk criteria do not say what is high")
+        return
+    high = high_risk_items(approved_on, run)
+    unclear_items = _seldom(known, needed, high.unknown, run)
+    if unclear_items:
+        risks = list_of(list(_reasons(unclear_items)))
+        yield NotEvaluated(f"how high {risks} was on {approved_on} is not on record")
+    seldom = _seldom(known, needed, high.known, run)
+    if seldom:
+        times, reasons = _times(known, run), _reasons(seldom)
+        few = min(times.get(item, 0) for item in seldom)
+        one = len(seldom) == 1
+        yield Report(
+            "seldom",
+            ("entries",),
+            related=tuple(
+                Related(reason, _level(reason), f"{id} is high") for id, reason in reasons.items()
+            )[:_MOST],
+            items=collapse_scope(seldom, run),
+            carry="carries" if one else "carry",
+            why=list_of(list(reasons)),
+            are="is" if one else "are",
+            times=_in_words(few) if one else f"as seldom as {_in_words(few)}",
+            start=known.start,
+            end=known.end,
+            months=months,
+            needed=_in_words(needed),
+        )
+
+
+def _seldom(
+    known: Programme, needed: int, high: dict[str, list[Record]], run: Pass
+) -> dict[str, list[Record]]:
+    """What is of high risk and audited less often than needed, with the reasons."""
+    times = _times(known, run)
+    excluded = run.derive(excluded_controls)
+    rationale = Rationale(known.record, run)
+    statement = run.derive(current_statement)
+    since = applicable_since(statement, run) if statement is not None else {}
+    approved_on = run.date(known.record, "approved_on") or known.start
+    found = {}
+    for item, reasons in high.items():
+        is_new = (since.get(item) or approved_on) > approved_on
+        if times.get(item, 0) >= needed or item in excluded or is_new:
             continue
-        approved_on = run.date(programme, "approved_on") or cycle.start
-        needed = _months(cycle.start, cycle.end) // months
-        excluded = run.derive(responsibilities).excluded(run.as_of)
-        words = " ".join(_rationales(programme))
-        times = run.derive(_Times).count(cycle.start, cycle.end)
-        seldom: dict[str, list[Record]] = {
-            item: reasons
-            for item, reasons in high_risk_items(approved_on, run).items()
-            if item not in excluded
-            and times.get(item, 0) < needed
-            and not is_named(item, words)
-            and not any(is_named(reason.id, words) for reason in reasons)
-        }
-        if seldom:
-            reasons = {reason.id: reason for found in seldom.values() for reason in found}
-            few = min(times.get(item, 0) for item in seldom)
-            one = len(seldom) == 1
-            yield Report(
-                "seldom",
-                ("entries",),
-                related=tuple(
-                    Related(reason, _level(reason), f"{id} is high")
-                    for id, reason in reasons.items()
-                )[:_MOST],
-                items=collapse_scope(seldom, run),
-                carry="carries" if one else "carry",
-                why=list_of(list(reasons)),
-                are="is" if one else "are",
-                times=_times(few) if one else f"as seldom as {_times(few)}",
-                start=cycle.start,
-                end=cycle.end,
-                months=months,
-                needed=needed,
-            )
+        if not rationale.names(item) and not any(rationale.names(one.id) for one in reasons):
+            found[item] = reasons
+    return found
 
 
-class _Times:
-    """How often items are audited. Built once a run."""
-
-    def __init__(self, run: Pass) -> None:
-        self._run = run
-
-    def count(self, start: date, end: date) -> dict[str, int]:
-        """By item, the audits done or planned from `start` to `end`."""
-        found: dict[str, int] = {}
-        for one in self._run.derive(audited):
-            if start <= one.day <= end:
-                for leaf in one.leaves:
-                    found[leaf] = found.get(leaf, 0) + 1
-        return found
+def _is_followed(known: Programme, run: Pass) -> bool:
+    """Whether the programme is over, and another one has begun since."""
+    return known.end < run.as_of and any(
+        is_in_force(one.record) and known.end < one.end and one.start <= run.as_of
+        for one in run.derive(programmes)
+    )
 
 
-def _months(start: date, end: date) -> int:
-    """Whole months from the first day of `start` to the end of `end`."""
-    after = add_days(end, 1)
-    months = (after.year - start.year) * 12 + after.month - start.month
-    return months - (after.day < start.day)
+def _times(known: Programme, run: Pass) -> dict[str, int]:
+    """How often items are audited in the programme's time; once it is over, by audits done."""
+    found: dict[str, int] = {}
+    for one in run.derive(audited):
+        if known.holds(one.day) and (one.done or known.end >= run.as_of):
+            for leaf in one.items.touched:
+                found[leaf] = found.get(leaf, 0) + 1
+    return found
 
 
-def _rationales(programme: Record) -> Iterator[str]:
-    for _, text in programme.strings("rationale"):
-        yield text
-    for index, _ in programme.items("entries"):
-        yield programme.text("entries", index, "rationale")
+def _reasons(seldom: dict[str, list[Record]]) -> dict[str, Record]:
+    reasons = {one.id: one for found in seldom.values() for one in found}
+    return {id: reasons[id] for id in sorted(reasons)}
+
+
+def _months(known: Programme) -> int:
+    """Whole months of the period."""
+    after = add_days(known.end, 1)
+    months = (after.year - known.start.year) * 12 + after.month - known.start.month
+    return months - (after.day < known.start.day)
 
 
 def _level(record: Record) -> tuple[str, ...]:
     return ("level",) if record.kind == "risk" else ("risk_level",)
 
 
-def _times(count: int) -> str:
+def _in_words(count: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")

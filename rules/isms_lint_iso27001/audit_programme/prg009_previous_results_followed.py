@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import findings_of
 from isms_lint_iso27001.derive.coverage import audited, day_of, is_completed
 from isms_lint_iso27001.derive.finding_area import area_of
@@ -28,8 +30,8 @@ _MOST = 6
     since="0.2",
     messages={
         "not-followed": (
-            "{what} of {reported}: none of this was audited again by {until}, nor"
-            " was the effect of corrective action checked by somebody independent"
+            "found {what}: not audited again by {until}, and nobody independent has verified that"
+            " corrective action worked"
         )
     },
     options={
@@ -54,12 +56,13 @@ _MOST = 6
         "PRG008",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Areas with grave findings are audited again.
 
     What it checks
-        Whether the requirement or process of each major nonconformity, and of three or more minor
-        ones in one audit, is in the scope of another internal audit within 12 months.
+        Whether the requirement or process of each major nonconformity of an internal audit, and of
+        three or more minor ones in one audit, is in the scope of another internal audit within 12
+        months.
     Why it matters
         The programme has to consider the results of earlier audits. Where an audit found a system
         failing, the next one looks whether it works now.
@@ -67,8 +70,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         Put the area into an audit, or have somebody other than the action's owner check that the
         corrective action worked.
     Not reported
-        Areas where each corrective action was verified by somebody other than its owner. The 12
-        months after the audit. Withdrawn findings.
+        Areas where each corrective action was verified by somebody other than its owner. Areas that
+        were audited again later than that. The 12 months after the audit. Withdrawn findings, and
+        findings without a grade where the organization does not grade.
     Bad
         kind: audit
         id: AUD-1
@@ -96,51 +100,66 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
     until = add_months(day, run.options["followup_months"])
     if until >= run.as_of:
         return
-    open_areas = [
-        (items, ncs)
-        for items, ncs in _grave(audit, run)
-        if not all(_is_verified(nc, run) for nc in ncs)
-        and not any(
-            day < one.day <= until and one.audit is not audit and not items.isdisjoint(one.leaves)
-            for one in run.derive(audited)
-        )
+    left = [
+        area
+        for area in _grave(audit, run)
+        if not all(_is_verified(nc, run) for nc in area.ncs)
+        and not any(run.derive(_last_audited).get(item, day) > day for item in area.items)
     ]
-    if open_areas:
-        ncs = list({nc.id: nc for _, found in open_areas for nc in found}.values())
-        grave = [nc for nc in ncs if is_major(nc)]
-        items = {item for found, _ in open_areas for item in found}
-        words = f"{'major' if grave else 'minor'} nonconformities" if len(ncs) > 1 else "a major"
+    for area in left:
+        if not area.items:
+            yield NotEvaluated(f"what {area.ncs[0].id} is about is not on record")
+    known = [area for area in left if area.items]
+    if known:
+        ncs = {nc.id: nc for area in known for nc in area.ncs}
         yield Report(
             "not-followed",
             ("findings",),
             related=tuple(
-                Related(nc, ("requirement",), f"{nc.id} was raised") for nc in ncs[:_MOST]
-            ),
-            what=f"{list_of([nc.id for nc in ncs])} on {collapse_scope(items, run)}, {words}",
-            reported=day,
+                Related(nc, ("requirement",), f"{id} was raised") for id, nc in ncs.items()
+            )[:_MOST],
+            what=list_of([area.words(run) for area in known]),
             until=until,
         )
 
 
-def _grave(audit: Record, run: Pass) -> Iterator[tuple[frozenset[str], list[Record]]]:
-    """The areas with a major nonconformity or many minor ones, with these."""
+class _Area(NamedTuple):
+    """What grave findings are about, and the findings."""
+
+    items: frozenset[str]
+    ncs: tuple[Record, ...]
+
+    def words(self, run: Pass) -> str:
+        ids = list_of([nc.id for nc in self.ncs])
+        grade = "major" if is_major(self.ncs[0]) else "minor"
+        return f"{ids} ({grade}) on {collapse_scope(self.items, run)}"
+
+
+def _grave(audit: Record, run: Pass) -> Iterator[_Area]:
+    """The areas with a major nonconformity or many minor ones."""
     minors: dict[str, list[Record]] = {}
-    for nc in findings_of(audit, run):
+    for nc in sorted(findings_of(audit, run), key=lambda one: one.id):
         if nc.kind != "nonconformity" or is_withdrawn(nc):
             continue
-        items = area_of(nc, run)
         if is_major(nc):
-            if items:
-                yield items, [nc]
-        else:
-            for item in items:
+            yield _Area(area_of(nc, run), (nc,))
+        elif nc.text("grade").casefold() == "minor":
+            for item in area_of(nc, run):
                 minors.setdefault(item, []).append(nc)
+    clusters: dict[tuple[Record, ...], set[str]] = {}
     for item, ncs in minors.items():
         if len(ncs) >= run.options["minor_cluster"]:
-            yield frozenset((item,)), ncs
+            clusters.setdefault(tuple(ncs), set()).add(item)
+    for found, items in sorted(clusters.items(), key=lambda one: [nc.id for nc in one[0]]):
+        yield _Area(frozenset(items), found)
 
 
 def _is_verified(nc: Record, run: Pass) -> bool:
     """Whether somebody other than the owner checked the effect of corrective action."""
     actions = corrective_actions_of(nc, run)
     return bool(actions) and all(is_verified_independently(one, run.as_of, run) for one in actions)
+
+
+def _last_audited(run: Pass) -> dict[str, date]:
+    """The last day on which items were audited (a derivation)."""
+    return {leaf: one.day for one in run.derive(audited) if one.done for leaf in one.items.touched}

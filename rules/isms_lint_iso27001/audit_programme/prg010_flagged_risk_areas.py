@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.coverage import audited
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.programme_cycle import programmes
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.programme_cycle import programmes_on
+from isms_lint_iso27001.derive.rationale import Rationale
 from isms_lint_iso27001.derive.revisions import last_revised_on
 from isms_lint_iso27001.derive.risk_assessments import assessments
 from isms_lint_iso27001.derive.risk_criteria import criteria_now, is_above, rank
-from isms_lint_iso27001.derive.risks import is_active, items_of, level_on
+from isms_lint_iso27001.derive.risk_levels import level_on
+from isms_lint_iso27001.derive.risks import is_active, items_of
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
 
@@ -39,21 +42,23 @@ from isms_lint_iso27001.derive.words import collapse_scope, list_of
         "PRG015",
     ),
 )
-def check(assessment: Record, run: Pass) -> Iterator[Report]:
+def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What the risk assessment points at is in the audit plan.
 
     What it checks
-        Whether the areas that the last completed risk assessment flags (`audit_attention`, in the
-        assessment or in a risk, and the controls of risks whose level rose) are audited, or planned
-        to be, after it, where the programme was approved or revised since.
+        Whether the areas that a completed risk assessment flags are audited on its day or later, or
+        planned to be, where the programme was approved or revised since. Flags are
+        `audit_attention`, in the assessment or in one of its risks, and the controls of risks whose
+        level rose in it above what is acceptable.
     Why it matters
         Results of the risk assessment are no stated input of the programme; good programmes use
         them, because that is where the year's audits find most.
     How to fix
         Add the area to an audit that is ahead, or say in the programme's `rationale` why not.
     Not reported
-        A flag raised after the programme was last approved or revised. Areas that the `rationale`
-        names.
+        A flag raised after the programme was last approved or revised. Areas and risks that the
+        `rationale` names. Assessments after which everything was assessed anew (a later one without
+        a `scope`). Risks that rose and are acceptable all the same.
     Bad
         kind: risk-assessment
         id: RA-1
@@ -79,57 +84,90 @@ def check(assessment: Record, run: Pass) -> Iterator[Report]:
         approved_on: 2026-03-01
         entries: [{audit: AUD-1, planned_on: 2026-12-01, scope: [A.5.19-A.5.22]}]
     """
-    last = next(reversed(run.derive(assessments)), None)
-    if last is None or last.assessment is not assessment:
+    day = run.derive(_judged).get(assessment)
+    known = programmes_on(run.as_of, run)
+    if day is None or not known:
         return
-    covering = [one for one in run.derive(programmes) if one.start <= run.as_of <= one.end]
-    if not covering:
+    revised = [(last_revised_on(one.record, run) or date.min, one.record) for one in known]
+    last, programme = max(revised, key=lambda one: (one[0], one[1].id))
+    if date.min < last < day:
         return
-    programme = covering[-1].record
-    revised = last_revised_on(programme, run)
-    if revised is None or revised < last.day:
-        return
-    words = " ".join(text for _, text in programme.strings("rationale"))
-    planned = {leaf for one in run.derive(audited) if one.day >= last.day for leaf in one.leaves}
+    rationale = Rationale(programme, run)
+    audited_since = run.derive(_last_audited)
     omitted = {
-        item: why
-        for item, why in _flagged(assessment, last.day, run).items()
-        if item not in planned and not is_named(item, words) and not is_named(why, words)
+        item: flag
+        for item, flag in _flagged(assessment, day, run).items()
+        if audited_since.get(item, date.min) < day
+        and not rationale.names(item)
+        and not rationale.names(flag.risk)
     }
-    if omitted:
+    if omitted and last == date.min:
+        yield NotEvaluated(f"when {programme.id} was approved is not on record")
+    elif omitted:
         yield Report(
             "omitted",
             ("audit_attention",) if assessment.get("audit_attention") else ("completed_on",),
             related=(Related(programme, ("entries",), f"{programme.id} plans the audits here"),),
             items=collapse_scope(omitted, run),
-            why=list_of(sorted(set(omitted.values()))),
+            why=list_of(sorted({flag.words for flag in omitted.values()})),
             programme=programme.id,
-            revised=revised,
+            revised=last,
             them="it" if len(omitted) == 1 else "them",
         )
 
 
-def _flagged(assessment: Record, day: date, run: Pass) -> dict[str, str]:
-    """What the assessment points at, with the reason. A process stands for its controls."""
-    found: dict[str, str] = {}
-    for _, text in assessment.strings("audit_attention"):
-        resolved = run.register.resolve(text, assessment)
-        named = (resolved.record.id,) if resolved.record is not None else resolved.leaves
-        found.update(dict.fromkeys(named, "marked for audit attention"))
-    for risk in run.register.of("risk"):
-        if not is_active(risk):
-            continue
-        if risk.get("audit_attention") is True:
-            found.update(dict.fromkeys(items_of(risk, run), risk.id))
-        elif _rose(risk, day, run):
-            found.update(dict.fromkeys(items_of(risk, run), f"{risk.id}, whose level rose"))
+class _Flag(NamedTuple):
+    """Why an area is flagged, and the risk that flags it; empty where it is the assessment."""
+
+    words: str
+    risk: str
+
+
+def _judged(run: Pass) -> dict[Record, date]:
+    """The completed assessments since the last one of everything, with their days (a derivation)."""
+    found: dict[Record, date] = {}
+    for day, assessment in run.derive(assessments):
+        if is_blank_answer(assessment.get("scope")):
+            found.clear()
+        found[assessment] = day
     return found
 
 
+def _last_audited(run: Pass) -> dict[str, date]:
+    """The last day on which items were audited, or are planned to be (a derivation)."""
+    return {leaf: one.day for one in run.derive(audited) for leaf in one.items.touched}
+
+
+def _flagged(assessment: Record, day: date, run: Pass) -> dict[str, _Flag]:
+    """What the assessment points at. A process stands for its controls."""
+    found: dict[str, _Flag] = {}
+    for _, text in assessment.strings("audit_attention"):
+        resolved = run.register.resolve(text, assessment)
+        named = (resolved.record.id,) if resolved.record is not None else resolved.leaves
+        found.update(dict.fromkeys(named, _Flag("marked for audit attention", "")))
+    for risk in sorted(run.register.of("risk"), key=lambda one: one.id):
+        if not is_active(risk):
+            continue
+        words = ""
+        if risk.get("audit_attention") is True and _is_of(risk, assessment, run):
+            words = f"{risk.id} is marked for audit attention"
+        elif _rose(risk, day, run):
+            words = f"the level of {risk.id} rose"
+        for item in items_of(risk, run) if words else ():
+            found.setdefault(item, _Flag(words, risk.id))
+    return found
+
+
+def _is_of(risk: Record, assessment: Record, run: Pass) -> bool:
+    """Whether the assessment is the risk's, or the last one where the risk names none."""
+    named = run.register.find(risk.get("assessment"), "risk-assessment")
+    return assessment is (named if named is not None else next(reversed(run.derive(_judged))))
+
+
 def _rose(risk: Record, day: date, run: Pass) -> bool:
-    """Whether the risk became unacceptable by the assessment of `day`, by its history."""
+    """Whether the level rose on `day` above what is acceptable, by the risk's history."""
     criteria = run.derive(criteria_now)
-    if criteria is None or not risk.items("history"):
+    if criteria is None:
         return False
     before, now = level_on(risk, add_days(day, -1), run), level_on(risk, day, run)
     one, other = rank(before, criteria), rank(now, criteria)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.placeholders import is_unanswered
+from isms_lint_iso27001.derive.programme_cycle import is_in_force
+from isms_lint_iso27001.derive.standards import is_programme_of_isms
 
 
 @rule(
@@ -43,7 +45,8 @@ def check(programme: Record, _run: Pass) -> Iterator[Report]:
         Write a sentence or two in `rationale`: what is audited more often, what comes first, and
         why.
     Not reported
-        One rationale for the whole programme. Drafts and superseded programmes.
+        One rationale for the whole programme, or one for a single entry. Drafts, superseded
+        programmes and those of another standard.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -56,9 +59,9 @@ def check(programme: Record, _run: Pass) -> Iterator[Report]:
         period: {start: 2024-01-01, end: 2026-12-31}
         rationale: Access control carries the highest risks and is audited every year.
     """
-    if programme.text("status") in ("draft", "superseded"):
+    if not is_in_force(programme) or not is_programme_of_isms(programme):
         return
     told = (programme.get("rationale"), programme.get("references"))
     entries = (entry.get("rationale") for _, entry in programme.items("entries"))
-    if all(is_blank_answer(said) for said in (*told, *entries)):
+    if all(is_unanswered(said) for said in (*told, *entries)):
         yield Report("none", ("rationale",) if "rationale" in programme.data else ())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause_leaves import clause_leaves
 from isms_lint_iso27001.derive.coverage import audited
-from isms_lint_iso27001.derive.programme_cycle import programmes
+from isms_lint_iso27001.derive.programme_cycle import Cycle, Cycles, why_no_period
 from isms_lint_iso27001.derive.soa_rows import applicable_controls
 from isms_lint_iso27001.derive.words import list_of
 
@@ -26,7 +27,7 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "narrow": (
-            "the audits of {years} touch {touched}; nothing else is planned for the"
+            "the audits of {years} touch {touched}; nothing else is audited or planned in the"
             " {months} months after"
         )
     },
@@ -62,10 +63,10 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The audits of a year look at more than a corner.
 
     What it checks
-        Whether, in each year of the programme that has an audit done or planned, the audits touch
-        at least a fifth of the applicable controls, three of the processes or a fifth of the
-        clauses, or other controls or processes are audited in the 24 months after. Years count from
-        the start of the programme.
+        Whether, in each year that has an audit done or planned, the audits touch at least a fifth
+        of the applicable controls, three of the processes, or a fifth of the clauses; or whether
+        anything else is audited in the 24 months after, or planned to be. Years count from the
+        start of the cycle (PRG004), up to the day until which programmes plan.
     Why it matters
         Internal audit answers for the whole system. A programme that keeps to one corner cannot,
         however good its reports are.
@@ -73,8 +74,8 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Plan audits of the other processes and controls for the coming two years.
     Not reported
         A narrow audit in a broad year, and a narrow year in a broad programme. Years without any
-        audit. A year in which a fifth of the clauses is audited. The last year of a programme of
-        several, behind which nothing can be planned yet.
+        audit. The last year that is planned, where other things were audited in the 24 months
+        before it: for the time after it nobody has planned yet.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -96,58 +97,88 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         kind: process
         records: [{id: access-control}, {id: hiring}, {id: supply}, {id: support}]
     """
-    known = next((one for one in run.derive(programmes) if one.record is programme), None)
-    if known is None:
-        return
-    controls = run.derive(applicable_controls)
-    processes = frozenset(process.id for process in run.register.of("process"))
-    if not controls and not processes:
+    unclear = why_no_period(programme, run)
+    if unclear:
+        yield NotEvaluated(unclear)
+    cycles = run.derive(Cycles).current(run.option_of("PRG004", "cycle_years"))
+    mine = [cycle for cycle in cycles if cycle.programme is programme]
+    known = run.derive(_Known)
+    if mine and not known.controls and not known.processes:
         yield NotEvaluated("neither applicable controls nor processes are on record")
         return
-    found = run.derive(audited)
-    narrow: list[tuple[date, frozenset[str]]] = []
-    start = known.start
-    while start <= known.end:
+    for cycle in mine:
+        narrow = [year for year in _years(cycle, run) if _is_narrow(year, known, run)]
+        if narrow:
+            touched = frozenset[str]().union(*(year.touched for year in narrow))
+            yield Report(
+                "narrow",
+                ("entries",),
+                years=list_of([f"the year from {year.start}" for year in narrow]),
+                touched=known.measured(touched),
+                months=run.options["ahead_months"],
+            )
+
+
+class _Known:
+    """What could be audited (a derivation)."""
+
+    def __init__(self, run: Pass) -> None:
+        self.controls = run.derive(applicable_controls)
+        self.processes = frozenset(process.id for process in run.register.of("process"))
+        self.clauses = frozenset(run.derive(clause_leaves))
+        self.all = self.controls | self.processes | self.clauses
+
+    def measured(self, touched: frozenset[str]) -> str:
+        """How much of it is touched, in words."""
+        parts = []
+        if self.controls:
+            parts.append(
+                f"{len(touched & self.controls)} of {len(self.controls)} applicable controls"
+            )
+        if self.processes:
+            parts.append(f"{len(touched & self.processes)} of {len(self.processes)} processes")
+        return " and ".join(parts)
+
+
+class _Year(NamedTuple):
+    """An audit year: what its audits touch, and what else there is that shows a wider programme."""
+
+    start: date
+    touched: frozenset[str]
+    others: frozenset[str]
+
+
+def _years(cycle: Cycle, run: Pass) -> Iterator[_Year]:
+    """The years of a cycle that have an audit."""
+    until = min(cycle.end, cycle.planned_until)
+    ahead = run.options["ahead_months"]
+    start = cycle.start
+    while start <= until:
         after = add_months(start, 12)
-        touched = frozenset(
-            leaf for one in found if start <= one.day < after for leaf in one.leaves | one.old
-        )
-        later = add_months(after, run.options["ahead_months"])
-        rest = {leaf for one in found if after <= one.day < later for leaf in one.leaves}
-        alone = not (rest & (controls | processes)) - touched
-        # For the time after the last year nothing is planned yet: it counts where it is the only one.
-        judged = after <= known.end or start == known.start
-        if touched and judged and alone and _is_narrow(touched, controls, processes, run):
-            narrow.append((start, touched))
+        touched = _touched(start, after, run)
+        others = _touched(after, add_months(after, ahead), run)
+        if after > cycle.planned_until:
+            others |= _touched(add_months(start, -ahead), start, run)
+        if touched:
+            yield _Year(start, touched, others)
+        if after == start:
+            return  # the end of the calendar
         start = after
-    if narrow:
-        every = frozenset().union(*(touched for _, touched in narrow))
-        yield Report(
-            "narrow",
-            ("entries",),
-            years=list_of([f"the year from {start}" for start, _ in narrow]),
-            touched=_measured(every, controls, processes),
-            months=run.options["ahead_months"],
-        )
 
 
-def _is_narrow(
-    touched: frozenset[str], controls: frozenset[str], processes: frozenset[str], run: Pass
-) -> bool:
-    """Whether neither enough controls nor enough processes are touched, as far as there are any."""
+def _touched(start: date, after: date, run: Pass) -> frozenset[str]:
+    """What audits from `start` to the day before `after` touch."""
+    found = (one for one in run.derive(audited) if start <= one.day < after)
+    return frozenset(leaf for one in found for leaf in one.items.touched)
+
+
+def _is_narrow(year: _Year, known: _Known, run: Pass) -> bool:
+    """Whether too few controls, processes and clauses are touched, and no others elsewhere."""
     share = run.options["min_year_share"]
-    broad_by_share = bool(controls) and len(touched & controls) >= share * len(controls)
-    enough = min(run.options["min_processes"], len(processes))
-    broad_by_count = bool(processes) and len(touched & processes) >= enough
-    clauses = run.derive(clause_leaves)
-    broad_by_clauses = len(touched.intersection(clauses)) >= share * len(clauses)
-    return not (broad_by_share or broad_by_count or broad_by_clauses)
-
-
-def _measured(touched: frozenset[str], controls: frozenset[str], processes: frozenset[str]) -> str:
-    parts = []
-    if controls:
-        parts.append(f"{len(touched & controls)} of {len(controls)} applicable controls")
-    if processes:
-        parts.append(f"{len(touched & processes)} of {len(processes)} processes")
-    return " and ".join(parts)
+    enough = min(run.options["min_processes"], len(known.processes))
+    broad = (
+        (known.controls and len(year.touched & known.controls) >= share * len(known.controls))
+        or (known.processes and len(year.touched & known.processes) >= enough)
+        or len(year.touched & known.clauses) >= share * len(known.clauses)
+    )
+    return not broad and not (year.others & known.all) - year.touched

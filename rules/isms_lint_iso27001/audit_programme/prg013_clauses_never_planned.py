@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_criteria import Entry
+from isms_lint_iso27001.derive.coverage import audited
 from isms_lint_iso27001.derive.isms_leads import is_clause
-from isms_lint_iso27001.derive.words import collapse_scope
+from isms_lint_iso27001.derive.programme_cycle import Cycles, is_in_force
+from isms_lint_iso27001.derive.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.words import collapse_scope, list_of
+
+_OPEN = ("unit", "document")
+"""Kinds of which nobody can tell which clauses an audit of them looks at."""
 
 
 @rule(
@@ -21,8 +28,7 @@ from isms_lint_iso27001.derive.words import collapse_scope
     since="0.2",
     messages={
         "only-controls": (
-            "all that the programme schedules are controls and processes ({items});"
-            " no clause of 4 to 10 is in it"
+            "all that the programme schedules is {items}; no clause of 4 to 10 is in it"
         )
     },
     related=(
@@ -30,7 +36,7 @@ from isms_lint_iso27001.derive.words import collapse_scope
         "PRG012",
     ),
 )
-def check(programme: Record, run: Pass) -> Iterator[Report]:
+def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The programme schedules clauses, not controls alone.
 
     What it checks
@@ -43,8 +49,10 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         Plan audits of the clauses too: context, leadership, planning, support, operation,
         evaluation, improvement.
     Not reported
-        Processes that name clauses. Programmes without any entry or audit. Drafts and superseded
-        programmes.
+        Processes that name clauses. Programmes beside which another one, or an audit, covers
+        clauses in the same cycle. Programmes without any entry or audit. Drafts, superseded
+        programmes and those of another standard. Where units, documents or sites are audited, what
+        else was looked at cannot be told.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -62,22 +70,46 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
           - {audit: AUD-1, planned_on: 2024-03-01, scope: [A.5.15-A.5.18]}
           - {audit: AUD-2, planned_on: 2024-07-01, scope: ["4-10"]}
     """
-    if programme.text("status") in ("draft", "superseded"):
+    if not is_in_force(programme) or not is_programme_of_isms(programme):
         return
-    texts: list[tuple[Record, str]] = []
-    taken: set[str] = set()
-    for index, entry in programme.items("entries"):
-        if entry.get("cancellation") is None:
-            texts.extend(
-                (programme, text) for _, text in programme.strings("entries", index, "scope")
-            )
-            audit = run.register.find(entry.get("audit"), "audit")
-            if audit is not None:
-                taken.add(audit.id)
-                texts.extend((audit, text) for _, text in audit.strings("scope"))
-    for audit in run.register.referring(programme, "audit", "programme"):
-        if audit.id not in taken and audit.text("status") != "cancelled":
-            texts.extend((audit, text) for _, text in audit.strings("scope"))
-    leaves = {leaf for record, text in texts for leaf in run.register.resolve(text, record).leaves}
-    if leaves and not any(is_clause(leaf, run) for leaf in leaves):
+    leaves: set[str] = set()
+    unknown: list[str] = []
+    for record, text, edition in _scheduled(programme, run):
+        resolved = run.register.resolve(text, record, edition)
+        leaves.update(resolved.leaves)
+        if not resolved.leaves or (resolved.record and resolved.record.kind in _OPEN):
+            unknown.append(text)
+    if any(is_clause(leaf, run) for leaf in leaves) or _is_audited_beside(programme, run):
+        return
+    if unknown:
+        which = list_of(list(dict.fromkeys(unknown)))
+        yield NotEvaluated(f"which clauses an audit of {which} looks at is not on record")
+    elif leaves:
         yield Report("only-controls", ("entries",), items=collapse_scope(leaves, run))
+
+
+def _scheduled(programme: Record, run: Pass) -> Iterator[tuple[Record, str, str | None]]:
+    """The scope items of entries and audits that are not cancelled, with record and edition."""
+    audits = {audit.id: audit for audit in run.register.referring(programme, "audit", "programme")}
+    for index, data in programme.items("entries"):
+        if data.get("cancellation") is None:
+            entry = Entry(programme, index)
+            yield from ((programme, text, entry.edition()) for text in entry.texts("scope"))
+            audit = run.register.find(data.get("audit"), "audit")
+            if audit is not None:
+                audits[audit.id] = audit
+    for audit in audits.values():
+        if audit.text("status") != "cancelled":
+            yield from ((audit, text, None) for _, text in audit.strings("scope"))
+
+
+def _is_audited_beside(programme: Record, run: Pass) -> bool:
+    """Whether any audit of the cycles the programme belongs to covers a clause."""
+    cycles = run.derive(Cycles).of(run.option_of("PRG004", "cycle_years"))
+    mine = [cycle for cycle in cycles if programme in cycle.programmes]
+    return any(
+        is_clause(leaf, run)
+        for one in run.derive(audited)
+        if any(cycle.holds(one.day) for cycle in mine)
+        for leaf in one.items.touched
+    )

@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.programme_cycle import Cycles, is_in_force
 from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.standards import (
+    is_programme_of_isms,
+    names_framework,
+    names_iso27001,
+)
 from isms_lint_iso27001.derive.words import list_of
 
-_STANDARD = re.compile(r"\b(?:ISO|IEC|27001|27002|NIST|SOC ?2|PCI|TISAX|9001)\b", re.IGNORECASE)
 _OWN = re.compile(
-    r"polic|procedure|\bown\b|internal|organi[sz]ation|requirement|verfahren|richtlinie|politique",
+    r"polic(?:y|ies)|procedure|\bown\b|\binternal (?:requirement|rule|standard|document|control)"
+    r"|organi[sz]ation|handbook|manual"
+    r"|verfahren|richtlinie|handbuch|politique|procédure|política|procedimiento",
     re.IGNORECASE,
 )
 
@@ -32,10 +39,14 @@ _OWN = re.compile(
     since="0.2",
     messages={
         "no-own": (
-            "the audits have only {criteria} as criteria, and none of the"
-            " organization's own requirements"
+            "the audits have only {criteria} as criteria, and none of the organization's own"
+            " requirements"
         ),
         "no-standard": "the audits have only {criteria} as criteria, and not ISO/IEC 27001",
+        "neither": (
+            "the audits have only {criteria} as criteria: neither ISO/IEC 27001 nor the"
+            " organization's own requirements"
+        ),
     },
     related=(
         "AUD002",
@@ -46,9 +57,9 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
     """Audits have the standard and the organization's own requirements as criteria.
 
     What it checks
-        Whether the criteria of the programme, its entries and its audits, taken together, name
-        ISO/IEC 27001 and at least one requirement of the organization's own: a policy, a procedure,
-        a document.
+        Whether the criteria of the programme, its entries and its audits, and of what else is
+        programmed in the same cycle (PRG004), taken together, name ISO/IEC 27001 and at least one
+        requirement of the organization's own: a policy, a procedure, a document.
     Why it matters
         Internal audit has to tell whether the system conforms to the organization's own
         requirements and to the standard. Criteria that name one of the two leave the other
@@ -57,8 +68,9 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         Add the policy and the procedures, by the ids of their documents, or the standard, to
         `criteria`.
     Not reported
-        Own requirements cited by a document's id or in words. Programmes and audits without any
-        criteria: AUD002 speaks of those.
+        Own requirements cited by a document's id or in words. The standard cited by a clause or a
+        control. Programmes and audits without any criteria: AUD002 speaks of those. Programmes that
+        name other standards only.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -72,29 +84,52 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         period: {start: 2024-01-01, end: 2026-12-31}
         criteria: ["ISO 27001:2022", POL-1]
     """
-    if programme.text("status") in ("draft", "superseded"):
+    if not is_in_force(programme) or not is_programme_of_isms(programme):
         return
-    criteria = [text for _, text in programme.strings("criteria")]
-    for index, entry in programme.items("entries"):
-        criteria.extend(text for _, text in programme.strings("entries", index, "criteria"))
-        audit = run.register.find(entry.get("audit"), "audit")
-        if audit is not None:
-            criteria.extend(text for _, text in audit.strings("criteria"))
-    for audit in run.register.referring(programme, "audit", "programme"):
-        criteria.extend(text for _, text in audit.strings("criteria"))
-    criteria = [text for text in dict.fromkeys(criteria) if not is_blank_answer(text)]
-    if not criteria:
-        return
-    standard = any("27001" in text for text in criteria)
-    own = any(_is_own(text) for text in criteria)
-    if not (standard and own):
+    cycles = run.derive(Cycles).of(run.option_of("PRG004", "cycle_years"))
+    mine = [cycle for cycle in cycles if programme in cycle.programmes]
+    if mine and all(cycle.programme is not programme for cycle in mine):
+        return  # judged with the programme that stands for the cycle
+    together = [one for cycle in mine for one in cycle.programmes] or [programme]
+    criteria = {text: one for one in together for text, one in _criteria(one, run)}
+    standard = any(_is_standard(text, one, run) for text, one in criteria.items())
+    own = any(_is_own(text, one, run) for text, one in criteria.items())
+    if criteria and not (standard and own):
         yield Report(
-            "no-own" if standard else "no-standard",
+            "no-own" if standard else "no-standard" if own else "neither",
             ("criteria",),
             criteria=list_of([quote(text) for text in criteria], 4),
         )
 
 
-def _is_own(text: str) -> bool:
+def _criteria(programme: Record, run: Pass) -> Iterator[tuple[str, Record]]:
+    """The criteria of a programme, its entries and its audits, and where they stand."""
+    records = [programme, *run.register.referring(programme, "audit", "programme")]
+    for index, entry in programme.items("entries"):
+        for _, text in programme.strings("entries", index, "criteria"):
+            yield text.strip(), programme
+        audit = run.register.find(entry.get("audit"), "audit")
+        if audit is not None:
+            records.append(audit)
+    for record in records:
+        for _, text in record.strings("criteria"):
+            if record.text("status") != "cancelled" and not is_blank_answer(text):
+                yield text.strip(), record
+
+
+def _is_standard(text: str, record: Record, run: Pass) -> bool:
+    """Whether a criterion is ISO/IEC 27001, or a clause or control of it."""
+    resolved = run.register.resolve(text, record)
+    if resolved.record is not None:
+        return names_iso27001(f"{text} {resolved.record.text('title')}")
+    return names_iso27001(text) or bool(resolved.leaves)
+
+
+def _is_own(text: str, record: Record, run: Pass) -> bool:
     """Whether a criterion is, or also names, a requirement of the organization's own."""
-    return _OWN.search(text) is not None or _STANDARD.search(text) is None
+    resolved = run.register.resolve(text, record)
+    words = text if resolved.record is None else f"{text} {resolved.record.text('title')}"
+    if _OWN.search(words):
+        return True
+    is_of_standard = resolved.record is None and bool(resolved.leaves)
+    return not is_of_standard and not names_framework(words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_cycle import programmes
+from isms_lint_iso27001.derive.programme_cycle import programmes_on
 from isms_lint_iso27001.derive.revisions import last_revised_on
 
 _TYPES = {
@@ -17,6 +18,8 @@ _TYPES = {
     "organization": "the organization changed",
     "control-applicability": "the applicable controls changed",
 }
+_NOT_MADE = ("proposed", "planned", "rejected")
+_DAYS = ("implemented_on", "decided_on", "determined_on")
 
 
 @rule(
@@ -52,9 +55,10 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The programme follows changes of what is to be audited.
 
     What it checks
-        Whether, within 90 days of a change to the scope, the sites, the organization or the
-        applicability of controls, the programme in force was revised (`amendments`, or approved
-        anew), or the change says in `impact.programme` that nothing follows for it.
+        Whether the programme in force was revised (`amendments`, or approved anew) since a change
+        to the scope, the sites, the organization or the applicability of controls, or the change
+        says in `impact` what follows for it: in `programme`, or by naming a programme or an audit
+        in `references`. Judged from 90 days after the change on.
     Why it matters
         A site or a control that came after the programme is in no audit. Good programmes are looked
         at when what they cover changes.
@@ -62,8 +66,9 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Revise the programme and record it in `amendments`, or write the decision that no audit
         changes in `impact.programme`.
     Not reported
-        Changes with a recorded decision about the programme. Rejected and merely proposed changes.
-        The 90 days after the change.
+        Changes with a recorded decision about the programme. Changes that are only proposed or
+        planned, or were rejected. The 90 days after the change. Revisions that came later than
+        that.
     Bad
         kind: change
         id: CHG-1
@@ -90,26 +95,23 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         approved_on: 2023-12-10
         amendments: [{on: 2026-03-01, by: ana, reason: new site enters AUD-3}]
     """
-    if change.text("type") not in _TYPES or change.text("status") in ("rejected", "proposed"):
+    if change.text("type") not in _TYPES or change.text("status") in _NOT_MADE:
         return
-    if not is_blank_answer(change.get("impact", "programme")):
+    if not is_blank_answer(change.get("impact", "programme")) or _leads_to_audits(change, run):
         return
-    fields = ("implemented_on", "decided_on", "determined_on")
-    field = next((field for field in fields if change.get(field) is not None), fields[0])
+    field = next((one for one in _DAYS if change.get(one) is not None), _DAYS[0])
     day = run.date(change, field)
     if day is None:
         yield NotEvaluated(f"`{field}` is missing or not a date")
         return
-    if add_days(day, run.options["react_days"]) >= run.as_of:
+    known = programmes_on(run.as_of, run)
+    if add_days(day, run.options["react_days"]) >= run.as_of or not known:
         return
-    covering = [one for one in run.derive(programmes) if one.start <= run.as_of <= one.end]
-    if not covering or day < covering[-1].start:
-        return
-    programme = covering[-1].record
-    revised = last_revised_on(programme, run)
-    if revised is None:
+    revised = [(last_revised_on(one.record, run) or date.min, one.record) for one in known]
+    last, programme = max(revised, key=lambda one: (one[0], one[1].id))
+    if last == date.min:
         yield NotEvaluated(f"when {programme.id} was approved is not on record")
-    elif revised < day:
+    elif last < day:
         yield Report(
             "unreflected",
             (field,),
@@ -117,5 +119,13 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             what=_TYPES[change.text("type")],
             day=day,
             programme=programme.id,
-            revised=revised,
+            revised=last,
         )
+
+
+def _leads_to_audits(change: Record, run: Pass) -> bool:
+    """Whether the judgement of the change names a programme or an audit it led to."""
+    return any(
+        run.register.find(id, "audit-programme", "audit") is not None
+        for _, id in change.strings("impact", "references")
+    )

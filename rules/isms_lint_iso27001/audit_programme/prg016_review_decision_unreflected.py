@@ -1,4 +1,4 @@
-"""PRG016: A review's decision about the audit programme changes the programme."""
+"""PRG016: a review's decision about the audit programme changes the programme."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.coverage import day_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import held_on
+from isms_lint_iso27001.derive.reviews import held_on, why_unclear
 from isms_lint_iso27001.derive.revisions import revised_on
 
 
@@ -28,8 +29,8 @@ from isms_lint_iso27001.derive.revisions import revised_on
     since="0.2",
     messages={
         "unreflected": (
-            "decided on {held_on} for the audit programme, due by {due}; since then"
-            " the programme was neither revised nor was an audit added"
+            "decided on {decided_on} for the audit programme, due by {due}: since then the"
+            " programme was not revised, and the decision names no audit planned because of it"
         )
     },
     options={
@@ -45,13 +46,13 @@ from isms_lint_iso27001.derive.revisions import revised_on
         "MRV014",
     ),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A review's decision about the audit programme changes the programme.
 
     What it checks
-        Whether a decision of a held review whose `target` is the audit programme is followed, by
-        its due date (its own, that of its action, or 90 days), by a revision of the programme or by
-        a reference to a planned audit.
+        Whether a decision of a held review whose `target` is the audit programme (or the id of
+        one) is followed by a revision of a programme or refers to an audit that comes after it.
+        Judged once it is due: by its own date, that of its action, or after 90 days.
     Why it matters
         The review decides what to improve; where it wants other audits, the programme is the place.
         A decision that changes nothing shows that nobody follows decisions up.
@@ -59,7 +60,8 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         Revise the programme and record it in `amendments`, link the planned audit in the decision's
         `references`, or write in `declined` why the decision was dropped.
     Not reported
-        Decisions declined later with a reason. Decisions not due yet.
+        Decisions declined later with a reason, or whose action was cancelled. Decisions that need
+        no action (`needs_action: false`). Decisions not due yet.
     Bad
         kind: management-review
         id: MR-1
@@ -86,31 +88,47 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         approved_on: 2023-12-10
         amendments: [{on: 2026-04-01, by: ana, reason: decision of MR-1}]
     """
-    day = held_on(review, run)
-    if day is None:
+    decisions = [
+        (index, decision)
+        for index, decision in review.items("decisions")
+        if _is_for_programme(decision, run)
+    ]
+    unclear = why_unclear(review, run)
+    if decisions and unclear:
+        yield NotEvaluated(unclear)
+    held = held_on(review, run)
+    if held is None:
         return
-    for index, decision in review.items("decisions"):
-        target = decision.get("target")
-        is_programme = target == "audit-programme" or run.register.find(target, "audit-programme")
-        if not is_programme or not is_blank_answer(decision.get("declined")):
-            continue
-        action = run.register.find(decision.get("action"), "action")
+    for index, decision in decisions:
+        day = run.date(review, "decisions", index, "decided_on") or held
         due = run.date(review, "decisions", index, "due_on")
+        action = run.register.find(decision.get("action"), "action")
         if due is None and action is not None:
             due = run.date(action, "due_on")
         due = due or add_days(day, run.options["react_days"])
-        if due >= run.as_of or _is_reflected(decision, day, run):
-            continue
-        yield Report("unreflected", ("decisions", index, "target"), held_on=day, due=due)
+        if due < run.as_of and not _is_reflected(review, index, day, run):
+            yield Report("unreflected", ("decisions", index, "target"), decided_on=day, due=due)
 
 
-def _is_reflected(decision: dict[str, Any], day: date, run: Pass) -> bool:
-    references = decision.get("references")
-    named = references if isinstance(references, list) else [references]
-    if any(run.register.find(id, "audit", "audit-programme") for id in named):
-        return True
-    return any(
-        revised >= day
-        for programme in run.register.of("audit-programme")
-        for revised in revised_on(programme, run)
-    )
+def _is_for_programme(decision: dict[str, Any], run: Pass) -> bool:
+    """Whether something has to follow from the decision for the audit programme."""
+    target = decision.get("target")
+    if target != "audit-programme" and run.register.find(target, "audit-programme") is None:
+        return False
+    if decision.get("needs_action") is False or not is_blank_answer(decision.get("declined")):
+        return False
+    action = run.register.find(decision.get("action"), "action")
+    return action is None or action.text("status") != "cancelled"
+
+
+def _is_reflected(review: Record, index: int, day: date, run: Pass) -> bool:
+    for _, id in review.strings("decisions", index, "references"):
+        audit = run.register.find(id, "audit")
+        if audit is not None and (day_of(audit, run) or date.max) > day:
+            return True
+    return any(day <= revised for revised in run.derive(_revisions))
+
+
+def _revisions(run: Pass) -> tuple[date, ...]:
+    """The days on which programmes were approved or revised (a derivation)."""
+    return tuple(day for one in run.register.of("audit-programme") for day in revised_on(one, run))

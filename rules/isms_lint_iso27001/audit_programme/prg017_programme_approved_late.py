@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import began_on, is_done
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.programme_cycle import programmes
+from isms_lint_iso27001.derive.standards import is_programme_of_isms
 
 
 @rule(
@@ -32,7 +36,7 @@ from isms_lint_iso27001.derive.audits import began_on, is_done
         "AUD003",
     ),
 )
-def check(programme: Record, run: Pass) -> Iterator[Report]:
+def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The programme is approved before its first audit.
 
     What it checks
@@ -46,7 +50,8 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         next programme before its first audit.
     Not reported
         Revisions approved later: they stand in `amendments`. A programme that supersedes another
-        one.
+        one, or beside which another one was approved and ran when the audit began. Drafts, and
+        programmes of another standard.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -72,8 +77,9 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
         status: reported
         fieldwork: {start: 2026-03-16, end: 2026-03-20}
     """
-    approved_on = run.date(programme, "approved_on")
-    if approved_on is None or programme.text("status") == "draft" or programme.get("supersedes"):
+    if programme.text("status") == "draft" or not is_programme_of_isms(programme):
+        return
+    if not is_blank_answer(programme.get("supersedes")):
         return
     audits = {audit.id: audit for audit in run.register.referring(programme, "audit", "programme")}
     for _, entry in programme.items("entries"):
@@ -88,7 +94,10 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
     if not begun:
         return
     day, id, first = min(begun, key=lambda one: one[:2])
-    if approved_on > day:
+    approved_on = run.date(programme, "approved_on")
+    if approved_on is None:
+        yield NotEvaluated("when the programme was approved is not on record")
+    elif approved_on > day and not _is_planned_by_another(programme, day, run):
         yield Report(
             "late",
             ("approved_on",),
@@ -96,3 +105,12 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
             approved_on=approved_on,
             began_on=day,
         )
+
+
+def _is_planned_by_another(programme: Record, day: date, run: Pass) -> bool:
+    """Whether another programme had been approved and ran on `day`."""
+    return any(
+        (run.date(one.record, "approved_on") or date.max) <= day
+        for one in run.derive(programmes)
+        if one.record is not programme and one.holds(day)
+    )

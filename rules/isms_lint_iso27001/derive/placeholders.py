@@ -112,3 +112,10 @@ def is_blank_answer(value: object) -> bool:
     if not words or words in _WORDS:
         return True
     return bool(_LABEL.match(text) or _TEMPLATE.match(text))
+
+
+def is_unanswered(value: object) -> bool:
+    """Whether a field that takes one text or several holds no answer in any of them."""
+    return is_blank_answer(value) or (
+        isinstance(value, list) and all(is_blank_answer(one) for one in value)
+    )

@@ -5,26 +5,44 @@ ISO/IEC 27001 names no cycle; 17021-1 gives the certificate three years.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.standards import is_programme_of_isms
 
 _VOID = frozenset({"draft", "superseded"})
+_QUARTER = 92
+"""Days: a programme of three years and a month is one cycle, and ends when the programme does."""
+
+
+class Programme(NamedTuple):
+    """A programme and its period. Whole days, both ends included."""
+
+    record: Record
+    start: date
+    end: date
+
+    def holds(self, day: date) -> bool:
+        """Whether `day` falls into its period."""
+        return self.start <= day <= self.end
 
 
 class Cycle(NamedTuple):
     """Whole days, both ends included.
 
-    `programme` is the last one that plans for it. `planned_until` is the day up to which programmes
-    on record plan: a cycle that ends later is not planned to its end yet.
+    `programmes` plan for it, by their start; `programme` is the one at which findings on the cycle
+    are anchored, the last. `planned_until` is the day up to which programmes in force plan: a cycle
+    that ends later is not planned to its end yet.
     """
 
-    programme: Record
     start: date
     end: date
+    programme: Record
+    programmes: tuple[Record, ...]
     planned_until: date
 
     def is_closed(self, run: Pass) -> bool:
@@ -36,69 +54,111 @@ class Cycle(NamedTuple):
         return self.start <= day <= self.end
 
 
-class Programme(NamedTuple):
-    """An approved programme and its period."""
+class Cycles:
+    """The cycles of the programmes on record (a derivation). Built once a run."""
 
-    record: Record
-    start: date
-    end: date
+    def __init__(self, run: Pass) -> None:
+        self._run = run
+        self._known: dict[int, tuple[Cycle, ...]] = {}
+
+    def of(self, years: int) -> tuple[Cycle, ...]:
+        """The cycles of so many years, the earliest first.
+
+        A cycle begins with a programme. Shorter programmes after it belong to it as long as they
+        begin in it; longer ones are cut. Where a programme ends within a quarter of the cycle's
+        end, the cycle ends with it.
+        """
+        if years not in self._known:
+            self._known[years] = tuple(_cycles(self._run.derive(programmes), years))
+        return self._known[years]
+
+    def current(self, years: int) -> tuple[Cycle, ...]:
+        """The last closed one and the running one, as far as there are any."""
+        closed = [cycle for cycle in self.of(years) if cycle.is_closed(self._run)]
+        running = [cycle for cycle in self.of(years) if cycle.holds(self._run.as_of)]
+        return (*closed[-1:], *running)
+
+
+def is_in_force(programme: Record) -> bool:
+    """Whether a programme is neither a draft nor superseded by another one."""
+    return programme.text("status") not in _VOID
 
 
 def programmes(run: Pass) -> tuple[Programme, ...]:
-    """Every programme that is neither draft nor superseded and has a readable period, by its start.
+    """Every programme of the ISMS that is no draft and has a readable period, by its start.
 
-    A derivation.
+    Superseded ones are among them: what they planned for is past. A derivation.
     """
-    found = []
-    for record in run.register.of("audit-programme"):
-        start, end = run.date(record, "period", "start"), run.date(record, "period", "end")
-        if record.text("status") in _VOID or start is None or end is None or end < start:
-            continue
-        found.append(Programme(record, start, end))
+    found = [
+        Programme(record, start, end)
+        for record in run.register.of("audit-programme")
+        if record.text("status") != "draft"
+        and is_programme_of_isms(record)
+        and (start := run.date(record, "period", "start")) is not None
+        and (end := run.date(record, "period", "end")) is not None
+        and start <= end
+    ]
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.record.id)))
 
 
-def cycles(run: Pass) -> tuple[Cycle, ...]:
-    """The cycles of the programmes on record, the earliest first (a derivation).
-
-    A cycle begins with a programme. Shorter programmes after it belong to it as long as they begin
-    in it; longer ones are cut.
-    """
-    months = 12 * int(run.option_of("PRG004", "cycle_years"))
-    found: list[Cycle] = []
-    for programme in run.derive(programmes):
-        start = programme.start
-        if found and start <= found[-1].end:
-            last = found.pop()
-            until = max(last.planned_until, programme.end)
-            found.append(last._replace(programme=programme.record, planned_until=until))
-            start = add_days(last.end, 1)
-        while start <= programme.end:
-            end = add_days(add_months(start, months), -1)
-            if _is_remainder(start, programme.end) and found:
-                break
-            found.append(Cycle(programme.record, start, end, programme.end))
-            start = add_days(end, 1)
-    return tuple(_as_planned(cycle) for cycle in found)
+def period_of(programme: Record, run: Pass) -> Programme | None:
+    """The programme with its period, where it is one of `programmes`."""
+    return run.derive(_by_record).get(programme)
 
 
-def current_cycles(run: Pass) -> tuple[Cycle, ...]:
-    """The last closed cycle and the running one, as far as there are any (a derivation)."""
-    known = run.derive(cycles)
-    closed = [cycle for cycle in known if cycle.is_closed(run)]
-    running = [cycle for cycle in known if cycle.holds(run.as_of)]
-    return (*closed[-1:], *running)
+def programmes_on(day: date, run: Pass) -> list[Programme]:
+    """The programmes in force whose period includes `day`."""
+    return [one for one in run.derive(programmes) if is_in_force(one.record) and one.holds(day)]
 
 
-_REMAINDER = 62
-"""Days: a programme of three years and a month is one cycle, whose end is that of the programme."""
+def why_no_period(programme: Record, run: Pass) -> str:
+    """Why a programme in force has no period to judge; empty where it has one, or needs none."""
+    if not is_in_force(programme) or not is_programme_of_isms(programme):
+        return ""
+    days = [run.date(programme, "period", field) for field in ("start", "end")]
+    if None in days:
+        return "`period` has no readable start and end"
+    return "" if period_of(programme, run) is not None else "`period` ends before it starts"
 
 
-def _is_remainder(start: date, end: date) -> bool:
-    return (end - start).days < _REMAINDER
+def _by_record(run: Pass) -> dict[Record, Programme]:
+    return {one.record: one for one in run.derive(programmes)}
 
 
-def _as_planned(cycle: Cycle) -> Cycle:
-    """A programme that runs a little shorter or longer than the cycle sets the cycle's end."""
-    apart = abs((cycle.planned_until - cycle.end).days)
-    return cycle._replace(end=cycle.planned_until) if apart < _REMAINDER else cycle
+def _cycles(known: Sequence[Programme], years: int) -> Iterator[Cycle]:
+    waiting = list(known)
+    earliest = date.min
+    while waiting:
+        start = max(waiting[0].start, earliest)
+        end = _end(start, years, waiting)
+        members = [one for one in waiting if one.start <= end]
+        current = [one for one in members if is_in_force(one.record)] or members
+        # One that begins shortly before the end plans for the next cycle.
+        anchor = next(
+            (one for one in reversed(current) if _overlap(one, start, end) >= _QUARTER), current[-1]
+        )
+        yield Cycle(
+            start,
+            end,
+            anchor.record,
+            tuple(one.record for one in members),
+            max(one.end for one in current),
+        )
+        earliest = add_days(end, 1)
+        rest = add_days(end, _QUARTER)
+        waiting = [one for one in waiting if one.end > (rest if one.start <= end else end)]
+
+
+def _end(start: date, years: int, waiting: Sequence[Programme]) -> date:
+    end = max(start, add_days(add_months(start, 12 * years), -1))
+    apart = [
+        (abs((one.end - end).days), one.end)
+        for one in waiting
+        if one.start <= end and one.end >= start
+    ]
+    nearest = min(apart, default=(0, end))
+    return nearest[1] if nearest[0] <= _QUARTER else end
+
+
+def _overlap(programme: Programme, start: date, end: date) -> int:
+    return (min(programme.end, end) - max(programme.start, start)).days

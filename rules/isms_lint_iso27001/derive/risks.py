@@ -1,15 +1,13 @@
-"""Risks: which are live, how high they are on a day, what they are treated by."""
+"""Risks: which are live, how high they are, what they are treated by."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.risk_criteria import (
     computed_level,
-    criteria_in_force,
     criteria_now,
     is_above,
 )
@@ -31,23 +29,6 @@ def level_of(values: dict[str, Any], criteria: Record | None) -> Any:
     return level
 
 
-def level_on(risk: Record, day: date, run: Pass) -> Any:
-    """The level as it was known on `day`: by the risk's history where it has one."""
-    known = [
-        (on, index, entry)
-        for index, entry in risk.items("history")
-        if (on := run.register.calendar.date(entry.get("on"))) is not None
-    ]
-    before = [one for one in known if one[0] <= day]
-    criteria = criteria_in_force(day, run)
-    if before:
-        return level_of(max(before, key=lambda one: one[:2])[2], criteria)
-    if known:
-        return None  # assessed later for the first time
-    identified = run.date(risk, "identified_on")
-    return None if identified is not None and identified > day else level_of(risk.data, criteria)
-
-
 def is_unacceptable(risk: Record, run: Pass) -> bool | None:
     """Whether the risk is above what the criteria accept; None where that cannot be told."""
     criteria = run.derive(criteria_now)
@@ -56,12 +37,6 @@ def is_unacceptable(risk: Record, run: Pass) -> bool | None:
         if criteria is None
         else is_above(level_of(risk.data, criteria), "acceptance", criteria)
     )
-
-
-def was_high(risk: Record, day: date, run: Pass) -> bool:
-    """Whether the risk, as known on `day`, was at or above what the criteria call high."""
-    criteria = criteria_in_force(day, run)
-    return criteria is not None and bool(is_above(level_on(risk, day, run), "high", criteria))
 
 
 def is_treated_by_controls(risk: Record) -> bool:
