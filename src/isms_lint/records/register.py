@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, tzinfo
 from functools import cached_property
@@ -33,8 +34,12 @@ class Register:
         catalogues: Iterable[ScopeCatalogue] = (),
         external: tuple[str, ...] = (),
     ) -> None:
-        """`external` are prefixes of ids that live in other systems (`jira:`)."""
-        self.records = records
+        """`external` are prefixes of ids that live in other systems (`jira:`).
+
+        Records come by their ids, so that nothing said of them depends on where they stand; those
+        with the same id stay in the order given.
+        """
+        self.records = records = sorted(records, key=_in_order)
         self.kinds = kinds
         self._external = external
         self._by_id: dict[str, Record] = {}
@@ -67,7 +72,7 @@ class Register:
         return record if record is not None and record.kind in kinds else None
 
     def of(self, *kinds: str) -> list[Record]:
-        """All records of these kinds, in the order of files and lines."""
+        """All records of these kinds, kind by kind in the order of their ids."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], [])
         return [record for kind in kinds for record in self._by_kind.get(kind, ())]
@@ -181,6 +186,16 @@ class Register:
         return [text for field in fields or () for _, text in record.strings(field)]
 
 
+def _in_order(record: Record) -> str:
+    """A sort key by which `AUD-2` comes before `AUD-10`."""
+    return _DIGITS.sub(_padded, record.id)
+
+
+def _padded(digits: re.Match[str]) -> str:
+    return digits.group().rjust(10, "0")
+
+
+_DIGITS = re.compile("[0-9]+")
 _TIMEZONE_ADVICE = "names are those of the time zone database, such as `Europe/London`"
 
 
