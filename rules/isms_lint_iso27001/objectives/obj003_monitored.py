@@ -1,0 +1,158 @@
+"""OBJ003: objectives and measures have results as often as planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.objectives import is_pursued, is_taken, measures_of
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.results import has_undated_result, months_later, results_of
+
+
+class _Late(NamedTuple):
+    """A measure without a result in time: how often it is taken, and since when there is none."""
+
+    measure: Record
+    months: int
+    since: date
+    last: Record | None
+
+
+@rule(
+    code="OBJ003",
+    name="monitored",
+    kinds={"objective", "measure"},
+    scope=REGISTER,
+    clauses=("6.2 d", "9.1"),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={"late": "{cases}: monitoring as planned cannot be shown"},
+    options={
+        "slack": {
+            "type": "number",
+            "minimum": 1,
+            "maximum": 100,
+            "default": 1.5,
+            "description": "Periods that may go by without a result before it is missed.",
+        }
+    },
+    related=("OBJ004", "OBJ005", "MRV019"),
+)
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """Objectives and measures have results as often as planned.
+
+    What it checks
+        Whether each measure has a result in the last one and a half of its own periods
+        (`frequency_months`), counted from its last result, or from the first day of measure and
+        objective (`from`) where that is later. The finding stands on the objective that the measure
+        serves, and lists all its measures that are late; on the measure where it serves none.
+    Why it matters
+        The organization said itself how often it looks. An objective that nobody has looked at for
+        two periods is not monitored.
+    How to fix
+        Take the measurement and add the result. Where another rhythm is meant, change
+        `frequency_months`.
+    Not reported
+        Objectives and measures younger than one and a half periods. Drafts, closed and withdrawn
+        objectives with their measures, and measures that were given up. Gaps in the past. No period
+        is assumed: an objective without a measure, and a measure without `frequency_months`, are not
+        evaluated; nor is one without any result whose first day is not on record.
+    Bad
+        kind: objective
+        id: OBJ-1
+        status: active
+        ---
+        kind: measure
+        id: MSR-1
+        objective: OBJ-1
+        frequency_months: 3
+        ---
+        kind: result
+        records: [{id: RES-1, measure: MSR-1, on: 2026-03-20, value: 97}]
+    Good
+        kind: objective
+        id: OBJ-1
+        status: active
+        ---
+        kind: measure
+        id: MSR-1
+        objective: OBJ-1
+        frequency_months: 3
+        ---
+        kind: result
+        records: [{id: RES-1, measure: MSR-1, on: 2026-10-02, value: 97}]
+    """
+    if record.kind == "measure":
+        if not is_taken(record) or run.register.find(record.get("objective"), "objective"):
+            return
+        measures, objective = [record], None
+    else:
+        if not is_pursued(record, run):
+            return
+        measures, objective = measures_of(record, run), record
+        if not measures:
+            yield NotEvaluated(_why_unmeasured(record))
+            return
+    late: list[_Late] = []
+    for measure in measures:
+        judged = _judge(measure, objective, run)
+        if isinstance(judged, NotEvaluated):
+            yield judged
+        elif judged is not None:
+            late.append(judged)
+    if late:
+        yield Report(
+            "late",
+            () if objective is not None else ("frequency_months",),
+            related=tuple(_related(late, record)),
+            cases="; ".join(_words(one) for one in late),
+        )
+
+
+def _judge(measure: Record, objective: Record | None, run: Pass) -> _Late | NotEvaluated | None:
+    months = measure.get("frequency_months")
+    if not isinstance(months, int) or isinstance(months, bool) or months < 1:
+        return NotEvaluated(f"{measure.id} does not say how often it is taken (`frequency_months`)")
+    results = results_of(measure, run)
+    last = results[-1] if results else None
+    days = [
+        last.day if last is not None else None,
+        run.date(measure, "from"),
+        run.date(objective, "from") if objective is not None else None,
+    ]
+    since = max((day for day in days if day is not None), default=None)
+    if since is not None and months_later(since, months * run.options["slack"]) >= run.as_of:
+        return None
+    if has_undated_result(measure, run):
+        return NotEvaluated(f"a result of {measure.id} has no date that can be read")
+    if since is None:
+        return NotEvaluated(
+            f"{measure.id} has no result, and since when it is taken is not on record"
+        )
+    return _Late(measure, months, since, last.record if last and last.day == since else None)
+
+
+def _why_unmeasured(objective: Record) -> str:
+    if is_blank_answer(objective.get("not_measurable")):
+        return "no measure serves it: how often it is to be monitored is not on record"
+    return "it is not measured, and how else it is monitored is not on record"
+
+
+def _words(late: _Late) -> str:
+    often = "each month" if late.months == 1 else f"every {late.months} months"
+    if late.last is not None:
+        return f"{late.measure.id} is taken {often}, and its last result is of {late.since}"
+    return f"{late.measure.id} is taken {often}, and has no result since it began on {late.since}"
+
+
+def _related(late: list[_Late], record: Record) -> Iterator[Related]:
+    for one in late:
+        if one.measure is not record:
+            yield Related(one.measure, ("frequency_months",), f"{one.measure.id}: how often")
+        if one.last is not None:
+            yield Related(one.last, ("on",), f"the last result of {one.measure.id}")
