@@ -53,12 +53,15 @@ def catalogues() -> list[ScopeCatalogue]:
 
 
 def items_by_number_of_2013() -> dict[str, tuple[str, ...]]:
-    """The lettered items that only the 2013 edition has (`9.3 c3`), and what they became in 2022."""
+    """The lettered items that only the 2013 edition has (`9.3 c3`), and what they became in 2022: an
+    item, or the clause where 2022 gives it no letter.
+    """
     items = _rows("clause_items_2022.csv")
     current = {match.group() for row in items if (match := _ITEM.match(row["item_2022"]))}
     found: dict[str, tuple[str, ...]] = {}
     for row in items:
-        old, new = _ITEM.match(row["item_2013"]), _ITEM.match(row["item_2022"])
+        old = _ITEM.match(row["item_2013"])
+        new = _ITEM.match(row["item_2022"]) or _NUMBER.match(row["item_2022"])
         if old and new and old.group() not in current:
             found[old.group()] = (*found.get(old.group(), ()), new.group())
     return found

@@ -46,16 +46,17 @@ def test_the_popular_wrong_citation() -> None:
         ("11", "; the clauses are 4 to 10"),
         ("A.5.38", "; A.5 has A.5.1 to A.5.37"),
         ("8.1.2", "; 8.1 has no parts"),
+        ("Clause 9.3 c3", "; write `9.3.2 d3`"),
         (
-            "A.9.2.3",
+            "A9.2.3",
             '; it is an id of the 2013 edition, since replaced by `A.8.2` (`edition: "2013"`?)',
         ),
         (
-            "A.18.2.3",
+            "Annex A.18.2.3",
             "; it is an id of the 2013 edition, since replaced by `A.5.36` and `A.8.8`"
             ' (`edition: "2013"`?)',
         ),
-        ("A.9", '; it is an id of the 2013 edition (`edition: "2013"`?)'),
+        ("a.9", '; it is an id of the 2013 edition (`edition: "2013"`?)'),
         ("A.5.30-A.5.40", "; there is no `A.5.40`; A.5 has A.5.1 to A.5.37"),
         ("A.5.18-A.5.15", "; the range runs backwards: write `A.5.15-A.5.18`"),
         ("12-14", ""),
@@ -80,10 +81,38 @@ def test_advice_in_2013(item: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["6.1.2", "9", "A.7", "A.5.15-A.5.18", "4-10", "9.3.2 d) 3)", "full-isms", "CC6.1"]
+    "item", ["6.1.2", "9", "A.7", "A.5.15-A.5.18", "4-10", "9.3.2 d) 3)", "full-isms"]
 )
 def test_silent(item: str) -> None:
     assert found(f'kind: nonconformity\nid: NC-1\nrequirement: ["{item}"]') == []
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("9.3.2(c)(4)", "REF004"),
+        ("10.2 z", "REF004"),
+        ("A9.2.3", "REF004"),
+        ("A.5.38", "REF004"),
+        ("Clause 9.3 c3", "REF004"),
+        ("A.9.2.3", "SOA009"),
+        ("A.9", "SOA009"),
+        ("A.9.1-A.9.4", "SOA009"),
+        ("9.3(c)(3)", "XFW002"),
+        ("9.3 c", "XFW002"),
+        ("10.1 b", "XFW002"),
+        ("CC6.1", "XFW001"),
+        ("800-53", "XFW001"),
+        ("POL-9", "REF001"),
+        ("A.8.2", "REF009"),
+        ("10.1", None),
+        ("6.2 d", None),
+    ],
+)
+def test_a_wrong_id_is_told_once(item: str, code: str | None) -> None:
+    text = f'kind: nonconformity\nid: NC-1\nraised_on: 2024-03-12\nrequirement: ["{item}"]'
+    result = lint(text, select=["REF", "SOA009", "XFW"])
+    assert [finding.code for finding in result.findings] == ([code] if code else [])
 
 
 def test_2013_where_it_is_said() -> None:
@@ -103,7 +132,10 @@ def test_a_2022_record_in_an_organization_of_2013() -> None:
         'kind: nonconformity\nid: NC-1\nedition: "2022"\nrequirement: [A.9.2.3]\n---\n'
         'kind: organization\nid: o\nedition: "2013"'
     )
-    assert [(id, path) for id, path, _ in found(text)] == [("NC-1", "requirement[0]")]
+    assert found(text.replace("A.9.2.3", "A.5.38")) != []
+    # A control of 2013 is told by SOA009.
+    assert found(text) == []
+    assert [f.path for f in lint(text, select=["SOA009"]).findings] == ["requirement[0]"]
 
 
 def test_an_unknown_edition() -> None:

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.other_numbering import foreign_ids
+from isms_lint_iso27001.derive.other_numbering import ForeignId, foreign_ids
 from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.words import list_of
+
+_MOST = 6
 
 
 @rule(
@@ -21,8 +24,8 @@ from isms_lint_iso27001.derive.quote import quote
     since="0.2",
     messages={
         "foreign": (
-            "{text} is an id of {framework}, where a clause or a control of ISO/IEC"
-            " 27001 is expected{advice}"
+            "{ids} {verb} of {frameworks}, where a clause or a control of ISO/IEC 27001 is"
+            " expected{advice}"
         )
     },
     related=(
@@ -43,8 +46,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Write the control of Annex A that is meant; the message names what comes near. The other id
         may stay in `frameworks: {soc2: [CC6.1]}`.
     Not reported
-        Ids in `frameworks`, in tags and in texts. Records whose id happens to look like one of
-        another framework.
+        Ids in `frameworks`, in tags and in texts. Ids of a framework that the audit names among its
+        `standards`. Records whose id happens to look like one of another framework, and ids that
+        begin like those of records here: where one is missing, REF001 says so.
     Bad
         kind: nonconformity
         id: NC-1
@@ -55,11 +59,23 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         requirement: [A.5.15]
         frameworks: {soc2: [CC6.1]}
     """
-    for foreign in foreign_ids(record, run):
+    found = foreign_ids(record, run)
+    if found:
+        by_text = {foreign.text: foreign for foreign in found}
+        frameworks = dict.fromkeys(foreign.framework for foreign in found)
         yield Report(
             "foreign",
-            foreign.path,
-            text=quote(foreign.text),
-            framework=foreign.framework,
-            advice=f"; near to it is {foreign.near}" if foreign.near else "",
+            found[0].path,
+            ids=list_of([quote(text) for text in by_text]),
+            verb="is an id" if len(by_text) == 1 else "are ids",
+            frameworks=list_of(list(frameworks)),
+            advice=_advice(list(by_text.values())),
         )
+
+
+def _advice(found: list[ForeignId]) -> str:
+    """What comes near each id, as far as anything does."""
+    near = [foreign for foreign in found if foreign.near]
+    if len(found) == 1:
+        return f"; near to it is {near[0].near}" if near else ""
+    return "".join(f"; near to {quote(foreign.text)} is {foreign.near}" for foreign in near[:_MOST])

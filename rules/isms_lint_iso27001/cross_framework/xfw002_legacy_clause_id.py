@@ -1,16 +1,18 @@
-"""XFW002: A current record cites clauses by their numbers of 2022."""
+"""XFW002: a current record cites clauses by their numbers of 2022."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.old_clauses import old_clauses
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.other_numbering import old_ids_in_words
 
-_ABOUT_10_2 = frozenset({"nonconformity", "corrective-action"})
+_TITLE = re.compile(
+    r"non-?conformit|corrective action|korrekturma|action corrective", re.IGNORECASE
+)
 
 
 @rule(
@@ -27,8 +29,8 @@ _ABOUT_10_2 = frozenset({"nonconformity", "corrective-action"})
     since="0.2",
     messages={
         "old-id": (
-            "{text} is numbered as in the 2013 edition, and this record is read in"
-            " that of {edition}: {advice}"
+            "{ids} {verb} numbered as in the 2013 edition, and this record is read in that of"
+            " {edition}: {advice}"
         ),
         "improvement": (
             "10.1 is continual improvement since 2022; nonconformity and corrective action are 10.2"
@@ -43,9 +45,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     """A current record cites clauses by their numbers of 2022.
 
     What it checks
-        Whether a clause or lettered item is numbered as in 2013 (`9.3 c 3`, `9.2 f`), and whether a
-        nonconformity or corrective action says in `clauses` that it is about 10.1, which was its
-        number in 2013.
+        Whether a lettered item is numbered as in 2013 (`9.3 c 3`, `9.2 f`), and whether a
+        nonconformity, a corrective action or a document named after them says in `clauses` that it is
+        about 10.1, which was their number in 2013, and not about 10.2.
     Why it matters
         The clauses on audit, review and improvement were split and exchanged in 2022. A citation by
         the old number leads the reader to another duty.
@@ -54,7 +56,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         time.
     Not reported
         Records tagged `edition: "2013"`. A nonconformity whose `requirement` is 10.1: one can be
-        raised against continual improvement.
+        raised against continual improvement. Items that neither edition has: REF004. Letters that
+        both editions give to the same clause (6.2 d): they read as those of 2022.
     Bad
         kind: nonconformity
         id: NC-1
@@ -69,15 +72,24 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         edition: "2013"
         requirement: ["9.3 c3"]
     """
-    for old in old_clauses(record, run):
+    edition = run.register.edition(record)
+    found = old_clauses(record, run)
+    if found:
         yield Report(
             "old-id",
-            old.path,
-            text=quote(old.text),
-            edition=run.register.edition(record),
-            advice=f"write {list_of([f'`{item}`' for item in old.successors])}",
+            found[0].path,
+            edition=run.register.scope.default_edition,
+            **old_ids_in_words(found, run),
+            verb="is" if len({old.text for old in found}) == 1 else "are",
         )
-    if record.kind in _ABOUT_10_2 and run.register.edition(record) != "2013":
-        for path, text in record.strings("clauses"):
-            if text.strip() == "10.1":
-                yield Report("improvement", path)
+    if edition != "2013" and _is_about_correcting(record):
+        clauses = {text.strip(): path for path, text in record.strings("clauses")}
+        # Whoever cites both numbers them as in 2022, and means both.
+        if "10.1" in clauses and not any(text.startswith("10.2") for text in clauses):
+            yield Report("improvement", clauses["10.1"])
+
+
+def _is_about_correcting(record: Record) -> bool:
+    if record.kind == "document":
+        return bool(_TITLE.search(record.text("title")))
+    return record.kind in ("nonconformity", "corrective-action")

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import criteria_of
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_criteria import criteria_of, unknown_programme
+from isms_lint_iso27001.derive.named_standards import named_standards
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.words import list_of
-
-_WHOLE = re.compile(
-    r"\s*(?:[A-Z]+/)?ISO(?:/IEC)?\s*(\d{4,5})(?:-\d+)?\s*:\s*(\d{4})\s*\Z", re.IGNORECASE
-)
 
 
 @rule(
@@ -40,7 +36,7 @@ _WHOLE = re.compile(
         "XFW004",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An audit's criteria are of one edition, the one its ids are read in.
 
     What it checks
@@ -54,8 +50,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         Name the edition that was audited by, and tag the audit with it: `edition: "2013"`. In a
         transition audit say in each criterion what it was used for.
     Not reported
-        Criteria without a year. Criteria that say in words what they are used for. Audits tagged
-        with the edition they name.
+        Criteria without a year, and national editions, which have years of their own. Criteria that
+        say in words what they are used for. Audits tagged with an edition of ISO/IEC 27001 that
+        their criteria name. Cancelled audits. That ISO 19011:2018 has been replaced.
     Bad
         kind: audit
         id: AUD-1
@@ -68,18 +65,35 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         edition: "2013"
         criteria: ["ISO 19011:2018", "ISO/IEC 27001:2013"]
     """
+    if audit.text("status") == "cancelled":
+        return
     criteria, at = criteria_of(audit, run)
+    unknown = unknown_programme(audit, run) if not criteria else None
+    if unknown is not None:
+        yield unknown
+        return
     years: dict[str, dict[str, str]] = {}
     for text in criteria:
-        match = _WHOLE.match(text)
-        if match is not None:
-            years.setdefault(match[1], {})[match[2]] = text
-    path = ("criteria",) if at is audit else ("programme",)
-    for standard, found in years.items():
-        if len(found) > 1:
-            yield Report("two", path, standard=f"ISO {standard}", editions=list_of(sorted(found)))
-            return
+        for standard in named_standards(text):
+            if standard.year:
+                years.setdefault(standard.number, {})[standard.year] = text
     edition = run.register.edition(audit)
-    named = years.get("27001", {})
-    if named and edition not in named:
-        yield Report("other", path, criterion=quote(*named.values()), edition=edition)
+    own = years.get("27001", {})
+    if audit.text("edition") in own:
+        del years["27001"]  # the audit itself says by which it was done
+    path = ("criteria",) if at is audit else ("programme",)
+    related = () if at is audit else (Related(at, ("criteria",), "its criteria stand here"),)
+    for number, found in years.items():
+        if len(found) > 1:
+            yield Report(
+                "two",
+                path,
+                related=related,
+                standard="ISO/IEC 27001" if number == "27001" else f"ISO {number}",
+                editions=list_of(sorted(found)),
+            )
+            return
+    if own and edition not in own:
+        yield Report(
+            "other", path, related=related, criterion=quote(*own.values()), edition=edition
+        )

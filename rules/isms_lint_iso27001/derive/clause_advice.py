@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.old_clauses import items_since_2022
 from isms_lint_iso27001.editions import catalogues
 
 _PARTS = re.compile(
@@ -33,7 +34,8 @@ def clause_advice(text: str, edition: str, record: Record, run: Pass) -> str:
     item = f"{letter or ''}{digit or ''}".lower()
     for spelling in _spellings(id, item):
         if spelling != text and run.register.resolve(spelling, record, edition).unknown is None:
-            return f"; write `{spelling}`"
+            since = items_since_2022(spelling, run) if edition != "2013" else ()
+            return f"; write `{since[0] if len(since) == 1 else spelling}`"
     if item:
         found = _of_item(id, catalogue)
         if found:

@@ -1,6 +1,6 @@
-"""Ids of the 2013 edition and of other frameworks where clauses and controls of 2022 are expected.
+"""Controls of the 2013 edition and ids of other frameworks where ids of 2022 are expected.
 
-They are no slips of the pen: rules of their own say what to write instead, so REF001 and REF004 leave
+They are no slips of the pen: SOA009 and XFW001 say what to write instead, so REF001 and REF004 leave
 them out.
 """
 
@@ -9,15 +9,21 @@ from __future__ import annotations
 import csv
 import os
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.records.references import ScopeItem
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "other_frameworks.csv")
-_LONGEST = 30
+_LONGEST = 40
+# What people write before an id: `SOC 2 CC6.1`, `NIST SP 800-53 AC-2`.
+_LEAD = r"(?:(?:SOC ?2|TSC|NIST|CSF|SP|800-53|r(?:ev\.? ?)?\d)[ :,]+){0,4}"
+_HOUSE = re.compile(r"([A-Z]+)-\d")
 
 
 class OldId(NamedTuple):
@@ -37,40 +43,53 @@ class ForeignId(NamedTuple):
     near: str
 
 
-def old_ids(record: Record, run: Pass) -> list[OldId]:
-    """The controls and clauses in `record` that are ids of 2013 alone, and are not tagged so."""
-    found = []
-    for item in run.register.unsettled_scope_items(record):
-        old = _old(item, run)
-        if old is not None:
-            found.append(old)
-    return found
+def old_controls(record: Record, run: Pass) -> list[OldId]:
+    """The controls in `record` that are ids of 2013 alone, and are not tagged so."""
+    items = run.register.unsettled_scope_items(record)
+    return [old for item in items if (old := _old(item, run)) is not None]
 
 
 def foreign_ids(record: Record, run: Pass) -> list[ForeignId]:
-    """The ids of other frameworks in `record`."""
-    found = []
-    for item in run.register.unsettled_scope_items(record):
-        foreign = _foreign(item, run)
-        if foreign is not None:
-            found.append(foreign)
-    return found
+    """The ids of other frameworks in `record`, but for frameworks an audit says it is of."""
+    items = run.register.unsettled_scope_items(record)
+    found = [one for item in items if (one := _foreign(item, run)) is not None]
+    said = _standards(record) if found else ""
+    return [one for one in found if _squeezed(one.framework) not in said]
 
 
 def is_told_elsewhere(item: ScopeItem, run: Pass) -> bool:
-    """Whether SOA009, XFW001 or XFW002 speaks of the item."""
+    """Whether SOA009 or XFW001 speaks of the item, or may leave it out with reason."""
     return _old(item, run) is not None or _foreign(item, run) is not None
+
+
+def old_ids_in_words(found: Sequence[OldId], run: Pass) -> dict[str, str]:
+    """Values of a message: the ids that are meant (`ids`), and what to write instead (`advice`)."""
+    by_text = {one.text: one.successors for one in found}
+    ids = list_of([quote(text) for text in by_text])
+    if len(by_text) > 1:
+        advice = [f"{_any_of(new, run)} for {quote(text)}" for text, new in by_text.items()]
+        return {"ids": ids, "advice": f"write {list_of(advice)}"}
+    (new,) = by_text.values()
+    few = len(new) <= 2
+    return {"ids": ids, "advice": f"{'write' if few else 'it became'} {_any_of(new, run)}"}
+
+
+def _any_of(successors: tuple[str, ...], run: Pass) -> str:
+    if len(successors) > 2:
+        return collapse_scope(successors, run)
+    return " or ".join(f"`{leaf}`" for leaf in successors)
 
 
 def _old(item: ScopeItem, run: Pass) -> OldId | None:
     register = run.register
-    edition = item.edition if item.edition is not None else register.edition(item.record)
-    if edition == "2013" or register.resolve(item.text, item.record, edition).unknown != "clause":
+    text = item.text.strip()
+    if not text.startswith("A."):
         return None
-    old = register.resolve(item.text, item.record, "2013")
-    if old.unknown is not None or old.record is not None:
+    if register.resolve(text, item.record, item.edition).unknown != "clause":
         return None
-    return OldId(item.path, item.text.strip(), old.leaves)
+    old = register.resolve(text, item.record, "2013")
+    # Read in 2013 already: then it is no id of that edition either.
+    return OldId(item.path, text, old.leaves) if old.unknown is None else None
 
 
 def _foreign(item: ScopeItem, run: Pass) -> ForeignId | None:
@@ -81,13 +100,36 @@ def _foreign(item: ScopeItem, run: Pass) -> ForeignId | None:
         return None
     for pattern, framework, near in run.derive(_frameworks):
         if pattern.match(text):
-            return ForeignId(item.path, text, framework, near)
+            # `PL-3` beside POL-1 and PL-2 is a record that is missing, no id of NIST.
+            house = _HOUSE.match(text)
+            is_own = house is not None and house[1] in run.derive(_house_prefixes)
+            return None if is_own else ForeignId(item.path, text, framework, near)
     return None
 
 
 def _frameworks(_run: Pass) -> list[tuple[re.Pattern[str], str, str]]:
     with open(_DATA, encoding="utf-8", newline="") as file:
         return [
-            (re.compile(row["pattern"] + r"\Z"), row["framework"], row["near"])
+            (
+                re.compile(f"{_LEAD}(?:{row['pattern']})\\Z", re.IGNORECASE),
+                row["framework"],
+                row["near"],
+            )
             for row in csv.DictReader(file)
         ]
+
+
+def _house_prefixes(run: Pass) -> frozenset[str]:
+    """The letters before the first number of ids on record: `RISK` of RISK-7 (a derivation)."""
+    matches = (_HOUSE.match(record.id) for record in run.register.records)
+    return frozenset(match[1] for match in matches if match is not None)
+
+
+def _standards(record: Record) -> str:
+    """What the record, or the audit around it, says it is of."""
+    around = (record, record.parent) if record.parent is not None else (record,)
+    return _squeezed(" ".join(text for one in around for _, text in one.strings("standards")))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()

@@ -1,4 +1,4 @@
-"""SOA009: A current record cites controls by their ids of 2022."""
+"""SOA009: a current record cites controls by their ids of 2022."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Fix, Pass, Replace, Report, Severity, rule
-from isms_lint_iso27001.derive.other_numbering import OldId, old_ids
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.other_numbering import (
+    OldId,
+    old_controls,
+    old_ids_in_words,
+)
 from isms_lint_iso27001.derive.words import list_of
-
-_FEW = 2
 
 
 @rule(
@@ -24,8 +25,7 @@ _FEW = 2
     since="0.2",
     messages={
         "old-id": (
-            "{text} is a control of the 2013 edition, and this record is read in"
-            " that of {edition}: {advice}"
+            "{ids} {verb} of the 2013 edition, and this record is read in that of {edition}: {advice}"
         )
     },
     options={
@@ -50,7 +50,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether a control id is one of the edition its record is read in. Ids that only the edition
-        of 2013 has are reported with what became of them.
+        of 2013 has are reported with what became of them, once for each record.
     Why it matters
         The 114 controls of 2013 became 93 with other numbers. An id nobody resolves any more covers
         nothing: no risk is treated by it, no audit reached it.
@@ -59,7 +59,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         transition, tag it: `edition: "2013"`.
     Not reported
         Records, entries and organizations tagged `edition: "2013"`. Ids that exist in both editions
-        with another meaning: REF009 speaks of those.
+        with another meaning: REF009 speaks of those. Ids that neither edition has: REF004.
     Bad
         kind: risk
         id: RISK-1
@@ -74,29 +74,25 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         edition: "2013"
         controls: [A.9.2.3]
     """
-    severity = Severity.WARNING if run.options["transition"] else None
-    for old in old_ids(record, run):
-        if not old.text.startswith("A."):
-            continue
-        new = [f"`{leaf}`" for leaf in old.successors]
+    found = old_controls(record, run)
+    if found:
         yield Report(
             "old-id",
-            old.path,
-            severity=severity,
-            text=quote(old.text),
-            edition=run.register.edition(record),
-            advice=_advice(new),
-            fix=_fix(old),
+            found[0].path,
+            severity=Severity.WARNING if run.options["transition"] else None,
+            fix=_fix(found),
+            edition=run.register.scope.default_edition,
+            **old_ids_in_words(found, run),
+            verb="is an id" if len({old.text for old in found}) == 1 else "are ids",
         )
 
 
-def _advice(new: list[str]) -> str:
-    return f"write {' or '.join(new)}" if len(new) <= _FEW else f"it became {list_of(new)}"
+def _fix(found: list[OldId]) -> Fix | None:
+    """One successor is what the id means now; of several, people choose.
 
-
-def _fix(old: OldId) -> Fix | None:
-    """One successor is what the id means now; of several, people choose."""
-    if len(old.successors) == 1:
-        new = old.successors[0]
-        return Fix(f"write `{new}`", (Replace(old.path, new),))
-    return None
+    Offered, not applied: the record may be one of its time, and wants its edition instead.
+    """
+    plain = [(old.path, old.successors[0]) for old in found if len(old.successors) == 1]
+    new = list_of([f"`{leaf}`" for leaf in dict.fromkeys(leaf for _, leaf in plain)])
+    edits = tuple(Replace(path, leaf) for path, leaf in plain)
+    return Fix(f"write {new}", edits, safe=False) if edits else None
