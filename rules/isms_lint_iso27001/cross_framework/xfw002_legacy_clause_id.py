@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.old_clauses import old_clauses
-from isms_lint_iso27001.derive.other_numbering import old_ids_in_words
+from isms_lint_iso27001.derive.other_numbering import in_words
 
 _TITLE = re.compile(
     r"non-?conformit|corrective action|korrekturma|action corrective", re.IGNORECASE
@@ -75,12 +75,14 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     edition = run.register.edition(record)
     found = old_clauses(record, run)
     if found:
+        words = in_words(found, run)
         yield Report(
             "old-id",
             found[0].path,
             edition=run.register.scope.default_edition,
-            **old_ids_in_words(found, run),
-            verb="is" if len({old.text for old in found}) == 1 else "are",
+            ids=words.ids,
+            verb="is" if words.number == 1 else "are",
+            advice=words.advice,
         )
     if edition != "2013" and _is_about_correcting(record):
         clauses = {text.strip(): path for path, text in record.strings("clauses")}

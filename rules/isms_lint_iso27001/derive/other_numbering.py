@@ -21,6 +21,7 @@ from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "other_frameworks.csv")
 _LONGEST = 40
+_FEW = 2
 # What people write before an id: `SOC 2 CC6.1`, `NIST SP 800-53 AC-2`.
 _LEAD = r"(?:(?:SOC ?2|TSC|NIST|CSF|SP|800-53|r(?:ev\.? ?)?\d)[ :,]+){0,4}"
 _HOUSE = re.compile(r"([A-Z]+)-\d")
@@ -62,20 +63,28 @@ def is_told_elsewhere(item: ScopeItem, run: Pass) -> bool:
     return _old(item, run) is not None or _foreign(item, run) is not None
 
 
-def old_ids_in_words(found: Sequence[OldId], run: Pass) -> dict[str, str]:
-    """Values of a message: the ids that are meant (`ids`), and what to write instead (`advice`)."""
+class OldIds(NamedTuple):
+    """Old ids of one record in words: which, how many, and what to write instead."""
+
+    ids: str
+    number: int
+    advice: str
+
+
+def in_words(found: Sequence[OldId], run: Pass) -> OldIds:
+    """The old ids of one record, at least one, each told once."""
     by_text = {one.text: one.successors for one in found}
     ids = list_of([quote(text) for text in by_text])
     if len(by_text) > 1:
-        advice = [f"{_any_of(new, run)} for {quote(text)}" for text, new in by_text.items()]
-        return {"ids": ids, "advice": f"write {list_of(advice)}"}
+        parts = [f"{_any_of(new, run)} for {quote(text)}" for text, new in by_text.items()]
+        return OldIds(ids, len(by_text), f"write {list_of(parts)}")
     (new,) = by_text.values()
-    few = len(new) <= 2
-    return {"ids": ids, "advice": f"{'write' if few else 'it became'} {_any_of(new, run)}"}
+    verb = "write" if len(new) <= _FEW else "it became"
+    return OldIds(ids, 1, f"{verb} {_any_of(new, run)}")
 
 
 def _any_of(successors: tuple[str, ...], run: Pass) -> str:
-    if len(successors) > 2:
+    if len(successors) > _FEW:
         return collapse_scope(successors, run)
     return " or ".join(f"`{leaf}`" for leaf in successors)
 

@@ -8,8 +8,8 @@ from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Fix, Pass, Replace, Report, Severity, rule
 from isms_lint_iso27001.derive.other_numbering import (
     OldId,
+    in_words,
     old_controls,
-    old_ids_in_words,
 )
 from isms_lint_iso27001.derive.words import list_of
 
@@ -76,14 +76,16 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     """
     found = old_controls(record, run)
     if found:
+        words = in_words(found, run)
         yield Report(
             "old-id",
             found[0].path,
             severity=Severity.WARNING if run.options["transition"] else None,
             fix=_fix(found),
             edition=run.register.scope.default_edition,
-            **old_ids_in_words(found, run),
-            verb="is an id" if len({old.text for old in found}) == 1 else "are ids",
+            ids=words.ids,
+            verb="is an id" if words.number == 1 else "are ids",
+            advice=words.advice,
         )
 
 
