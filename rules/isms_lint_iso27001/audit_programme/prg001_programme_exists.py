@@ -8,7 +8,7 @@ from datetime import date
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.standards import is_audit_of_isms, is_programme_of_isms
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -61,7 +61,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         period: {start: 2024-01-01, end: 2026-12-31}
     """
     known = run.derive(_known)
-    if record is not known[0]:
+    if not known or record is not known[0]:
         return
     if record.kind == "audit":
         yield Report("none")
@@ -91,9 +91,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 def _known(run: Pass) -> list[Record]:
     """The programmes of the ISMS, the earliest first; where there are none, audits."""
     ours = [one for one in run.register.of("audit-programme") if is_programme_of_isms(one)]
-    known = ours or run.register.of("audit", "audit-programme")
+    known = ours or [one for one in run.register.of("audit") if is_audit_of_isms(one, run)]
     return sorted(
-        known, key=lambda one: (one.kind, run.date(one, "period", "start") or date.max, one.id)
+        known, key=lambda one: (run.date(one, "period", "start") or date.max, one.id)
     )
 
 

@@ -235,15 +235,16 @@ def _items(texts: Iterable[str], record: Record, edition: str, run: Pass) -> Ite
         else:
             read_in = edition
         touched.update(resolved.leaves)
-        if edition != _OLD:
-            leaves.update(resolved.leaves)
-        elif read_in == _OLD:
+        if edition == _OLD and read_in == _OLD:
             old.update(resolved.cited)
-        else:
+            leaves.update(leaf for leaf in resolved.leaves if not _is_standard(leaf, run))
+        elif edition == _OLD:
             # What is new in 2022 was in no audit of 2013, though the process has it today.
             leaves.update(
                 leaf for leaf in resolved.leaves if leaf in known or not _is_standard(leaf, run)
             )
+        else:
+            leaves.update(resolved.leaves)
     return Items(
         frozenset(leaves | _own_items(leaves, old, run)),
         frozenset(old),
