@@ -1,0 +1,148 @@
+"""SEQ006: a management review is held in the year before the certification body comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_lint.records.dates import add_days, add_months
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.certification_year import (
+    start_field_of,
+    visit_of,
+    visits_to_judge,
+)
+from isms_lint_iso27001.derive.intervals import declared_limit
+from isms_lint_iso27001.derive.planned_reviews import planned_days
+from isms_lint_iso27001.derive.reviews import Held, held_reviews, why_unclear
+from isms_lint_iso27001.derive.words import list_of
+
+_TYPES = frozenset({"surveillance", "recertification"})
+
+
+@rule(
+    code="SEQ006",
+    name="review-before-external",
+    kinds={"external-audit"},
+    scope=REGISTER,
+    clauses=("ISO/IEC 17021-1 9.6.2.2 a",),
+    basis=Basis.CERTIFICATION,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "missing": "{begins} on {start}, and no management review was held in the {months} months"
+        " before{last}",
+        "planned": "begins on {start}; no management review was held yet in the {months} months"
+        " before{last}; the next one is planned for {planned}",
+    },
+    options={
+        "months": {
+            "type": "integer",
+            "minimum": 1,
+            "default": 12,
+            "description": "Months before the external audit in which a review is looked for.",
+        },
+        "ahead_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 90,
+            "description": "Days before the external audit from which a review that is only planned"
+            " is warned of.",
+        },
+    },
+    needs={"management-review"},
+    related=("MRV001", "SEQ003", "SEQ007", "SEQ011"),
+)
+def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A management review is held in the year before a surveillance or recertification.
+
+    What it checks
+        Whether a management review was held in the 12 months before a surveillance or
+        recertification audit begins. Where the audit is still ahead and a review is planned before
+        it, the finding is a warning, from 90 days before the audit on. Planned is a review by a
+        record of its own, by `next_on` of the last one, or by the interval that the organization
+        declares. The next audit of the body and the last one are judged.
+    Why it matters
+        Every surveillance audit looks at internal audits and management review. A year without a
+        review is a nonconformity the body is bound to raise.
+    How to fix
+        Hold the review before the audit begins, early enough for its actions to be under way.
+    Not reported
+        A review on the first day of the audit, or exactly 12 months before. First certifications:
+        SEQ007 looks at those. Special and transition audits, customers' audits, cancelled ones.
+        Audits before the last one. A past audit where all reviews on record are later: what was
+        before it is not evaluated; nor are audits without a day or a type.
+    Bad
+        kind: management-review
+        id: MR-2025
+        status: held
+        held_on: 2025-09-23
+        ---
+        kind: external-audit
+        id: SURV-2
+        type: surveillance
+        status: planned
+        start: 2026-11-24
+    Good
+        kind: management-review
+        id: MR-2026
+        status: held
+        held_on: 2026-10-08
+        ---
+        kind: external-audit
+        id: SURV-2
+        type: surveillance
+        status: planned
+        start: 2026-11-24
+    """
+    visit = visit_of(external, run)
+    type = external.text("type")
+    if visit is None or (type and type not in _TYPES):
+        called_off = external.text("status") in ("cancelled", "postponed")
+        if visit is None and (not type or type in _TYPES) and not called_off:
+            yield NotEvaluated("neither start nor planned_on is a date")
+        return
+    if visit not in run.derive(visits_to_judge):
+        return
+    start, months = visit.start, run.options["months"]
+    held = [one for one in run.derive(held_reviews) if one.day <= run.as_of]
+    last = max((one for one in held if one.day <= start), default=None, key=lambda one: one.day)
+    if last is not None and last.day >= add_months(start, -months):
+        return
+    unclear = [one.id for one in run.register.of("management-review") if why_unclear(one, run)]
+    if not type:
+        yield NotEvaluated("type is missing: it may be a first certification")
+        return
+    if unclear:
+        yield NotEvaluated(f"when {list_of(unclear)} was held is not on record")
+        return
+    if start <= run.as_of and last is None and held:
+        yield NotEvaluated("all reviews on record were held after it")
+        return
+    planned = _planned_by(start, last, run) if start > run.as_of else None
+    if planned is not None and start > add_days(run.as_of, run.options["ahead_days"]):
+        return
+    yield Report(
+        "missing" if planned is None else "planned",
+        start_field_of(visit, run),
+        severity=None if planned is None else Severity.WARNING,
+        related=()
+        if last is None
+        else (Related(last.review, ("held_on",), f"{last.review.id} was held on {last.day}"),),
+        begins="begins" if start > run.as_of else "began",
+        start=start,
+        months=months,
+        last="" if last is None else f": the last one was on {last.day}",
+        planned=planned,
+    )
+
+
+def _planned_by(start: date, last: Held | None, run: Pass) -> date | None:
+    """The first day, not yet past, for which a review is planned before the audit begins."""
+    days = [day for day in run.derive(planned_days) if day <= start]
+    limit = declared_limit("intervals", "management_review_months", 12, run)
+    if last is not None and limit.declared:
+        due = add_months(last.day, limit.number)
+        days.extend([due] if run.as_of <= due <= start else [])
+    return min(days, default=None)
