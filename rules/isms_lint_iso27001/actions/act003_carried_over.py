@@ -106,7 +106,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 def _is_of_reviews(action: Record, run: Pass) -> bool:
     """Whether a review decided on it or was told of it, or nothing says where it comes from."""
     nowhere = action.parent is None and is_blank_answer(action.get("origin"))
-    return nowhere or action in run.derive(actions_of_reviews) or bool(_told(action, run))
+    return nowhere or action in run.derive(_origins) or bool(_told(action, run))
 
 
 def _told(action: Record, run: Pass) -> list[Record]:
@@ -127,6 +127,11 @@ def _since(action: Record, run: Pass) -> date | None:
     raised_on = run.date(action, "raised_on")
     if raised_on is not None:
         return raised_on
-    origin = run.derive(actions_of_reviews).get(action)
+    origin = run.derive(_origins).get(action)
     reviews = _told(action, run) if origin is None else [origin]
     return min((day for one in reviews if (day := held_on(one, run)) is not None), default=None)
+
+
+def _origins(run: Pass) -> dict[Record, Record]:
+    """By action, the review it comes from (a derivation)."""
+    return dict(run.derive(actions_of_reviews))

@@ -93,7 +93,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     answered = _answered(conclusion)
     parts = [words for field, words in _QUESTIONS.items() if field not in answered]
     if parts:
-        yield Report("lacks", ("conclusion",), parts=" or ".join(parts))
+        *others, last = parts
+        listed = f"{', '.join(others)} or {last}" if others else last
+        yield Report("lacks", ("conclusion",), parts=listed)
 
 
 def _answered(conclusion: object) -> set[str]:

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from judge import judged, message
+
+AUDIT = "kind: audit\nid: AUD-1\nstatus: reported\nteam: "
+NONE = ["AUD-1 warning team none"]
+
+
+def team(*entries: str) -> str:
+    """A team of `person function` pairs."""
+    pairs = (entry.split() for entry in entries)
+    members = (
+        f"{{person: {person}{''.join(f', function: {word}' for word in rest)}}}"
+        for person, *rest in pairs
+    )
+    return f"{AUDIT}[{', '.join(members)}]"
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("ines lead", "omar auditor"),
+        ("omar auditor", "ines lead", "gita auditor"),
+        ("ines lead",),
+        ("ines auditor",),
+        ("ines",),
+        ("ines auditor", "omar expert"),
+        ("ines auditor", "omar observer", "gita trainee"),
+        ("ines auditor", "ines auditor"),
+        ("ines lead", "ines lead"),
+        (),
+    ],
+)
+def test_one_lead_or_one_auditor(entries: tuple[str, ...]) -> None:
+    assert judged("AUD017", team(*entries)) == []
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [("ines auditor", "omar auditor"), ("ines", "omar"), ("ines", "omar", "gita expert")],
+)
+def test_no_lead(entries: tuple[str, ...]) -> None:
+    assert judged("AUD017", team(*entries)) == NONE
+    assert message("AUD017", team(*entries)) == (
+        "the team of 2 auditors has no lead: who answers for the audit is not said"
+    )
+
+
+def test_several_leads() -> None:
+    text = team("ines lead", "gita auditor", "omar lead")
+    assert judged("AUD017", text) == ["AUD-1 warning team[2].function many"]
+    assert message("AUD017", text) == (
+        "the team has 2 leads (ines and omar): who answers for the audit is not clear"
+    )
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_audits_that_do_not_take_place(status: str) -> None:
+    assert judged("AUD017", team("ines", "omar").replace("reported", status)) == []
+
+
+def test_planned_audits_have_a_lead_too() -> None:
+    assert judged("AUD017", team("ines", "omar").replace("reported", "planned")) == NONE
