@@ -1,0 +1,240 @@
+"""SEQ007: internal audit and management review are done before the first certification."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.records.dates import add_days
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
+from isms_lint_iso27001.derive.audits import reported_on
+from isms_lint_iso27001.derive.certification_year import (
+    Visit,
+    regular_visits,
+    start_field_of,
+    visit_of,
+    visits_to_judge,
+)
+from isms_lint_iso27001.derive.clause_leaves import clause_leaves
+from isms_lint_iso27001.derive.coverage import Audited, audited, day_of, undated_audits
+from isms_lint_iso27001.derive.isms_scope import unseen_items
+from isms_lint_iso27001.derive.planned_reviews import planned_days
+from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
+from isms_lint_iso27001.derive.words import collapse_scope, list_of
+
+_SECOND = frozenset({"stage-2", "certification"})
+
+
+@rule(
+    code="SEQ007",
+    name="initial-certification-ready",
+    kinds={"external-audit"},
+    scope=REGISTER,
+    clauses=("ISO/IEC 27006-1", "ISO/IEC 17021-1 9.3.1.2.2"),
+    basis=Basis.CERTIFICATION,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "missing": "{begins} on {start}, and before it {gaps}",
+        "planned": "begins on {start}, and so far {gaps}; what is missing is planned before it",
+        "stage-1": "{begins} on {start}, and {gaps}: by the first stage internal audit and review are"
+        " planned and under way",
+    },
+    options={
+        "ahead_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 90,
+            "description": "Days before the external audit from which what is only planned is"
+            " warned of.",
+        },
+    },
+    related=("PRG004", "SEQ006"),
+)
+def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """Internal audit and management review are done before the first certification.
+
+    What it checks
+        Whether, before the second stage begins, internal audits were completed and reported that
+        cover every clause of 4 to 10 and the scope, and a management review was held. The scope is
+        what the scope statement names, else the processes on record. Where all that is missing is
+        planned before it, the finding is a warning, from 90 days before on. A first stage is content
+        with an audit or a review that has begun, and the rest planned; that finding is a warning.
+    Why it matters
+        No body certifies a system that has not yet checked itself once. Coming to the second stage
+        without costs a major nonconformity, or the visit.
+    How to fix
+        Audit what is missing, report it, and hold the review before the second stage; or move the
+        second stage.
+    Not reported
+        Certifications that the body has decided on since. A process of which one control was
+        audited; units, where no audit names one. Everything, where every clause and every applicable
+        control was audited. A first stage once the second has begun. Audits that were completed on a
+        day no record tells: that is not evaluated.
+    Bad
+        kind: audit
+        id: AUD-1
+        status: reported
+        fieldwork: {start: 2026-09-14, end: 2026-09-16}
+        reported_on: 2026-09-25
+        scope: ["4-7"]
+        ---
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        ---
+        kind: external-audit
+        id: STAGE-2
+        type: stage-2
+        status: planned
+        start: 2026-11-24
+    Good
+        kind: audit
+        id: AUD-1
+        status: reported
+        fieldwork: {start: 2026-09-14, end: 2026-09-16}
+        reported_on: 2026-09-25
+        scope: [full-isms]
+        ---
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        ---
+        kind: external-audit
+        id: STAGE-2
+        type: stage-2
+        status: planned
+        start: 2026-11-24
+    """
+    type = external.text("type")
+    if type not in _SECOND and type != "stage-1":
+        return
+    visit = visit_of(external, run)
+    if visit is None:
+        if external.text("status") not in ("cancelled", "postponed"):
+            yield NotEvaluated("neither start nor planned_on is a date")
+        return
+    if type == "stage-1":
+        if not any(visit.end <= one.start <= run.as_of for one in run.derive(regular_visits)):
+            yield from _first_stage(visit, run)
+    elif visit in run.derive(visits_to_judge) and not _is_decided(visit, run):
+        yield from _second_stage(visit, run)
+
+
+class _Gaps(NamedTuple):
+    """What is missing: clauses, items of the scope, the review."""
+
+    clauses: list[str]
+    items: list[str]
+    review: bool
+
+    def words(self, audits: str, review: str, run: Pass) -> str:
+        """`no internal audit ... covered ..., and no review ...`."""
+        parts = []
+        if self.clauses:
+            count = f"{len(self.clauses)} of {len(run.derive(clause_leaves))} clauses"
+            parts.append(f"{collapse_scope(self.clauses, run)} ({count})")
+        if self.items:
+            parts.append(f"{list_of(self.items)} of the scope")
+        said = [f"{audits} {' or '.join(parts)}"] if parts else []
+        return " and ".join([*said, review] if self.review else said)
+
+
+def _gaps(audits: Iterable[Audited], review: bool, run: Pass) -> _Gaps:
+    """What `audits` leave open, and whether the review is missing."""
+    seen = frozenset(leaf for one in audits for leaf in one.items.touched)
+    clauses = [leaf for leaf in run.derive(clause_leaves) if leaf not in seen]
+    return _Gaps(clauses, unseen_items(seen, run), review)
+
+
+def _is_documented(one: Audited, start: date, run: Pass) -> bool:
+    """Whether an audit was completed, and its results were reported when the second stage began."""
+    day = reported_on(one.audit, run) or one.day
+    return one.done and is_reported(one.audit, run) and day <= min(start, run.as_of)
+
+
+def _second_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
+    start = visit.start
+    before = [one for one in run.derive(audited) if one.day <= start]
+    gaps = _gaps(
+        [one for one in before if _is_documented(one, start, run)],
+        not any(one.day <= min(start, run.as_of) for one in run.derive(held_reviews)),
+        run,
+    )
+    if not any(gaps):
+        return
+    unclear = _unclear(gaps, run)
+    if unclear:
+        yield NotEvaluated(unclear)
+        return
+    ahead = start > run.as_of
+    review_planned = any(day <= start for day in run.derive(planned_days))
+    is_planned = ahead and not any(_gaps(before, gaps.review and not review_planned, run))
+    if is_planned and start > add_days(run.as_of, run.options["ahead_days"]):
+        return
+    yield Report(
+        "planned" if is_planned else "missing",
+        start_field_of(visit, run),
+        severity=Severity.WARNING if is_planned else None,
+        begins="begins" if ahead else "began",
+        start=start,
+        gaps=gaps.words("no completed internal audit covers", "no management review was held", run),
+    )
+
+
+def _first_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
+    start = visit.start
+    held = run.derive(held_reviews)
+    gaps = _gaps(run.derive(audited), not held and not run.derive(planned_days), run)
+    begun = any(one.day <= start for one in held) or any(
+        (start > run.as_of or has_begun(audit, run) is True)
+        and (day := day_of(audit, run)) is not None
+        and day <= start
+        for audit in run.register.of("audit")
+    )
+    if begun and not any(gaps):
+        return
+    unclear = _unclear(gaps, run)
+    if unclear:
+        yield NotEvaluated(unclear)
+        return
+    words = gaps.words(
+        "no internal audit, done or planned, covers", "no management review is planned", run
+    )
+    yield Report(
+        "stage-1",
+        start_field_of(visit, run),
+        severity=Severity.WARNING,
+        begins="begins" if start > run.as_of else "began",
+        start=start,
+        gaps=" and ".join(part for part in ("" if begun else "nothing has begun", words) if part),
+    )
+
+
+def _is_decided(visit: Visit, run: Pass) -> bool:
+    """Whether the body took its decision: what it saw was enough."""
+    organization = run.register.organization
+    days = [run.date(visit.audit, "decided_on")]
+    if organization is not None:
+        days.append(run.date(organization, "certificate", "decided_on"))
+    return any(day is not None and visit.start <= day <= run.as_of for day in days)
+
+
+def _unclear(gaps: _Gaps, run: Pass) -> str:
+    """Why it cannot be told whether the gaps are any; empty where it can."""
+    undated = [
+        audit.id
+        for audit, touched in run.derive(undated_audits)
+        if not touched.isdisjoint([*gaps.clauses, *gaps.items])
+    ]
+    if undated:
+        return f"when {list_of(undated)} took place is not on record"
+    reviews = [one.id for one in run.register.of("management-review") if why_unclear(one, run)]
+    if gaps.review and reviews:
+        return f"when {list_of(reviews)} was held is not on record"
+    return ""
