@@ -1,22 +1,28 @@
-"""The actions that reviews decided on."""
+"""The actions that earlier reviews decided on."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
+from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.reviews import ReviewGroup, held_on, held_reviews
+from isms_lint_iso27001.derive.reviews import ReviewGroup, held_on
 
 
-def actions_of_reviews(run: Pass) -> dict[Record, Record]:
-    """Each action that comes from a review, with that review, by the action's id (a derivation).
+class Decided(NamedTuple):
+    """An action, the review it comes from, and the day of that review."""
 
-    The review it stands in or names as its origin; else the earliest that decided on it.
-    """
+    day: date
+    action: Record
+    review: Record
+
+
+def actions_of_reviews(run: Pass) -> list[tuple[Record, Record]]:
+    """Each action with the review it comes from (a derivation)."""
     found: dict[Record, Record] = {}
-    reviews = run.register.of("management-review")
-    for review in sorted(reviews, key=lambda one: (held_on(one, run) or date.max, one.id)):
+    for review in run.register.of("management-review"):
         for _, decision in review.items("decisions"):
             action = run.register.find(decision.get("action"), "action")
             if action is not None:
@@ -25,19 +31,22 @@ def actions_of_reviews(run: Pass) -> dict[Record, Record]:
         origin = action.parent or run.register.find(action.get("origin"), "management-review")
         if origin is not None and origin.kind == "management-review":
             found[action] = origin
-    return dict(sorted(found.items(), key=lambda one: one[0].id))
+    return list(found.items())
 
 
-def earlier_actions(group: ReviewGroup, run: Pass) -> list[tuple[Record, Record]]:
-    """The actions of reviews that were held before the group, each with its review."""
+def earlier_actions(group: ReviewGroup, run: Pass) -> list[Decided]:
+    """The actions of reviews that were held before the day of the group and do not belong to it."""
     own = {one.review for one in group.reviews}
-    before = {
-        one.review
-        for one in run.derive(held_reviews)
-        if one.review not in own and one.day < group.held_on
-    }
-    return [
-        (action, review)
-        for action, review in run.derive(actions_of_reviews).items()
-        if review in before
+    decided = run.derive(_decided)
+    before = bisect_left(decided, group.held_on, key=lambda one: one.day)
+    return [one for one in decided[:before] if one.review not in own]
+
+
+def _decided(run: Pass) -> list[Decided]:
+    """Every action of a review that was held, by the day of the review."""
+    found = [
+        Decided(day, action, review)
+        for action, review in run.derive(actions_of_reviews)
+        if (day := held_on(review, run)) is not None
     ]
+    return sorted(found, key=lambda one: one.day)

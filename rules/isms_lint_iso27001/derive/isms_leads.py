@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.tenures import Tenure, holdings
@@ -13,6 +16,13 @@ def isms_leads(run: Pass) -> dict[str, list[Tenure]]:
     """By role id, everybody who ever held the role (a derivation)."""
     roles = ((id, run.register.find(id, "role")) for id in _ROLES)
     return {id: list(holdings(role, run)) if role is not None else [] for id, role in roles}
+
+
+def lead_on(person: Record, day: date, run: Pass) -> Tenure | None:
+    """As what `person` led the management system on `day`; None where they did not."""
+    held = (tenure for found in run.derive(isms_leads).values() for tenure in found)
+    days = Period(day, day)
+    return next((one for one in held if one.person is person and one.during(days)), None)
 
 
 def clause_leads(item: str, period: Period, run: Pass) -> list[Tenure]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint_iso27001.derive.naming import is_named
+from isms_lint_iso27001.derive.words import list_of
 
 
 class Input(NamedTuple):
@@ -63,11 +66,7 @@ def cites(review: Record, field: str, id: str) -> bool:
         return False
     if any(target == id for _, target in references_of(review, field)):
         return True
-    words = words_of(review, field)
-    if id not in words:
-        return False
-    # NC-1 is not named by NC-10, NC-1-2 or NC-1.2, but by a sentence that ends in it.
-    return bool(re.search(rf"(?<![\w-])(?<!\w\.){re.escape(id)}(?![\w-]|\.\w)", words))
+    return is_named(id, words_of(review, field))
 
 
 def has_snapshot(review: Record, field: str, register: Register) -> bool:
@@ -89,6 +88,16 @@ def is_interim(review: Record, field: str) -> bool:
     return review.get("inputs", field, "interim") is True or bool(
         _INTERIM.search(words_of(review, field))
     )
+
+
+def listed_inputs(inputs: Sequence[Input], edition: str) -> str:
+    """The inputs by letter and field, as the edition numbers them: `d2 (measurement)`."""
+    letters = [one.letter_2013 if edition == "2013" else one.letter for one in inputs]
+    named = [
+        f"{letter} ({one.field})" if letter else one.field
+        for letter, one in zip(letters, inputs, strict=True)
+    ]
+    return list_of(named, len(named))
 
 
 def _is_filled(value: object) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
@@ -14,33 +13,44 @@ def took_part(review: Record, day: date, run: Pass) -> tuple[dict[str, Record], 
     """The persons who took part in the review held on `day`, by id; and what cannot be told.
 
     Who contributed in writing, with a date, took part. In a meeting so did everyone who is listed
-    and not said to be absent; in a written review nobody else did.
+    and not said to be absent; in a written review only those listed who decided something with a
+    date.
     """
     present: dict[str, Record] = {}
     unclear: list[str] = []
     listed = review.get("participants")
-    written = review.text("mode") == "written"
+    written = is_written(review)
+    deciders = dated_deciders(review, run) if written else frozenset()
     for entry in listed if isinstance(listed, list) else []:
         if not isinstance(entry, dict):
             unclear.append(f"`{entry}` does not say how they took part")
             continue
-        came, doubt = _came(entry, written, run)
-        if not came:
-            continue
+        contributed_on = entry.get("contributed_on")
+        contributed = not is_blank_answer(contributed_on)
         persons = run.people.holders(entry.get("person"), day)
+        if not contributed and written:
+            persons = [person for person in persons if person.id in deciders]
+        if not contributed and (entry.get("present") is False or (written and not persons)):
+            continue
         if not persons:
             unclear.append(f"`{entry.get('person', '')}` is no known person on {day}")
-        elif doubt:
-            unclear.append(doubt)
+        elif contributed and run.register.calendar.date(contributed_on) is None:
+            unclear.append(f"contributed_on of {entry.get('person', '')} is not a date")
         else:
             present.update((person.id, person) for person in persons)
     return present, unclear
 
 
-def _came(entry: dict[str, Any], written: bool, run: Pass) -> tuple[bool, str]:
-    """Whether someone listed may have taken part, and why that is in doubt, if it is."""
-    contributed_on = entry.get("contributed_on")
-    if not is_blank_answer(contributed_on):
-        known = run.register.calendar.date(contributed_on) is not None
-        return True, "" if known else f"contributed_on of {entry.get('person', '')} is not a date"
-    return not written and entry.get("present") is not False, ""
+def is_written(review: Record) -> bool:
+    """Whether the review was held in writing."""
+    return review.text("mode") == "written"
+
+
+def dated_deciders(review: Record, run: Pass) -> frozenset[str]:
+    """The ids of everybody who decided something in the review on a day that is written down."""
+    return frozenset(
+        person.id
+        for index, decision in review.items("decisions")
+        if (day := run.date(review, "decisions", index, "decided_on")) is not None
+        for person in run.people.holders(decision.get("decided_by"), day)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -44,6 +45,11 @@ class ReviewGroup(NamedTuple):
         return self.reviews[-1].day
 
     @property
+    def subject(self) -> str:
+        """What findings on the group speak of."""
+        return f"series {self.series}, with its last review" if self.series else "the review"
+
+    @property
     def period(self) -> str:
         """The period in words."""
         until = f"up to {self.held_on}"
@@ -70,15 +76,16 @@ def review_groups(run: Pass) -> tuple[ReviewGroup, ...]:
     members: dict[str | Record, list[Held]] = {}
     for one in held:
         members.setdefault(series_of(one.review) or one.review, []).append(one)
+    days = [one.day for one in held]
+    ends = sorted({reviews[-1].day for reviews in members.values()})
     groups = []
     for series, reviews in members.items():
-        ends = [other[-1].day for other in members.values() if other[-1].day < reviews[-1].day]
-        after = max(ends, default=None)
-        considered_by = tuple(
-            one
-            for one in held
-            if one in reviews or (one.day <= reviews[-1].day and (after is None or one.day > after))
-        )
+        until = reviews[-1].day
+        place = bisect_left(ends, until)
+        after = ends[place - 1] if place else None
+        first = 0 if after is None else bisect_right(days, after)
+        early = tuple(one for one in reviews if after is not None and one.day <= after)
+        considered_by = early + held[first : bisect_right(days, until)]
         label = series if isinstance(series, str) else ""
         groups.append(ReviewGroup(label, tuple(reviews), after, considered_by))
     return tuple(sorted(groups, key=lambda group: _in_order(group.reviews[-1])))
@@ -92,15 +99,22 @@ def group_ended_by(review: Record, run: Pass) -> ReviewGroup | NotEvaluated | No
     unclear = why_unclear(review, run)
     if unclear:
         return NotEvaluated(unclear)
-    return next((g for g in run.derive(review_groups) if g.last is review), None)
+    group = group_of(review, run)
+    return group if group is not None and group.last is review else None
 
 
 def group_of(review: Record, run: Pass) -> ReviewGroup | None:
     """The group the held review belongs to."""
-    for group in run.derive(review_groups):
-        if any(one.review is review for one in group.reviews):
-            return group
-    return None
+    return run.derive(_groups_by_review).get(review)
+
+
+def day_held(review: Record, run: Pass) -> date | NotEvaluated | None:
+    """The day the review was held; None where it was not.
+
+    Where the record does not tell whether or when it was held, that it could not be judged.
+    """
+    unclear = why_unclear(review, run)
+    return NotEvaluated(unclear) if unclear else held_on(review, run)
 
 
 def held_on(review: Record, run: Pass) -> date | None:
@@ -122,10 +136,17 @@ def planned_for(review: Record, run: Pass) -> date | None:
 
 def still_planned(group: ReviewGroup, run: Pass) -> bool:
     """Whether a review of the group's series is still ahead."""
-    return bool(group.series) and any(
-        series_of(review) == group.series and planned_for(review, run) is not None
-        for review in run.register.of("management-review")
-    )
+    return bool(group.series) and group.series in run.derive(_series_ahead)
+
+
+def awaited(group: ReviewGroup, run: Pass) -> NotEvaluated | None:
+    """Why what the group lacks cannot be judged yet: a review of its series is still ahead.
+
+    None where none is.
+    """
+    if not still_planned(group, run):
+        return None
+    return NotEvaluated(f"series {group.series} still has a planned review")
 
 
 def why_unclear(review: Record, run: Pass) -> str:
@@ -155,3 +176,15 @@ def series_of(review: Record) -> str:
 
 def _in_order(held: Held) -> tuple[date, str]:
     return (held.day, held.review.id)
+
+
+def _groups_by_review(run: Pass) -> dict[Record, ReviewGroup]:
+    return {one.review: group for group in run.derive(review_groups) for one in group.reviews}
+
+
+def _series_ahead(run: Pass) -> frozenset[str]:
+    return frozenset(
+        series_of(review)
+        for review in run.register.of("management-review")
+        if planned_for(review, run) is not None
+    )

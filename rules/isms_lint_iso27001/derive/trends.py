@@ -3,34 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import NotEvaluated
+from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_inputs import words_of
+from isms_lint_iso27001.derive.review_inputs import has_snapshot, references_of, words_of
 
 _TREND = re.compile(
     r"trend|compar|\b(?:ris|fall|grow|shrink|improv|worsen|increas|decreas|declin)(?:e|es|ed|ing|en)?\b"
-    r"|\b(?:rose|fell|grew|risen|fallen|more|fewer|less|better|worse|higher|lower|than|stable|steady)\b"
-    r"|\b(?:up|down) (?:from|by)\b|\bunchanged\b|\bno change|\bsame as\b|\bsince\b|\bearlier\b"
-    r"|\blast (?:year|quarter|month|review|period)|\bprevious|\bbefore\b|\bfirst (?:audit|year|time)"
-    r"|\bvs\b|→|↑|↓|steig|sink|gefallen|gestiegen|vorjahr|unverändert|verbesser|baisse|hausse"
-    r"|précédent|stable|anterior|mejor|menos|más que",
+    r"|\b(?:rose|fell|grew|risen|fallen|grown|shrunk|more|fewer|less|better|worse|higher|lower|than)\b"
+    r"|\b(?:stable|steady|unchanged|same as|no change|since|earlier|before|previous(?:ly)?|again)\b"
+    r"|\b(?:up|down) (?:from|by|to)\b|\blast (?:year|quarter|month|time|review|period)"
+    r"|\bfirst (?:audit|year|time|measurement)|\bvs\b|\bversus\b|\d ?-> ?\d|[→↑↓]"
+    r"|steig|sink|gefallen|gestiegen|gesunken|vorjahr|vorquartal|unverändert|verbesser|verschlechter"
+    r"|weniger|\bmehr als\b|\bseit\b|baisse|hausse|précédent|depuis|moins|\bstable\b|anterior|mejor"
+    r"|empeor|\bmenos\b|\bmás que\b|\bdesde\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:20\d\d|Q[1-4]|H[12]|[1-4]\. ?quarter)\b")
 _COUNT = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none|no)\b", re.IGNORECASE
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.IGNORECASE
 )
 
 
-def shows_trend(review: Record, field: str) -> bool | NotEvaluated:
-    """Whether the input says how things develop; not evaluated where prose leaves it open."""
+def shows_trend(review: Record, field: str, run: Pass) -> bool | None:
+    """Whether the input says how things develop; None where that cannot be told from the record.
+
+    That is so of prose without figures, of figures beside one period, and of what is attached.
+    """
     if not is_blank_answer(review.get("inputs", field, "trend")):
         return True
     words = words_of(review, field)
-    if _TREND.search(words) or len(set(_PERIOD.findall(words))) > 1:
+    periods = _PERIOD.findall(words)
+    if _TREND.search(words) or len(set(periods)) > 1 or _cites_a_series(review, field, run):
         return True
-    if isinstance(review.get("inputs", field), dict) or _COUNT.search(words):
-        return False
-    return NotEvaluated(f"whether `{field}` shows a trend cannot be told from its words")
+    if has_snapshot(review, field, run.register) or not is_blank_answer(
+        review.get("inputs", field, "evidence")
+    ):
+        return None
+    counts = _COUNT.findall(_PERIOD.sub(" ", words))
+    if periods and len(counts) > 1:
+        return None
+    return False if counts or isinstance(review.get("inputs", field), dict) else None
+
+
+def _cites_a_series(review: Record, field: str, run: Pass) -> bool:
+    """Whether the input refers to results of one measure on two days."""
+    days: dict[str, set[date]] = defaultdict(set)
+    for _, id in references_of(review, field):
+        result = run.register.find(id, "result")
+        day = run.date(result, "on") if result is not None else None
+        if result is not None and day is not None:
+            days[result.text("measure")].add(day)
+    return any(len(found) > 1 for found in days.values())

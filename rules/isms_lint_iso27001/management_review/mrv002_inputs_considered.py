@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Add, Basis, Fix, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed
-from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -81,13 +81,14 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     ]
     if not missing:
         return
-    if still_planned(group, run):
-        yield NotEvaluated(f"series {group.series} still has a planned review")
+    wait = awaited(group, run)
+    if wait is not None:
+        yield wait
         return
     yield Report(
         "missing",
         ("inputs",),
-        subject=f"series {group.series}, with its last review" if group.series else "the review",
+        subject=group.subject,
         held_on=group.held_on,
         count=len(missing),
         total=len(asked),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.input_substance import is_thin_input
-from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
-from isms_lint_iso27001.derive.reviews import group_of, held_on
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.input_substance import is_old_input, is_thin_input
+from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed, listed_inputs
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 
 @rule(
@@ -22,20 +21,18 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "thin": ("{inputs} {verb} there, and {says} nothing that could have been considered"),
-        "old": "{inputs} {verb} older than the review before ({after})",
+        "thin": "{inputs} {be} there and {say} nothing that could have been considered",
+        "old": "{inputs} {be} no newer than the review before, which ended on {after}",
     },
-    related=(
-        "MRV002",
-        "MRV004",
-    ),
+    related=("MRV002", "MRV004"),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A review input says something, and something new.
 
     What it checks
         Whether each input of a held review that is there says more than `n/a`, `ok` or `see deck`
-        without a link, and whether its data (`as_of`) is newer than the review before.
+        without a link, and whether it is newer than the review before: by its `as_of`, or by the
+        days of the results it refers to. Reviews that share a `series` are read together.
     Why it matters
         The standard wants the inputs considered. A heading with `ok` below it shows an agenda, not
         a consideration.
@@ -44,7 +41,8 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         was presented.
     Not reported
         `none`, `no change since MR-1`: they say something. Inputs that refer to records, evidence
-        or a link. Inputs that are missing: MRV002 speaks of those.
+        or a link, or to slides where the review itself has evidence. Inputs that are missing:
+        MRV002 speaks of those. Records other than results may be old and still stand.
     Bad
         kind: management-review
         id: MR-1
@@ -58,31 +56,39 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         held_on: 2026-10-08
         inputs: {measurement: all four targets met, context_changes: no change since MR-0}
     """
-    if held_on(review, run) is None:
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
         return
-    group = group_of(review, run)
-    after = group.after if group is not None else None
-    thin = [
-        one
-        for one in INPUTS
-        if is_addressed(review, one.field) and is_thin_input(review, one.field)
-    ]
-    old = [
-        one
-        for one in INPUTS
-        if one not in thin
-        and after is not None
-        and (as_of := run.date(review, "inputs", one.field, "as_of")) is not None
-        and as_of < after
-    ]
+    thin: list[Input] = []
+    old: list[Input] = []
+    for one in INPUTS:
+        given = [held.review for held in group.reviews if is_addressed(held.review, one.field)]
+        if given and all(is_thin_input(held, one.field) for held in given):
+            thin.append(one)
+        elif given and all(is_old_input(held, one.field, group, run) for held in given):
+            old.append(one)
+    if (thin or old) and (wait := awaited(group, run)) is not None:
+        yield wait
+        return
     for message, found in (("thin", thin), ("old", old)):
         if found:
-            one = len(found) == 1
+            first, *others = [
+                (held.review, ("inputs", one.field))
+                for one in found
+                for held in group.reviews[::-1]
+                if is_addressed(held.review, one.field)
+            ]
             yield Report(
                 message,
-                ("inputs", found[0].field),
-                inputs=list_of([f"{part.letter} ({part.field})" for part in found], len(found)),
-                verb="is" if one else "are",
-                says="says" if one else "say",
-                after=after,
+                first[1],
+                related=tuple(
+                    Related(*place, f"{place[1][1]} is here")
+                    for place in ([] if first[0] is review else [first]) + others
+                ),
+                inputs=listed_inputs(found, run.register.edition(review)),
+                say="says" if len(found) == 1 else "say",
+                be="is" if len(found) == 1 else "are",
+                after=group.after,
             )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.input_substance import is_thin_input
-from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed
-from isms_lint_iso27001.derive.reviews import group_ended_by
+from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed, listed_inputs
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.trends import shows_trend
-from isms_lint_iso27001.derive.words import list_of
 
 _FIELDS = ("nonconformities", "measurement", "audit_results", "objectives")
 
@@ -25,25 +24,24 @@ _FIELDS = ("nonconformities", "measurement", "audit_results", "objectives")
     severity=Severity.WARNING,
     since="0.2",
     messages={"no-trend": "{inputs} {verb} no trend: one figure alone does not show a development"},
-    related=(
-        "MRV002",
-        "MRV003",
-    ),
+    related=("MRV002", "MRV003"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Performance is presented with its trend.
 
     What it checks
         Whether each of the four performance inputs (nonconformities, measurement, audit results,
-        objectives) that is there says how things develop: in `trend`, or in words that compare two
-        periods.
+        objectives) that is there says how things develop: in `trend`, in words that compare two
+        periods, or by results of one measure on two days. Reviews that share a `series` are read
+        together.
     Why it matters
         The standard asks for trends in these four. A single count says neither better nor worse.
     How to fix
         Add the figure of the period before, or a sentence in `trend`.
     Not reported
-        The first review on record. Inputs that are missing: MRV002 speaks of those. Prose without
-        figures: it is listed as not evaluated.
+        The first review on record. Inputs that are missing or say nothing: MRV002 and MRV003 speak
+        of those. Not evaluated: prose without figures, figures beside a single year, and inputs
+        whose trend may stand in what is attached.
     Bad
         kind: management-review
         records:
@@ -66,26 +64,32 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
     if group.after is None:
         return
     flat: list[Input] = []
+    open_: list[Input] = []
     for one in INPUTS:
-        if one.field not in _FIELDS:
-            continue
         given = [held.review for held in group.reviews if is_addressed(held.review, one.field)]
-        judged = [shows_trend(held, one.field) for held in given]
-        if not given or any(said is True for said in judged):
+        if one.field not in _FIELDS or all(is_thin_input(held, one.field) for held in given):
             continue
-        open_ones = [said for said in judged if isinstance(said, NotEvaluated)]
-        if open_ones:
-            yield open_ones[0]
-        elif not all(is_thin_input(held, one.field) for held in given):
-            flat.append(one)
+        shown = {shows_trend(held, one.field, run) for held in given}
+        if True not in shown:
+            (open_ if None in shown else flat).append(one)
+    edition = run.register.edition(review)
+    if open_:
+        verb = "shows" if len(open_) == 1 else "show"
+        told = "cannot be told from the record"
+        yield NotEvaluated(f"whether {listed_inputs(open_, edition)} {verb} a trend {told}")
     if flat:
-        yield Report(
+        yield awaited(group, run) or Report(
             "no-trend",
             ("inputs", flat[0].field),
-            inputs=list_of([f"{one.letter} ({one.field})" for one in flat]),
+            related=tuple(
+                Related(held.review, ("inputs", one.field), f"{one.field} is here")
+                for one in flat
+                for held in group.reviews
+                if is_addressed(held.review, one.field) and (held.review, one) != (review, flat[0])
+            ),
+            inputs=listed_inputs(flat, edition),
             verb="gives" if len(flat) == 1 else "give",
         )

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.review_participants import took_part
-from isms_lint_iso27001.derive.reviews import held_on, why_unclear
-from isms_lint_iso27001.derive.top_management import top_management_on
+from isms_lint_iso27001.derive.isms_leads import lead_on
+from isms_lint_iso27001.derive.top_management_part import Part, part_in
 from isms_lint_iso27001.derive.words import list_of
-
-_SECURITY_ROLES = ("isms-manager", "ciso")
 
 
 @rule(
@@ -40,9 +36,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         At least one participant belongs to `top_management` of the organization on `held_on`, and
         was present or contributed in writing with a date. Roles stand for whoever held them on that
-        day. In a written review only dated contributions count. The finding says which case it is:
-        the minutes were only sent to top management; the security function was alone; or nobody of
-        top management was there.
+        day. In a written review only dated contributions and decisions count. The finding says which
+        case it is: the minutes were only sent to top management; the security function was alone;
+        or nobody of top management was there.
     Why it matters
         It is top management that has to review the system. A review held for them, and sent to them
         afterwards, is a report; certification bodies treat it as no review at all.
@@ -81,51 +77,43 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         held_on: 2026-10-08
         participants: [{person: dana, present: true}, {person: ana, contributed_on: 2026-10-07}]
     """
-    day = held_on(review, run)
-    if day is None:
-        unclear = why_unclear(review, run)
-        if unclear:
-            yield NotEvaluated(unclear)
+    part = part_in(review, run)
+    if part is None or isinstance(part, NotEvaluated):
+        if part is not None:
+            yield part
         return
-    managers = top_management_on(day, run)
-    if not managers:
-        yield NotEvaluated(f"no top management is declared for {day}")
+    if part.is_shown:
         return
-    present, unclear_ones = took_part(review, day, run)
-    if managers.keys() & present.keys():
+    if part.unclear:
+        yield NotEvaluated(f"whether top management took part: {'; '.join(part.unclear)}")
         return
-    if unclear_ones:
-        yield NotEvaluated(f"whether top management took part: {'; '.join(unclear_ones)}")
-        return
+    managers = list_of(list(part.managers))
     recipients = [
         person.id
         for _, id in review.strings("distributed", "to")
-        for person in run.people.holders(id, day)
-        if person.id in managers
+        for person in run.people.holders(id, part.held_on)
+        if person.id in part.managers
     ]
     organization = run.register.organization
     related: tuple[Related, ...] = ()
     if organization is not None:
-        message = f"top management on {day}: {list_of(list(managers))}"
+        message = f"top management on {part.held_on}: {managers}"
         related = (Related(organization, ("top_management",), message),)
     yield Report(
-        _reason(present, recipients, day, run),
+        _reason(part, recipients, run),
         ("participants",),
         related=related,
-        held_on=day,
-        managers=list_of(list(managers)),
-        present=list_of(list(present)),
+        held_on=part.held_on,
+        managers=managers,
+        present=list_of(list(part.present)),
         recipients=list_of(list(dict.fromkeys(recipients))),
     )
 
 
-def _reason(present: dict[str, Record], recipients: list[str], day: date, run: Pass) -> str:
+def _reason(part: Part, recipients: list[str], run: Pass) -> str:
     """The first case that fits."""
     if recipients:
         return "minutes-circulated"
-    if present and all(
-        any(run.people.holds(person, role, day, day) for role in _SECURITY_ROLES)
-        for person in present.values()
-    ):
+    if part.present and all(lead_on(one, part.held_on, run) for one in part.present.values()):
         return "security-function-alone"
     return "absent"

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.review_participants import took_part
-from isms_lint_iso27001.derive.reviews import held_on
-from isms_lint_iso27001.derive.top_management import top_management_on
-from isms_lint_iso27001.derive.top_management_part import top_managers_who_took_part
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.isms_leads import lead_on
+from isms_lint_iso27001.derive.top_management_part import part_in
 from isms_lint_iso27001.derive.words import list_of, named
 
 
@@ -24,31 +21,30 @@ from isms_lint_iso27001.derive.words import list_of, named
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "alone": (
-            "only {persons} took part, who {run_it} the ISMS: nobody else of top"
-            " management looked at it"
-        )
+        "alone": "in the review of {held_on} only {persons} took part, who {run_it} the ISMS: that"
+        " others of top management ({others}) looked at it cannot be shown"
     },
-    needs={"role"},
+    needs={"organization", "role"},
     related=(
         "MRV005",
         "MRV008",
     ),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The review is not held by the security function alone.
 
     What it checks
-        Whether, in a held review in which a top manager took part, somebody took part who is not
-        ISMS manager or CISO.
+        Whether, in a held review in which a top manager took part, somebody took part who was not
+        ISMS manager or CISO on that day.
     Why it matters
-        A CISO who belongs to top management may hold the review. Alone, the one who runs the system
-        reviews the own work.
+        A CISO who belongs to top management may hold the review. Alone, those who run the system
+        review their own work.
     How to fix
         Have another member of top management take part, or contribute with a date.
     Not reported
-        Organizations whose top management is one person. Reviews without any top manager: MRV005
-        speaks of those.
+        Organizations in which all of top management leads the ISMS, such as a firm with one
+        director. Reviews without any top manager: MRV005 speaks of those. Participants of whom it
+        cannot be told who they are, where they might be somebody else: not evaluated.
     Bad
         kind: organization
         id: org
@@ -84,20 +80,28 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         held_on: 2026-10-08
         participants: [{person: dana, present: true}, {person: ana, present: true}]
     """
-    day = held_on(review, run)
-    if day is None or not top_managers_who_took_part(review, run):
+    part = part_in(review, run)
+    if part is None or isinstance(part, NotEvaluated):
+        if part is not None:
+            yield part
         return
-    present, unclear = took_part(review, day, run)
-    if unclear or len(top_management_on(day, run)) < 2:
+    roles = {person: lead_on(person, part.held_on, run) for person in part.present.values()}
+    others = [one for one in part.managers.values() if lead_on(one, part.held_on, run) is None]
+    if not others or None in roles.values():
         return
-    if all(_leads(person, day, run) for person in present.values()):
+    if part.unclear:
+        yield NotEvaluated(f"whether anybody else took part: {'; '.join(part.unclear)}")
+    elif part.is_shown:
         yield Report(
             "alone",
             ("participants",),
-            persons=list_of([named(person) for person in present.values()]),
-            run_it="runs" if len(present) == 1 else "run",
+            related=tuple(
+                Related(role.record, role.path, f"{role.person.id} is {role.capacity}")
+                for role in roles.values()
+                if role is not None
+            ),
+            held_on=part.held_on,
+            persons=list_of([named(person) for person in roles]),
+            run_it="leads" if len(roles) == 1 else "lead",
+            others=list_of([named(person) for person in others]),
         )
-
-
-def _leads(person: Record, day: date, run: Pass) -> bool:
-    return any(run.people.holds(person, role, day, day) for role in ("isms-manager", "ciso"))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import held_on
-from isms_lint_iso27001.derive.top_management import top_management_on
-from isms_lint_iso27001.derive.top_management_part import top_managers_who_took_part
+from isms_lint_iso27001.derive.review_participants import is_written
+from isms_lint_iso27001.derive.top_management_part import part_in
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -23,26 +22,26 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "undated": (
-            "{persons} {verb} listed in a review in writing, without a dated"
-            " contribution: that {they} took part cannot be shown"
-        )
+        "undated": "{persons} {verb} listed in the written review of {held_on} without a dated"
+        " contribution or decision: that {they} took part cannot be shown"
     },
+    needs={"organization"},
     related=("MRV005",),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """In a written review each top manager contributes, with a date.
 
     What it checks
         Whether each member of top management who is listed as a participant of a review in writing
-        has a `contributed_on`.
+        has a `contributed_on`, or decided something there on a day that is written down.
     Why it matters
         A review need not be a meeting. What stands in for being there is a contribution of one's
         own, and its date.
     How to fix
         Write the day of the contribution, and keep the resolution or the message as evidence.
     Not reported
-        Meetings. Participants outside top management. A written review to which no top manager
+        Meetings. Participants outside top management, and members of it who are not listed. A
+        written resolution, which is a dated decision. A written review to which no top manager
         contributed: MRV005 speaks of that.
     Bad
         kind: organization
@@ -74,24 +73,37 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         participants: [{person: ana, contributed_on: 2026-10-07}, {person: bo,
              contributed_on: 2026-10-08}]
     """
-    day = held_on(review, run)
-    if day is None or review.text("mode") != "written":
+    if not is_written(review):
         return
-    if not top_managers_who_took_part(review, run):
+    part = part_in(review, run)
+    if part is None or isinstance(part, NotEvaluated):
+        if part is not None:
+            yield part
         return
-    managers = top_management_on(day, run)
-    silent: dict[str, int] = {}
+    if part.is_none:
+        return
+    silent: dict[int, str] = {}
+    unreadable: list[str] = []
     for index, entry in review.items("participants"):
-        if is_blank_answer(entry.get("contributed_on")) and entry.get("present") is not False:
-            for person in run.people.holders(entry.get("person"), day):
-                if person.id in managers:
-                    silent[person.id] = index
+        persons = run.people.holders(entry.get("person"), part.held_on)
+        listed = [p.id for p in persons if p.id in part.managers and p.id not in part.present]
+        if not is_blank_answer(entry.get("contributed_on")):
+            unreadable.extend(listed)
+        elif listed and entry.get("present") is not False:
+            silent[index] = list_of(listed)
+    if unreadable:
+        yield NotEvaluated(f"contributed_on of {list_of(unreadable)} is not a date")
     if silent:
-        one = len(silent) == 1
+        first, *others = silent
         yield Report(
             "undated",
-            ("participants", min(silent.values())),
-            persons=list_of(list(silent)),
-            verb="is" if one else "are",
-            they="this person" if one else "they",
+            ("participants", first),
+            related=tuple(
+                Related(review, ("participants", index), f"{silent[index]} is listed here")
+                for index in others
+            ),
+            held_on=part.held_on,
+            persons=list_of(list(silent.values())),
+            verb="is" if len(silent) == 1 else "are",
+            they="this person" if len(silent) == 1 else "they",
         )

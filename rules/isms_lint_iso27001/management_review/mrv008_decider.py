@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.delegations import delegates_of
-from isms_lint_iso27001.derive.reviews import held_on
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.top_management import top_management_on
-from isms_lint_iso27001.derive.top_management_part import top_managers_who_took_part
+from isms_lint_iso27001.derive.top_management_part import part_in
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -26,19 +27,21 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "not-top": ("{decisions} {verb} decided by {persons}, who {are} not of top management")
+        "not-top": "{decisions} of the review of {held_on} {verb} taken by {persons}, who {do} not"
+        " belong to top management: that top management decided cannot be shown"
     },
+    needs={"organization"},
     related=(
         "MRV005",
         "MRV009",
     ),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The review's decisions are top management's.
 
     What it checks
-        Whether each decision of a held review that names who decided names a member of top
-        management on that day.
+        Whether each decision of a held review that names who decided names somebody who belonged to
+        top management on the day of the decision.
     Why it matters
         Top management reviews, and the results of the review are its decisions. Where the ISMS
         manager decides, the review is a report.
@@ -46,8 +49,9 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         Have top management decide, and write down who did. Where it delegates such decisions,
         record that in `delegations` of the organization (`review-decisions`).
     Not reported
-        Decisions by somebody to whom it was delegated. Decisions that name nobody. Reviews without
-        any top manager: MRV005 speaks of those.
+        Decisions by somebody to whom it was delegated. Decisions that name nobody. Reviews in which
+        nobody of top management took part: MRV005 speaks of those. Where `decided_by` leads to no
+        person, the decision is not evaluated.
     Bad
         kind: organization
         id: org
@@ -77,27 +81,42 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         participants: [{person: ana, present: true}, {person: dana, present: true}]
         decisions: [{class: improvement, text: a course, decided_by: ana}]
     """
-    day = held_on(review, run)
-    if day is None or not top_managers_who_took_part(review, run):
+    part = part_in(review, run)
+    if part is None or isinstance(part, NotEvaluated):
+        if part is not None:
+            yield part
+        return
+    if part.is_none:
         return
     others: dict[int, str] = {}
+    unknown: list[str] = []
     for index, decision in review.items("decisions"):
         decider = decision.get("decided_by")
-        on = run.date(review, "decisions", index, "decided_on") or day
-        deciders = {person.id for person in run.people.holders(decider, on)}
-        managers = set(top_management_on(on, run))
-        entitled = managers | delegates_of(managers, "review-decisions", on, run)
-        if deciders and not deciders & entitled:
+        if is_blank_answer(decider):
+            continue
+        day = run.date(review, "decisions", index, "decided_on") or part.held_on
+        persons = {person.id for person in run.people.holders(decider, day)}
+        managers = set(top_management_on(day, run))
+        if not persons:
+            unknown.append(quote(str(decider)))
+        elif persons.isdisjoint(managers | delegates_of(managers, "review-decisions", day, run)):
             others[index] = str(decider)
+    if unknown:
+        names = list_of(list(dict.fromkeys(unknown)))
+        yield NotEvaluated(f"who decided: {names} is nobody known on that day")
     if others:
-        first = min(others)
-        count = len(others)
-        persons = list(dict.fromkeys(others.values()))
+        first, *more = others
+        deciders = list(dict.fromkeys(others.values()))
         yield Report(
             "not-top",
             ("decisions", first, "decided_by"),
-            decisions="a decision" if count == 1 else f"{count} decisions",
-            verb="was" if count == 1 else "were",
-            persons=list_of(persons),
-            are="is" if len(persons) == 1 else "are",
+            related=tuple(
+                Related(review, ("decisions", n, "decided_by"), f"{others[n]} decided this")
+                for n in more
+            ),
+            decisions="a decision" if not more else f"{len(others)} decisions",
+            held_on=part.held_on,
+            verb="was" if not more else "were",
+            persons=list_of(deciders),
+            do="does" if len(deciders) == 1 else "do",
         )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.decisions import classes_decided
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 _ASKED = {
     "improvement": "opportunities for continual improvement (improvement)",
@@ -65,29 +65,18 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-    decided = {
-        decision.get("class")
-        for held in group.reviews
-        for _, decision in held.review.items("decisions")
-        if isinstance(decision.get("class"), str) and _says_something(decision)
-    }
+    decided = classes_decided(group)
     missing = [words for name, words in _ASKED.items() if name not in decided]
     if not missing:
         return
-    if still_planned(group, run):
-        yield NotEvaluated(f"series {group.series} still has a planned review")
+    wait = awaited(group, run)
+    if wait is not None:
+        yield wait
         return
     yield Report(
         "missing",
         ("decisions",),
-        subject=f"series {group.series}, with its last review" if group.series else "the review",
+        subject=group.subject,
         held_on=group.held_on,
         classes=" or on ".join(missing),
-    )
-
-
-def _says_something(decision: dict[str, Any]) -> bool:
-    texts = (decision.get("text"), decision.get("action"))
-    return decision.get("needs_action") is False or any(
-        isinstance(text, str) and text.strip() for text in texts
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.decisions import classes_decided
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 
 @rule(
@@ -23,9 +23,7 @@ from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
     severity=Severity.INFO,
     since="0.2",
     messages={
-        "none": (
-            "the review of {held_on} decided nothing about resources, not even that none are needed"
-        )
+        "none": "{subject} of {held_on} has no decision on resources, not even that none are needed"
     },
     related=("MRV009",),
 )
@@ -42,7 +40,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Write a decision: `{class: resources, text: none needed}`, or what is granted.
     Not reported
-        A resource decision in another review of the series.
+        A resource decision in another review of the series. A series with a review still ahead is
+        not evaluated yet.
     Bad
         kind: management-review
         id: MR-1
@@ -61,11 +60,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
-    decided = any(
-        decision.get("class") == "resources" and not is_blank_answer(decision.get("text"))
-        for held in group.reviews
-        for _, decision in held.review.items("decisions")
+    if "resources" in classes_decided(group):
+        return
+    yield awaited(group, run) or Report(
+        "none", ("decisions",), subject=group.subject, held_on=group.held_on
     )
-    if not decided and not still_planned(group, run):
-        yield Report("none", ("decisions",), held_on=group.held_on)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import held_on
+from isms_lint_iso27001.derive.reviews import day_held
 
 _RESULTS = ("text", "decisions", "conclusion", "evidence")
 
@@ -22,32 +23,26 @@ _RESULTS = ("text", "decisions", "conclusion", "evidence")
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "none": (
-            "the review was held on {held_on}, and nothing of its results is"
-            " written down: no text, no decision, no conclusion, no linked minutes"
-        ),
-        "undated": (
-            "the review counts as {status}, and on which day it was held is not written down"
-        ),
+        "none": "the review was held on {held_on}, and nothing of its results is written down: no"
+        " text, no decision, no action, no conclusion, no linked minutes",
+        "undated": "the review counts as {status}, and the day it was held is not written down",
     },
-    related=(
-        "MRV009",
-        "MRV012",
-    ),
+    related=("MRV009", "MRV012"),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The results of the review are documented.
 
     What it checks
         Whether a review that was held has its day, and something that documents its results: a
-        text, decisions, a conclusion, or evidence such as the minutes.
+        text, decisions, actions, a conclusion, or evidence such as the minutes.
     Why it matters
         The standard asks for documented information as evidence of the results. An entry in a
         calendar is none.
     How to fix
         Write the decisions into the record, or link the minutes in `evidence`.
     Not reported
-        Any form of documentation. Planned and cancelled reviews.
+        Any form of documentation; whether it holds the decisions asked for is MRV009's. Planned and
+        cancelled reviews. A day that cannot be read is not evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -64,8 +59,17 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
     if status in ("held", "results-approved") and is_blank_answer(review.get("held_on")):
         yield Report("undated", ("status",), status=status)
         return
-    day = held_on(review, run)
-    if day is None or day > run.as_of:
-        return
-    if all(is_blank_answer(review.get(field)) for field in _RESULTS):
+    day = day_held(review, run)
+    if isinstance(day, NotEvaluated):
+        yield day
+    elif (
+        day is not None
+        and day <= run.as_of
+        and all(is_blank_answer(review.get(field)) for field in _RESULTS)
+        and review not in run.derive(_reviews_with_actions)
+    ):
         yield Report("none", ("held_on",), held_on=day)
+
+
+def _reviews_with_actions(run: Pass) -> frozenset[Record]:
+    return frozenset(review for _, review in run.derive(actions_of_reviews))

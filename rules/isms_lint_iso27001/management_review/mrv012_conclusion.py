@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.conclusions import PARTS, concludes, may_conclude
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 
 @rule(
@@ -19,25 +19,25 @@ from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
     basis=Basis.REQUIREMENT,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"lacks": "{subject} concludes nothing on whether the ISMS is {parts}"},
-    related=(
-        "MRV009",
-        "MRV011",
-    ),
+    messages={"lacks": "{subject} of {held_on} does not conclude whether the ISMS is {parts}"},
+    related=("MRV009", "MRV011"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The review concludes on suitability, adequacy and effectiveness.
 
     What it checks
         Whether the reviews of a group (one series, or a single review) have a `conclusion` on each
-        of the three: `suitable`, `adequate`, `effective`.
+        of the three: `suitable`, `adequate`, `effective`. Where it is written as one text, whether
+        the text names each of them.
     Why it matters
         That is what the review is for. Without the three answers top management was informed, and
         did not judge.
     How to fix
         Write one sentence each.
     Not reported
-        A conclusion in another review of the series. Series with a review still ahead.
+        A conclusion in another review of the series. Not evaluated: a series with a review still
+        ahead, a conclusion in prose that names none of the three, and minutes that speak of all
+        that is missing.
     Bad
         kind: management-review
         id: MR-1
@@ -56,21 +56,20 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
-    missing = [
-        word
-        for word in ("suitable", "adequate", "effective")
-        if all(is_blank_answer(held.review.get("conclusion", word)) for held in group.reviews)
-    ]
+    reviews = [held.review for held in group.reviews]
+    missing = [word for word in PARTS if not any(concludes(one, word) for one in reviews)]
     if not missing:
         return
-    if still_planned(group, run):
-        yield NotEvaluated(f"series {group.series} still has a planned review")
+    words = " or ".join(missing)
+    if any(may_conclude(one, missing) for one in reviews):
+        yield NotEvaluated(
+            f"whether the review concludes that the ISMS is {words} is left to prose"
+        )
         return
-    at = ("conclusion",) if review.get("conclusion") is not None else ("status",)
-    yield Report(
+    yield awaited(group, run) or Report(
         "lacks",
-        at,
-        subject=f"series {group.series}" if group.series else "the review",
-        parts=" or ".join(missing),
+        ("conclusion",) if review.get("conclusion") is not None else ("status",),
+        subject=group.subject,
+        held_on=group.held_on,
+        parts=words,
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import was_open_on
-from isms_lint_iso27001.derive.earlier_actions import earlier_actions
-from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed
-from isms_lint_iso27001.derive.reviews import group_ended_by
+from isms_lint_iso27001.derive.actions import is_open_action, was_open_on
+from isms_lint_iso27001.derive.earlier_actions import Decided, earlier_actions
+from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed, words_of
+from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.words import list_of
 
 _FIELD = "previous_actions"
@@ -25,30 +26,28 @@ _FIELD = "previous_actions"
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "left-out": (
-            "the input on earlier actions does not name {actions}: what became of"
-            " {them} was not presented"
-        )
+        "left-out": "the input on earlier actions does not name {actions}, open on {after} or"
+        " {held_on}: that their status was presented cannot be shown"
     },
-    related=(
-        "MRV002",
-        "ACT003",
-    ),
+    related=("MRV002", "ACT003"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The review is told what became of earlier reviews' actions.
 
     What it checks
-        Whether the input `previous_actions` names each action of an earlier review that was open
-        when that review group ended or is open now.
+        Whether the input `previous_actions` names each action of an earlier review that was open on
+        the day of the review before or is open on the day of this one. Reviews that share a `series`
+        are read together. Where no action is named, a sentence on all of them (`both closed`) or on
+        a review by its id is enough; where some are named, all have to be.
     Why it matters
         It is the first input the standard lists. Actions that drop out of the list between two
         reviews were decided for nothing.
     How to fix
         List each open action with its status; those that are done, once.
     Not reported
-        The first review. A register presented with a hash or as a document. A sentence about all
-        actions of a review, by its id. A missing input: MRV002 speaks of that.
+        The first review. Cancelled actions, and those done before the review before. A register
+        presented with a hash or as a document. A missing input: MRV002 speaks of that. An action
+        that is done on an unknown day is not evaluated.
     Bad
         kind: management-review
         records:
@@ -77,37 +76,53 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
     if group.after is None or not any(is_addressed(one.review, _FIELD) for one in group.reviews):
         return
-    if any(has_snapshot(one.review, _FIELD, run.register) for one in group.reviews):
-        return
     considered = [one.review for one in group.considered_by]
-    missing = [
-        (action, origin)
-        for action, origin in earlier_actions(group, run)
-        if (was_open_on(action, group.after, run) or was_open_on(action, group.held_on, run))
-        and action.text("status") != "cancelled"
-        and not any(cites(one, _FIELD, action.id) for one in considered)
-    ]
-    told = {action.id for action, _ in earlier_actions(group, run) if _is_told(action, considered)}
-    left = [
-        (a, o)
-        for a, o in missing
-        if told or not any(cites(one, _FIELD, o.id) for one in considered)
-    ]
-    if left:
-        yield Report(
+    if any(has_snapshot(one, _FIELD, run.register) for one in considered):
+        return
+    earlier = earlier_actions(group, run)
+    named = {one.action for one in earlier if _is_cited(one.action, considered)}
+    if not named and any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
+        return
+    open_ones = [one for one in earlier if one.action not in named and _was_open(one, group, run)]
+    if not named:
+        open_ones = [one for one in open_ones if not _is_cited(one.review, considered)]
+    missing = [one for one in open_ones if not _is_done_undated(one.action, run)]
+    undated = [one.action.id for one in open_ones if _is_done_undated(one.action, run)]
+    if undated:
+        be = "is" if len(undated) == 1 else "are"
+        yield NotEvaluated(f"{list_of(undated)} {be} done, on no day that can be read")
+    if missing:
+        yield awaited(group, run) or Report(
             "left-out",
             ("inputs", _FIELD),
             related=tuple(
-                Related(action, ("status",), f"{action.id} comes from {origin.id}")
-                for action, origin in left
+                Related(one.action, ("status",), f"{one.action.id} comes from {one.review.id}")
+                for one in missing
             ),
-            actions=list_of([action.id for action, _ in left]),
-            them="it" if len(left) == 1 else "them",
+            actions=list_of([one.action.id for one in missing]),
+            after=group.after,
+            held_on=group.held_on,
         )
 
 
-def _is_told(action: Record, considered: list[Record]) -> bool:
-    return any(cites(one, _FIELD, action.id) for one in considered)
+def _is_cited(record: Record, reviews: list[Record]) -> bool:
+    return any(cites(review, _FIELD, record.id) for review in reviews)
+
+
+def _was_open(one: Decided, group: ReviewGroup, run: Pass) -> bool:
+    """Whether it was open when the reviews before ended, or is when the group does.
+
+    One that was done on an unknown day may have been, if it was decided in the review just before.
+    """
+    if one.action.text("status") == "cancelled":
+        return False
+    if _is_done_undated(one.action, run):
+        return one.day == group.after
+    days = (day for day in (group.after, group.held_on) if day is not None)
+    return any(was_open_on(one.action, day, run) for day in days)
+
+
+def _is_done_undated(action: Record, run: Pass) -> bool:
+    return not is_open_action(action) and run.date(action, "done_on") is None

@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.audits import (
 from isms_lint_iso27001.derive.audits_considered import FIELD, taken_up_by
 from isms_lint_iso27001.derive.review_inputs import is_addressed
 from isms_lint_iso27001.derive.review_interval import looks_back_to
-from isms_lint_iso27001.derive.reviews import group_ended_by, held_reviews, still_planned
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by, held_reviews
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -87,8 +87,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield group
         return
     if not any(is_addressed(held.review, FIELD) for held in group.reviews):
-        if still_planned(group, run):
-            yield NotEvaluated(f"series {group.series} still has a planned review")
+        wait = awaited(group, run)
+        if wait is not None:
+            yield wait
         return
     since = looks_back_to(group, run)
     missing = [

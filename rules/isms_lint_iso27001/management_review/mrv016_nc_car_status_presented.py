@@ -17,7 +17,7 @@ from isms_lint_iso27001.derive.presented import (
 )
 from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed
 from isms_lint_iso27001.derive.review_interval import looks_back_to
-from isms_lint_iso27001.derive.reviews import ReviewGroup, group_ended_by, still_planned
+from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
 from isms_lint_iso27001.derive.words import list_of
 
 _FIELD = "nonconformities"
@@ -87,8 +87,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     reviews = [held.review for held in group.reviews]
     if not any(is_addressed(one, _FIELD) for one in reviews):
-        if still_planned(group, run):
-            yield NotEvaluated(f"series {group.series} still has a planned review")
+        wait = awaited(group, run)
+        if wait is not None:
+            yield wait
         return
     if any(has_snapshot(one, _FIELD, run.register) for one in reviews):
         return

@@ -9,8 +9,13 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audits_considered import FIELD
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_inputs import is_addressed, references_of, words_of
-from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.review_inputs import (
+    has_snapshot,
+    is_addressed,
+    references_of,
+    words_of,
+)
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 _COVERAGE = re.compile(
     r"cover|programme|program\b|on plan|as planned|schedule|all (?:clauses|controls|processes)"
@@ -28,19 +33,19 @@ _COVERAGE = re.compile(
     basis=Basis.GUIDANCE,
     severity=Severity.INFO,
     since="0.2",
-    messages={"none": "nothing is said on whether the audit programme covers enough"},
+    messages={
+        "none": "the input on audit results of {held_on} says nothing on whether the audits so far"
+        " cover enough"
+    },
     needs={"audit-programme"},
-    related=(
-        "PRG004",
-        "PRG005",
-    ),
+    related=("PRG004", "PRG005"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The review says whether the audits cover enough.
 
     What it checks
         Whether the input on audit results says something on the coverage of the audit programme: in
-        `coverage`, in its words, or in the conclusion of an audit it refers to.
+        `coverage`, in its words, or in the text or conclusion of a record it refers to.
     Why it matters
         Audit results are only as good as what was audited. A review that knows what was not looked
         at can decide on the next programme.
@@ -48,7 +53,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Write a sentence in `coverage`.
     Not reported
         A statement in a record that the input refers to. A missing input: MRV002 speaks of that.
-        Repositories without an audit programme.
+        Not evaluated: repositories without an audit programme, and inputs with slides or documents
+        attached, which may say it.
     Bad
         kind: management-review
         id: MR-1
@@ -71,22 +77,32 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
     given = [one.review for one in group.reviews if is_addressed(one.review, FIELD)]
     if not given or any(_speaks_of_coverage(one, run) for one in given):
         return
-    if still_planned(group, run):
+    if any(_has_attachments(one, run) for one in given):
+        yield NotEvaluated("whether what the input attaches speaks of coverage cannot be told")
         return
-    yield Report("none", ("inputs", FIELD))
+    yield awaited(group, run) or Report("none", ("inputs", FIELD), held_on=group.held_on)
 
 
 def _speaks_of_coverage(review: Record, run: Pass) -> bool:
+    """Whether the input does, or a record that it refers to."""
     if not is_blank_answer(review.get("inputs", FIELD, "coverage")):
         return True
     if _COVERAGE.search(words_of(review, FIELD)):
         return True
-    for _, id in references_of(review, FIELD):
-        audit = run.register.find(id, "audit", "external-audit")
-        if audit is not None and not is_blank_answer(audit.get("conclusion", "coverage")):
-            return True
-    return False
+    cited = (run.register.get(id) for _, id in references_of(review, FIELD))
+    return any(one is not None and _states_coverage(one) for one in cited)
+
+
+def _states_coverage(record: Record) -> bool:
+    return not is_blank_answer(record.get("conclusion", "coverage")) or any(
+        _COVERAGE.search(record.text(field)) for field in ("text", "conclusion", "notes")
+    )
+
+
+def _has_attachments(review: Record, run: Pass) -> bool:
+    return has_snapshot(review, FIELD, run.register) or not is_blank_answer(
+        review.get("inputs", FIELD, "evidence")
+    )

@@ -9,7 +9,8 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.naming import is_named
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import ReviewGroup, group_ended_by, still_planned
+from isms_lint_iso27001.derive.review_interval import looks_back_to
+from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -23,24 +24,20 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "ignored": (
-            "{ncs} {verb} raised in the period, and neither corrective action nor a"
-            " decision of the review answers {them}"
-        )
+        "ignored": "{ncs} (major) {verb} raised after {since}, up to {held_on}, and neither a"
+        " corrective action nor a decision of the review answers {them}"
     },
     needs={"nonconformity"},
-    related=(
-        "MRV016",
-        "FND013",
-    ),
+    related=("MRV016", "FND013"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A major nonconformity leads to a decision.
 
     What it checks
         Whether each major nonconformity raised since the review before has a corrective action
-        opened by the day of the review, a recorded decision on it, or a decision of the review that
-        names it.
+        opened by the day of the review, a recorded reason why none is needed, or a decision of a
+        review in that time that names it, its corrective action, or leads to an action that does.
+        The first review answers for one review interval.
     Why it matters
         A failure of the system is what top management has to act on. A review that hears of one and
         decides nothing has looked away.
@@ -48,7 +45,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Decide, and name the nonconformity in the decision's `references`; a reason why nothing is
         needed is a decision too.
     Not reported
-        Decisions made before the review. Withdrawn nonconformities.
+        Decisions made before the review; a corrective action that was opened is one. Withdrawn
+        nonconformities. One whose `raised_on` is missing is not evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -71,30 +69,43 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
-    ignored = [
-        nc
-        for nc in run.register.of("nonconformity")
-        if is_major(nc)
-        and not is_withdrawn(nc)
-        and (raised := run.date(nc, "raised_on")) is not None
-        and group.covers(raised)
-        and not _is_answered(nc, group, run)
-    ]
-    if ignored and not still_planned(group, run):
+    since = looks_back_to(group, run)
+    ignored: list[Record] = []
+    undated: list[str] = []
+    for nc in run.derive(_majors):
+        raised_on = run.date(nc, "raised_on")
+        if raised_on is not None and not since < raised_on <= group.held_on:
+            continue
+        if _is_answered(nc, group, run):
+            continue
+        if raised_on is None:
+            undated.append(nc.id)
+        else:
+            ignored.append(nc)
+    if undated:
+        yield NotEvaluated(f"raised_on of {list_of(undated)} is missing or not a date")
+    if ignored:
         one = len(ignored) == 1
-        yield Report(
+        yield awaited(group, run) or Report(
             "ignored",
             ("decisions",),
             related=tuple(Related(nc, ("grade",), f"{nc.id} is major") for nc in ignored),
             ncs=list_of([nc.id for nc in ignored]),
             verb="was" if one else "were",
+            since=since,
+            held_on=group.held_on,
             them="it" if one else "them",
         )
 
 
+def _majors(run: Pass) -> list[Record]:
+    return [nc for nc in run.register.of("nonconformity") if is_major(nc) and not is_withdrawn(nc)]
+
+
 def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:
-    actions = corrective_actions_of(nc, run)
+    actions = [
+        action for action in corrective_actions_of(nc, run) if action.text("status") != "rejected"
+    ]
     for action in actions:
         opened_on = run.date(action, "opened_on")
         if opened_on is None or opened_on <= group.held_on:
@@ -104,10 +115,15 @@ def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:
     ):
         return True
     names = [nc.id, *(action.id for action in actions)]
-    for held in group.reviews:
-        for index, decision in held.review.items("decisions"):
-            named = [id for _, id in held.review.strings("decisions", index, "references")]
-            words = str(decision.get("text", ""))
-            if any(id in named or is_named(id, words) for id in names):
-                return True
+    return any(_decides_on(names, held.review, run) for held in group.considered_by)
+
+
+def _decides_on(names: list[str], review: Record, run: Pass) -> bool:
+    """Whether a decision of the review, or the action that carries it out, names one of `names`."""
+    for index, decision in review.items("decisions"):
+        action = run.register.find(decision.get("action"), "action")
+        words = f"{decision.get('text', '')}\n{action.text('text') if action is not None else ''}"
+        cited = {id for _, id in review.strings("decisions", index, "references")}
+        if any(id in cited or is_named(id, words) for id in names):
+            return True
     return False

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed, words_of
-from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.naming import is_named
+from isms_lint_iso27001.derive.objectives_pursued import objectives_by_name, set_on, was_active_on
+from isms_lint_iso27001.derive.review_inputs import (
+    has_snapshot,
+    is_addressed,
+    references_of,
+    words_of,
+)
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by, review_groups
+from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.words import list_of
 
 _FIELD = "objectives"
@@ -24,31 +31,29 @@ _FIELD = "objectives"
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "left-out": (
-            "the input on objectives does not name {objectives}: how far {they}"
-            " reached cannot be shown"
-        )
+        "left-out": "the input on objectives does not name {objectives}, active on {held_on}: how far"
+        " {they} reached cannot be shown"
     },
     needs={"objective"},
-    related=(
-        "OBJ003",
-        "OBJ005",
-    ),
+    related=("OBJ003", "OBJ005"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The review is told of each objective.
 
     What it checks
         Whether the input `objectives` names each objective that was active on the day of the
-        review: by its id or title, or by that of one of its measures or results.
+        review: by its id or title, or by the id of one of its measures or results. Where it names
+        none, a sentence on all of them is enough. Reviews that share a `series` are read together.
     Why it matters
         Whether the objectives are met is a stated input. `Four of six` leaves open which two were
         not, and why.
     How to fix
         List the objectives with their latest results.
     Not reported
-        Objectives set after the review, closed before it, or drafts. A register presented with a
-        hash or as a document. A missing input: MRV002 speaks of that.
+        Objectives set on the day of the review or after it, closed by that day, withdrawn, or drafts.
+        A register presented with a hash or as a document. A missing input: MRV002 speaks of that.
+        An objective that does not say since when it is pursued (`from`, else `approved_on`) counts
+        for the last review only; for earlier ones it is not evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -73,41 +78,53 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
-    reviews = [one.review for one in group.reviews if is_addressed(one.review, _FIELD)]
-    if not reviews or any(has_snapshot(one, _FIELD, run.register) for one in reviews):
+    considered = [one.review for one in group.considered_by]
+    if not any(is_addressed(one.review, _FIELD) for one in group.reviews):
         return
-    missing = [
-        objective
-        for objective in run.register.of("objective")
-        if _was_active(objective, group.held_on, run)
-        and not any(_is_told(objective, held.review, run) for held in group.considered_by)
-    ]
-    if missing and not still_planned(group, run):
-        yield Report(
+    if any(has_snapshot(one, _FIELD, run.register) for one in considered):
+        return
+    told = {objective for one in considered for objective in _told_of(one, run)}
+    if not told and any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
+        return
+    missing: list[Record] = []
+    undated: list[str] = []
+    is_last = group is run.derive(review_groups)[-1]
+    for objective in run.register.of("objective"):
+        if objective in told or not was_active_on(objective, group.held_on, run):
+            continue
+        if is_last or set_on(objective, run) is not None:
+            missing.append(objective)
+        else:
+            undated.append(objective.id)
+    if undated:
+        yield NotEvaluated(f"since when {list_of(undated)} {_be(undated)} pursued is not on record")
+    if missing:
+        yield awaited(group, run) or Report(
             "left-out",
             ("inputs", _FIELD),
-            related=tuple(Related(one, ("status",), f"{one.id} is active") for one in missing),
+            related=tuple(
+                Related(one, ("status",), f"{one.id} was active on {group.held_on}")
+                for one in missing
+            ),
             objectives=list_of([one.id for one in missing]),
+            held_on=group.held_on,
             they="it was" if len(missing) == 1 else "they were",
         )
 
 
-def _was_active(objective: Record, day: date, run: Pass) -> bool:
-    if objective.text("status") in ("draft", "withdrawn"):
-        return False
-    since, closed_on = run.date(objective, "from"), run.date(objective, "closed_on")
-    if objective.text("status") == "closed" and closed_on is None:
-        return False
-    return (since is None or since <= day) and (closed_on is None or closed_on > day)
+def _be(items: list[str]) -> str:
+    return "is" if len(items) == 1 else "are"
 
 
-def _is_told(objective: Record, review: Record, run: Pass) -> bool:
-    names = [objective.id]
-    for measure in run.register.referring(objective, "measure", "objective"):
-        names.append(measure.id)
-        names.extend(one.id for one in run.register.referring(measure, "result", "measure"))
-    if any(cites(review, _FIELD, name) for name in names):
-        return True
-    title = objective.text("title").casefold()
-    return bool(title) and title in words_of(review, _FIELD).casefold()
+def _told_of(review: Record, run: Pass) -> Iterator[Record]:
+    """The objectives the input names: by id or title, or by a measure or result of theirs."""
+    words = words_of(review, _FIELD)
+    cited = {id for _, id in references_of(review, _FIELD)}
+    for name, objective in run.derive(objectives_by_name).items():
+        if name in cited or is_named(name, words):
+            yield objective
+    folded = words.casefold()
+    for objective in run.register.of("objective"):
+        title = objective.text("title").casefold()
+        if title and title in folded:
+            yield objective

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed, words_of
-from isms_lint_iso27001.derive.reviews import ReviewGroup, group_ended_by, still_planned
-from isms_lint_iso27001.derive.risk_assessments import Assessed, latest_by
+from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.risk_assessments import Assessed, assessments, latest_by
 from isms_lint_iso27001.derive.words import list_of
 
 _FIELD = "risk"
@@ -27,28 +27,26 @@ _PLAN = re.compile(
     basis=Basis.REQUIREMENT,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"lacks": "the input on risk {parts}"},
-    needs={"risk-assessment"},
-    related=(
-        "RSK007",
-        "RSK009",
-    ),
+    messages={"lacks": "the input on risk of {held_on} {parts}"},
+    related=("RSK007", "RSK009"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The review is told of the latest risk assessment and the state of the treatment plan.
 
     What it checks
         Whether the input `risk` refers to the last risk assessment completed by the day of the
-        review, and to the treatment plan in force or its state.
+        review, and to the treatment plan in force, an action of it, or its state in words. Reviews
+        that share a `series` are read together.
     Why it matters
         Both are stated inputs. A review that looked at the assessment of the year before decided on
         risks that had changed.
     How to fix
         Refer to the assessment and the plan by their ids, and say how far the plan is.
     Not reported
-        A register presented with a hash, or with `as_of` on or after the assessment: a risk
-        register kept all year is as good. A missing input: MRV002 speaks of that. Plans and
-        assessments that do not exist.
+        A register presented with a hash or as a document, or, where the input names no other
+        assessment, risks with an `as_of` on or after the last one: a risk register kept all year is
+        as good. A missing input: MRV002 speaks of that. Without any assessment and plan on record
+        the review is not evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -77,37 +75,50 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-
-    reviews = [one.review for one in group.reviews if is_addressed(one.review, _FIELD)]
-    if not reviews or any(has_snapshot(one, _FIELD, run.register) for one in reviews):
+    if not any(is_addressed(one.review, _FIELD) for one in group.reviews):
         return
     considered = [one.review for one in group.considered_by]
+    if any(has_snapshot(one, _FIELD, run.register) for one in considered):
+        return
+    last = latest_by(group.held_on, run)
+    plans = [plan for plan in run.register.of("treatment-plan") if _is_in_force(plan, group, run)]
+    if last is None and not plans:
+        yield NotEvaluated(
+            f"no risk assessment completed by {group.held_on} is on record, and no plan"
+        )
+        return
     parts: list[str] = []
     related: list[Related] = []
-    last = latest_by(group.held_on, run)
-    if last is not None and not any(_is_told(one, last, run) for one in considered):
+    if last is not None and not any(_tells_of_risks(one, last, run) for one in considered):
         parts.append(f"does not refer to {last.assessment.id}, completed on {last.day}")
         related.append(
             Related(last.assessment, ("completed_on",), f"{last.assessment.id} is the latest")
         )
-    plans = [plan for plan in run.register.of("treatment-plan") if _was_in_force(plan, group, run)]
     if plans and not any(_tells_of_plan(one, plans, run) for one in considered):
-        parts.append(
-            f"does not say how far the treatment plan ({list_of([p.id for p in plans])}) is"
-        )
+        parts.append(f"does not say how far {list_of([plan.id for plan in plans])} is")
         related.extend(Related(plan, ("status",), f"{plan.id} is in force") for plan in plans)
-    if parts and not still_planned(group, run):
-        yield Report("lacks", ("inputs", _FIELD), related=tuple(related), parts=" and ".join(parts))
+    if parts:
+        yield awaited(group, run) or Report(
+            "lacks",
+            ("inputs", _FIELD),
+            related=tuple(related),
+            held_on=group.held_on,
+            parts=" and ".join(parts),
+        )
 
 
-def _is_told(review: Record, last: Assessed, run: Pass) -> bool:
-    if cites(review, _FIELD, last.assessment.id):
-        return True
+def _tells_of_risks(review: Record, last: Assessed, run: Pass) -> bool:
+    """Whether the input names an assessment completed on the last day, or presents the risks as they
+    stood on that day or later, naming no other assessment.
+    """
+    cited = [one for one in run.derive(assessments) if cites(review, _FIELD, one.assessment.id)]
+    if cited:
+        return any(one.day >= last.day for one in cited)
     as_of = run.date(review, "inputs", _FIELD, "as_of")
     return as_of is not None and as_of >= last.day
 
 
-def _was_in_force(plan: Record, group: ReviewGroup, run: Pass) -> bool:
+def _is_in_force(plan: Record, group: ReviewGroup, run: Pass) -> bool:
     if plan.text("status") in ("draft", "superseded"):
         return False
     days = [run.date(plan, "approved_on")]
@@ -119,6 +130,15 @@ def _was_in_force(plan: Record, group: ReviewGroup, run: Pass) -> bool:
 def _tells_of_plan(review: Record, plans: list[Record], run: Pass) -> bool:
     if _PLAN.search(words_of(review, _FIELD)):
         return True
-    names = [plan.id for plan in plans]
-    names.extend(a.id for a in run.register.of("action") if a.parent in plans)
+    actions = run.derive(_actions_by_plan)
+    names = [plan.id for plan in plans] + [id for plan in plans for id in actions.get(plan, ())]
     return any(cites(review, _FIELD, name) for name in names)
+
+
+def _actions_by_plan(run: Pass) -> dict[Record, list[str]]:
+    found: dict[Record, list[str]] = {}
+    for action in run.register.of("action"):
+        plan = action.parent or run.register.find(action.get("origin"), "treatment-plan")
+        if plan is not None and plan.kind == "treatment-plan":
+            found.setdefault(plan, []).append(action.id)
+    return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.reviews import held_on
+from isms_lint_iso27001.derive.reviews import day_held
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -21,14 +23,12 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "unnamed": ("{entries} {verb} no named person on {held_on}: who took part cannot be shown")
+        "unnamed": "{entries} {verb} not stand for one person on {held_on}: who took part cannot be"
+        " shown"
     },
-    related=(
-        "MRV005",
-        "REF001",
-    ),
+    related=("MRV005", "REF001"),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Those who took part in the review are named.
 
     What it checks
@@ -39,7 +39,8 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
     How to fix
         List the persons by their ids.
     Not reported
-        Roles with one holder on the day. Participants said to be absent.
+        Roles with one holder on the day. Participants said to be absent who contributed nothing.
+        Reviews without a list of participants: MRV005 speaks of those.
     Bad
         kind: management-review
         id: MR-1
@@ -59,20 +60,31 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: person, id: ana}
     """
-    day = held_on(review, run)
-    if day is None:
+    day = day_held(review, run)
+    if not isinstance(day, date):
+        if day is not None:
+            yield day
         return
-    bare = [
-        (index, str(entry.get("person") or "somebody"))
-        for index, entry in review.items("participants")
-        if entry.get("present") is not False
-        and len(run.people.holders(entry.get("person"), day)) != 1
-    ]
-    if bare:
+    unnamed: dict[int, str] = {}
+    for index, entry in review.items("participants"):
+        if entry.get("present") is False and is_blank_answer(entry.get("contributed_on")):
+            continue
+        written = entry.get("person")
+        persons = run.people.holders(written, day)
+        if len(persons) != 1:
+            held_by = list_of([person.id for person in persons]) or "nobody on record"
+            name = quote(written) if isinstance(written, str) and written.strip() else "no name"
+            unnamed[index] = f"{name} ({held_by})"
+    if unnamed:
+        first, *others = unnamed
         yield Report(
             "unnamed",
-            ("participants", bare[0][0], "person"),
-            entries=list_of([quote(name) for _, name in bare]),
-            verb="is" if len(bare) == 1 else "are",
+            ("participants", first, "person"),
+            related=tuple(
+                Related(review, ("participants", index, "person"), unnamed[index])
+                for index in others
+            ),
+            entries=list_of(list(unnamed.values())),
+            verb="does" if len(unnamed) == 1 else "do",
             held_on=day,
         )

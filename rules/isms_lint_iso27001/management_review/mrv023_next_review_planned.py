@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.documented import documented_in
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_interval import review_interval
-from isms_lint_iso27001.derive.reviews import held_reviews, planned_for
+from isms_lint_iso27001.derive.reviews import held_reviews, planned_for, why_unclear
 
 
 @rule(
@@ -21,14 +22,12 @@ from isms_lint_iso27001.derive.reviews import held_reviews, planned_for
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "none": (
-            "no next review is planned: neither `next_on`, nor a planned review,"
-            " nor a declared interval is on record"
-        )
+        "none": "no next review is planned: no `next_on` after this review, no planned review and no"
+        " declared interval is on record"
     },
     related=("MRV001",),
 )
-def check(review: Record, run: Pass) -> Iterator[Report]:
+def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The next review is planned.
 
     What it checks
@@ -40,7 +39,8 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Write `next_on`, or declare the interval once.
     Not reported
-        A declared interval. Earlier reviews: only the last one counts.
+        A declared interval. Earlier reviews: only the last one counts. Where an approved document is
+        about 9.3, the interval may stand in its prose, and the review is not evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -53,11 +53,22 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
         held_on: 2026-10-08
         next_on: 2027-10-07
     """
+    unclear = why_unclear(review, run)
+    if unclear:
+        yield NotEvaluated(unclear)
     last = next(reversed(run.derive(held_reviews)), None)
-    if last is None or last.review is not review:
+    if last is None or last.review is not review or review_interval(run).declared:
         return
-    if not is_blank_answer(review.get("next_on")) or review_interval(run).declared:
+    next_on = run.date(review, "next_on")
+    if next_on is not None and next_on > last.day:
         return
-    planned = (planned_for(one, run) for one in run.register.of("management-review"))
-    if all(day is None for day in planned):
-        yield Report("none", ("held_on",))
+    if any(planned_for(one, run) is not None for one in run.register.of("management-review")):
+        return
+    if next_on is None and not is_blank_answer(review.get("next_on")):
+        yield NotEvaluated("next_on is not a date")
+    elif document := documented_in("9.3.1", run):
+        yield NotEvaluated(
+            f"whether {document.id}, which is about 9.3, gives an interval is left to prose"
+        )
+    else:
+        yield Report("none", ("next_on",) if next_on is not None else ("held_on",))
