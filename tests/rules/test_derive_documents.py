@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 
 from isms_lint_iso27001.derive.current_records import is_current
 from isms_lint_iso27001.derive.delegations import delegates_of
-from isms_lint_iso27001.derive.documented import documents_on, is_documented, is_in_use
+from isms_lint_iso27001.derive.documented import (
+    documented_in,
+    documents_on,
+    is_documented,
+    is_in_use,
+)
 from isms_lint_iso27001.derive.named_information import named_information
 from isms_lint_iso27001.derive.policies import information_security_policies
 from isms_lint_iso27001.derive.superseded import superseded_documents
@@ -58,6 +63,18 @@ def test_in_use(status: str, used: bool) -> None:
     run = run_of(f"kind: document\nid: D\nstatus: {status}\nclauses: '5.2'\n")
     assert [is_in_use(document) for document in documents_on("5.2", run)] == [used]
     assert is_documented("5.2", run) is used
+
+
+def test_the_document_that_covers_a_clause() -> None:
+    run = run_of(
+        "kind: document\nrecords:\n"
+        "  - {id: OLD, status: superseded, clauses: '9.3'}\n"
+        "  - {id: NEW, status: approved, clauses: '9.3.2 a'}\n"
+        "  - {id: MAN, clauses: '9'}\n"
+    )
+    for clause, id in (("9.3.2", "NEW"), ("9.3.1", "MAN"), ("8.1", None)):
+        document = documented_in(clause, run)
+        assert (document.id if document else None) == id
 
 
 def policies(text: str) -> list[str]:

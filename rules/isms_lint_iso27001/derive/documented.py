@@ -15,7 +15,12 @@ def is_in_use(document: Record) -> bool:
 
 def is_documented(clause: str, run: Pass) -> bool:
     """Whether a document in use says that it is about `clause`, or a clause around or inside it."""
-    return any(is_in_use(document) for document in documents_on(clause, run))
+    return documented_in(clause, run) is not None
+
+
+def documented_in(clause: str, run: Pass) -> Record | None:
+    """The first such document; None where there is none."""
+    return next((one for one in documents_on(clause, run) if is_in_use(one)), None)
 
 
 def documents_on(clause: str, run: Pass) -> list[Record]:
