@@ -92,9 +92,7 @@ def _known(run: Pass) -> list[Record]:
     """The programmes of the ISMS, the earliest first; where there are none, audits."""
     ours = [one for one in run.register.of("audit-programme") if is_programme_of_isms(one)]
     known = ours or [one for one in run.register.of("audit") if is_audit_of_isms(one, run)]
-    return sorted(
-        known, key=lambda one: (run.date(one, "period", "start") or date.max, one.id)
-    )
+    return sorted(known, key=lambda one: (run.date(one, "period", "start") or date.max, one.id))
 
 
 def _around(known: list[Record], run: Pass) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
@@ -36,8 +36,8 @@ _MOST = 6
     since="0.2",
     messages={
         "seldom": (
-            "{items} {carry} high risk ({why}) and {are} audited {times} from {start}"
-            " to {end}; once in {months} months would be {needed}"
+            "audited too seldom for high risk ({why}) from {start} to {end}: {times}; once in"
+            " {months} months would be {needed}"
         )
     },
     options={
@@ -135,25 +135,30 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated(f"how high {risks} was on {approved_on} is not on record")
     seldom = _seldom(known, needed, high.known, run)
     if seldom:
-        times, reasons = _times(known, run), _reasons(seldom)
-        few = min(times.get(item, 0) for item in seldom)
-        one = len(seldom) == 1
+        reasons = _reasons(seldom)
         yield Report(
             "seldom",
             ("entries",),
             related=tuple(
                 Related(reason, _level(reason), f"{id} is high") for id, reason in reasons.items()
             )[:_MOST],
-            items=collapse_scope(seldom, run),
-            carry="carries" if one else "carry",
             why=list_of(list(reasons)),
-            are="is" if one else "are",
-            times=_in_words(few) if one else f"as seldom as {_in_words(few)}",
             start=known.start,
             end=known.end,
+            times=_by_count(seldom, known, run),
             months=months,
             needed=_in_words(needed),
         )
+
+
+def _by_count(items: Iterable[str], known: Programme, run: Pass) -> str:
+    """The items by how often they are audited, the most seldom first."""
+    times = _times(known, run)
+    counts: dict[int, list[str]] = {}
+    for item in items:
+        counts.setdefault(times.get(item, 0), []).append(item)
+    said = (f"{collapse_scope(counts[n], run)} {_in_words(n)}" for n in sorted(counts))
+    return ", ".join(said)
 
 
 def _seldom(
