@@ -95,11 +95,12 @@ def test_a_finding_in_a_file_of_its_own() -> None:
 
 
 def test_the_scope_of_the_programme() -> None:
-    audit = "kind: audit\nid: AUD-1\nfindings: [{kind: nonconformity, id: NC-1, requirement: [A.6.1]}]\n"
+    audit = "kind: audit\nid: AUD-1\nfindings: [{kind: nonconformity, id: NC-1, process: hiring}]\n"
+    audit += "---\n{kind: process, id: hiring}\n"
     entry = "---\n{kind: audit-programme, id: PRG-1, entries: [{audit: AUD-1, scope: [%s]}]}\n"
     assert judged("AUD013", audit) == []
-    assert judged("AUD013", audit + entry % "A.8") == FOUND
-    assert judged("AUD013", audit + entry % "A.6") == []
+    assert judged("AUD013", audit + entry % "A.8") == ["NC-1 warning process outside"]
+    assert judged("AUD013", audit + entry % "hiring") == []
 
 
 @pytest.mark.parametrize(
