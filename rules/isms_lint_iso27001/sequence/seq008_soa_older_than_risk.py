@@ -1,0 +1,118 @@
+"""SEQ008: the Statement of Applicability follows the risks as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_lint.records.dates import add_days
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.revisions import last_revised_on
+from isms_lint_iso27001.derive.risk_assessments import latest_by
+from isms_lint_iso27001.derive.soa_rows import current_statement
+from isms_lint_iso27001.derive.treatment_plans import latest_plan
+
+
+@rule(
+    code="SEQ008",
+    name="soa-older-than-risk",
+    kinds={"statement-of-applicability"},
+    scope=REGISTER,
+    clauses=("6.1.3 d",),
+    basis=Basis.REQUIREMENT,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "older": "last approved or reconfirmed on {day}, before {later}: whether the controls still"
+        " follow from the risks is not shown",
+    },
+    options={
+        "grace_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 30,
+            "description": "Days after the assessment or the plan on which nothing is reported yet.",
+        },
+    },
+    related=("SEQ004", "SOA011"),
+)
+def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """The Statement of Applicability follows the risks as they are now.
+
+    What it checks
+        Whether the statement in force was approved, amended or reconfirmed on or after the day the
+        latest risk assessment was completed, and the day the latest treatment plan was approved (or
+        last amended). Nothing is said in the first 30 days after these.
+    Why it matters
+        The statement lists the controls that the risks make necessary. One that is older than the
+        risks answers to risks of the past.
+    How to fix
+        Go through the statement with the new assessment and plan. Where nothing changes, say so in
+        `reconfirmed`, with the day and who did it; else approve a new version.
+    Not reported
+        A statement reconfirmed since: that is enough. The same day. Drafts and superseded versions;
+        drafts of plans. A plan counts from its approval, else from the first approval of a risk
+        owner: another owner who agrees later changes nothing in it. A statement without a day of
+        approval is not evaluated.
+    Bad
+        kind: risk-assessment
+        id: RA-2026
+        completed_on: 2026-02-12
+        ---
+        kind: statement-of-applicability
+        id: SOA
+        status: approved
+        approved_on: 2025-02-24
+    Good
+        kind: risk-assessment
+        id: RA-2026
+        completed_on: 2026-02-12
+        ---
+        kind: statement-of-applicability
+        id: SOA
+        status: approved
+        approved_on: 2025-02-24
+        reconfirmed: [{on: 2026-03-03, reason: "RA-2026 read, nothing to change"}]
+    """
+    current = run.derive(current_statement)
+    if statement is not current:
+        if current is None and statement is run.register.of("statement-of-applicability")[0]:
+            yield NotEvaluated("no statement is approved; a draft is not judged")
+        return
+    until = add_days(run.as_of, -run.options["grace_days"] - 1)
+    assessed, planned = latest_by(until, run), latest_plan(until, run)
+    later: list[tuple[date, Record, tuple[str | int, ...], str]] = []
+    if assessed is not None:
+        later.append((assessed.day, assessed.assessment, ("completed_on",), "completed"))
+    if planned is not None:
+        verb = "amended" if planned.field[0] == "amendments" else "approved"
+        later.append((planned.day, planned.plan, planned.field, verb))
+    if not later:
+        return
+    day = _confirmed_on(statement, run)
+    if day is None:
+        yield NotEvaluated("neither approved_on nor reconfirmed has a date")
+        return
+    newer = [one for one in later if one[0] > day]
+    if newer:
+        yield Report(
+            "older",
+            ("approved_on",),
+            related=tuple(
+                Related(record, field, f"{record.id} was {done} on {on}")
+                for on, record, field, done in newer
+            ),
+            day=day,
+            later=" and ".join(f"{record.id} was {done} on {on}" for on, record, _, done in newer),
+        )
+
+
+def _confirmed_on(statement: Record, run: Pass) -> date | None:
+    """The last day somebody approved the statement or left it as it is, up to the as-of day."""
+    days = [last_revised_on(statement, run)]
+    days.extend(
+        run.date(statement, "reconfirmed", index, "on")
+        for index, _ in statement.items("reconfirmed")
+    )
+    return max((day for day in days if day is not None and day <= run.as_of), default=None)
