@@ -30,9 +30,26 @@ def test_issues_and_none_on_climate() -> None:
     assert [one.id for one in finding.related] == ["ISS-1"]
 
 
+MOST = (
+    "kind: document\nid: MAN-0\nstatus: approved\n"
+    "clauses: ['4.3', '5.2', '6.1.2', '6.1.3', '6.2', '7.2', '8.1']\n"
+)
+
+
 def test_no_issue_at_all() -> None:
-    assert judged("CTX001", ORG) == ["org warning  none"]
-    assert message("CTX001", ORG) == ("no record says whether climate change is a relevant issue")
+    assert judged("CTX001", isms(MOST)) == ["org warning  none"]
+    assert message("CTX001", isms(MOST)) == (
+        "no record says whether climate change is a relevant issue"
+    )
+
+
+def test_a_part_of_the_system_is_not_evaluated() -> None:
+    part = "the repository seems to hold a part of the management system"
+    unclear = [f"? org: no issue is on record, and {part}"]
+    assert judged("CTX001", ORG) == unclear
+    assert judged("CTX001", isms(MOST.replace("'5.2', ", ""))) == unclear
+    # Where issues are kept, they are judged.
+    assert judged("CTX001", isms(TEAM)) == NOT_AMONG
 
 
 def test_without_an_organization() -> None:
@@ -119,9 +136,9 @@ def test_a_context_that_is_kept_elsewhere_is_not_evaluated() -> None:
         "? org: no issue is on record, and the text of MAN-1, which covers 4.1, is not here"
     ]
     none = ["org warning  none"]
-    assert judged("CTX001", isms(manual + "text: Our context.\n")) == none
-    assert judged("CTX001", isms(manual.replace("approved", "draft"))) == none
-    assert judged("CTX001", isms(manual.replace("4.1", "4.4"))) == none
+    assert judged("CTX001", isms(MOST, manual + "text: Our context.\n")) == none
+    assert judged("CTX001", isms(MOST, manual.replace("approved", "draft"))) == none
+    assert judged("CTX001", isms(MOST, manual.replace("4.1", "4.4"))) == none
     assert judged("CTX001", isms(manual, TEAM)) == NOT_AMONG
 
 

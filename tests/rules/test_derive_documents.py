@@ -70,9 +70,9 @@ def test_the_document_that_covers_a_clause() -> None:
         "kind: document\nrecords:\n"
         "  - {id: OLD, status: superseded, clauses: '9.3'}\n"
         "  - {id: NEW, status: approved, clauses: '9.3.2 a'}\n"
-        "  - {id: MAN, clauses: '9'}\n"
+        "  - {id: WHOLE, clauses: '9'}\n"
     )
-    for clause, id in (("9.3.2", "NEW"), ("9.3.1", "MAN"), ("8.1", None)):
+    for clause, id in (("9.3.2", "NEW"), ("9.3.1", "WHOLE"), ("8.1", None)):
         document = documented_in(clause, run)
         assert (document.id if document else None) == id
 

@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.climate import (
     speaks_of_climate_elsewhere,
 )
 from isms_lint_iso27001.derive.documented import documents_on, is_in_use
+from isms_lint_iso27001.derive.named_information import named_information
 
 _AMENDED_ON = date(2024, 2, 23)
 """The day on which Amendment 1 to the edition of 2022 came out."""
@@ -52,8 +53,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         `relevant: false`: no is an answer. An issue that says more than the name: who lists it with
         its effects has determined that it is relevant. Systems by the edition of 2013, and days
         before the amendment. The standard asks for the decision and for no document, so this is
-        never an error. Where no issue is on record, and the text of a document that covers 4.1 is
-        kept elsewhere, the rule is not evaluated.
+        never an error. Where no issue is on record at all, the rule is not evaluated if the text of
+        a document that covers 4.1 is kept elsewhere, or if the repository holds less than half of
+        the information the standard names (DOC001): the issues may be kept elsewhere too.
     Bad
         kind: organization
         id: org
@@ -101,6 +103,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     elif elsewhere:
         yield NotEvaluated(
             f"no issue is on record, and the text of {elsewhere[0].id}, which covers 4.1, is not here"
+        )
+    elif not run.derive(named_information).is_whole:
+        yield NotEvaluated(
+            "no issue is on record, and the repository seems to hold a part of the management system"
         )
     else:
         yield Report("none")

@@ -76,7 +76,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     approved = [one for one in candidates if _is_approved(one)]
     if not approved:
-        if record is max(candidates, key=lambda one: one.id):
+        if record is candidates[-1]:
             status = record.text("status")
             yield Report(
                 "not-approved",
@@ -84,9 +84,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 scope=record.id,
                 status=_WORDS.get(status, status),
             )
-    elif record is max(approved, key=lambda one: one.id) and not any(
-        _has_interfaces(one) for one in approved
-    ):
+    elif record is approved[-1] and not any(_has_interfaces(one) for one in approved):
         yield Report("no-interfaces", ("interfaces",))
 
 

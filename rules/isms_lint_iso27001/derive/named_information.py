@@ -22,8 +22,9 @@ class Piece(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What there is of all pieces that apply. `drafts` are documents of the missing ones that are not
-    in use. `is_whole` is whether the repository is meant to hold the whole management system.
+    """How many pieces apply, and which are missing. `drafts` are documents of those that are not in
+    use. `is_whole` is whether the repository seems meant to hold the whole management system: at
+    least half of the pieces are here.
     """
 
     total: int
@@ -32,7 +33,6 @@ class Named(NamedTuple):
     is_whole: bool
 
 
-SCOPE = Piece("4.3", "the scope", ("scope",))
 POLICY = Piece("5.2", "the information security policy")
 STATEMENT = Piece("6.1.3 d", "the Statement of Applicability", ("statement-of-applicability",))
 COMPETENCE = Piece("7.2", "evidence of competence", ("competence",))
@@ -42,7 +42,7 @@ NONCONFORMITIES = Piece(
     "10.2", "nonconformities and corrective action", ("nonconformity", "corrective-action")
 )
 PIECES = (
-    SCOPE,
+    Piece("4.3", "the scope", ("scope",)),
     POLICY,
     Piece("6.1.2", "how risks are assessed", ("risk-criteria",)),
     Piece("6.1.3", "how risks are treated", ("treatment-plan",)),
@@ -59,8 +59,6 @@ PIECES = (
 )
 
 _VOID = frozenset({"superseded", "withdrawn", "cancelled"})
-_ENOUGH = 5
-"""So many pieces beside scope and policy are more than a register of audits or of risks brings."""
 _ITEM_D = re.compile(r"6\.1\.3\W*d\b", re.IGNORECASE)
 
 
@@ -74,9 +72,8 @@ def named_information(run: Pass) -> Named:
         for document in _documents(piece, run)
         if document.text("status") not in _VOID
     ]
-    others = sum(piece not in (SCOPE, POLICY) for piece in asked if piece not in missing)
-    core = any(run.register.of("scope")) or any(_documents(SCOPE, run) + _documents(POLICY, run))
-    return Named(len(asked), missing, tuple(dict.fromkeys(drafts)), core or others >= _ENOUGH)
+    is_whole = 2 * len(missing) <= len(asked)
+    return Named(len(asked), missing, tuple(dict.fromkeys(drafts)), is_whole)
 
 
 def _is_shown(piece: Piece, run: Pass) -> bool:

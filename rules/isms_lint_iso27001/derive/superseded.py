@@ -18,7 +18,7 @@ def superseded_documents(run: Pass) -> dict[Record, Record | None]:
         for document in run.register.of("document")
         if document.text("status") in _OUT_OF_USE
     }
-    for document in sorted(run.register.of("document"), key=lambda one: one.id):
+    for document in run.register.of("document"):
         approved_on = run.date(document, "approved_on")
         if not is_in_use(document) or (approved_on is not None and approved_on > run.as_of):
             continue

@@ -50,8 +50,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         nothing (`findings: []`), or had opportunities only: what did not happen needs no record.
         8.1 where any process, change, control or document about controls is on record: how much to
         keep is the organization's choice. Records that are there but not sound: other rules speak of
-        those. A repository that holds only a part of the management system is not evaluated: one
-        without a scope and a policy of any status, and with fewer than five of the other pieces.
+        those. A repository that holds less than half of these pieces is not evaluated: it seems to
+        be a register of audits, say, and not the whole management system.
     Bad
         kind: organization
         id: org
@@ -61,8 +61,10 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
           - {id: MAN-1, status: approved, clauses: ["4.3", "5.2", "6.2", "7.2", "8.1", "9.1"]}
         ---
         kind: risk
-        id: RISK-1
-        level: 16
+        records: [{id: RISK-1, level: 16, residual: {level: 8}}]
+        ---
+        kind: audit
+        records: [{id: AUD-1, status: reported, findings: []}]
     Good
         kind: organization
         id: org
@@ -93,8 +95,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         shown = named.total - len(named.missing)
         yield NotEvaluated(
             f"only {shown} of the {named.total} pieces of information that the standard names are"
-            " here, neither scope nor policy among them: the repository seems to hold a part of the"
-            " management system"
+            " here: the repository seems to hold a part of the management system"
         )
         return
     yield Report(
