@@ -24,6 +24,8 @@ from isms_lint_iso27001.derive.ambiguous_ids import (
         ("kind: assignment\nfrom: 2015-01-01", "2026-11-20"),
         ("kind: assignment\nfrom: 2015-01-01\nto: 2024-03-12", "2024-03-12"),
         ("kind: engagement\nto: 2027-03-12", "2026-11-20"),
+        ("kind: audit-programme\nperiod: {start: 2022-01-01, end: 2024-12-31}", "2024-12-31"),
+        ("kind: audit-programme\nperiod: {start: 2024-01-01, end: 2026-12-31}", "2026-11-20"),
         ("kind: process", "2026-11-20"),
         ("kind: control\nimplemented_on: 2024-03-12", "2026-11-20"),
         ("kind: document\napproved_on: 2024-03-12\nnext_review_on: 2027-03-12", "2024-03-12"),

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from judge import judged, message
 
-CLOSING = ["nonconformity", "corrective-action", "risk", "objective", "incident"]
+CLOSING = ["nonconformity", "corrective-action", "risk"]
 
 
 def record(kind: str, status: str, *fields: str) -> str:
@@ -74,7 +74,6 @@ def test_open_with_a_closing_day(kind: str, status: str) -> None:
         ("external-audit", "in-progress", "start: 2026-06-30"),
         ("external-audit", "fieldwork-done", "end: 2026-06-30"),
         ("external-audit", "reported", "reported_on: 2026-06-30"),
-        ("change", "implemented", "implemented_on: 2026-06-30"),
         ("corrective-action", "cause-determined", "cause_determined_on: 2026-06-30"),
         ("corrective-action", "implemented", "implemented_on: 2026-06-30"),
         ("corrective-action", "verified", "verified: {on: 2026-06-30}"),
@@ -142,6 +141,8 @@ def test_a_review_planned_for_today(as_of: str, expected: list[str]) -> None:
         ("incident", "closed", "occurred_on", "closed_on"),
         ("objective", "closed", "from", "closed_on"),
         ("action", "done", "raised_on", "done_on"),
+        ("audit", "closed", "reported_on", "closed_on"),
+        ("external-audit", "closed", "reported_on", "closed_on"),
         ("opportunity-for-improvement", "implemented", "raised_on", "implemented_on"),
         ("management-review", "results-approved", "held_on", "approved_on"),
     ],
@@ -193,6 +194,10 @@ def test_an_opportunity_whose_action_has_the_day() -> None:
         # Other rules say these.
         record("management-review", "held"),
         record("document", "approved"),
+        record("audit", "reported", "reported_to: [ana]"),
+        record("incident", "closed"),
+        record("objective", "closed"),
+        record("change", "implemented"),
         record("audit", "reported", "fieldwork: {end: 2026-05-01}", "reported_on: 2026-04-01"),
         record(
             "corrective-action",

@@ -77,3 +77,5 @@ def test_statements_that_are_not_judged() -> None:
     ]
     assert found(PEOPLE) == ["? no statement-of-applicability records"]
     assert found(statement()) == []
+    assert found(statement("dana")) == []
+    assert found(statement("dana", "dana")) == MOST

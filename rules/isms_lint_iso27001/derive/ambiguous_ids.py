@@ -45,7 +45,6 @@ _ORIGINS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 _REVISED = frozenset(
     {
-        "audit-programme",
         "document",
         "risk",
         "risk-criteria",
@@ -96,7 +95,7 @@ def written_on(record: Record, run: Pass) -> date | None:
 
     Of what happened, the day it did, else that of the record around it; None where neither has one.
     Of what is revised (a risk, a document), the last day on record. Of anything else that lasts (a
-    process, a control), today, or the day on which it ended.
+    process, a control, a programme), today, or the day on which it ended.
     """
     if record.kind in _EVENTS:
         days = (run.date(record, *field) for field in _EVENTS[record.kind])
@@ -104,7 +103,7 @@ def written_on(record: Record, run: Pass) -> date | None:
         around = _around(record, run)
         return own if own is not None or around is None else written_on(around, run)
     if record.kind not in _REVISED:
-        until = run.date(record, "to")
+        until = run.date(record, "to") or run.date(record, "period", "end")
         return run.as_of if until is None else min(until, run.as_of)
     read = run.register.calendar.date
     known = [read(text) for _, text, _ in run.register.dates(record)]

@@ -41,7 +41,6 @@ _NEEDS: dict[str, tuple[Expected, ...]] = {
         _of("fieldwork-done", "fieldwork", "end"),
         _of("reported closed", "reported_on"),
     ),
-    "change": (_of("implemented", "implemented_on"),),
     "corrective-action": (
         _of("cause-determined", "cause_determined_on"),
         _of("implemented", "implemented_on"),
@@ -53,9 +52,7 @@ _NEEDS: dict[str, tuple[Expected, ...]] = {
         _of("fieldwork-done", "end"),
         _of("reported closed", "reported_on"),
     ),
-    "incident": (_of("closed", "closed_on"),),
     "nonconformity": (_of("closed", "closed_on"),),
-    "objective": (_of("closed", "closed_on"),),
     "opportunity-for-improvement": (_of("implemented", "implemented_on"),),
     "risk": (_of("closed", "closed_on"),),
 }
@@ -98,9 +95,11 @@ _EXCLUDES: dict[str, tuple[Expected, ...]] = {
 
 _ENDS: dict[str, tuple[tuple[FieldPath, tuple[FieldPath, ...]], ...]] = {
     "action": ((("done_on",), (("raised_on",),)),),
+    "audit": ((("closed_on",), (("reported_on",),)),),
     "corrective-action": (
         (("closed_on",), (("opened_on",), ("implemented_on",), ("verified", "on"))),
     ),
+    "external-audit": ((("closed_on",), (("reported_on",),)),),
     "incident": ((("closed_on",), (("occurred_on",), ("detected_on",))),),
     "management-review": ((("approved_on",), (("held_on",),)),),
     "nonconformity": ((("closed_on",), (("raised_on",),)),),
@@ -142,14 +141,17 @@ def _missing(record: Record, run: Pass) -> list[Disagreement]:
         for statuses, field in _NEEDS.get(record.kind, ())
         if status in statuses
         and is_blank_answer(record.get(*field))
-        and not (record.kind == "opportunity-for-improvement" and _is_carried_out(record, run))
+        and not _is_told_elsewhere(record, run)
     ]
 
 
-def _is_carried_out(opportunity: Record, run: Pass) -> bool:
-    """Whether the action that takes it up has the day."""
-    action = run.register.find(opportunity.get("action"), "action")
-    return action is not None and not is_blank_answer(action.get("done_on"))
+def _is_told_elsewhere(record: Record, run: Pass) -> bool:
+    """Whether the day of an opportunity stands in its action, or AUD008 says that it is missing."""
+    if record.kind == "opportunity-for-improvement":
+        action = run.register.find(record.get("action"), "action")
+        return action is not None and not is_blank_answer(action.get("done_on"))
+    reported = record.kind == "audit" and record.text("status") in ("reported", "closed")
+    return reported and not is_blank_answer(record.get("reported_to"))
 
 
 def _too_far(record: Record, run: Pass) -> list[Disagreement]:

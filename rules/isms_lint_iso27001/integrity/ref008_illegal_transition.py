@@ -45,11 +45,12 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Records tagged so, and what is nested in them. Records without a status: their dates speak.
         Days still to come. An earlier approval of what is a draft again, if `amendments` tell of
         it; a document under review. The days of a first try that was verified as not effective. An
-        opportunity whose action has the day. What other rules say: a review without its day
-        (MRV011), an audit's own days out of order (AUD014), a corrective action closed before its
-        cause (CAR003) or without a check of its effect (CAR007), a nonconformity closed before its
-        corrective action (FND012), approvals without a date (DOC002, SOA011), days in the future
-        (SEQ010).
+        opportunity whose action has the day; incidents, changes and objectives that are over and do
+        not say since when. What other rules say: a review without its day (MRV011), an audit
+        reported to somebody on no day (AUD008), an audit's own days out of order (AUD014), a
+        corrective action closed before its cause (CAR003) or without a check of its effect (CAR007),
+        a nonconformity closed before its corrective action (FND012), approvals without a date
+        (DOC002, SOA011), days in the future (SEQ010).
     Bad
         kind: risk
         id: RISK-1

@@ -67,8 +67,9 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Give controls to those who run them. In a small organization a deputy and a look from
         outside do.
     Not reported
-        Drafts and superseded statements. Controls without an owner: SOA007 speaks of those; they
-        count in the total. It is information only, and in a small organization advice.
+        Drafts and superseded statements; a statement with one applicable control. Controls without
+        an owner: SOA007 speaks of those; they count in the total. It is information only, and in a
+        small organization advice.
     Bad
         {kind: organization, id: alder, headcount: 60}
         ---
@@ -110,7 +111,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     organization = run.register.organization
     headcount = organization.get("headcount") if organization is not None else None
     small = isinstance(headcount, int) and headcount < run.options["small_org"]
-    for id, count in sorted(owned.items()):
+    for id, count in sorted(owned.items()) if len(applicable) > 1 else ():
         if count > run.options["share"] * len(applicable):
             yield Report(
                 "small" if small else "most",
