@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.reviews import ReviewGroup, held_on
+from isms_lint_iso27001.derive.reviews import held_on
 
 
 class Decided(NamedTuple):
@@ -34,12 +34,10 @@ def actions_of_reviews(run: Pass) -> list[tuple[Record, Record]]:
     return list(found.items())
 
 
-def earlier_actions(group: ReviewGroup, run: Pass) -> list[Decided]:
-    """The actions of reviews that were held before the day of the group and do not belong to it."""
-    own = {one.review for one in group.reviews}
+def earlier_actions(day: date, run: Pass) -> list[Decided]:
+    """The actions of reviews that were held before `day`, by the day of the review."""
     decided = run.derive(_decided)
-    before = bisect_left(decided, group.held_on, key=lambda one: one.day)
-    return [one for one in decided[:before] if one.review not in own]
+    return decided[: bisect_left(decided, day, key=lambda one: one.day)]
 
 
 def _decided(run: Pass) -> list[Decided]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
@@ -96,9 +95,11 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not interval.declared:
         words += " (assumed, as the organization declares no interval)"
     severity = None if interval.declared else Severity.WARNING
-    for earlier, later in pairwise(held):
+    place = run.derive(_places).get(record, 0)
+    if place > 0:
+        earlier, later = held[place - 1], held[place]
         due = add_months(earlier.day, interval.months)
-        if later.review is record and later.day > add_days(due, grace):
+        if later.day > add_days(due, grace):
             related = Related(earlier.review, ("held_on",), f"the review before: {earlier.day}")
             yield Report(
                 "gap",
@@ -123,3 +124,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             earlier=last.day,
             grace=grace,
         )
+
+
+def _places(run: Pass) -> dict[Record, int]:
+    """The place of each held review in their order."""
+    return {held.review: place for place, held in enumerate(run.derive(held_reviews))}

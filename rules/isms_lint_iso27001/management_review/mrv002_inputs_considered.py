@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Add, Basis, Fix, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed
+from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed, listed_inputs
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.words import list_of
 
@@ -81,21 +81,14 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     ]
     if not missing:
         return
-    wait = awaited(group, run)
-    if wait is not None:
-        yield wait
-        return
-    yield Report(
+    yield awaited(group, run) or Report(
         "missing",
         ("inputs",),
         subject=group.subject,
         held_on=group.held_on,
         count=len(missing),
         total=len(asked),
-        inputs=list_of(
-            [f"{one.letter_2013 if older else one.letter} ({one.field})" for one in missing],
-            len(missing),
-        ),
+        inputs=listed_inputs(missing, "2013" if older else "2022"),
         fix=_fix(review, missing),
     )
 

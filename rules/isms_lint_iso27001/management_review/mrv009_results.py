@@ -69,11 +69,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     missing = [words for name, words in _ASKED.items() if name not in decided]
     if not missing:
         return
-    wait = awaited(group, run)
-    if wait is not None:
-        yield wait
-        return
-    yield Report(
+    yield awaited(group, run) or Report(
         "missing",
         ("decisions",),
         subject=group.subject,

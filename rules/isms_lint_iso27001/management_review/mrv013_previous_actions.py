@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.actions import is_open_action, was_open_on
 from isms_lint_iso27001.derive.earlier_actions import Decided, earlier_actions
 from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed, words_of
-from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.words import list_of
 
@@ -26,8 +27,8 @@ _FIELD = "previous_actions"
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "left-out": "the input on earlier actions does not name {actions}, open on {after} or"
-        " {held_on}: that their status was presented cannot be shown"
+        "left-out": "the input on earlier actions of {told_on} does not name {actions}, open then or"
+        " done since the review before: that their status was presented cannot be shown"
     },
     related=("MRV002", "ACT003"),
 )
@@ -36,9 +37,10 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether the input `previous_actions` names each action of an earlier review that was open on
-        the day of the review before or is open on the day of this one. Reviews that share a `series`
-        are read together. Where no action is named, a sentence on all of them (`both closed`) or on
-        a review by its id is enough; where some are named, all have to be.
+        the day of the review before, or still is on the day of this one. Reviews that share a
+        `series` are read together; actions of its earlier reviews are asked for where a later one
+        has the input. Where no action is named, a sentence on all of them (`both closed`) or on a
+        review by its id is enough; where some are named, all have to be.
     Why it matters
         It is the first input the standard lists. Actions that drop out of the list between two
         reviews were decided for nothing.
@@ -76,20 +78,27 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-    if group.after is None or not any(is_addressed(one.review, _FIELD) for one in group.reviews):
+    told_on = max(
+        (one.day for one in group.reviews if is_addressed(one.review, _FIELD)), default=None
+    )
+    if told_on is None:
         return
     considered = [one.review for one in group.considered_by]
     if any(has_snapshot(one, _FIELD, run.register) for one in considered):
         return
-    earlier = earlier_actions(group, run)
+    earlier = earlier_actions(told_on, run)
     named = {one.action for one in earlier if _is_cited(one.action, considered)}
     if not named and any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
         return
-    open_ones = [one for one in earlier if one.action not in named and _was_open(one, group, run)]
+    due = [
+        one
+        for one in earlier
+        if one.action not in named and _is_due(one, group.after, told_on, run)
+    ]
     if not named:
-        open_ones = [one for one in open_ones if not _is_cited(one.review, considered)]
-    missing = [one for one in open_ones if not _is_done_undated(one.action, run)]
-    undated = [one.action.id for one in open_ones if _is_done_undated(one.action, run)]
+        due = [one for one in due if not _is_cited(one.review, considered)]
+    missing = [one for one in due if not _is_done_undated(one.action, run)]
+    undated = [one.action.id for one in due if _is_done_undated(one.action, run)]
     if undated:
         be = "is" if len(undated) == 1 else "are"
         yield NotEvaluated(f"{list_of(undated)} {be} done, on no day that can be read")
@@ -102,8 +111,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 for one in missing
             ),
             actions=list_of([one.action.id for one in missing]),
-            after=group.after,
-            held_on=group.held_on,
+            told_on=told_on,
         )
 
 
@@ -111,17 +119,18 @@ def _is_cited(record: Record, reviews: list[Record]) -> bool:
     return any(cites(review, _FIELD, record.id) for review in reviews)
 
 
-def _was_open(one: Decided, group: ReviewGroup, run: Pass) -> bool:
-    """Whether it was open when the reviews before ended, or is when the group does.
+def _is_due(one: Decided, after: date | None, told_on: date, run: Pass) -> bool:
+    """Whether it was open at the review before, or still was when actions were told of.
 
-    One that was done on an unknown day may have been, if it was decided in the review just before.
+    The review before is the one it comes from, if no other ended the period before. One that was
+    done on an unknown day may have been open then.
     """
     if one.action.text("status") == "cancelled":
         return False
+    before = one.day if after is None else max(after, one.day)
     if _is_done_undated(one.action, run):
-        return one.day == group.after
-    days = (day for day in (group.after, group.held_on) if day is not None)
-    return any(was_open_on(one.action, day, run) for day in days)
+        return before == one.day
+    return was_open_on(one.action, before, run) or was_open_on(one.action, told_on, run)
 
 
 def _is_done_undated(action: Record, run: Pass) -> bool:

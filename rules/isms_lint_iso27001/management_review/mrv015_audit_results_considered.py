@@ -106,7 +106,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if undated:
         yield NotEvaluated(f"reported_on of {list_of(undated)} is missing or not a date")
     if missing:
-        yield Report(
+        yield awaited(group, run) or Report(
             "left-out",
             ("inputs", FIELD),
             related=tuple(

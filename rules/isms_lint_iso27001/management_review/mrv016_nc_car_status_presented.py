@@ -97,11 +97,12 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     raised = nonconformities_to_present(since, group.held_on, run)
     opened = corrective_actions_to_present(since, group.held_on, run)
     missing = [one for one in raised.due if not _is_named(one, group, run)]
+    told_with_them = set(missing)
     alone = [
         one
         for one in opened.due
         if not _is_named(one, group, run)
-        and not any(other in missing for other in nonconformities_of(one, run))
+        and told_with_them.isdisjoint(nonconformities_of(one, run))
     ]
     undated = [one for one in (*raised.undated, *opened.undated) if not _is_named(one, group, run)]
     if undated:
@@ -109,7 +110,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated(f"when {ids} began or ended is missing or not a date")
     if missing or alone:
         concerned = [*missing, *(other for one in alone for other in nonconformities_of(one, run))]
-        yield Report(
+        yield awaited(group, run) or Report(
             "left-out",
             ("inputs", _FIELD),
             related=tuple(_related(one, run) for one in (*missing, *alone)),
