@@ -38,9 +38,8 @@ def test_what_the_objective_says(more: str, expected: list[str]) -> None:
     ("more", "expected"),
     [
         ("target: 5\n", []),
-        ("unit: percent\n", []),
-        ("", NO_TARGET),
-        ("unit: percent\nstatus: withdrawn\n", NO_TARGET),
+        ("unit: percent\n", NO_TARGET),
+        ("target: 5\nstatus: withdrawn\n", NO_TARGET),
     ],
 )
 def test_what_its_measure_says(more: str, expected: list[str]) -> None:

@@ -8,7 +8,6 @@ from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.documented import is_in_use
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.revisions import last_revised_on
 
 
 @rule(
@@ -31,12 +30,12 @@ def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A document's own date of review has passed.
 
     What it checks
-        Whether `next_review_on` of a document in use lies before the as-of date, and neither a
-        review (`reviewed_on`) nor an approval or amendment is on record from that day on.
+        Whether `next_review_on` of a document in use lies before the as-of date, and no review
+        (`reviewed_on`) is on record from that day on. An amendment is none: it changes one thing.
     Why it matters
         The organization set the date itself. A policy past it says that nobody looked.
     How to fix
-        Review the document, write `reviewed_on` or an amendment, and set the next date.
+        Review the document, write `reviewed_on`, and set the next date.
     Not reported
         Documents without a date of review: the standard sets no interval. Drafts, documents that are
         being reviewed (`in-review`), and those that were replaced or withdrawn. A review on the day
@@ -64,8 +63,7 @@ def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if reviewed is None and not is_blank_answer(document.get("reviewed_on")):
         yield NotEvaluated("`reviewed_on` cannot be read as a date")
         return
-    looks = [day for day in (reviewed, last_revised_on(document, run)) if day is not None]
-    if any(due <= day <= run.as_of for day in looks):
+    if reviewed is not None and due <= reviewed <= run.as_of:
         return
     days = (run.as_of - due).days
     yield Report(

@@ -37,8 +37,8 @@ def check(objective: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An objective can be measured, or says why not.
 
     What it checks
-        Whether an active objective, or a measure that serves it, has a `target` or a `unit`; or
-        whether the objective says in `not_measurable` why it has none.
+        Whether an active objective has a `target` or at least a `unit`, or a measure that serves it
+        has a target; or whether the objective says in `not_measurable` why it has none.
     Why it matters
         `Improve awareness` is reached by whoever says so. The standard asks that objectives are
         measurable where that is practicable.
@@ -64,8 +64,9 @@ def check(objective: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     if not is_pursued(objective, run) or not is_blank_answer(objective.get("not_measurable")):
         return
-    told_by = (objective, *measures_of(objective, run))
-    if any(not is_blank_answer(one.get(field)) for one in told_by for field in ("target", "unit")):
+    told = (objective.get("target"), objective.get("unit"))
+    targets = (one.get("target") for one in measures_of(objective, run))
+    if any(not is_blank_answer(value) for value in (*told, *targets)):
         return
     for path in (("title",), ("text",), ("plan", "evaluation")):
         quantity = _QUANTITY.search(objective.text(*path))
