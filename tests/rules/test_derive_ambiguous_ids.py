@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from isms_lint_iso27001.derive.ambiguous_ids import (
     ambiguous_ids,
-    certified_to_2022_by,
+    moved_to_2022_by,
     written_on,
 )
 
@@ -73,6 +73,24 @@ def test_only_ids_of_both_editions(text: str) -> None:
     assert bool(ambiguous_ids(risk, run)) == both
 
 
-def test_without_an_organization_nobody_is_certified() -> None:
-    run = run_of("kind: risk\nid: R\n")
-    assert not certified_to_2022_by(run.as_of, run)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("kind: risk", False),
+        ("kind: statement-of-applicability\nedition: '2022'\napproved_on: 2026-11-20", True),
+        ("kind: statement-of-applicability\nedition: '2022'\napproved_on: 2026-11-21", False),
+        ("kind: statement-of-applicability\nedition: '2022'", False),
+        ("kind: statement-of-applicability\napproved_on: 2026-11-20", False),
+        (
+            "kind: statement-of-applicability\nedition: '2022'\napproved_on: 2026-11-20\n"
+            "status: draft",
+            False,
+        ),
+        ("kind: organization\ncertificate: {edition: '2022', decided_on: 2026-11-20}", True),
+        ("kind: organization\ncertificate: {edition: '2022', decided_on: 2026-11-21}", False),
+        ("kind: organization\ncertificate: {edition: '2013'}", False),
+    ],
+)
+def test_when_the_organization_moved(text: str, expected: bool) -> None:
+    run = run_of(f"{text}\nid: X-1\n")
+    assert moved_to_2022_by(run.as_of, run) is expected

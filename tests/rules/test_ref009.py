@@ -126,6 +126,15 @@ def test_a_certificate_to_2022() -> None:
     assert found(nc() + organization.format("2013", "2023-03-12")) == EITHER
 
 
+def test_a_statement_of_2022() -> None:
+    statement = (
+        "---\n{{kind: statement-of-applicability, id: SOA, edition: '2022', status: approved,"
+        " approved_on: {}}}\n"
+    )
+    assert found(nc() + statement.format("2024-03-12")) == []
+    assert found(nc() + statement.format("2024-03-13")) == EITHER
+
+
 def test_what_lasts() -> None:
     assert found("kind: process\nid: p\ncontrols: [A.8.2]\n") == []
     # In those days there was no later day to speak of.

@@ -33,6 +33,9 @@ def test_the_words() -> None:
         "on 2026-11-20 nobody on record answers for reporting its performance to top management"
         " (5.3 b, duty `isms-reporting`); nobody with the organization holds `b`"
     )
+    assert message("ROL002", HEAD + role("ciso", holder="eli")).endswith(
+        "; nobody with the organization holds `ciso`"
+    )
     assert message("ROL002", HEAD + one + role("b", "isms-conformity", "eli")).endswith(
         "reporting`)"
     )

@@ -114,8 +114,17 @@ def written_on(record: Record, run: Pass) -> date | None:
     return run.as_of if assessment is None else written_on(assessment, run)
 
 
-def certified_to_2022_by(day: date, run: Pass) -> bool:
-    """Whether the organization was certified to the edition of 2022 on `day`."""
+def moved_to_2022_by(day: date, run: Pass) -> bool:
+    """Whether the organization had moved to the edition of 2022 on `day`: it was certified to it, or
+    had approved a Statement of Applicability that says so.
+    """
+    approved = (
+        run.date(statement, "approved_on")
+        for statement in run.register.of("statement-of-applicability")
+        if statement.text("edition") == "2022" and statement.text("status") != "draft"
+    )
+    if any(one is not None and one <= day for one in approved):
+        return True
     organization = run.register.organization
     if organization is None or organization.text("certificate", "edition") != "2022":
         return False

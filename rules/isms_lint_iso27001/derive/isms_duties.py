@@ -50,12 +50,16 @@ def isms_duties(run: Pass) -> Duties:
             assigned |= duties
         elif duties:
             vacant.append((role, duties))
-    if not declared and any(run.people.active(id, run.as_of) for id in _LEADS):
-        assigned |= _DUTIES
+    if not declared:
+        for lead in filter(None, (run.register.find(id, "role") for id in _LEADS)):
+            if run.people.active(lead.id, run.as_of):
+                assigned |= _DUTIES
+            else:
+                vacant.append((lead, set(_DUTIES)))
     if _somebody_owns_all(run):
         assigned |= _DUTIES
-    missed = tuple(role for role, duties in vacant if duties - assigned)
-    return Duties(frozenset(assigned), missed)
+    missed = dict.fromkeys(role for role, duties in vacant if duties - assigned)
+    return Duties(frozenset(assigned), tuple(missed))
 
 
 def _duties_in(text: str) -> set[str]:

@@ -10,7 +10,7 @@ from isms_lint.rules import ANY, REGISTER, Basis, NotEvaluated, Pass, Report, Se
 from isms_lint_iso27001.derive.ambiguous_ids import (
     Ambiguous,
     ambiguous_ids,
-    certified_to_2022_by,
+    moved_to_2022_by,
     written_on,
 )
 from isms_lint_iso27001.derive.quote import quote
@@ -63,10 +63,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Ids with one meaning (A.5.1), or of one edition only: SOA009 speaks of those of 2013. Records
         that also name a control or clause that only 2022 has. Audits whose criteria name ISO/IEC
-        27001:2022, and their findings. Records since the certificate to that edition, or after
-        2025-10-31. What happened counts from the day it did, risks and documents from the last day
-        in the record, and processes, controls and the like from today. Themes (A.7) are always
-        those of 2022 where no edition is named.
+        27001:2022, and their findings. Records since the certificate to that edition, or since a
+        Statement of Applicability tagged with it, or after 2025-10-31. What happened counts from
+        the day it did, risks and documents from the last day in the record, and processes, controls
+        and the like from today. Themes (A.7) are always those of 2022 where no edition is named.
     Bad
         kind: nonconformity
         id: NC-1
@@ -98,7 +98,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             f"no date tells whether {list_of([quote(id) for id in ids])}"
             f" {'is an id' if len(ids) == 1 else 'are ids'} of 2013 or of 2022"
         )
-    elif day <= _LAST_OF_2013 and not certified_to_2022_by(day, run):
+    elif day <= _LAST_OF_2013 and not moved_to_2022_by(day, run):
         yield Report(
             "older" if day < _PUBLISHED else "either",
             found[0].path,

@@ -112,7 +112,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     headcount = organization.get("headcount") if organization is not None else None
     small = isinstance(headcount, int) and headcount < run.options["small_org"]
     for id, count in sorted(owned.items()) if len(applicable) > 1 else ():
-        if count > run.options["share"] * len(applicable):
+        if count / len(applicable) > run.options["share"]:
             yield Report(
                 "small" if small else "most",
                 ("controls",),
