@@ -115,6 +115,7 @@ SOUND: list[dict[str, Any]] = [
         },
         "deadlines": {"report_days": 20, "major_close_days": 60, "minor_close_days": 150},
         "calendar": [{"activity": "risk-assessment", "from_month": 12, "to_month": 2}],
+        "calendar_since": "2025-01-01",
         "incidents": {"severities": ["low", "medium", "high"], "lessons_from": "medium"},
         "delegations": [
             {"person": "noor", "on_behalf_of": "mira", "matters": ["document-approval"]}

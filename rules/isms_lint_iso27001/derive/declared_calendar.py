@@ -1,0 +1,79 @@
+"""The calendar an organization declares: which months are meant for which work."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple, TypeGuard
+
+from isms_lint.records.dates import add_days, add_months
+from isms_lint.rules import Pass
+
+_GUIDE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "calendar_guide.csv")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+class Window(NamedTuple):
+    """The months meant for an activity, once: its first and its last day."""
+
+    activity: str
+    start: date
+    end: date
+
+    @property
+    def words(self) -> str:
+        """`October 2026`, `January–February 2026`, `November 2025–January 2026`."""
+        last = f"{_MONTHS[self.end.month - 1]} {self.end.year}"
+        first = _MONTHS[self.start.month - 1]
+        if self.start.year != self.end.year:
+            return f"{first} {self.start.year}–{last}"
+        return last if self.start.month == self.end.month else f"{first}–{last}"
+
+
+def windows_over(run: Pass) -> tuple[Window, ...]:
+    """For each window of the calendar, the last time that is over on the as-of day (a derivation).
+
+    Without a calendar there are none.
+    """
+    return tuple(
+        _last(activity, first, last, run.as_of) for activity, first, last in _declared(run)
+    )
+
+
+def _last(activity: str, first: int, last: int, as_of: date) -> Window:
+    year = as_of.year
+    while True:
+        # A window that ends before the month it begins in runs over the turn of the year.
+        end = add_days(add_months(date(year, last, 1), 1), -1)
+        if end < as_of:
+            return Window(activity, date(year - (last < first), first, 1), end)
+        year -= 1
+
+
+def _declared(run: Pass) -> Iterator[tuple[str, int, int]]:
+    """Activity, first and last month of each window that can be read."""
+    organization = run.register.organization
+    if organization is None:
+        return
+    if organization.text("calendar") == "guide":
+        yield from _guide()
+        return
+    for _, window in organization.items("calendar"):
+        activity, first, last = (window.get(f) for f in ("activity", "from_month", "to_month"))
+        if isinstance(activity, str) and _is_month(first) and _is_month(last):
+            yield activity, first, last
+
+
+def _guide() -> Iterator[tuple[str, int, int]]:
+    with open(_GUIDE, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["activity"], int(row["from_month"]), int(row["to_month"])
+
+
+def _is_month(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= len(_MONTHS)

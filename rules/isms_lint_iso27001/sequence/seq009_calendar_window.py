@@ -1,0 +1,150 @@
+"""SEQ009: what the declared calendar plans for certain months was done in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.calendar_work import (
+    Work,
+    calendar_work,
+    needs_correction,
+    records_begin,
+)
+from isms_lint_iso27001.derive.declared_calendar import Window, windows_over
+from isms_lint_iso27001.derive.words import list_of
+
+_NAMES = {
+    "risk-assessment": "risk assessment",
+    "internal-audit": "internal audit",
+    "corrective-action": "corrective action",
+    "management-review": "management review",
+    "external-audit": "audit of the certification body",
+}
+_NEAR = 183
+"""Days: what was done longer before or after a window has nothing to do with it."""
+
+
+@rule(
+    code="SEQ009",
+    name="calendar-window",
+    kinds={"organization"},
+    scope=REGISTER,
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="0.2",
+    messages={
+        "missed": "{count} of {total} windows of the calendar passed without what they are for:"
+        " {windows}",
+    },
+    related=("PRG007", "MRV001"),
+)
+def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """What the declared calendar plans for certain months was done in them.
+
+    What it checks
+        The organization may declare a `calendar`: windows of its own, or `guide` for a common year.
+        For each window, the last time it was over: whether the risk assessment, the internal audit,
+        the management review or the audit of the certification body fell into it, at least in part;
+        whether in the months for corrective action something was done. A window may run over the
+        turn of the year.
+    Why it matters
+        The calendar is the organization's own. It works because each step is ready when the next
+        one needs it; a step out of its window is worth a look before the next year is planned.
+    How to fix
+        Nothing for the past. Plan the coming year so that the windows are kept, or change those
+        that do not fit.
+    Not reported
+        Anything, where no calendar is declared. Windows that are not over yet, and all times before
+        the last. Windows that began before the calendar applied (`calendar_since`; without it,
+        before the first audit, review, assessment, finding or certificate on record). Corrective
+        action, where no nonconformity waited for it all through the window. The certification body,
+        where there is neither a certificate nor an audit of it. Where a record without a day may
+        fill the window, it is not evaluated.
+    Bad
+        kind: organization
+        id: org
+        calendar: [{activity: management-review, from_month: 10, to_month: 10}]
+        calendar_since: 2025-01-01
+        ---
+        kind: management-review
+        id: MR-2026
+        status: held
+        held_on: 2026-11-12
+    Good
+        kind: organization
+        id: org
+        calendar: [{activity: management-review, from_month: 10, to_month: 11}]
+        calendar_since: 2024-01-01
+        ---
+        kind: management-review
+        id: MR-2025
+        status: held
+        held_on: 2025-11-12
+    """
+    since = run.date(organization, "calendar_since") or run.derive(records_begin)
+    if organization is not run.register.organization or since is None:
+        return
+    judged = [
+        one
+        for one in run.derive(windows_over)
+        if one.start >= since and _applies(one, organization, run)
+    ]
+    missed = [one for one in judged if not _is_kept(one, run)]
+    work = run.derive(calendar_work)
+    unclear = sorted({id for one in missed for id in work[one.activity].undated})
+    if unclear:
+        yield NotEvaluated(f"when {list_of(unclear)} took place is not on record")
+    missed = [one for one in missed if not work[one.activity].undated]
+    if not missed:
+        return
+    near = [_nearest(one, run) for one in missed]
+    yield Report(
+        "missed",
+        ("calendar",),
+        related=tuple(
+            Related(one.record, one.field, f"{one.record.id} was done from {one.start} on")
+            if one.end > one.start
+            else Related(one.record, one.field, f"{one.record.id} was done on {one.start}")
+            for one in dict.fromkeys(near)
+            if one is not None
+        ),
+        count=len(missed),
+        total=len(judged),
+        windows=list_of([_words(one, other) for one, other in zip(missed, near, strict=True)], 8),
+    )
+
+
+def _applies(window: Window, organization: Record, run: Pass) -> bool:
+    if window.activity == "corrective-action":
+        return needs_correction(window, run)
+    if window.activity == "external-audit":
+        known = run.derive(calendar_work)["external-audit"]
+        return bool(organization.get("certificate") or known.work or known.undated)
+    return window.activity in _NAMES
+
+
+def _is_kept(window: Window, run: Pass) -> bool:
+    return any(one.falls_into(window) for one in run.derive(calendar_work)[window.activity].work)
+
+
+def _nearest(window: Window, run: Pass) -> Work | None:
+    """What was done of the same activity next to the window."""
+
+    def apart(one: Work) -> int:
+        return max((window.start - one.end).days, (one.start - window.end).days)
+
+    work = run.derive(calendar_work)[window.activity].work
+    near = [one for one in work if apart(one) <= _NEAR]
+    return min(near, default=None, key=apart)
+
+
+def _words(window: Window, near: Work | None) -> str:
+    told = "" if near is None else f" ({near.record.id}: {_days(near.start, near.end)})"
+    return f"{_NAMES[window.activity]} in {window.words}{told}"
+
+
+def _days(start: date, end: date) -> str:
+    return str(start) if start == end else f"{start} to {end}"
