@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
-from isms_lint_iso27001.derive.audit_period import Period, audit_period
+from isms_lint_iso27001.derive.audit_period import Period, audit_period, takes_place
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.responsibilities import responsibilities
 from isms_lint_iso27001.derive.words import list_of, named
@@ -52,6 +52,12 @@ class AuditTeam(NamedTuple):
     period: Period
     auditors: tuple[Auditor, ...]
     doubts: tuple[str, ...]
+
+
+def audit_teams(run: Pass) -> dict[Record, AuditTeam | NotEvaluated]:
+    """The team of every audit that takes place, or why nothing can be said of it (a derivation)."""
+    audits = (audit for audit in run.register.of("audit") if takes_place(audit))
+    return {audit: audit_team(audit, run) for audit in audits}
 
 
 def audit_team(audit: Record, run: Pass) -> AuditTeam | NotEvaluated:

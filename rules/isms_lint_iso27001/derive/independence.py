@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
-from isms_lint_iso27001.derive.audit_period import takes_place
-from isms_lint_iso27001.derive.auditors import Auditor, AuditTeam, audit_team
+from isms_lint_iso27001.derive.auditors import Auditor, AuditTeam, audit_teams
+from isms_lint_iso27001.derive.firm_ties import firm_doubts
 from isms_lint_iso27001.derive.isms_leads import clause_leads, is_clause
+from isms_lint_iso27001.derive.nine_two import programme_doubts
+from isms_lint_iso27001.derive.own_documents import undated_works
+from isms_lint_iso27001.derive.own_risks import unknown_risk_owners
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.relations import Case, Item, Relation
 from isms_lint_iso27001.derive.strength import STRONGEST_FIRST
@@ -27,6 +30,7 @@ _ALL = (
     "IND010",
     "IND012",
     "IND013",
+    "IND014",
     "IND015",
     "IND016",
     "IND017",
@@ -52,13 +56,13 @@ def independence(run: Pass) -> dict[Record, Independence | NotEvaluated]:
 
     A derivation.
     """
-    return {audit: _of(audit, run) for audit in run.register.of("audit") if takes_place(audit)}
+    return {
+        audit: team if isinstance(team, NotEvaluated) else _of(audit, team, run)
+        for audit, team in run.derive(audit_teams).items()
+    }
 
 
-def _of(audit: Record, run: Pass) -> Independence | NotEvaluated:
-    team = audit_team(audit, run)
-    if isinstance(team, NotEvaluated):
-        return team
+def _of(audit: Record, team: AuditTeam, run: Pass) -> Independence:
     ties = []
     doubts: dict[str, dict[str, None]] = {code: dict.fromkeys(team.doubts) for code in _ALL}
     for auditor in team.auditors:
@@ -87,6 +91,11 @@ def _doubts_of(case: Case, doubts: dict[str, dict[str, None]]) -> None:
     _add(doubts, _OF_RESPONSIBILITIES, unclear)
     _add(doubts, ("IND010",), (lead.doubt for lead in case.leads))
     _add(doubts, ("IND007",), (advice.tenure.doubt for advice in case.advised))
+    for code, doubt in firm_doubts(case):
+        _add(doubts, (code,), (doubt,))
+    _add(doubts, ("IND009",), undated_works(case))
+    _add(doubts, ("IND013",), programme_doubts(case))
+    _add(doubts, ("IND015",), unknown_risk_owners(case))
     clauses = [item.id for item in case.items if is_clause(item.id, case.run)]
     if clauses and not clause_leads(clauses[0], case.period, case.run):
         _add(doubts, ("IND010",), ["nobody on record held the role isms-manager or ciso then"])

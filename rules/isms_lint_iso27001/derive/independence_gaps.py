@@ -11,6 +11,7 @@ from isms_lint_iso27001.derive.auditors import Auditor
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.reporting_line import managers
 from isms_lint_iso27001.derive.responsibilities import responsibilities
+from isms_lint_iso27001.derive.tenures import tenures
 from isms_lint_iso27001.derive.words import collapse_scope
 
 
@@ -69,15 +70,30 @@ def _without_engagement(person: Record, period: Period, run: Pass) -> Gap | None
     """An external auditor's gap, unless one engagement lasts from the first day to the last."""
     firm = person.text("firm")
     near: list[Related] = []
-    for engagement in run.register.of("engagement"):
-        if engagement.text("type") == "internal-audit" and _is_of(engagement, person, period, run):
-            if _spans(engagement, period, run):
-                return None
-            near.append(Related(engagement, (), f"{engagement.id} does not span the audit"))
+    known = run.derive(_audit_engagements)
+    for engagement in (*known.get(person.id, ()), *known.get(firm.casefold(), ())):
+        if not _is_of(engagement, person, period, run):
+            continue
+        if _spans(engagement, period, run):
+            return None
+        near.append(Related(engagement, (), f"{engagement.id} does not span the audit"))
     text = (
         f"no internal-audit engagement of {person.id} or {firm} spans the audit ({_days(period)})"
     )
     return Gap("engagement", text, tuple(near))
+
+
+def _audit_engagements(run: Pass) -> dict[str, list[Record]]:
+    """Engagements for internal audits, by whom they name: persons by id, else the firm."""
+    found: dict[str, dict[Record, None]] = {}
+    for engagement in run.register.of("engagement"):
+        if engagement.text("type") != "internal-audit":
+            continue
+        people = [t.person.id for t in tenures(engagement, ("person",), "", run)]
+        whole_firm = engagement.get("person") is None
+        for key in [engagement.text("firm").casefold()] if whole_firm else people:
+            found.setdefault(key, {})[engagement] = None
+    return {key: list(engagements) for key, engagements in found.items()}
 
 
 def _is_of(engagement: Record, person: Record, period: Period, run: Pass) -> bool:

@@ -13,16 +13,15 @@ from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.consultancy import advice_by_person, is_near
 from isms_lint_iso27001.derive.isms_leads import all_clauses, is_clause, isms_leads
 from isms_lint_iso27001.derive.reporting_line import Chain, all_managers, chains_above
 from isms_lint_iso27001.derive.responsibilities import (
     OWNER,
     Responsibilities,
-    is_whole,
     responsibilities,
-    scope_of,
 )
-from isms_lint_iso27001.derive.tenures import Tenure, tenures
+from isms_lint_iso27001.derive.tenures import Tenure
 
 _NOW = {"owner": "owns", "operator": "operates", "implementer": "implements", "author": "writes"}
 _ONCE = {
@@ -75,7 +74,7 @@ class Case:
             if tenure.person is person
         ]
         self.above = chains_above(person, run.option_of("IND004", "levels"), period, run)
-        self.advised = [a for a in run.derive(advice) if a.tenure.person is person]
+        self.advised = run.derive(advice_by_person).get(person.id, [])
         self.work_clear = add_months(period.start, -run.option_of("IND003", "prior_months"))
         self.advice_clear = add_months(period.start, -run.option_of("IND007", "consult_months"))
         self._manages = person.id in run.derive(all_managers)
@@ -95,13 +94,6 @@ class Case:
         declared = known.declared(id, self.period.end)
         mine = tuple(tenure for tenure in declared if tenure.person is self.person)
         return Item(id, declared, mine, known.owners(id, self.period))
-
-
-class Advice(NamedTuple):
-    """One engagement in which a person advised on the management system; None: on all of it."""
-
-    tenure: Tenure
-    items: frozenset[str] | None
 
 
 def leads_the_isms(case: Case, item: Item) -> Relation | None:
@@ -146,12 +138,9 @@ def manages(case: Case, item: Item) -> Relation | None:
 
 def advised(case: Case, item: Item) -> Relation | None:
     """The auditor advised on the item too short a time ago."""
-    for tenure, items in case.advised:
-        if tenure.doubt or (items is not None and item.id not in items):
-            continue
-        if tenure.since is not None and tenure.since > case.period.end:
-            continue
-        if tenure.until is None or tenure.until > case.advice_clear:
+    for advice in case.advised:
+        tenure = advice.tenure
+        if advice.is_about(item.id) and is_near(tenure, case.advice_clear, case.period.end):
             until = f"advised until {tenure.until}" if tenure.until else "advises"
             path = ("to",) if tenure.until else tenure.path
             proof = Related(tenure.record, path, f"{tenure.person.id} was hired to advise here")
@@ -203,22 +192,6 @@ def shares_unit(case: Case, item: Item) -> Relation | None:
             said = Related(other, ("unit",), f"{other.id} is in the unit {unit} here")
             return Relation("IND006", item.id, steps, (*_proof(tenure), said))
     return None
-
-
-def advice(run: Pass) -> list[Advice]:
-    """Every engagement of a person to advise on the management system (a derivation)."""
-    found = []
-    for engagement in run.register.of("engagement"):
-        if engagement.text("type") == "isms-consultancy":
-            items = scope_of(engagement, run)
-            written = bool(engagement.strings("scope"))
-            everything = not written or is_whole(items, run)
-            unknown = f"the scope of {engagement.id} names nothing on record"
-            for tenure in tenures(engagement, ("person",), "adviser", run, engagement.data):
-                doubt = tenure.doubt or (unknown if written and not items else "")
-                about = None if everything else frozenset(items)
-                found.append(Advice(tenure._replace(doubt=doubt), about))
-    return found
 
 
 def _with_units_below(run: Pass) -> frozenset[str]:

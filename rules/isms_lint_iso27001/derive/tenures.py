@@ -45,7 +45,7 @@ def tenures(
     `dates` is the mapping with the `from` and `to` of the entry; without it the entry is undated.
     A role gives one tenure for each time somebody held it.
     """
-    since, until, doubt = _span(dates or {}, record, run)
+    since, until, doubt = span_of(dates or {}, record, run)
     reference = record.get(*path)
     person = run.register.find(reference, "person")
     if person is not None:
@@ -68,12 +68,14 @@ def holdings(role: Record, run: Pass) -> Iterator[Tenure]:
     for index, holding in role.items("holders"):
         person = run.register.find(holding.get("person"), "person")
         if person is not None:
-            since, until, doubt = _span(holding, role, run)
+            since, until, doubt = span_of(holding, role, run)
             path = ("holders", index, "person")
             yield Tenure(person, role.id, since, until, role, path, "", doubt)
 
 
-def _span(dates: dict[str, Any], record: Record, run: Pass) -> tuple[date | None, date | None, str]:
+def span_of(
+    dates: dict[str, Any], record: Record, run: Pass
+) -> tuple[date | None, date | None, str]:
     """The dates of an entry, and which of them cannot be read."""
     read = run.register.calendar.date
     for field in ("from", "to"):

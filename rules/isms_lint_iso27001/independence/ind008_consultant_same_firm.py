@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.tie_reports import tie_reports
 
 
@@ -21,8 +20,8 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "firm": (
-            "{auditor} audits {items} on which the own firm was hired to advise"
-            " ({path}): impartiality cannot be shown, and no safeguard is recorded"
+            "{auditor} audits {items} on which the own firm advised, with less than {months} months"
+            " between ({path}), and no safeguard is recorded: impartiality cannot be shown"
         )
     },
     options={
@@ -30,7 +29,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
             "type": "integer",
             "minimum": 0,
             "default": 24,
-            "description": "Months before the audit in which consultancy of the firm counts.",
+            "description": "How many months before fieldwork the firm's advice has to have ended.",
         }
     },
     needs={"person"},
@@ -43,8 +42,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An auditor's firm did not build what the auditor audits.
 
     What it checks
-        Whether a firm was engaged for ISMS consultancy on what one of its people audits, and the
-        engagement lasts or ended less than 24 months before the audit.
+        Whether a firm had an engagement of the type isms-consultancy whose scope meets what one of
+        its people audits, and which still runs or ended less than 24 months (`consult_months`)
+        before fieldwork starts. An engagement without a scope is for everything. It may name a
+        colleague of the auditor, or the firm alone.
     Why it matters
         A colleague of the consultant judges the work of the own house. Buying an auditor from
         outside gives independence only where the outside did not build the system.
@@ -52,8 +53,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Take another firm, or record in `safeguards` what keeps the two apart: other offices, a
         second reader.
     Not reported
-        Audits with recorded safeguards. Training. The consultant in person: IND007 speaks of that.
-        An engagement that ended exactly 24 months before the audit.
+        Audits with recorded safeguards. Training and internal audits: engagements of other types.
+        The consultant in person: IND007 speaks of that. An engagement that ended exactly 24 months
+        before fieldwork starts or earlier, or that began after the report. Ties that are stronger.
     Bad
         kind: audit
         id: AUD-1
@@ -86,5 +88,5 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: engagement, id: ENG-1, firm: Sable, type: isms-consultancy, to: 2025-12-31}
     """
-    if is_blank_answer(audit.get("safeguards")):
-        yield from tie_reports("IND008", "firm", audit, run)
+    months = run.options["consult_months"]
+    yield from tie_reports("IND008", "firm", audit, run, months=months)

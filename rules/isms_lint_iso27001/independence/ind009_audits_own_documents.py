@@ -20,8 +20,8 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "own": (
-            "{auditor} audits {items} ruled by what the auditor wrote or approved"
-            " ({path}): impartiality cannot be shown"
+            "{auditor} audits {items} and wrote or approved, less than {months} months before, the"
+            " document that rules {them} ({path}): impartiality cannot be shown"
         )
     },
     options={
@@ -29,7 +29,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
             "type": "integer",
             "minimum": 0,
             "default": 12,
-            "description": "Months before the audit in which writing or approving counts.",
+            "description": "How many months before fieldwork writing or approving counts.",
         }
     },
     needs={"person"},
@@ -42,16 +42,18 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An auditor does not audit by documents of the own hand.
 
     What it checks
-        Whether an auditor wrote or approved, less than 12 months before the audit, a document in
-        force that is audited or that names an audited control or clause; a risk assessment (6.1.2,
-        8.2) or a Statement of Applicability (6.1.3) counts too.
+        Whether an auditor wrote, approved or changed (`authors`, `approved_by`, `amendments`), less
+        than 12 months (`prior_months`) before fieldwork starts, a document in force that is audited
+        or that names an audited control or clause. A risk assessment rules 6.1.2 and 8.2, the
+        Statement of Applicability in force at the time 6.1.3.
     Why it matters
         Who wrote the policy reads its gaps as intended.
     How to fix
         Let somebody else audit what these documents rule.
     Not reported
-        Documents that are not in force. Approvals of 12 months ago and more. Who committed a file
-        to git: correcting a word makes nobody its author.
+        Documents that are not in force. What was done exactly 12 months before fieldwork or
+        earlier, or after the report. Who committed a file to git: correcting a word makes nobody
+        its author. Ties that are stronger.
     Bad
         kind: audit
         id: AUD-1
@@ -85,4 +87,4 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         {kind: document, id: POL-2, status: approved, approved_by: finn,
              approved_on: 2026-01-12, controls: [A.8.13]}
     """
-    yield from tie_reports("IND009", "own", audit, run)
+    yield from tie_reports("IND009", "own", audit, run, months=run.options["prior_months"])

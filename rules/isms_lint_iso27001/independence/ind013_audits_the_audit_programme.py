@@ -20,9 +20,16 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "own": (
-            "{auditor} audits {items}, the own work ({path}), and nobody else"
-            " covers it in the programme"
+            "{auditor} audits {items}, which is the own work ({path}), and nobody else audits it in"
+            " the cycle: impartiality cannot be shown"
         )
+    },
+    options={
+        "strict": {
+            "type": "boolean",
+            "default": False,
+            "description": "Report an error instead of a warning.",
+        }
     },
     needs={"person"},
     related=(
@@ -34,15 +41,17 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Internal audit is audited by somebody else.
 
     What it checks
-        Whether clause 9.2 is audited by the person who manages the audit programme, or by its only
-        auditor, while nobody else covers it in the time of the programme.
+        Whether clause 9.2 is audited by the person who manages the audit programme, or by the only
+        auditor of several audits, while nobody else covers it in the cycle: three years back, and
+        on to the end of the programme.
     Why it matters
         Internal audit is a process of the system like any other, and whoever runs it cannot judge
         it.
     How to fix
         Have another reviewer cover 9.2: a colleague from elsewhere for half a day will do.
     Not reported
-        Programmes in which another auditor covers 9.2.
+        Auditors beside whom somebody else covers 9.2 in the cycle, also in an audit that is only
+        planned. Ties that are stronger.
     Bad
         kind: audit
         id: AUD-1
@@ -80,4 +89,5 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: process, id: operations, owner: finn, controls: [A.8.13]}
     """
-    yield from tie_reports("IND013", "own", audit, run)
+    severity = Severity.ERROR if run.options["strict"] else None
+    yield from tie_reports("IND013", "own", audit, run, severity=severity)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_period import takes_place
-from isms_lint_iso27001.derive.auditors import AuditTeam, audit_team
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.auditors import Auditor
+from isms_lint_iso27001.derive.independence import Independence, independence
 from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -24,8 +27,8 @@ from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
     since="0.2",
     messages={
         "swap": (
-            "{auditor} audits what {other} owns, and {other} audited what {auditor}"
-            " owns in {audit}, {months} months or less before"
+            "{auditor} audits in the area of {others}, and {others} audited in that of {reference} in"
+            " {audits}, at most {months} months before"
         )
     },
     options={
@@ -33,7 +36,7 @@ from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
             "type": "integer",
             "minimum": 0,
             "default": 12,
-            "description": "Months between the two audits.",
+            "description": "How many months may lie between the two audits.",
         }
     },
     needs={"person"},
@@ -42,12 +45,12 @@ from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
         "IND016",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Two people audit each other.
 
     What it checks
-        Whether an auditor of this audit covers something owned by a person who, in an audit of the
-        12 months before, covered something this auditor owns.
+        Whether an auditor of this audit covers something owned by a person who, in the same audit or
+        one of the 12 months (`within_months`) before, covers something this auditor owns.
     Why it matters
         Exchanging audits is common and usually acceptable. It is worth a look: who found little
         with the other may hope for the same.
@@ -55,7 +58,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         Nothing has to be done. Three departments in a ring, or a second reader, take the question
         away.
     Not reported
-        Exchanges more than 12 months apart.
+        Exchanges more than 12 months apart. The earlier of the two audits. Rings of three.
     Bad
         kind: audit
         records:
@@ -83,54 +86,83 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         kind: person
         records: [{id: hana}, {id: finn}, {id: ines}]
     """
-    months = run.options["within_months"]
-    edges = run.derive(_Edges).of
-    mine = edges.get(audit)
-    if mine is None:
+    found = run.derive(independence).get(audit)
+    if found is None:
         return
-    start, pairs = mine
-    told: set[tuple[str, str]] = set()
-    for other, (before, theirs) in edges.items():
-        if other is audit or not add_months(start, -months) <= before <= start:
-            continue
-        if before == start and other.id > audit.id:
-            continue
-        for auditor, owner, place in pairs:
-            if (owner, auditor) in {(a, o) for a, o, _ in theirs} and (auditor, owner) not in told:
-                told.add((auditor, owner))
-                yield Report(
-                    "swap",
-                    ("team", place, "person"),
-                    related=(Related(other, ("team",), f"{owner} audits {auditor} here"),),
-                    auditor=auditor,
-                    other=owner,
-                    audit=other.id,
-                    months=months,
-                )
+    if isinstance(found, NotEvaluated):
+        yield found
+        return
+    known = run.derive(_Exchanges)
+    months = run.options["within_months"]
+    for auditor in found.team.auditors:
+        swaps = known.swaps(audit, auditor, found.team.period.start, months)
+        if swaps:
+            yield Report(
+                "swap",
+                ("team", auditor.entries[0].place, "person"),
+                related=tuple(
+                    Related(before, ("team",), f"{owner} audits what {auditor.reference} owns here")
+                    for owner, before in swaps
+                ),
+                auditor=auditor.named(),
+                reference=auditor.person.id if auditor.person is not None else "",
+                others=list_of([owner for owner, _ in swaps]),
+                audits=list_of(list(dict.fromkeys(before.id for _, before in swaps))),
+                months=months,
+            )
+    if found.doubts["IND014"]:
+        yield NotEvaluated("; ".join(found.doubts["IND014"]))
 
 
-_Pairs = list[tuple[str, str, int]]
-
-
-class _Edges:
-    """Who audited what whom owns: by audit, its start, and auditor, owner and team place."""
+class _Exchanges:
+    """Who audited what whom owns, and in which audits. Built once a run."""
 
     def __init__(self, run: Pass) -> None:
+        self._owners: dict[tuple[Record, str], list[str]] = {}
+        self._audits: dict[tuple[str, str], list[tuple[date, str, Record]]] = {}
+        for audit, found in run.derive(independence).items():
+            if isinstance(found, Independence):
+                for auditor in found.team.auditors:
+                    self._enter(audit, auditor, found.team.period, run)
+        for audits in self._audits.values():
+            audits.sort(key=_by_day)
+
+    def swaps(
+        self, audit: Record, auditor: Auditor, start: date, months: int
+    ) -> list[tuple[str, Record]]:
+        """Each owner of what the auditor covers who audited what the auditor owns, with the last
+        audit in which that was, `months` back at most.
+
+        Of two audits on one day, and of two auditors in one audit, one finds the other.
+        """
+        if auditor.person is None:
+            return []
+        id, since = auditor.person.id, add_months(start, -months)
+        found = []
+        for owner in self._owners.get((audit, id), ()):
+            theirs = self._audits.get((owner, id), [])
+            last = bisect_right(theirs, (start, audit.id), key=_by_day) - 1
+            if last >= 0 and theirs[last][2] is audit and id < owner:
+                last -= 1
+            if last >= 0 and theirs[last][0] >= since:
+                found.append((owner, theirs[last][2]))
+        return found
+
+    def _enter(self, audit: Record, auditor: Auditor, period: Period, run: Pass) -> None:
+        if auditor.person is None:
+            return
         known = run.derive(responsibilities)
-        self.of: dict[Record, tuple[date, _Pairs]] = {}
-        for audit in run.register.of("audit"):
-            team = audit_team(audit, run) if takes_place(audit) else None
-            if not isinstance(team, AuditTeam):
-                continue
-            pairs: dict[tuple[str, str], int] = {}
-            for auditor in team.auditors:
-                person = auditor.person
-                if person is None:
-                    continue
-                items = ((item, entry.place) for entry in auditor.entries for item in entry.items)
-                for item, place in items:
-                    for tenure in known.declared(item, team.period.end):
-                        if tenure.capacity == OWNER and tenure.during(team.period):
-                            pairs.setdefault((person.id, tenure.person.id), place)
-            found = [(a, o, place) for (a, o), place in pairs.items() if a != o]
-            self.of[audit] = (team.period.start, found)
+        owners = {
+            tenure.person.id
+            for item in auditor.items(run)
+            for tenure in known.declared(item, period.end)
+            if tenure.capacity == OWNER and tenure.during(period)
+        }
+        id = auditor.person.id
+        self._owners[audit, id] = sorted(owners - {id})
+        for owner in self._owners[audit, id]:
+            self._audits.setdefault((id, owner), []).append((period.start, audit.id, audit))
+
+
+def _by_day(one: tuple[date, str, Record]) -> tuple[date, str]:
+    return one[:2]

@@ -34,15 +34,16 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An auditor does not own a risk that the audited control treats.
 
     What it checks
-        Whether an auditor owns an active risk whose controls are in the part of the scope the
-        auditor covers.
+        Whether an auditor owns, in the time of the audit, a risk whose controls are in the part of
+        the scope the auditor covers.
     Why it matters
         The owner of a risk has accepted what remains of it, and so has an interest in the control
         being found good.
     How to fix
         Let somebody else audit the controls that treat the auditor's risks.
     Not reported
-        Closed risks. Risks of the auditor's manager or team. Risks that are retained or avoided.
+        Risks closed before fieldwork or found after the report. Risks of the auditor's manager or
+        team. Risks that are retained or avoided: no control treats those. Ties that are stronger.
     Bad
         kind: audit
         id: AUD-1

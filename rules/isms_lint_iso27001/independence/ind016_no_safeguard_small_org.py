@@ -1,15 +1,15 @@
-"""IND016: A small organization records what it did where independence is thin."""
+"""IND016: a small organization records what it did where independence is thin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.auditors import Auditor
 from isms_lint_iso27001.derive.independence import Independence, independence
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.relations import Relation
+from isms_lint_iso27001.derive.safeguards import has_safeguards
 from isms_lint_iso27001.derive.words import list_of
 
 _WARNINGS = frozenset({"IND003", "IND004", "IND006", "IND008", "IND009", "IND013", "IND015"})
@@ -26,8 +26,8 @@ _WARNINGS = frozenset({"IND003", "IND004", "IND006", "IND008", "IND009", "IND013
     since="0.2",
     messages={
         "none": (
-            "{auditors} {verb} close to what {they} audited ({codes}), and the"
-            " audit records no safeguard"
+            "{auditors} {verb} close to what was audited (see {codes}), and the audit records no"
+            " safeguard"
         )
     },
     options={
@@ -44,13 +44,14 @@ _WARNINGS = frozenset({"IND003", "IND004", "IND006", "IND008", "IND009", "IND013
         "IND006",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A small organization records what it did where independence is thin.
 
     What it checks
-        In an organization with a `headcount` below 50: whether an audit in which an auditor is
-        close to what was audited (a warning of the IND family) records a safeguard: `safeguards`,
-        or an external auditor in the team.
+        In an organization with a `headcount` below 50 (`small_org`): whether an audit in which an
+        auditor is close to what was audited (IND003, IND004, IND006, IND008, IND009, IND013,
+        IND015) records a safeguard: `safeguards`, an external auditor in the team, or somebody in
+        the team without a tie who covers the same items.
     Why it matters
         Where nine people do everything, somebody always knows the auditee. Assessors accept that
         where the organization saw it and did something about it.
@@ -58,8 +59,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         Write in `safeguards` what was done: a second reader, a split scope, an external auditor for
         the part in question.
     Not reported
-        External auditors, unless of a firm that advised on the system. Ties that are errors: they
-        have no safeguard. The number 50 is the author's, not the standard's.
+        Audits with an external auditor, unless of a firm that advised on the system. Ties that are
+        errors: no safeguard mends those. The number 50 is custom, not the standard's.
     Bad
         {kind: organization, id: org, headcount: 9}
         ---
@@ -92,32 +93,49 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: process, id: operations, owner: finn, controls: [A.8.13]}
     """
-    organization = run.register.organization
-    headcount = organization.get("headcount") if organization is not None else None
-    if not isinstance(headcount, int) or headcount >= run.options["small_org"]:
-        return
     found = run.derive(independence).get(audit)
-    if not isinstance(found, Independence) or not is_blank_answer(audit.get("safeguards")):
+    if not isinstance(found, Independence):
+        if found is not None:
+            yield found
         return
     close = {
-        auditor.reference: {tie.code for tie in ties if tie.code in _WARNINGS}
-        for auditor, ties in found.ties
+        auditor: tuple(tie for tie in ties if tie.code in _WARNINGS) for auditor, ties in found.ties
     }
-    close = {auditor: codes for auditor, codes in close.items() if codes}
-    if not close or any(_is_safeguard(auditor, ties) for auditor, ties in found.ties):
+    close = {auditor: ties for auditor, ties in close.items() if ties}
+    if not close or has_safeguards(audit) or _is_guarded(close, found):
+        if found.doubts["IND016"] and not has_safeguards(audit):
+            yield NotEvaluated("; ".join(found.doubts["IND016"]))
         return
-    one = len(close) == 1
-    yield Report(
-        "none",
-        ("team",),
-        auditors=list_of(list(close)),
-        verb="is" if one else "are",
-        they="the person" if one else "they",
-        codes=list_of(sorted({code for codes in close.values() for code in codes})),
+    headcount = run.register.organization and run.register.organization.get("headcount")
+    if not isinstance(headcount, int):
+        yield NotEvaluated("the organization's `headcount` is not on record")
+    elif headcount < run.options["small_org"]:
+        one = len(close) == 1
+        yield Report(
+            "none",
+            ("team",),
+            auditors=list_of([auditor.named() for auditor in close]),
+            verb="is" if one else "are",
+            codes=list_of(sorted({tie.code for ties in close.values() for tie in ties})),
+        )
+
+
+def _is_guarded(close: dict[Auditor, tuple[Relation, ...]], found: Independence) -> bool:
+    """Whether an external auditor takes part, or others without a tie cover the same items."""
+    if any(_is_external(auditor, ties) for auditor, ties in found.ties):
+        return True
+    return all(
+        any(
+            tie.item in (item for entry in auditor.entries for item in entry.items)
+            and tie.item not in (own.item for own in ties)
+            for auditor, ties in found.ties
+        )
+        for near in close.values()
+        for tie in near
     )
 
 
-def _is_safeguard(auditor: Auditor, ties: tuple[Relation, ...]) -> bool:
+def _is_external(auditor: Auditor, ties: tuple[Relation, ...]) -> bool:
     """Whether the auditor comes from outside, and from no firm that built what is audited."""
     person = auditor.person
     if person is None or not person.text("firm"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.firm_ties import BODY_MONTHS
 from isms_lint_iso27001.derive.tie_reports import tie_reports
 
 
@@ -20,8 +21,8 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "body": (
-            "{auditor} audits {items} for the organization and is of its"
-            " certification body ({path})"
+            "{auditor} audits {items} for the organization and is, or was less than {months} months"
+            " before, of its certification body ({path}): impartiality cannot be shown"
         )
     },
     needs={"person"},
@@ -34,15 +35,17 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The certification body does no internal audits of its clients.
 
     What it checks
-        Whether an internal auditor is, or less than 24 months before the audit was, of the firm
-        that certifies the organization: by `firm`, or by `employment`.
+        Whether an internal auditor is, or less than 24 months before fieldwork was, of the firm
+        that certifies the organization (`certificate.body`, or the `body` of an external audit in
+        that time): by `firm` or `employment` of the person, or by an engagement that names both.
     Why it matters
         A certification body may not audit internally what it certifies. Where its people did, the
         certificate itself is in question.
     How to fix
         Take an internal auditor from elsewhere, and tell the certification body.
     Not reported
-        People who left the body 24 months before the audit or earlier.
+        People who left the body 24 months before fieldwork or earlier, or joined it after the
+        report. Bodies that came last 24 months before fieldwork or earlier. Audits by customers.
     Bad
         kind: audit
         id: AUD-1
@@ -74,4 +77,4 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: organization, id: org, certificate: {body: CertCo}}
     """
-    yield from tie_reports("IND017", "body", audit, run)
+    yield from tie_reports("IND017", "body", audit, run, months=BODY_MONTHS)
