@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+from facts import run_of
+
+from isms_lint.rules import Severity
+from isms_lint_iso27001.derive.intervals import Limit, declared_limit
+
+ORG = "kind: organization\nid: org\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("intervals: {internal_audit_months: 6}", Limit(6, declared=True)),
+        ("intervals: {internal_audit_months: 1}", Limit(1, declared=True)),
+        ("intervals: {internal_audit_months: 0}", Limit(12, declared=False)),
+        ("intervals: {internal_audit_months: true}", Limit(12, declared=False)),
+        ("intervals: {internal_audit_months: '6'}", Limit(12, declared=False)),
+        ("intervals: {}", Limit(12, declared=False)),
+        ("name: Org", Limit(12, declared=False)),
+    ],
+)
+def test_months(text: str, expected: Limit) -> None:
+    assert declared_limit("intervals", "internal_audit_months", 12, run_of(ORG + text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [("0", Limit(0, declared=True)), ("-1", Limit(30, declared=False))],
+)
+def test_a_deadline_may_be_the_day_itself(days: str, expected: Limit) -> None:
+    run = run_of(f"{ORG}deadlines: {{report_days: {days}}}")
+    assert declared_limit("deadlines", "report_days", 30, run) == expected
+
+
+def test_without_an_organization() -> None:
+    run = run_of("kind: person\nid: ana")
+    assert declared_limit("deadlines", "report_days", 30, run) == Limit(30, declared=False)
+
+
+def test_words_and_severity() -> None:
+    assert Limit(12, declared=True).words("months") == "12 months"
+    assert Limit(1, declared=True).words("months") == "1 month"
+    custom = Limit(30, declared=False)
+    assert custom.words("days") == "30 days (custom; the organization declares none)"
+    assert (Limit(1, declared=True).severity, custom.severity) == (None, Severity.WARNING)
