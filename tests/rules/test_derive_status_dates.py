@@ -49,5 +49,5 @@ def test_order_and_state_of_two_days(opened: int, closed: int) -> None:
         f"kind: nonconformity\nid: X\nstatus: open\nraised_on: {first}\nclosed_on: {last}\n"
     )
     found = disagreements(run.register.records[0], run)
-    assert len(found) == (closed <= 0) + (closed < opened)
+    assert len(found) == (closed <= 0) + (closed < opened <= 0)
     assert {one.path for one in found} <= {("closed_on",)}

@@ -207,6 +207,7 @@ def test_an_opportunity_whose_action_has_the_day() -> None:
         ),
         record("audit", "planned", "fieldwork: {start: 2026-03-01, end: 2026-03-05}"),
         record("nonconformity", "clsoed"),
+        record("nonconformity", "closed", "raised_on: 2026-11-21", "closed_on: 2026-06-30"),
         # Taken back, or put aside.
         record("nonconformity", "withdrawn", "closed_on: 2026-06-30"),
         record("corrective-action", "rejected", "closed_on: 2026-06-30"),

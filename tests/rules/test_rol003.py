@@ -129,6 +129,8 @@ def test_a_role_with_several_holders() -> None:
 
 
 def test_what_cannot_be_told() -> None:
+    # An entry that names nobody is told as it is read.
+    assert found(audit("[{function: lead}]"), person()) == []
     assert found(audit("[{person: Ines Roth}]"), person()) == [
         "? AUD-1: the auditor `Ines Roth` is no person on record"
     ]

@@ -185,7 +185,8 @@ def _out_of_order(record: Record, run: Pass) -> list[Disagreement]:
         last = run.date(record, *end)
         for before in befores:
             day = run.date(record, *before)
-            if last is not None and day is not None and last < day:
+            # A day still to come is SEQ010's.
+            if last is not None and day is not None and last < day <= run.as_of:
                 words = f"{field_name(end)} ({last}) is before {field_name(before)} ({day})"
                 found.append(Disagreement(end, words))
     return found

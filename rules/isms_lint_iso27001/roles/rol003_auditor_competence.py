@@ -109,7 +109,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     by_reference: dict[str, list[Auditor]] = {}
     for auditor in team.auditors:
-        by_reference.setdefault(auditor.reference, []).append(auditor)
+        if auditor.reference:
+            by_reference.setdefault(auditor.reference, []).append(auditor)
     for reference, auditors in by_reference.items():
         if auditors[0].person is None:
             yield NotEvaluated(f"the auditor {quote(reference)} is no person on record")
