@@ -1,0 +1,134 @@
+"""EXT001: the certification body comes back in time, and every year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from isms_lint.records.dates import add_months
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import is_of_certification_body
+from isms_lint_iso27001.derive.certification_year import Visit, start_field_of, visit_of, visits
+from isms_lint_iso27001.derive.words import list_of
+
+_YEARLY = frozenset({"", "surveillance", "recertification", "transition"})
+_LATER_CYCLE = frozenset({"surveillance", "recertification"})
+_DECIDED = ("certificate", "decided_on")
+
+
+@rule(
+    code="EXT001",
+    name="surveillance-window",
+    kinds={"organization"},
+    scope=REGISTER,
+    clauses=("ISO/IEC 17021-1 9.1.3",),
+    basis=Basis.CERTIFICATION,
+    severity=Severity.WARNING,
+    since="0.2",
+    messages={
+        "first-late": "the first surveillance {begins} on {start}, more than 12 months after the"
+        " certification decision of {decided}",
+        "first-missing": "no surveillance is on record after the certification decision of"
+        " {decided}; the first one was due by {due}",
+        "year-missed": "no surveillance is on record for {years}; one is due in each calendar year"
+        " but those of a recertification",
+    },
+    needs={"external-audit"},
+    related=("EXT003", "SEQ006"),
+)
+def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """The certification body comes back in time, and every year.
+
+    What it checks
+        Whether the first surveillance begins, or is planned, at most 12 months after the decision
+        of a first certification (`certificate.decided_on`), and whether there is a surveillance in
+        each calendar year after that of the decision.
+    Why it matters
+        The certificate stands on these visits. The body has to suspend it where they do not take
+        place, whoever put them off.
+    How to fix
+        Agree on a day with the body at once. Where a visit took place, record it.
+    Not reported
+        The year of a recertification, and that in which the certificate expires. A year that is not
+        over. After a recertification the 12 months do not count, only the years. A transition audit
+        counts as the visit of its year. Certificates that have no day of decision, and visits
+        without a day that may be the missing one: that is not evaluated.
+    Bad
+        kind: organization
+        id: org
+        certificate: {body: CertCo, decided_on: 2025-03-01, expires_on: 2028-02-29}
+        ---
+        kind: external-audit
+        id: SURV-1
+        type: surveillance
+        status: closed
+        start: 2026-04-20
+        end: 2026-04-21
+    Good
+        kind: organization
+        id: org
+        certificate: {body: CertCo, decided_on: 2025-03-01, expires_on: 2028-02-29}
+        ---
+        kind: external-audit
+        id: SURV-1
+        type: surveillance
+        status: closed
+        start: 2026-02-16
+        end: 2026-02-17
+    """
+    if organization is not run.register.organization or not organization.get("certificate"):
+        return
+    decided = run.date(organization, *_DECIDED)
+    if decided is None:
+        yield NotEvaluated("certificate.decided_on is missing or not a date")
+        return
+    after = [
+        one
+        for one in run.derive(visits)
+        if one.start > decided and one.audit.text("type") in _YEARLY
+    ]
+    reports = list(_judge(organization, decided, after, run))
+    undated = [
+        one.id
+        for one in run.register.of("external-audit")
+        if one.text("type") in _YEARLY
+        and is_of_certification_body(one)
+        and visit_of(one, run) is None
+        and one.text("status") not in ("cancelled", "postponed")
+    ]
+    if reports and undated:
+        yield NotEvaluated(f"when {list_of(undated)} took place is not on record")
+        return
+    yield from reports
+
+
+def _judge(organization: Record, decided: date, after: list[Visit], run: Pass) -> Iterator[Report]:
+    due = add_months(decided, 12)
+    year = decided.year + 1
+    is_first = not any(
+        one.start <= decided and one.audit.text("type") in _LATER_CYCLE
+        for one in run.derive(visits)
+    )
+    if is_first and not after:
+        if run.as_of > due:
+            yield Report("first-missing", _DECIDED, decided=decided, due=due)
+        return
+    if is_first and after[0].start > due:
+        first = after[0]
+        yield Report(
+            "first-late",
+            start_field_of(first, run),
+            record=first.audit,
+            related=(Related(organization, _DECIDED, f"the decision was taken on {decided}"),),
+            begins="begins" if first.start > run.as_of else "began",
+            start=first.start,
+            decided=decided,
+        )
+        year = max(year, first.start.year)
+    expires = run.date(organization, "certificate", "expires_on")
+    over = run.as_of.year if expires is None else min(run.as_of.year, expires.year)
+    seen = {day.year for one in after for day in (one.start, one.end)}
+    missed = [str(one) for one in range(year, over) if one not in seen]
+    if missed:
+        yield Report("year-missed", _DECIDED, years=list_of(missed))

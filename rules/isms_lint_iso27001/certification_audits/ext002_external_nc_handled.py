@@ -1,0 +1,137 @@
+"""EXT002: a nonconformity of the certification body is answered within the body's time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.dates import add_days
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import ended_on, reported_on
+from isms_lint_iso27001.derive.external_findings import raising_audit
+from isms_lint_iso27001.derive.initiation import begun_on
+from isms_lint_iso27001.derive.intervals import declared_limit
+from isms_lint_iso27001.derive.nonconformities import (
+    corrective_actions_of,
+    is_closed,
+    is_withdrawn,
+)
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import list_of
+
+
+@rule(
+    code="EXT002",
+    name="external-nc-handled",
+    kinds={"nonconformity"},
+    scope=REGISTER,
+    clauses=("ISO/IEC 17021-1 9.4.9", "10.2"),
+    basis=Basis.CERTIFICATION,
+    severity=Severity.ERROR,
+    since="0.2",
+    messages={
+        "none": "raised in {audit} on {raised}, and no corrective action was opened by {due},"
+        " {limit} later",
+        "late": "raised in {audit} on {raised}; corrective action was opened on {opened}, after"
+        " {due}, {limit} later",
+    },
+    options={
+        "cb_plan_days": {
+            "type": "integer",
+            "minimum": 1,
+            "default": 30,
+            "description": "Days in which the body wants an answer, where `certificate.response_days`"
+            " does not say.",
+        },
+    },
+    related=("EXT003", "CAR006", "FND003"),
+)
+def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """A nonconformity of the certification body is answered within the body's time.
+
+    What it checks
+        Whether a corrective action was opened for each nonconformity of the certification body
+        within the days that the body allows (`certificate.response_days`, else 30). They count from
+        the day it was raised, else from the end of the audit. One that was opened late is a warning
+        as long as the nonconformity is open.
+    Why it matters
+        The body asks for correction, cause and corrective action in a set time. Without an answer it
+        cannot confirm the certificate.
+    How to fix
+        Open the corrective action and send the answer. If more time is needed, ask the body, and
+        record what it allows as `certificate.response_days`.
+    Not reported
+        Nonconformities that are closed or withdrawn: the body took the answer. Opportunities for
+        improvement; findings of customers. Where a reason is recorded why no corrective action is
+        needed. Rejected corrective actions do not count. Where the day it was raised, or that of
+        the corrective action, is not on record, it is not evaluated.
+    Bad
+        kind: external-audit
+        id: STAGE-2
+        type: stage-2
+        status: reported
+        start: 2026-10-05
+        end: 2026-10-06
+        findings: [{kind: nonconformity, id: NC-1, grade: minor, status: open, raised_on: 2026-10-06}]
+    Good
+        kind: external-audit
+        id: STAGE-2
+        type: stage-2
+        status: reported
+        start: 2026-10-05
+        end: 2026-10-06
+        findings: [{kind: nonconformity, id: NC-1, grade: minor, status: open, raised_on: 2026-10-06}]
+        ---
+        kind: corrective-action
+        id: CAR-1
+        nonconformity: NC-1
+        status: opened
+        opened_on: 2026-10-12
+    """
+    audit = raising_audit(nonconformity, run)
+    if audit is None or is_withdrawn(nonconformity) or is_closed(nonconformity, run.as_of, run):
+        return
+    if _needs_none(nonconformity):
+        return
+    raised = run.date(nonconformity, "raised_on") or ended_on(audit, run) or reported_on(audit, run)
+    if raised is None:
+        yield NotEvaluated("neither raised_on nor the end of the audit is a date")
+        return
+    limit = declared_limit("certificate", "response_days", run.options["cb_plan_days"], run)
+    due = add_days(raised, limit.number)
+    actions = [
+        one for one in corrective_actions_of(nonconformity, run) if one.text("status") != "rejected"
+    ]
+    known = [(day, one) for one in actions if (day := begun_on(one, run)) is not None]
+    opened, first = min(known, default=(None, None), key=lambda one: (one[0], one[1].id))
+    if run.as_of <= due or (opened is not None and opened <= due):
+        return
+    undated = [one.id for one in actions if begun_on(one, run) is None]
+    if undated:
+        yield NotEvaluated(f"when {list_of(undated)} was opened is not on record")
+        return
+    related = [Related(audit, (), f"raised in {audit.id}")]
+    if first is not None:
+        related.append(Related(first, ("opened_on",), f"{first.id} was opened on {opened}"))
+    is_open_now = opened is not None and opened <= run.as_of
+    yield Report(
+        "late" if is_open_now else "none",
+        ("raised_on",),
+        severity=Severity.WARNING if is_open_now else None,
+        related=tuple(related),
+        audit=audit.id,
+        raised=raised,
+        opened=opened,
+        due=due,
+        limit=_words(limit.number, limit.declared),
+    )
+
+
+def _needs_none(nonconformity: Record) -> bool:
+    reason = nonconformity.get("disposition", "reason")
+    return nonconformity.get("disposition", "car") is False and not is_blank_answer(reason)
+
+
+def _words(days: int, declared: bool) -> str:
+    said = "1 day" if days == 1 else f"{days} days"
+    return said if declared else f"{said} (custom; the record of the certificate names no time)"

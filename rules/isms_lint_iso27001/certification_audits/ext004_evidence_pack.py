@@ -1,0 +1,98 @@
+"""EXT004: what the certification body asks for first is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from isms_lint.records.record import Record
+from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.certification_year import regular_visits, start_field_of
+from isms_lint_iso27001.derive.certified import is_certified
+from isms_lint_iso27001.derive.evidence_pack import missing_from_pack, pack
+from isms_lint_iso27001.derive.words import list_of
+
+
+@rule(
+    code="EXT004",
+    name="evidence-pack",
+    kinds={"organization"},
+    scope=REGISTER,
+    clauses=("ISO/IEC 17021-1 9.6.2.2",),
+    basis=Basis.CERTIFICATION,
+    severity=Severity.INFO,
+    since="0.2",
+    messages={
+        "missing": "{count} of the {total} things the certification body asks for{occasion} are not"
+        " on record: {items}",
+        "missing-one": "one of the {total} things the certification body asks for{occasion} is not"
+        " on record: {items}",
+    },
+    related=("SEQ006", "EXT003", "SOA012"),
+)
+def check(organization: Record, run: Pass) -> Iterator[Report]:
+    """What the certification body asks for first is on record.
+
+    What it checks
+        For an organization that holds a certificate, or awaits an audit of the certification body:
+        whether there are records of the audit programme, reports of internal audits,
+        nonconformities, a management review that was held, actions, a completed risk assessment, a
+        treatment plan, a Statement of Applicability in force, changes, and complaints.
+    Why it matters
+        These are the fixed content of every surveillance. Looking for them while the auditor waits
+        costs time and trust. This is a list to prepare by, no fault found.
+    How to fix
+        Add what is missing. Where there is nothing, say so: `complaints: none received` on the
+        organization, `findings: []` on an audit, `actions: []` on a review, `no change since ...`
+        among a review's inputs.
+    Not reported
+        What stands on record as none. How old or how good the records are: other rules look at
+        that. Organizations without a certificate and without an audit of a body ahead.
+    Bad
+        kind: organization
+        id: org
+        certificate: {body: CertCo, decided_on: 2025-12-01, expires_on: 2028-11-30}
+    Good
+        kind: organization
+        id: org
+        certificate: {body: CertCo, decided_on: 2025-12-01, expires_on: 2028-11-30}
+        complaints: none received
+        ---
+        {kind: audit-programme, id: PRG-1, status: approved}
+        ---
+        {kind: audit, id: AUD-1, status: reported, reported_on: 2026-04-02, findings: []}
+        ---
+        kind: management-review
+        id: MR-1
+        status: held
+        held_on: 2026-10-08
+        inputs: {context_changes: no change since the certification}
+        actions: []
+        ---
+        {kind: risk-assessment, id: RA-1, completed_on: 2026-02-12}
+        ---
+        {kind: treatment-plan, id: TP-1, status: approved}
+        ---
+        {kind: statement-of-applicability, id: SOA, status: approved}
+    """
+    if organization is not run.register.organization:
+        return
+    ahead = next((one for one in run.derive(regular_visits) if one.start > run.as_of), None)
+    if ahead is None and not run.derive(is_certified):
+        return
+    missing = run.derive(missing_from_pack)
+    if missing:
+        yield Report(
+            "missing-one" if len(missing) == 1 else "missing",
+            ("complaints",) if missing == ("complaints",) else (),
+            related=()
+            if ahead is None
+            else (
+                Related(
+                    ahead.audit, start_field_of(ahead, run), f"{ahead.audit.id} on {ahead.start}"
+                ),
+            ),
+            count=len(missing),
+            total=len(pack()),
+            occasion="" if ahead is None else f" in {ahead.audit.id} on {ahead.start}",
+            items=list_of(missing, len(pack())),
+        )
