@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from judge import judged, message
+
+HEAD = "kind: management-review\nid: MR-1\n"
+HELD = f"{HEAD}status: held\nheld_on: 2026-10-08\n"
+NONE = ["MR-1 error held_on none"]
+
+
+def test_an_event_and_nothing_more() -> None:
+    assert judged("MRV011", HELD + "participants: [{person: ana}]\ninputs: {risk: none}\n") == NONE
+    assert message("MRV011", HELD) == (
+        "the review was held on 2026-10-08, and nothing of its results is written down: no text, no"
+        " decision, no action, no conclusion, no linked minutes"
+    )
+    for blank in ("text: TBD", "decisions: []", "evidence: []", "conclusion: ''", "conclusion: {}"):
+        assert judged("MRV011", f"{HELD}{blank}\n") == NONE
+
+
+@pytest.mark.parametrize(
+    "documented",
+    [
+        "text: We met.",
+        "decisions: [{class: other, text: noted}]",
+        "conclusion: works",
+        "evidence: [minutes.pdf]",
+        "evidence: minutes.pdf",
+        "actions: [{id: ACT-1, text: a}]",
+    ],
+)
+def test_any_form_will_do(documented: str) -> None:
+    assert judged("MRV011", f"{HELD}{documented}\n") == []
+
+
+def test_an_action_that_names_the_review() -> None:
+    assert judged("MRV011", f"{HELD}---\nkind: action\nid: ACT-1\norigin: MR-1\n") == []
+    assert judged("MRV011", f"{HELD}---\nkind: action\nid: ACT-1\norigin: MR-2\n") == NONE
+
+
+@pytest.mark.parametrize("status", ["held", "results-approved"])
+def test_held_on_no_day(status: str) -> None:
+    for day in ("", "held_on: TBD\n"):
+        text = f"{HEAD}status: {status}\n{day}text: We met.\n"
+        assert judged("MRV011", text) == ["MR-1 error status undated"]
+        assert message("MRV011", text) == (
+            f"the review counts as {status}, and the day it was held is not written down"
+        )
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-11-20", NONE), ("2026-11-21", [])])
+def test_the_day_of_the_review(day: str, expected: list[str]) -> None:
+    assert judged("MRV011", f"{HEAD}status: held\nheld_on: {day}\n") == expected
+    assert judged("MRV011", f"{HEAD}held_on: {day}\n") == expected
+
+
+def test_what_was_not_held_or_cannot_be_judged() -> None:
+    for status in ("planned", "cancelled"):
+        assert judged("MRV011", f"{HEAD}status: {status}\n") == []
+    assert judged("MRV011", f"{HEAD}status: held\nheld_on: 8 Oct\n") == [
+        "? MR-1: held_on is not a date"
+    ]
+    assert judged("MRV011", HEAD) == [
+        "? MR-1: neither status nor held_on tells whether the review was held"
+    ]
