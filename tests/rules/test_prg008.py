@@ -6,7 +6,10 @@ import pytest
 from judge import judged, message
 
 SELDOM = ["PRG-1 warning entries seldom"]
-CRITERIA = "---\nkind: risk-criteria\nid: RC-1\nstatus: approved\nlevel: product\nacceptance: 9\nhigh: 15\n"
+CRITERIA = (
+    "---\nkind: risk-criteria\nid: RC-1\nstatus: approved\nlevel: product\n"
+    "acceptance: 9\nhigh: 15\n"
+)
 RISK = "---\n{kind: risk, id: RISK-1, level: 20, treatment: modify, controls: [A.8.2]}\n"
 
 

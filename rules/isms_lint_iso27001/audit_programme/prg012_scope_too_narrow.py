@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from isms_lint.records.dates import add_months
+from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause_leaves import clause_leaves
@@ -74,8 +74,8 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Plan audits of the other processes and controls for the coming two years.
     Not reported
         A narrow audit in a broad year, and a narrow year in a broad programme. Years without any
-        audit. The last year that is planned, where other things were audited in the 24 months
-        before it: for the time after it nobody has planned yet.
+        audit. The last year of a plan, where other things were audited in the 24 months before it:
+        for the year after it nobody has planned yet.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -157,7 +157,8 @@ def _years(cycle: Cycle, run: Pass) -> Iterator[_Year]:
         after = add_months(start, 12)
         touched = _touched(start, after, run)
         others = _touched(after, add_months(after, ahead), run)
-        if after > cycle.planned_until:
+        if add_days(add_months(after, 12), -1) > cycle.planned_until:
+            # There is no plan yet for the year after: what came before tells how wide it will be.
             others |= _touched(add_months(start, -ahead), start, run)
         if touched:
             yield _Year(start, touched, others)
