@@ -2,39 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from math import inf
 from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.in_force import in_force_now, in_force_on
 
 Number = int | float
+_NUMBER = re.compile(r"\s*-?\d{1,9}(?:\.\d{1,9})?\s*\Z")
 
 
 def criteria_in_force(day: date, run: Pass) -> Record | None:
     """The risk criteria last approved by `day`; where none has a date, those that apply now."""
-    known = [
-        (run.date(criteria, "approved_on") or date.min, criteria.id, criteria)
-        for criteria in run.register.of("risk-criteria")
-        if criteria.text("status") != "draft"
-    ]
-    approved = [one for one in known if date.min < one[0] <= day]
-    current = [one for one in known if one[2].text("status") != "superseded"]
-    return max(approved or current, key=lambda one: one[:2], default=(None, "", None))[2]
+    return in_force_on("risk-criteria", day, run)
 
 
 def criteria_now(run: Pass) -> Record | None:
     """The criteria of the as-of day (a derivation)."""
-    return criteria_in_force(run.as_of, run)
+    return in_force_now("risk-criteria", run)
+
+
+def criteria_for(risk: Record, run: Pass) -> Record | None:
+    """The criteria a risk was rated by: those that its assessment names, else those that were in
+    force when it was completed; without such an assessment those of today.
+    """
+    assessment = run.register.find(risk.get("assessment"), "risk-assessment")
+    if assessment is None:
+        return run.derive(criteria_now)
+    named = run.register.find(assessment.get("criteria"), "risk-criteria")
+    if named is not None:
+        return named
+    day = run.date(assessment, "completed_on")
+    return run.derive(criteria_now) if day is None else criteria_in_force(day, run)
 
 
 def computed_level(criteria: Record, consequence: Any, likelihood: Any) -> Any:
     """The level that the criteria give; None where they do not say, or a value is not on a scale."""
     method = criteria.get("level")
     if method in ("product", "sum"):
-        if not (is_number(consequence) and is_number(likelihood)):
+        one, other = number_of(consequence), number_of(likelihood)
+        if one is None or other is None:
             return None
-        return consequence * likelihood if method == "product" else consequence + likelihood
+        return one * other if method == "product" else one + other
     row = _cell(method, consequence, criteria.get("scales", "consequence"))
     return _cell(row, likelihood, criteria.get("scales", "likelihood"))
 
@@ -44,17 +56,17 @@ def on_scale(value: Any, scale: Any) -> bool:
     if isinstance(scale, list) and scale:
         return any(same(value, step) for step in scale)
     if isinstance(scale, dict):
-        low, high = scale.get("min"), scale.get("max")
-        if not is_number(value):
+        number, low, high = (number_of(one) for one in (value, scale.get("min"), scale.get("max")))
+        if number is None:
             return False
-        return (not is_number(low) or value >= low) and (not is_number(high) or value <= high)
+        return (low is None or number >= low) and (high is None or number <= high)
     return True
 
 
 def rank(level: Any, criteria: Record) -> Number | None:
     """How high a level is: a number as it is, a word by its place on the scale of levels."""
-    if is_number(level):
-        number: Number = level
+    number = number_of(level)
+    if number is not None:
         return number
     scale = criteria.get("scales", "level")
     for place, step in enumerate(scale if isinstance(scale, list) else []):
@@ -70,21 +82,33 @@ def is_above(level: Any, limit: str, criteria: Record) -> bool | None:
     """
     bound = criteria.get(limit)
     one, other = rank(level, criteria), rank(bound, criteria)
-    if one is None or other is None or is_number(level) != is_number(bound):
+    if one is None or other is None or (number_of(level) is None) != (number_of(bound) is None):
         return None
     return one >= other if limit == "high" else one > other
 
 
 def same(one: Any, other: Any) -> bool:
     """Whether two levels or scale steps are the same: numbers by value, words without capitals."""
-    if is_number(one) and is_number(other):
-        return bool(one == other)
+    numbers = number_of(one), number_of(other)
+    if None not in numbers:
+        return numbers[0] == numbers[1]
     return str(one).strip().casefold() == str(other).strip().casefold()
 
 
+def number_of(value: Any) -> Number | None:
+    """The number that a value is, written as one or in quotes; None for any other value."""
+    if isinstance(value, str) and _NUMBER.match(value):
+        return float(value) if "." in value else int(value)
+    if is_number(value):
+        number: Number = value
+        return number
+    return None
+
+
 def is_number(value: Any) -> bool:
-    """Whether `value` is a number, `true` being none."""
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Whether `value` is a number; `true`, infinity and what is no number (.nan) are none."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and -inf < value < inf
 
 
 def _cell(table: Any, key: Any, scale: Any) -> Any:

@@ -6,9 +6,10 @@ from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_criteria import (
     computed_level,
-    criteria_now,
+    criteria_for,
     is_above,
 )
 
@@ -24,14 +25,16 @@ def is_active(risk: Record) -> bool:
 def level_of(values: dict[str, Any], criteria: Record | None) -> Any:
     """The level written in a risk, or one that its consequence and likelihood give."""
     level = values.get("level")
-    if level is None and criteria is not None:
-        return computed_level(criteria, values.get("consequence"), values.get("likelihood"))
-    return level
+    if not is_blank_answer(level):
+        return level
+    if criteria is None:
+        return None
+    return computed_level(criteria, values.get("consequence"), values.get("likelihood"))
 
 
 def is_unacceptable(risk: Record, run: Pass) -> bool | None:
-    """Whether the risk is above what the criteria accept; None where that cannot be told."""
-    criteria = run.derive(criteria_now)
+    """Whether the risk is above what its criteria accept; None where that cannot be told."""
+    criteria = criteria_for(risk, run)
     return (
         None
         if criteria is None

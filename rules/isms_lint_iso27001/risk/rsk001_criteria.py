@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.documented import is_documented
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_criteria import criteria_now
+
+_RATED = ("level", "scales", "assessment_criteria")
 
 
 @rule(
@@ -25,7 +27,9 @@ from isms_lint_iso27001.derive.risk_criteria import criteria_now
             "risks are rated, and no criteria are on record by which: neither what"
             " is acceptable nor how risks are rated"
         ),
-        "draft": "the only risk criteria on record are not approved",
+        "not-in-force": (
+            "risk criteria are on record, and none are in force: they are drafts or superseded"
+        ),
         "lacks": "the criteria in force do not say {parts}",
     },
     related=(
@@ -34,12 +38,12 @@ from isms_lint_iso27001.derive.risk_criteria import criteria_now
         "DOC001",
     ),
 )
-def check(record: Record, run: Pass) -> Iterator[Report]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Risks are assessed by approved criteria.
 
     What it checks
-        Where risks are on record: whether risk criteria are approved that say what risk is
-        acceptable (`acceptance`) and how risks are rated (`level`, `scales` or
+        Where risks are on record: whether risk criteria are in force that say what risk is
+        acceptable (`acceptance`) and how risks are assessed (`level`, `scales` or
         `assessment_criteria`).
     Why it matters
         Without criteria two people rate one risk differently, and nobody can say which risks need
@@ -48,8 +52,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Write a `risk-criteria` record and have it approved, or give the method document `clauses:
         ["6.1.2"]`.
     Not reported
-        Criteria that are a section of an approved document which cites 6.1.2. Repositories without
-        any risk record: DOC001 speaks of those.
+        Criteria that are a section of an approved document which cites 6.1.2. Drafts where no risk is
+        on record yet: DOC001 speaks of what is missing then. Criteria whose text may say what the
+        fields do not are not evaluated.
     Bad
         kind: risk
         id: RISK-1
@@ -67,24 +72,26 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         id: RISK-1
         level: 16
     """
-    known = run.register.of("risk-criteria")
     criteria = run.derive(criteria_now)
     if criteria is not None:
-        if record is criteria:
-            parts = _lacking(criteria)
-            if parts:
-                yield Report("lacks", parts=" and not ".join(parts))
+        if record is criteria and not is_documented("6.1.2", run):
+            yield from _lacking(criteria)
         return
-    first = (known or run.register.of("risk"))[0]
-    if record is first and not is_documented("6.1.2", run):
-        yield Report("draft" if known else "none")
+    drafts = run.register.of("risk-criteria")
+    risks = run.register.of("risk")
+    first = next(iter(drafts or risks))
+    if risks and record is first and not is_documented("6.1.2", run):
+        yield Report("not-in-force" if drafts else "none", ("status",) if drafts else ())
 
 
-def _lacking(criteria: Record) -> list[str]:
-    rated = ("level", "scales", "assessment_criteria")
-    parts = []
+def _lacking(criteria: Record) -> Iterator[Report | NotEvaluated]:
+    parts = {}
     if is_blank_answer(criteria.get("acceptance")):
-        parts.append("what risk is acceptable")
-    if all(is_blank_answer(criteria.get(field)) for field in (*rated, "text")):
-        parts.append("how risks are rated")
-    return parts
+        parts["acceptance"] = "what risk is acceptable"
+    if all(is_blank_answer(criteria.get(field)) for field in _RATED):
+        parts["level"] = "how risks are rated"
+    if parts and not is_blank_answer(criteria.get("text")):
+        yield NotEvaluated(f"its text may say {' and '.join(parts.values())}")
+    elif parts:
+        first = next(iter(parts))
+        yield Report("lacks", (first,), parts=" nor ".join(parts.values()))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import criteria_now, on_scale
+from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.risk_criteria import criteria_for, on_scale
 from isms_lint_iso27001.derive.risks import is_active
+
+_FIELDS = ("consequence", "likelihood", "level")
 
 
 @rule(
@@ -31,14 +34,14 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether each active risk has `consequence`, `likelihood` and `level`, and each is a step of
-        the scale that the criteria in force declare for it.
+        the scale that the criteria declare for it: those its assessment was made by.
     Why it matters
         The level decides what is treated first. A value that is missing, or stands on no scale,
         makes it a guess.
     How to fix
         Rate the risk on the declared scales.
     Not reported
-        Scales of words as of numbers. Values for which no scale is declared.
+        Words on a scale of words. Values for which no scale is declared. Closed risks.
     Bad
         kind: risk-criteria
         id: RC-1
@@ -70,17 +73,26 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
     """
     if not is_active(risk):
         return
-    criteria = run.derive(criteria_now)
-    fields = ("consequence", "likelihood", "level")
-    missing = [field for field in fields if is_blank_answer(risk.get(field))]
+    criteria = criteria_for(risk, run)
+    missing = [field for field in _FIELDS if is_blank_answer(risk.get(field))]
     off = [
-        f"{field} {risk.get(field)} is no step of the scale"
-        for field in fields
+        field
+        for field in _FIELDS
         if field not in missing
         and criteria is not None
         and not on_scale(risk.get(field), criteria.get("scales", field))
     ]
     if missing or off:
         parts = [f"no {' and no '.join(missing)}"] if missing else []
-        at = missing[0] if missing else off[0].partition(" ")[0]
-        yield Report("lacks", (at,), parts=" and ".join([*parts, *off]))
+        parts.extend(f"{name} {_said(risk, name)} is no step of the scale" for name in off)
+        scales = Related(criteria, ("scales",), "the scales") if criteria is not None else None
+        yield Report(
+            "lacks",
+            ((missing or off)[0],),
+            related=(scales,) if off and scales else (),
+            parts=" and ".join(parts),
+        )
+
+
+def _said(risk: Record, field: str) -> str:
+    return quote(str(risk.get(field)))

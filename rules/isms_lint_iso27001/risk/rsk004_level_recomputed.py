@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import computed_level, criteria_now, same
+from isms_lint_iso27001.derive.risk_criteria import (
+    computed_level,
+    criteria_for,
+    number_of,
+    on_scale,
+    same,
+)
 from isms_lint_iso27001.derive.risks import is_active
 
 
@@ -28,12 +34,12 @@ from isms_lint_iso27001.derive.risks import is_active
     },
     related=("RSK003",),
 )
-def check(risk: Record, run: Pass) -> Iterator[Report]:
+def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The level of a risk is what the criteria make of consequence and likelihood.
 
     What it checks
         Whether the `level` of each active risk, and of its `residual`, is the one that the criteria
-        in force compute from consequence and likelihood.
+        it was assessed by compute from consequence and likelihood.
     Why it matters
         Assessments must give comparable results when repeated. A level that does not follow from
         its parts was either typed wrong or decided otherwise.
@@ -41,8 +47,9 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
         Correct the level or its parts. Where somebody decided on another level, write why in
         `level_reason`.
     Not reported
-        Risks with a `level_reason`. Criteria without a function or table. Values that are on no
-        scale: RSK003.
+        Risks with a `level_reason`, and residual levels with a `reason`. Criteria without a function
+        or table. Values that are on no scale: RSK003 speaks of those. A level in words where the
+        criteria compute a number is not evaluated.
     Bad
         kind: risk-criteria
         id: RC-1
@@ -72,26 +79,40 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
           - {id: RISK-2, consequence: 4, likelihood: 4, level: 20,
              level_reason: two of these at once last year}
     """
-    criteria = run.derive(criteria_now)
+    criteria = criteria_for(risk, run)
     if not is_active(risk) or criteria is None or not is_blank_answer(risk.get("level_reason")):
         return
-    for path, which in (((), "level"), (("residual",), "residual level")):
-        values = risk.get(*path) if path else risk.data
-        if not isinstance(values, dict) or is_blank_answer(values.get("level")):
-            continue
-        if path and not is_blank_answer(values.get("reason")):
-            continue
-        consequence, likelihood = values.get("consequence"), values.get("likelihood")
-        computed = computed_level(criteria, consequence, likelihood)
-        if computed is not None and not same(values["level"], computed):
-            yield Report(
-                "differs",
-                (*path, "level"),
-                related=(Related(criteria, ("level",), "the level is computed like this"),),
-                which=which,
-                level=values["level"],
-                consequence=consequence,
-                likelihood=likelihood,
-                computed=computed,
-                criteria=criteria.id,
-            )
+    yield from _judge(risk, (), criteria)
+    if is_blank_answer(risk.get("residual", "reason")):
+        yield from _judge(risk, ("residual",), criteria)
+
+
+def _judge(
+    risk: Record, path: tuple[str, ...], criteria: Record
+) -> Iterator[Report | NotEvaluated]:
+    values = risk.get(*path)
+    if not isinstance(values, dict) or is_blank_answer(values.get("level")):
+        return
+    consequence, likelihood = values.get("consequence"), values.get("likelihood")
+    if not on_scale(consequence, criteria.get("scales", "consequence")) or not on_scale(
+        likelihood, criteria.get("scales", "likelihood")
+    ):
+        return
+    computed = computed_level(criteria, consequence, likelihood)
+    if computed is None or same(values["level"], computed):
+        return
+    if (number_of(values["level"]) is None) != (number_of(computed) is None):
+        name = ".".join((*path, "level"))
+        yield NotEvaluated(f"`{name}` and what the criteria compute are not of one sort")
+        return
+    yield Report(
+        "differs",
+        (*path, "level"),
+        related=(Related(criteria, ("level",), "the level is computed like this"),),
+        which="residual level" if path else "level",
+        level=values["level"],
+        consequence=consequence,
+        likelihood=likelihood,
+        computed=computed,
+        criteria=criteria.id,
+    )

@@ -1,4 +1,4 @@
-"""RSK005: A risk above acceptance has a treatment decision."""
+"""RSK005: a risk above acceptance has a treatment decision."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import criteria_now, is_above
+from isms_lint_iso27001.derive.risk_criteria import criteria_for, is_above
 from isms_lint_iso27001.derive.risks import is_active, level_of
 
 
@@ -44,15 +44,16 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A risk above acceptance has a treatment decision.
 
     What it checks
-        Whether each active risk whose level is above the `acceptance` of the criteria in force says
-        how it is treated: modify, retain, avoid or share.
+        Whether each active risk whose level is above the `acceptance` of the criteria it was assessed
+        by says how it is treated: modify, retain, avoid or share.
     Why it matters
         An unacceptable risk without a decision is one the organization knows of and does nothing
         about.
     How to fix
         Decide, with the owner, and write `treatment`.
     Not reported
-        Risks at or below acceptance. Risks identified in the last 30 days.
+        Risks at or below acceptance. Risks identified in the last 30 days. Risks without a level:
+        RSK003 speaks of those.
     Bad
         kind: risk-criteria
         id: RC-1
@@ -80,14 +81,11 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
           - {id: RISK-2, level: 9}
           - {id: RISK-3, level: 16, identified_on: 2026-11-02}
     """
-    criteria = run.derive(criteria_now)
-    if not is_active(risk):
+    if not is_active(risk) or not is_blank_answer(risk.get("treatment")):
         return
+    criteria = criteria_for(risk, run)
     if criteria is None:
-        yield NotEvaluated("no risk criteria are approved")
-        return
-
-    if not is_blank_answer(risk.get("treatment")):
+        yield NotEvaluated("no risk criteria are in force")
         return
     level = level_of(risk.data, criteria)
     above = is_above(level, "acceptance", criteria)

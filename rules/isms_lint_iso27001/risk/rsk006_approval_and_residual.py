@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.delegations import decides_for
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risks import is_active, is_unacceptable
@@ -39,13 +38,13 @@ _TREATED = frozenset({"modify", "share", "retain"})
         "RSK010",
     ),
 )
-def check(record: Record, run: Pass) -> Iterator[Report]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Risk owners approve the treatment plan and accept the residual risks.
 
     What it checks
-        Whether each approved treatment plan has among its `approvals` the owner of each active risk
-        it treats, and whether the owner accepted, on a day, what remains of each treated risk that
-        was above acceptance.
+        Whether each treatment plan in force is approved (`approvals`, or `approved_by`) by the owner
+        of each active risk it treats, and whether the owner accepted what remains of each treated
+        risk that was above acceptance. An acceptance without a day is a warning.
     Why it matters
         The standard gives both decisions to the risk owners, not to the security function. An
         approval by the CISO alone is a common finding.
@@ -55,7 +54,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         record it in `delegations` of the organization.
     Not reported
         Decisions by somebody to whom the owner delegated `risk-acceptance`. Risks the criteria
-        accept as they are. Risks that are avoided, or not treated yet. Drafts and superseded plans.
+        accept as they are. Risks that are avoided, or not treated yet (RSK005). Risks without an
+        owner on record: RSK002 speaks of those. Drafts and superseded plans.
     Bad
         kind: treatment-plan
         id: TP-1
@@ -100,8 +100,7 @@ def _plan(plan: Record, run: Pass) -> Iterator[Report]:
         if risk is None or not is_active(risk) or is_blank_answer(risk.get("owner")):
             continue
         approved = any(
-            decides_for(approval.get("by"), risk.get("owner"), _day(approval, "on", run), run)
-            for _, approval in plan.items("approvals")
+            decides_for(by, risk.get("owner"), day, run) for by, day in _approvals(plan, run)
         )
         if not approved and run.people.holders(risk.get("owner"), run.as_of):
             missing.setdefault(str(risk.get("owner")), []).append(risk.id)
@@ -119,17 +118,27 @@ def _plan(plan: Record, run: Pass) -> Iterator[Report]:
         )
 
 
-def _residual(risk: Record, run: Pass) -> Iterator[Report]:
+def _approvals(plan: Record, run: Pass) -> list[tuple[object, date]]:
+    """Who approved the plan, and on what day; without one, today."""
+    found = [(entry.get("by"), entry.get("on")) for _, entry in plan.items("approvals")]
+    found.append((plan.get("approved_by"), plan.get("approved_on")))
+    dated = [(by, run.register.calendar.date(on) or run.as_of) for by, on in found]
+    return [(by, day) for by, day in dated if day <= run.as_of]
+
+
+def _residual(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     owner = risk.get("owner")
     if not is_active(risk) or risk.text("treatment") not in _TREATED or is_blank_answer(owner):
         return
-    if not run.people.holders(owner, run.as_of):
+    unacceptable = is_unacceptable(risk, run)
+    if unacceptable is False or not run.people.holders(owner, run.as_of):
         return
     accepted_by = risk.get("residual", "accepted_by")
     if is_blank_answer(accepted_by):
-        # Where no residual is written, only a risk that was too high needs somebody to accept it.
-        if isinstance(risk.get("residual"), dict) or is_unacceptable(risk, run):
+        if unacceptable or isinstance(risk.get("residual"), dict):
             yield Report("residual", ("residual",), by="", owner=owner)
+        else:
+            yield NotEvaluated("whether the risk was above acceptance cannot be told")
         return
     day = run.date(risk, "residual", "accepted_on")
     if not decides_for(accepted_by, owner, day or run.as_of, run):
@@ -140,8 +149,6 @@ def _residual(risk: Record, run: Pass) -> Iterator[Report]:
             owner=owner,
         )
     elif is_blank_answer(risk.get("residual", "accepted_on")):
-        yield Report("undated", ("residual", "accepted_by"), by=accepted_by)
-
-
-def _day(approval: dict[str, Any], field: str, run: Pass) -> date:
-    return run.register.calendar.date(approval.get(field)) or run.as_of
+        yield Report(
+            "undated", ("residual", "accepted_by"), severity=Severity.WARNING, by=accepted_by
+        )

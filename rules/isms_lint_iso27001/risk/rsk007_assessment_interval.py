@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.intervals import declared_limit
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_assessments import assessments
 from isms_lint_iso27001.derive.risks import is_active
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
@@ -23,12 +25,12 @@ from isms_lint_iso27001.derive.risks import is_active
     since="0.2",
     messages={
         "declared": (
-            "the last risk assessment was completed on {day}; the organization"
-            " declares one every {months} months, so one was due by {due}"
+            "the last risk assessment was completed on {day}; the organization declares one"
+            " every {months}, so one was due by {due}"
         ),
         "custom": (
-            "the last risk assessment was completed on {day}, more than {months}"
-            " months ago; no interval is declared, {months} months is custom"
+            "the last risk assessment was completed on {day}, more than {months} ago; no interval"
+            " is declared, {months} is custom"
         ),
         "never": "risk assessments are on record, and none was completed",
     },
@@ -59,7 +61,9 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Carry out the assessment, or declare the interval that fits.
     Not reported
         A register of risks that are each reviewed on a date of their own, where none of those dates
-        has passed.
+        (`review_on`) has passed, or where all were reviewed (`reviewed_on`) within the interval. A
+        partial assessment that an event made necessary is no planned one: it does not count as the
+        last, where there is another. An assessment that is still ahead, where it is the first.
     Bad
         kind: organization
         id: org
@@ -77,34 +81,37 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         id: RA-1
         completed_on: 2025-01-31
     """
-    known = run.derive(assessments)
-    last = known[-1].assessment if known else run.register.of("risk-assessment")[0]
-    if assessment is not last:
+    on_record = run.register.of("risk-assessment")
+    done = run.derive(assessments)
+    whole = [one for one in done if not _is_reaction(one.assessment)] or list(done)
+    last = whole[-1].assessment if whole else on_record[0]
+    limit = declared_limit(
+        "intervals", "risk_assessment_months", run.options["ra_interval_months"], run
+    )
+    if assessment is not last or _reviewed_one_by_one(limit.number, run):
         return
-    if not known:
-        if all(_is_ahead(one, run) for one in run.register.of("risk-assessment")):
-            return
-        if any(
-            not is_blank_answer(one.get("completed_on"))
-            for one in run.register.of("risk-assessment")
-        ):
-            yield NotEvaluated("`completed_on` cannot be read as a date that has come")
-            return
-        yield Report("never", ("completed_on",), severity=Severity.WARNING)
+    if not whole:
+        yield from _never(on_record, run)
         return
-    organization = run.register.organization
-    declared = organization.get("intervals", "risk_assessment_months") if organization else None
-    months: int = declared if isinstance(declared, int) else run.options["ra_interval_months"]
-    due = add_months(known[-1].day, months)
-    if run.as_of > due and not _reviewed_one_by_one(run):
+    due = add_months(whole[-1].day, limit.number)
+    if run.as_of > due:
         yield Report(
-            "declared" if isinstance(declared, int) else "custom",
+            "declared" if limit.declared else "custom",
             ("completed_on",),
-            severity=None if isinstance(declared, int) else Severity.WARNING,
-            day=known[-1].day,
-            months=months,
+            severity=limit.severity,
+            day=whole[-1].day,
+            months=counted(limit.number, "month"),
             due=due,
         )
+
+
+def _never(on_record: list[Record], run: Pass) -> Iterator[Report | NotEvaluated]:
+    if all(_is_ahead(one, run) for one in on_record):
+        return
+    if any(not is_blank_answer(one.get("completed_on")) for one in on_record):
+        yield NotEvaluated("`completed_on` cannot be read as a date that has come")
+        return
+    yield Report("never", ("completed_on",), severity=Severity.WARNING)
 
 
 def _is_ahead(assessment: Record, run: Pass) -> bool:
@@ -112,7 +119,19 @@ def _is_ahead(assessment: Record, run: Pass) -> bool:
     return planned is not None and planned >= run.as_of
 
 
-def _reviewed_one_by_one(run: Pass) -> bool:
-    """Whether each active risk has a review date of its own that is still ahead."""
-    dates = [run.date(risk, "review_on") for risk in run.register.of("risk") if is_active(risk)]
-    return bool(dates) and all(day is not None and day >= run.as_of for day in dates)
+def _is_reaction(assessment: Record) -> bool:
+    """Whether something made it necessary, and it looked at a part only."""
+    return all(not is_blank_answer(assessment.get(field)) for field in ("triggers", "scope"))
+
+
+def _reviewed_one_by_one(months: int, run: Pass) -> bool:
+    """Whether each active risk has a review ahead, or was reviewed in the last `months`."""
+    active = [risk for risk in run.register.of("risk") if is_active(risk)]
+    return bool(active) and all(_is_looked_after(risk, months, run) for risk in active)
+
+
+def _is_looked_after(risk: Record, months: int, run: Pass) -> bool:
+    ahead, last = run.date(risk, "review_on"), run.date(risk, "reviewed_on")
+    if ahead is not None:
+        return ahead >= run.as_of
+    return last is not None and last <= run.as_of <= add_months(last, months)

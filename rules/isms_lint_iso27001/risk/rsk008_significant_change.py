@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.incidents import is_grave
 from isms_lint_iso27001.derive.nonconformities import is_major, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_assessments import assessments
+from isms_lint_iso27001.derive.words import list_of
 
-_DAY: dict[str, tuple[str, ...]] = {
-    "change": ("implemented_on",),
-    "incident": ("detected_on",),
+_DAYS: dict[str, tuple[str, ...]] = {
+    "change": ("implemented_on", "determined_on", "decided_on"),
+    "incident": ("detected_on", "reported_on", "occurred_on"),
     "nonconformity": ("raised_on",),
 }
+"""The fields with the day of an event, the one that counts first."""
 
 
 @rule(
@@ -64,9 +65,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Assess what the change touches, or write down who decided that it touches no risk: `impact:
         {risk: ...}` in a change, `risk_impact` in an incident or a nonconformity.
     Not reported
-        Changes that are not marked `significant`, that were rejected or are editorial. Incidents
-        below the organization's threshold (`incidents.lessons_from`), and, without one, those not
-        graded high. Assessments that name the event among their `triggers`.
+        Changes that are not marked `significant`, that were rejected or are editorial. A change that
+        was assessed when it was proposed. Incidents below the organization's threshold
+        (`incidents.lessons_from`), and, without one, those not graded high. Events that an assessment
+        names among its `triggers`, where it has begun or is still ahead.
     Bad
         kind: change
         id: CHG-1
@@ -91,18 +93,37 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     what = _significant(record, run)
     if not what or _is_decided(record):
         return
-    field = _DAY[record.kind]
-    day = run.date(record, *field) or run.date(record, "determined_on")
-    if day is None:
-        yield NotEvaluated(f"`{field_name(field)}` is missing or not a date")
+    fields = _DAYS[record.kind]
+    days = {field: day for field in fields if (day := run.date(record, field)) is not None}
+    if not days:
+        yield from _undated(record, run)
         return
+    field, day = next(iter(days.items()))
     if add_days(day, run.options["react_days"]) >= run.as_of:
         return
-    if any(one.day >= day for one in run.derive(assessments)) or run.register.referring(
-        record, "risk-assessment", "triggers"
+    # A change may be assessed as soon as it is proposed.
+    known_since = min(days.values())
+    if any(one.day >= known_since for one in run.derive(assessments)) or any(
+        _is_on_its_way(one, run)
+        for one in run.register.referring(record, "risk-assessment", "triggers")
     ):
         return
-    yield Report("not-reassessed", field, what=what, day=day, days=(run.as_of - day).days)
+    yield Report("not-reassessed", (field,), what=what, day=day, days=(run.as_of - day).days)
+
+
+def _undated(record: Record, run: Pass) -> Iterator[NotEvaluated]:
+    planned = run.date(record, "planned_on")
+    if planned is None or planned < run.as_of:
+        fields = [f"`{field}`" for field in _DAYS[record.kind]]
+        verb = "is" if len(fields) == 1 else "are each"
+        yield NotEvaluated(f"{list_of(fields)} {verb} missing or not a date")
+
+
+def _is_on_its_way(assessment: Record, run: Pass) -> bool:
+    """Whether it was begun, or is planned for a day that is not past."""
+    planned = run.date(assessment, "planned_on")
+    begun = any(not is_blank_answer(assessment.get(f)) for f in ("started_on", "completed_on"))
+    return begun or (planned is not None and planned >= run.as_of)
 
 
 def _significant(record: Record, run: Pass) -> str:

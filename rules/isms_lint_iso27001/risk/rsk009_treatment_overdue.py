@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_open_action, is_treatment, is_void
+from isms_lint_iso27001.derive.actions import is_in_force, is_open_action, plan_of
+from isms_lint_iso27001.derive.corrective_actions import due_on
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 
 @rule(
@@ -42,8 +43,9 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Finish the action, or have the new date approved: move `due_on` and keep the old one with
         reason and approval in `extensions`.
     Not reported
-        Due dates that an extension moved ahead. Plans that are drafts or superseded. Actions of
-        other origin: ACT002 and CAR005 speak of those.
+        Due dates that an extension with a reason and an approval moved ahead, even where `due_on`
+        still holds the earlier one. Plans that are drafts or superseded. Actions without a due date:
+        ACT001 speaks of those. Actions of other origin: ACT002 does.
     Bad
         kind: treatment-plan
         id: TP-1
@@ -61,22 +63,20 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: risk, id: RISK-7}
     """
-    if not is_treatment(action, run) or is_void(action, run) or not is_open_action(action):
+    plan = plan_of(action, run)
+    if plan is None or not is_in_force(plan) or not is_open_action(action):
         return
     if is_blank_answer(action.get("due_on")):
         return
-    due_on = run.date(action, "due_on")
-    if due_on is None:
+    due = due_on(action, run.as_of, run)
+    if due is None:
         yield NotEvaluated("`due_on` cannot be read as a date")
-    elif due_on < run.as_of:
-        plan = action.parent or run.register.get(action.text("origin"))
-        risks = [id for _, id in plan.strings("risks")] if plan is not None else []
-        days = (run.as_of - due_on).days
+    elif due < run.as_of:
         yield Report(
             "overdue",
             ("due_on",),
-            risks=list_of(risks) or "risks",
-            due_on=due_on,
+            risks=list_of([id for _, id in plan.strings("risks")]) or "risks",
+            due_on=due,
             as_of=run.as_of,
-            days="1 day" if days == 1 else f"{days} days",
+            days=counted((run.as_of - due).days, "day"),
         )

@@ -1,4 +1,4 @@
-"""RSK010: A risk that was accepted for a time is looked at again when the time is over."""
+"""RSK010: a risk that was accepted for a time is looked at again when the time is over."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Have the owner decide again, and write the new `accepted_on` and `accepted_until`.
     Not reported
-        Acceptances without an end: the standard asks for none.
+        Acceptances without an end: the standard asks for none. Closed risks. An end that lies before
+        the day of the acceptance tells of no end, and is not evaluated.
     Bad
         kind: risk
         id: RISK-1
@@ -46,9 +47,11 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     path = ("residual", "accepted_until")
     if not is_active(risk) or is_blank_answer(risk.get(*path)):
         return
-    until = run.date(risk, *path)
+    until, accepted = run.date(risk, *path), run.date(risk, "residual", "accepted_on")
     if until is None:
         yield NotEvaluated("`residual.accepted_until` cannot be read as a date")
+    elif accepted is not None and until < accepted <= run.as_of:
+        yield NotEvaluated("`residual.accepted_until` lies before `residual.accepted_on`")
     elif until < run.as_of:
         yield Report(
             "expired", path, by=risk.text("residual", "accepted_by") or "somebody", until=until
