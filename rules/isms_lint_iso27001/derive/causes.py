@@ -16,9 +16,3 @@ def causes_of(nonconformity: Record, run: Pass) -> frozenset[str]:
         for action in corrective_actions_of(nonconformity, run)
         if not is_blank_answer(action.text("cause"))
     )
-
-
-def have_different_causes(one: Record, other: Record, run: Pass) -> bool:
-    """Whether both have a documented cause, and none in common."""
-    first, second = causes_of(one, run), causes_of(other, run)
-    return bool(first) and bool(second) and first.isdisjoint(second)
