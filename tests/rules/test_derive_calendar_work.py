@@ -127,3 +127,11 @@ def test_where_a_nonconformity_waited(more: str, car: str, expected: bool) -> No
             f"---\nkind: corrective-action\nid: CAR-1\nnonconformity: NC-1\nowner: hugo\n{car}\n"
         )
     assert needs_correction(MAY, run_of(text)) is expected
+
+
+def test_audits_of_another_standard_alone() -> None:
+    text = (
+        "kind: audit\nid: A\nstatus: reported\nfieldwork: {start: 2026-03-16}\n"
+        "criteria: ['ISO 9001:2015']\n"
+    )
+    assert work("internal-audit", text) == ([], [])

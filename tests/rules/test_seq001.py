@@ -150,3 +150,14 @@ def test_a_series_that_goes_on() -> None:
         ("MR-2", "series 2026 still has a planned review")
     ]
     assert found(EARLIER, first, late, ahead.format("2026-11-19")) == ERROR
+
+
+def test_an_audit_of_another_standard_alone() -> None:
+    other = audit("AUD-1", "2026-04-02")
+    assert found(EARLIER, other, LAST) == []
+    for criteria, expected in {
+        "[ISO 9001:2015]": ERROR,
+        "[ISO 9001:2015, ISO/IEC 27001:2022]": [],
+        "[POL-1]": [],
+    }.items():
+        assert found(EARLIER, f"{other}criteria: {criteria}\n", LAST) == expected

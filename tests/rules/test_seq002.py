@@ -134,3 +134,8 @@ def test_a_series_that_goes_on() -> None:
         ("AUD-2", "series a still has a planned review")
     ]
     assert found(SPANNING, first, ahead.format("2026-11-19")) == LATER
+
+
+def test_an_audit_of_another_standard_alone() -> None:
+    assert found(f"{SPANNING}criteria: ['ISO 9001:2015']\n", LAST) == []
+    assert found(f"{SPANNING}criteria: ['ISO 9001:2015', 'ISO/IEC 27001:2022']\n", LAST) == LATER

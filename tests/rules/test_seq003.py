@@ -190,3 +190,10 @@ def test_without_a_day() -> None:
     assert not_evaluated(LAST, ten, external("''", more="status: postponed\n")) == []
     assert not_evaluated(ten, VISIT) == [("", "no management-review records")]
     assert not_evaluated(LAST, VISIT) == [("", "no audit records")]
+
+
+def test_an_audit_of_another_standard_alone() -> None:
+    ten = audit("2026-10-22")
+    assert found(LAST, f"{ten}criteria: ['ISO 9001:2015']\n", VISIT) == []
+    both = f"{ten}criteria: ['ISO 9001:2015', 'ISO/IEC 27001:2022']\n"
+    assert found(LAST, both, VISIT) == REPORTED

@@ -142,3 +142,11 @@ def test_what_cannot_be_judged() -> None:
         "? AUD-1: completed_on of RA-2 is not a date"
     ]
     assert judged("SEQ004", assessment("2026-02-12") + assessment("spring", "RA-2") + audit()) == []
+
+
+def test_an_audit_of_another_standard_alone() -> None:
+    other = audit("AUD-0", "2026-01-12", "status: reported\ncriteria: ['ISO 9001:2015']")
+    assert judged("SEQ004", assessment("2024-11-20") + other) == []
+    assert judged("SEQ004", assessment("2024-11-20") + other + audit()) == OLD
+    undated = "---\nkind: audit\nid: AUD-0\nstatus: reported\ncriteria: ['ISO 9001:2015']\n"
+    assert judged("SEQ004", assessment("2024-11-20") + undated) == []

@@ -114,3 +114,8 @@ def test_what_cannot_be_judged() -> None:
     assert judged("SEQ011", visit("soon")) == ["? STAGE-2: neither start nor planned_on is a date"]
     assert judged("SEQ011", visit("soon", "type: customer")) == []
     assert judged("SEQ011", visit("soon", "status: postponed")) == []
+
+
+def test_an_audit_of_another_standard_alone() -> None:
+    other = audit("2026-11-18", "status: reported\ncriteria: ['ISO 9001:2015']")
+    assert judged("SEQ011", other + visit()) == []

@@ -55,8 +55,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         the day it was raised, else from the end of the audit. One that was opened late is a warning
         as long as the nonconformity is open.
     Why it matters
-        The body asks for correction, cause and corrective action in a set time. Without an answer it
-        cannot confirm the certificate.
+        The body asks for correction, cause and corrective action in a set time. Without an answer
+        it cannot confirm the certificate.
     How to fix
         Open the corrective action and send the answer. If more time is needed, ask the body, and
         record what it allows as `certificate.response_days`.

@@ -17,6 +17,7 @@ from isms_lint_iso27001.derive.declared_calendar import Window
 from isms_lint_iso27001.derive.initiation import initiated
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_open
 from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
 
 FieldPath = tuple[str | int, ...]
 
@@ -59,7 +60,11 @@ class Kept(NamedTuple):
 
 def calendar_work(run: Pass) -> dict[str, Kept]:
     """What was done until the as-of day, by activity (a derivation)."""
-    audits = [one for one in run.register.of("audit") if has_begun(one, run) is True]
+    audits = [
+        one
+        for one in run.register.of("audit")
+        if has_begun(one, run) is True and is_audit_of_isms(one, run)
+    ]
     external = [
         one
         for one in run.register.of("external-audit")

@@ -9,10 +9,11 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.audits import began_on, ended_on, reported_on
 from isms_lint_iso27001.derive.certification_year import certification_year, regular_visits
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
 
 
 def year_opener(run: Pass) -> Record | None:
-    """The first internal audit of the last year in which one began (a derivation).
+    """The first internal audit of the ISMS in the last year in which one began (a derivation).
 
     Years are certification years; without an audit of the certification body, calendar years. An
     audit without its first day stands at the nearest day on record. One that began while the body
@@ -22,6 +23,7 @@ def year_opener(run: Pass) -> Record | None:
         (day, audit)
         for audit in run.register.of("audit")
         if has_begun(audit, run) is True
+        and is_audit_of_isms(audit, run)
         and (day := day_of(audit, run)) is not None
         and day <= run.as_of
     ]

@@ -12,7 +12,8 @@ from isms_lint_iso27001.derive.audits import (
     may_be_reported_in,
 )
 from isms_lint_iso27001.derive.audits_considered import taken_up_by
-from isms_lint_iso27001.derive.reviews import group_ended_by, still_planned
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -40,7 +41,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         audit was reported. Reviews that share a `series` have one period, up to the last of them.
         Where other results were there (an external audit reported in the period, or an earlier
         audit that the review names), the finding is a warning. For the first review on record any
-        earlier internal audit will do.
+        earlier internal audit will do. Audits of another standard alone are none of these.
     Why it matters
         The standard does not say that the audit comes first; it says that audit results are an
         input. Without a report there is nothing to put in, so the order follows.
@@ -78,15 +79,16 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield group
         return
     reported = run.derive(audits_reported)
-    if any(audit.kind == "audit" and group.covers(day) for day, audit in reported):
+    if any(group.covers(day) and _is_internal(audit, run) for day, audit in reported):
         return
-    if still_planned(group, run):
-        yield NotEvaluated(f"series {group.series} still has a planned review")
+    wait = awaited(group, run)
+    if wait is not None:
+        yield wait
         return
     undated = [
         audit.id
         for audit in run.derive(audits_reported_undated)
-        if audit.kind == "audit" and may_be_reported_in(audit, group.after, group.held_on, run)
+        if _is_internal(audit, run) and may_be_reported_in(audit, group.after, group.held_on, run)
     ]
     if undated:
         yield NotEvaluated(f"reported_on of {list_of(undated)} is missing or not a date")
@@ -101,7 +103,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
     ]
     too_late = [
-        (day, audit) for day, audit in reported if audit.kind == "audit" and day > group.held_on
+        (day, audit) for day, audit in reported if day > group.held_on and _is_internal(audit, run)
     ]
     yield Report(
         "others-only" if others else "none",
@@ -115,3 +117,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         held_on=group.held_on,
         others=list_of(others),
     )
+
+
+def _is_internal(audit: Record, run: Pass) -> bool:
+    return audit.kind == "audit" and is_audit_of_isms(audit, run)

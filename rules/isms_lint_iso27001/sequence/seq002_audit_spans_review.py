@@ -16,7 +16,8 @@ from isms_lint_iso27001.derive.audits import (
 )
 from isms_lint_iso27001.derive.audits_considered import FIELD, taken_up_by, takes_up
 from isms_lint_iso27001.derive.review_inputs import is_interim
-from isms_lint_iso27001.derive.reviews import ReviewGroup, group_of, held_reviews, still_planned
+from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_of, held_reviews
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
 
 
 @rule(
@@ -51,10 +52,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Report the audit, and take it up in a supplementary review of the same series.
     Not reported
         Audits reported on the day of the review. A review that took up the audit's results as
-        `interim`. Reviews after the first one: an audit that is
-        never reported does not come up again at each of them. Planned, postponed and cancelled
-        audits. Where the days are missing, or the series still has a planned review, the audit is
-        not evaluated.
+        `interim`. Reviews after the first one: an audit that is never reported does not come up
+        again at each of them. Planned, postponed and cancelled audits, and those of another
+        standard alone. Where the days are missing, or the series still has a planned review, the
+        audit is not evaluated.
     Bad
         kind: audit
         id: AUD-2
@@ -78,7 +79,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: held
         held_on: 2026-10-08
     """
-    if not is_done(audit):
+    if not is_done(audit) or not is_audit_of_isms(audit, run):
         return
     start = began_on(audit, run)
     report = reported_on(audit, run)
@@ -98,8 +99,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     group = group_of(spanned.review, run)
     if report is not None and _is_cured(audit, group, report, run):
         return
-    if group is not None and still_planned(group, run):
-        yield NotEvaluated(f"series {group.series} still has a planned review")
+    wait = None if group is None else awaited(group, run)
+    if wait is not None:
+        yield wait
         return
     yield Report(
         "unreported" if report is None else "reported-later",

@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.audits import (
 from isms_lint_iso27001.derive.certification_year import start_field_of, visit_before, visit_of
 from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by
 from isms_lint_iso27001.derive.reviews import held_reviews
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
 
 
 @rule(
@@ -51,8 +52,8 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         or as `next_on` of the last one. Audits reported on the day of the last review, and after
         the external audit began. Customers' audits, cancelled ones, postponed ones without a new
         day ahead; special and transition audits, and a first stage, which the second one follows.
-        An external audit without any review before it is another matter. One without a day is not
-        evaluated.
+        Internal audits of another standard alone. An external audit without any review before it is
+        another matter. One without a day is not evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -105,7 +106,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     before = visit_before(visit, run)
     since = review.day if before is None else max(review.day, before.end)
     for audit in run.register.of("audit"):
-        if not is_done(audit):
+        if not is_done(audit) or not is_audit_of_isms(audit, run):
             continue
         report, end = reported_on(audit, run), ended_on(audit, run)
         is_reported = report is not None and report < start

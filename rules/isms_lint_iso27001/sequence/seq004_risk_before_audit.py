@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.revisions import revised_on
 from isms_lint_iso27001.derive.risk_assessments import assessments, latest_by
 from isms_lint_iso27001.derive.risk_looks import RiskLooks, risk_looks
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.words import list_of
 from isms_lint_iso27001.derive.year_openers import day_of, year_opener
 
@@ -56,17 +57,17 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         where none is on record, it is the calendar year. Only the last year in which an audit began
         is judged.
     Why it matters
-        A programme looks most at what matters most. What that is, the risk assessment says; one that
-        comes after the audits comes too late for them.
+        A programme looks most at what matters most. What that is, the risk assessment says; one
+        that comes after the audits comes too late for them.
     How to fix
         Next year, assess the risks first. For now, look through what is still planned with the new
         assessment in hand, and record that in the programme.
     Not reported
-        Audits that are still ahead. A longer interval that the organization declares
-        (`intervals.risk_assessment_months`). An older assessment that the programme names in its
-        `references`, where the programme was approved or amended in those months. Risks that were
-        each looked at in those months, one by one; where their records tell only a later look, that
-        is not evaluated.
+        Audits that are still ahead, and audits of another standard alone. A longer interval that
+        the organization declares (`intervals.risk_assessment_months`). An older assessment that the
+        programme names in its `references`, where the programme was approved or amended in those
+        months. Risks that were each looked at in those months, one by one; where their records tell
+        only a later look, that is not evaluated.
     Bad
         kind: risk-assessment
         id: RA-2024
@@ -88,7 +89,11 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         fieldwork: {start: 2026-03-16, end: 2026-03-20}
         reported_on: 2026-04-02
     """
-    if has_begun(audit, run) is True and day_of(audit, run) is None:
+    if (
+        has_begun(audit, run) is True
+        and day_of(audit, run) is None
+        and is_audit_of_isms(audit, run)
+    ):
         yield NotEvaluated("neither fieldwork nor reported_on has a date")
     if run.derive(year_opener) is not audit:
         return

@@ -16,7 +16,7 @@ from isms_lint_iso27001.derive.nonconformities import (
     is_withdrawn,
 )
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import review_groups, still_planned
+from isms_lint_iso27001.derive.reviews import awaited, review_groups
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -117,8 +117,9 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if run.date(nonconformity, "closed_on") is None:
             yield NotEvaluated("closed_on is missing or not a date")
         return
-    if still_planned(group, run):
-        yield NotEvaluated(f"series {group.series} still has a planned review")
+    wait = awaited(group, run)
+    if wait is not None:
+        yield wait
         return
     undated = undated_actions(nonconformity, group.held_on, run)
     if undated:

@@ -61,8 +61,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether, before the second stage begins, internal audits were completed and reported that
         cover every clause of 4 to 10 and the scope, and a management review was held. The scope is
         what the scope statement names, else the processes on record. Where all that is missing is
-        planned before it, the finding is a warning, from 90 days before on. A first stage is content
-        with an audit or a review that has begun, and the rest planned; that finding is a warning.
+        planned before it, the finding is a warning, from 90 days before on. A first stage is
+        content with an audit or a review that has begun, and the rest planned; that finding is a
+        warning.
     Why it matters
         No body certifies a system that has not yet checked itself once. Coming to the second stage
         without costs a major nonconformity, or the visit.
@@ -71,9 +72,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         second stage.
     Not reported
         Certifications that the body has decided on since. A process of which one control was
-        audited; units, where no audit names one. Everything, where every clause and every applicable
-        control was audited. A first stage once the second has begun. Audits that were completed on a
-        day no record tells: that is not evaluated.
+        audited; units, where no audit names one. Everything, where every clause and every
+        applicable control was audited. A first stage once the second has begun. Audits that were
+        completed on a day no record tells: that is not evaluated.
     Bad
         kind: audit
         id: AUD-1

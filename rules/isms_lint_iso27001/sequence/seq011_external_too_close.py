@@ -12,6 +12,7 @@ from isms_lint_iso27001.derive.certification_year import start_field_of, visit_o
 from isms_lint_iso27001.derive.corrective_actions import is_open as is_open_action
 from isms_lint_iso27001.derive.nonconformities import is_open
 from isms_lint_iso27001.derive.reviews import held_reviews, series_of
+from isms_lint_iso27001.derive.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -42,9 +43,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Review and internal audit leave time before the certification body comes.
 
     What it checks
-        Whether the management review, and the end of each internal audit, lie at least 14 days before
-        the audit of the certification body begins. The next audit of the body and the last one are
-        judged.
+        Whether the management review, and the end of each internal audit, lie at least 14 days
+        before the audit of the certification body begins. The next audit of the body and the last
+        one are judged.
     Why it matters
         Review and audit lead to actions. Where the body comes days later, it finds results on which
         nobody had the time to act.
@@ -52,9 +53,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Next year, plan both some weeks earlier. For now, have ready who does what by when.
     Not reported
         A surveillance audit before which nothing is open: no nonconformity, no corrective action.
-        What is only planned. A supplementary review of a series whose earlier part was in time.
-        Special and transition audits, first stages, customers' audits, cancelled ones. An audit
-        without a day is not evaluated.
+        What is only planned. Internal audits of another standard alone. A supplementary review of a
+        series whose earlier part was in time. Special and transition audits, first stages,
+        customers' audits, cancelled ones. An audit without a day is not evaluated.
     Bad
         kind: management-review
         id: MR-2026
@@ -94,7 +95,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     late = [
         Related(audit, ("fieldwork", "end"), f"{audit.id} ended on {day}")
         for audit in run.register.of("audit")
-        if is_done(audit) and is_close(day := ended_on(audit, run))
+        if is_close(day := ended_on(audit, run)) and is_done(audit) and is_audit_of_isms(audit, run)
     ]
     late.extend(
         Related(one.review, ("held_on",), f"{one.review.id} was held on {one.day}")
