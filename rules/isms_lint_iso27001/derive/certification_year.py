@@ -6,7 +6,7 @@ begins. In it things follow each other: risks, internal audits, corrective actio
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ def visits_to_judge(run: Pass) -> tuple[Visit, ...]:
 
 def visit_of(audit: Record, run: Pass) -> Visit | None:
     """The visit an external audit is; None for one of others, or without a day."""
-    return next((one for one in run.derive(visits) if one.audit is audit), None)
+    return run.derive(_by_audit).get(audit)
 
 
 def start_field_of(visit: Visit, run: Pass) -> tuple[str]:
@@ -97,7 +97,8 @@ def visit_before(visit: Visit, run: Pass) -> Visit | None:
 def visit_after(visit: Visit, run: Pass) -> Visit | None:
     """The first regular visit that begins after the end of `visit`."""
     known = run.derive(regular_visits)
-    return next((one for one in known if one.start > visit.end), None)
+    index = bisect_right(known, visit.end, key=lambda one: one.start)
+    return known[index] if index < len(known) else None
 
 
 def certification_years(run: Pass) -> tuple[CertificationYear, ...]:
@@ -114,4 +115,10 @@ def certification_years(run: Pass) -> tuple[CertificationYear, ...]:
 
 def certification_year(day: date, run: Pass) -> CertificationYear | None:
     """The year into which `day` falls; None while a visit goes on."""
-    return next((year for year in run.derive(certification_years) if year.holds(day)), None)
+    years = run.derive(certification_years)
+    year = years[bisect_left(run.derive(regular_visits), day, key=lambda one: one.start)]
+    return year if year.holds(day) else None
+
+
+def _by_audit(run: Pass) -> dict[Record, Visit]:
+    return {one.audit: one for one in run.derive(visits)}

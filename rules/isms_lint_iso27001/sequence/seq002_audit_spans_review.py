@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -85,11 +86,14 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     report = reported_on(audit, run)
     held = run.derive(held_reviews)
     if start is None:
-        if any(report is None or one.day < report for one in held):
+        if held and (report is None or held[0].day < report):
             yield NotEvaluated("fieldwork.start is missing or not a date")
         return
-    spanned = next((one for one in held if one.day >= start), None)
-    if spanned is None or (report is not None and report <= spanned.day):
+    index = bisect_left(held, start, key=lambda one: one.day)
+    if index == len(held):
+        return
+    spanned = held[index]
+    if report is not None and report <= spanned.day:
         return
     if is_interim(spanned.review, FIELD) and takes_up(spanned.review, audit, run):
         return

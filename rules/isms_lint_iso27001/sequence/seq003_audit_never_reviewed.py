@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
@@ -96,18 +98,14 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not visit.is_regular:
         return
     start = visit.start
-    review = max(
-        (one for one in run.derive(held_reviews) if one.day <= start),
-        default=None,
-        key=lambda one: one.day,
-    )
-    if review is None or (run.as_of < start and is_review_planned_by(start, run)):
+    held = run.derive(held_reviews)
+    index = bisect_right(held, start, key=lambda one: one.day)
+    if not index or (run.as_of < start and is_review_planned_by(start, run)):
         return
+    review = held[index - 1]
     before = visit_before(visit, run)
     since = review.day if before is None else max(review.day, before.end)
-    for audit in run.register.of("audit"):
-        if not is_done(audit) or not is_audit_of_isms(audit, run):
-            continue
+    for audit in _between(since, start, run):
         report, end = reported_on(audit, run), ended_on(audit, run)
         is_reported = report is not None and report < start
         day = report if is_reported else end
@@ -126,3 +124,23 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             external=external.id,
             start=start,
         )
+
+
+def _between(since: date, until: date, run: Pass) -> list[Record]:
+    """The audits that ended or were reported after `since` and before `until`, by id."""
+    days = run.derive(_days)
+    first = bisect_right(days, since, key=lambda one: one[0])
+    last = bisect_left(days, until, key=lambda one: one[0])
+    return sorted({audit for _, audit in days[first:last]}, key=lambda one: one.id)
+
+
+def _days(run: Pass) -> list[tuple[date, Record]]:
+    """The day each internal audit ended and that of its report (a derivation)."""
+    found = [
+        (day, audit)
+        for audit in run.register.of("audit")
+        if is_done(audit) and is_audit_of_isms(audit, run)
+        for day in (ended_on(audit, run), reported_on(audit, run))
+        if day is not None
+    ]
+    return sorted(found, key=lambda one: (one[0], one[1].id))

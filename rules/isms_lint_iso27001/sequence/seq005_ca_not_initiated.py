@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -110,8 +111,11 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated("raised_on is missing or not a date")
         return
     by = add_days(raised, run.options["initiate_days"])
-    group = next((one for one in groups if one.held_on >= by), None)
-    if group is None or initiated(nonconformity, group.held_on, run):
+    index = bisect_left(groups, by, key=lambda one: one.held_on)
+    if index == len(groups):
+        return
+    group = groups[index]
+    if initiated(nonconformity, group.held_on, run):
         return
     if not is_open(nonconformity, group.held_on, run):
         if run.date(nonconformity, "closed_on") is None:
