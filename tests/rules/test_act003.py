@@ -57,6 +57,19 @@ def test_counted_from_the_review_it_comes_from(origin: str) -> None:
     assert judged("ACT003", ACTION + origin + later) == CARRIED
 
 
+def test_counted_from_the_earliest_review_that_decided_on_it() -> None:
+    decided = THREE.replace("id: MR-3,", "id: MR-3, DECIDED,").replace(
+        "id: MR-1,", "id: MR-1, DECIDED,"
+    )
+    decided = decided.replace(
+        "DECIDED", "decisions: [{class: improvement, text: a, action: ACT-1}]"
+    )
+    first, second, third = decided.splitlines()[3:]
+    for rows in ((first, second, third), (third, second, first)):
+        text = "\n".join(["---\nkind: management-review\nrecords:", *rows])
+        assert judged("ACT003", ACTION + text) == CARRIED
+
+
 def test_an_action_that_stands_in_its_review() -> None:
     review = "kind: management-review\nid: MR-0\nstatus: held\nheld_on: 2024-10-08\n"
     review += "actions: [{id: ACT-1, text: a}]\n"

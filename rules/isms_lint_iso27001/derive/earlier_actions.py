@@ -20,9 +20,13 @@ class Decided(NamedTuple):
 
 
 def actions_of_reviews(run: Pass) -> list[tuple[Record, Record]]:
-    """Each action with the review it comes from (a derivation)."""
+    """Each action with the review it comes from (a derivation).
+
+    The one it stands in or names as its origin; else the earliest that decided on it.
+    """
     found: dict[Record, Record] = {}
-    for review in run.register.of("management-review"):
+    reviews = run.register.of("management-review")
+    for review in sorted(reviews, key=lambda one: (held_on(one, run) or date.max, one.id)):
         for _, decision in review.items("decisions"):
             action = run.register.find(decision.get("action"), "action")
             if action is not None:
