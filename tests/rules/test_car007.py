@@ -86,3 +86,10 @@ def test_closed_on_the_day() -> None:
     text = CAR + "status: closed\nclosed_on: 2026-09-28\n"
     assert lint(text, as_of="2026-09-27", select=["CAR007"]).findings == ()
     assert len(lint(text, as_of="2026-09-28", select=["CAR007"]).findings) == 1
+
+
+def test_a_review_that_is_still_ahead() -> None:
+    text = CAR + "closed_on: 2026-09-28\nverified: {on: 2026-10-30, by: ines, result: effective}\n"
+    (finding,) = lint(text, as_of="2026-10-29", select=["CAR007"]).findings
+    assert (finding.path, finding.message_id) == ("verified", "missing")
+    assert lint(text, as_of="2026-10-30", select=["CAR007"]).findings == ()

@@ -53,6 +53,8 @@ def test_message() -> None:
         (CAR.replace("closed", "rejected"), []),
         (CAR.replace("not-effective", "effective"), []),
         (CAR.replace(FAILED, ""), []),
+        (CAR.replace("2026-06-30", "2026-11-20"), FOUND),
+        (CAR.replace("2026-06-30", "2026-11-21"), []),
         (CAR.replace("status: closed", "closed_on: 2026-11-20"), FOUND),
         (CAR.replace("status: closed", "closed_on: 2026-11-21"), []),
     ],

@@ -131,6 +131,11 @@ def test_an_external_auditor_needs_an_engagement() -> None:
     assert paths("IND011", AUDIT, PROCESS, OUTSIDE, engaged()) == []
 
 
+def test_for_an_audit_ahead_somebody_may_be_hired_yet() -> None:
+    for day, expected in (("2026-03-15", []), ("2026-03-16", FOUND)):
+        assert paths("IND011", AUDIT, PROCESS, OUTSIDE, as_of=day) == expected
+
+
 @pytest.mark.parametrize(
     ("who", "expected"),
     [

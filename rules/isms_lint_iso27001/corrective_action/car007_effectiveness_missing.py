@@ -31,7 +31,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     """A corrective action was closed without a complete review of its effectiveness.
 
     What it checks
-        A closed corrective action has `verified` with `result`, `by` and `on`.
+        A closed corrective action has `verified` with `result`, `by` and `on`, and that day has
+        come.
     Why it matters
         That something was done does not show that it helped. The review of effectiveness is a
         duty of its own, and the part that is most often missing.
@@ -61,7 +62,13 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     """
     if not is_closed(action, run.as_of, run):
         return
-    lacking = [words for part, words in _PARTS.items() if not is_given(action, "verified", part)]
+    on = run.date(action, "verified", "on")
+    is_ahead = on is not None and on > run.as_of
+    lacking = [
+        words
+        for part, words in _PARTS.items()
+        if is_ahead or not is_given(action, "verified", part)
+    ]
     if len(lacking) == len(_PARTS):
         anchor = next(
             field for field in ("verified", "closed_on", "status") if is_given(action, field)

@@ -58,7 +58,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         {kind: corrective-action, id: CAR-2}
     """
     ineffective = action.text("verified", "result") == "not-effective"
-    if not ineffective or not is_closed(action, run.as_of, run):
+    verified_on = run.date(action, "verified", "on") or run.as_of
+    if not ineffective or verified_on > run.as_of or not is_closed(action, run.as_of, run):
         return
     named = action.text("follow_up")
     # A name that leads nowhere is REF001's matter.

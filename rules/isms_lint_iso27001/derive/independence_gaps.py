@@ -67,7 +67,12 @@ def _without_line(person: Record, period: Period, run: Pass) -> Gap | None:
 
 
 def _without_engagement(person: Record, period: Period, run: Pass) -> Gap | None:
-    """An external auditor's gap, unless one engagement lasts from the first day to the last."""
+    """An external auditor's gap, unless one engagement lasts from the first day to the last.
+
+    For an audit that is still ahead somebody may be hired yet.
+    """
+    if period.start > run.as_of:
+        return None
     firm = person.text("firm")
     near: list[Related] = []
     known = run.derive(_audit_engagements)

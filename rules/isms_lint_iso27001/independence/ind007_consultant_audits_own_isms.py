@@ -49,7 +49,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Training, internal audits and operation: engagements of other types. Engagements that ended
         exactly `consult_months` before fieldwork starts or earlier, or that began after the report.
-        Engagements of a firm that name no person.
+        Engagements of a firm that name no person, or a colleague (IND008).
     Bad
         kind: audit
         id: AUD-1

@@ -41,7 +41,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Give the auditor a `person` record and use its id, name owners in the processes or in the
         Statement of Applicability, write down reporting lines and engagements.
     Not reported
-        External auditors without a manager or unit. Clauses that nobody is said to own while
+        External auditors without a manager or unit, and their engagement for an audit that is still
+        ahead. Clauses that nobody is said to own while
         somebody holds the role isms-manager or ciso. Controls that do not apply. Experts, observers
         and trainees.
     Bad

@@ -33,8 +33,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Team entries with `independent: true` against what IND001, IND002, IND005, IND007, IND010
-        and IND017
-        find for that person in the part of the audit the entry covers.
+        and IND017 find for that person in the part of the audit the entry covers.
     Why it matters
         A ticked box beside the name of an owner shows that nobody compares declarations with facts.
         That harms trust in every other declaration in the report.

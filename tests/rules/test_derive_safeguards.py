@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import pytest
+from facts import run_of
+
+from isms_lint_iso27001.derive.safeguards import has_safeguards
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", False),
+        ("safeguards: []", False),
+        ("safeguards: TBD", False),
+        ("safeguards: [n/a, '']", False),
+        ("safeguards: second reader", True),
+        ("safeguards: [TBD, second reader]", True),
+    ],
+)
+def test_recorded(text: str, expected: bool) -> None:
+    run = run_of(f"kind: audit\nid: AUD-1\n{text}\n")
+    assert has_safeguards(run.register.of("audit")[0]) is expected
