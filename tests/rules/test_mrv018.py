@@ -11,7 +11,8 @@ def nc(
 
 
 def car(opened_on: str, more: str = "") -> str:
-    return f"---\nkind: corrective-action\nid: CAR-1\nnonconformity: NC-1\nopened_on: {opened_on}\n{more}"
+    head = "---\nkind: corrective-action\nid: CAR-1\nnonconformity: NC-1\n"
+    return f"{head}opened_on: {opened_on}\n{more}"
 
 
 def review(decisions: str = "", more: str = "", id: str = "MR-1", day: str = "2026-10-08") -> str:
