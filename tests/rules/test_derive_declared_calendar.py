@@ -76,6 +76,12 @@ def test_calendars_that_cannot_be_read(calendar: str) -> None:
     assert windows_over(run_of("kind: unit\nid: u\n")) == ()
 
 
+def test_before_all_years() -> None:
+    own = "[{activity: management-review, from_month: 12, to_month: 1}]"
+    assert windows(own, "0001-02-01") == ()
+    assert last(12, 1, "0002-02-01") == "0001-12-01 0002-01-31"
+
+
 MONTHS = st.integers(1, 12)
 
 

@@ -40,19 +40,18 @@ def windows_over(run: Pass) -> tuple[Window, ...]:
 
     Without a calendar there are none.
     """
-    return tuple(
-        _last(activity, first, last, run.as_of) for activity, first, last in _declared(run)
-    )
+    last = (_last(activity, first, last, run.as_of) for activity, first, last in _declared(run))
+    return tuple(window for window in last if window is not None)
 
 
-def _last(activity: str, first: int, last: int, as_of: date) -> Window:
-    year = as_of.year
-    while True:
-        # A window that ends before the month it begins in runs over the turn of the year.
+def _last(activity: str, first: int, last: int, as_of: date) -> Window | None:
+    # A window that ends before the month it begins in runs over the turn of the year.
+    turns = last < first
+    for year in range(as_of.year, turns, -1):
         end = add_days(add_months(date(year, last, 1), 1), -1)
         if end < as_of:
-            return Window(activity, date(year - (last < first), first, 1), end)
-        year -= 1
+            return Window(activity, date(year - turns, first, 1), end)
+    return None
 
 
 def _declared(run: Pass) -> Iterator[tuple[str, int, int]]:
