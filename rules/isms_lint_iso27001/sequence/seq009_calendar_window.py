@@ -84,14 +84,13 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: held
         held_on: 2025-11-12
     """
-    since = run.date(organization, "calendar_since") or run.derive(records_begin)
-    if organization is not run.register.organization or since is None:
+    over = run.derive(windows_over)
+    if organization is not run.register.organization or not over:
         return
-    judged = [
-        one
-        for one in run.derive(windows_over)
-        if one.start >= since and _applies(one, organization, run)
-    ]
+    since = run.date(organization, "calendar_since") or run.derive(records_begin)
+    if since is None:
+        return
+    judged = [one for one in over if one.start >= since and _applies(one, organization, run)]
     missed = [one for one in judged if not _is_kept(one, run)]
     work = run.derive(calendar_work)
     unclear = sorted({id for one in missed for id in work[one.activity].undated})
