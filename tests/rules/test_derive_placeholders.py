@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.placeholders import is_blank_answer, is_unanswered
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,10 @@ def test_no_answer(value: object) -> None:
 )
 def test_answer(value: object) -> None:
     assert not is_blank_answer(value)
+
+
+def test_one_answer_among_several_is_enough() -> None:
+    for value in (None, "", "TBD", [], ["", "n/a"]):
+        assert is_unanswered(value)
+    for answer in ("interview", ["", "interview"], ["interview", "TBD"], {"uri": "a.pdf"}):
+        assert not is_unanswered(answer)

@@ -322,6 +322,7 @@ SOUND: list[dict[str, Any]] = [
         "manager": "noor",
         "period": {"start": "2025-03-04", "end": "2028-03-03"},
         "frequency": "twice a year",
+        "interval_months": 6,
         "methods": ["interview", "sampling"],
         "responsibilities": "The programme manager plans, auditors report.",
         "planning": "Each plan names scope, criteria and dates.",

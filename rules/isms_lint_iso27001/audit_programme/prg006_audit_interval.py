@@ -13,7 +13,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.audits import began_on, ended_on, is_done
 from isms_lint_iso27001.derive.coverage import is_completed
 from isms_lint_iso27001.derive.intervals import Limit, declared_limit
-from isms_lint_iso27001.derive.programme_cycle import programmes_on
+from isms_lint_iso27001.derive.programme_cycle import Programme, is_in_force, programmes
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.words import list_of
 
@@ -138,14 +138,25 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
 def _due(ended: date, run: Pass) -> tuple[Limit, date]:
     """By when the audit after one that ended on `ended` was due, and who says so."""
-    months = [one.record.get("interval_months") for one in programmes_on(ended, run)]
-    declared = [n for n in months if isinstance(n, int) and not isinstance(n, bool) and n >= 1]
+    declared = [months for one, months in run.derive(_declared) if one.holds(ended)]
     if declared:
         limit = Limit(min(declared), declared=True)
     else:
         default = run.options["audit_interval_months"]
         limit = declared_limit("intervals", "internal_audit_months", default, run)
     return limit, add_months(ended, limit.number)
+
+
+def _declared(run: Pass) -> list[tuple[Programme, int]]:
+    """The programmes in force that declare an interval of their own (a derivation)."""
+    return [
+        (one, months)
+        for one in run.derive(programmes)
+        if isinstance(months := one.record.get("interval_months"), int)
+        and not isinstance(months, bool)
+        and months >= 1
+        and is_in_force(one.record)
+    ]
 
 
 class _End(NamedTuple):

@@ -129,11 +129,12 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated("the risk criteria do not say what is high")
         return
     high = high_risk_items(approved_on, run)
-    unclear_items = _seldom(known, needed, high.unknown, run)
+    times = _times(known, run)
+    unclear_items = _seldom(known, needed, high.unknown, times, run)
     if unclear_items:
         risks = list_of(list(_reasons(unclear_items)))
         yield NotEvaluated(f"how high {risks} was on {approved_on} is not on record")
-    seldom = _seldom(known, needed, high.known, run)
+    seldom = _seldom(known, needed, high.known, times, run)
     if seldom:
         reasons = _reasons(seldom)
         yield Report(
@@ -145,15 +146,14 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             why=list_of(list(reasons)),
             start=known.start,
             end=known.end,
-            times=_by_count(seldom, known, run),
+            times=_by_count(seldom, times, run),
             months=months,
             needed=_in_words(needed),
         )
 
 
-def _by_count(items: Iterable[str], known: Programme, run: Pass) -> str:
+def _by_count(items: Iterable[str], times: dict[str, int], run: Pass) -> str:
     """The items by how often they are audited, the most seldom first."""
-    times = _times(known, run)
     counts: dict[int, list[str]] = {}
     for item in items:
         counts.setdefault(times.get(item, 0), []).append(item)
@@ -162,23 +162,29 @@ def _by_count(items: Iterable[str], known: Programme, run: Pass) -> str:
 
 
 def _seldom(
-    known: Programme, needed: int, high: dict[str, list[Record]], run: Pass
+    known: Programme,
+    needed: int,
+    high: dict[str, list[Record]],
+    times: dict[str, int],
+    run: Pass,
 ) -> dict[str, list[Record]]:
     """What is of high risk and audited less often than needed, with the reasons."""
-    times = _times(known, run)
+    few = {item: why for item, why in high.items() if times.get(item, 0) < needed}
+    if not few:
+        return few
     excluded = run.derive(excluded_controls)
     rationale = Rationale(known.record, run)
     statement = run.derive(current_statement)
     since = applicable_since(statement, run) if statement is not None else {}
     approved_on = run.date(known.record, "approved_on") or known.start
-    found = {}
-    for item, reasons in high.items():
-        is_new = (since.get(item) or approved_on) > approved_on
-        if times.get(item, 0) >= needed or item in excluded or is_new:
-            continue
-        if not rationale.names(item) and not any(rationale.names(one.id) for one in reasons):
-            found[item] = reasons
-    return found
+    return {
+        item: why
+        for item, why in few.items()
+        if item not in excluded
+        and (since.get(item) or approved_on) <= approved_on
+        and not rationale.names(item)
+        and not any(rationale.names(one.id) for one in why)
+    }
 
 
 def _is_followed(known: Programme, run: Pass) -> bool:

@@ -11,12 +11,11 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.coverage import audited
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_cycle import programmes_on
+from isms_lint_iso27001.derive.programme_revisions import Revision, last_revision
 from isms_lint_iso27001.derive.rationale import Rationale
-from isms_lint_iso27001.derive.revisions import last_revised_on
 from isms_lint_iso27001.derive.risk_assessments import assessments
 from isms_lint_iso27001.derive.risk_criteria import criteria_now, is_above, rank
-from isms_lint_iso27001.derive.risk_levels import level_on
+from isms_lint_iso27001.derive.risk_levels import judged_by_day, level_on
 from isms_lint_iso27001.derive.risks import is_active, items_of
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
@@ -85,35 +84,40 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         entries: [{audit: AUD-1, planned_on: 2026-12-01, scope: [A.5.19-A.5.22]}]
     """
     day = run.derive(_judged).get(assessment)
-    known = programmes_on(run.as_of, run)
-    if day is None or not known:
+    last = run.derive(last_revision)
+    if day is None or last is None or (isinstance(last, Revision) and last.day < day):
         return
-    revised = [(last_revised_on(one.record, run) or date.min, one.record) for one in known]
-    last, programme = max(revised, key=lambda one: (one[0], one[1].id))
-    if date.min < last < day:
-        return
-    rationale = Rationale(programme, run)
     audited_since = run.derive(_last_audited)
     omitted = {
         item: flag
         for item, flag in _flagged(assessment, day, run).items()
         if audited_since.get(item, date.min) < day
-        and not rationale.names(item)
-        and not rationale.names(flag.risk)
     }
-    if omitted and last == date.min:
-        yield NotEvaluated(f"when {programme.id} was approved is not on record")
-    elif omitted:
-        yield Report(
-            "omitted",
-            ("audit_attention",) if assessment.get("audit_attention") else ("completed_on",),
-            related=(Related(programme, ("entries",), f"{programme.id} plans the audits here"),),
-            items=collapse_scope(omitted, run),
-            why=list_of(sorted({flag.words for flag in omitted.values()})),
-            programme=programme.id,
-            revised=last,
-            them="it" if len(omitted) == 1 else "them",
-        )
+    if omitted and isinstance(last, NotEvaluated):
+        yield last
+    elif omitted and isinstance(last, Revision):
+        rationale = Rationale(last.programme, run)
+        unsaid = {
+            item: flag
+            for item, flag in omitted.items()
+            if not rationale.names(item) and not rationale.names(flag.risk)
+        }
+        if unsaid:
+            yield _report(assessment, last, unsaid, run)
+
+
+def _report(assessment: Record, last: Revision, omitted: dict[str, _Flag], run: Pass) -> Report:
+    programme = last.programme
+    return Report(
+        "omitted",
+        ("audit_attention",) if assessment.get("audit_attention") else ("completed_on",),
+        related=(Related(programme, ("entries",), f"{programme.id} plans the audits here"),),
+        items=collapse_scope(omitted, run),
+        why=list_of(sorted({flag.words for flag in omitted.values()})),
+        programme=programme.id,
+        revised=last.day,
+        them="it" if len(omitted) == 1 else "them",
+    )
 
 
 class _Flag(NamedTuple):
@@ -145,17 +149,21 @@ def _flagged(assessment: Record, day: date, run: Pass) -> dict[str, _Flag]:
         resolved = run.register.resolve(text, assessment)
         named = (resolved.record.id,) if resolved.record is not None else resolved.leaves
         found.update(dict.fromkeys(named, _Flag("marked for audit attention", "")))
-    for risk in sorted(run.register.of("risk"), key=lambda one: one.id):
-        if not is_active(risk):
-            continue
+    risks = {*run.derive(judged_by_day).get(day, ()), *run.derive(_marked)}
+    for risk in sorted(risks, key=lambda one: one.id):
         words = ""
         if risk.get("audit_attention") is True and _is_of(risk, assessment, run):
             words = f"{risk.id} is marked for audit attention"
         elif _rose(risk, day, run):
             words = f"the level of {risk.id} rose"
-        for item in items_of(risk, run) if words else ():
+        for item in items_of(risk, run) if words and is_active(risk) else ():
             found.setdefault(item, _Flag(words, risk.id))
     return found
+
+
+def _marked(run: Pass) -> list[Record]:
+    """The risks marked for audit attention (a derivation)."""
+    return [one for one in run.register.of("risk") if one.get("audit_attention") is True]
 
 
 def _is_of(risk: Record, assessment: Record, run: Pass) -> bool:

@@ -35,6 +35,7 @@ from isms_lint_iso27001.derive.words import list_of
         "min_year_share": {
             "type": "number",
             "minimum": 0,
+            "maximum": 1,
             "default": 0.2,
             "description": (
                 "Share of the applicable controls that the audits of a year touch at least."

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_cycle import programmes_on
-from isms_lint_iso27001.derive.revisions import last_revised_on
+from isms_lint_iso27001.derive.programme_revisions import last_revision
 
 _TYPES = {
     "scope": "the scope changed",
@@ -104,14 +102,13 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if day is None:
         yield NotEvaluated(f"`{field}` is missing or not a date")
         return
-    known = programmes_on(run.as_of, run)
-    if add_days(day, run.options["react_days"]) >= run.as_of or not known:
+    last = run.derive(last_revision)
+    if last is None or add_days(day, run.options["react_days"]) >= run.as_of:
         return
-    revised = [(last_revised_on(one.record, run) or date.min, one.record) for one in known]
-    last, programme = max(revised, key=lambda one: (one[0], one[1].id))
-    if last == date.min:
-        yield NotEvaluated(f"when {programme.id} was approved is not on record")
-    elif last < day:
+    if isinstance(last, NotEvaluated):
+        yield last
+    elif last.day < day:
+        programme = last.programme
         yield Report(
             "unreflected",
             (field,),
@@ -119,7 +116,7 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             what=_TYPES[change.text("type")],
             day=day,
             programme=programme.id,
-            revised=last,
+            revised=last.day,
         )
 
 

@@ -19,9 +19,9 @@ def level_on(risk: Record, day: date, run: Pass) -> Any:
     the day the risk was identified.
     """
     history = _history(risk, run)
-    before = [entry for on, entry in history if on <= day]
     if _current_since(risk, history, run) <= day:
         return level_of(risk.data, criteria_in_force(day, run))
+    before = [entry for on, entry in history if on <= day]
     return level_of(before[-1], criteria_in_force(day, run)) if before else None
 
 
@@ -37,6 +37,16 @@ def may_have_been_high(risk: Record, day: date, run: Pass) -> bool:
     if identified_on is not None and identified_on > day:
         return False
     return level_on(risk, day, run) is None and was_high(risk, run.as_of, run)
+
+
+def judged_by_day(run: Pass) -> dict[date, list[Record]]:
+    """The risks whose level was judged on a day, by that day (a derivation)."""
+    found: dict[date, list[Record]] = {}
+    for risk in run.register.of("risk"):
+        history = _history(risk, run)
+        for day in {*(on for on, _ in history), _current_since(risk, history, run)}:
+            found.setdefault(day, []).append(risk)
+    return found
 
 
 def _current_since(risk: Record, history: list[tuple[date, dict[str, Any]]], run: Pass) -> date:
