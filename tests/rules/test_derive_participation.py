@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from facts import run_of
 
 from isms_lint_iso27001.derive.review_participants import took_part
@@ -66,3 +67,22 @@ def test_what_cannot_be_told() -> None:
         [],
         ["contributed_on of ana is not a date"],
     )
+
+
+@pytest.mark.parametrize(
+    ("decision", "present"),
+    [
+        ("decided_by: ana, decided_on: 2026-10-08", ["ana"]),
+        ("decided_by: cfo, decided_on: 2026-10-07", ["bo"]),
+        ("decided_by: ana", []),
+        ("decided_by: ana, decided_on: TBD", []),
+    ],
+)
+def test_deciding_with_a_date_is_taking_part_in_writing(decision: str, present: list[str]) -> None:
+    run = run_of(
+        f"{PEOPLE}kind: management-review\nid: MR-1\nmode: written\n"
+        "participants: [{person: ana}, {person: cfo}, {person: ghost}]\n"
+        f"decisions: [{{text: a, {decision}}}]\n"
+    )
+    took = took_part(run.register.of("management-review")[0], DAY, run)
+    assert (list(took[0]), took[1]) == (present, [])

@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.review_inputs import (
     has_snapshot,
     is_addressed,
     is_interim,
+    listed_inputs,
     references_of,
     words_of,
 )
@@ -151,3 +152,12 @@ def test_has_snapshot(risk: str, expected: bool) -> None:
 def test_is_interim(risk: str, expected: bool) -> None:
     record, _ = review(risk)
     assert is_interim(record, "risk") is expected
+
+
+def test_inputs_in_words() -> None:
+    assert listed_inputs([INPUTS[2], INPUTS[3]], "2022") == (
+        "c (interested_party_changes) and d1 (nonconformities)"
+    )
+    assert listed_inputs([INPUTS[2], INPUTS[3]], "2013") == (
+        "interested_party_changes and c1 (nonconformities)"
+    )

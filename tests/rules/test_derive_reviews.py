@@ -11,6 +11,8 @@ from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by, planned_days
 from isms_lint_iso27001.derive.reviews import (
     ReviewGroup,
+    awaited,
+    day_held,
     group_ended_by,
     group_of,
     held_on,
@@ -74,6 +76,7 @@ def test_why_unclear(more: str, why: str) -> None:
     assert why_unclear(record, run) == why
     judged = group_ended_by(record, run)
     assert judged == NotEvaluated(why) if why else not isinstance(judged, NotEvaluated)
+    assert day_held(record, run) == (NotEvaluated(why) if why else held_on(record, run))
 
 
 @pytest.mark.parametrize(
@@ -155,6 +158,12 @@ def test_groups_and_their_periods() -> None:
     assert [second.covers(date(2025, 10, day)) for day in (8, 9)] == [False, True]
     assert [second.covers(date(2026, 2, day)) for day in (1, 2)] == [True, False]
     assert [still_planned(group, run) for group in found] == [True, False, False]
+    assert [awaited(group, run) for group in found] == [
+        NotEvaluated("series a still has a planned review"),
+        None,
+        None,
+    ]
+    assert (first.subject, second.subject) == ("series a, with its last review", "the review")
     assert group_of(third.reviews[0].review, run) is third
     assert group_ended_by(third.reviews[0].review, run) is None
     assert group_ended_by(third.last, run) is third
@@ -228,3 +237,17 @@ def test_every_held_review_is_in_one_group(days: list[tuple[int, str]]) -> None:
     assert sorted(members) == sorted(record.id for record in run.register.of("management-review"))
     assert all(group.covers(group.held_on) for group in found)
     assert all(set(group.reviews) <= set(group.considered_by) for group in found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(_REVIEWS)
+def test_periods_and_who_considers_them_by_their_definition(days: list[tuple[int, str]]) -> None:
+    run, found = groups(*_records(days))
+    for group in found:
+        assert group.after == max(
+            (other.held_on for other in found if other.held_on < group.held_on), default=None
+        )
+        assert list(group.considered_by) == [
+            one for one in held_reviews(run) if one in group.reviews or group.covers(one.day)
+        ]
+        assert all(group_of(one.review, run) is group for one in group.reviews)

@@ -11,8 +11,8 @@ NONE = ["MR-1 error held_on none"]
 def test_an_event_and_nothing_more() -> None:
     assert judged("MRV011", HELD + "participants: [{person: ana}]\ninputs: {risk: none}\n") == NONE
     assert message("MRV011", HELD) == (
-        "the review was held on 2026-10-08, and nothing of its results is written down: no text, no"
-        " decision, no action, no conclusion, no linked minutes"
+        "of the results of the review of 2026-10-08 nothing is written down: no text, no decision, no"
+        " action, no conclusion, no linked minutes"
     )
     for blank in ("text: TBD", "decisions: []", "evidence: []", "conclusion: ''", "conclusion: {}"):
         assert judged("MRV011", f"{HELD}{blank}\n") == NONE
@@ -36,6 +36,15 @@ def test_any_form_will_do(documented: str) -> None:
 def test_an_action_that_names_the_review() -> None:
     assert judged("MRV011", f"{HELD}---\nkind: action\nid: ACT-1\norigin: MR-1\n") == []
     assert judged("MRV011", f"{HELD}---\nkind: action\nid: ACT-1\norigin: MR-2\n") == NONE
+
+
+def test_a_series_is_read_together() -> None:
+    first = f"{HELD}series: a\n".replace("2026-10-08", "2026-03-10")
+    second = f"{HELD}series: a\n".replace("MR-1", "MR-2")
+    assert judged("MRV011", f"{first}---\n{second}") == ["MR-2 error held_on none"]
+    assert judged("MRV011", f"{first}text: We met.\n---\n{second}") == []
+    ahead = "---\nkind: management-review\nid: MR-3\nseries: a\nplanned_on: 2026-12-01\n"
+    assert judged("MRV011", second + ahead) == ["? MR-2: series a still has a planned review"]
 
 
 @pytest.mark.parametrize("status", ["held", "results-approved"])

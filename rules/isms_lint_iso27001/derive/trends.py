@@ -12,14 +12,16 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_inputs import has_snapshot, references_of, words_of
 
 _TREND = re.compile(
-    r"trend|compar|\b(?:ris|fall|grow|shrink|improv|worsen|increas|decreas|declin)(?:e|es|ed|ing|en)?\b"
+    r"trend|compar"
+    r"|\b(?:ris|fall|grow|shrink|improv|worsen|increas|decreas|declin)(?:e|es|ed|ing|en)?\b"
     r"|\b(?:rose|fell|grew|risen|fallen|grown|shrunk|more|fewer|less|better|worse|higher|lower|than)\b"
     r"|\b(?:stable|steady|unchanged|same as|no change|since|earlier|before|previous(?:ly)?|again)\b"
     r"|\b(?:up|down) (?:from|by|to)\b|\blast (?:year|quarter|month|time|review|period)"
-    r"|\bfirst (?:audit|year|time|measurement)|\bvs\b|\bversus\b|\d ?-> ?\d|[→↑↓]"
+    r"|\bfirst (?:audit|year|time|measurement)|\bthe first\b(?! (?:quarter|half|phase|part))"
+    r"|\bvs\b|\bversus\b|\d ?-> ?\d|[→↑↓]"
     r"|steig|sink|gefallen|gestiegen|gesunken|vorjahr|vorquartal|unverändert|verbesser|verschlechter"
-    r"|weniger|\bmehr als\b|\bseit\b|baisse|hausse|précédent|depuis|moins|\bstable\b|anterior|mejor"
-    r"|empeor|\bmenos\b|\bmás que\b|\bdesde\b",
+    r"|weniger|\bmehr als\b|\bseit\b|baisse|hausse|précédent|depuis|moins|anterior|mejor|empeor"
+    r"|\bmenos\b|\bmás que\b|\bdesde\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:20\d\d|Q[1-4]|H[12]|[1-4]\. ?quarter)\b")

@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import day_held
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 _RESULTS = ("text", "decisions", "conclusion", "evidence")
 
@@ -23,8 +23,8 @@ _RESULTS = ("text", "decisions", "conclusion", "evidence")
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "none": "the review was held on {held_on}, and nothing of its results is written down: no"
-        " text, no decision, no action, no conclusion, no linked minutes",
+        "none": "of the results of {subject} of {held_on} nothing is written down: no text, no"
+        " decision, no action, no conclusion, no linked minutes",
         "undated": "the review counts as {status}, and the day it was held is not written down",
     },
     related=("MRV009", "MRV012"),
@@ -34,7 +34,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether a review that was held has its day, and something that documents its results: a
-        text, decisions, actions, a conclusion, or evidence such as the minutes.
+        text, decisions, actions, a conclusion, or evidence such as the minutes. Reviews that share a
+        `series` are read together.
     Why it matters
         The standard asks for documented information as evidence of the results. An entry in a
         calendar is none.
@@ -59,16 +60,22 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if status in ("held", "results-approved") and is_blank_answer(review.get("held_on")):
         yield Report("undated", ("status",), status=status)
         return
-    day = day_held(review, run)
-    if isinstance(day, NotEvaluated):
-        yield day
-    elif (
-        day is not None
-        and day <= run.as_of
-        and all(is_blank_answer(review.get(field)) for field in _RESULTS)
-        and review not in run.derive(_reviews_with_actions)
-    ):
-        yield Report("none", ("held_on",), held_on=day)
+    group = group_ended_by(review, run)
+    if group is None or isinstance(group, NotEvaluated):
+        if group is not None:
+            yield group
+        return
+    if group.held_on > run.as_of or any(_is_documented(one.review, run) for one in group.reviews):
+        return
+    yield awaited(group, run) or Report(
+        "none", ("held_on",), subject=group.subject, held_on=group.held_on
+    )
+
+
+def _is_documented(review: Record, run: Pass) -> bool:
+    return review in run.derive(_reviews_with_actions) or not all(
+        is_blank_answer(review.get(field)) for field in _RESULTS
+    )
 
 
 def _reviews_with_actions(run: Pass) -> frozenset[Record]:
