@@ -36,7 +36,10 @@ from isms_lint_iso27001.derive.programme_cycle import Cycle
             "type": "integer",
             "minimum": 1,
             "default": 3,
-            "description": "Years in which every clause is audited once.",
+            "description": (
+                "Years in which every clause is audited once. PRG012, PRG013 and PRG014 judge by the"
+                " same cycle."
+            ),
         }
     },
     related=(
