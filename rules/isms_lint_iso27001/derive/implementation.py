@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.actions import is_in_force, is_open_action, plan_of
+from isms_lint_iso27001.derive.actions import is_open_action, is_void, plan_of
 from isms_lint_iso27001.derive.corrective_actions import is_open
 from isms_lint_iso27001.derive.risks import items_of
 from isms_lint_iso27001.derive.soa_rows import Row
@@ -31,9 +29,14 @@ def plan_items(row: Row, run: Pass) -> list[Record]:
     Those the row names, those that name the control, and those of a treatment plan that name no
     control, where the plan treats a risk of the row or one that the control treats.
     """
-    live = run.derive(_open_work)
-    named = (id for field in ("action", "risks") for id in _texts(row.data.get(field)))
-    found = {record.id: record for key in (*named, *row.leaves) for record in live.get(key, ())}
+    work, plans = run.derive(_open_work), run.derive(_plans_with_work)
+    keys = (
+        *(id for field in ("action", "risks") for id in _texts(row.data.get(field))),
+        *row.leaves,
+    )
+    found = {record.id: record for key in keys for record in work.get(key, ())}
+    for plan in dict.fromkeys(plan for key in keys for plan in plans.get(key, ())):
+        found.update((record.id, record) for record in work.get(_whole(plan), ()))
     return list(found.values())
 
 
@@ -51,31 +54,43 @@ def _said_by_records(run: Pass) -> dict[str, set[str]]:
 
 
 def _open_work(run: Pass) -> dict[str, list[Record]]:
-    """Open work by its id and by each control it names, else by the risks its plan treats and what
-    those are treated by.
-    """
+    """Open work by its id and by each control it names; where it names none, by its plan."""
     found: dict[str, list[Record]] = {}
     for record in run.register.of("action", "corrective-action"):
-        if _is_live(record, run):
-            for key in {record.id, *_about(record, run)}:
-                found.setdefault(key, []).append(record)
+        if not _is_live(record, run):
+            continue
+        named = record.strings("controls")
+        keys = {leaf for _, text in named for leaf in run.register.resolve(text, record).leaves} | {
+            record.id
+        }
+        plan = None if named else plan_of(record, run)
+        if plan is not None:
+            keys.add(_whole(plan.id))
+        for key in keys:
+            found.setdefault(key, []).append(record)
     return found
+
+
+def _plans_with_work(run: Pass) -> dict[str, list[str]]:
+    """The treatment plans with open work that names no control, by each risk they treat and by what
+    that risk is treated by.
+    """
+    work = run.derive(_open_work)
+    found: dict[str, list[str]] = {}
+    for plan in run.register.of("treatment-plan"):
+        for _, id in plan.strings("risks") if _whole(plan.id) in work else ():
+            risk = run.register.find(id, "risk")
+            for key in (id, *(items_of(risk, run) if risk is not None else ())):
+                found.setdefault(key, []).append(plan.id)
+    return found
+
+
+def _whole(plan: str) -> str:
+    """The key of what is done for a plan as a whole."""
+    return f"plan {plan}"
 
 
 def _is_live(record: Record, run: Pass) -> bool:
     if record.kind == "corrective-action":
         return is_open(record, run.as_of, run)
-    plan = plan_of(record, run)
-    return is_open_action(record) and (plan is None or is_in_force(plan))
-
-
-def _about(record: Record, run: Pass) -> Iterator[str]:
-    named = record.strings("controls")
-    for _, text in named:
-        yield from run.register.resolve(text, record).leaves
-    plan = None if named else plan_of(record, run)
-    for _, id in plan.strings("risks") if plan is not None else ():
-        yield id
-        risk = run.register.find(id, "risk")
-        if risk is not None:
-            yield from items_of(risk, run)
+    return is_open_action(record) and not is_void(record, run)

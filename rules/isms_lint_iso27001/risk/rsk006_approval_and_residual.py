@@ -7,6 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.actions import is_in_force
 from isms_lint_iso27001.derive.delegations import decides_for
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risks import is_active, is_unacceptable
@@ -92,18 +93,20 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
 
 def _plan(plan: Record, run: Pass) -> Iterator[Report]:
-    if plan.text("status") in ("draft", "superseded"):
+    if not is_in_force(plan):
         return
-    missing: dict[str, list[str]] = {}
+    owned: dict[str, list[str]] = {}
     for _, id in plan.strings("risks"):
         risk = run.register.find(id, "risk")
-        if risk is None or not is_active(risk) or is_blank_answer(risk.get("owner")):
-            continue
-        approved = any(
-            decides_for(by, risk.get("owner"), day, run) for by, day in _approvals(plan, run)
-        )
-        if not approved and run.people.holders(risk.get("owner"), run.as_of):
-            missing.setdefault(str(risk.get("owner")), []).append(risk.id)
+        if risk is not None and is_active(risk) and not is_blank_answer(risk.get("owner")):
+            owned.setdefault(str(risk.get("owner")), []).append(id)
+    approvals = _approvals(plan, run)
+    missing = {
+        owner: ids
+        for owner, ids in owned.items()
+        if run.people.holders(owner, run.as_of)
+        and not any(decides_for(by, owner, day, run) for by, day in approvals)
+    }
     if missing:
         yield Report(
             "plan",

@@ -9,7 +9,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.intervals import declared_limit
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_assessments import assessments
+from isms_lint_iso27001.derive.risk_assessments import Assessed, assessments
 from isms_lint_iso27001.derive.risks import is_active
 from isms_lint_iso27001.derive.words import counted
 
@@ -82,27 +82,34 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         completed_on: 2025-01-31
     """
     on_record = run.register.of("risk-assessment")
-    done = run.derive(assessments)
-    whole = [one for one in done if not _is_reaction(one.assessment)] or list(done)
-    last = whole[-1].assessment if whole else on_record[0]
+    last = run.derive(_last)
+    if assessment is not (last.assessment if last is not None else on_record[0]):
+        return
     limit = declared_limit(
         "intervals", "risk_assessment_months", run.options["ra_interval_months"], run
     )
-    if assessment is not last or _reviewed_one_by_one(limit.number, run):
+    if _reviewed_one_by_one(limit.number, run):
         return
-    if not whole:
+    if last is None:
         yield from _never(on_record, run)
         return
-    due = add_months(whole[-1].day, limit.number)
+    due = add_months(last.day, limit.number)
     if run.as_of > due:
         yield Report(
             "declared" if limit.declared else "custom",
             ("completed_on",),
             severity=limit.severity,
-            day=whole[-1].day,
+            day=last.day,
             months=counted(limit.number, "month"),
             due=due,
         )
+
+
+def _last(run: Pass) -> Assessed | None:
+    """The last assessment that was planned; where there is none, the last of all (a derivation)."""
+    done = run.derive(assessments)
+    planned = [one for one in done if not _is_reaction(one.assessment)]
+    return next(iter(reversed(planned or done)), None)
 
 
 def _never(on_record: list[Record], run: Pass) -> Iterator[Report | NotEvaluated]:

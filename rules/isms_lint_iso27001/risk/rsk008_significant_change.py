@@ -103,10 +103,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     # A change may be assessed as soon as it is proposed.
     known_since = min(days.values())
-    if any(one.day >= known_since for one in run.derive(assessments)) or any(
-        _is_on_its_way(one, run)
-        for one in run.register.referring(record, "risk-assessment", "triggers")
-    ):
+    done = run.derive(assessments)
+    named_by = run.register.referring(record, "risk-assessment", "triggers")
+    if (done and done[-1].day >= known_since) or any(_is_on_its_way(one, run) for one in named_by):
         return
     yield Report("not-reassessed", (field,), what=what, day=day, days=(run.as_of - day).days)
 

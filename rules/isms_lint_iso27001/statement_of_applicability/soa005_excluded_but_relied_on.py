@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
@@ -159,26 +160,46 @@ def _reliance(record: Record, run: Pass) -> str:
 def _is_live(action: Record, run: Pass) -> bool:
     """Whether the plan it belongs to is in force, and not all risks it is for are closed."""
     plan = plan_of(action, run)
-    risks = [record for record in _served(action, run) if record.kind == "risk"]
-    return (plan is None or is_in_force(plan)) and (not risks or any(map(is_active, risks)))
-
-
-def _served(action: Record, run: Pass) -> list[Record]:
-    """What the action is for: the risks of its plan, or the risk or corrective action it comes from."""
-    plan = plan_of(action, run)
     if plan is not None:
-        found = (run.register.find(id, "risk") for _, id in plan.strings("risks"))
-        return [risk for risk in found if risk is not None]
-    origin = run.register.find(action.get("origin"), "risk", "corrective-action")
-    return [] if origin is None else [origin]
+        treated = run.derive(_treated).get(plan, _NO_RISKS)
+        return is_in_force(plan) and (treated.active or not treated.known)
+    risk = run.register.find(action.get("origin"), "risk")
+    return risk is None or is_active(risk)
 
 
-def _told_elsewhere(record: Record, run: Pass) -> set[str]:
+def _told_elsewhere(record: Record, run: Pass) -> frozenset[str]:
     """The controls that what an action is for relies on already: the finding is about that."""
     if record.kind != "action":
-        return set()
-    relying = (one for one in _served(record, run) if _reliance(one, run))
-    return {control for one in relying for control in _named(one, run)}
+        return frozenset()
+    plan = plan_of(record, run)
+    if plan is not None:
+        return run.derive(_treated).get(plan, _NO_RISKS).controls
+    origin = run.register.find(record.get("origin"), "risk", "corrective-action")
+    relying = origin is not None and _reliance(origin, run)
+    return frozenset(_named(origin, run)) if origin is not None and relying else frozenset()
+
+
+class _Treated(NamedTuple):
+    """Of the risks of a plan: whether one is on record, whether one is active, what they rely on."""
+
+    known: bool
+    active: bool
+    controls: frozenset[str]
+
+
+_NO_RISKS = _Treated(known=False, active=False, controls=frozenset())
+
+
+def _treated(run: Pass) -> dict[Record, _Treated]:
+    """What each treatment plan treats (a derivation)."""
+    found = {}
+    for plan in run.register.of("treatment-plan"):
+        named = (run.register.find(id, "risk") for _, id in plan.strings("risks"))
+        risks = [risk for risk in named if risk is not None]
+        relying = [risk for risk in risks if _reliance(risk, run)]
+        controls = frozenset(control for risk in relying for control in _named(risk, run))
+        found[plan] = _Treated(bool(risks), any(map(is_active, risks)), controls)
+    return found
 
 
 def _plans(record: Record, run: Pass) -> Iterator[tuple[Record, str]]:
