@@ -42,8 +42,9 @@ def level(more: str, day: str, now: str = "level: 16") -> Any:
             "assessment: RA-2\nhistory: [{assessment: RA-1, level: 8}, {assessment: RA-2, level: 16}]",
             {"2025-01-31": None, "2025-02-01": 8, "2026-02-01": 16},
         ),
-        # Judged again since, on a day that no record tells: as late as can be.
-        ("history: [{on: 2025-02-01, level: 8}]", {"2026-11-19": 8, "2026-11-20": 16}),
+        # Judged again since: with the next assessment, else as late as can be.
+        ("history: [{on: 2025-02-01, level: 8}]", {"2026-01-31": 8, "2026-02-01": 16}),
+        ("history: [{on: 2026-02-01, level: 8}]", {"2026-11-19": 8, "2026-11-20": 16}),
         # The history need not stand in order; entries without a day tell nothing.
         (
             "history: [{on: 2025-06-01, level: 9}, {on: 2025-02-01, level: 8}, {level: 25}]",

@@ -69,6 +69,21 @@ def test_a_level_that_rose_above_what_is_acceptable(
     assert judged("PRG010", text) == expected
 
 
+def test_without_criteria_any_rise_counts() -> None:
+    text = assessment("") + programme()
+    assert judged("PRG010", text + risk(2, 3)) == ROSE
+    assert judged("PRG010", text + risk(3, 3)) == judged("PRG010", text + risk(3, 2)) == []
+    words = risk().replace("level: 8}", "level: low}").replace("level: 16", "level: high")
+    assert judged("PRG010", text + words) == []
+    no_limit = CRITERIA.replace(", acceptance: 9", "")
+    assert judged("PRG010", text + risk(2, 3) + no_limit) == ROSE
+
+
+def test_a_risk_that_names_no_assessment_was_judged_in_the_next_one() -> None:
+    unnamed = risk().replace("assessment: RA-1\n", "")
+    assert judged("PRG010", assessment("") + unnamed + CRITERIA + programme()) == ROSE
+
+
 def test_a_judgement_that_stands_in_the_history_too() -> None:
     entered = risk().replace("level: 8}", "level: 8}, {assessment: RA-1, level: 16}")
     assert judged("PRG010", assessment("") + entered + CRITERIA + programme()) == ROSE

@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.programme_revisions import Revision, last_revision
 from isms_lint_iso27001.derive.rationale import Rationale
 from isms_lint_iso27001.derive.risk_assessments import assessments
-from isms_lint_iso27001.derive.risk_criteria import criteria_now, is_above, rank
+from isms_lint_iso27001.derive.risk_criteria import criteria_now, is_above, is_number, rank
 from isms_lint_iso27001.derive.risk_levels import judged_by_day, level_on
 from isms_lint_iso27001.derive.risks import is_active, items_of
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
@@ -48,7 +48,7 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether the areas that a completed risk assessment flags are audited on its day or later, or
         planned to be, where the programme was approved or revised since. Flags are
         `audit_attention`, in the assessment or in one of its risks, and the controls of risks whose
-        level rose in it above what is acceptable.
+        level rose in it, unless the criteria call it acceptable.
     Why it matters
         Results of the risk assessment are no stated input of the programme; good programmes use
         them, because that is where the year's audits find most.
@@ -173,11 +173,11 @@ def _is_of(risk: Record, assessment: Record, run: Pass) -> bool:
 
 
 def _rose(risk: Record, day: date, run: Pass) -> bool:
-    """Whether the level rose on `day` above what is acceptable, by the risk's history."""
+    """Whether the level rose on `day`, and not within what is known to be acceptable."""
     criteria = run.derive(criteria_now)
-    if criteria is None:
-        return False
     before, now = level_on(risk, add_days(day, -1), run), level_on(risk, day, run)
+    if criteria is None:
+        return is_number(before) and is_number(now) and bool(now > before)
     one, other = rank(before, criteria), rank(now, criteria)
     rose = one is not None and other is not None and other > one
-    return rose and bool(is_above(now, "acceptance", criteria))
+    return rose and is_above(now, "acceptance", criteria) is not False

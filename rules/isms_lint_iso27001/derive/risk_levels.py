@@ -7,6 +7,7 @@ from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.risk_assessments import assessments
 from isms_lint_iso27001.derive.risk_criteria import criteria_in_force, is_above
 from isms_lint_iso27001.derive.risks import level_of
 
@@ -15,8 +16,8 @@ def level_on(risk: Record, day: date, run: Pass) -> Any:
     """The level as it was known on `day`; None where it was not, or the records do not tell.
 
     The level in the risk itself counts from the day its assessment was completed. Where that day is
-    not on record, it counts from the last judgement in the history on; without any history, from
-    the day the risk was identified.
+    not on record, it counts from the first assessment after the last judgement in the history;
+    without any history, from the day the risk was identified.
     """
     history = _history(risk, run)
     if _current_since(risk, history, run) <= day:
@@ -56,8 +57,9 @@ def _current_since(risk: Record, history: list[tuple[date, dict[str, Any]]], run
         # A judgement that is entered in the history too is the current one.
         return since
     if history:
-        # The entries are earlier judgements: the current one is later, nobody knows by how much.
-        return run.as_of
+        # The entries are earlier judgements; the current one came with the next assessment.
+        last = history[-1][0]
+        return next((day for day, _ in run.derive(assessments) if day > last), run.as_of)
     return run.date(risk, "identified_on") or date.min
 
 
