@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from isms_lint.rules import NotEvaluated
 from isms_lint_iso27001.derive.decisions import classes_decided, decides, says_something
 from isms_lint_iso27001.derive.delegations import delegates_of
-from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews, earlier_actions
-from isms_lint_iso27001.derive.isms_leads import lead_on
-from isms_lint_iso27001.derive.objectives_pursued import (
-    objectives_by_name,
-    set_on,
-    was_active_on,
+from isms_lint_iso27001.derive.earlier_actions import (
+    actions_of_reviews,
+    due_actions,
+    is_done_undated,
 )
+from isms_lint_iso27001.derive.isms_leads import lead_on
+from isms_lint_iso27001.derive.objectives_pursued import pursued_on
 from isms_lint_iso27001.derive.reviews import review_groups
 from isms_lint_iso27001.derive.risk_assessments import assessments, latest_by
 from isms_lint_iso27001.derive.top_management_part import part_in
@@ -124,28 +124,65 @@ def test_actions_and_the_reviews_they_come_from() -> None:
         ("ACT-2", "MR-1"),
         ("ACT-3", "MR-2"),
     ]
-    for day, ids in ((10, []), (11, ["ACT-3"])):
-        found = earlier_actions(date(2026, 3, day), run)
-        assert [one.action.id for one in found] == ids
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.integers(0, 30), max_size=6), st.integers(0, 30))
-def test_earlier_actions_are_those_of_earlier_days(days: list[int], day: int) -> None:
-    start = date(2026, 1, 1)
+def due(*reviews: tuple[str, str], action: str) -> list[str]:
+    """To which of the reviews (id and day) an action of MR-A is due."""
     run = run_of(
         "---\n".join(
-            f"kind: management-review\nid: MR-{n}\nstatus: held\n"
-            f"held_on: {start + timedelta(days=held)}\nactions: [{{id: ACT-{n}, text: a}}]\n"
-            for n, held in enumerate(days)
+            f"kind: management-review\nid: {id}\nstatus: held\nheld_on: {day}\n"
+            for id, day in reviews
         )
-        or "kind: person\nid: ana\n"
+        + f"---\nkind: action\nid: ACT-1\norigin: MR-A\n{action}"
     )
-    found = earlier_actions(start + timedelta(days=day), run)
-    assert sorted(one.action.id for one in found) == sorted(
-        f"ACT-{n}" for n, held in enumerate(days) if held < day
+    return [review.id for review in run.derive(due_actions)]
+
+
+REVIEWS = (("MR-A", "2024-10-08"), ("MR-B", "2025-10-08"), ("MR-C", "2026-10-08"))
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        ("status: open\n", ["MR-B", "MR-C"]),
+        ("status: cancelled\n", []),
+        ("done_on: 2024-10-08\n", []),
+        ("done_on: 2024-10-09\n", ["MR-B"]),
+        ("done_on: 2025-10-08\n", ["MR-B"]),
+        ("done_on: 2025-10-09\n", ["MR-B", "MR-C"]),
+        ("status: done\n", ["MR-B"]),
+        ("status: done\ndone_on: May\n", ["MR-B"]),
+    ],
+)
+def test_reviews_to_which_an_action_is_due(action: str, expected: list[str]) -> None:
+    assert due(*REVIEWS, action=action) == expected
+    assert due(*REVIEWS[:1], action=action) == []
+
+
+def test_within_a_series_an_action_is_due_to_the_series() -> None:
+    run = run_of(
+        f"{HELD}series: a\n---\nkind: management-review\nid: MR-0\nstatus: held\nseries: a\n"
+        "held_on: 2026-03-10\nactions: [{id: ACT-1, text: x, status: done}]\n"
     )
-    assert [one.day for one in found] == sorted(one.day for one in found)
+    ((review, found),) = run.derive(due_actions).items()
+    assert (review.id, [one.action.id for one in found]) == ("MR-1", ["ACT-1"])
+    assert is_done_undated(found[0].action, run)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=6), st.integers(0, 40))
+def test_due_to_later_reviews_until_it_was_told_as_done(days: list[int], done: int) -> None:
+    start = date(2026, 1, 1)
+    held = {f"MR-{n}": start + timedelta(days=day) for n, day in enumerate(days)}
+    first = min(held, key=lambda one: (held[one], one))
+    reviews = [("MR-A" if id == first else id, str(day)) for id, day in held.items()]
+    found = due(*reviews, action=f"done_on: {start + timedelta(days=done)}\n")
+    later = sorted({day for day in held.values() if day > held[first]})
+    told_last = next((day for day in later if day >= start + timedelta(days=done)), date.max)
+    done_before = start + timedelta(days=done) <= held[first]
+    assert sorted(found) == sorted(
+        id for id, day in held.items() if held[first] < day <= told_last and not done_before
+    )
 
 
 def test_assessments_completed_by_a_day() -> None:
@@ -161,31 +198,30 @@ def test_assessments_completed_by_a_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fields", "since", "active"),
+    ("fields", "since"),
     [
-        ("status: active", None, True),
-        ("from: 2026-10-07", date(2026, 10, 7), True),
-        ("from: 2026-10-08", DAY, False),
-        ("approved_on: 2026-10-07", date(2026, 10, 7), True),
-        ("closed_on: 2026-10-08", None, False),
-        ("status: closed, closed_on: 2026-10-09", None, True),
-        ("status: closed", None, False),
-        ("status: withdrawn", None, False),
-        ("status: draft", None, False),
+        ("status: active", "None"),
+        ("from: 2026-10-07", "2026-10-07"),
+        ("approved_on: 2026-10-07", "2026-10-07"),
+        ("from: 2026-10-07, approved_on: 2026-10-09", "2026-10-07"),
+        ("status: closed, closed_on: 2026-10-09", "None"),
+        ("from: 2026-10-08", ""),
+        ("closed_on: 2026-10-08", ""),
+        ("status: closed", ""),
+        ("status: withdrawn", ""),
+        ("status: draft", ""),
     ],
 )
-def test_objectives_on_a_day(fields: str, since: date | None, active: bool) -> None:
+def test_objectives_on_a_day(fields: str, since: str) -> None:
     run = run_of(f"kind: objective\nrecords: [{{id: OBJ-1, {fields}}}]\n")
-    objective = run.register.of("objective")[0]
-    assert set_on(objective, run) == since
-    assert was_active_on(objective, DAY, run) is active
+    assert [str(one.since) for one in pursued_on(DAY, run)] == ([since] if since else [])
 
 
 def test_names_of_objectives() -> None:
     run = run_of(
-        "kind: objective\nid: OBJ-1\n---\nkind: measure\nrecords: [{id: MEA-1, objective: OBJ-1},"
-        " {id: MEA-2}]\n---\nkind: result\nrecords: [{id: RES-1, measure: MEA-1},"
-        " {id: RES-2, measure: MEA-2}, {id: RES-3}]\n"
+        "kind: objective\nrecords: [{id: OBJ-1}, {id: OBJ-2}]\n---\n"
+        "kind: measure\nrecords: [{id: MEA-1, objective: OBJ-1}, {id: MEA-2}]\n---\n"
+        "kind: result\nrecords: [{id: RES-1, measure: MEA-1}, {id: RES-2, measure: MEA-2},"
+        " {id: RES-3}]\n"
     )
-    found = {name: one.id for name, one in run.derive(objectives_by_name).items()}
-    assert found == {"OBJ-1": "OBJ-1", "MEA-1": "OBJ-1", "RES-1": "OBJ-1"}
+    assert [one.names for one in pursued_on(DAY, run)] == [("OBJ-1", "MEA-1", "RES-1"), ("OBJ-2",)]

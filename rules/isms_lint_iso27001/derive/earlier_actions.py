@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.reviews import held_on
+from isms_lint_iso27001.derive.actions import is_open_action
+from isms_lint_iso27001.derive.reviews import held_on, review_groups
 
 
 class Decided(NamedTuple):
@@ -38,17 +39,36 @@ def actions_of_reviews(run: Pass) -> list[tuple[Record, Record]]:
     return list(found.items())
 
 
-def earlier_actions(day: date, run: Pass) -> list[Decided]:
-    """The actions of reviews that were held before `day`, by the day of the review."""
-    decided = run.derive(_decided)
-    return decided[: bisect_left(decided, day, key=lambda one: one.day)]
+def due_actions(run: Pass) -> dict[Record, list[Decided]]:
+    """By the last review of a group, the actions of reviews before it that were open at the end of
+    the period before, or decided since (a derivation).
+
+    Cancelled ones are left out. One that was done on an unknown day is due to the group after its
+    review, and to no later one.
+    """
+    groups = run.derive(review_groups)
+    ends = [group.held_on for group in groups]
+    found: dict[Record, list[Decided]] = {}
+    for action, review in run.derive(actions_of_reviews):
+        day = held_on(review, run)
+        if day is None or action.text("status") == "cancelled":
+            continue
+        one = Decided(day, action, review)
+        for group in groups[bisect_right(ends, day) :]:
+            if not _is_due(one, day if group.after is None else max(group.after, day), run):
+                break
+            found.setdefault(group.last, []).append(one)
+    return found
 
 
-def _decided(run: Pass) -> list[Decided]:
-    """Every action of a review that was held, by the day of the review."""
-    found = [
-        Decided(day, action, review)
-        for action, review in run.derive(actions_of_reviews)
-        if (day := held_on(review, run)) is not None
-    ]
-    return sorted(found, key=lambda one: one.day)
+def is_done_undated(action: Record, run: Pass) -> bool:
+    """Whether it is done on a day that the record does not tell."""
+    return not is_open_action(action) and run.date(action, "done_on") is None
+
+
+def _is_due(one: Decided, before: date, run: Pass) -> bool:
+    """Whether it was open after `before`, the day of its own review or of a later one."""
+    if is_done_undated(one.action, run):
+        return before == one.day
+    done_on = run.date(one.action, "done_on")
+    return done_on is None or done_on > before

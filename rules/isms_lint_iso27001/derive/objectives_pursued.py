@@ -3,43 +3,63 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 
 
-def set_on(objective: Record, run: Pass) -> date | None:
-    """The day from which it is pursued: `from`, else the day it was approved."""
-    return run.date(objective, "from") or run.date(objective, "approved_on")
+class Pursued(NamedTuple):
+    """An objective that is no draft, and the days between which it was pursued, where they are known.
+
+    `since` is `from`, else the day it was approved. `names` are the ids under which a text may tell
+    of it: its own, and those of its measures and their results.
+    """
+
+    objective: Record
+    since: date | None
+    until: date | None
+    names: tuple[str, ...]
 
 
-def was_active_on(objective: Record, day: date, run: Pass) -> bool:
-    """Whether it was pursued before `day`, and still on it, as far as the record tells.
+def pursued_on(day: date, run: Pass) -> list[Pursued]:
+    """The objectives pursued before `day`, and still on it, as far as the records tell.
 
     One that is closed on an unknown day is taken to have been closed by then.
     """
-    status = objective.text("status")
-    if status in ("draft", "withdrawn"):
-        return False
-    since, closed_on = set_on(objective, run), run.date(objective, "closed_on")
-    if closed_on is None and status == "closed":
-        return False
-    return (since is None or since < day) and (closed_on is None or closed_on > day)
+    return [
+        one
+        for one in run.derive(_pursued)
+        if (one.since is None or one.since < day) and (one.until is None or one.until > day)
+    ]
 
 
-def objectives_by_name(run: Pass) -> dict[str, Record]:
-    """The ids under which a text may tell of an objective: its own, and those of its measures and
-    their results (a derivation).
-    """
+def _pursued(run: Pass) -> list[Pursued]:
+    names = _names(run)
+    return [
+        Pursued(
+            one,
+            run.date(one, "from") or run.date(one, "approved_on"),
+            run.date(one, "closed_on"),
+            tuple(names[one]),
+        )
+        for one in run.register.of("objective")
+        if one.text("status") not in ("draft", "withdrawn")
+        and (one.text("status") != "closed" or run.date(one, "closed_on") is not None)
+    ]
+
+
+def _names(run: Pass) -> dict[Record, list[str]]:
     find = run.register.find
-    found = {one.id: one for one in run.register.of("objective") if one.id}
+    names = {one: [one.id] for one in run.register.of("objective")}
+    measured: dict[Record, Record] = {}
     for measure in run.register.of("measure"):
         objective = find(measure.get("objective"), "objective")
         if objective is not None:
-            found.setdefault(measure.id, objective)
+            measured[measure] = objective
+            names[objective].append(measure.id)
     for result in run.register.of("result"):
-        measure_of = find(result.get("measure"), "measure")
-        objective = found.get(measure_of.id) if measure_of is not None else None
-        if objective is not None:
-            found.setdefault(result.id, objective)
-    return found
+        origin = find(result.get("measure"), "measure")
+        if origin is not None and origin in measured:
+            names[measured[origin]].append(result.id)
+    return names

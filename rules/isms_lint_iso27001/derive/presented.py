@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -18,11 +19,19 @@ class ToPresent(NamedTuple):
     undated: list[Record]
 
 
+class _Span(NamedTuple):
+    """The time in which a record may have been open, as wide as its dates allow."""
+
+    began: date
+    ended: date
+    record: Record
+
+
 def nonconformities_to_present(since: date, day: date, run: Pass) -> ToPresent:
     """The nonconformities open on `day`, or closed after `since`, up to `day`."""
     found = ToPresent([], [])
-    for one in run.register.of("nonconformity"):
-        if is_withdrawn(one):
+    for began, ended, one in run.derive(_nonconformities):
+        if began > day or ended <= since:
             continue
         raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
         if is_open(one, day, run) or _closed_in(closed_on, since, day):
@@ -35,8 +44,8 @@ def nonconformities_to_present(since: date, day: date, run: Pass) -> ToPresent:
 def corrective_actions_to_present(since: date, day: date, run: Pass) -> ToPresent:
     """The corrective actions open on `day`, or closed after `since`, up to `day`."""
     found = ToPresent([], [])
-    for one in run.register.of("corrective-action"):
-        if one.text("status") == "rejected":
+    for began, ended, one in run.derive(_corrective_actions):
+        if began > day or ended <= since:
             continue
         opened_on, closed_on = run.date(one, "opened_on"), run.date(one, "closed_on")
         if _is_open(one, day, run) or _closed_in(closed_on, since, day):
@@ -44,6 +53,34 @@ def corrective_actions_to_present(since: date, day: date, run: Pass) -> ToPresen
         elif _may_belong(opened_on, closed_on, day):
             found.undated.append(one)
     return found
+
+
+def _nonconformities(run: Pass) -> list[_Span]:
+    return [
+        _span(one, "raised_on", is_open, run)
+        for one in run.register.of("nonconformity")
+        if not is_withdrawn(one)
+    ]
+
+
+def _corrective_actions(run: Pass) -> list[_Span]:
+    return [
+        _span(one, "opened_on", _is_open, run)
+        for one in run.register.of("corrective-action")
+        if one.text("status") != "rejected"
+    ]
+
+
+def _span(
+    record: Record, first: str, is_open_on: Callable[[Record, date, Pass], bool], run: Pass
+) -> _Span:
+    closed_on = run.date(record, "closed_on")
+    stays_open = closed_on is None or is_open_on(record, closed_on, run)
+    return _Span(
+        run.date(record, first) or date.min,
+        date.max if closed_on is None or stays_open else closed_on,
+        record,
+    )
 
 
 def _closed_in(closed_on: date | None, since: date, day: date) -> bool:

@@ -7,8 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_open_action, was_open_on
-from isms_lint_iso27001.derive.earlier_actions import Decided, earlier_actions
+from isms_lint_iso27001.derive.earlier_actions import due_actions, is_done_undated
 from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed, words_of
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
@@ -86,19 +85,18 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     considered = [one.review for one in group.considered_by]
     if any(has_snapshot(one, _FIELD, run.register) for one in considered):
         return
-    earlier = earlier_actions(told_on, run)
-    named = {one.action for one in earlier if _is_cited(one.action, considered)}
-    if not named and any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
-        return
     due = [
         one
-        for one in earlier
-        if one.action not in named and _is_due(one, group.after, told_on, run)
+        for one in run.derive(due_actions).get(group.last, ())
+        if one.day < told_on and not _is_later(one.action, told_on, run)
     ]
-    if not named:
-        due = [one for one in due if not _is_cited(one.review, considered)]
-    missing = [one for one in due if not _is_done_undated(one.action, run)]
-    undated = [one.action.id for one in due if _is_done_undated(one.action, run)]
+    unnamed = [one for one in due if not _is_cited(one.action, considered)]
+    if len(unnamed) == len(due):
+        if any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
+            return
+        unnamed = [one for one in due if not _is_cited(one.review, considered)]
+    missing = [one for one in unnamed if not is_done_undated(one.action, run)]
+    undated = [one.action.id for one in unnamed if is_done_undated(one.action, run)]
     if undated:
         be = "is" if len(undated) == 1 else "are"
         yield NotEvaluated(f"{list_of(undated)} {be} done, on no day that can be read")
@@ -119,19 +117,7 @@ def _is_cited(record: Record, reviews: list[Record]) -> bool:
     return any(cites(review, _FIELD, record.id) for review in reviews)
 
 
-def _is_due(one: Decided, after: date | None, told_on: date, run: Pass) -> bool:
-    """Whether it was open at the review before, or still was when actions were told of.
-
-    The review before is the one it comes from, if no other ended the period before. One that was
-    done on an unknown day may have been open then.
-    """
-    if one.action.text("status") == "cancelled":
-        return False
-    before = one.day if after is None else max(after, one.day)
-    if _is_done_undated(one.action, run):
-        return before == one.day
-    return was_open_on(one.action, before, run) or was_open_on(one.action, told_on, run)
-
-
-def _is_done_undated(action: Record, run: Pass) -> bool:
-    return not is_open_action(action) and run.date(action, "done_on") is None
+def _is_later(action: Record, day: date, run: Pass) -> bool:
+    """Whether it was agreed on only after `day`."""
+    raised_on = run.date(action, "raised_on")
+    return raised_on is not None and raised_on > day

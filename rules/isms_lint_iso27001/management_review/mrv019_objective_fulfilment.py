@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.objectives_pursued import objectives_by_name, set_on, was_active_on
+from isms_lint_iso27001.derive.objectives_pursued import Pursued, pursued_on
 from isms_lint_iso27001.derive.review_inputs import (
     has_snapshot,
     is_addressed,
@@ -83,19 +83,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if any(has_snapshot(one, _FIELD, run.register) for one in considered):
         return
-    told = {objective for one in considered for objective in _told_of(one, run)}
-    if not told and any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
+    active = pursued_on(group.held_on, run)
+    unnamed = [one for one in active if not any(_is_told(one, held) for held in considered)]
+    if len(unnamed) == len(active) and any(speaks_of_all(words_of(o, _FIELD)) for o in considered):
         return
-    missing: list[Record] = []
-    undated: list[str] = []
     is_last = group is run.derive(review_groups)[-1]
-    for objective in run.register.of("objective"):
-        if objective in told or not was_active_on(objective, group.held_on, run):
-            continue
-        if is_last or set_on(objective, run) is not None:
-            missing.append(objective)
-        else:
-            undated.append(objective.id)
+    missing = [one.objective for one in unnamed if is_last or one.since is not None]
+    undated = [one.objective.id for one in unnamed if not is_last and one.since is None]
     if undated:
         yield NotEvaluated(f"since when {list_of(undated)} {_be(undated)} pursued is not on record")
     if missing:
@@ -116,15 +110,11 @@ def _be(items: list[str]) -> str:
     return "is" if len(items) == 1 else "are"
 
 
-def _told_of(review: Record, run: Pass) -> Iterator[Record]:
-    """The objectives the input names: by id or title, or by a measure or result of theirs."""
+def _is_told(one: Pursued, review: Record) -> bool:
+    """Whether the input tells of the objective: by one of its names, or by its title."""
     words = words_of(review, _FIELD)
     cited = {id for _, id in references_of(review, _FIELD)}
-    for name, objective in run.derive(objectives_by_name).items():
-        if name in cited or is_named(name, words):
-            yield objective
-    folded = words.casefold()
-    for objective in run.register.of("objective"):
-        title = objective.text("title").casefold()
-        if title and title in folded:
-            yield objective
+    if any(name in cited or is_named(name, words) for name in one.names):
+        return True
+    title = one.objective.text("title").casefold()
+    return bool(title) and title in words.casefold()

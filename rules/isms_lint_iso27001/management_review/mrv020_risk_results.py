@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed, words_of
-from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.naming import is_named
+from isms_lint_iso27001.derive.review_inputs import (
+    has_snapshot,
+    is_addressed,
+    references_of,
+    words_of,
+)
+from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.risk_assessments import Assessed, assessments, latest_by
 from isms_lint_iso27001.derive.words import list_of
 
 _FIELD = "risk"
-_PLAN = re.compile(
+_PLAN_WORDS = re.compile(
     r"treat|plan|measure|action|behandl|maßnahm|traitement|tratamiento", re.IGNORECASE
 )
 
@@ -81,7 +89,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if any(has_snapshot(one, _FIELD, run.register) for one in considered):
         return
     last = latest_by(group.held_on, run)
-    plans = [plan for plan in run.register.of("treatment-plan") if _is_in_force(plan, group, run)]
+    plans = [one for one in run.derive(_plans) if one.since <= group.held_on]
     if last is None and not plans:
         yield NotEvaluated(
             f"no risk assessment completed by {group.held_on} is on record, and no plan"
@@ -94,9 +102,11 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         related.append(
             Related(last.assessment, ("completed_on",), f"{last.assessment.id} is the latest")
         )
-    if plans and not any(_tells_of_plan(one, plans, run) for one in considered):
-        parts.append(f"does not say how far {list_of([plan.id for plan in plans])} is")
-        related.extend(Related(plan, ("status",), f"{plan.id} is in force") for plan in plans)
+    if plans and not any(_tells_of_plan(one, plans) for one in considered):
+        parts.append(f"does not say how far {list_of([one.plan.id for one in plans])} is")
+        related.extend(
+            Related(one.plan, ("status",), f"{one.plan.id} is in force") for one in plans
+        )
     if parts:
         yield awaited(group, run) or Report(
             "lacks",
@@ -111,34 +121,54 @@ def _tells_of_risks(review: Record, last: Assessed, run: Pass) -> bool:
     """Whether the input names an assessment completed on the last day, or presents the risks as they
     stood on that day or later, naming no other assessment.
     """
-    cited = [one for one in run.derive(assessments) if cites(review, _FIELD, one.assessment.id)]
+    named = _names(review)
+    cited = [one for one in run.derive(assessments) if named(one.assessment.id)]
     if cited:
         return any(one.day >= last.day for one in cited)
     as_of = run.date(review, "inputs", _FIELD, "as_of")
     return as_of is not None and as_of >= last.day
 
 
-def _is_in_force(plan: Record, group: ReviewGroup, run: Pass) -> bool:
-    if plan.text("status") in ("draft", "superseded"):
-        return False
-    days = [run.date(plan, "approved_on")]
-    days.extend(run.date(plan, "approvals", n, "on") for n, _ in plan.items("approvals"))
-    known = [day for day in days if day is not None]
-    return not known or min(known) <= group.held_on
+def _tells_of_plan(review: Record, plans: list[_Plan]) -> bool:
+    named = _names(review)
+    return bool(_PLAN_WORDS.search(words_of(review, _FIELD))) or any(
+        named(id) for one in plans for id in one.names
+    )
 
 
-def _tells_of_plan(review: Record, plans: list[Record], run: Pass) -> bool:
-    if _PLAN.search(words_of(review, _FIELD)):
-        return True
-    actions = run.derive(_actions_by_plan)
-    names = [plan.id for plan in plans] + [id for plan in plans for id in actions.get(plan, ())]
-    return any(cites(review, _FIELD, name) for name in names)
+def _names(review: Record) -> Callable[[str], bool]:
+    """Tells whether the input names an id."""
+    cited = {id for _, id in references_of(review, _FIELD)}
+    words = words_of(review, _FIELD)
+    return lambda name: name in cited or is_named(name, words)
 
 
-def _actions_by_plan(run: Pass) -> dict[Record, list[str]]:
-    found: dict[Record, list[str]] = {}
+class _Plan(NamedTuple):
+    """A treatment plan that is neither draft nor superseded, and since when it is approved.
+
+    `names` are its id and those of its actions.
+    """
+
+    since: date
+    plan: Record
+    names: tuple[str, ...]
+
+
+def _plans(run: Pass) -> list[_Plan]:
+    actions: dict[Record, list[str]] = {}
     for action in run.register.of("action"):
         plan = action.parent or run.register.find(action.get("origin"), "treatment-plan")
-        if plan is not None and plan.kind == "treatment-plan":
-            found.setdefault(plan, []).append(action.id)
-    return found
+        if plan is not None:
+            actions.setdefault(plan, []).append(action.id)
+    return [
+        _Plan(_approved_on(plan, run), plan, (plan.id, *actions.get(plan, ())))
+        for plan in run.register.of("treatment-plan")
+        if plan.text("status") not in ("draft", "superseded")
+    ]
+
+
+def _approved_on(plan: Record, run: Pass) -> date:
+    """The day of the first approval; where none is known, it always was."""
+    days = [run.date(plan, "approved_on")]
+    days.extend(run.date(plan, "approvals", n, "on") for n, _ in plan.items("approvals"))
+    return min((day for day in days if day is not None), default=date.min)
