@@ -38,13 +38,18 @@ def test_an_action_that_names_the_review() -> None:
     assert judged("MRV011", f"{HELD}---\nkind: action\nid: ACT-1\norigin: MR-2\n") == NONE
 
 
-def test_a_series_is_read_together() -> None:
-    first = f"{HELD}series: a\n".replace("2026-10-08", "2026-03-10")
-    second = f"{HELD}series: a\n".replace("MR-1", "MR-2")
+def test_parts_of_a_series_have_their_results_together() -> None:
+    first = f"{HELD}series: a\ninputs: {{risk: none}}\n".replace("2026-10-08", "2026-03-10")
+    second = f"{HELD}series: a\ninputs: {{objectives: none}}\n".replace("MR-1", "MR-2")
     assert judged("MRV011", f"{first}---\n{second}") == ["MR-2 error held_on none"]
+    assert judged("MRV011", f"{first}---\n{second}text: We met.\n") == []
     assert judged("MRV011", f"{first}text: We met.\n---\n{second}") == []
+    # A part of which nothing at all is told is an event and nothing more.
+    event = second.replace("objectives: none", "")
+    assert judged("MRV011", f"{first}text: We met.\n---\n{event}") == ["MR-2 error held_on none"]
     ahead = "---\nkind: management-review\nid: MR-3\nseries: a\nplanned_on: 2026-12-01\n"
     assert judged("MRV011", second + ahead) == ["? MR-2: series a still has a planned review"]
+    assert judged("MRV011", event + ahead) == ["MR-2 error held_on none"]
 
 
 @pytest.mark.parametrize("status", ["held", "results-approved"])

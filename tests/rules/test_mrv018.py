@@ -21,6 +21,7 @@ def review(decisions: str = "", more: str = "", id: str = "MR-1", day: str = "20
 
 
 IGNORED = ["MR-1 warning decisions ignored"]
+PLANNED = "action: two people sign\n"
 COURSE = "{class: improvement, text: a course}"
 
 
@@ -31,7 +32,7 @@ def test_a_major_one_is_ignored() -> None:
     assert judged("MRV018", text) == IGNORED
     assert message("MRV018", text) == (
         "NC-1 and NC-2 (major) were raised after 2025-10-08, up to 2026-10-08, and neither a"
-        " corrective action nor a decision of the review answers them"
+        " planned corrective action nor a decision of the review answers them"
     )
     assert message("MRV018", review() + nc()).endswith("decision of the review answers it")
 
@@ -47,7 +48,7 @@ def test_a_major_one_is_ignored() -> None:
 )
 def test_a_decision_that_answers_it(decision: str) -> None:
     action = "---\nkind: action\nid: ACT-1\ntext: New keys after NC-1\n"
-    late = car("2026-10-09")
+    late = car("2026-10-09", PLANNED)
     assert judged("MRV018", review(decision) + nc() + late + action) == []
     assert judged("MRV018", review(COURSE) + nc() + late + action) == IGNORED
 
@@ -60,13 +61,15 @@ def test_a_decision_that_names_another() -> None:
 @pytest.mark.parametrize(
     ("opened_on", "more", "expected"),
     [
-        ("2026-10-08", "", []),
-        ("2026-10-09", "", IGNORED),
-        ("TBD", "", []),
-        ("2026-08-01", "status: rejected\n", IGNORED),
+        ("2026-10-08", PLANNED, []),
+        ("2026-10-09", PLANNED, IGNORED),
+        ("TBD", PLANNED, []),
+        ("2026-10-08", "", IGNORED),
+        ("2026-10-08", "action: TBD\n", IGNORED),
+        ("2026-08-01", f"{PLANNED}status: rejected\n", IGNORED),
     ],
 )
-def test_a_corrective_action_opened_before(opened_on: str, more: str, expected: list[str]) -> None:
+def test_a_corrective_action_planned_before(opened_on: str, more: str, expected: list[str]) -> None:
     assert judged("MRV018", review() + nc() + car(opened_on, more)) == expected
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
+from isms_lint_iso27001.derive.reviews import awaited, day_held, group_of
 
 _RESULTS = ("text", "decisions", "conclusion", "evidence")
 
@@ -23,7 +25,7 @@ _RESULTS = ("text", "decisions", "conclusion", "evidence")
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "none": "of the results of {subject} of {held_on} nothing is written down: no text, no"
+        "none": "of the results of the review of {held_on} nothing is written down: no text, no"
         " decision, no action, no conclusion, no linked minutes",
         "undated": "the review counts as {status}, and the day it was held is not written down",
     },
@@ -34,8 +36,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether a review that was held has its day, and something that documents its results: a
-        text, decisions, actions, a conclusion, or evidence such as the minutes. Reviews that share a
-        `series` are read together.
+        text, decisions, actions, a conclusion, or evidence such as the minutes. Of the reviews of one
+        `series`, those that have inputs may have their results in another.
     Why it matters
         The standard asks for documented information as evidence of the results. An entry in a
         calendar is none.
@@ -60,16 +62,20 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if status in ("held", "results-approved") and is_blank_answer(review.get("held_on")):
         yield Report("undated", ("status",), status=status)
         return
-    group = group_ended_by(review, run)
-    if group is None or isinstance(group, NotEvaluated):
-        if group is not None:
-            yield group
+    day = day_held(review, run)
+    if isinstance(day, NotEvaluated):
+        yield day
+    if not isinstance(day, date) or day > run.as_of or _is_documented(review, run):
         return
-    if group.held_on > run.as_of or any(_is_documented(one.review, run) for one in group.reviews):
-        return
-    yield awaited(group, run) or Report(
-        "none", ("held_on",), subject=group.subject, held_on=group.held_on
-    )
+    group = group_of(review, run)
+    if group is not None and any(is_addressed(review, field) for field, _, _ in INPUTS):
+        if group.last is not review or any(_is_documented(o.review, run) for o in group.reviews):
+            return
+        wait = awaited(group, run)
+        if wait is not None:
+            yield wait
+            return
+    yield Report("none", ("held_on",), held_on=day)
 
 
 def _is_documented(review: Record, run: Pass) -> bool:

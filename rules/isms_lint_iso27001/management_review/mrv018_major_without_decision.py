@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
@@ -25,7 +26,7 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "ignored": "{ncs} (major) {verb} raised after {since}, up to {held_on}, and neither a"
-        " corrective action nor a decision of the review answers {them}"
+        " planned corrective action nor a decision of the review answers {them}"
     },
     needs={"nonconformity"},
     related=("MRV016", "FND013"),
@@ -34,10 +35,11 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A major nonconformity leads to a decision.
 
     What it checks
-        Whether each major nonconformity raised since the review before has a corrective action
-        opened by the day of the review, a recorded reason why none is needed, or a decision of a
-        review in that time that names it, its corrective action, or leads to an action that does.
-        The first review answers for one review interval.
+        Whether each major nonconformity raised since the review before was decided on: by a
+        corrective action opened by the day of the review that says what is to be done; by a recorded
+        reason why none is needed; or by a decision of a review in that time that names it, its
+        corrective action, or leads to an action that does. The first review answers for one review
+        interval.
     Why it matters
         A failure of the system is what top management has to act on. A review that hears of one and
         decides nothing has looked away.
@@ -45,7 +47,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Decide, and name the nonconformity in the decision's `references`; a reason why nothing is
         needed is a decision too.
     Not reported
-        Decisions made before the review; a corrective action that was opened is one. Withdrawn
+        Decisions made before the review: a corrective action that was planned is one. Withdrawn
         nonconformities. One whose `raised_on` is missing is not evaluated.
     Bad
         kind: management-review
@@ -106,16 +108,20 @@ def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:
     actions = [
         action for action in corrective_actions_of(nc, run) if action.text("status") != "rejected"
     ]
-    for action in actions:
-        opened_on = run.date(action, "opened_on")
-        if opened_on is None or opened_on <= group.held_on:
-            return True
+    if any(_was_decided_on(action, group.held_on, run) for action in actions):
+        return True
     if nc.get("disposition", "car") is False and not is_blank_answer(
         nc.get("disposition", "reason")
     ):
         return True
     names = [nc.id, *(action.id for action in actions)]
     return any(_decides_on(names, held.review, run) for held in group.considered_by)
+
+
+def _was_decided_on(action: Record, day: date, run: Pass) -> bool:
+    """Whether a corrective action was opened by `day` and says what is to be done."""
+    opened_on = run.date(action, "opened_on")
+    return (opened_on is None or opened_on <= day) and not is_blank_answer(action.get("action"))
 
 
 def _decides_on(names: list[str], review: Record, run: Pass) -> bool:
