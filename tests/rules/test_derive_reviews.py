@@ -163,7 +163,10 @@ def test_groups_and_their_periods() -> None:
         None,
         None,
     ]
-    assert (first.subject, second.subject) == ("series a, with its last review", "the review")
+    assert (first.subject, second.subject) == (
+        "series a (last review on 2025-10-08)",
+        "the review of 2026-02-01",
+    )
     assert group_of(third.reviews[0].review, run) is third
     assert group_ended_by(third.reviews[0].review, run) is None
     assert group_ended_by(third.last, run) is third

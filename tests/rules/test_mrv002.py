@@ -84,7 +84,7 @@ def test_reviews_of_a_series_share_the_inputs() -> None:
     ((id, message),) = found(lacking, first)
     assert id == "MR-2"
     assert message.startswith(
-        "series 2026, with its last review of 2026-10-08 shows nothing on 1 of 10 inputs: f (risk);"
+        "series 2026 (last review on 2026-10-08) shows nothing on 1 of 10 inputs: f (risk);"
     )
     # An unquoted year is the same label.
     assert found(first.replace("'2026'", "2026"), second) == []

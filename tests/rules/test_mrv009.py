@@ -68,7 +68,7 @@ def test_a_series_decides_together() -> None:
     assert found(first, second) == []
     ((id, message),) = found(first, review("[]", "MR-2", "series: '2026'\n"))
     assert (id, WORDS["change"] in message) == ("MR-2", True)
-    assert message.startswith("series 2026, with its last review of 2026-10-08 has")
+    assert message.startswith("series 2026 (last review on 2026-10-08) has")
     assert [id for id, _ in found(first.replace("'2026'", "a"), second)] == ["MR-1", "MR-2"]
 
 

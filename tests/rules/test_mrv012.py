@@ -54,7 +54,7 @@ def test_a_series_concludes_together() -> None:
     second = review("series: a\nconclusion: {adequate: yes, effective: yes}", "MR-2")
     assert judged("MRV012", f"{first}---\n{second}") == []
     assert judged("MRV012", second) == ["MR-2 warning conclusion lacks"]
-    assert message("MRV012", second).startswith("series a, with its last review of 2026-10-08 does")
+    assert message("MRV012", second).startswith("series a (last review on 2026-10-08) does")
     ahead = "---\nkind: management-review\nid: MR-3\nseries: a\nplanned_on: 2026-12-01\n"
     assert judged("MRV012", second + ahead) == ["? MR-2: series a still has a planned review"]
 

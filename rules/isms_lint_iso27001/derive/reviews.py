@@ -46,8 +46,10 @@ class ReviewGroup(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """What findings on the group speak of."""
-        return f"series {self.series}, with its last review" if self.series else "the review"
+        """What findings on the group speak of, with the day of its last review."""
+        if self.series:
+            return f"series {self.series} (last review on {self.held_on})"
+        return f"the review of {self.held_on}"
 
     @property
     def period(self) -> str:

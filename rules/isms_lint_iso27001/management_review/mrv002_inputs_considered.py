@@ -21,7 +21,7 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "missing": "{subject} of {held_on} shows nothing on {count} of {total} inputs: {inputs};"
+        "missing": "{subject} shows nothing on {count} of {total} inputs: {inputs};"
         " that they were considered cannot be shown",
     },
 )
@@ -85,7 +85,6 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "missing",
         ("inputs",),
         subject=group.subject,
-        held_on=group.held_on,
         count=len(missing),
         total=len(asked),
         inputs=listed_inputs(missing, "2013" if older else "2022"),

@@ -25,7 +25,7 @@ _ASKED = {
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "missing": "{subject} of {held_on} has no decision on {classes}, not even that none is"
+        "missing": "{subject} has no decision on {classes}, not even that none is"
         " needed: the results asked for cannot be shown",
     },
 )
@@ -73,6 +73,5 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "missing",
         ("decisions",),
         subject=group.subject,
-        held_on=group.held_on,
         classes=" or on ".join(missing),
     )

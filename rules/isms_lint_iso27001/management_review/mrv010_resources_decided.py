@@ -22,9 +22,7 @@ from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
     basis=Basis.ORGANIZATION,
     severity=Severity.INFO,
     since="0.2",
-    messages={
-        "none": "{subject} of {held_on} has no decision on resources, not even that none are needed"
-    },
+    messages={"none": "{subject} has no decision on resources, not even that none are needed"},
     related=("MRV009",),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -63,5 +61,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if "resources" in classes_decided(group):
         return
     yield awaited(group, run) or Report(
-        "none", ("decisions",), subject=group.subject, held_on=group.held_on
+        "none",
+        ("decisions",),
+        subject=group.subject,
     )

@@ -19,7 +19,7 @@ from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
     basis=Basis.REQUIREMENT,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"lacks": "{subject} of {held_on} does not conclude whether the ISMS is {parts}"},
+    messages={"lacks": "{subject} does not conclude whether the ISMS is {parts}"},
     related=("MRV009", "MRV011"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -70,6 +70,5 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "lacks",
         ("conclusion",) if review.get("conclusion") is not None else ("status",),
         subject=group.subject,
-        held_on=group.held_on,
         parts=words,
     )
