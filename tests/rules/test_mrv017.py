@@ -23,7 +23,8 @@ def said(audit_results: str, more: str = "") -> list[str]:
     ["two audits", "{summary: one minor, references: [AUD-1]}", "{summary: one, coverage: TBD}"],
 )
 def test_nothing_on_coverage(audit_results: str) -> None:
-    assert said(audit_results, "---\nkind: audit\nid: AUD-1\ntext: One minor.\n") == NONE
+    report = "---\nkind: audit\nid: AUD-1\ntext: As the programme has it, covers were lifted.\n"
+    assert said(audit_results, report) == NONE
 
 
 def test_message() -> None:
@@ -53,7 +54,7 @@ def test_a_sentence_on_coverage(audit_results: str) -> None:
         "kind: audit\nid: X\nconclusion: {coverage: enough for this year}\n",
         "kind: audit\nid: X\nconclusion: The audits so far cover all clauses.\n",
         "kind: audit\nid: X\ntext: The coverage of suppliers is thin.\n",
-        "kind: management-review\nid: X\nstatus: planned\ntext: On the programme.\n",
+        "kind: management-review\nid: X\nstatus: planned\ntext: They cover all clauses.\n",
     ],
 )
 def test_a_record_that_the_input_refers_to(linked: str) -> None:

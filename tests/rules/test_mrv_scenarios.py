@@ -83,7 +83,7 @@ INPUTS = {
     "nonconformities": "one minor (NC-1), the first",
     "measurement": "97 percent, up from 94",
     "audit_results": "AUD-1 with one minor, the first audit; the programme is on plan",
-    "objectives": "OBJ-1 reached earlier than planned",
+    "objectives": "OBJ-1 reached, the first of three",
     "interested_party_feedback": "none",
     "risk": "RA-1 stands, TP-1 is on time",
     "improvement_opportunities": "two proposals",

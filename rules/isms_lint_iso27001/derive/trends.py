@@ -11,23 +11,23 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_inputs import has_snapshot, references_of, words_of
 
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TREND = re.compile(
     r"trend|compar"
     r"|\b(?:ris|fall|grow|shrink|improv|worsen|increas|decreas|declin)(?:e|es|ed|ing|en)?\b"
-    r"|\b(?:rose|fell|grew|risen|fallen|grown|shrunk|more|fewer|less|better|worse|higher|lower|than)\b"
-    r"|\b(?:stable|steady|unchanged|same as|no change|since|earlier|before|previous(?:ly)?|again)\b"
-    r"|\b(?:up|down) (?:from|by|to)\b|\blast (?:year|quarter|month|time|review|period)"
+    r"|\b(?:rose|fell|grew|risen|fallen|grown|shrunk|stable|steady|unchanged|same as|no change)\b"
+    rf"|(?<!\bno )\b(?:more|fewer|less|better|worse|higher|lower)\b(?! than {_NUMBER}\b)"
+    r"|\bas (?:before|ever|last|in (?:the|20))|\bnone since\b|\b(?:up|down) (?:from|by|to)\b"
+    r"|\b(?:last|previous) (?:year|quarter|month|time|review|period)"
     r"|\bfirst (?:audit|year|time|measurement)|\bthe first\b(?! (?:quarter|half|phase|part))"
     r"|\bvs\b|\bversus\b|\d ?-> ?\d|[→↑↓]"
     r"|steig|sink|gefallen|gestiegen|gesunken|vorjahr|vorquartal|unverändert|verbesser|verschlechter"
-    r"|weniger|\bmehr als\b|\bseit\b|baisse|hausse|précédent|depuis|moins|anterior|mejor|empeor"
-    r"|\bmenos\b|\bmás que\b|\bdesde\b",
+    r"|weniger|\bmehr als (?:im|in|bei)\b|wie im vor|baisse|hausse|précédent|moins|anterior|mejor"
+    r"|empeor|\bmenos\b|\bmás que\b",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"\b(?:20\d\d|Q[1-4]|H[12]|[1-4]\. ?quarter)\b")
-_COUNT = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b", re.IGNORECASE
-)
+_COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
 
 def shows_trend(review: Record, field: str, run: Pass) -> bool | None:

@@ -19,8 +19,11 @@ from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 _COVERAGE = re.compile(
     r"cover|programme|program\b|on plan|as planned|schedule|all (?:clauses|controls|processes)"
-    r"|abdeckung|programm|couvert|cobertura",
+    r"|abdeckung|abgedeckt|couvert|cobertura|cubiert",
     re.IGNORECASE,
+)
+_AS_A_WHOLE = re.compile(
+    r"coverage|cover(?:s|ed)? (?:enough|all|every)|abdeckung|couverture|cobertura", re.IGNORECASE
 )
 
 
@@ -97,9 +100,11 @@ def _speaks_of_coverage(review: Record, run: Pass) -> bool:
 
 
 def _states_coverage(record: Record) -> bool:
-    return not is_blank_answer(record.get("conclusion", "coverage")) or any(
-        _COVERAGE.search(record.text(field)) for field in ("text", "conclusion", "notes")
-    )
+    """A report says `covers` and `programme` of many things; its conclusion, of what was audited."""
+    if not is_blank_answer(record.get("conclusion", "coverage")):
+        return True
+    said = (_COVERAGE, record.text("conclusion")), (_AS_A_WHOLE, record.text("text"))
+    return any(pattern.search(words) for pattern, words in said)
 
 
 def _has_attachments(review: Record, run: Pass) -> bool:
