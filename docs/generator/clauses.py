@@ -23,7 +23,8 @@ def clause_page(rules: list[Rule], catalogue: ScopeCatalogue) -> str:
     for id, title in titles.items():
         items = sorted((c for c in own if known[c] == id), key=_letters)
         if items or not id.startswith("A."):
-            rows.extend((item, prose(title), ", ".join(cited[item])) for item in items)
+            titled = [prose(title), *[""] * len(items)]
+            rows.extend((c, t, ", ".join(cited[c])) for c, t in zip(items, titled, strict=False))
             if not items and _is_leaf(id, catalogue):
                 rows.append((id, prose(title), "none"))
     others = [(clause, ", ".join(cited[clause])) for clause in sorted(set(cited) - own)]

@@ -33,7 +33,7 @@ def isms_lint(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    (tmp_path / ".isms-lint.yaml").write_text("select: [INP, REF]\n")
+    (tmp_path / ".isms-lint.yaml").write_text("select: [INP, REF006, REF007]\n")
     (tmp_path / "nc.yaml").write_text(TEXT)
     return tmp_path
 

@@ -65,21 +65,16 @@ def test_two_runs_give_the_same_bytes(cli: Cli, repository: Path) -> None:
 
 def test_a_repository_in_order_says_so_without_praise(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "people.yaml").write_text("kind: person\nid: ana\nname: Ana Reyes\n")
-    ran = cli("--select=REF,CAR005", "--as-of=2026-11-20")
+    ran = cli("--select=REF001,CAR005", "--as-of=2026-11-20")
     assert ran.code == 0
     assert ran.out == (
         "No findings.\n"
-        f"Read 1 file: 1 record, {_rules(cli)} rules.\n"
+        "Read 1 file: 1 record, 2 rules.\n"
         "Records: 1 person.\n"
         "Not evaluated: 1 check.\n"
         "  CAR005: no corrective-action records\n"
         "As of 2026-11-20 (UTC).\n"
     )
-
-
-def _rules(cli: Cli) -> int:
-    listed = json.loads(cli("rules", "--format=json").out)
-    return sum(rule["family"] == "REF" or rule["code"] == "CAR005" for rule in listed)
 
 
 def test_many_reasons_are_cut_short_for_people_and_listed_in_json(cli: Cli, tmp_path: Path) -> None:

@@ -63,6 +63,29 @@ def test_strict_fails_where_starter_passes(tmp_path: Path, profile: str, code: i
     assert done.returncode == code
 
 
+def _check(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "isms_lint", "check", str(folder), "--as-of", "2026-11-20"]
+    return subprocess.run([*command, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_the_command_line_names_another_profile(tmp_path: Path) -> None:
+    (tmp_path / ".isms-lint.yaml").write_text("profile: strict\n")
+    (tmp_path / "isms.yaml").write_text(INCOMPLETE)
+    assert "CAR003" in _check(tmp_path).stdout
+    assert "CAR003" not in _check(tmp_path, "--profile", "starter").stdout
+    wrong = _check(tmp_path, "--profile", "starter,iso9002")
+    assert (wrong.returncode, wrong.stderr) == (
+        2,
+        "isms-lint: there is no profile `iso9002`; did you mean `iso9001`?\n",
+    )
+
+
+def test_a_profile_needs_no_file(tmp_path: Path) -> None:
+    (tmp_path / "isms.yaml").write_text(INCOMPLETE)
+    assert "CAR003" not in _check(tmp_path, "--profile", "starter").stdout
+    assert _check(tmp_path, "--profile=managed,iso9001").returncode == 1
+
+
 def test_an_unknown_profile_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     (tmp_path / ".isms-lint.yaml").write_text("profile: startr\n")
     done = subprocess.run(

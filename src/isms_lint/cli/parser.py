@@ -40,6 +40,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     )
     add("--root", metavar="DIR", help="the folder of records that is read as a whole")
     add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
+    add("--profile", metavar="NAMES", action="append", help="these named sets of settings")
     add("--select", metavar="RULES", action="append", help="only these codes, families or names")
     add("--extend-select", metavar="RULES", action="append", help="these too")
     add("--ignore", metavar="RULES", action="append", help="not these")

@@ -26,9 +26,11 @@ def read_config(
     """The configuration in `file`, already read as `settings` where it could be, with what the
     command line sets over it. Raises UsageError for what is wrong with either.
     """
-    config = Config()
-    if file is not None:
-        config = to_config(settings or read_settings(file), plugins.profiles, file)
+    found = settings or ({} if file is None else read_settings(file))
+    if arguments.profile:
+        found = {**found, "profile": list(_words(arguments.profile))}
+        file = None
+    config = to_config(found, plugins.profiles, file or "")
     return _with_arguments(config, arguments)
 
 
