@@ -17,7 +17,9 @@ _STARTER = (
     "IND010",
     "IND012",
     "SEQ001",
+    "SEQ002",
     "SEQ003",
+    "SEQ005",
     "SEQ010",
     "MRV002",
     "MRV005",
@@ -34,8 +36,12 @@ PROFILES: dict[str, dict[str, Any]] = {
     "managed": {"select": [*_STARTER, "basis:requirement"]},
     # Before the certification body comes: every rule, its customs and good practice included.
     "certification": {"select": ["ALL"]},
-    # For a system in its stride: nothing may be left standing.
-    "strict": {"select": ["ALL"], "fail_on": "info"},
+    # For a system in its stride: nothing may be left standing, and nobody audits the audits alone.
+    "strict": {
+        "select": ["ALL"],
+        "fail_on": "info",
+        "parameters": {"IND013": {"strict": True}},
+    },
     # The system answers to ISO 9001 too, which asks the review to decide on resources (9.3.3 c).
     "iso9001": {"severities": {"MRV010": "error"}},
     # Records move from the edition of 2013 to that of 2022: old ids are told, and do not fail.

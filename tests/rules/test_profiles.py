@@ -12,6 +12,7 @@ from isms_lint.config.config import Config
 from isms_lint.config.load import to_config
 from isms_lint.config.selection import selected
 from isms_lint.plugins.manager import load_plugins
+from isms_lint.rules import Basis
 from isms_lint.testing import lint
 
 INCOMPLETE = """
@@ -39,9 +40,44 @@ def test_starter_has_the_integrity_of_records_and_the_classics() -> None:
     assert chosen.isdisjoint({"CAR003", "FND002", "MRV016", "IND006"})
 
 
-def test_strict_has_every_rule() -> None:
-    plugins = load_plugins()
-    assert codes("strict") == {rule.code for rule in selected(plugins.rules, Config())}
+def test_each_step_has_the_rules_of_the_one_before_and_more() -> None:
+    starter, managed, certification = map(codes, ("starter", "managed", "certification"))
+    assert starter < managed < certification
+    everything = selected(load_plugins().rules, Config())
+    assert certification == codes("strict") == {rule.code for rule in everything}
+
+
+def test_managed_has_every_rule_of_a_requirement() -> None:
+    wanted = {c for c, r in load_plugins().rules.items() if r.basis is Basis.REQUIREMENT}
+    assert wanted <= codes("managed")
+    assert codes("managed") - wanted <= codes("starter")
+
+
+REVIEW = """
+kind: management-review
+id: MR-1
+status: held
+held_on: 2026-10-08
+decisions: [{class: isms-change, text: none needed}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("profile", "severity"), [("certification", "info"), ("[certification, iso9001]", "error")]
+)
+def test_iso9001_asks_for_a_decision_on_resources(profile: str, severity: str) -> None:
+    result = lint(REVIEW, config=f"profile: {profile}\n")
+    assert [str(f.severity) for f in result.findings if f.code == "MRV010"] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("profile", "severity"),
+    [("managed", None), ("certification", "error"), ("[strict, transition-2013]", "warning")],
+)
+def test_in_transition_ids_of_2013_are_warnings(profile: str, severity: str | None) -> None:
+    result = lint("kind: risk\nid: R-1\ncontrols: [A.9.2.3]\n", config=f"profile: {profile}\n")
+    found = [str(f.severity) for f in result.findings if f.code == "SOA009"]
+    assert found == ([] if severity is None else [severity])
 
 
 def test_what_starter_leaves_for_later_is_not_reported() -> None:
