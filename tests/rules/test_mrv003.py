@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from judge import judged, message
 
+from isms_lint.testing import lint
+
 BEFORE = "kind: management-review\nid: MR-0\nstatus: held\nheld_on: 2025-10-08\n---\n"
 
 
@@ -128,6 +130,8 @@ def test_a_series_is_read_together() -> None:
     assert judged("MRV003", f"{second}---\n{first.replace('97 percent', 'ok')}") == [
         "MR-2 warning inputs.measurement thin"
     ]
+    both = lint(f"{first.replace('97 percent', 'ok')}---\n{second}", select=["MRV003"])
+    assert [[r.id for r in finding.related] for finding in both.findings] == [["MR-1"]]
     ahead = "---\nkind: management-review\nid: MR-3\nseries: a\nplanned_on: 2026-12-01\n"
     assert judged("MRV003", second + ahead) == ["? MR-2: series a still has a planned review"]
     assert judged("MRV003", first + ahead) == []

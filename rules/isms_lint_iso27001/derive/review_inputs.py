@@ -9,7 +9,9 @@ from typing import NamedTuple
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.rules import Related
 from isms_lint_iso27001.derive.naming import is_named
+from isms_lint_iso27001.derive.reviews import ReviewGroup
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -98,6 +100,19 @@ def listed_inputs(inputs: Sequence[Input], edition: str) -> str:
         for letter, one in zip(letters, inputs, strict=True)
     ]
     return list_of(named, len(named))
+
+
+def other_places(inputs: Sequence[Input], group: ReviewGroup) -> tuple[Related, ...]:
+    """Where the inputs stand in the reviews of the group, but for the first one in its last review,
+    where findings on them are anchored.
+    """
+    anchor = (group.last, inputs[0])
+    return tuple(
+        Related(held.review, ("inputs", one.field), f"{one.field} is here")
+        for one in inputs
+        for held in group.reviews
+        if (held.review, one) != anchor and is_addressed(held.review, one.field)
+    )
 
 
 def _is_filled(value: object) -> bool:

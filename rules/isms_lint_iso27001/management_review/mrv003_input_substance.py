@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.input_substance import is_old_input, is_thin_input
-from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed, listed_inputs
+from isms_lint_iso27001.derive.review_inputs import (
+    INPUTS,
+    Input,
+    is_addressed,
+    listed_inputs,
+    other_places,
+)
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 
@@ -74,19 +80,10 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     for message, found in (("thin", thin), ("old", old)):
         if found:
-            first, *others = [
-                (held.review, ("inputs", one.field))
-                for one in found
-                for held in group.reviews[::-1]
-                if is_addressed(held.review, one.field)
-            ]
             yield Report(
                 message,
-                first[1],
-                related=tuple(
-                    Related(*place, f"{place[1][1]} is here")
-                    for place in ([] if first[0] is review else [first]) + others
-                ),
+                ("inputs", found[0].field),
+                related=other_places(found, group),
                 inputs=listed_inputs(found, run.register.edition(review)),
                 say="says" if len(found) == 1 else "say",
                 be="is" if len(found) == 1 else "are",

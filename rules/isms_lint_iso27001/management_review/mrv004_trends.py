@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.input_substance import is_thin_input
-from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed, listed_inputs
+from isms_lint_iso27001.derive.review_inputs import (
+    INPUTS,
+    Input,
+    is_addressed,
+    listed_inputs,
+    other_places,
+)
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.trends import shows_trend
 
@@ -67,29 +73,24 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if group.after is None:
         return
     flat: list[Input] = []
-    open_: list[Input] = []
+    unclear: list[Input] = []
     for one in INPUTS:
         given = [held.review for held in group.reviews if is_addressed(held.review, one.field)]
         if one.field not in _FIELDS or all(is_thin_input(held, one.field) for held in given):
             continue
         shown = {shows_trend(held, one.field, run) for held in given}
         if True not in shown:
-            (open_ if None in shown else flat).append(one)
+            (unclear if None in shown else flat).append(one)
     edition = run.register.edition(review)
-    if open_:
-        verb = "shows" if len(open_) == 1 else "show"
-        told = "cannot be told from the record"
-        yield NotEvaluated(f"whether {listed_inputs(open_, edition)} {verb} a trend {told}")
+    if unclear:
+        inputs = listed_inputs(unclear, edition)
+        verb = "shows" if len(unclear) == 1 else "show"
+        yield NotEvaluated(f"whether {inputs} {verb} a trend cannot be told from the record")
     if flat:
         yield awaited(group, run) or Report(
             "no-trend",
             ("inputs", flat[0].field),
-            related=tuple(
-                Related(held.review, ("inputs", one.field), f"{one.field} is here")
-                for one in flat
-                for held in group.reviews
-                if is_addressed(held.review, one.field) and (held.review, one) != (review, flat[0])
-            ),
+            related=other_places(flat, group),
             inputs=listed_inputs(flat, edition),
             verb="gives" if len(flat) == 1 else "give",
         )

@@ -10,7 +10,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severit
 from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
-from isms_lint_iso27001.derive.reviews import awaited, day_held, group_of
+from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, day_held, group_of
 
 _RESULTS = ("text", "decisions", "conclusion", "evidence")
 
@@ -69,13 +69,17 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     group = group_of(review, run)
     if group is not None and any(is_addressed(review, field) for field, _, _ in INPUTS):
-        if group.last is not review or any(_is_documented(o.review, run) for o in group.reviews):
+        if group.last is not review or _any_documented(group, run):
             return
         wait = awaited(group, run)
         if wait is not None:
             yield wait
             return
     yield Report("none", ("held_on",), held_on=day)
+
+
+def _any_documented(group: ReviewGroup, run: Pass) -> bool:
+    return any(_is_documented(held.review, run) for held in group.reviews)
 
 
 def _is_documented(review: Record, run: Pass) -> bool:

@@ -85,13 +85,16 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     active = pursued_on(group.held_on, run)
     unnamed = [one for one in active if not any(_is_told(one, held) for held in considered)]
-    if len(unnamed) == len(active) and any(speaks_of_all(words_of(o, _FIELD)) for o in considered):
+    if len(unnamed) == len(active) and any(
+        speaks_of_all(words_of(one, _FIELD)) for one in considered
+    ):
         return
     is_last = group is run.derive(review_groups)[-1]
     missing = [one.objective for one in unnamed if is_last or one.since is not None]
     undated = [one.objective.id for one in unnamed if not is_last and one.since is None]
     if undated:
-        yield NotEvaluated(f"since when {list_of(undated)} {_be(undated)} pursued is not on record")
+        be = "is" if len(undated) == 1 else "are"
+        yield NotEvaluated(f"since when {list_of(undated)} {be} pursued is not on record")
     if missing:
         yield awaited(group, run) or Report(
             "left-out",
@@ -104,10 +107,6 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             held_on=group.held_on,
             they="it was" if len(missing) == 1 else "they were",
         )
-
-
-def _be(items: list[str]) -> str:
-    return "is" if len(items) == 1 else "are"
 
 
 def _is_told(one: Pursued, review: Record) -> bool:
