@@ -95,8 +95,8 @@ def test_words_and_references() -> None:
 )
 def test_an_id_is_cited_as_a_word(words: str, expected: bool) -> None:
     record, _ = review(f"{{summary: '{words}'}}")
-    assert cites(record, "risk", "NC-1") is expected
-    assert not cites(record, "risk", "")
+    assert cites(record, "risk", "NC-1", run_of("")) is expected
+    assert not cites(record, "risk", "", run_of(""))
 
 
 def _record(words: str) -> Record:
@@ -106,9 +106,10 @@ def _record(words: str) -> Record:
 
 @given(st.text(max_size=40), st.text(min_size=1, max_size=8))
 def test_any_words_and_any_id(words: str, id: str) -> None:
-    if cites(_record(words), "risk", id):
+    run = run_of("")
+    if cites(_record(words), "risk", id, run):
         assert id in words
-    assert cites(_record(f"({id})"), "risk", id)
+    assert cites(_record(f"({id})"), "risk", id, run)
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ FIELD = "audit_results"
 
 def takes_up(review: Record, audit: Record, run: Pass) -> bool:
     """Whether the review's input on audit results names the audit, or a finding of it."""
-    return cites(review, FIELD, audit.id) or any(
-        cites(review, FIELD, finding.id) for finding in findings_of(audit, run)
+    return cites(review, FIELD, audit.id, run) or any(
+        cites(review, FIELD, finding.id, run) for finding in findings_of(audit, run)
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
-from isms_lint.rules import Related
+from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.naming import is_named
 from isms_lint_iso27001.derive.reviews import ReviewGroup
 from isms_lint_iso27001.derive.words import list_of
@@ -62,13 +62,34 @@ def references_of(review: Record, field: str) -> list[tuple[FieldPath, str]]:
     return review.strings("inputs", field, "references")
 
 
-def cites(review: Record, field: str, id: str) -> bool:
+class Told(NamedTuple):
+    """What an input refers to, by id, and everything it says in words."""
+
+    references: frozenset[str]
+    words: str
+
+    def names(self, id: str) -> bool:
+        """Whether the record with this id is referred to, or named in the words."""
+        return id in self.references or is_named(id, self.words)
+
+
+def told(review: Record, field: str, run: Pass) -> Told:
+    """What the input tells; read once a run, since it is asked for each record it may name."""
+    known = run.derive(_told)
+    found = known.get((review, field))
+    if found is None:
+        references = frozenset(id for _, id in references_of(review, field) if id)
+        found = known[review, field] = Told(references, words_of(review, field))
+    return found
+
+
+def _told(_run: Pass) -> dict[tuple[Record, str], Told]:
+    return {}
+
+
+def cites(review: Record, field: str, id: str, run: Pass) -> bool:
     """Whether the input refers to the record with this id, or names it in its words."""
-    if not id:
-        return False
-    if any(target == id for _, target in references_of(review, field)):
-        return True
-    return is_named(id, words_of(review, field))
+    return told(review, field, run).names(id)
 
 
 def has_snapshot(review: Record, field: str, register: Register) -> bool:

@@ -147,6 +147,6 @@ def _is_presented(nc: Record, group: ReviewGroup, run: Pass) -> bool:
     ids = (nc.id, *(action.id for action in corrective_actions_of(nc, run)))
     return any(
         has_snapshot(one.review, _INPUT, run.register)
-        or any(cites(one.review, _INPUT, id) for id in ids)
+        or any(cites(one.review, _INPUT, id, run) for id in ids)
         for one in group.considered_by
     )

@@ -90,11 +90,11 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         for one in run.derive(due_actions).get(group.last, ())
         if one.day < told_on and not _is_later(one.action, told_on, run)
     ]
-    unnamed = [one for one in due if not _is_cited(one.action, considered)]
+    unnamed = [one for one in due if not _is_cited(one.action, considered, run)]
     if len(unnamed) == len(due):
         if any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
             return
-        unnamed = [one for one in due if not _is_cited(one.review, considered)]
+        unnamed = [one for one in due if not _is_cited(one.review, considered, run)]
     missing = [one for one in unnamed if not is_done_undated(one.action, run)]
     undated = [one.action.id for one in unnamed if is_done_undated(one.action, run)]
     if undated:
@@ -113,8 +113,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _is_cited(record: Record, reviews: list[Record]) -> bool:
-    return any(cites(review, _FIELD, record.id) for review in reviews)
+def _is_cited(record: Record, reviews: list[Record], run: Pass) -> bool:
+    return any(cites(review, _FIELD, record.id, run) for review in reviews)
 
 
 def _is_later(action: Record, day: date, run: Pass) -> bool:

@@ -127,7 +127,9 @@ def _is_named(record: Record, group: ReviewGroup, run: Pass) -> bool:
         names = [record, *corrective_actions_of(record, run)]
     else:
         names = [record, *nonconformities_of(record, run)]
-    return any(cites(held.review, _FIELD, one.id) for held in group.considered_by for one in names)
+    return any(
+        cites(held.review, _FIELD, one.id, run) for held in group.considered_by for one in names
+    )
 
 
 def _words(record: Record) -> str:

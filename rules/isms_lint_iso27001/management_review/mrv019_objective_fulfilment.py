@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.naming import is_named
 from isms_lint_iso27001.derive.objectives_pursued import Pursued, pursued_on
 from isms_lint_iso27001.derive.review_inputs import (
     has_snapshot,
     is_addressed,
-    references_of,
+    told,
     words_of,
 )
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by, review_groups
@@ -84,7 +83,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if any(has_snapshot(one, _FIELD, run.register) for one in considered):
         return
     active = pursued_on(group.held_on, run)
-    unnamed = [one for one in active if not any(_is_told(one, held) for held in considered)]
+    unnamed = [one for one in active if not any(_is_told(one, held, run) for held in considered)]
     if len(unnamed) == len(active) and any(
         speaks_of_all(words_of(one, _FIELD)) for one in considered
     ):
@@ -109,11 +108,10 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _is_told(one: Pursued, review: Record) -> bool:
+def _is_told(one: Pursued, review: Record, run: Pass) -> bool:
     """Whether the input tells of the objective: by one of its names, or by its title."""
-    words = words_of(review, _FIELD)
-    cited = {id for _, id in references_of(review, _FIELD)}
-    if any(name in cited or is_named(name, words) for name in one.names):
+    given = told(review, _FIELD, run)
+    if any(map(given.names, one.names)):
         return True
     title = one.objective.text("title").casefold()
-    return bool(title) and title in words.casefold()
+    return bool(title) and title in given.words.casefold()
