@@ -43,8 +43,57 @@ def test_opened_after_the_review() -> None:
     ]
     assert finding.message == (
         "raised on 2026-07-31, 69 days before the review of 2026-10-08, and no corrective action"
-        " was under way by then: the review could not be told what is being done"
+        " was under way by then (CAR-2 was opened on 2026-10-12): the review could not be told what"
+        " is being done"
     )
+
+
+@pytest.mark.parametrize(
+    ("cars", "why"),
+    [
+        ([], "none is on record"),
+        (["due_on: 2026-11-30\n"], "CAR-2 had no owner"),
+        (["owner: TBD\naction: x\n"], "CAR-2 had no owner"),
+        (["owner: eli\naction: x\n"], "the owner of CAR-2, eli, was not with the organization"),
+        (["owner: IT\naction: x\n"], "the owner of CAR-2, `IT`, is no person or role on record"),
+        (
+            ["owner: hugo\n"],
+            "CAR-2 had no correction, no work on the cause, no plan and no due date",
+        ),
+        (
+            ["title: x\n"],
+            "CAR-2 had no owner; CAR-2 had no correction, no work on the cause, no plan and no due"
+            " date",
+        ),
+        (["owner: eli\naction: x\n", "action: x\n"], None),
+    ],
+)
+def test_it_says_what_was_missing(cars: list[str], why: str | None) -> None:
+    eli = "kind: person\nid: eli\nto: 2026-06-30\n"
+    records = [car("2026-08-05", more, f"CAR-{n}") for n, more in enumerate(cars, 2)]
+    text = "---\n".join([HUGO, eli, nc(), *records, review()])
+    (finding,) = lint(text, select=["SEQ005"]).findings
+    why = why or "the owner of CAR-2, eli, was not with the organization; CAR-3 had no owner"
+    assert f"under way by then ({why}): the review" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2026-07-30", []), ("2026-07-31", ["CAR-2"]), ("spring", ["CAR-2"])]
+)
+def test_an_owner_who_handed_over(on: str, expected: list[str]) -> None:
+    eli = f"kind: person\nid: eli\nto: 2026-06-30\nhandover: {{to: hugo, on: {on}}}\n"
+    action = car("2026-06-15", "owner: eli\ndue_on: 2026-11-30\n")
+    text = "---\n".join([HUGO, eli, nc(), action, review()])
+    findings = lint(text, select=["SEQ005"]).findings
+    assert [r.id for f in findings for r in f.related[1:]] == expected
+
+
+def test_an_owner_in_another_system() -> None:
+    action = car("2026-06-15", "owner: 'hr:17'\ndue_on: 2026-11-30\n")
+    text = "---\n".join([nc(), action, review()])
+    config = 'select: [SEQ005]\nexternal_ids: ["hr:"]\n'
+    assert lint(text, config=config).findings == ()
+    assert len(lint(text, select=["SEQ005"]).findings) == 1
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,17 @@ def test_owners_who_stand_elsewhere(other: str, expected: list[str]) -> None:
     assert judged("SOA007", PEOPLE + statement(row("A.8.16")) + other) == expected
 
 
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2025-11-01", []), ("2025-12-01", []), ("2025-12-02", ORPHAN)]
+)
+def test_owners_who_handed_over(on: str, expected: list[str]) -> None:
+    eli = f"{{kind: person, id: eli, to: 2025-11-01, handover: {{to: dana, on: {on}}}}}\n---\n"
+    text = PEOPLE + eli + statement(row("A.8.16", "owner: eli"))
+    assert judged("SOA007", text) == expected
+    process = "kind: process\nid: ops\nowner: eli\ncontrols: [A.8.15-A.8.17]"
+    assert judged("SOA007", PEOPLE + eli + statement(row("A.8.16")) + process) == expected
+
+
 def test_owners_of_other_systems() -> None:
     text = statement(row("A.8.16", "owner: 'hr:17'"))
     config = 'select: [SOA007]\nexternal_ids: ["hr:"]\n'

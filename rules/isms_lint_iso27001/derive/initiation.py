@@ -6,8 +6,10 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.quote import quote
 
 _WORK = ("cause_started_on", "cause_determined_on", "implemented_on")
 
@@ -44,10 +46,43 @@ def begun_on(action: Record, run: Pass) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
+def why_not_initiated(nonconformity: Record, day: date, run: Pass) -> list[str]:
+    """What each corrective action lacked on `day`, in words; empty where there is none."""
+    said = []
+    for action in sorted(corrective_actions_of(nonconformity, run), key=lambda one: one.id):
+        begun = begun_on(action, run)
+        lacks = []
+        if begun is not None and begun > day:
+            lacks.append(f"{action.id} was opened on {begun}")
+        else:
+            if not _has_owner(action, day, run):
+                lacks.append(_no_owner(action, run))
+            if not (_corrected(nonconformity, day, run) or _worked_on(action, day, run)):
+                lacks.append(
+                    f"{action.id} had no correction, no work on the cause, no plan and no due date"
+                )
+        said.extend(lacks)
+    return said
+
+
 def _is_under_way(action: Record, nonconformity: Record, day: date, run: Pass) -> bool:
-    return run.people.active(action.get("owner"), day) != [] and (
+    return _has_owner(action, day, run) and (
         _corrected(nonconformity, day, run) or _worked_on(action, day, run)
     )
+
+
+def _has_owner(action: Record, day: date, run: Pass) -> bool:
+    owner = action.get("owner")
+    return bool(answering(owner, day, run)) or run.register.is_external(str(owner))
+
+
+def _no_owner(action: Record, run: Pass) -> str:
+    owner = action.get("owner")
+    if is_blank_answer(owner):
+        return f"{action.id} had no owner"
+    if run.register.find(owner, "person", "role") is None:
+        return f"the owner of {action.id}, {quote(str(owner))}, is no person or role on record"
+    return f"the owner of {action.id}, {owner}, was not with the organization"
 
 
 def _corrected(nonconformity: Record, day: date, run: Pass) -> bool:

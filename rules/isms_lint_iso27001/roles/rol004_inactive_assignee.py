@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.handover import handover_fault, handover_latest
 from isms_lint_iso27001.derive.open_items import left_on, open_items
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.words import list_of, named
 
 _MOST_RELATED = 8
@@ -94,11 +92,10 @@ def check(person: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     day = left_on(person, run)
     if day is None:
         return
-    latest = add_days(day, run.options["handover_days"])
-    handover = _handover(person, latest, run)
+    handover = handover_fault(person, day, run)
     if isinstance(handover, NotEvaluated):
         yield handover
-    elif handover and latest < run.as_of:
+    elif handover and handover_latest(day, run) < run.as_of:
         yield Report(
             "left",
             ("to",),
@@ -112,20 +109,3 @@ def check(person: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             items=list_of([item.words for item in items]),
             handover=handover,
         )
-
-
-def _handover(person: Record, latest: date, run: Pass) -> str | NotEvaluated:
-    """What is wrong with the handover; empty where it settles the matter."""
-    to = person.get("handover", "to")
-    if is_blank_answer(to):
-        return "no handover is on record"
-    on = run.date(person, "handover", "on")
-    if on is None:
-        if is_blank_answer(person.get("handover", "on")):
-            return f"the handover to {quote(str(to))} has no date"
-        return NotEvaluated("`handover.on` cannot be read as a date")
-    if on > latest:
-        return f"the handover to {quote(str(to))} is dated {on}"
-    if not run.people.active(to, run.as_of):
-        return f"the handover names {quote(str(to))}, who is nobody with the organization"
-    return ""

@@ -9,7 +9,11 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.initiation import initiated, undated_actions
+from isms_lint_iso27001.derive.initiation import (
+    initiated,
+    undated_actions,
+    why_not_initiated,
+)
 from isms_lint_iso27001.derive.nonconformities import (
     corrective_actions_of,
     is_major,
@@ -19,6 +23,8 @@ from isms_lint_iso27001.derive.nonconformities import (
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.reviews import awaited, review_groups
 from isms_lint_iso27001.derive.words import list_of
+
+_MOST_REASONS = 3
 
 
 @rule(
@@ -32,7 +38,8 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.1",
     messages={
         "not-initiated": "raised on {raised}, {days} days before the review of {held_on}, and no"
-        " corrective action was under way by then: the review could not be told what is being done",
+        " corrective action was under way by then ({why}): the review could not be told what is"
+        " being done",
     },
     options={
         "initiate_days": {
@@ -50,8 +57,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Corrective action on a nonconformity had begun by the first review held at least 14 days
         after it was raised. It had begun when a corrective action was opened, an owner who was with
-        the organization was named, and there was one of: a correction, work on the cause, a plan, a
-        due date. Reviews that share a `series` count as one, held on the day of the last. The
+        the organization was named (or one who left and handed over in time, see ROL004), and there
+        was one of: a correction, work on the cause, a plan, a due date. Reviews that share a `series` count as one, held on the day of the last. The
         finding is an error for a major nonconformity.
     Why it matters
         The review looks at the status of nonconformities and corrective actions. It need not find
@@ -138,6 +145,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         raised=raised,
         days=(group.held_on - raised).days,
         held_on=group.held_on,
+        why="; ".join(why_not_initiated(nonconformity, group.held_on, run)[:_MOST_REASONS])
+        or "none is on record",
     )
 
 

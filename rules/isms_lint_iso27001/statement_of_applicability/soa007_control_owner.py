@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.responsibilities import OWNER, Responsibilities, responsibilities
 from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
 
@@ -48,7 +49,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         somebody holds it.
     Not reported
         Roles with an active holder. Owners named in a process, a control's record or an assignment.
-        Owners whose id lives in another system.
+        Owners who left and handed over in time (ROL004). Owners whose id lives in another system.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -92,12 +93,12 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
 def _is_owned(row: Row, known: Responsibilities, today: Period, run: Pass) -> bool:
     owner = row.data.get("owner")
-    if run.people.active(owner, run.as_of) or run.register.is_external(str(owner)):
+    if answering(owner, run.as_of, run) or run.register.is_external(str(owner)):
         return True
     return any(
         tenure.capacity == OWNER
         and tenure.during(today)
-        and run.people.overlaps(tenure.person.data, run.as_of, run.as_of)
+        and answering(tenure.person.id, run.as_of, run)
         for leaf in row.leaves
         for tenure in known.declared(leaf, run.as_of)
     )
