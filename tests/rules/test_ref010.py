@@ -35,8 +35,7 @@ def test_a_control_that_lost_its_zero() -> None:
         ("id: 0012", "id", "0012"),
         ("id: N\nrequirement: 9.20", "requirement", "9.20"),
         ("id: N\nrequirement: [A.8.13, 10.1]", "requirement[1]", "10.1"),
-        ("id: N\nversion: 1.0", "version", "1.0"),
-        ("id: N\nedition: 2022", "edition", "2022"),
+        ("id: N\nversion: 1.10", "version", "1.10"),
         ("id: N\nowner: 7", "owner", "7"),
         ("id: N\nclauses: [9]", "clauses[0]", "9"),
         ("id: 1_000", "id", "1_000"),
@@ -50,6 +49,18 @@ def test_written_as_it_stands(field: str, path: str, written: str) -> None:
             f' write "{written}" in quotes',
         )
     ]
+
+
+@pytest.mark.parametrize("field", ["version: 5", "version: 1.0", "version: 007", "edition: 2022"])
+def test_a_whole_number_forgets_nothing_where_a_label_stands(field: str) -> None:
+    assert found(f"{NC}id: N\n{field}") == []
+
+
+@pytest.mark.parametrize("edition", ['"2013"', "2013"])
+def test_a_whole_number_is_read_as_the_edition_it_means(edition: str) -> None:
+    text = f"kind: organization\nid: o\nedition: {edition}\n---\n{NC}id: N\nrequirement: [A.9.2.3]"
+    assert lint(text, select=["REF", "SOA009"]).findings == ()
+    assert [f.code for f in lint(text.replace("2013", "2022"), select=["SOA009"]).findings]
 
 
 @pytest.mark.parametrize(

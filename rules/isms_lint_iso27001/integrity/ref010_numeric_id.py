@@ -39,7 +39,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Put the id in quotes, or write a control with its `A.`: `A.5.10`.
     Not reported
-        Numbers where numbers belong: levels, scores, counts.
+        Numbers where numbers belong: levels, scores, counts. Whole numbers where a label stands
+        (`edition: 2022`, `version: 5`): their digits are all there is to them.
     Bad
         kind: nonconformity
         id: NC-1

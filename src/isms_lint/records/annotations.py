@@ -24,6 +24,7 @@ class Field:
         "is_date",
         "items",
         "known",
+        "label",
         "lift",
         "lifted",
         "properties",
@@ -39,6 +40,7 @@ class Field:
         self.references: tuple[str, ...] = ()
         self.scope_item = False
         self.identifier = False
+        self.label = False
         self.is_date = False
         self.happened: bool | frozenset[str] = False
         self.lift: tuple[tuple[str, ...], str] | None = None
@@ -150,6 +152,7 @@ def _annotate(field: Field, schema: Schema) -> None:
     field.references = tuple(schema.get("x-reference", field.references))
     field.scope_item = schema.get("x-scope-item", field.scope_item)
     field.identifier = schema.get("x-identifier", field.identifier)
+    field.label = schema.get("x-label", field.label)
     field.is_date = schema.get("x-date", field.is_date)
     happened = schema.get("x-happened", field.happened)
     field.happened = frozenset(happened) if isinstance(happened, list) else happened
@@ -159,13 +162,16 @@ def _annotate(field: Field, schema: Schema) -> None:
         field.lift = (tuple(schema["x-lift"]["kinds"]), schema["x-lift"]["parent"])
 
 
+_SAID = ("references", "scope_item", "identifier", "label", "is_date", "happened", "words", "lift")
+
+
 def _take(field: Field, other: Field) -> None:
     """Enter into `field` what a definition says."""
     field.properties.update(other.properties)
     field.items = other.items or field.items
     if other.known is not None:
         field.known = (field.known or frozenset()) | other.known
-    for name in ("references", "scope_item", "identifier", "is_date", "happened", "words", "lift"):
+    for name in _SAID:
         setattr(field, name, getattr(other, name) or getattr(field, name))
 
 

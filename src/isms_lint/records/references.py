@@ -1,4 +1,7 @@
-"""What a record points at: references, scope items, dates. Read off its data by its kind's schema."""
+"""What a record points at: references, scope items, dates. Read off its data by its kind's schema.
+
+Labels that were read as numbers become text on the way.
+"""
 
 from __future__ import annotations
 
@@ -55,11 +58,19 @@ def _walk(
     edition: str | None,
     pointers: Pointers,
 ) -> None:
-    if "edition" in data and isinstance(data["edition"], str):
-        edition = data["edition"]
+    if isinstance(data.get("edition"), str | int):
+        edition = str(data["edition"])
     for name, child in field.interesting:
         if name in data:
+            if child.label and type(data[name]) in (int, float):
+                data[name] = _digits(record, (*path, name), data[name])
             _visit(record, data[name], child, (*path, name), edition, pointers)
+
+
+def _digits(record: Record, path: FieldPath, value: float) -> str:
+    """A number as it is written: where a label stands, it is one."""
+    slot = record.slot_of(path)
+    return record.document.written.get(-1 if slot is None else slot, str(value))
 
 
 def _visit(
