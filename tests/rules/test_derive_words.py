@@ -5,7 +5,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.words import collapse_scope, list_of, named
+from isms_lint_iso27001.derive.words import alternatives, collapse_scope, list_of, named
 
 RUN = run_of("kind: person\nrecords: [{id: ana, name: Ana Reyes}, {id: bo}]\n")
 ALL = RUN.register.scope.all_leaves()
@@ -26,6 +26,14 @@ ALL = RUN.register.scope.all_leaves()
 )
 def test_list_of(items: list[str], most: int, expected: str) -> None:
     assert list_of(items, most) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")],
+)
+def test_alternatives(items: list[str], expected: str) -> None:
+    assert alternatives(items) == expected
 
 
 def test_named() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import is_number, same
+from isms_lint_iso27001.derive.risk_criteria import number_of, same
 
 _GRAVE = frozenset({"high", "major", "critical", "severe", "very high", "p1", "sev1"})
 
@@ -23,19 +23,23 @@ def is_grave(incident: Record, run: Pass) -> bool:
 
 
 def reaches_threshold(incident: Record, run: Pass) -> bool | None:
-    """Whether it is at or above `incidents.lessons_from`; None where that cannot be told."""
+    """Whether it is at or above `incidents.lessons_from`; None where that cannot be told.
+
+    The order of `incidents.severities` counts, for numbers too: where 1 is the gravest it stands
+    last. Without that list a higher number is graver.
+    """
     threshold = lessons_from(run)
     severity = incident.get("severity")
     if is_blank_answer(threshold) or is_blank_answer(severity):
         return None
     if same(severity, threshold):
         return True
-    if is_number(threshold) and is_number(severity):
-        return bool(severity > threshold)
     organization = run.register.organization
     scale = organization.get("incidents", "severities") if organization is not None else None
-    steps = scale if isinstance(scale, list) else []
-    own, least = (_place(one, steps) for one in (severity, threshold))
+    if isinstance(scale, list) and scale:
+        own, least = (_place(one, scale) for one in (severity, threshold))
+    else:
+        own, least = number_of(severity), number_of(threshold)
     return None if own is None or least is None else own >= least
 
 

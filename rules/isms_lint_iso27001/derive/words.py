@@ -19,6 +19,13 @@ def list_of(items: Sequence[str], most: int = 6) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def alternatives(items: Sequence[str]) -> str:
+    """`a, b or c`: after `without`, and after `does not`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} or {items[-1]}"
+
+
 def counted(count: int, noun: str) -> str:
     """`1 day`, `2 days`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

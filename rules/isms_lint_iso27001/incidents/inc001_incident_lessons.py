@@ -9,7 +9,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severit
 from isms_lint_iso27001.derive.incidents import lessons_from, reaches_threshold
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import alternatives
 
 
 @rule(
@@ -24,7 +24,7 @@ from isms_lint_iso27001.derive.words import list_of
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"lacks": "the incident is closed, and {parts}"},
+    messages={"lacks": "the incident was closed without {parts}"},
     related=(
         "FND004",
         "RSK008",
@@ -34,18 +34,20 @@ def check(incident: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A closed incident has a cause, lessons and a decision.
 
     What it checks
-        Whether a closed incident names its `cause`, what was learned (`lessons`), and whether it is
-        a nonconformity (`disposition`, or a nonconformity or corrective action that refers to it).
+        Whether a closed incident has all three: its `cause`; what was learned (`lessons`); and
+        whether it is a nonconformity (`disposition`, or a nonconformity or corrective action that
+        refers to it).
     Why it matters
         What is not learned from an incident will be learned from the next one. Whether a
         requirement was not met is a question that each incident asks.
     How to fix
         Write the cause, the lessons (`none` is one), and the decision.
     Not reported
-        Incidents below the organization's threshold (`incidents.lessons_from`). Open incidents. A
-        cause that the corrective action names, and lessons where it has an action: they need not
-        be written twice. Where a threshold is declared and the incident's `severity` does not tell
-        on which side it is, the rule says that it could not judge.
+        Incidents below the organization's threshold (`incidents.lessons_from`, in the order of
+        `incidents.severities`). Open incidents. What a corrective action for the incident, or for
+        its nonconformity, tells: its `cause` is the cause, and its `action` is what was learned.
+        Where a threshold is declared and the incident's `severity` does not tell on which side it
+        is, the rule says that it could not judge.
     Bad
         kind: incident
         id: INC-3
@@ -72,7 +74,7 @@ def check(incident: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if reaches is None and not is_blank_answer(threshold):
         yield NotEvaluated(f"its `severity` does not tell whether it reaches {threshold}")
     else:
-        yield Report("lacks", ("status",) if status else ("closed_on",), parts=list_of(parts))
+        yield Report("lacks", ("status",) if status else ("closed_on",), parts=alternatives(parts))
 
 
 def _lacking(incident: Record, run: Pass) -> list[str]:
@@ -85,9 +87,9 @@ def _lacking(incident: Record, run: Pass) -> list[str]:
     actions = [action for nc in ncs for action in corrective_actions_of(nc, run)]
     actions.extend(run.register.referring(incident, "corrective-action", "incident"))
     given = {
-        "no cause is named": _is_said(incident, "cause", actions, "cause"),
-        "what was learned is not said": _is_said(incident, "lessons", actions, "action"),
-        "whether it is a nonconformity was not decided": bool(ncs or actions)
+        "a cause": _is_said(incident, "cause", actions, "cause"),
+        "lessons": _is_said(incident, "lessons", actions, "action"),
+        "a decision whether it is a nonconformity": bool(ncs or actions)
         or not is_blank_answer(incident.get("nonconformity"))
         or isinstance(incident.get("disposition", "nonconformity"), bool),
     }
