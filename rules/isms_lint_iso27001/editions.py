@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from isms_lint.records.scope import ScopeCatalogue, ScopeEntry
 
@@ -40,13 +40,13 @@ def catalogues() -> list[ScopeCatalogue]:
         _catalogue(
             "2022",
             (*_clauses_2022(clauses), *_annex_2022(controls)),
-            (row["item_2022"] for row in items),
+            (*(row["item_2022"] for row in items), *_lettered("2022")),
             {},
         ),
         _catalogue(
             "2013",
             (*_clauses_2013(clauses), *_annex_2013(mapping)),
-            (row["item_2013"] for row in items),
+            (*(row["item_2013"] for row in items), *_lettered("2013")),
             _successors(clauses, mapping),
         ),
     ]
@@ -65,6 +65,38 @@ def items_by_number_of_2013() -> dict[str, tuple[str, ...]]:
         if old and new and old.group() not in current:
             found[old.group()] = (*found.get(old.group(), ()), new.group())
     return found
+
+
+def items_before_2022() -> dict[str, str]:
+    """The lettered items of 2022 whose item of 2013 is known, and that one (`9.2.2 b`: `9.2 e`)."""
+    found = {}
+    for row in _rows("clause_items_2022.csv"):
+        new, old = _ITEM.match(row["item_2022"]), _ITEM.match(row["item_2013"])
+        if new and old:
+            found[new.group()] = old.group()
+    return found
+
+
+def letterless(edition: str) -> frozenset[str]:
+    """The clauses of an edition whose items, if any, have no letters."""
+    return frozenset(clause for clause, letters in _letters(edition) if letters == "none")
+
+
+def _letters(edition: str) -> Iterator[tuple[str, str]]:
+    """By clause, the letters of an edition that the table of items leaves out, or `none`.
+
+    That table holds what came from one edition into the other; this one the rest. It says nothing
+    of clauses the edition does not have, or whose items stand there.
+    """
+    for row in _rows("clause_letters.csv"):
+        if row[f"letters_{edition}"]:
+            yield row["clause"], row[f"letters_{edition}"]
+
+
+def _lettered(edition: str) -> Iterator[str]:
+    for clause, letters in _letters(edition):
+        for letter in () if letters == "none" else letters.split():
+            yield f"{clause} {letter}"
 
 
 def _catalogue(

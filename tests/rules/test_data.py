@@ -99,6 +99,28 @@ def test_lettered_items() -> None:
     assert (old["9.3.2 d3"], old["9.3.2 c"], old["10.2 b2"]) == ("9.3 c3", "(new)", "10.1 b2")
 
 
+def test_letters() -> None:
+    clauses = {row["clause"] for row in CLAUSES}
+    leaves = {row["clause"] for row in CLAUSES if row["auditable"] == "yes"}
+    table = rows("clause_letters")
+    assert len(table) == len({row["clause"] for row in table})
+    for edition in ("2022", "2013"):
+        listed = {row["clause"]: row[f"letters_{edition}"] for row in table}
+        listed = {clause: letters for clause, letters in listed.items() if letters}
+        for letters in listed.values():
+            assert letters == "none" or re.fullmatch(r"[a-h]\d?(?: [a-h]\d?)*", letters)
+        items = {row[f"item_{edition}"].partition(" ")[0] for row in ITEMS} & clauses
+        # Either table says of each clause which letters it has; of 6.1.2 both do.
+        assert set(listed) & items == {"6.1.2"}
+        if edition == "2022":
+            assert set(listed) | items == leaves
+        else:
+            assert set(listed) | items == leaves - {"6.3"} - set(_SPLIT) | {"9.2", "9.3"}
+
+
+_SPLIT = ("9.2.1", "9.2.2", "9.3.1", "9.3.2", "9.3.3")
+
+
 def test_other_frameworks() -> None:
     known = {row["id"] for row in CONTROLS}
     for row in rows("other_frameworks"):

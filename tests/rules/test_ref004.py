@@ -59,6 +59,16 @@ def test_the_popular_wrong_citation() -> None:
         ("a.9", '; it is an id of the 2013 edition (`edition: "2013"`?)'),
         ("A.5.30-A.5.40", "; there is no `A.5.40`; A.5 has A.5.1 to A.5.37"),
         ("A.5.18-A.5.15", "; the range runs backwards: write `A.5.15-A.5.18`"),
+        ("7.4 e", "; 7.4 has a, b, c, d; `7.4 e` is an item of the 2013 edition"),
+        ("4.2(d)", "; 4.2 has a, b, c"),
+        ("7.5.3 g", "; 7.5.3 has a, b, c, d, e, f"),
+        ("6.1.2 d4", "; 6.1.2 has a, a1, a2, b, c1, c2, d, d1, d2, d3, e, e1, e2"),
+        ("6.1.1 e3", "; 6.1.1 has a, b, c, d, e, e1, e2"),
+        ("4.1 a", "; 4.1 has no letters: write `4.1`"),
+        ("4.1a", "; 4.1 has no letters: write `4.1`"),
+        ("8.1 c", "; 8.1 has no letters: write `8.1`"),
+        ("10.1 z", "; 10.1 has no letters: write `10.1`"),
+        ("9.3.3 a", "; 9.3.3 has no letters: write `9.3.3`"),
         ("12-14", ""),
         ("99.98.97", ""),
     ],
@@ -71,8 +81,30 @@ def test_advice(item: str, expected: str) -> None:
     ("item", "expected"),
     [
         ("6.3", '; it is an id of the 2022 edition (`edition: "2022"`?)'),
-        ("A.5.15", '; it is an id of the 2022 edition (`edition: "2022"`?)'),
-        ("9.3.2", '; it is an id of the 2022 edition (`edition: "2022"`?)'),
+        (
+            "A.5.15",
+            '; it is an id of the 2022 edition (`edition: "2022"`?); in 2013 that was `A.9.1.1` and'
+            " `A.9.1.2`",
+        ),
+        (
+            "9.3.2",
+            '; it is an id of the 2022 edition (`edition: "2022"`?); in 2013 that was `9.3`',
+        ),
+        (
+            "9.2.2",
+            "; write `A.9.2.2` if the control is meant; 9.2.2 is an id of the 2022 edition"
+            ' (`edition: "2022"`?); in 2013 that was `9.2`',
+        ),
+        (
+            "9.2.2 b",
+            '; it is an id of the 2022 edition (`edition: "2022"`?); in 2013 that was `9.2 e`',
+        ),
+        (
+            "9.3.3 a",
+            '; 9.3.3 is an id of the 2022 edition (`edition: "2022"`?); in 2013 that was `9.3`',
+        ),
+        ("4.2 c", "; 4.2 has a, b; `4.2 c` is an item of the 2022 edition"),
+        ("10.2 a", "; 10.2 has no letters: write `10.2`"),
         ("9.3 z", "; 9.3 has a, b, c1, c2, c3, c4, d, e, f"),
     ],
 )
@@ -81,10 +113,44 @@ def test_advice_in_2013(item: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["6.1.2", "9", "A.7", "A.5.15-A.5.18", "4-10", "9.3.2 d) 3)", "full-isms"]
+    "item",
+    [
+        "6.1.2",
+        "9",
+        "A.7",
+        "A.5.15-A.5.18",
+        "4-10",
+        "9.3.2 d) 3)",
+        "full-isms",
+        "4.2 c",
+        "5.1 h",
+        "6.1.2 d",
+        "6.1.2 d) 3)",
+        "6.1.1 e2",
+        "7.4 d",
+        "7.5.3(f)",
+        "9.3.3 1",
+        # Of headings and controls no table says which letters they have.
+        "7.5 a",
+        "A.5.18 a",
+    ],
 )
 def test_silent(item: str) -> None:
     assert found(f'kind: nonconformity\nid: NC-1\nrequirement: ["{item}"]') == []
+
+
+@pytest.mark.parametrize(
+    "item", ["4.2 b", "7.4 e", "6.1.2 e2", "10.1 b", "9.2 e", "9.3 c3", "6.2 j", "7.5 a", "6.1 z"]
+)
+def test_silent_in_2013(item: str) -> None:
+    text = f'kind: nonconformity\nid: NC-1\nedition: "2013"\nrequirement: ["{item}"]'
+    assert found(text) == []
+
+
+def test_a_letter_of_a_clause_without_letters_stays_a_citation_of_the_clause() -> None:
+    text = 'kind: nonconformity\nid: NC-1\nrequirement: ["8.1 c"]'
+    result = lint(text, select=["REF004", "FND001", "XFW002"])
+    assert [finding.code for finding in result.findings] == ["REF004"]
 
 
 @pytest.mark.parametrize(

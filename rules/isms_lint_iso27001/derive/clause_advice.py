@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from isms_lint.records.record import Record
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.clause_letters import letterless_clause
 from isms_lint_iso27001.derive.old_clauses import items_since_2022
-from isms_lint_iso27001.editions import catalogues
+from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.editions import catalogues, items_before_2022
 
 _PARTS = re.compile(
     r"(?:(?:iso(?:/iec)?\s*27001(?::\d{4})?|clause|cl\.?|control|annex|§)[\s:,]*)*"
@@ -32,15 +34,22 @@ def clause_advice(text: str, edition: str, record: Record, run: Pass) -> str:
     annex, number, letter, digit = match.groups()
     id = f"A.{number}" if annex else number
     item = f"{letter or ''}{digit or ''}".lower()
+    bare = letterless_clause(f"{id} {item}", edition, run) if item else ""
+    if bare:
+        return f"; {bare} has no letters: write `{bare}`"
     for spelling in _spellings(id, item):
         if spelling != text and run.register.resolve(spelling, record, edition).unknown is None:
             since = items_since_2022(spelling, run) if edition != "2013" else ()
-            return f"; write `{since[0] if len(since) == 1 else spelling}`"
+            write = f"; write `{since[0] if len(since) == 1 else spelling}`"
+            # `9.2.2` of 2013 may mean the control, or the clause of 2022.
+            is_control = spelling.startswith("A.") and not annex
+            other = _of_other_editions(id, "", catalogue, known, id) if is_control else ""
+            return f"{write} if the control is meant{other}" if other else write
     if item:
-        found = _of_item(id, catalogue)
+        found = _of_item(id, item, catalogue, known)
         if found:
             return found
-    return _of_other_editions(id, edition, known) or _of_siblings(id, catalogue)
+    return _of_other_editions(id, item, catalogue, known) or _of_siblings(id, catalogue)
 
 
 def _spellings(id: str, item: str) -> Iterator[str]:
@@ -49,26 +58,48 @@ def _spellings(id: str, item: str) -> Iterator[str]:
         yield f"A.{id}"
 
 
-def _of_item(id: str, catalogue: ScopeCatalogue) -> str:
+def _of_item(
+    id: str, item: str, catalogue: ScopeCatalogue, known: dict[str, ScopeCatalogue]
+) -> str:
     """The lettered items that the clause does have."""
-    letters = sorted(
-        item.partition(" ")[2] for item in catalogue.items if item.startswith(f"{id} ")
-    )
+    letters = sorted(one.partition(" ")[2] for one in catalogue.items if one.startswith(f"{id} "))
     if not letters:
         return ""
+    if not any(letter[0].isalpha() for letter in letters):
+        return f"; {id} has no letters: write `{id}`"
     # The wrong citation of audit results among the review's inputs is a popular one.
     hint = "; audit results are d3" if id == "9.3.2" else ""
+    for other in known.values():
+        if f"{id} {item}" in other.items:
+            hint = f"; `{id} {item}` is an item of the {other.edition} edition"
     return f"; {id} has {', '.join(letters)}{hint}"
 
 
-def _of_other_editions(id: str, edition: str, known: dict[str, ScopeCatalogue]) -> str:
+def _of_other_editions(
+    id: str,
+    item: str,
+    catalogue: ScopeCatalogue,
+    known: dict[str, ScopeCatalogue],
+    subject: str = "it",
+) -> str:
+    """That another edition has the id, and what it became since or was before."""
     for other in known.values():
-        if other.edition == edition or all(entry.id != id for entry in other.entries):
+        if other is catalogue or all(entry.id != id for entry in other.entries):
             continue
+        it = id if item and f"{id} {item}" not in other.items else subject
+        asks = f'{it} is an id of the {other.edition} edition{{}} (`edition: "{other.edition}"`?)'
         new = other.successors.get(id, ())
-        now = f", since replaced by {' and '.join(f'`{leaf}`' for leaf in new)}" if new else ""
-        return f'; it is an id of the {other.edition} edition{now} (`edition: "{other.edition}"`?)'
+        if new:
+            return f"; {asks.format(f', since replaced by {_any_of(new)}')}"
+        old = items_before_2022().get(f"{id} {item}")
+        before = (old,) if old else [one for one, to in catalogue.successors.items() if id in to]
+        was = f"; in {catalogue.edition} that was {_any_of(before)}" if before else ""
+        return f"; {asks.format('')}{was}"
     return ""
+
+
+def _any_of(ids: Sequence[str]) -> str:
+    return list_of([f"`{id}`" for id in ids])
 
 
 def _of_siblings(id: str, catalogue: ScopeCatalogue) -> str:

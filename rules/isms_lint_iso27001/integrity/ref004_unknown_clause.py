@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
+from isms_lint.records.references import ScopeItem
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause_advice import clause_advice
+from isms_lint_iso27001.derive.clause_letters import letterless_clause
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
 from isms_lint_iso27001.derive.quote import quote
@@ -35,8 +37,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Each scope item that means to be a clause or a control is one of the edition the record is
-        read in: its own `edition`, that of the entry it stands in, else the organization's. The
-        edition itself is a known one.
+        read in: its own `edition`, that of the entry it stands in, else the organization's. A letter
+        is one that the clause has there. The edition itself is a known one.
     Why it matters
         A finding under a clause that does not exist supports nothing, and coverage of it covers
         nothing. Numbers from the other edition are the usual cause: they often exist in both and
@@ -48,7 +50,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     Not reported
         Ids of 2013 in a record, an entry or an organization that says so; where none does, SOA009
         (controls) and XFW002 (clauses) say what became of them. Ids of other frameworks: XFW001.
-        Texts that do not look like ids of the standard: REF001 speaks of those.
+        Texts that do not look like ids of the standard: REF001 speaks of those. Letters after a
+        control or a heading (`A.5.18 a`, `7.5 a`).
     Bad
         kind: nonconformity
         id: NC-1
@@ -67,14 +70,16 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     unknown: dict[FieldPath, str] = {}
     if record.kind == "organization":
         _note_edition(record, ("edition",), unknown, run)
-    for item in register.unsettled_scope_items(record):
+    strange = register.unsettled_scope_items(record)
+    for item in strange:
         if item.edition is not None:
             _note_edition(record, _edition_path(record, item.path), unknown, run)
-        wrong = register.resolve(item.text, record, item.edition).unknown == "clause"
-        if wrong and not is_told_elsewhere(item, run):
-            edition = item.edition if item.edition is not None else ""
-            if not register.scope.knows(edition):
-                edition = register.edition(record)
+    for item in register.scope_items(record):
+        edition = item.edition if item.edition is not None else ""
+        if not register.scope.knows(edition):
+            edition = register.edition(record)
+        unknown_id = item in strange and _is_unknown(item, run)
+        if unknown_id or letterless_clause(item.text, edition, run):
             yield Report(
                 "id",
                 item.path,
@@ -85,6 +90,11 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             )
     for path, edition in unknown.items():
         yield Report("edition", path, edition=quote(edition), used=register.edition(record))
+
+
+def _is_unknown(item: ScopeItem, run: Pass) -> bool:
+    resolved = run.register.resolve(item.text, item.record, item.edition)
+    return resolved.unknown == "clause" and not is_told_elsewhere(item, run)
 
 
 def _note_edition(
