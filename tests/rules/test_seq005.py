@@ -58,12 +58,11 @@ def test_opened_after_the_review() -> None:
         (["owner: IT\naction: x\n"], "the owner of CAR-2, `IT`, is no person or role on record"),
         (
             ["owner: hugo\n"],
-            "CAR-2 had no correction, no work on the cause, no plan and no due date",
+            "CAR-2 had no correction, work on the cause, plan or due date",
         ),
         (
             ["title: x\n"],
-            "CAR-2 had no owner; CAR-2 had no correction, no work on the cause, no plan and no due"
-            " date",
+            "CAR-2 had no owner, and it had no correction, work on the cause, plan or due date",
         ),
         (["owner: eli\naction: x\n", "action: x\n"], None),
     ],

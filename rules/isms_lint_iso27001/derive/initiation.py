@@ -51,17 +51,14 @@ def why_not_initiated(nonconformity: Record, day: date, run: Pass) -> list[str]:
     said = []
     for action in sorted(corrective_actions_of(nonconformity, run), key=lambda one: one.id):
         begun = begun_on(action, run)
-        lacks = []
         if begun is not None and begun > day:
-            lacks.append(f"{action.id} was opened on {begun}")
-        else:
-            if not _has_owner(action, day, run):
-                lacks.append(_no_owner(action, run))
-            if not (_corrected(nonconformity, day, run) or _worked_on(action, day, run)):
-                lacks.append(
-                    f"{action.id} had no correction, no work on the cause, no plan and no due date"
-                )
-        said.extend(lacks)
+            said.append(f"{action.id} was opened on {begun}")
+            continue
+        lacks = [] if _has_owner(action, day, run) else [_no_owner(action, run)]
+        if not (_corrected(nonconformity, day, run) or _worked_on(action, day, run)):
+            subject = "it" if lacks else action.id
+            lacks.append(f"{subject} had no correction, work on the cause, plan or due date")
+        said.append(", and ".join(lacks))
     return said
 
 

@@ -58,8 +58,9 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Corrective action on a nonconformity had begun by the first review held at least 14 days
         after it was raised. It had begun when a corrective action was opened, an owner who was with
         the organization was named (or one who left and handed over in time, see ROL004), and there
-        was one of: a correction, work on the cause, a plan, a due date. Reviews that share a `series` count as one, held on the day of the last. The
-        finding is an error for a major nonconformity.
+        was one of: a correction, work on the cause, a plan, a due date. Reviews that share a
+        `series` count as one, held on the day of the last. The finding is an error for a major
+        nonconformity.
     Why it matters
         The review looks at the status of nonconformities and corrective actions. It need not find
         them closed; but if nothing had begun, there was no status to look at.
@@ -141,7 +142,7 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "not-initiated",
         ("raised_on",),
         related=(review, *_opened(nonconformity, run)),
-        severity=Severity.ERROR if is_major(nonconformity) else None,
+        severity=Severity.ERROR if is_major(nonconformity, run) else None,
         raised=raised,
         days=(group.held_on - raised).days,
         held_on=group.held_on,
