@@ -50,6 +50,19 @@ def test_found_in_any_file_and_order() -> None:
     assert lint(files, select=["REF001"]).findings == ()
 
 
+def test_ids_among_the_criteria_of_audits() -> None:
+    audit = "kind: audit\nid: AUD-1\ncriteria: ['ISO/IEC 27001:2022', POL-99, best practice]\n"
+    policy = "---\n{kind: document, id: POL-1}\n"
+    assert found(audit + policy) == [
+        ("AUD-1", "criteria[1]", "record", "criteria[1] names `POL-99`, and no record has that id")
+    ]
+    assert found(audit.replace("POL-99", "POL-01") + policy)[0][3].endswith("did you mean `POL-1`?")
+    assert found(audit.replace("POL-99", "POL-1") + policy) == []
+    assert found(audit) == []
+    external = audit.replace("POL-99", "DMS-99") + policy
+    assert places(external, 'external_ids: ["DMS-"]\n') == []
+
+
 def test_a_nested_record_can_be_named() -> None:
     text = (
         "kind: audit\nid: AUD-1\nfindings:\n  - {kind: nonconformity, id: NC-1}\n---\n"

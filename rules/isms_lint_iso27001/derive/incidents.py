@@ -7,7 +7,7 @@ from typing import Any
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import number_of, same
+from isms_lint_iso27001.derive.risk_criteria import Number, number_of, same
 
 _GRAVE = frozenset({"high", "major", "critical", "severe", "very high", "p1", "sev1"})
 
@@ -36,10 +36,8 @@ def reaches_threshold(incident: Record, run: Pass) -> bool | None:
         return True
     organization = run.register.organization
     scale = organization.get("incidents", "severities") if organization is not None else None
-    if isinstance(scale, list) and scale:
-        own, least = (_place(one, scale) for one in (severity, threshold))
-    else:
-        own, least = number_of(severity), number_of(threshold)
+    steps = scale if isinstance(scale, list) else []
+    own, least = (_place(one, steps) for one in (severity, threshold))
     return None if own is None or least is None else own >= least
 
 
@@ -49,5 +47,8 @@ def lessons_from(run: Pass) -> Any:
     return organization.get("incidents", "lessons_from") if organization is not None else None
 
 
-def _place(severity: Any, scale: list[Any]) -> int | None:
+def _place(severity: Any, scale: list[Any]) -> Number | None:
+    """How high a severity stands on the scale; without one, the number that it is."""
+    if not scale:
+        return number_of(severity)
     return next((place for place, step in enumerate(scale) if same(step, severity)), None)

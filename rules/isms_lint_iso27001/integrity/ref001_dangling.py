@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.criteria_names import missing_ids
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
 from isms_lint_iso27001.derive.quote import quote
@@ -32,7 +33,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Each reference names the id of a record, and each scope item a clause, a control, a range or
-        the id of a record.
+        the id of a record; each id among the criteria of audits and programmes, the id of a record.
     Why it matters
         What a dangling reference should have shown (who owned it, what it answers, what was
         covered) cannot be shown, and rules that follow it cannot judge.
@@ -41,8 +42,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         (`jira:`) in the configuration.
     Not reported
         Ids with a declared prefix. Evidence: its items may lie anywhere. Empty fields. Texts that
-        mean to be clause or control ids: REF004 speaks of those. Records of an unknown kind: what
-        they refer to is not known (REF006).
+        mean to be clause or control ids: REF004 speaks of those. Criteria, where no documents are on
+        record at all: they are kept elsewhere. Records of an unknown kind: what they refer to is not
+        known (REF006).
     Bad
         kind: nonconformity
         id: NC-1
@@ -80,6 +82,14 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
                 target=quote(item.text),
                 advice=_advice(item.text, _scope_kinds(run), run),
             )
+    for path, text in missing_ids(record, run):
+        yield Report(
+            "record",
+            path,
+            field=field_name(path),
+            target=quote(text),
+            advice=_advice(text, ("document",), run),
+        )
 
 
 def _advice(target: str, kinds: tuple[str, ...], run: Pass) -> str:
