@@ -60,7 +60,7 @@ def test_open_from_raised_to_closed(raised: date, open_for: int, day: date) -> N
 )
 def test_is_major(grade: str, expected: bool) -> None:
     run = run_of(f"kind: nonconformity\nid: NC-1\ngrade: {grade}")
-    assert is_major(run.register.of("nonconformity")[0]) is expected
+    assert is_major(run.register.of("nonconformity")[0], run) is expected
 
 
 def test_links_both_ways() -> None:

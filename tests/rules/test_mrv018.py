@@ -31,7 +31,7 @@ def test_a_major_one_is_ignored() -> None:
     text = review(COURSE) + nc() + nc("NC-2")
     assert judged("MRV018", text) == IGNORED
     assert message("MRV018", text) == (
-        "NC-1 and NC-2 (major) were raised after 2025-10-08, up to 2026-10-08, and neither a"
+        "NC-1 (major) and NC-2 (major) were raised after 2025-10-08, up to 2026-10-08, and neither a"
         " planned corrective action nor a decision of the review answers them"
     )
     assert message("MRV018", review() + nc()).endswith("decision of the review answers it")

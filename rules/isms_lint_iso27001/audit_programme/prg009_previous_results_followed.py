@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from isms_lint.records.dates import add_months
@@ -12,7 +13,8 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.audits import findings_of
 from isms_lint_iso27001.derive.coverage import audited, day_of, is_completed
 from isms_lint_iso27001.derive.finding_area import area_of
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major, is_withdrawn
+from isms_lint_iso27001.derive.grades import MAJOR, MINOR, grade_of, unclear_grade
+from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
 from isms_lint_iso27001.derive.verification import is_verified_independently
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
@@ -72,7 +74,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Areas where each corrective action was verified by somebody other than its owner. Areas that
         were audited again later than that. The 12 months after the audit. Withdrawn findings, and
-        findings without a grade where the organization does not grade.
+        findings without a grade where the organization does not grade. Where none of the declared
+        grades is known to be the major one, the audit is not evaluated.
     Bad
         kind: audit
         id: AUD-1
@@ -100,15 +103,17 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     until = add_months(day, run.options["followup_months"])
     if until >= run.as_of:
         return
-    left = [
-        area
-        for area in _grave(audit, run)
-        if not all(_is_verified(nc, run) for nc in area.ncs)
-        and not any(run.derive(_last_audited).get(item, day) > day for item in area.items)
-    ]
+    left = [area for area in _grave(audit, run) if not _is_followed(area, day, run)]
     for area in left:
         if not area.items:
             yield NotEvaluated(f"what {area.ncs[0].id} is about is not on record")
+    unclear = (
+        doubt
+        for nc in _nonconformities(audit, run)
+        if (doubt := unclear_grade(nc, run)) is not None
+        and not _is_followed(_Area(area_of(nc, run), (nc,)), day, run)
+    )
+    yield from islice(unclear, 1)
     known = [area for area in left if area.items]
     if known:
         ncs = {nc.id: nc for area in known for nc in area.ncs}
@@ -131,19 +136,23 @@ class _Area(NamedTuple):
 
     def words(self, run: Pass) -> str:
         ids = list_of([nc.id for nc in self.ncs])
-        grade = "major" if is_major(self.ncs[0]) else "minor"
-        return f"{ids} ({grade}) on {collapse_scope(self.items, run)}"
+        return f"{ids} ({grade_of(self.ncs[0], run)}) on {collapse_scope(self.items, run)}"
+
+
+def _nonconformities(audit: Record, run: Pass) -> list[Record]:
+    """What the audit raised and nobody took back, by id."""
+    found = (one for one in findings_of(audit, run) if one.kind == "nonconformity")
+    return sorted((nc for nc in found if not is_withdrawn(nc)), key=lambda one: one.id)
 
 
 def _grave(audit: Record, run: Pass) -> Iterator[_Area]:
     """The areas with a major nonconformity or many minor ones."""
     minors: dict[str, list[Record]] = {}
-    for nc in sorted(findings_of(audit, run), key=lambda one: one.id):
-        if nc.kind != "nonconformity" or is_withdrawn(nc):
-            continue
-        if is_major(nc):
+    for nc in _nonconformities(audit, run):
+        grade = grade_of(nc, run)
+        if grade == MAJOR:
             yield _Area(area_of(nc, run), (nc,))
-        elif nc.text("grade").casefold() == "minor":
+        elif grade == MINOR:
             for item in area_of(nc, run):
                 minors.setdefault(item, []).append(nc)
     clusters: dict[tuple[Record, ...], set[str]] = {}
@@ -152,6 +161,12 @@ def _grave(audit: Record, run: Pass) -> Iterator[_Area]:
             clusters.setdefault(tuple(ncs), set()).add(item)
     for found, items in sorted(clusters.items(), key=lambda one: [nc.id for nc in one[0]]):
         yield _Area(frozenset(items), found)
+
+
+def _is_followed(area: _Area, day: date, run: Pass) -> bool:
+    """Whether it was audited again after `day`, or somebody checked that all action worked."""
+    audited_again = any(run.derive(_last_audited).get(item, day) > day for item in area.items)
+    return audited_again or all(_is_verified(nc, run) for nc in area.ncs)
 
 
 def _is_verified(nc: Record, run: Pass) -> bool:

@@ -91,7 +91,7 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     following = visit_after(raised, run)
     if following is None or following.start > add_days(run.as_of, run.options["ahead_days"]):
         return
-    major = is_major(nonconformity)
+    major = is_major(nonconformity, run)
     is_over = following.end < run.as_of
     begins = "begins" if following.start > run.as_of else "began"
     yield Report(

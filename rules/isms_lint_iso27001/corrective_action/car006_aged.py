@@ -68,11 +68,13 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Close the action, or have more time approved, with a reason, in `extensions`. Declare the
         times that fit the organization.
     Not reported
-        Nonconformities without a grade, or with another: no time is custom for them. Those that are
-        withdrawn or closed. Actions implemented within the customary time, which wait for the check
-        of their effect: the check needs its time. A declared time is for closing and counts to the
-        end. A second action for the same nonconformity: one finding is enough. Whether the due date
-        has passed is CAR005's question.
+        Nonconformities without a grade, or with another: no time is custom for them. What the
+        organization ranks above major counts as major; where none of its grades is known to be the
+        major one, the action is not evaluated. Nonconformities that are withdrawn or closed. Actions
+        implemented within the customary time, which wait for the check of their effect: the check
+        needs its time. A declared time is for closing and counts to the end. A second action for the
+        same nonconformity: one finding is enough. Whether the due date has passed is CAR005's
+        question.
     Bad
         kind: corrective-action
         id: CAR-1

@@ -6,6 +6,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.grades import MAJOR, grade_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
@@ -37,9 +38,9 @@ def is_withdrawn(nonconformity: Record) -> bool:
     return nonconformity.text("status") == "withdrawn"
 
 
-def is_major(nonconformity: Record) -> bool:
-    """Whether the organization graded it major."""
-    return nonconformity.text("grade").casefold() == "major"
+def is_major(nonconformity: Record, run: Pass) -> bool:
+    """Whether it was graded major, or graver."""
+    return grade_of(nonconformity, run) == MAJOR
 
 
 def corrective_actions_of(nonconformity: Record, run: Pass) -> list[Record]:
@@ -60,4 +61,4 @@ def nonconformities_of(corrective_action: Record, run: Pass) -> list[Record]:
 def major_of(corrective_action: Record, run: Pass) -> Record | None:
     """The first major nonconformity that it answers, of those that were not withdrawn."""
     ncs = nonconformities_of(corrective_action, run)
-    return next((nc for nc in ncs if is_major(nc) and not is_withdrawn(nc)), None)
+    return next((nc for nc in ncs if is_major(nc, run) and not is_withdrawn(nc)), None)

@@ -8,7 +8,7 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.grades import is_from_outside
+from isms_lint_iso27001.derive.grades import is_from_outside, unclear_grade
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major, is_withdrawn
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.reported_to import recipients
@@ -66,7 +66,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Reports to any member of top management, or to somebody who holds a role that belongs to it.
         Reports of the audit to them, late ones too: AUD009 speaks of the delay. The first 30 days.
-        Findings of a certification body or a customer, who report to management themselves.
+        Findings of a certification body or a customer, who report to management themselves. Where
+        none of the declared grades is known to be the major one, it is not evaluated.
     Bad
         {kind: organization, id: org, top_management: [ana]}
         ---
@@ -88,7 +89,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         reported_to: [ana]
         reported_on: 2026-07-20
     """
-    if not is_major(nc) or is_withdrawn(nc) or is_from_outside(nc):
+    unclear = unclear_grade(nc, run)
+    if is_withdrawn(nc) or is_from_outside(nc) or not (is_major(nc, run) or unclear):
         return
     raised_on = run.date(nc, "raised_on")
     if raised_on is None:
@@ -104,7 +106,7 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if isinstance(told, NotEvaluated):
         yield told
         return
-    yield Report(
+    yield unclear or Report(
         "silent",
         ("reported_to",),
         related=()

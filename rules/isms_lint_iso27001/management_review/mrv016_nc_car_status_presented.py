@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.grades import with_grade
 from isms_lint_iso27001.derive.nonconformities import (
     corrective_actions_of,
     is_major,
@@ -114,8 +115,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "left-out",
             ("inputs", _FIELD),
             related=tuple(_related(one, run) for one in (*missing, *alone)),
-            severity=Severity.ERROR if any(is_major(one) for one in concerned) else None,
-            records=list_of([_words(one) for one in (*missing, *alone)]),
+            severity=Severity.ERROR if any(is_major(one, run) for one in concerned) else None,
+            records=list_of([_words(one, run) for one in (*missing, *alone)]),
             held_on=group.held_on,
             since=since,
         )
@@ -132,8 +133,8 @@ def _is_named(record: Record, group: ReviewGroup, run: Pass) -> bool:
     )
 
 
-def _words(record: Record) -> str:
-    return f"{record.id} (major)" if is_major(record) else record.id
+def _words(record: Record, run: Pass) -> str:
+    return with_grade(record) if is_major(record, run) else record.id
 
 
 def _related(record: Record, run: Pass) -> Related:

@@ -7,6 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.grades import unclear_grade, with_grade
 from isms_lint_iso27001.derive.naming import is_named
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
@@ -25,7 +26,7 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "ignored": "{ncs} (major) {verb} raised after {since}, up to {held_on}, and neither a"
+        "ignored": "{ncs} {verb} raised after {since}, up to {held_on}, and neither a"
         " planned corrective action nor a decision of the review answers {them}"
     },
     needs={"nonconformity"},
@@ -48,7 +49,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         needed is a decision too.
     Not reported
         Decisions made before the review: a corrective action that was planned is one. Withdrawn
-        nonconformities. One whose `raised_on` is missing is not evaluated.
+        nonconformities. One whose `raised_on` is missing is not evaluated, nor one of which it cannot
+        be told whether its grade is a major one. What the organization ranks above major counts as
+        major.
     Bad
         kind: management-review
         id: MR-1
@@ -74,16 +77,21 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     since = looks_back_to(group, run)
     ignored: list[Record] = []
     undated: list[str] = []
-    for nc in run.derive(_majors):
+    unclear: list[NotEvaluated] = []
+    for nc in run.derive(_may_be_major):
         raised_on = run.date(nc, "raised_on")
         if raised_on is not None and not since < raised_on <= group.held_on:
             continue
         if _is_answered(nc, group, run):
             continue
-        if raised_on is None:
+        doubt = unclear_grade(nc, run)
+        if doubt is not None:
+            unclear.append(doubt)
+        elif raised_on is None:
             undated.append(nc.id)
         else:
             ignored.append(nc)
+    yield from unclear[:1]
     if undated:
         yield NotEvaluated(f"raised_on of {list_of(undated)} is missing or not a date")
     if ignored:
@@ -91,8 +99,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield awaited(group, run) or Report(
             "ignored",
             ("decisions",),
-            related=tuple(Related(nc, ("grade",), f"{nc.id} is major") for nc in ignored),
-            ncs=list_of([nc.id for nc in ignored]),
+            related=tuple(Related(nc, ("grade",), "it is graded here") for nc in ignored),
+            ncs=list_of([with_grade(nc) for nc in ignored]),
             verb="was" if one else "were",
             since=since,
             held_on=group.held_on,
@@ -100,8 +108,10 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _majors(run: Pass) -> list[Record]:
-    return [nc for nc in run.register.of("nonconformity") if is_major(nc) and not is_withdrawn(nc)]
+def _may_be_major(run: Pass) -> list[Record]:
+    """Nonconformities that are major, or of which that cannot be told (a derivation)."""
+    known = (nc for nc in run.register.of("nonconformity") if not is_withdrawn(nc))
+    return [nc for nc in known if is_major(nc, run) or unclear_grade(nc, run) is not None]
 
 
 def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.grades import unclear_grade
 from isms_lint_iso27001.derive.incidents import is_grave
 from isms_lint_iso27001.derive.nonconformities import is_major, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
@@ -68,7 +69,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Changes that are not marked `significant`, that were rejected or are editorial. A change that
         was assessed when it was proposed. Incidents below the organization's threshold
         (`incidents.lessons_from`), and, without one, those not graded high. Events that an assessment
-        names among its `triggers`, where it has begun or is still ahead.
+        names among its `triggers`, where it has begun or is still ahead. A nonconformity is not
+        evaluated where none of the declared grades is known to be the major one.
     Bad
         kind: change
         id: CHG-1
@@ -91,7 +93,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         completed_on: 2026-06-30
     """
     what = _significant(record, run)
-    if not what or _is_decided(record):
+    unclear = unclear_grade(record, run) if _may_be_major(record) else None
+    if not (what or unclear) or _is_decided(record):
         return
     fields = _DAYS[record.kind]
     days = {field: day for field in fields if (day := run.date(record, field)) is not None}
@@ -107,7 +110,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     named_by = run.register.referring(record, "risk-assessment", "triggers")
     if (done and done[-1].day >= known_since) or any(_is_on_its_way(one, run) for one in named_by):
         return
-    yield Report("not-reassessed", (field,), what=what, day=day, days=(run.as_of - day).days)
+    yield unclear or Report(
+        "not-reassessed", (field,), what=what, day=day, days=(run.as_of - day).days
+    )
 
 
 def _undated(record: Record, run: Pass) -> Iterator[NotEvaluated]:
@@ -131,9 +136,13 @@ def _significant(record: Record, run: Pass) -> str:
         counts = record.get("significant") is True and record.text("status") != "rejected"
         return "a significant change" if counts and record.text("type") != "editorial" else ""
     if record.kind == "nonconformity":
-        counts = is_major(record) and not is_withdrawn(record)
+        counts = _may_be_major(record) and is_major(record, run)
         return "a major nonconformity was raised" if counts else ""
     return "a grave incident" if is_grave(record, run) else ""
+
+
+def _may_be_major(record: Record) -> bool:
+    return record.kind == "nonconformity" and not is_withdrawn(record)
 
 
 def _is_decided(record: Record) -> bool:
