@@ -6,7 +6,7 @@ from judge import judged, message
 AUDIT = "kind: audit\nid: AUD-1\nstatus: reported\n"
 LACKS = ["AUD-1 warning conclusion lacks"]
 OWN = "whether the organization's own requirements are met"
-STANDARD = "whether the standard is"
+STANDARD = "whether the standard's requirements are met"
 EFFECTIVE = "whether what is implemented works"
 
 
@@ -19,7 +19,7 @@ def test_a_conclusion_that_answers_nothing() -> None:
     assert judged("AUD011", AUDIT + "conclusion: went well") == LACKS
     assert message("AUD011", AUDIT + "conclusion: went well") == (
         "the conclusion does not say whether the organization's own requirements are met, whether the"
-        " standard is or whether what is implemented works"
+        " standard's requirements are met, or whether what is implemented works"
     )
 
 
@@ -29,8 +29,8 @@ def test_a_conclusion_that_answers_nothing() -> None:
         ("{standard: conforms, effective: yes}", OWN),
         ("{own_requirements: conforms, effective: yes}", STANDARD),
         ("{own_requirements: conforms, standard: conforms}", EFFECTIVE),
-        ("{own_requirements: TBD, standard: '', effective: yes}", f"{OWN} or {STANDARD}"),
-        ("{coverage: a third}", f"{OWN}, {STANDARD} or {EFFECTIVE}"),
+        ("{own_requirements: TBD, standard: '', effective: yes}", f"{OWN}, or {STANDARD}"),
+        ("{coverage: a third}", f"{OWN}, {STANDARD}, or {EFFECTIVE}"),
         ("The clauses are met and work.", OWN),
         ("Policies are followed; it works.", STANDARD),
         ("The system conforms to the requirements.", EFFECTIVE),

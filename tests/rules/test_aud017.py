@@ -29,7 +29,6 @@ def team(*entries: str) -> str:
         ("ines auditor", "omar observer", "gita trainee"),
         ("ines auditor", "ines auditor"),
         ("ines lead", "ines lead"),
-        (),
     ],
 )
 def test_one_lead_or_one_auditor(entries: tuple[str, ...]) -> None:
@@ -45,6 +44,31 @@ def test_no_lead(entries: tuple[str, ...]) -> None:
     assert message("AUD017", team(*entries)) == (
         "the team of 2 auditors has no lead: who answers for the audit is not said"
     )
+
+
+@pytest.mark.parametrize(
+    ("entries", "lack"),
+    [
+        ((), "is empty"),
+        (("finn trainee",), "has no auditor"),
+        (("finn trainee", "omar expert", "gita observer"), "has no auditor"),
+    ],
+)
+def test_nobody_to_lead(entries: tuple[str, ...], lack: str) -> None:
+    text = team(*entries)
+    assert judged("AUD017", text) == ["AUD-1 warning team nobody"]
+    assert message("AUD017", text) == (
+        f"the team {lack}, so it has no lead: who answers for the audit is not said"
+    )
+    assert judged("AUD017", text.replace("reported", "in-progress")) != []
+    for status in ("planned", "cancelled", "postponed"):
+        assert judged("AUD017", text.replace("reported", status)) == []
+
+
+def test_without_a_team() -> None:
+    text = "kind: audit\nid: AUD-1\nstatus: reported\n"
+    assert judged("AUD017", text) == ["? AUD-1: no `team` is recorded"]
+    assert judged("AUD017", text.replace("reported", "planned")) == []
 
 
 def test_several_leads() -> None:

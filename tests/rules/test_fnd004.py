@@ -74,6 +74,39 @@ def test_an_action_names_it(target: str) -> None:
     assert found("raised_on: 2026-10-01" + CAR + target) == []
 
 
+REJECTED = [("NC-1", "disposition", "rejected")]
+
+
+def test_a_rejected_action_is_no_evaluation() -> None:
+    rejected = CAR + "NC-1\nstatus: rejected"
+    raised = "raised_on: 2026-10-01"
+    promised = f"{raised}\ndisposition: {{car: true}}"
+    decided = f"{raised}\ndisposition: {{car: false, reason: a single slip}}"
+    assert found(raised + rejected) == REJECTED
+    assert found(promised + rejected) == REJECTED
+    assert found(raised + rejected, "2026-10-15") == []
+    assert found(raised + rejected, "2026-10-16") == REJECTED
+    assert found(decided + rejected) == []
+    assert found(decided.replace(", reason: a single slip", "") + rejected) == [
+        ("NC-1", "disposition", "no-reason")
+    ]
+    # Another one that goes on is an answer.
+    assert found(raised + rejected + CAR.replace("CAR-1", "CAR-2") + "NC-1") == []
+
+
+def test_the_message_names_what_was_rejected() -> None:
+    one = NC + "raised_on: 2026-10-01" + CAR + "NC-1\nstatus: rejected"
+    (finding,) = lint(one, select=["FND004"]).findings
+    assert finding.message == (
+        "raised on 2026-10-01; CAR-1 for it was rejected, and no decision that none is needed is on"
+        " record: that the need for action was evaluated cannot be shown"
+    )
+    assert [(r.id, r.location.line) for r in finding.related] == [("CAR-1", 8)]
+    two = one + CAR.replace("CAR-1", "CAR-2") + "NC-1\nstatus: rejected"
+    (finding,) = lint(two, select=["FND004"]).findings
+    assert "; CAR-1 and CAR-2 for it were rejected, and" in finding.message
+
+
 def test_an_action_for_another() -> None:
     assert found("raised_on: 2026-10-01" + CAR + "NC-2") == NOTHING
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_criteria import programme_of
 from isms_lint_iso27001.derive.audit_period import takes_place
+from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -22,10 +22,7 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "outside": "the audit belongs to no programme, and why it was held is not said",
-        "no-programme": (
-            "no programme is on record, and why {audits} {verb} held without one is not said"
-        ),
+        "outside": "the audit belongs to no programme, and why it {state} without one is not said"
     },
     related=(
         "PRG001",
@@ -37,8 +34,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether an audit names its `programme`, an entry of a programme names it, or it gives an
-        `unplanned_reason`. Where no programme is on record at all, that is one finding for all
-        audits, beside that of PRG001.
+        `unplanned_reason`.
     Why it matters
         Audits outside the programme were not weighed against the importance of what they look at,
         and a programme that is not where the audits are is not kept.
@@ -46,7 +42,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         Name the programme, or write why the audit was held without one.
     Not reported
         Special audits with a reason, such as after an incident. Postponed and cancelled audits. A
-        programme that is named and not on record: REF001 speaks of that.
+        programme that is named and not on record: REF001 speaks of that. That no programme is on
+        record at all is PRG001's; each audit without one is reported here all the same.
     Bad
         kind: audit
         id: AUD-1
@@ -57,29 +54,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
         status: reported
         unplanned_reason: after INC-2026-1
     """
-    outside = run.derive(_outside)
-    if audit not in outside:
+    if not takes_place(audit) or not is_blank_answer(audit.get("unplanned_reason")):
         return
-    if run.register.of("audit-programme"):
-        yield Report("outside", ("programme",))
-    elif audit is next(iter(outside)):
-        yield Report(
-            "no-programme",
-            ("programme",),
-            related=tuple(Related(one, (), "so was this") for one in outside if one is not audit),
-            audits=list_of([one.id for one in outside]),
-            verb="was" if len(outside) == 1 else "were",
-        )
-
-
-def _outside(run: Pass) -> dict[Record, None]:
-    """The audits that belong to no programme and do not say why, by id (a derivation)."""
-    found = [
-        audit
-        for audit in run.register.of("audit")
-        if takes_place(audit)
-        and is_blank_answer(audit.get("unplanned_reason"))
-        and is_blank_answer(audit.get("programme"))
-        and programme_of(audit, run) is None
-    ]
-    return dict.fromkeys(sorted(found, key=lambda one: one.id))
+    if is_blank_answer(audit.get("programme")) and programme_of(audit, run) is None:
+        state = "is planned" if has_begun(audit, run) is False else "was held"
+        yield Report("outside", ("programme",), state=state)

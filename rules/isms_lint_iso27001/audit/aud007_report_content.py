@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.audit_report import (
 from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.audits import findings_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import alternatives, list_of
 
 
 @rule(
@@ -27,7 +27,7 @@ from isms_lint_iso27001.derive.words import list_of
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"lacks": "the report of the audit does not show {parts}"},
+    messages={"lacks": "the report of the audit {lacks}"},
     related=(
         "AUD006",
         "AUD011",
@@ -67,20 +67,23 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     if not is_reported(audit, run) or not has_results(audit, run):
         return
-    parts = []
+    unshown = []
     if all(is_blank_answer(audit.get("fieldwork", part)) for part in ("start", "end")):
-        parts.append("when it was done")
+        unshown.append("when it was done")
     if is_blank_answer(audit.get("team")):
-        parts.append("by whom")
+        unshown.append("who did it")
     if audit.get("findings") is None and not findings_of(audit, run) and not tells_findings(audit):
-        parts.append("its findings, or that there were none")
-    if is_blank_answer(audit.get("conclusion")) and not tells_conclusion(audit):
-        parts.append("a conclusion")
-    if not parts:
+        unshown.append("what it found")
+    has_conclusion = not is_blank_answer(audit.get("conclusion")) or tells_conclusion(audit)
+    if not unshown and has_conclusion:
         return
     if lies_elsewhere(audit, run):
+        parts = unshown if has_conclusion else [*unshown, "what it concludes"]
         yield NotEvaluated(
             f"the report that `evidence` names is not read; it may show {list_of(parts)}"
         )
-    else:
-        yield Report("lacks", ("status",) if audit.get("status") else (), parts=list_of(parts))
+        return
+    lacks = [f"does not show {alternatives(unshown)}"] if unshown else []
+    if not has_conclusion:
+        lacks.append("has no conclusion")
+    yield Report("lacks", ("status",) if audit.get("status") else (), lacks=" and ".join(lacks))

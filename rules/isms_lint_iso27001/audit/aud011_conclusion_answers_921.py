@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 _QUESTIONS = {
     "own_requirements": "whether the organization's own requirements are met",
-    "standard": "whether the standard is",
+    "standard": "whether the standard's requirements are met",
     "effective": "whether what is implemented works",
 }
 _WORDS = {
@@ -94,7 +94,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     parts = [words for field, words in _QUESTIONS.items() if field not in answered]
     if parts:
         *others, last = parts
-        listed = f"{', '.join(others)} or {last}" if others else last
+        listed = f"{', '.join(others)}, or {last}" if others else last
         yield Report("lacks", ("conclusion",), parts=listed)
 
 

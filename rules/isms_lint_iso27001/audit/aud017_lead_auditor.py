@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_period import takes_place
+from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.words import list_of
 
 _NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
@@ -16,13 +17,14 @@ _NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
     code="AUD017",
     name="lead-auditor",
     kinds={"audit"},
-    scope=RECORD,
+    scope=REGISTER,
     clauses=("ISO 19011 5.5.5",),
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
     messages={
         "none": "the team of {count} auditors has no lead: who answers for the audit is not said",
+        "nobody": "the team {lack}, so it has no lead: who answers for the audit is not said",
         "many": "the team has {count} leads ({people}): who answers for the audit is not clear",
     },
     related=(
@@ -30,18 +32,20 @@ _NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
         "ROL003",
     ),
 )
-def check(audit: Record, _run: Pass) -> Iterator[Report]:
+def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An audit team has one lead.
 
     What it checks
-        Whether a team of several auditors has exactly one with the function `lead`.
+        Whether a team of several auditors has exactly one with the function `lead`; and whether the
+        team of an audit that has begun has an auditor at all.
     Why it matters
         Somebody answers for plan, conduct and report. Two do so by halves.
     How to fix
         Mark one of the team as `lead`, the others as `auditor`.
     Not reported
         A single auditor, who is the lead. One person in several entries. Experts, observers and
-        trainees. Postponed and cancelled audits.
+        trainees beside an auditor. Postponed and cancelled audits. Planned ones whose team is still
+        to be named. An audit that has no `team`: of that the rule says that it could not judge.
     Bad
         kind: audit
         id: AUD-1
@@ -55,6 +59,11 @@ def check(audit: Record, _run: Pass) -> Iterator[Report]:
     """
     if not takes_place(audit):
         return
+    has_taken_place = has_begun(audit, run) is True
+    if audit.get("team") is None:
+        if has_taken_place:
+            yield NotEvaluated("no `team` is recorded")
+        return
     people: set[str] = set()
     leads: dict[str, int] = {}
     for index, entry in audit.items("team"):
@@ -65,7 +74,10 @@ def check(audit: Record, _run: Pass) -> Iterator[Report]:
         people.add(person)
         if function == "lead":
             leads.setdefault(person, index)
-    if len(people) > 1 and not leads:
+    if not people and has_taken_place:
+        lack = "has no auditor" if audit.get("team") else "is empty"
+        yield Report("nobody", ("team",), lack=lack)
+    elif len(people) > 1 and not leads:
         yield Report("none", ("team",), count=len(people))
     elif len(leads) > 1:
         second = list(leads.values())[1]

@@ -48,6 +48,11 @@ def stage_field(action: Record, name: str) -> tuple[str, ...]:
     return ("status",) if action.text("status") == name else _REACHED_ON[name]
 
 
+def is_rejected(action: Record) -> bool:
+    """Whether somebody decided not to carry it out."""
+    return action.text("status") == "rejected"
+
+
 def is_closed(action: Record, day: date, run: Pass) -> bool:
     """Whether it was closed by `day`; a rejected one never was."""
     return stage(action, day, run) == "closed"

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.corrective_actions import is_rejected
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -27,6 +29,8 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
         " no reason: that the need for action was evaluated cannot be shown",
         "promised": "raised on {raised_on}; a corrective action was decided, and none on record"
         " names this nonconformity: that anybody acts on it cannot be shown",
+        "rejected": "raised on {raised_on}; {actions} for it {verb} rejected, and no decision that"
+        " none is needed is on record: that the need for action was evaluated cannot be shown",
     },
     options={
         "open_days": {
@@ -42,7 +46,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         A nonconformity raised more than `open_days` ago is named by a corrective action
-        (`nonconformity`), or its `disposition` says `car: false` with a `reason`.
+        (`nonconformity`) that was not rejected, or its `disposition` says `car: false` with a
+        `reason`.
     Why it matters
         The standard does not ask for a corrective action each time; it asks that the need is
         evaluated. A nonconformity with neither an action nor a reason shows no evaluation.
@@ -51,8 +56,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         enough: `disposition: {car: false, reason: ...}`.
     Not reported
         Nonconformities within the first `open_days` days, and withdrawn ones. Closed ones are
-        reported: closing is no evaluation. A corrective action in any state counts; others judge
-        how it goes on.
+        reported: closing is no evaluation. A corrective action in any state but rejected counts;
+        others judge how it goes on.
     Bad
         kind: nonconformity
         id: NC-1
@@ -71,7 +76,9 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         id: CAR-2
         nonconformity: NC-2
     """
-    if is_withdrawn(nonconformity) or corrective_actions_of(nonconformity, run):
+    actions = corrective_actions_of(nonconformity, run)
+    rejected = [one for one in actions if is_rejected(one)]
+    if is_withdrawn(nonconformity) or len(rejected) < len(actions):
         return
     needed = nonconformity.get("disposition", "car")
     if needed is False and not is_blank_answer(nonconformity.get("disposition", "reason")):
@@ -80,9 +87,20 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if raised_on is None:
         yield NotEvaluated("`raised_on` is missing or cannot be read as a date")
     elif add_days(raised_on, run.options["open_days"]) < run.as_of:
-        if needed is None:
-            yield Report("nothing", ("disposition",), raised_on=raised_on)
-        elif needed is False:
+        if needed is False:
             yield Report("no-reason", ("disposition",), raised_on=raised_on)
+        elif rejected:
+            yield Report(
+                "rejected",
+                ("disposition",),
+                related=tuple(
+                    Related(one, ("status",), f"{one.id} was rejected") for one in rejected
+                ),
+                raised_on=raised_on,
+                actions=list_of([one.id for one in rejected]),
+                verb="was" if len(rejected) == 1 else "were",
+            )
+        elif needed is None:
+            yield Report("nothing", ("disposition",), raised_on=raised_on)
         else:
             yield Report("promised", ("disposition", "car"), raised_on=raised_on)
