@@ -39,8 +39,12 @@ def reported(to: str, text: str = AUDIT) -> list[str]:
 def test_it_stays_with_the_auditor() -> None:
     assert reported("[ines]") == FOUND
     assert message("AUD008", AUDIT.replace("TO", "[ines]")) == (
-        "the results were reported to ines, of whom nobody is top management or answers for what"
-        " was audited"
+        "the results were reported to ines, who is neither top management nor answers for what was"
+        " audited"
+    )
+    assert message("AUD008", AUDIT.replace("TO", "[ines, bo]")) == (
+        "the results were reported to ines and bo, none of whom is top management or answers for"
+        " what was audited"
     )
 
 
@@ -127,6 +131,40 @@ def test_without_a_day() -> None:
 )
 def test_audits_not_reported(status: str) -> None:
     assert judged("AUD008", f"kind: audit\nid: AUD-1\nstatus: {status}") == []
+
+
+FIELDWORK = (
+    "kind: audit\nid: AUD-1\nstatus: fieldwork-done\n"
+    "fieldwork: {start: 2026-03-16, end: 2026-03-20}\n"
+)
+LINKED = FIELDWORK + "evidence: [reports/AUD-1.pdf]\n"
+NOBODY = ["AUD-1 error reported_to nobody"]
+
+
+def test_a_report_that_nobody_is_known_to_have() -> None:
+    assert judged("AUD008", LINKED, "2026-04-19") == []
+    assert judged("AUD008", LINKED, "2026-04-20") == NOBODY
+    own = "---\n{kind: organization, id: org, deadlines: {report_days: 60}}\n"
+    assert judged("AUD008", LINKED + own, "2026-05-19") == []
+    assert judged("AUD008", LINKED + own, "2026-05-20") == NOBODY
+    assert judged("AUD008", LINKED.replace("fieldwork-done", "in-progress")) == NOBODY
+    assert judged("AUD008", FIELDWORK + "reported_on: 2026-04-02\n") == NOBODY
+    assert judged("AUD008", LINKED + "reported_to: [ana]\n") == ["AUD-1 error reported_on undated"]
+    who = "reported_on: 2026-04-02\nreported_to: [ana]\n" + OTHERS
+    assert judged("AUD008", LINKED + who) == []
+
+
+def test_without_a_report_aud006_speaks() -> None:
+    assert judged("AUD008", FIELDWORK) == []
+    assert judged("AUD006", FIELDWORK) == ["AUD-1 error fieldwork.end late"]
+
+
+def test_a_report_whose_time_is_not_known() -> None:
+    undated = LINKED.replace(", end: 2026-03-20", "")
+    assert judged("AUD008", undated) == [
+        "? AUD-1: the day on which fieldwork ended is missing or not a date"
+    ]
+    assert judged("AUD008", undated.replace("fieldwork-done", "in-progress")) == []
 
 
 def test_names_that_nobody_has() -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_report import has_report, has_results
 from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
-from isms_lint_iso27001.derive.audits import ended_on
-from isms_lint_iso27001.derive.intervals import declared_limit
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.report_deadline import report_deadline
 from isms_lint_iso27001.derive.words import counted
 
 
@@ -46,6 +44,7 @@ from isms_lint_iso27001.derive.words import counted
     },
     related=(
         "AUD007",
+        "AUD008",
         "AUD009",
     ),
 )
@@ -64,9 +63,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Write the report, and its day in `reported_on`; or link it in `evidence`, with a hash where
         it lies elsewhere.
     Not reported
-        Reports outside the repository that are linked. Late reports that were written: AUD009
-        speaks of those. What a report lacks: AUD007 speaks of that. Audits under way, ahead or
-        called off.
+        Reports outside the repository that are linked: AUD008 asks whether managers have them. Late
+        reports that were written: AUD009 speaks of those. What a report lacks: AUD007 speaks of
+        that. Audits under way, ahead or called off.
     Bad
         kind: audit
         id: AUD-1
@@ -90,18 +89,17 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if not begun or not is_blank_answer(audit.get("reported_on")) or has_report(audit, run):
         return
-    end = ended_on(audit, run)
-    if end is None:
+    deadline = report_deadline(audit, run)
+    if deadline is None:
         if audit.text("status") != "in-progress" or audit.get("fieldwork", "end") is not None:
             yield NotEvaluated("the day on which fieldwork ended is missing or not a date")
         return
-    limit = declared_limit("deadlines", "report_days", run.options["report_days"], run)
-    if add_days(end, limit.number) < run.as_of:
+    if deadline.latest < run.as_of:
         yield Report(
             "late",
             ("fieldwork", "end"),
-            end=end,
+            end=deadline.ended_on,
             as_of=run.as_of,
-            days=counted((run.as_of - end).days, "day"),
-            limit=limit.words("days"),
+            days=counted((run.as_of - deadline.ended_on).days, "day"),
+            limit=deadline.limit.words("days"),
         )

@@ -8,10 +8,12 @@ from datetime import date
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.audit_report import has_report
 from isms_lint_iso27001.derive.audit_scope import leaves_in_scope
-from isms_lint_iso27001.derive.audit_state import is_reported
+from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.report_deadline import report_deadline
 from isms_lint_iso27001.derive.reported_to import recipients
 from isms_lint_iso27001.derive.reporting_line import chains_above
 from isms_lint_iso27001.derive.responsibilities import responsibilities
@@ -37,8 +39,8 @@ _LEVELS = 9
             " shown"
         ),
         "others": (
-            "the results were reported to {people}, of whom nobody is top"
-            " management or answers for what was audited"
+            "the results were reported to {people}, {none} top management {nor} answers for what was"
+            " audited"
         ),
         "undated": "when the results were reported is not recorded",
     },
@@ -53,6 +55,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether a reported audit names in `reported_to` at least one person who belongs to top
         management, owns something in its scope or manages such an owner, and has a `reported_on`.
+        Also an audit that has a report and does not count as reported, once the time for reporting
+        is past (AUD006: 30 days after fieldwork, or what the organization declares).
     Why it matters
         The standard wants results reported to relevant management. A report that stays with the
         auditor changes nothing.
@@ -60,9 +64,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Send the report to those who answer for what was audited, and write down to whom and when.
     Not reported
         Roles whose holder is such a person on that day. Others on the list beside one who fits.
-        Audits not reported yet: AUD006 speaks of those. Where top management is not on record and
-        no owner is among the recipients, the rule says that it could not judge, unless only the
-        auditors themselves have the report.
+        Audits whose time for reporting is not past. Past it and without any report: AUD006 speaks
+        of those. Where top management is not on record and no owner is among the recipients, the
+        rule says that it could not judge, unless only the auditors themselves have the report.
     Bad
         kind: audit
         id: AUD-1
@@ -90,7 +94,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: process, id: operations, owner: finn, controls: [A.8.13]}
     """
-    if not is_reported(audit, run):
+    to_judge = is_reported(audit, run) or _is_overdue(audit, run)
+    if isinstance(to_judge, NotEvaluated):
+        yield to_judge
+    if to_judge is not True:
         return
     if is_blank_answer(audit.get("reported_to")):
         yield Report("nobody", ("reported_to",))
@@ -109,10 +116,31 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if unknown:
         yield NotEvaluated(f"{list_of([quote(one) for one in unknown])} is nobody on record")
     elif top or persons <= _auditors(audit, day, run):
-        names = list_of([text for _, text in audit.strings("reported_to")])
-        yield Report("others", ("reported_to",), people=names)
+        names = [text for _, text in audit.strings("reported_to")]
+        one = len(names) == 1
+        yield Report(
+            "others",
+            ("reported_to",),
+            people=list_of(names),
+            none="who is neither" if one else "none of whom is",
+            nor="nor" if one else "or",
+        )
     else:
         yield NotEvaluated(f"who belonged to top management on {day} is not on record")
+
+
+def _is_overdue(audit: Record, run: Pass) -> bool | NotEvaluated:
+    """Whether there is a report of it, and the time in which managers are to have it is past."""
+    if has_begun(audit, run) is not True:
+        return False
+    if is_blank_answer(audit.get("reported_on")) and not has_report(audit, run):
+        return False
+    deadline = report_deadline(audit, run)
+    if deadline is not None:
+        return deadline.latest < run.as_of
+    if audit.text("status") == "fieldwork-done":
+        return NotEvaluated("the day on which fieldwork ended is missing or not a date")
+    return False
 
 
 def _answerable(audit: Record, day: date, run: Pass) -> frozenset[str]:
