@@ -87,8 +87,56 @@ def test_audits_not_reported(status: str) -> None:
     assert judged("AUD012", text) == []
 
 
-def test_without_a_list_of_results() -> None:
+CONCLUDED = "conclusion: {own_requirements: conforms, standard: conforms, effective: yes}\n"
+NO_RESULTS = ["AUD-1 warning scope no-results"]
+
+
+def test_a_conclusion_alone() -> None:
+    text = AUDIT + "scope: [backup, A.7]\n" + CONCLUDED
+    assert judged("AUD012", text + PROCESS) == NO_RESULTS
+    assert message("AUD012", text + PROCESS) == (
+        "the audit gives no results by item: whether backup and A.7 of the planned scope were"
+        " audited cannot be shown"
+    )
+    finding = "findings: [{kind: nonconformity, id: NC-1, requirement: [A.7.4]}]\n"
+    assert message("AUD012", text + finding + PROCESS) == (
+        "the audit gives no results by item: whether backup of the planned scope was audited cannot"
+        " be shown"
+    )
+
+
+@pytest.mark.parametrize(
+    ("scope", "conclusion"),
+    [
+        ("[A.7]", "conforms"),
+        ("[full-isms]", "conforms"),
+        ("[backup, A.7]", "all items conform"),
+        ("[backup, A.7]", "{standard: Backup conforms and A.7 too}"),
+        ("[backup, A.7]", "restoring and A.7 conform"),
+        ("[ISMS, A.7]", "A.7 conforms"),
+    ],
+)
+def test_a_conclusion_on_each_item(scope: str, conclusion: str) -> None:
+    named = PROCESS.replace("controls", "name: Restoring, controls")
+    text = AUDIT + f"scope: {scope}\nconclusion: {conclusion}\n"
+    assert judged("AUD012", text + named) == []
+
+
+def test_a_conclusion_on_one_of_them() -> None:
+    text = AUDIT + "scope: [backup, A.7]\nconclusion: A.7.4 conforms, backup not all\n"
+    assert judged("AUD012", text + PROCESS) == NO_RESULTS
+    # A list of results that leaves one out is not mended by what the conclusion says.
+    assert judged("AUD012", AUDIT + DONE + "scope: [A.8.13, A.7]\nconclusion: all well\n") == SILENT
+
+
+@pytest.mark.parametrize("report", ["text: We looked at backups.", "evidence: [reports/AUD-1.pdf]"])
+def test_results_that_may_stand_elsewhere(report: str) -> None:
     reason = ["? AUD-1: the audit lists no results by item of its scope"]
-    assert judged("AUD012", AUDIT + "scope: [A.7]\n") == reason
-    assert judged("AUD012", AUDIT + entry("[A.7]")) == reason
-    assert judged("AUD012", AUDIT) == []
+    assert judged("AUD012", AUDIT + f"scope: [A.7, A.8]\n{report}\n") == reason
+    assert judged("AUD012", AUDIT + f"{report}\n" + entry("[A.7]")) == reason
+    assert judged("AUD012", AUDIT + f"{report}\n") == []
+
+
+def test_an_audit_without_any_result_is_told_by_aud006() -> None:
+    assert judged("AUD012", AUDIT + "scope: [A.7, A.8]\n") == []
+    assert judged("AUD006", AUDIT + "scope: [A.7, A.8]\n") == ["AUD-1 error status empty"]

@@ -82,6 +82,49 @@ def test_the_process_alone() -> None:
     assert found("[network]", "process: network") == []
 
 
+ACCESS = "---\n{kind: process, id: access, controls: [A.5.15-A.5.18]}\n"
+ELSEWHERE = ["NC-1 warning process process"]
+
+
+def test_another_process_than_the_one_in_scope() -> None:
+    """What is cited belongs to the scope through a process; the finding was made in another."""
+    records = text("[access]", "requirement: [A.5.18], process: hiring") + ACCESS
+    assert judged("AUD013", records) == ELSEWHERE
+    (finding,) = lint(records, select=["AUD013"]).findings
+    assert finding.message == ("raised in AUD-1 in the process hiring, which is not in its scope")
+    assert [(r.id, r.location.line) for r in finding.related] == [("AUD-1", 4)]
+    # Without controls of its own it is another process all the same.
+    assert judged("AUD013", records.replace("hiring, controls: [A.6.1]", "hiring")) == ELSEWHERE
+    # A process without controls in the scope is known not to be this one.
+    assert judged("AUD013", records.replace("[access]", "[access, canteen]")) == ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("scope", "finding"),
+    [
+        ("[access]", "requirement: [A.5.18], process: access"),
+        ("[access, hiring]", "requirement: [A.5.18], process: hiring"),
+        ("[A.5.15-A.5.18]", "requirement: [A.5.18], process: hiring"),
+        ("[access, A.5]", "requirement: [A.5.18], process: hiring"),
+        ("[full-isms]", "requirement: [A.5.18], process: hiring"),
+        ("['4-10', access]", "requirement: ['7.2'], process: hiring"),
+        ("[access]", "requirement: [A.5.18], process: leavers"),
+        ("[access]", "requirement: [A.5.18], process: nowhere"),
+        ("[access]", "requirement: [A.5.18], process: hiring, unplanned: true"),
+    ],
+)
+def test_a_process_that_belongs_to_it(scope: str, finding: str) -> None:
+    leavers = "---\n{kind: process, id: leavers, controls: [A.5.18, A.6.5]}\n"
+    assert judged("AUD013", text(scope, finding) + ACCESS + leavers) == []
+
+
+def test_a_unit_beside_the_process() -> None:
+    records = text("[access, platform]", "requirement: [A.5.18], process: hiring") + ACCESS
+    assert judged("AUD013", records) == [
+        "? NC-1: which clauses and controls platform in the scope of AUD-1 means is not on record"
+    ]
+
+
 def test_opportunities_too() -> None:
     assert found("[network]", "requirement: [A.6.1]", "opportunity-for-improvement") == FOUND
 

@@ -8,11 +8,14 @@ from typing import Any
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_criteria import entry_of
+from isms_lint_iso27001.derive.audit_report import has_results, lies_elsewhere
 from isms_lint_iso27001.derive.audit_scope import ScopeText, entry_items, own_items
 from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.audits import findings_of
 from isms_lint_iso27001.derive.finding_area import area_of
+from isms_lint_iso27001.derive.naming import is_named
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.words import list_of
 
 _SAYS = ("result", "samples", "evidence")
@@ -29,6 +32,10 @@ _SAYS = ("result", "samples", "evidence")
     since="0.2",
     messages={
         "silent": "{items} {verb} in the planned scope, and the report says nothing of {them}",
+        "no-results": (
+            "the audit gives no results by item: whether {items} of the planned scope {verb} audited"
+            " cannot be shown"
+        ),
         "no-reason": "{items} {verb} not audited, and why is not said",
     },
     related=(
@@ -42,8 +49,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether each item of the planned scope (of the audit, and of its entry in the programme) of
-        a reported audit that lists `results` has one, or a finding; and each that was not audited a
-        reason.
+        a reported audit has one of its `results`, or a finding; and each that was not audited a
+        reason. Where the audit lists no results and has no other report, whether the conclusion
+        names the item, or speaks of all.
     Why it matters
         What drops out between plan and report was planned and not audited. Coverage counts it all
         the same if nobody says so.
@@ -51,8 +59,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Add the result, or `{item: ..., result: not-audited, reason: ...}`.
     Not reported
         Samples within an item: one result in a range is a result. `full-isms`: what was sampled of
-        it is the auditor's choice. Items that nothing on record explains: REF001 speaks of those.
-        Of an audit without a list of results the rule says that it could not judge.
+        it is the auditor's choice. The conclusion on a scope of one item is its result. Items that
+        nothing on record explains: REF001 speaks of those. Reported audits without any result:
+        AUD006 does. Where the results may stand in a text or in a report that `evidence` links,
+        what it says is not read, and this rule says so.
     Bad
         kind: audit
         id: AUD-1
@@ -75,8 +85,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     results = [result for _, result in audit.items("results")]
     own, planned = own_items(audit, run), entry_items(audit, run)
-    if not results:
-        if own or planned:
+    if not results and _is_told_otherwise(audit, run):
+        if has_results(audit, run) and (own or planned):
             yield NotEvaluated("the audit lists no results by item of its scope")
         return
     told = {
@@ -86,17 +96,42 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         for leaf in run.register.resolve(str(result.get("item", "")), audit).leaves
     }
     told.update(leaf for finding in findings_of(audit, run) for leaf in area_of(finding, run))
+    items = [*own, *(item for item in planned if item not in own)]
+    concluded = "" if results else _conclusion(audit)
     unread = [
         item
-        for item in (*own, *(item for item in planned if item not in own))
+        for item in items
         if item.leaves and item.text != "full-isms" and told.isdisjoint(item.leaves)
+        if not (concluded and _is_concluded(item, concluded, items, run))
     ]
     if unread:
         texts = list(dict.fromkeys(item.text for item in unread))
-        yield _report("silent", texts, ("scope",), ("is", "are"), _planned(audit, unread, own, run))
+        message, verbs = ("silent", ("is", "are")) if results else ("no-results", ("was", "were"))
+        yield _report(message, texts, ("scope",), verbs, _planned(audit, unread, own, run))
     bare = [str(result.get("item", "")) for result in results if _is_unexplained(result)]
     if bare:
         yield _report("no-reason", bare, ("results",), ("was", "were"))
+
+
+def _is_told_otherwise(audit: Record, run: Pass) -> bool:
+    """Whether its results may stand in a text or elsewhere, or it has none at all."""
+    is_written = not is_blank_answer(audit.get("text")) or lies_elsewhere(audit, run)
+    return is_written or not has_results(audit, run)
+
+
+def _conclusion(audit: Record) -> str:
+    conclusion = audit.get("conclusion")
+    parts = conclusion.values() if isinstance(conclusion, dict) else [conclusion]
+    return ". ".join(str(part) for part in parts if not is_blank_answer(part))
+
+
+def _is_concluded(item: ScopeText, words: str, items: list[ScopeText], run: Pass) -> bool:
+    """Whether a conclusion is one on the item: the only one, named in it, or among all of them."""
+    if all(one.text == item.text for one in items) or speaks_of_all(words):
+        return True
+    record = run.register.get(item.text)
+    names = [item.text, *([record.text("name"), record.text("title")] if record else [])]
+    return any(is_named(name.casefold(), words.casefold()) for name in names)
 
 
 def _planned(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import planned_items
+from isms_lint_iso27001.derive.audit_scope import ScopeText, planned_items
 from isms_lint_iso27001.derive.nonconformities import is_withdrawn
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
@@ -22,7 +22,10 @@ _AUDITED = frozenset({"control", "process", "unit"})
     basis=Basis.DATA,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"outside": "raised in {audit}, and {items} {verb} not in its scope"},
+    messages={
+        "outside": "raised in {audit}, and {items} {verb} not in its scope",
+        "process": "raised in {audit} in the process {process}, which is not in its scope",
+    },
     needs={"audit"},
     related=(
         "FND001",
@@ -34,7 +37,8 @@ def check(finding: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether a clause, a control or the process of a finding lies in the scope of the audit it
-        was raised in. One of them is enough.
+        was raised in. One of them is enough, with one exception: where the scope names processes,
+        and what is cited belongs to it only through them, the finding's own process is among them.
     Why it matters
         Either the finding stands under the wrong requirement, or the audit looked further than its
         record says.
@@ -43,9 +47,10 @@ def check(finding: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         `unplanned: true`.
     Not reported
         Findings marked `unplanned`, and withdrawn ones. Requirements of the organization's own
-        documents: they are criteria. Audits without a scope: AUD001 speaks of those. Where the
-        scope names a unit, a site or a process without its controls, the rule says that it could
-        not judge.
+        documents: they are criteria. Any process, where the scope names the clause or control
+        itself. A process that shares clauses or controls with one in the scope. Audits without a
+        scope: AUD001 speaks of those. Where the scope names a unit, a site or a process without its
+        controls, the rule says that it could not judge.
     Bad
         kind: audit
         id: AUD-1
@@ -65,13 +70,28 @@ def check(finding: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     scope = planned_items(audit, run)
     area = _area(finding, run)
-    if not scope or not area or any(not area.isdisjoint(item.leaves) for item in scope):
+    if not scope or not area:
         return
-    unclear = [item.text for item in scope if item.is_open]
+    covering = [item for item in scope if not area.isdisjoint(item.leaves)]
+    process = run.register.find(finding.get("process"), "process")
+    if covering and (process is None or not _is_elsewhere(process, covering, scope, run)):
+        return
+    unclear = [
+        item.text for item in scope if item.is_open and not (covering and _is_process(item, run))
+    ]
     if unclear:
         yield NotEvaluated(
             f"which clauses and controls {list_of(unclear)} in the scope of {audit.id} means is not"
             " on record"
+        )
+        return
+    if covering and process is not None:
+        yield Report(
+            "process",
+            ("process",),
+            related=(Related(audit, ("scope",), f"the scope of {audit.id}"),),
+            audit=audit.id,
+            process=process.id,
         )
         return
     yield Report(
@@ -82,6 +102,22 @@ def check(finding: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         items=collapse_scope(area, run),
         verb="is" if len(area) == 1 else "are",
     )
+
+
+def _is_elsewhere(
+    process: Record, covering: list[ScopeText], scope: list[ScopeText], run: Pass
+) -> bool:
+    """Whether the scope is one of processes, as far as the finding lies in it, and of none that has
+    anything to do with this one.
+    """
+    if not all(_is_process(item, run) for item in covering):
+        return False
+    own = run.register.resolve(process.id, process).leaves
+    return all(item.leaves.isdisjoint(own) for item in scope)
+
+
+def _is_process(item: ScopeText, run: Pass) -> bool:
+    return run.register.find(item.text, "process") is not None
 
 
 def _area(finding: Record, run: Pass) -> frozenset[str]:
