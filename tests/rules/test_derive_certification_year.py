@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.certification_year import (
+    begins,
     certification_year,
     certification_years,
+    is_lapsed,
     regular_visits,
     start_field_of,
     visit_after,
@@ -216,3 +218,40 @@ def test_each_day_lies_in_one_year_or_in_a_visit(told: list[Told], day: int) -> 
     going_on = any(one.start < on <= one.end for one in regular_visits(run))
     assert (len(inside) == 1) is not going_on
     assert len(inside) <= 1
+
+
+@pytest.mark.parametrize(
+    ("more", "as_of", "words"),
+    [
+        ("status: planned", "2026-11-23", "begins on 2026-11-24"),
+        ("status: planned", "2026-11-24", "begins on 2026-11-24"),
+        ("status: planned", "2026-11-25", "was planned for 2026-11-24"),
+        ("status: planned\nreported_on: 2026-12-01", "2026-12-02", "began on 2026-11-24"),
+        ("status: in-progress", "2026-11-24", "began on 2026-11-24"),
+        ("status: closed", "2026-11-25", "began on 2026-11-24"),
+        ("title: x", "2026-11-23", "begins on 2026-11-24"),
+        ("title: x", "2026-11-24", "began on 2026-11-24"),
+        ("title: x", "2026-11-25", "began on 2026-11-24"),
+    ],
+)
+def test_when_a_visit_begins(more: str, as_of: str, words: str) -> None:
+    run = of(external("SURV-1", "2026-11-24", more=f"type: surveillance\n{more}"), as_of=as_of)
+    (visit,) = visits(run)
+    assert begins(visit, run) == words
+    assert is_lapsed(visit, run) == words.startswith("was planned")
+
+
+@pytest.mark.parametrize(
+    ("dates", "lapsed"),
+    [
+        ("planned_on: 2026-11-19", True),
+        ("planned_on: 2026-11-20", False),
+        ("planned_on: 2026-11-19\nstart: 2026-11-19", False),
+        ("planned_on: 2026-11-19\nend: 2026-11-19", False),
+        ("planned_on: 2026-11-19\nreported_on: 2026-11-20", False),
+    ],
+)
+def test_a_visit_without_a_status_is_told_by_its_dates(dates: str, lapsed: bool) -> None:
+    run = of(f"kind: external-audit\nid: SURV-1\ntype: surveillance\n{dates}\n")
+    (visit,) = visits(run)
+    assert is_lapsed(visit, run) is lapsed

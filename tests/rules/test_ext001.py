@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
+from whole_kit import PART, WHOLE
 
 from isms_lint.testing import lint
 
@@ -72,7 +73,8 @@ FIRST = organization("2024-12-10", "2027-12-09") + visit("2025-11-25")
         ("", "2026-12-31", []),
         ("", "2027-01-01", YEAR),
         (visit("2026-01-01"), "2027-01-01", []),
-        (visit("2026-12-31", status="planned"), "2027-01-01", []),
+        (visit("2026-12-31", status="planned"), "2027-01-01", YEAR),
+        (visit("2026-12-31", status="in-progress"), "2027-01-01", []),
         (visit("2027-01-12"), "2027-02-01", YEAR),
         (visit("2026-05-05", "transition"), "2027-01-01", []),
         (visit("2026-05-05", "recertification"), "2027-01-01", []),
@@ -123,7 +125,64 @@ def test_after_a_recertification_only_the_years_count() -> None:
 
 def test_where_there_is_nothing_to_judge() -> None:
     assert judged("EXT001", "kind: organization\nid: o\n" + visit("2026-04-20")) == []
-    assert judged("EXT001", organization()) == ["? no external-audit records"]
+
+
+def test_without_any_audit_of_the_body() -> None:
+    assert judged("EXT001", organization() + WHOLE) == NONE
+    assert judged("EXT001", organization() + WHOLE, "2026-03-01") == []
+    assert judged("EXT001", organization()) == [
+        f"? o: no audit of the certification body is on record, and {PART}"
+    ]
+    assert judged("EXT001", organization(), "2026-03-01") == []
+
+
+PLANNED = visit("2026-02-16", status="planned")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [("2026-02-16", []), ("2026-02-17", []), ("2026-03-01", []), ("2026-03-02", NONE)],
+)
+def test_a_first_visit_that_stays_planned(as_of: str, expected: list[str]) -> None:
+    assert judged("EXT001", organization() + PLANNED, as_of) == expected
+
+
+def test_it_names_the_visits_that_stay_planned() -> None:
+    text = organization() + PLANNED
+    assert message("EXT001", text) == (
+        "no surveillance is on record after the certification decision of 2025-03-01; the first one"
+        " was due by 2026-03-01; surveillance-2026 was planned for 2026-02-16, and is not on record"
+        " as held"
+    )
+    (finding,) = lint(text, select=["EXT001"]).findings
+    assert [one.id for one in finding.related] == ["surveillance-2026"]
+    late = visit("2026-09-01", "recertification")
+    assert message("EXT001", text + late) == (
+        "the first surveillance began on 2026-09-01, more than 12 months after the certification"
+        " decision of 2025-03-01; surveillance-2026 was planned for 2026-02-16, and is not on record"
+        " as held"
+    )
+    gap = organization("2024-12-10") + visit("2025-11-25") + visit("2026-11-24", status="planned")
+    assert message("EXT001", gap, "2027-02-01").endswith(
+        "but those of a recertification; surveillance-2026 was planned for 2026-11-24, and is not on"
+        " record as held"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("start: 2026-02-16", []),
+        ("planned_on: 2026-02-16", NONE),
+        ("planned_on: 2026-02-16\nreported_on: 2026-03-02", []),
+        ("planned_on: 2026-02-16\nend: 2026-02-17", []),
+        ("status: planned\nstart: 2026-02-16\nreported_on: 2026-03-02", []),
+        ("status: postponed\nstart: 2026-02-16", NONE),
+    ],
+)
+def test_what_shows_that_a_visit_took_place(more: str, expected: list[str]) -> None:
+    text = f"---\nkind: external-audit\nid: SURV-1\ntype: surveillance\n{more}\n"
+    assert judged("EXT001", organization() + text) == expected
 
 
 def test_what_cannot_be_judged() -> None:

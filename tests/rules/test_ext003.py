@@ -52,7 +52,7 @@ def test_what_it_says() -> None:
         "raised in SURV-1 and still open; SURV-2 began on 2026-11-24"
     )
     assert message("EXT003", text, "2026-12-10") == (
-        "raised in SURV-1 and still open on 2026-12-10, after SURV-2 began on 2026-11-24"
+        "raised in SURV-1 and still open on 2026-12-10; SURV-2 began on 2026-11-24"
     )
     assert message("EXT003", FIRST + NEXT + nc(grade="major")) == (
         "the major nonconformity of SURV-1 is still open on 2026-11-20, and SURV-2 begins on"

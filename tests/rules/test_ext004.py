@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
+from whole_kit import PART, WHOLE
 
 from isms_lint.testing import lint
 
@@ -22,7 +23,7 @@ COMPLETE = {
 
 
 def pack(**other: str) -> str:
-    return "---\n".join(text for text in {**COMPLETE, **other}.values() if text)
+    return "---\n".join(text for text in {**COMPLETE, **other}.values() if text) + WHOLE
 
 
 def missing(**other: str) -> str:
@@ -36,8 +37,8 @@ def test_everything_is_there() -> None:
 
 def test_nothing_is_there() -> None:
     alone = COMPLETE["organization"].replace("complaints: none received\n", "")
-    assert judged("EXT004", alone) == ["o info  missing"]
-    assert message("EXT004", alone) == (
+    assert judged("EXT004", alone + WHOLE) == ["o info  missing"]
+    assert message("EXT004", alone + WHOLE) == (
         "10 of the 10 things the certification body asks for are not on record: audit programme,"
         " internal audit reports, nonconformities, management review, actions, risk assessment,"
         " treatment plan, Statement of Applicability, changes and complaints"
@@ -108,8 +109,8 @@ def test_a_review_that_is_only_planned() -> None:
 
 
 def test_who_waits_for_nobody() -> None:
-    bare = "kind: organization\nid: o\n"
-    expired = "kind: organization\nid: o\ncertificate: {{expires_on: {}}}\n"
+    bare = f"kind: organization\nid: o\n{WHOLE}"
+    expired = f"kind: organization\nid: o\ncertificate: {{{{expires_on: {{}}}}}}\n{WHOLE}"
     assert judged("EXT004", bare) == []
     assert judged("EXT004", expired.format("2026-11-19")) == []
     assert judged("EXT004", expired.format("2026-11-20")) == ["o info  missing"]
@@ -117,3 +118,10 @@ def test_who_waits_for_nobody() -> None:
     assert judged("EXT004", bare + visit.format("stage-2", "2026-11-21")) == ["o info  missing"]
     assert judged("EXT004", bare + visit.format("stage-2", "2026-11-20")) == []
     assert judged("EXT004", bare + visit.format("customer", "2026-11-21")) == []
+
+
+def test_a_part_of_the_system() -> None:
+    assert judged("EXT004", COMPLETE["organization"]) == [
+        f"? o: 9 of the 10 things are not here; {PART}"
+    ]
+    assert judged("EXT004", "---\n".join(COMPLETE.values())) == []

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
+from whole_kit import PART, WHOLE
 
 HEAD = """\
 kind: organization
@@ -95,7 +96,8 @@ def test_assigned_all_clauses(text: str, expected: list[str]) -> None:
 
 
 def test_without_roles() -> None:
-    assert found() == ["? o: neither roles nor assignments are on record"]
+    assert found() == [f"? o: neither roles nor assignments are on record, and {PART}"]
+    assert found(WHOLE) == NOBODY
 
 
 def test_one_organization_is_judged() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
+from whole_kit import PART, WHOLE
 
 
 def audit(id: str = "AUD-1", start: str = "2026-03-16", more: str = "status: reported") -> str:
@@ -124,9 +125,15 @@ def test_risks_looked_at_one_by_one() -> None:
     ]
 
 
+def test_no_assessment_at_all() -> None:
+    assert judged("SEQ004", audit() + WHOLE) == NONE
+    assert judged("SEQ004", audit(more="status: planned") + WHOLE) == []
+    assert judged("SEQ004", audit() + risk("reviewed_on: 2026-01-12")) == []
+
+
 def test_what_cannot_be_judged() -> None:
     old = assessment("2024-11-20")
-    assert judged("SEQ004", audit()) == ["? no risk-assessment records"]
+    assert judged("SEQ004", audit()) == [f"? AUD-1: no risk assessment is on record, and {PART}"]
     undated = "---\nkind: audit\nid: AUD-1\nstatus: reported\n"
     assert judged("SEQ004", old + undated) == [
         "? AUD-1: neither fieldwork nor reported_on has a date"

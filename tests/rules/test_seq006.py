@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
+from whole_kit import PART, WHOLE
+
+from isms_lint.testing import lint
 
 
 def review(held_on: str, id: str = "MR-1", more: str = "status: held") -> str:
@@ -77,12 +80,43 @@ def test_a_review_still_ahead(day: str, expected: list[str]) -> None:
     assert judged("SEQ006", next_on + visit()) == expected
 
 
-def test_a_review_due_by_the_declared_interval() -> None:
-    interval = "---\nkind: organization\nid: o\nintervals: {{management_review_months: {}}}\n"
-    text = review("2025-09-23") + visit()
-    assert judged("SEQ006", text + interval.format(14)) == PLANNED  # due on the 23rd of November
-    assert judged("SEQ006", text + interval.format(15)) == MISSING  # too late for the body
-    assert judged("SEQ006", text + interval.format(12)) == MISSING  # overdue
+def test_a_declared_interval_plans_no_review() -> None:
+    interval = "---\nkind: organization\nid: o\nintervals: {management_review_months: 14}\n"
+    assert judged("SEQ006", review("2025-09-23") + visit() + interval) == MISSING
+
+
+def test_no_review_at_all() -> None:
+    assert judged("SEQ006", visit() + WHOLE) == MISSING
+    assert judged("SEQ006", visit() + WHOLE, "2026-12-10") == MISSING
+    assert judged("SEQ006", visit(more="type: stage-2") + WHOLE) == []
+    assert judged("SEQ006", visit()) == [f"? SURV-2: no management review is on record, and {PART}"]
+
+
+@pytest.mark.parametrize(
+    ("more", "as_of", "begins"),
+    [
+        ("status: planned", "2026-11-23", "begins on 2026-11-24, and"),
+        ("status: planned", "2026-11-24", "begins on 2026-11-24, and"),
+        ("status: planned", "2026-11-25", "was planned for 2026-11-24, and"),
+        ("status: in-progress", "2026-11-25", "began on 2026-11-24, and"),
+    ],
+)
+def test_a_visit_that_still_counts_as_planned(more: str, as_of: str, begins: str) -> None:
+    text = review("2025-09-23") + visit(more=f"type: surveillance\n{more}")
+    assert message("SEQ006", text, as_of).startswith(begins)
+
+
+def test_a_planned_review_whose_day_has_passed() -> None:
+    text = review("2025-09-23") + planned("2026-11-19") + visit()
+    assert message("SEQ006", text) == (
+        "begins on 2026-11-24, and no management review was held in the 12 months before: the last"
+        " one was on 2025-09-23; MR-2 was planned for 2026-11-19, and is not on record as held"
+    )
+    (finding,) = lint(text, select=["SEQ006"]).findings
+    assert [one.id for one in finding.related] == ["MR-1", "MR-2"]
+    # One planned for another year has nothing to do with it.
+    text = review("2025-09-23") + planned("2024-11-19") + visit()
+    assert message("SEQ006", text).endswith("2025-09-23")
 
 
 def test_a_planned_review_long_before_the_visit() -> None:
@@ -130,7 +164,6 @@ def test_reviews_that_were_not_held() -> None:
 
 def test_what_cannot_be_judged() -> None:
     old = review("2025-09-23")
-    assert judged("SEQ006", visit()) == ["? no management-review records"]
     assert judged("SEQ006", old + visit(more="title: x")) == [
         "? SURV-2: type is missing: it may be a first certification"
     ]

@@ -9,7 +9,15 @@ from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import is_of_certification_body
-from isms_lint_iso27001.derive.certification_year import Visit, start_field_of, visit_of, visits
+from isms_lint_iso27001.derive.certification_year import (
+    Visit,
+    begins,
+    is_lapsed,
+    start_field_of,
+    visit_of,
+    visits,
+)
+from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
 from isms_lint_iso27001.derive.words import list_of
 
 _YEARLY = frozenset({"", "surveillance", "recertification", "transition"})
@@ -27,14 +35,13 @@ _DECIDED = ("certificate", "decided_on")
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "first-late": "the first surveillance {begins} on {start}, more than 12 months after the"
-        " certification decision of {decided}",
+        "first-late": "the first surveillance {begins}, more than 12 months after the certification"
+        " decision of {decided}{lapsed}",
         "first-missing": "no surveillance is on record after the certification decision of"
-        " {decided}; the first one was due by {due}",
+        " {decided}; the first one was due by {due}{lapsed}",
         "year-missed": "no surveillance is on record for {years}; one is due in each calendar year"
-        " but those of a recertification",
+        " but those of a recertification{lapsed}",
     },
-    needs={"external-audit"},
     related=("EXT003", "SEQ006"),
 )
 def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -43,7 +50,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether the first surveillance begins, or is planned, at most 12 months after the decision
         of a first certification (`certificate.decided_on`), and whether there is a surveillance in
-        each calendar year after that of the decision.
+        each calendar year after that of the decision. A visit that still counts as `planned` after
+        its day was not held, as far as the records tell; the message names it.
     Why it matters
         The certificate stands on these visits. The body has to suspend it where they do not take
         place, whoever put them off.
@@ -53,7 +61,9 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         The year of a recertification, and that in which the certificate expires. A year that is not
         over. After a recertification the 12 months do not count, only the years. A transition audit
         counts as the visit of its year. Certificates that have no day of decision, and visits
-        without a day that may be the missing one: that is not evaluated.
+        without a day that may be the missing one: that is not evaluated. Without any audit of the
+        body on record, a repository that holds less than half of the information the standard names
+        (DOC001) is not evaluated: they may be kept elsewhere.
     Bad
         kind: organization
         id: org
@@ -97,6 +107,10 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         and visit_of(one, run) is None
         and one.text("status") not in ("cancelled", "postponed")
     ]
+    is_bare = not run.register.of("external-audit")
+    if reports and is_bare and not run.derive(named_information).is_whole:
+        yield NotEvaluated(f"no audit of the certification body is on record, and {PART_ONLY}")
+        return
     if reports and undated:
         yield NotEvaluated(f"when {list_of(undated)} took place is not on record")
         return
@@ -110,25 +124,47 @@ def _judge(organization: Record, decided: date, after: list[Visit], run: Pass) -
         one.start <= decided and one.audit.text("type") in _LATER_CYCLE
         for one in run.derive(visits)
     )
-    if is_first and not after:
+    lapsed = [one for one in after if is_lapsed(one, run)]
+    kept = [one for one in after if one not in lapsed]
+    if is_first and not kept:
         if run.as_of > due:
-            yield Report("first-missing", _DECIDED, decided=decided, due=due)
+            words, related = _told(lapsed, run)
+            yield Report(
+                "first-missing", _DECIDED, related=related, decided=decided, due=due, lapsed=words
+            )
         return
-    if is_first and after[0].start > due:
-        first = after[0]
+    if is_first and kept[0].start > due:
+        first = kept[0]
+        words, related = _told([one for one in lapsed if one.start <= first.start], run)
         yield Report(
             "first-late",
             start_field_of(first, run),
             record=first.audit,
-            related=(Related(organization, _DECIDED, f"the decision was taken on {decided}"),),
-            begins="begins" if first.start > run.as_of else "began",
-            start=first.start,
+            related=(
+                Related(organization, _DECIDED, f"the decision was taken on {decided}"),
+                *related,
+            ),
+            begins=begins(first, run),
             decided=decided,
+            lapsed=words,
         )
         year = max(year, first.start.year)
     expires = run.date(organization, "certificate", "expires_on")
     over = run.as_of.year if expires is None else min(run.as_of.year, expires.year)
-    seen = {day.year for one in after for day in (one.start, one.end)}
-    missed = [str(one) for one in range(year, over) if one not in seen]
+    seen = {day.year for one in kept for day in (one.start, one.end)}
+    missed = [one for one in range(year, over) if one not in seen]
     if missed:
-        yield Report("year-missed", _DECIDED, years=list_of(missed))
+        words, related = _told([one for one in lapsed if one.start.year in missed], run)
+        years = list_of([str(one) for one in missed])
+        yield Report("year-missed", _DECIDED, related=related, years=years, lapsed=words)
+
+
+def _told(lapsed: list[Visit], run: Pass) -> tuple[str, tuple[Related, ...]]:
+    """The visits that were planned and are not on record as held: in words, and where they stand."""
+    said = [f"{one.audit.id} was planned for {one.start}" for one in lapsed]
+    which = "is not on record as held" if len(said) == 1 else "are not on record as held"
+    related = tuple(
+        Related(one.audit, start_field_of(one, run), words)
+        for one, words in zip(lapsed, said, strict=True)
+    )
+    return f"; {list_of(said, 3)}, and {which}" if said else "", related

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.certification_year import start_field_of, visit_after, visit_of
+from isms_lint_iso27001.derive.certification_year import (
+    begins,
+    start_field_of,
+    visit_after,
+    visit_of,
+)
 from isms_lint_iso27001.derive.external_findings import raising_audit
 from isms_lint_iso27001.derive.nonconformities import is_closed, is_major, is_withdrawn
 
@@ -22,11 +27,10 @@ from isms_lint_iso27001.derive.nonconformities import is_closed, is_major, is_wi
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "open": "raised in {audit} and still open on {as_of}, after {next} began on {start}",
+        "open": "raised in {audit} and still open on {as_of}; {next} {begins}",
         "open-major": "the major nonconformity of {audit} is still open on {as_of}, and {next}"
-        " {begins} on {start}",
-        "before": "raised in {audit} and still open; {next} {begins} on {start}, and the body looks at"
-        " it first",
+        " {begins}",
+        "before": "raised in {audit} and still open; {next} {begins}, and the body looks at it first",
     },
     options={
         "ahead_days": {
@@ -93,7 +97,7 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     major = is_major(nonconformity, run)
     is_over = following.end < run.as_of
-    begins = "begins" if following.start > run.as_of else "began"
+    when = begins(following, run)
     yield Report(
         "open-major" if major else "open" if is_over else "before",
         ("status",),
@@ -103,12 +107,11 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             Related(
                 following.audit,
                 start_field_of(following, run),
-                f"{following.audit.id} {begins} on {following.start}",
+                f"{following.audit.id} {when}",
             ),
         ),
         audit=audit.id,
         as_of=run.as_of,
         next=following.audit.id,
-        begins=begins,
-        start=following.start,
+        begins=when,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.certification_year import regular_visits, start_field_of
 from isms_lint_iso27001.derive.certified import is_certified
 from isms_lint_iso27001.derive.evidence_pack import missing_from_pack, pack
+from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -29,7 +30,7 @@ from isms_lint_iso27001.derive.words import list_of
     },
     related=("SEQ006", "EXT003", "SOA012"),
 )
-def check(organization: Record, run: Pass) -> Iterator[Report]:
+def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What the certification body asks for first is on record.
 
     What it checks
@@ -46,11 +47,26 @@ def check(organization: Record, run: Pass) -> Iterator[Report]:
         among a review's inputs.
     Not reported
         What stands on record as none. How old or how good the records are: other rules look at
-        that. Organizations without a certificate and without an audit of a body ahead.
+        that. Organizations without a certificate and without an audit of a body ahead. A repository
+        that holds less than half of the information the standard names (DOC001) is not evaluated:
+        the rest may be kept elsewhere.
     Bad
         kind: organization
         id: org
         certificate: {body: CertCo, decided_on: 2025-12-01, expires_on: 2028-11-30}
+        ---
+        {kind: audit-programme, id: PRG-1, status: approved}
+        ---
+        {kind: risk-assessment, id: RA-1, completed_on: 2026-02-12}
+        ---
+        {kind: treatment-plan, id: TP-1, status: approved}
+        ---
+        {kind: statement-of-applicability, id: SOA, status: approved}
+        ---
+        kind: document
+        id: MAN-1
+        status: approved
+        clauses: ["4.3", "5.2", "6.2", "7.2"]
     Good
         kind: organization
         id: org
@@ -80,7 +96,9 @@ def check(organization: Record, run: Pass) -> Iterator[Report]:
     if ahead is None and not run.derive(is_certified):
         return
     missing = run.derive(missing_from_pack)
-    if missing:
+    if missing and not run.derive(named_information).is_whole:
+        yield NotEvaluated(f"{len(missing)} of the {len(pack())} things are not here; {PART_ONLY}")
+    elif missing:
         yield Report(
             "missing-one" if len(missing) == 1 else "missing",
             ("complaints",) if missing == ("complaints",) else (),

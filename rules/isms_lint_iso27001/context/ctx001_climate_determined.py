@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.climate import (
     speaks_of_climate_elsewhere,
 )
 from isms_lint_iso27001.derive.documented import documents_on, is_in_use
-from isms_lint_iso27001.derive.named_information import named_information
+from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
 
 _AMENDED_ON = date(2024, 2, 23)
 """The day on which Amendment 1 to the edition of 2022 came out."""
@@ -105,8 +105,6 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             f"no issue is on record, and the text of {elsewhere[0].id}, which covers 4.1, is not here"
         )
     elif not run.derive(named_information).is_whole:
-        yield NotEvaluated(
-            "no issue is on record, and the repository seems to hold a part of the management system"
-        )
+        yield NotEvaluated(f"no issue is on record, and {PART_ONLY}")
     else:
         yield Report("none")

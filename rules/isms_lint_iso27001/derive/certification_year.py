@@ -13,6 +13,7 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audits import ended_on, is_of_certification_body, visit_on
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 _BY_THE_WAY = frozenset({"stage-1", "special", "transition"})
 
@@ -85,6 +86,24 @@ def visit_of(audit: Record, run: Pass) -> Visit | None:
 def start_field_of(visit: Visit, run: Pass) -> tuple[str]:
     """Where the record tells its first day."""
     return ("start",) if run.date(visit.audit, "start") else ("planned_on",)
+
+
+def begins(visit: Visit, run: Pass) -> str:
+    """When it begins or began, as the end of a clause; `was planned for ...` where it did not."""
+    if is_lapsed(visit, run):
+        return f"was planned for {visit.start}"
+    is_planned = visit.audit.text("status") == "planned"
+    ahead = visit.start > run.as_of or (visit.start == run.as_of and is_planned)
+    return f"{'begins' if ahead else 'began'} on {visit.start}"
+
+
+def is_lapsed(visit: Visit, run: Pass) -> bool:
+    """Whether its day is past and the record does not say that it took place."""
+    if visit.start >= run.as_of or not is_blank_answer(visit.audit.get("reported_on")):
+        return False
+    status = visit.audit.text("status")
+    days = (visit.audit.get(field) for field in ("start", "end"))
+    return status == "planned" or (not status and all(is_blank_answer(day) for day in days))
 
 
 def visit_before(visit: Visit, run: Pass) -> Visit | None:

@@ -58,6 +58,9 @@ PIECES = (
     NONCONFORMITIES,
 )
 
+PART_ONLY = "the repository seems to hold a part of the management system"
+"""Why what is missing is not judged, where `Named.is_whole` does not hold."""
+
 _VOID = frozenset({"superseded", "withdrawn", "cancelled"})
 _ITEM_D = re.compile(r"6\.1\.3\W*d\b", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.named_information import PIECES, named_information
+from isms_lint_iso27001.derive.named_information import PART_ONLY, PIECES, named_information
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -95,7 +95,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         shown = named.total - len(named.missing)
         yield NotEvaluated(
             f"only {shown} of the {named.total} pieces of information that the standard names are"
-            " here: the repository seems to hold a part of the management system"
+            f" here: {PART_ONLY}"
         )
         return
     yield Report(

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.certification_year import (
+    begins,
     start_field_of,
     visit_of,
     visits_to_judge,
 )
-from isms_lint_iso27001.derive.intervals import declared_limit
-from isms_lint_iso27001.derive.planned_reviews import planned_days
-from isms_lint_iso27001.derive.reviews import Held, held_reviews, why_unclear
+from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
+from isms_lint_iso27001.derive.planned_reviews import lapsed_reviews, planned_days
+from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
 from isms_lint_iso27001.derive.words import list_of
 
 _TYPES = frozenset({"surveillance", "recertification"})
@@ -31,9 +31,9 @@ _TYPES = frozenset({"surveillance", "recertification"})
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "missing": "{begins} on {start}, and no management review was held in the {months} months"
-        " before{last}",
-        "planned": "begins on {start}; no management review was held yet in the {months} months"
+        "missing": "{begins}, and no management review was held in the {months} months"
+        " before{last}{lapsed}",
+        "planned": "{begins}; no management review was held yet in the {months} months"
         " before{last}; the next one is planned for {planned}",
     },
     options={
@@ -51,7 +51,6 @@ _TYPES = frozenset({"surveillance", "recertification"})
             " is warned of.",
         },
     },
-    needs={"management-review"},
     related=("MRV001", "SEQ003", "SEQ007", "SEQ011"),
 )
 def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -61,8 +60,8 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether a management review was held in the 12 months before a surveillance or
         recertification audit begins. Where the audit is still ahead and a review is planned before
         it, the finding is a warning, from 90 days before the audit on. Planned is a review by a
-        record of its own, by `next_on` of the last one, or by the interval that the organization
-        declares. The next audit of the body and the last one are judged.
+        record of its own or by `next_on` of the last one; an interval alone plans none. The next
+        audit of the body and the last one are judged.
     Why it matters
         Every surveillance audit looks at internal audits and management review. A year without a
         review is a nonconformity the body is bound to raise.
@@ -72,7 +71,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         A review on the first day of the audit, or exactly 12 months before. First certifications:
         SEQ007 looks at those. Special and transition audits, customers' audits, cancelled ones.
         Audits before the last one. A past audit where all reviews on record are later: what was
-        before it is not evaluated; nor are audits without a day or a type.
+        before it is not evaluated; nor are audits without a day or a type. Without any review on
+        record, a repository that holds less than half of the information the standard names
+        (DOC001) is not evaluated: reviews may be kept elsewhere.
     Bad
         kind: management-review
         id: MR-2025
@@ -110,6 +111,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     last = max((one for one in held if one.day <= start), default=None, key=lambda one: one.day)
     if last is not None and last.day >= add_months(start, -months):
         return
+    if not run.register.of("management-review") and not run.derive(named_information).is_whole:
+        yield NotEvaluated(f"no management review is on record, and {PART_ONLY}")
+        return
     unclear = [one.id for one in run.register.of("management-review") if why_unclear(one, run)]
     if not type:
         yield NotEvaluated("type is missing: it may be a first certification")
@@ -120,29 +124,32 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if start <= run.as_of and last is None and held:
         yield NotEvaluated("all reviews on record were held after it")
         return
-    planned = _planned_by(start, last, run) if start > run.as_of else None
+    ahead = run.derive(planned_days) if start > run.as_of else ()
+    planned = next((day for day in ahead if day <= start), None)
     if planned is not None and start > add_days(run.as_of, run.options["ahead_days"]):
         return
+    since = add_months(start, -months)
+    lapsed = [one for one in run.derive(lapsed_reviews) if since <= one.day <= start]
+    said = [f"{one.review.id} was planned for {one.day}" for one in lapsed]
+    how = "is not on record as held" if len(said) == 1 else "are not on record as held"
     yield Report(
         "missing" if planned is None else "planned",
         start_field_of(visit, run),
         severity=None if planned is None else Severity.WARNING,
-        related=()
-        if last is None
-        else (Related(last.review, ("held_on",), f"{last.review.id} was held on {last.day}"),),
-        begins="begins" if start > run.as_of else "began",
-        start=start,
+        related=(
+            *(
+                Related(one.review, ("held_on",), f"{one.review.id} was held on {one.day}")
+                for one in held
+                if one is last
+            ),
+            *(
+                Related(one.review, ("status",), text)
+                for one, text in zip(lapsed, said, strict=True)
+            ),
+        ),
+        begins=begins(visit, run),
         months=months,
         last="" if last is None else f": the last one was on {last.day}",
         planned=planned,
+        lapsed=f"; {list_of(said, 3)}, and {how}" if said else "",
     )
-
-
-def _planned_by(start: date, last: Held | None, run: Pass) -> date | None:
-    """The first day, not yet past, for which a review is planned before the audit begins."""
-    days = [day for day in run.derive(planned_days) if day <= start]
-    limit = declared_limit("intervals", "management_review_months", 12, run)
-    if last is not None and limit.declared:
-        due = add_months(last.day, limit.number)
-        days.extend([due] if run.as_of <= due <= start else [])
-    return min(days, default=None)

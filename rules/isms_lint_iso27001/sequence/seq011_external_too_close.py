@@ -8,7 +8,12 @@ from datetime import date
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import ended_on, is_done, is_of_certification_body
-from isms_lint_iso27001.derive.certification_year import start_field_of, visit_of, visits_to_judge
+from isms_lint_iso27001.derive.certification_year import (
+    begins,
+    start_field_of,
+    visit_of,
+    visits_to_judge,
+)
 from isms_lint_iso27001.derive.corrective_actions import is_open as is_open_action
 from isms_lint_iso27001.derive.nonconformities import is_open
 from isms_lint_iso27001.derive.reviews import held_reviews, series_of
@@ -26,7 +31,7 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.INFO,
     since="0.2",
     messages={
-        "close": "{begins} on {start}; less than {days} days before, {late}: little time to act on the"
+        "close": "{begins}; less than {days} days before, {late}: little time to act on the"
         " results",
     },
     options={
@@ -109,8 +114,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "close",
         start_field_of(visit, run),
         related=tuple(late),
-        begins="begins" if start > run.as_of else "began",
-        start=start,
+        begins=begins(visit, run),
         days=days,
         late=list_of([one.message for one in late]),
     )
