@@ -20,6 +20,7 @@ ACTION = "kind: action\nid: ACT-1\ntext: ship logs\nstatus: open\n"
 DUE = "due_on: 2027-01-31\n"
 OWNER = ["ACT-1 warning owner lacks"]
 DATE = ["ACT-1 warning due_on lacks"]
+GONE = ["ACT-1 warning owner gone"]
 
 
 def test_no_owner() -> None:
@@ -40,18 +41,37 @@ def test_neither_is_one_finding() -> None:
 @pytest.mark.parametrize(
     ("owner", "words"),
     [
-        ("eli", "an owner (eli) who is not in the organization on 2026-11-20"),
-        ("gita", "an owner (gita) who is not in the organization on 2026-11-20"),
-        ("gone", "an owner (gone) whom nobody is on 2026-11-20"),
-        ("late", "an owner (late) whom nobody is on 2026-11-20"),
+        ("eli", "its owner eli left on 2026-11-19"),
+        ("gita", "its owner gita joins only on 2026-11-21"),
+        ("gone", "nobody with the organization holds the role gone"),
+        ("late", "eli, who holds the role late, left on 2026-11-19"),
     ],
 )
 def test_an_owner_who_is_not_there(owner: str, words: str) -> None:
     text = ACTION + DUE + f"owner: {owner}\n" + PEOPLE
-    assert judged("ACT001", text) == OWNER
+    assert judged("ACT001", text) == GONE
     (finding,) = lint(text, select=["ACT001"]).findings
-    assert finding.message == f"the action has {words}"
+    assert finding.message == words
     assert [r.id for r in finding.related] == [owner]
+    undated = text.replace(DUE, "")
+    assert judged("ACT001", undated) == GONE
+    assert message("ACT001", undated) == f"{words}, and the action has no due date"
+
+
+@pytest.mark.parametrize(
+    ("handover", "expected"),
+    [
+        ("{to: finn, on: 2026-11-18}", []),
+        ("{to: finn, on: 2026-12-19}", []),
+        ("{to: finn, on: 2026-12-20}", GONE),
+        ("{to: gita, on: 2026-11-18}", GONE),
+    ],
+)
+def test_an_owner_who_handed_over(handover: str, expected: list[str]) -> None:
+    people = PEOPLE.replace(
+        "{id: eli, to: 2026-11-19}", f"{{id: eli, to: 2026-11-19, handover: {handover}}}"
+    )
+    assert judged("ACT001", ACTION + DUE + "owner: eli\n" + people) == expected
 
 
 @pytest.mark.parametrize("owner", ["finn", "lead"])

@@ -38,7 +38,39 @@ def test_the_owner_left() -> None:
     assert (finding.code, finding.severity, finding.record_id) == ("CAR004", "error", "CAR-1")
     assert (finding.path, finding.location.line) == ("owner", 16)
     assert [(r.kind, r.id, r.location.line) for r in finding.related] == [("person", "eli", 4)]
-    assert "its owner eli on 2026-11-20" in finding.message
+    assert finding.message == (
+        "open, and its owner eli left on 2025-12-31: that somebody carries it out cannot be shown"
+    )
+
+
+@pytest.mark.parametrize(
+    ("owner", "words"),
+    [
+        ("new", "its owner new joins only on 2026-12-01"),
+        ("empty", "nobody with the organization holds the role empty"),
+        ("left", "eli, who holds the role left, left on 2025-12-31"),
+    ],
+)
+def test_why_nobody_is_there(owner: str, words: str) -> None:
+    text = f"{PEOPLE}status: planned\nowner: {owner}\ndue_on: 2026-12-31\n"
+    (finding,) = lint(text, select=["CAR004"]).findings
+    assert finding.message.startswith(f"open, and {words}: ")
+
+
+@pytest.mark.parametrize(
+    ("handover", "is_settled"),
+    [
+        ("{to: hugo, on: 2026-01-30}", True),
+        ("{to: hugo, on: 2026-01-31}", False),
+        ("{to: hugo}", False),
+        ("{to: new, on: 2026-01-15}", False),
+    ],
+)
+def test_handed_over_in_time(handover: str, is_settled: bool) -> None:
+    people = PEOPLE.replace("to: 2025-12-31", f"to: 2025-12-31, handover: {handover}")
+    for owner in ("eli", "left"):
+        text = f"{people}status: planned\nowner: {owner}\ndue_on: 2026-12-31\n"
+        assert (lint(text, select=["CAR004"]).findings == ()) is is_settled
 
 
 DUE = "due_on: 2026-12-31"

@@ -118,10 +118,35 @@ def test_implemented_in_time(implemented: str, grace: int, expected: object) -> 
     assert found(text, grace=grace) == expected
 
 
-def test_implemented_late_says_so() -> None:
-    text = CAR + "status: implemented\ndue_on: 2026-09-30\nimplemented_on: 2026-10-02"
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (
+            "implemented_on: 2026-10-02",
+            "implemented on 2026-10-02, 2 days late, and not yet verified",
+        ),
+        (
+            "implemented_on: 2026-10-01",
+            "implemented on 2026-10-01, 1 day late, and not yet verified",
+        ),
+        (
+            "implemented_on: 2026-10-02\nverified: {on: 2026-11-02, result: effective}",
+            "implemented on 2026-10-02, 2 days late, and not yet closed",
+        ),
+        (
+            "implemented_on: 2026-10-02\nverified: {on: 2026-11-21, result: effective}",
+            "implemented on 2026-10-02, 2 days late, and not yet verified",
+        ),
+    ],
+)
+def test_implemented_late_says_so(more: str, words: str) -> None:
+    text = f"{CAR}due_on: 2026-09-30\n{more}"
     assert [f.message for f in lint(text, select=["CAR005"]).findings] == [
-        "due on 2026-09-30 and implemented late, still open on 2026-11-20, 51 days later"
+        f"due on 2026-09-30, {words}"
+    ]
+    major = text + "\nnonconformity: NC-1\n---\n{kind: nonconformity, id: NC-1, grade: major}"
+    assert [f.message for f in lint(major, select=["CAR005"]).findings] == [
+        f"due on 2026-09-30, {words}; it answers the major nonconformity NC-1"
     ]
 
 

@@ -23,8 +23,7 @@ def test_the_same_again() -> None:
     assert (finding.record_id, str(finding.severity)) == ("NC-2", "warning")
     assert [(r.id, r.location.line) for r in finding.related] == [("NC-1", 3), ("CAR-1", 9)]
     assert finding.message == (
-        "raised on 2026-06-03 against A.5.18; CAR-1 for NC-1 against the same was found effective"
-        " on 2025-09-01"
+        "A.5.18 failed again on 2026-06-03, although CAR-1 for NC-1 was found effective on 2025-09-01"
     )
 
 
@@ -134,5 +133,5 @@ def test_the_latest_of_several_is_told() -> None:
         "verified: {on: 2026-01-01, result: effective}\n"
     )
     assert message("FND011", text).endswith(
-        "CAR-0 for NC-0 against the same was found effective on 2026-01-01"
+        "although CAR-0 for NC-0 was found effective on 2026-01-01"
     )

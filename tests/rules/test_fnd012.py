@@ -54,12 +54,20 @@ def test_finished(more: str) -> None:
     [
         "closed_on: 2026-11-21",
         "status: verified\nverified: {on: 2026-06-30, by: ines, result: not-effective}",
+        "status: verified\nverified: {on: 2026-07-01, by: ines, result: effective}",
         "status: verified\nverified: {on: 2026-11-21, by: ines, result: effective}",
         "status: verified\nverified: {by: ines, result: effective}",
     ],
 )
 def test_not_finished(more: str) -> None:
     assert judged("FND012", NC + car(more)) == OPEN
+
+
+def test_verified_by_the_day_where_none_tells_when_it_was_closed() -> None:
+    undated = NC.replace("closed_on: 2026-06-30\n", "")
+    done = car("status: verified\nverified: {on: 2026-11-20, by: ines, result: effective}")
+    assert judged("FND012", undated + done) == []
+    assert judged("FND012", undated + done.replace("11-20", "11-21")) == OPEN
 
 
 def test_closed_by_its_date_alone() -> None:

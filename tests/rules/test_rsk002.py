@@ -53,6 +53,18 @@ def test_owners(more: str, expected: list[str]) -> None:
     assert judged("RSK002", risk(more)) == expected
 
 
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2026-11-18", []), ("2026-12-19", []), ("2026-12-20", INACTIVE)]
+)
+def test_an_owner_who_handed_over(on: str, expected: list[str]) -> None:
+    text = risk("owner: gone").replace(
+        "{id: gone, to: 2026-11-19}",
+        f"{{id: gone, to: 2026-11-19, handover: {{to: gita, on: {on}}}}}",
+    )
+    assert judged("RSK002", text) == expected
+    assert judged("RSK002", text.replace("owner: gone", "owner: left")) == expected
+
+
 def test_owners_of_other_systems() -> None:
     config = 'select: [RSK002]\nexternal_ids: ["hr:"]\n'
     assert lint(risk("owner: 'hr:17'"), config=config).findings == ()

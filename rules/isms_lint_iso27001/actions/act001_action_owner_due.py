@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.absence import why_absent
 from isms_lint_iso27001.derive.actions import is_open_action, is_void
+from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
@@ -22,7 +24,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"lacks": "the action has {parts}"},
+    messages={"lacks": "the action has {parts}", "gone": "{absence}{parts}"},
     related=(
         "ACT002",
         "MRV014",
@@ -40,9 +42,10 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Name owner and date.
     Not reported
         Standing actions with a rhythm of their own (`review_months`), and long ones whose
-        `milestones` have dates, need no due date. A role as owner, while somebody holds it. Actions
-        in draft or superseded plans. Of owners that no record describes the rule says that it could
-        not judge them; REF001 speaks of those.
+        `milestones` have dates, need no due date. A role as owner, while somebody holds it. An
+        owner who left and handed over in time to somebody who is there (ROL004). Actions in draft
+        or superseded plans. Of owners that no record describes the rule says that it could not
+        judge them; REF001 speaks of those.
     Bad
         kind: action
         id: ACT-1
@@ -63,24 +66,25 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     if not is_open_action(action) or is_void(action, run):
         return
-    parts = []
-    related: tuple[Related, ...] = ()
     reference = action.get("owner")
+    owner = run.register.find(reference, "person", "role")
     if is_blank_answer(reference):
-        parts.append("no owner")
-    else:
-        owner = run.register.find(reference, "person", "role")
-        if owner is None:
-            yield NotEvaluated(f"the owner {reference} is no person or role on record")
-        elif not run.people.active(reference, run.as_of):
-            gone = "who is not in the organization" if owner.kind == "person" else "whom nobody is"
-            parts.append(f"an owner ({owner.id}) {gone} on {run.as_of}")
-            related = (Related(owner, (), f"the {owner.kind} {owner.id}"),)
-    at = "owner" if parts else "due_on"
+        parts = ["no owner"] if _has_date(action) else ["no owner", "no due date"]
+        yield Report("lacks", ("owner",), parts=" and ".join(parts))
+        return
+    if owner is None:
+        yield NotEvaluated(f"the owner {reference} is no person or role on record")
+    elif not answering(reference, run.as_of, run):
+        yield Report(
+            "gone",
+            ("owner",),
+            related=(Related(owner, (), f"the {owner.kind} {owner.id}"),),
+            absence=why_absent(owner, run.as_of, run),
+            parts="" if _has_date(action) else ", and the action has no due date",
+        )
+        return
     if not _has_date(action):
-        parts.append("no due date")
-    if parts:
-        yield Report("lacks", (at,), related=related, parts=" and ".join(parts))
+        yield Report("lacks", ("due_on",), parts="no due date")
 
 
 def _has_date(action: Record) -> bool:

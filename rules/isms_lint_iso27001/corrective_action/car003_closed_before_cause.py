@@ -19,8 +19,8 @@ from isms_lint_iso27001.derive.given_dates import given_dates
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "before": "closed on {closed_on}, but the cause was determined only on {determined_on}:"
-        " the action cannot have started from the cause",
+        "before": "closed on {closed_on}, and its cause was determined only on {determined_on}: that"
+        " what was closed removed the cause cannot be shown",
     },
 )
 def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.absence import why_absent
 from isms_lint_iso27001.derive.corrective_actions import is_given, is_open, stage
+from isms_lint_iso27001.derive.handover import answering
 
 
 @rule(
@@ -20,8 +22,7 @@ from isms_lint_iso27001.derive.corrective_actions import is_given, is_open, stag
     since="0.1",
     messages={
         "no-owner": "open without an owner: that somebody carries it out cannot be shown",
-        "inactive-owner": "open, and nobody stands behind its owner {owner} on {as_of} ({why}):"
-        " that somebody carries it out cannot be shown",
+        "inactive-owner": "open, and {absence}: that somebody carries it out cannot be shown",
         "no-due": "open without a due date: it can never be late, and never be in time",
     },
 )
@@ -39,10 +40,11 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Hand the action to somebody who is there, or name the role and keep its holder current. Set
         the date by which the action is to be carried out.
     Not reported
-        A role as owner, while somebody holds it. A missing due date once the action is implemented
-        and only waits for the check of its effect: there is nothing left to be late. Owners that no
-        record describes, or that live in another system: REF001 speaks of the first, and this rule
-        says it could not judge them.
+        A role as owner, while somebody holds it. An owner who left and handed over in time to
+        somebody who is there (ROL004). A missing due date once the action is implemented and only
+        waits for the check of its effect: there is nothing left to be late. Owners that no record
+        describes, or that live in another system: REF001 speaks of the first, and this rule says it
+        could not judge them.
     Bad
         kind: person
         id: eli
@@ -85,14 +87,10 @@ def _owner(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     owner = run.register.find(reference, "person", "role")
     if owner is None:
         yield NotEvaluated(f"the owner {reference} is no person or role on record")
-    elif not run.people.active(reference, run.as_of):
+    elif not answering(reference, run.as_of, run):
         yield Report(
             "inactive-owner",
             ("owner",),
-            owner=owner.id,
-            as_of=run.as_of,
-            why="the person is not in the organization then"
-            if owner.kind == "person"
-            else "nobody in the organization holds the role then",
+            absence=why_absent(owner, run.as_of, run),
             related=(Related(owner, (), f"the {owner.kind} {owner.id}"),),
         )

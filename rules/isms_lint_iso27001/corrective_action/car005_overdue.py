@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import due_on, is_given, is_open, is_overdue
+from isms_lint_iso27001.derive.corrective_actions import (
+    due_on,
+    is_given,
+    is_open,
+    is_overdue,
+    stage,
+)
 from isms_lint_iso27001.derive.nonconformities import major_of
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
@@ -20,9 +28,8 @@ from isms_lint_iso27001.derive.nonconformities import major_of
     severity=Severity.WARNING,
     since="0.1",
     messages={
-        "overdue": "due on {due_on} and {state} on {as_of}, {days} later",
-        "overdue-major": "due on {due_on} and {state} on {as_of}, {days} later; it answers the"
-        " major nonconformity {nonconformity}",
+        "overdue": "due on {due_on}{state}",
+        "overdue-major": "due on {due_on}{state}; it answers the major nonconformity {nonconformity}",
     },
     options={
         "grace_days": {
@@ -48,8 +55,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         keep the old date, the reason and the approval in `extensions`.
     Not reported
         Open actions whose date is still ahead: open is not overdue. Actions with an approved
-        extension, with its reason, to a day still ahead, though `due_on` was left as it was. Actions
-        implemented by their due date (or within the grace) that wait for the check of their
+        extension, with its reason, to a day still ahead, though `due_on` was left as it was.
+        Actions implemented by their due date (or within the grace) that wait for the check of their
         effectiveness: they were in time. Actions without a due date: CAR004 speaks of those. Dates
         are compared in the organization's own timezone.
     Bad
@@ -81,17 +88,22 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if implemented_on is None and is_given(action, "implemented_on"):
         yield NotEvaluated("`implemented_on` cannot be read as a date")
         return
-    days = (run.as_of - due).days
     major = major_of(action, run)
-    late = implemented_on is not None and implemented_on <= run.as_of
     yield Report(
         "overdue" if major is None else "overdue-major",
         ("due_on",),
         severity=None if major is None else Severity.ERROR,
         related=() if major is None else (Related(major, ("grade",), "graded major here"),),
         due_on=due,
-        state="implemented late, still open" if late else "still open",
-        as_of=run.as_of,
-        days="1 day" if days == 1 else f"{days} days",
+        state=_state(action, due, implemented_on, run),
         nonconformity="" if major is None else major.id,
     )
+
+
+def _state(action: Record, due: date, implemented_on: date | None, run: Pass) -> str:
+    """How it stands on the as-of day, and how late it is or was."""
+    if implemented_on is None or implemented_on > run.as_of:
+        return f" and still open on {run.as_of}, {counted((run.as_of - due).days, 'day')} later"
+    late = counted((implemented_on - due).days, "day")
+    step = "closed" if stage(action, run.as_of, run) == "verified" else "verified"
+    return f", implemented on {implemented_on}, {late} late, and not yet {step}"

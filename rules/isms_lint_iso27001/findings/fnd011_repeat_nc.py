@@ -23,8 +23,8 @@ from isms_lint_iso27001.derive.words import collapse_scope
     since="0.2",
     messages={
         "repeat": (
-            "raised on {raised_on} against {requirement}; {action} for {earlier}"
-            " against the same was found effective on {verified_on}"
+            "{requirement} failed again on {raised_on}, although {action} for {earlier} was found"
+            " effective on {verified_on}"
         )
     },
     related=(

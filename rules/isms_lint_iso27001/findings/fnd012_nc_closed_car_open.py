@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
@@ -38,8 +39,9 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
         open the nonconformity again.
     Not reported
         Improvement actions of the kind `action`. Rejected corrective actions. Those whose effect
-        was verified as effective: what is left is to close them. A corrective action for several
-        nonconformities counts for each of them.
+        had been verified as effective when the nonconformity was closed: whatever it waited for had
+        happened, and what is left is to close them. A corrective action for several nonconformities
+        counts for each of them.
     Bad
         kind: nonconformity
         id: NC-1
@@ -57,7 +59,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
     """
     if not is_closed(nc, run.as_of, run):
         return
-    still = [one for one in corrective_actions_of(nc, run) if _is_unfinished(one, run)]
+    closed_on = run.date(nc, "closed_on") or run.as_of
+    still = [one for one in corrective_actions_of(nc, run) if _is_unfinished(one, closed_on, run)]
     if still:
         still.sort(key=lambda one: one.id)
         yield Report(
@@ -69,12 +72,12 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
         )
 
 
-def _is_unfinished(action: Record, run: Pass) -> bool:
-    """Whether it is open, and its effect was not found good yet."""
+def _is_unfinished(action: Record, day: date, run: Pass) -> bool:
+    """Whether it is open, and its effect had not been found good by `day`."""
     verified_on = run.date(action, "verified", "on")
     is_effective = (
         action.text("verified", "result") == "effective"
         and verified_on is not None
-        and verified_on <= run.as_of
+        and verified_on <= day
     )
     return is_open(action, run.as_of, run) and not is_effective

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.risks import is_active
@@ -41,7 +42,8 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Name the person or role with the authority to decide about the risk.
     Not reported
-        Roles with an active holder. Closed risks.
+        Roles with an active holder. Owners who left and handed over in time to somebody who is
+        there (ROL004). Closed risks.
     Bad
         kind: risk
         id: RISK-1
@@ -58,5 +60,5 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
     owner = risk.get("owner")
     if is_blank_answer(owner):
         yield Report("none", ("owner",))
-    elif not run.people.active(owner, run.as_of) and not run.register.is_external(str(owner)):
+    elif not answering(owner, run.as_of, run) and not run.register.is_external(str(owner)):
         yield Report("inactive", ("owner",), owner=quote(str(owner)), as_of=run.as_of)
