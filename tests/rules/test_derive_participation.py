@@ -5,8 +5,18 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.review_participants import took_part
-from isms_lint_iso27001.derive.top_management import top_management_on
+from isms_lint_iso27001.derive.review_participants import (
+    deeds,
+    in_words,
+    recipients,
+    took_part,
+    was_there,
+)
+from isms_lint_iso27001.derive.top_management import (
+    left_before,
+    names_strangers,
+    top_management_on,
+)
 
 DAY = date(2026, 10, 8)
 PEOPLE = (
@@ -30,6 +40,91 @@ def test_top_management_on() -> None:
     assert top("ana") == ["ana"]
     assert top("[ghost, 7, ~]") == []
     assert list(top_management_on(DAY, run_of(f"{PEOPLE}kind: unit\nid: u\n"))) == []
+
+
+def test_who_has_left_does_not_belong_to_it() -> None:
+    run = run_of(
+        f"{PEOPLE.replace('{id: ana}', '{id: ana, from: 2026-02-01, to: 2026-10-08}')}"
+        "kind: organization\nid: o\ntop_management: [ana, chair]\n---\n"
+        "kind: role\nid: chair\nholders: [{person: ana}]\n"
+    )
+    for day, found in {
+        date(2026, 1, 31): [],
+        date(2026, 2, 1): ["ana"],
+        DAY: ["ana"],
+        date(2026, 10, 9): [],
+    }.items():
+        assert list(top_management_on(day, run)) == found
+    assert left_before(DAY, run) == {}
+    assert left_before(date(2026, 10, 9), run) == {"ana": DAY}
+
+
+@pytest.mark.parametrize(
+    ("entries", "gone"),
+    [
+        ("[{person: ana, to: 2026-10-07}]", {"ana": date(2026, 10, 7)}),
+        ("[{person: ana, to: 2026-10-08}]", {}),
+        ("[{person: ana, from: 2026-10-09}]", {}),
+        (
+            "[{person: ana, to: 2026-10-07}, {person: ana, to: 2026-05-01}]",
+            {"ana": date(2026, 10, 7)},
+        ),
+        ("[{person: ana, to: 2026-10-07}, ana]", {}),
+        ("[{person: ana, to: soon}]", {}),
+        ("[{person: cfo, to: 2026-10-07}, cy]", {"bo": date(2026, 10, 7)}),
+        ("[cfo]", {}),
+        ("[ana, ghost]", {}),
+        ("ana", {}),
+        ("[]", {}),
+    ],
+)
+def test_left_before(entries: str, gone: dict[str, date]) -> None:
+    run = run_of(f"{PEOPLE}kind: organization\nid: o\ntop_management: {entries}\n")
+    assert left_before(DAY, run) == gone
+    assert names_strangers(run) is ("ghost" in entries)
+    assert left_before(DAY, run_of(PEOPLE)) == {}
+
+
+def test_what_was_done_for_a_review_and_when() -> None:
+    run = run_of(
+        f"{PEOPLE.replace('{id: ana}', '{id: ana, name: Ana Reyes}')}"
+        "kind: management-review\nid: MR-1\n"
+        "participants: [{person: ana, contributed_on: 2026-10-07}, {person: cfo}, {person: cy,"
+        " contributed_on: TBD}]\n"
+        "decisions: [{text: a, decided_by: cfo, decided_on: 2026-10-07}, {text: b, decided_by: ana},"
+        " {text: c, decided_by: ana, decided_on: 2026-10-09}, {text: d, decided_by: ana,"
+        " decided_on: 2026-10-06}]\n"
+        "distributed: {to: [cfo, ana, bo, ghost], on: 2026-10-09}\n"
+    )
+    review = run.register.of("management-review")[0]
+    found = list(deeds(review, DAY, run))
+    assert [(str(one.day), one.verb, [p.id for p in one.persons], one.path) for one in found] == [
+        ("2026-10-07", "contributed", ["ana"], ("participants", 0, "contributed_on")),
+        ("2026-10-07", "decided", ["bo"], ("decisions", 0, "decided_on")),
+        ("2026-10-09", "decided", ["ana"], ("decisions", 2, "decided_on")),
+        ("2026-10-06", "decided", ["ana"], ("decisions", 3, "decided_on")),
+    ]
+    assert in_words(found, {"ana"}) == {
+        "ana (Ana Reyes)": "contributed on 2026-10-07 and decided on 2026-10-06 and 2026-10-09"
+    }
+    assert [person.id for person in recipients(review, DAY, run)] == ["bo", "cy", "ana"]
+
+
+def test_who_was_in_the_meeting() -> None:
+    entries = (
+        "[{person: ana}, {person: bo, present: false}, {person: cy, contributed_on: 2026-10-07}]"
+    )
+    for mode, entry, there in (
+        ("meeting", "", {"ana"}),
+        ("written", "", set()),
+        ("meeting", "present: true, ", {"ana", "cy"}),
+        ("meeting", "present: false, ", {"ana"}),
+    ):
+        run = run_of(
+            f"{PEOPLE}kind: management-review\nid: MR-1\nmode: {mode}\n"
+            f"participants: {entries.replace('{person: cy', '{' + entry + 'person: cy')}\n"
+        )
+        assert was_there(run.register.of("management-review")[0], DAY, run) == there
 
 
 def part(participants: str, mode: str = "meeting") -> tuple[list[str], list[str]]:

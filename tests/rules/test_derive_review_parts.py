@@ -52,6 +52,26 @@ def test_part_in(participants: str, shown: bool, none: bool, unclear: list[str])
     assert (part.is_shown, part.is_none, part.unclear) == (shown, none, unclear)
 
 
+def test_part_that_came_late() -> None:
+    entries = "participants: [{person: ana, contributed_on: 2026-10-20}, {person: dana}]\n"
+    sent = "distributed: {to: [ana], on: 2026-10-09}\n"
+    for more, shown, late in (("", True, 1), (sent, False, 0)):
+        run = run_of(f"{ISMS}{HELD}{entries}{more}")
+        part = part_in(run.register.of("management-review")[0], run)
+        assert part is not None
+        assert not isinstance(part, NotEvaluated)
+        assert (part.is_shown, len(part.late), len(part.deeds)) == (shown, late, 1)
+        assert ("ana" in part.present) is shown
+
+
+def test_part_where_all_had_left() -> None:
+    run = run_of(f"{ISMS.replace('[ana, ', '[')}{HELD}participants: [{{person: x}}]\n")
+    part = part_in(run.register.of("management-review")[0], run)
+    assert part is not None
+    assert not isinstance(part, NotEvaluated)
+    assert (part.managers, part.unclear, part.is_none) == ({}, [], True)
+
+
 def test_part_that_cannot_be_told() -> None:
     for text, expected in {
         HELD: NotEvaluated("no top management is declared for 2026-10-08"),

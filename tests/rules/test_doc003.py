@@ -43,7 +43,7 @@ def test_the_ciso_approved_it() -> None:
     ]
     assert finding.message == (
         "the information security policy was approved on 2026-02-02 by dana (Dana Holt), who did"
-        " not belong to top management (ana (Ana Reyes)): that top management set it cannot be"
+        " not belong to top management; ana (Ana Reyes) did: that top management set it cannot be"
         " shown"
     )
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+from judge import judged, message
+
 from isms_lint.testing import lint
 
 PEOPLE = """\
@@ -34,7 +37,10 @@ def found(participants: str, more: str = "", day: str = "2026-10-08") -> list[st
 
 
 def test_nobody_of_top_management() -> None:
-    text = review("[{person: bo, present: true}, {person: ana, present: false}]")
+    text = review("[{person: eve, present: true}, {person: ana, present: false}]")
+    text = text.replace("{id: fay}]", "{id: fay}, {id: eve}]").replace(
+        "{id: ana}", "{id: ana, name: Ana Reyes}"
+    )
     (finding,) = lint(text, select=["MRV005"]).findings
     assert (finding.code, finding.severity, finding.basis) == ("MRV005", "error", "requirement")
     assert finding.clauses == ("9.3.1",)
@@ -42,11 +48,11 @@ def test_nobody_of_top_management() -> None:
     assert (finding.location.line, finding.location.column) == (20, 15)
     assert finding.message_id == "absent"
     assert finding.message == (
-        "nobody of top management (ana and cy) took part in the review of 2026-10-08: a review by"
-        " top management cannot be shown"
+        "nobody of top management, which was ana (Ana Reyes) and cy, is on record as taking part in"
+        " the review of 2026-10-08: a review by top management cannot be shown"
     )
     assert [(r.id, r.location.line, r.message) for r in finding.related] == [
-        ("o", 3, "top management on 2026-10-08: ana and cy")
+        ("o", 3, "top management on 2026-10-08: ana (Ana Reyes) and cy")
     ]
 
 
@@ -95,6 +101,81 @@ def test_minutes_circulated() -> None:
     assert found("[{person: ana}]", "distributed: {to: [cy]}") == []
 
 
+SENT = "distributed: {to: [ana], on: 2026-10-09}\n"
+DECIDED = (
+    "decisions: [{text: a, decided_by: ana, decided_on: 2026-10-20}, {text: b, decided_by: ana,"
+    " decided_on: 2026-10-15}, {text: c, decided_by: dana, decided_on: 2026-10-08}, {text: d,"
+    " decided_by: ana}]\n"
+)
+
+
+def test_what_top_management_did_when_it_had_the_minutes() -> None:
+    text = review("[{person: dana}, {person: fay}]", SENT + DECIDED)
+    assert judged("MRV005", text) == ["MR-1 error participants minutes-circulated"]
+    assert message("MRV005", text) == (
+        "nobody of top management is on record as taking part in the review of 2026-10-08; the"
+        " results were sent to ana, who decided on 2026-10-15 and 2026-10-20: a review by top"
+        " management cannot be shown"
+    )
+    (finding,) = lint(text, select=["MRV005"]).findings
+    assert [(r.id, r.message) for r in finding.related[1:]] == [("MR-1", "done here")] * 2
+    both = text.replace("to: [ana]", "to: [ana, cy]")
+    assert "were sent to ana and cy; ana decided on 2026-10-15 and 2026-10-20:" in message(
+        "MRV005", both
+    )
+    # So it is where nothing was sent, and where the security function was alone.
+    assert message("MRV005", text.replace(SENT, "")) == (
+        "nobody of top management, which was ana and cy, is on record as taking part in the review"
+        " of 2026-10-08; fay belonged to it until 2026-10-07; ana decided on 2026-10-15 and"
+        " 2026-10-20: a review by top management cannot be shown"
+    )
+    alone = message("MRV005", review("[{person: dana}]", DECIDED))
+    assert "held the review of 2026-10-08 alone; ana decided on 2026-10-15" in alone
+
+
+@pytest.mark.parametrize("mode", ["meeting", "written"])
+@pytest.mark.parametrize(
+    ("sent_on", "contributed_on", "expected"),
+    [
+        ("2026-10-08", "2026-10-09", ["minutes-circulated"]),
+        ("2026-10-09", "2026-10-09", ["minutes-circulated"]),
+        ("2026-10-10", "2026-10-09", []),  # said before the results were there
+        ("2026-10-07", "2026-10-09", []),  # papers for the review
+        ("2026-10-08", "2026-10-08", []),
+        ("TBD", "2026-10-09", []),
+    ],
+)
+def test_an_answer_to_the_minutes(
+    mode: str, sent_on: str, contributed_on: str, expected: list[str]
+) -> None:
+    entries = (
+        "[{person: dana, contributed_on: 2026-10-08},"
+        f" {{person: ana, contributed_on: {contributed_on}}}]"
+    )
+    more = f"mode: {mode}\ndistributed: {{to: [ana], on: {sent_on}}}\n"
+    assert found(entries, more) == expected
+    if expected:
+        assert "sent to ana, who contributed on 2026-10-09:" in message(
+            "MRV005", review(entries, more)
+        )
+
+
+def test_who_took_part_may_answer_the_minutes_too() -> None:
+    assert found("[{person: ana, present: true, contributed_on: 2026-10-20}]", SENT) == []
+    assert found("[{person: ana, contributed_on: 2026-10-20}, {person: cy}]", SENT) == []
+    early = "decisions: [{text: a, decided_by: ana, decided_on: 2026-10-08}]\n"
+    assert found("[{person: ana, contributed_on: 2026-10-20}]", SENT + early) == []
+
+
+def test_each_review_of_a_series_is_judged_by_itself() -> None:
+    second = HEAD.replace("MR-1", "MR-2") + "held_on: 2026-11-03\nseries: a\n"
+    text = (
+        review("[{person: dana}]", "series: a\n")
+        + f"---\n{second}participants: [{{person: ana}}]\n"
+    )
+    assert judged("MRV005", text) == ["MR-1 error participants security-function-alone"]
+
+
 def test_security_function_alone() -> None:
     text = review("[{person: dana}, {person: eli}, {person: bo, present: false}]")
     (finding,) = lint(text, select=["MRV005"]).findings
@@ -113,6 +194,17 @@ def test_no_participants() -> None:
     assert found("[]") == ["absent"]
     (finding,) = lint(f"{PEOPLE}{HEAD}held_on: 2026-10-08\n", select=["MRV005"]).findings
     assert (finding.path, finding.location.line) == ("participants", 16)
+    for participants in ("participants: []\n", ""):
+        text = f"{PEOPLE}{HEAD}held_on: 2026-10-08\n{participants}"
+        assert message("MRV005", text) == (
+            "no participants are on record for the review of 2026-10-08: a review by top management"
+            " cannot be shown"
+        )
+        decided = "decisions: [{text: a course, decided_by: ana, decided_on: 2026-10-08}]\n"
+        assert message("MRV005", text + decided) == (
+            "no participants are on record for the review of 2026-10-08; ana decided on 2026-10-08:"
+            " a review by top management cannot be shown"
+        )
 
 
 def test_planned_and_cancelled_reviews() -> None:

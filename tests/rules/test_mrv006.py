@@ -27,8 +27,10 @@ def test_the_ciso_of_top_management_alone() -> None:
     assert judged("MRV005", text) == []
     assert message("MRV006", text) == (
         "in the review of 2026-10-08 only dana (Dana Holt) took part, who leads the ISMS: that"
-        " others of top management (ana (Ana Reyes)) looked at it cannot be shown"
+        " ana (Ana Reyes), also of top management, looked at it cannot be shown"
     )
+    more = isms("[{person: dana, present: true}]", top="[ana, dana, eli, fay]")
+    assert "that ana (Ana Reyes) or fay, also of top management, looked" in message("MRV006", more)
     both = "[{person: dana}, {person: isms-manager}, {person: ana, present: false}]"
     assert judged("MRV006", isms(both)) == ALONE
     assert "only dana (Dana Holt) and eli took part, who lead the ISMS" in message(

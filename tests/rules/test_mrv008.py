@@ -50,6 +50,8 @@ def test_many_decisions_are_one_finding() -> None:
     assert message("MRV008", review(by("dana"))).startswith(
         "a decision of the review of 2026-10-08 was taken by dana, who does not belong"
     )
+    role = review(by("ciso")).replace("{id: dana}", "{id: dana, name: Dana Holt}")
+    assert "was taken by dana (Dana Holt), who does not belong" in message("MRV008", role)
 
 
 def test_top_management_on_the_day_of_the_decision() -> None:

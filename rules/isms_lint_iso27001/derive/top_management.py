@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.tenures import tenures
 
 
 def top_management_on(day: date, run: Pass) -> dict[str, Record]:
-    """The persons of top management on `day`, by id, in the order the organization names them."""
+    """The persons of top management on `day`, by id, in the order the organization names them.
+
+    Who is not with the organization on that day does not belong to it, whatever the list says.
+    """
+    entries = _entries(run.register.organization)
+    return {person.id: person for _, one in entries for person in run.people.active(one, day)}
+
+
+def left_before(day: date, run: Pass) -> dict[str, date]:
+    """Who belonged to top management before `day` and no longer did on it: by id, their last day."""
     organization = run.register.organization
-    entries = organization.get("top_management") if organization is not None else None
-    found: dict[str, Record] = {}
-    for entry in entries if isinstance(entries, list) else [entries]:
-        for person in run.people.holders(entry, day):
-            found[person.id] = person
+    if organization is None:
+        return {}
+    still = top_management_on(day, run)
+    found: dict[str, date] = {}
+    for path, entry in _entries(organization):
+        dates = entry if isinstance(entry, dict) else None
+        for tenure in tenures(organization, (*path, "person") if dates else path, "", run, dates):
+            ends = (tenure.until, run.date(tenure.person, "to"))
+            last = min((end for end in ends if end is not None), default=day)
+            id = tenure.person.id
+            if last < day and id not in still and not tenure.doubt:
+                found[id] = max(last, found.get(id, last))
     return found
+
+
+def names_strangers(run: Pass) -> bool:
+    """Whether the list of top management has an entry that leads to nobody on record."""
+    entries = _entries(run.register.organization)
+    named = (one.get("person") if isinstance(one, dict) else one for _, one in entries)
+    return any(run.register.find(one, "person", "role") is None for one in named)
+
+
+def _entries(organization: Record | None) -> list[tuple[FieldPath, Any]]:
+    """The entries of the list, each with its path; one entry may stand without a list."""
+    path = ("top_management",)
+    entries = organization.get(*path) if organization is not None else None
+    if isinstance(entries, list):
+        return [((*path, index), entry) for index, entry in enumerate(entries)]
+    return [] if entries is None else [(path, entries)]

@@ -7,21 +7,36 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
-from isms_lint_iso27001.derive.review_participants import took_part
+from isms_lint_iso27001.derive.review_participants import (
+    Deed,
+    deeds,
+    recipients,
+    took_part,
+    was_there,
+)
 from isms_lint_iso27001.derive.reviews import day_held
-from isms_lint_iso27001.derive.top_management import top_management_on
+from isms_lint_iso27001.derive.top_management import (
+    left_before,
+    names_strangers,
+    top_management_on,
+)
 
 
 class Part(NamedTuple):
     """Top management on the day of a review, and who took part in it, both by id.
 
-    `unclear` says of whom it cannot be told whether they took part, or who they are.
+    `managers` is empty where everybody on the list had left: nobody could take part then. `unclear`
+    says of whom it cannot be told whether they took part, or who they are. `deeds` are the dated
+    contributions and decisions of top managers. `late` are those of them that are all there is of
+    top management, and were made only after the review.
     """
 
     held_on: date
     managers: dict[str, Record]
     present: dict[str, Record]
     unclear: list[str]
+    deeds: tuple[Deed, ...]
+    late: tuple[Deed, ...]
 
     @property
     def is_shown(self) -> bool:
@@ -38,12 +53,37 @@ def part_in(review: Record, run: Pass) -> Part | NotEvaluated | None:
     """The part top management had; None where the review was not held.
 
     Where it cannot be told when the review was held, or who top management was then, the reason.
+    Who answered after the review, when the results had been sent to them, did not take part.
     """
     day = day_held(review, run)
     if not isinstance(day, date):
         return day
     managers = top_management_on(day, run)
-    if not managers:
+    if not managers and (names_strangers(run) or not left_before(day, run)):
         return NotEvaluated(f"no top management is declared for {day}")
     present, unclear = took_part(review, day, run)
-    return Part(day, managers, present, unclear)
+    done = tuple(
+        one
+        for one in deeds(review, day, run)
+        if not managers.keys().isdisjoint(person.id for person in one.persons)
+    )
+    listed = managers.keys() & present.keys()
+    in_time = {person.id for one in done if one.day <= day for person in one.persons}
+    late: tuple[Deed, ...] = ()
+    if listed.isdisjoint(in_time | was_there(review, day, run)):
+        answered = listed & _answered(review, day, done, run)
+        present = {id: person for id, person in present.items() if id not in answered}
+        late = tuple(
+            one for one in done if any(person.id in listed - answered for person in one.persons)
+        )
+    return Part(day, managers, present, unclear if managers else [], done, late)
+
+
+def _answered(review: Record, day: date, done: tuple[Deed, ...], run: Pass) -> set[str]:
+    """The ids of whoever did something only when the results had been sent to them."""
+    sent_on = run.date(review, "distributed", "on")
+    if sent_on is None or sent_on < day:
+        return set()
+    told = {person.id for person in recipients(review, day, run)}
+    before = {person.id for one in done if one.day < sent_on for person in one.persons}
+    return told - before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from isms_lint.records.record import Record
@@ -11,7 +11,7 @@ from isms_lint_iso27001.derive.delegations import delegates_of
 from isms_lint_iso27001.derive.documented import is_in_use
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.policies import information_security_policies
-from isms_lint_iso27001.derive.top_management import top_management_on
+from isms_lint_iso27001.derive.top_management import left_before, top_management_on
 from isms_lint_iso27001.derive.words import list_of, named
 
 _MATTER = "document-approval"
@@ -29,7 +29,7 @@ _MATTER = "document-approval"
     messages={
         "not-top": (
             "the information security policy was approved {when}by {approver}, who did not belong"
-            " to top management ({managers}): that top management set it cannot be shown"
+            " to top management{managers}: that top management set it cannot be shown"
         )
     },
     needs={"organization"},
@@ -54,7 +54,8 @@ def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         topic approves those. Drafts and superseded versions. Approval by a delegate. Where only a
         clause tells the policy and several documents cite it, one approved by top management is
         enough. A policy whose approver is missing: DOC002 speaks of that. An approver who has left
-        since is not evaluated where it is not on record who was at the top at the time.
+        since, and never stood on the list of top management, is not evaluated: they may have
+        belonged to it at the time.
     Bad
         kind: organization
         id: org
@@ -130,13 +131,15 @@ def _judge(policy: Record, run: Pass) -> Report | NotEvaluated | None:
         return NotEvaluated(f"who {approver} was on {when} is not on record")
     if day is None and any(_ever_at_the_top(person, run) for person in persons):
         return NotEvaluated("`approved_on` is missing or not a date")
-    if not any(run.people.active(person.id, run.as_of) for person in persons):
+    left = left_before(when, run)
+    gone = all(person.id in left for person in persons)
+    if not gone and not any(run.people.active(person.id, run.as_of) for person in persons):
         return NotEvaluated(
             f"{list_of([named(person) for person in persons])} has left since, and who belonged to"
             f" top management on {when} is not on record"
         )
     managers = top_management_on(when, run)
-    if not managers:
+    if not managers and not gone:
         return NotEvaluated(f"who belonged to top management on {when} is not on record")
     return Report(
         "not-top",
@@ -144,8 +147,17 @@ def _judge(policy: Record, run: Pass) -> Report | NotEvaluated | None:
         related=(Related(organization, ("top_management",), "top management is named here"),),
         when="" if day is None else f"on {day} ",
         approver=list_of([named(person) for person in persons]),
-        managers=list_of([named(person) for person in managers.values()]),
+        managers=_who_did(
+            managers.values(), [left[person.id] for person in persons] if gone else []
+        ),
     )
+
+
+def _who_did(managers: Iterable[Record], left: list[date]) -> str:
+    """Who belonged to top management then, or that the approver no longer did."""
+    if left:
+        return f" any more (until {max(left)})"
+    return f"; {list_of([named(person) for person in managers])} did"
 
 
 def _is_of_top_management(approver: object, day: date, run: Pass) -> bool:

@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.isms_leads import lead_on
 from isms_lint_iso27001.derive.top_management_part import part_in
-from isms_lint_iso27001.derive.words import list_of, named
+from isms_lint_iso27001.derive.words import alternatives, list_of, named
 
 
 @rule(
@@ -22,7 +22,7 @@ from isms_lint_iso27001.derive.words import list_of, named
     since="0.2",
     messages={
         "alone": "in the review of {held_on} only {persons} took part, who {run_it} the ISMS: that"
-        " others of top management ({others}) looked at it cannot be shown"
+        " {others}, also of top management, looked at it cannot be shown"
     },
     needs={"organization", "role"},
     related=(
@@ -103,5 +103,5 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             held_on=part.held_on,
             persons=list_of([named(person) for person in roles]),
             run_it="leads" if len(roles) == 1 else "lead",
-            others=list_of([named(person) for person in others]),
+            others=alternatives([named(person) for person in others]),
         )

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_participants import is_written
+from isms_lint_iso27001.derive.review_participants import in_words, is_written
 from isms_lint_iso27001.derive.top_management_part import part_in
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import list_of, named
 
 
 @rule(
@@ -23,7 +23,9 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "undated": "{persons} {verb} listed in the written review of {held_on} without a dated"
-        " contribution or decision: that {they} took part cannot be shown"
+        " contribution or decision: that {they} took part cannot be shown",
+        "late": "top management took part in the review of {held_on} only after it: {deeds}; that this"
+        " was more than an answer to the results cannot be shown",
     },
     needs={"organization"},
     related=("MRV005",),
@@ -33,16 +35,20 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether each member of top management who is listed as a participant of a review in writing
-        has a `contributed_on`, or decided something there on a day that is written down.
+        has a `contributed_on`, or decided something there on a day that is written down. And, in any
+        review, whether somebody of top management did so by the day it was held, where nobody of them
+        was there.
     Why it matters
         A review need not be a meeting. What stands in for being there is a contribution of one's
         own, and its date.
     How to fix
-        Write the day of the contribution, and keep the resolution or the message as evidence.
+        Write the day of the contribution, and keep the resolution or the message as evidence. Where
+        the review went on until the last contribution, write that day in `held_on`.
     Not reported
-        Meetings. Participants outside top management, and members of it who are not listed. A
-        written resolution, which is a dated decision. A written review to which no top manager
-        contributed: MRV005 speaks of that.
+        Who is listed in a meeting. Participants outside top management, and members of it who are
+        not listed. A written resolution, which is a dated decision. A contribution after the review
+        where another top manager took part in time. A review in which no top manager took part, or
+        in which they answered only when the results had been sent to them: MRV005 speaks of that.
     Bad
         kind: organization
         id: org
@@ -73,37 +79,48 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         participants: [{person: ana, contributed_on: 2026-10-07}, {person: bo,
              contributed_on: 2026-10-08}]
     """
-    if not is_written(review):
-        return
     part = part_in(review, run)
     if part is None or isinstance(part, NotEvaluated):
-        if part is not None:
+        if part is not None and is_written(review):
             yield part
         return
     if part.is_none:
         return
-    silent: dict[int, str] = {}
+    if part.late:
+        said = in_words(part.late, part.managers)
+        yield Report(
+            "late",
+            part.late[0].path,
+            related=tuple(Related(review, one.path, "done here") for one in part.late[1:]),
+            held_on=part.held_on,
+            deeds=list_of([f"{name} {what}" for name, what in said.items()]),
+        )
+    if not is_written(review):
+        return
+    silent: dict[int, list[str]] = {}
     unreadable: list[str] = []
     for index, entry in review.items("participants"):
         persons = run.people.holders(entry.get("person"), part.held_on)
-        listed = [p.id for p in persons if p.id in part.managers and p.id not in part.present]
+        listed = [named(p) for p in persons if p.id in part.managers and p.id not in part.present]
         if not is_blank_answer(entry.get("contributed_on")):
-            unreadable.extend(listed)
+            if run.date(review, "participants", index, "contributed_on") is None:
+                unreadable.extend(listed)
         elif listed and entry.get("present") is not False:
-            silent[index] = list_of(listed)
+            silent[index] = listed
     if unreadable:
         yield NotEvaluated(f"contributed_on of {list_of(unreadable)} is not a date")
     if silent:
         first, *others = silent
+        names = list(dict.fromkeys(name for listed in silent.values() for name in listed))
         yield Report(
             "undated",
             ("participants", first),
             related=tuple(
-                Related(review, ("participants", index), f"{silent[index]} is listed here")
+                Related(review, ("participants", index), f"{list_of(silent[index])} is listed here")
                 for index in others
             ),
             held_on=part.held_on,
-            persons=list_of(list(silent.values())),
-            verb="is" if len(silent) == 1 else "are",
-            they="this person" if len(silent) == 1 else "they",
+            persons=list_of(names),
+            verb="is" if len(names) == 1 else "are",
+            they="this person" if len(names) == 1 else "they",
         )

@@ -11,7 +11,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.top_management import top_management_on
 from isms_lint_iso27001.derive.top_management_part import part_in
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import list_of, named
 
 
 @rule(
@@ -88,30 +88,34 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if part.is_none:
         return
-    others: dict[int, str] = {}
+    others: dict[int, list[str]] = {}
     unknown: list[str] = []
     for index, decision in review.items("decisions"):
         decider = decision.get("decided_by")
         if is_blank_answer(decider):
             continue
         day = run.date(review, "decisions", index, "decided_on") or part.held_on
-        persons = {person.id for person in run.people.holders(decider, day)}
+        persons = {person.id: named(person) for person in run.people.holders(decider, day)}
         managers = set(top_management_on(day, run))
         if not persons:
             unknown.append(quote(str(decider)))
-        elif persons.isdisjoint(managers | delegates_of(managers, "review-decisions", day, run)):
-            others[index] = str(decider)
+        elif persons.keys().isdisjoint(
+            managers | delegates_of(managers, "review-decisions", day, run)
+        ):
+            others[index] = list(persons.values())
     if unknown:
         names = list_of(list(dict.fromkeys(unknown)))
         yield NotEvaluated(f"who decided: {names} is nobody known on that day")
     if others:
         first, *more = others
-        deciders = list(dict.fromkeys(others.values()))
+        deciders = list(dict.fromkeys(name for names in others.values() for name in names))
         yield Report(
             "not-top",
             ("decisions", first, "decided_by"),
             related=tuple(
-                Related(review, ("decisions", n, "decided_by"), f"{others[n]} decided this")
+                Related(
+                    review, ("decisions", n, "decided_by"), f"{list_of(others[n])} decided this"
+                )
                 for n in more
             ),
             decisions="a decision" if not more else f"{len(others)} decisions",
