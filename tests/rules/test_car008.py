@@ -58,6 +58,10 @@ def test_messages() -> None:
     [
         # A corrected document can be verified at once, and a failure needs no time to show.
         checked("2026-06-02", "result: effective, method: the corrected policy was read"),
+        checked("2026-06-02", "result: effective, method: new version of the form looked at"),
+        checked("2026-06-02", "result: effective, method: the effect shows at once"),
+        checked("2026-06-02") + "action: Correct the wrong owner in the access policy\n",
+        checked("2026-06-02") + "action: A typo was put right\n",
         checked("2026-06-04", "result: not-effective"),
         checked("2026-06-02") + "status: rejected\n",
         checked("TBD"),
@@ -67,6 +71,35 @@ def test_messages() -> None:
 )
 def test_silent(text: str) -> None:
     assert judged("CAR008", text) == []
+
+
+@pytest.mark.parametrize(
+    "method", ["20 leavers sampled", "20 forms sampled", "asked the team", "TBD", "n/a"]
+)
+def test_a_method_that_does_not_tell_why_so_soon(method: str) -> None:
+    text = checked("2026-06-02", f"result: effective, method: {method}")
+    assert judged("CAR008", text) == SOON
+    assert (
+        judged("CAR008", text.replace("verified: {on: 2026-06-02", "verified: {on: 2026-06-16"))
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "action", ["The leaver procedure was extended", "Accounts are disabled by the tool"]
+)
+def test_an_action_whose_effect_needs_time(action: str) -> None:
+    assert judged("CAR008", checked("2026-06-02") + f"action: {action}\n") == SOON
+
+
+@pytest.mark.parametrize(
+    "method", ["20 leavers sampled", "the corrected policy was read", "at once"]
+)
+def test_no_method_excuses_a_check_before_the_action(method: str) -> None:
+    assert judged("CAR008", checked("2026-06-01", f"result: effective, method: {method}")) == BEFORE
+    corrected = checked("2026-06-01") + "action: Correct the wrong owner in the access policy\n"
+    assert judged("CAR008", corrected) == BEFORE
+    assert judged("CAR008", checked("2026-06-01", "result: not-effective")) == []
 
 
 def test_dates_that_cannot_be_read() -> None:

@@ -25,7 +25,19 @@ def test_once_may_be_too_often() -> None:
         "the due date was moved once: when the action will be done cannot be said"
     )
     assert message("CAR016", car(GOOD, GOOD)) == (
-        "the due date was moved 2 times: when the action will be done cannot be said"
+        "the due date was moved twice: when the action will be done cannot be said"
+    )
+    assert message("CAR016", car(GOOD, GOOD, GOOD)) == (
+        "the due date was moved 3 times: when the action will be done cannot be said"
+    )
+
+
+def test_often_and_not_agreed_to_is_one_finding() -> None:
+    text = car(GOOD, GOOD, "from: 2026-11-30, to: 2026-12-31")
+    assert judged("CAR016", text) == [OFTEN]
+    assert message("CAR016", text) == (
+        "the due date was moved 3 times: when the action will be done cannot be said; for the move"
+        " from 2026-11-30 to 2026-12-31 neither a reason nor an approver is recorded"
     )
 
 
@@ -35,7 +47,10 @@ MOVED = "the due date was moved from 2026-09-30 to 2026-11-30, and"
 @pytest.mark.parametrize(
     ("extension", "words"),
     [
-        ("from: 2026-09-30, to: 2026-11-30", f"{MOVED} no reason and no approver is recorded"),
+        (
+            "from: 2026-09-30, to: 2026-11-30",
+            f"{MOVED} neither a reason nor an approver is recorded",
+        ),
         ("from: 2026-09-30, to: 2026-11-30, reason: x y", f"{MOVED} no approver is recorded"),
         (
             "from: 2026-09-30, to: 2026-11-30, reason: TBD, approved_by: bo",
@@ -51,11 +66,18 @@ def test_not_agreed_to(extension: str, words: str) -> None:
 
 def test_one_finding_lists_the_moves() -> None:
     text = car("to: 2026-10-31, reason: x y", GOOD, "to: 2026-12-31, approved_by: bo")
-    assert judged("CAR016", text) == [OFTEN, "CAR-1 warning extensions unapproved"]
+    assert judged("CAR016", text, max_extensions=9) == ["CAR-1 warning extensions unapproved"]
     assert message("CAR016", text, max_extensions=9) == (
-        "the due date was moved to 2026-10-31 and to 2026-12-31, and no approver and no reason is"
-        " recorded"
+        "the due date was moved to 2026-10-31 and to 2026-12-31, and not both a reason and an"
+        " approver are recorded"
     )
+    bare = car("to: 2026-10-31", "to: 2026-12-31")
+    assert message("CAR016", bare, max_extensions=9) == (
+        "the due date was moved to 2026-10-31 and to 2026-12-31, and neither a reason nor an"
+        " approver is recorded"
+    )
+    half = car("to: 2026-10-31, approved_by: bo", "to: 2026-12-31, approved_by: bo")
+    assert message("CAR016", half, max_extensions=9).endswith(", and no reason is recorded")
     assert judged("CAR016", car(GOOD, "to: 2026-12-31"), max_extensions=9) == [
         "CAR-1 warning extensions[1] unapproved"
     ]

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.given_dates import given_dates
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 _WORDS = {0: "on the day", 1: "1 day after"}
+_NOUN = (
+    r"(?:documents?|polic(?:y|ies)|procedures?|instructions?|forms?|templates?|pages?|texts?|wording"
+    r"|manuals?|contracts?|versions?|statements?|dokumente?|richtlinien?|verfahrensanweisung(?:en)?"
+    r"|formulare?|vorlagen?|vertrag|politiques?|procédures?|contrats?|documentos?|políticas?"
+    r"|procedimientos?|contratos?)"
+)
+_DOCUMENT = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
+_CORRECTED = re.compile(
+    rf"\b(?:correct(?:ed|ing|ion of)?|fix(?:ed)?|put right|berichtigt?|korrigiert?|corrigée?s?"
+    rf"|corregid[oa]s?)\b[\w' ,-]{{0,60}}?\b{_NOUN}\b|\b(?:typo|misprint|wrong date)\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(r"\b(?:at once|one-off|once and for all|einmalig)\b", re.IGNORECASE)
+_SAMPLE = re.compile(r"sampl|stichprob|échantillon|muestr|interview|\btest", re.IGNORECASE)
 
 
 @rule(
@@ -48,16 +62,20 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The effect of an action is checked when it can have shown itself.
 
     What it checks
-        Whether `verified.on` is at least 14 days (`min_effect_days`) after `implemented_on`.
+        Whether `verified.on` is at least 14 days (`min_effect_days`) after `implemented_on`; never
+        before it.
     Why it matters
         That something was done is seen at once; that it works takes a few rounds of the process. A
         check on the same day checks the first.
     How to fix
-        Look again after some weeks, or say in `verified.method` why the effect could be seen at
-        once.
+        Look again after some weeks. Where a document was put right once and for all, say in
+        `verified.method` that it was read.
     Not reported
-        Checks that give a `method`: a corrected document can be verified at once. Checks that found
-        the action not effective: a failure needs no time to show. Rejected actions.
+        A document put right once: where the `method` says that a document was read or looked at, or
+        that the effect showed at once, or the `action` that one was corrected. A method of any
+        other kind, such as a sample, does not tell why so few days are enough. Nothing excuses a
+        check before the action, but a failed one: it may be of an earlier round, and a failure
+        needs no time to show. Rejected actions.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -75,11 +93,11 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if isinstance(dates, NotEvaluated):
         yield dates
         return
-    if dates is None or _is_explained(action):
+    if dates is None or action.text("verified", "result") == "not-effective":
         return
     implemented_on, verified_on = dates
     days = (verified_on - implemented_on).days
-    if days < run.options["min_effect_days"]:
+    if days < 0 or (days < run.options["min_effect_days"] and not _shows_at_once(action)):
         yield Report(
             "before" if days < 0 else "soon",
             ("verified", "on"),
@@ -90,7 +108,10 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _is_explained(action: Record) -> bool:
-    """Whether the check says how it could tell so soon, or found that the action does not work."""
-    failed = action.text("verified", "result") == "not-effective"
-    return failed or not is_blank_answer(action.get("verified", "method"))
+def _shows_at_once(action: Record) -> bool:
+    """Whether a document was put right once, so that reading it is all there is to check."""
+    method = action.text("verified", "method")
+    if _AT_ONCE.search(method) or (_DOCUMENT.search(method) and not _SAMPLE.search(method)):
+        return True
+    corrected = _CORRECTED.search(action.text("action"))
+    return corrected is not None and not _SAMPLE.search(method)

@@ -22,8 +22,8 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "often": "the due date was moved {count}: when the action will be done cannot be said",
-        "unapproved": "the due date was moved {moves}, and {lack} is recorded",
+        "often": "the due date was moved {count}: when the action will be done cannot be said{lack}",
+        "unapproved": "the due date was moved {moves}, and {lack}",
     },
     options={
         "max_extensions": {
@@ -43,7 +43,7 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether the due date of an open corrective action was moved fewer than 2 times
-        (`max_extensions`), and each time with a reason and an approver.
+        (`max_extensions`), and each time with a reason and an approver. One finding tells both.
     Why it matters
         A date that moves whenever it comes near is no date. Assessors read the list of extensions
         as a measure of how serious the action is.
@@ -72,27 +72,32 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         for index, one in action.items("extensions")
         if (run.date(action, "extensions", index, "approved_on") or run.as_of) <= run.as_of
     ]
-    if len(moves) >= run.options["max_extensions"]:
-        yield Report("often", ("extensions",), count=_times(len(moves)))
     bare = [(index, one) for index, one in moves if not is_approved(one)]
-    if bare:
-        lack = {word: None for _, one in bare for word in _lacking(one)}
-        yield Report(
-            "unapproved",
-            ("extensions", bare[0][0]) if len(bare) == 1 else ("extensions",),
-            moves=list_of([_move(one) for _, one in bare]),
-            lack=" and ".join(lack),
-        )
+    lack = _lack([one for _, one in bare])
+    moved = list_of([_move(one) for _, one in bare])
+    if len(moves) >= run.options["max_extensions"]:
+        more = f"; for the move {moved} {lack}" if bare else ""
+        yield Report("often", ("extensions",), count=_times(len(moves)), lack=more)
+    elif bare:
+        at = ("extensions", bare[0][0]) if len(bare) == 1 else ("extensions",)
+        yield Report("unapproved", at, moves=moved, lack=lack)
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def _lacking(extension: dict[str, Any]) -> Iterator[str]:
-    for field, word in (("reason", "no reason"), ("approved_by", "no approver")):
-        if is_blank_answer(extension.get(field)):
-            yield word
+def _lack(extensions: list[dict[str, Any]]) -> str:
+    """What is not recorded of them."""
+    no_reason, no_approver = (
+        [is_blank_answer(one.get(field)) for one in extensions]
+        for field in ("reason", "approved_by")
+    )
+    if all(no_reason) and all(no_approver):
+        return "neither a reason nor an approver is recorded"
+    if any(no_reason) and any(no_approver):
+        return "not both a reason and an approver are recorded"
+    return f"no {'reason' if any(no_reason) else 'approver'} is recorded"
 
 
 def _move(extension: dict[str, Any]) -> str:

@@ -13,15 +13,40 @@ from isms_lint_iso27001.derive.quote import quote
 
 _FIELDS = ("statement", "title", "text")
 _MOST = 5_000
-_DONE = (
-    r"(?:done|made|held|performed|conducted|carried out|recorded|kept|documented|reviewed|approved"
-    r"|tested|completed|implemented|available|evidenced|signed)"
+_WORK = (
+    "done|held|performed|conducted|carried out|recorded|kept|documented|reviewed|approved|tested"
+    "|completed|implemented|evidenced|signed|followed|maintained|enforced|applied|in place"
+)
+_DONE = rf"(?:made|available|{_WORK})"
+_HOW = r"(?:(?:always|fully|regularly|consistently|properly|formally|completely|being) )?"
+_OTHERWISE = (
+    r"(?! (?:automatically|centrally|digitally|electronically)| (?:in|at) (?:one|a single)"
+    r"| by (?:a |the )?tool| as )"
+)
+_NEEDED = (
+    r"(?:owners?|approvals?|approver|evidence|records?|dates?|signatures?|reviews?|documentation"
+    r"|procedures?|polic(?:y|ies)|criteria|plan|objectives?|assessments?|acceptance|versions?)"
+)
+_RULE = (
+    r"(?:polic(?:y|ies)|procedures?|standards?|clauses?|rules?|contracts?|laws?|regulations?"
+    r"|27001(?::\d{4})?|[A-Z]+-\d+|A\.\d[\d.]*)"
+)
+_NO = (
+    r"\bno (?!(?:\w+ )?(?:incident|issue|deviation|problem|complaint|finding|nonconformit|error|fault"
+    r"|weakness|loss|exception|gap|breach))[\w' -]{1,40}?"
 )
 _NOT_MET = re.compile(
-    rf"\bno [\w' -]{{1,40}}? (?:was|were|has been|have been|had been) {_DONE}\b"
-    rf"|\b(?:was|were|has|have|had) (?:not|never) (?:been )?{_DONE}\b"
-    r"|\b(?:does|do|did) not (?:meet|comply|fulfil|fulfill|conform|satisfy)\b"
-    r"|\b(?:is|was|were|are) not (?:met|fulfilled|complied with)\b"
+    rf"{_NO} (?:was|were|has been|have been|had been) {_DONE}\b"
+    rf"|{_NO} (?:is|are) (?:{_WORK})\b{_OTHERWISE}"
+    rf"|\b(?:was|were|has|have|had) (?:not|never) (?:been )?{_HOW}{_DONE}\b"
+    rf"|\b(?:is|are) (?:not|never) {_HOW}(?:{_WORK})\b{_OTHERWISE}"
+    r"|\b(?:does|do|did) not (?:meet|comply|fulfil|fulfill|conform|satisfy|follow|adhere)\b"
+    r"|\bdid not (?:keep|carry out|perform|conduct|hold|review|record|document|approve|test|sign)\b"
+    r"|\b(?:is|was|were|are) not (?:met|fulfilled|complied with|adhered to)\b"
+    rf"|\b(?:lacks?|lacked|lack of|(?:has|have|had|is|are|was) no) (?:an? |any |the )?{_NEEDED}\b"
+    rf"|\b{_NEEDED} (?:is|are|was|were) missing\b"
+    rf"|\b(?:although|though|but|while|whereas) (?:[\w'/-]+ ){{0,4}}?{_RULE}(?: \w+)? "
+    r"(?<!not )(?:require|demand|prescribe|mandate)s?\b"
     r"|\bviolat(?:es|ed|ion)\b|\bin breach of\b|\b(?:fails|failed) to\b|\bcontrary to\b",
     re.IGNORECASE,
 )
@@ -59,9 +84,9 @@ def check(ofi: Record, run: Pass) -> Iterator[Report]:
     """An opportunity for improvement is not a nonconformity in disguise.
 
     What it checks
-        Whether an opportunity for improvement says that something required was not done, not kept
-        or not met; and whether it is all that its audit raised about an item with the result
-        nonconforming.
+        Whether an opportunity for improvement says that something required was not or is not done,
+        kept, followed or met, or is missing; and whether it is all that its audit raised about an
+        item with the result nonconforming.
     Why it matters
         An improvement can be declined, a nonconformity cannot. Auditors who grade down are asked
         about it.
@@ -69,7 +94,7 @@ def check(ofi: Record, run: Pass) -> Iterator[Report]:
         If a requirement was not met, raise a nonconformity. If not, say what could be better.
     Not reported
         The rule reads English words only, and asks; it does not decide. Sentences on what could or
-        would happen.
+        would happen. What is done, and could be done in another way: by a tool, in one place.
     Bad
         kind: opportunity-for-improvement
         id: OFI-1
