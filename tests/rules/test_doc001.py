@@ -18,7 +18,7 @@ PARTS = {
     "8.2": "kind: risk-assessment\nid: RA-1\n",
     "8.3": "kind: risk\nid: RISK-1\nresidual: {level: 4}\n",
     "9.1": "kind: result\nid: RES-1\n",
-    "9.2.2": "kind: audit-programme\nid: PRG-1\n",
+    "9.2.2": "kind: audit\nid: AUD-1\n",
     "9.3.3": "kind: management-review\nid: MR-1\n",
     "10.2": "kind: nonconformity\nid: NC-1\n",
 }
@@ -38,13 +38,12 @@ def test_everything_is_there() -> None:
 
 def test_the_message() -> None:
     assert message("DOC001", isms("6.1.2")) == (
-        "nothing on record about how risks are assessed (6.1.2): 1 of the 14 pieces of information"
-        " that the standard names cannot be shown"
+        "the records do not show how risks are assessed (6.1.2): 1 of the 14 pieces of information"
+        " that the standard names"
     )
     assert message("DOC001", isms("5.2", "9.3.3")) == (
-        "nothing on record about the information security policy (5.2) and results of management"
-        " reviews (9.3.3): 2 of the 14 pieces of information that the standard names cannot be"
-        " shown"
+        "the records do not show the information security policy (5.2) and results of management"
+        " reviews (9.3.3): 2 of the 14 pieces of information that the standard names"
     )
 
 
@@ -58,7 +57,7 @@ def test_a_rated_risk_is_a_result_of_an_assessment() -> None:
     assert judged("DOC001", isms("8.2")) == []
     plan = "kind: treatment-plan\nid: TP-1\n"
     assert message("DOC001", isms("8.2", "8.3", other=plan)).startswith(
-        "nothing on record about results of risk assessments (8.2): 1 of"
+        "the records do not show results of risk assessments (8.2): 1 of"
     )
 
 
@@ -80,7 +79,10 @@ def test_a_rated_risk_is_a_result_of_an_assessment() -> None:
         ("8.1", "kind: change\nid: CHG-1\n"),
         ("9.1", "kind: management-review\nid: MR-2\nclauses: ['9.1']\n"),
         ("9.1", "kind: measure\nid: MSR-1\n"),
-        ("9.2.2", "kind: audit\nid: AUD-1\n"),
+        ("9.2.2", "kind: audit\nid: AUD-2\nstatus: reported\n"),
+        ("9.2.2", "kind: evidence\nid: EV-1\nclauses: ['9.2']\n"),
+        ("9.3.3", "kind: management-review\nid: MR-2\nstatus: held\n"),
+        ("9.3.3", "kind: management-review\nid: MR-2\nheld_on: 2026-10-08\n"),
     ],
 )
 def test_what_shows_a_piece(clause: str, record: str) -> None:
@@ -100,6 +102,18 @@ def test_what_shows_a_piece(clause: str, record: str) -> None:
         ("8.1", "kind: document\nid: PRO-1\nstatus: draft\ncontrols: [A.8.13]\n"),
         ("8.3", "kind: risk\nid: RISK-2\nlevel: 3\n"),
         ("9.3.3", "kind: management-review\nid: MR-1\nstatus: cancelled\n"),
+        ("9.3.3", "kind: management-review\nid: MR-1\nstatus: planned\n"),
+        ("9.3.3", "kind: management-review\nid: MR-1\nplanned_on: 2026-10-08\n"),
+        ("9.3.3", "kind: management-review\nid: MR-1\nheld_on: 2026-11-21\n"),
+        ("9.3.3", "kind: document\nid: PRO-9\nstatus: approved\nclauses: ['9.3']\n"),
+        ("9.2.2", "kind: document\nid: PRO-9\nstatus: approved\nclauses: ['9.2', '4-10']\n"),
+        ("9.2.2", "kind: audit-programme\nid: PRG-1\nstatus: approved\n"),
+        ("9.2.2", "kind: audit\nid: AUD-1\nstatus: planned\n"),
+        ("9.2.2", "kind: audit\nid: AUD-1\nstatus: in-progress\n"),
+        ("9.2.2", "kind: audit\nid: AUD-1\nplanned_on: 2026-10-08\n"),
+        ("6.1.2", "kind: risk-criteria\nid: RC-1\nstatus: draft\n"),
+        ("6.1.3 d", "kind: statement-of-applicability\nid: SOA\nstatus: draft\n"),
+        ("4.3", "kind: scope\nid: SC\nstatus: in-review\n"),
     ],
 )
 def test_what_does_not(clause: str, record: str) -> None:
@@ -111,8 +125,22 @@ def test_drafts_are_pointed_at() -> None:
     old = "kind: document\nid: MET-0\nstatus: superseded\nclauses: ['6.1.2']\n"
     (finding,) = lint(isms("6.1.2", a=draft, b=old), select=["DOC001"]).findings
     assert [(one.id, one.message) for one in finding.related] == [
-        ("MET-1", "MET-1 is not in use: draft")
+        ("MET-1", "MET-1 is only a draft")
     ]
+    planned = "kind: management-review\nid: MR-1\nstatus: planned\n"
+    (finding,) = lint(isms("9.3.3", a=planned), select=["DOC001"]).findings
+    assert [one.message for one in finding.related] == ["MR-1 is only planned"]
+
+
+def test_a_programme_alone_shows_no_results() -> None:
+    programme = "kind: audit-programme\nid: PRG-1\nstatus: {}\n"
+    text = isms("9.2.2", a=programme.format("approved"))
+    assert message("DOC001", text) == (
+        "the records do not show audit results (9.2.2): 1 of the 14 pieces of information that the"
+        " standard names"
+    )
+    text = isms("9.2.2", a=programme.format("draft"))
+    assert "show the audit programme and audit results (9.2.2): 1 of" in message("DOC001", text)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +190,17 @@ def test_a_part_of_the_system_is_not_evaluated() -> None:
     # Of thirteen, where nothing was found: seven are more than half, six are not.
     assert judged("DOC001", part(*six[:5], "6.2"))[0].startswith("? org: only 6 of the 13")
     assert judged("DOC001", part(*six[:5], "6.2", "8.2")) == [MISSING]
+
+
+def test_drafts_and_plans_tell_that_the_whole_is_kept_here() -> None:
+    drafts = (
+        "kind: document\nid: POL\nstatus: draft\nclauses: ['5.2', '6.1.2', '6.2', '7.2']\n",
+        "kind: management-review\nid: MR-1\nstatus: planned\n",
+        "kind: audit\nid: AUD-1\nstatus: planned\n",
+    )
+    assert judged("DOC001", "---\n".join([ORG, *drafts, PARTS["10.2"]])) == [MISSING]
+    fewer = judged("DOC001", "---\n".join([ORG, *drafts]))
+    assert fewer[0].startswith("? org: only 6 of the 13")
 
 
 def test_without_an_organization() -> None:

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.audits import findings_of, is_reported_undated, reported_on
 from isms_lint_iso27001.derive.documented import documents_on, is_in_use
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.policies import information_security_policies
+from isms_lint_iso27001.derive.reviews import is_only_planned
 
 
 class Piece(NamedTuple):
@@ -22,15 +24,21 @@ class Piece(NamedTuple):
 
 
 class Named(NamedTuple):
-    """How many pieces apply, and which are missing. `drafts` are documents of those that are not in
-    use. `is_whole` is whether the repository seems meant to hold the whole management system: at
-    least half of the pieces are here.
+    """How many pieces apply, and which are missing. `unfit` are records on those that do not show
+    them: drafts, and reviews and audits that are only planned. `here` counts the pieces that have
+    any record, and `is_whole` is whether those are at least half: then the repository seems meant
+    to hold the whole management system.
     """
 
     total: int
     missing: tuple[Piece, ...]
-    drafts: tuple[Record, ...]
-    is_whole: bool
+    unfit: tuple[Record, ...]
+    here: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the repository seems meant to hold the whole management system."""
+        return 2 * self.here >= self.total
 
 
 POLICY = Piece("5.2", "the information security policy")
@@ -38,6 +46,8 @@ STATEMENT = Piece("6.1.3 d", "the Statement of Applicability", ("statement-of-ap
 COMPETENCE = Piece("7.2", "evidence of competence", ("competence",))
 OPERATION = Piece("8.1", "operation going as planned", ("process", "control", "change"))
 TREATED = Piece("8.3", "results of risk treatment", ("treatment-plan",))
+AUDITS = Piece("9.2.2", "the audit programme and audit results", ("audit-programme", "audit"))
+REVIEWS = Piece("9.3.3", "results of management reviews", ("management-review",))
 NONCONFORMITIES = Piece(
     "10.2", "nonconformities and corrective action", ("nonconformity", "corrective-action")
 )
@@ -53,8 +63,8 @@ PIECES = (
     Piece("8.2", "results of risk assessments", ("risk-assessment", "risk")),
     TREATED,
     Piece("9.1", "results of measurement", ("measure", "result")),
-    Piece("9.2.2", "the audit programme and audit results", ("audit-programme", "audit")),
-    Piece("9.3.3", "results of management reviews", ("management-review",)),
+    AUDITS,
+    REVIEWS,
     NONCONFORMITIES,
 )
 
@@ -62,30 +72,67 @@ PART_ONLY = "the repository seems to hold a part of the management system"
 """Why what is missing is not judged, where `Named.is_whole` does not hold."""
 
 _VOID = frozenset({"superseded", "withdrawn", "cancelled"})
+_DRAFT = frozenset({"draft", "in-review"})
+_RECORDS = frozenset({"minutes", "record", "register", "report"})
+"""Types of documents that hold what was done, not how it is to be done."""
 _ITEM_D = re.compile(r"6\.1\.3\W*d\b", re.IGNORECASE)
 
 
 def named_information(run: Pass) -> Named:
     """What is on record of the information the standard names (a derivation)."""
     asked = [piece for piece in PIECES if piece is not NONCONFORMITIES or _had_findings(run)]
-    missing = tuple(piece for piece in asked if not _is_shown(piece, run))
-    drafts = [
-        document
-        for piece in missing
-        for document in _documents(piece, run)
-        if document.text("status") not in _VOID
-    ]
-    is_whole = 2 * len(missing) <= len(asked)
-    return Named(len(asked), missing, tuple(dict.fromkeys(drafts)), is_whole)
+    missing = [piece for piece in asked if not _is_shown(piece, run)]
+    unfit = {piece: _unfit(piece, run) for piece in missing}
+    return Named(
+        len(asked),
+        tuple(_still_missing(piece, run) for piece in missing),
+        tuple(dict.fromkeys(record for records in unfit.values() for record in records)),
+        len(asked) - sum(not records for records in unfit.values()),
+    )
+
+
+def kept_elsewhere(clause: str, run: Pass) -> Record | None:
+    """The evidence, or the document in use, that says where results under `clause` are kept."""
+    for document in documents_on(clause, run):
+        tells = document.text("type") in _RECORDS or not is_blank_answer(document.get("evidence"))
+        if tells and is_in_use(document) and _cites_alone(clause, document, run):
+            return document
+    return run.derive(_cited).get(clause)
 
 
 def _is_shown(piece: Piece, run: Pass) -> bool:
     return (
-        any(one.text("status") not in _VOID for one in run.register.of(*piece.kinds))
+        any(_shows(piece, one, run) for one in run.register.of(*piece.kinds))
         or any(is_in_use(document) for document in _documents(piece, run))
         or piece.clause in run.derive(_cited)
         or any(_also_shows(piece, one) for one in run.register.of("person", "document", "risk"))
     )
+
+
+def _shows(piece: Piece, record: Record, run: Pass) -> bool:
+    """Whether a record of one of the piece's kinds shows it. A plan is no result of its work."""
+    if record.text("status") in _VOID | _DRAFT:
+        return False
+    if piece is REVIEWS:
+        return not is_only_planned(record, run)
+    if piece is AUDITS:
+        under_way = record.text("status") == "in-progress"
+        return record.kind == "audit" and has_begun(record, run) is not False and not under_way
+    return True
+
+
+def _unfit(piece: Piece, run: Pass) -> list[Record]:
+    """What is on record of a piece that is not shown, but for what is over."""
+    found = [*run.register.of(*piece.kinds), *_documents(piece, run)]
+    return [one for one in found if one.text("status") not in _VOID]
+
+
+def _still_missing(piece: Piece, run: Pass) -> Piece:
+    """The part of a piece that is missing."""
+    programmes = (one.text("status") for one in run.register.of("audit-programme"))
+    if piece is AUDITS and any(status not in _VOID | _DRAFT for status in programmes):
+        return piece._replace(name="audit results")
+    return piece
 
 
 def _documents(piece: Piece, run: Pass) -> list[Record]:
@@ -96,7 +143,16 @@ def _documents(piece: Piece, run: Pass) -> list[Record]:
     # The statement and the method of treatment are both of 6.1.3, and two things.
     if piece is STATEMENT:
         return [one for one in found if any(_ITEM_D.match(t) for _, t in one.strings("clauses"))]
+    if piece in (AUDITS, REVIEWS):
+        # A procedure for 9.2 or 9.3 says how it is done, and shows nobody did it.
+        return [one for one in found if _cites_alone(piece.clause, one, run)]
     return [one for one in found if any(not _ITEM_D.match(t) for _, t in one.strings("clauses"))]
+
+
+def _cites_alone(clause: str, record: Record, run: Pass) -> bool:
+    """Whether it names the clause by itself, not only through one around it."""
+    cited = (run.register.resolve(text, record).leaves for _, text in record.strings("clauses"))
+    return (clause,) in cited
 
 
 def _also_shows(piece: Piece, record: Record) -> bool:
@@ -111,14 +167,16 @@ def _also_shows(piece: Piece, record: Record) -> bool:
     return False
 
 
-def _cited(run: Pass) -> frozenset[str]:
-    """The clauses that evidence and minutes say they are about."""
-    return frozenset(
-        leaf
-        for record in run.register.of("evidence", "management-review")
-        for _, text in record.strings("clauses")
-        for leaf in run.register.resolve(text, record).leaves
-    )
+def _cited(run: Pass) -> dict[str, Record]:
+    """The clauses that evidence and minutes say they are about, with the first that does."""
+    found: dict[str, Record] = {}
+    for record in run.register.of("evidence", "management-review"):
+        if record.text("status") in _VOID | _DRAFT or is_only_planned(record, run):
+            continue
+        for _, text in record.strings("clauses"):
+            for leaf in run.register.resolve(text, record).leaves:
+                found.setdefault(leaf, record)
+    return found
 
 
 def _had_findings(run: Pass) -> bool:

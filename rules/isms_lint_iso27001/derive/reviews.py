@@ -136,6 +136,14 @@ def planned_for(review: Record, run: Pass) -> date | None:
     return max((day for day in days if day is not None and day >= run.as_of), default=None)
 
 
+def is_only_planned(review: Record, run: Pass) -> bool:
+    """Whether the record tells of a plan alone, whatever became of it: by its status, else by dates."""
+    if review.text("status"):
+        return review.text("status") == "planned"
+    days = (run.date(review, field) for field in ("planned_on", "held_on"))
+    return held_on(review, run) is None and any(day is not None for day in days)
+
+
 def still_planned(group: ReviewGroup, run: Pass) -> bool:
     """Whether a review of the group's series is still ahead."""
     return bool(group.series) and group.series in run.derive(_series_ahead)

@@ -9,6 +9,15 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.named_information import PART_ONLY, PIECES, named_information
 from isms_lint_iso27001.derive.words import list_of
 
+_MOST = 6
+_ONLY = {
+    "draft": "a draft",
+    "in-review": "in review",
+    "in-progress": "in progress",
+    "planned": "planned",
+    "postponed": "postponed",
+}
+
 
 @rule(
     code="DOC001",
@@ -21,8 +30,8 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "missing": (
-            "nothing on record about {pieces}: {count} of the {total} pieces of information that the"
-            " standard names cannot be shown"
+            "the records do not show {pieces}: {count} of the {total} pieces of information that the"
+            " standard names"
         )
     },
     related=("RSK001", "PRG001", "CTX003", "DOC003"),
@@ -37,8 +46,9 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         risk assessment (8.2) and treatment (8.3), results of measurement (9.1), the audit programme
         and audit results (9.2.2), results of management reviews (9.3.3), nonconformities and
         corrective action (10.2) - whether a record of the kind made for it is there, or a document
-        that is approved, or has no status, and names the clause in `clauses`. One finding lists
-        what is missing.
+        that is approved, or has no status, and names the clause in `clauses`. Drafts show nothing,
+        and plans no results: a programme without an audit, a review that is only planned, a
+        procedure that names 9.2 or 9.3 as a whole. One finding lists what is missing.
     Why it matters
         This is the short list an assessor asks for first. Everything else the organization may
         document as it sees fit.
@@ -92,18 +102,18 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not named.missing:
         return
     if not named.is_whole:
-        shown = named.total - len(named.missing)
         yield NotEvaluated(
-            f"only {shown} of the {named.total} pieces of information that the standard names are"
+            f"only {named.here} of the {named.total} pieces of information that the standard names are"
             f" here: {PART_ONLY}"
         )
         return
     yield Report(
         "missing",
         related=tuple(
-            Related(draft, ("status",), f"{draft.id} is not in use: {draft.text('status')}")
-            for draft in named.drafts
-        ),
+            Related(record, ("status",), f"{record.id} is only {word}")
+            for record in named.unfit
+            if (word := _ONLY.get(record.text("status")))
+        )[:_MOST],
         pieces=list_of([f"{p.name} ({p.clause})" for p in named.missing], most=len(PIECES)),
         count=len(named.missing),
         total=named.total,
