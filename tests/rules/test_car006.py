@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from judge import judged, message
 
+from isms_lint.testing import lint
+
 CAR = "kind: corrective-action\nid: CAR-1\nnonconformity: NC-1\n"
 OWN = (
     "---\nkind: organization\nid: org\ntimezone: Europe/Paris\n"
@@ -21,11 +23,11 @@ def records(grade: str = "major", raised: str = "2026-04-22", car: str = "status
 
 def test_messages() -> None:
     assert message("CAR006", records()) == (
-        "NC-1 is open since 2026-04-22, 212 days: longer than the 90 days that certification bodies"
-        " usually give for a major nonconformity; the organization declares no time of its own"
+        "NC-1 has been open since 2026-04-22, 212 days: longer than the 90 days that certification"
+        " bodies usually give for a major nonconformity; the organization declares no time of its own"
     )
     assert message("CAR006", records() + OWN) == (
-        "NC-1 is open since 2026-04-22, 212 days: longer than the 60 days that the organization"
+        "NC-1 has been open since 2026-04-22, 212 days: longer than the 60 days that the organization"
         " allows itself for a major nonconformity"
     )
     text = "status: planned\nextensions: [{to: 2026-12-31, reason: new tool, approved_by: bo}]"
@@ -136,23 +138,16 @@ def test_extensions(extension: str, expected: str) -> None:
     assert judged("CAR006", records(car=car) + OWN) == own
 
 
-@pytest.mark.parametrize(
-    ("implemented", "expected"),
-    [("2026-07-21", []), ("2026-07-22", MAJOR)],
-)
-def test_waiting_for_the_check_of_the_effect(implemented: str, expected: list[str]) -> None:
+@pytest.mark.parametrize("implemented", ["2026-05-04", "2026-07-21", "2026-11-20"])
+def test_implemented_is_not_closed(implemented: str) -> None:
     text = records(car=f"status: implemented\nimplemented_on: {implemented}")
-    assert judged("CAR006", text) == expected
-    # A declared time is one for closing.
+    assert judged("CAR006", text) == MAJOR
     assert judged("CAR006", text + OWN) == OWN_MAJOR
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        records(car="status: closed"),
-        records(car="status: planned\nclosed_on: 2026-11-20"),
-        records(car="status: rejected"),
         records() + "status: withdrawn\n",
         records() + "status: closed\nclosed_on: 2026-06-30\n",
         records("observation"),
@@ -165,10 +160,61 @@ def test_silent(text: str) -> None:
     assert judged("CAR006", text) == []
 
 
+NC = "kind: nonconformity\nid: NC-1\ngrade: major\nraised_on: 2026-04-22\nstatus: open\n"
+ON_NC = ["NC-1 error status custom"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "",
+        "disposition: {car: false, reason: a single slip}\n",
+        "---\n" + CAR + "status: closed\n",
+        "---\n" + CAR + "closed_on: 2026-07-01\n",
+        "---\n" + CAR + "status: rejected\n",
+        "disposition: {car: true}\n---\n" + CAR + "status: closed\n",
+    ],
+)
+def test_a_nonconformity_without_an_open_action(more: str) -> None:
+    assert judged("CAR006", NC + more) == ON_NC
+    assert judged("CAR006", NC + more, "2026-07-21") == []
+    assert judged("CAR006", NC + more, "2026-07-22") == ON_NC
+    assert judged("CAR006", NC.replace("major", "minor") + more) == ["NC-1 warning status custom"]
+
+
+def test_it_points_at_the_action_that_is_closed() -> None:
+    (finding,) = lint(NC + "---\n" + CAR + "status: closed\n", select=["CAR006"]).findings
+    assert [(r.id, r.message) for r in finding.related] == [
+        ("NC-1", "NC-1 is major"),
+        ("CAR-1", "CAR-1 is closed"),
+        ("NC-1", "NC-1 was raised on 2026-04-22"),
+    ]
+
+
+@pytest.mark.parametrize("more", ["", "---\n" + CAR + "status: rejected\n"])
+def test_an_action_that_was_promised_is_fnd004s(more: str) -> None:
+    text = NC + "disposition: {car: true}\n" + more
+    assert judged("CAR006", text) == []
+    assert judged("FND004", text) != []
+
+
+def test_a_nonconformity_without_a_status() -> None:
+    bare = NC.replace("status: open\n", "")
+    assert judged("CAR006", bare) == ["NC-1 error raised_on custom"]
+    closed = "---\n" + CAR + "status: closed\n"
+    assert judged("CAR006", bare + closed) == [
+        "? NC-1: CAR-1 is closed, and whether NC-1 is, its `status` does not tell"
+    ]
+    assert judged("CAR006", bare + closed, "2026-07-21") == []
+    assert judged("CAR006", bare.replace("raised_on", "x_on")) == [
+        "? NC-1: `raised_on` is missing or not a date"
+    ]
+
+
 def test_open_as_of_the_day() -> None:
     text = records(car="status: closed\nclosed_on: 2026-11-21")
     assert judged("CAR006", text) == MAJOR
-    assert judged("CAR006", text, as_of="2026-11-21") == []
+    assert judged("CAR006", text + "status: open\n", as_of="2026-11-21") == ON_NC
 
 
 def test_the_gravest_of_several() -> None:
@@ -178,7 +224,7 @@ def test_the_gravest_of_several() -> None:
         "  - {id: NC-2, grade: major, raised_on: 2026-06-01}\n"
         "  - {id: NC-3, grade: major, raised_on: 2026-05-01}\n"
     )
-    assert message("CAR006", text + ncs).startswith("NC-3 is open since 2026-05-01, 203 days")
+    assert message("CAR006", text + ncs).startswith("NC-3 has been open since 2026-05-01, 203 days")
     # A major that is still in time hides no minor that is not.
     young = ncs.replace("2026-06-01", "2026-11-01").replace("2026-05-01", "2026-11-01")
     assert judged("CAR006", text + young) == MINOR
@@ -187,5 +233,11 @@ def test_the_gravest_of_several() -> None:
 def test_one_finding_for_one_nonconformity() -> None:
     second = "---\n" + CAR.replace("CAR-1", "CAR-0") + "status: planned\n"
     assert judged("CAR006", records() + second) == ["CAR-0 error nonconformity custom"]
-    done = second + "implemented_on: 2026-06-30\n"
+    done = second.replace("planned", "closed")
     assert judged("CAR006", records() + done) == MAJOR
+    # More time for one of them is more time.
+    more = second.replace(
+        "status: planned\n",
+        "status: planned\nextensions: [{to: 2026-12-31, reason: new tool, approved_by: bo}]\n",
+    ).replace("CAR-0", "CAR-2")
+    assert judged("CAR006", records() + more) == ["CAR-1 info nonconformity custom"]

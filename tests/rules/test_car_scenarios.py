@@ -78,9 +78,12 @@ def test_major_against_minor(grade: str, severity: str) -> None:
 
 
 def test_waiting_for_the_check_of_the_effect() -> None:
-    """Implemented in time, and the check needs its time: nothing is late, even for a major."""
+    """Implemented in time, and the check needs its time: nothing is late yet."""
     text = SOUND.replace("grade: minor", "grade: major").replace("planned", "implemented")
-    assert said(text + "implemented_on: 2026-11-02\n", "2027-03-01") == []
+    in_time = text + "implemented_on: 2026-11-02\n"
+    assert said(in_time, "2026-12-06") == []
+    # The nonconformity is open all the same.
+    assert said(in_time, "2026-12-07") == [("CAR006", "error")]
     assert said(text + "implemented_on: 2026-12-07\n", "2027-03-01") == [
         ("CAR005", "error"),
         ("CAR006", "error"),

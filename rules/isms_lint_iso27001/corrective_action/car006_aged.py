@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.closing_times import Aged, aged
-from isms_lint_iso27001.derive.corrective_actions import is_extended
+from isms_lint_iso27001.derive.corrective_actions import is_extended, is_open, stage
+from isms_lint_iso27001.derive.grades import MAJOR
+from isms_lint_iso27001.derive.words import counted
 
 
 @rule(
     code="CAR006",
     name="aged",
-    kinds={"corrective-action"},
+    kinds={"corrective-action", "nonconformity"},
     scope=REGISTER,
     clauses=(
         "10.2",
@@ -24,11 +26,11 @@ from isms_lint_iso27001.derive.corrective_actions import is_extended
     since="0.2",
     messages={
         "own": (
-            "{nonconformity} is open since {since}, {days} days: longer than the {limit} that the"
-            " organization allows itself for a {grade} nonconformity{extended}"
+            "{nonconformity} has been open since {since}, {days} days: longer than the {limit} that"
+            " the organization allows itself for a {grade} nonconformity{extended}"
         ),
         "custom": (
-            "{nonconformity} is open since {since}, {days} days: longer than the {limit} that"
+            "{nonconformity} has been open since {since}, {days} days: longer than the {limit} that"
             " certification bodies usually give for a {grade} nonconformity{extended}; the"
             " organization declares no time of its own"
         ),
@@ -48,16 +50,19 @@ from isms_lint_iso27001.derive.corrective_actions import is_extended
         },
     },
     related=(
+        "FND004",
+        "FND012",
         "CAR005",
         "CAR016",
     ),
 )
-def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Nonconformities are closed in a reasonable time.
 
     What it checks
-        Whether a corrective action is still open after the time for its nonconformity, counted from
-        the day that was raised, else from `opened_on`. The time is what the organization declares
+        Whether a nonconformity is still open after its time, counted from the day it was raised,
+        else from `opened_on` of its corrective action. It is said at the first corrective action
+        that is still open, else at the nonconformity. The time is what the organization declares
         (`deadlines.major_close_days` and `minor_close_days` of the organization), else 90 days for
         a major nonconformity and 180 for a minor one. An error for a major, a warning for a minor
         one; with an approved extension that gives a reason and has not run out, information.
@@ -70,11 +75,11 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Nonconformities without a grade, or with another: no time is custom for them. What the
         organization ranks above major counts as major; where none of its grades is known to be the
-        major one, the action is not evaluated. Nonconformities that are withdrawn or closed. Actions
-        implemented within the customary time, which wait for the check of their effect: the check
-        needs its time. A declared time is for closing and counts to the end. A second action for the
-        same nonconformity: one finding is enough. Whether the due date has passed is CAR005's
-        question.
+        major one, it is not evaluated. Nonconformities that are withdrawn or closed. Those that
+        were to have a corrective action and have none: FND004 speaks of those. A second action for
+        the same nonconformity, a milder nonconformity of the same action: one finding is enough.
+        Whether the due date has passed is CAR005's question. Where the corrective action is closed
+        and the nonconformity has no status, the rule says that it could not judge.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -92,43 +97,41 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: nonconformity, id: NC-1, grade: major}
     """
-    found = aged(action, run.as_of, run)
+    found = run.derive(aged).get(record)
     if isinstance(found, NotEvaluated):
         yield found
     if not isinstance(found, Aged):
         return
     nc = found.nonconformity
-    if run.derive(_speakers)[nc] is not action:
-        return
-    severity = Severity.ERROR if found.grade == "major" else Severity.WARNING
-    extended = is_extended(action, run.as_of, run)
+    severity = Severity.ERROR if found.grade == MAJOR else Severity.WARNING
+    extended = any(
+        is_open(one, run.as_of, run) and is_extended(one, run.as_of, run) for one in found.actions
+    )
     yield Report(
         "own" if found.limit.declared else "custom",
-        ("nonconformity",) if found.told is nc else ("opened_on",),
+        _path(found),
         severity=Severity.INFO if extended else severity,
         related=tuple(_proofs(found, run)),
         nonconformity=nc.id,
         since=found.since,
         days=(run.as_of - found.since).days,
-        limit="1 day" if found.limit.number == 1 else f"{found.limit.number} days",
+        limit=counted(found.limit.number, "day"),
         grade=found.grade,
         extended=", and more time was agreed to" if extended else "",
     )
 
 
-def _speakers(run: Pass) -> dict[Record, Record]:
-    """Where several actions leave one nonconformity open, the one at which that is said."""
-    speakers: dict[Record, Record] = {}
-    for action in sorted(run.register.of("corrective-action"), key=lambda one: one.id):
-        found = aged(action, run.as_of, run)
-        if isinstance(found, Aged):
-            speakers.setdefault(found.nonconformity, action)
-    return speakers
+def _path(found: Aged) -> tuple[str]:
+    if found.place is found.nonconformity:
+        return ("status",) if found.place.text("status") else ("raised_on",)
+    return ("nonconformity",) if found.told is found.nonconformity else ("opened_on",)
 
 
 def _proofs(found: Aged, run: Pass) -> Iterator[Related]:
     nc = found.nonconformity
     yield Related(nc, ("grade",), f"{nc.id} is {found.grade}")
+    for one in found.actions if found.place is nc else ():
+        yield Related(one, ("status",), f"{one.id} is {stage(one, run.as_of, run)}")
     if found.told is nc:
         yield Related(nc, ("raised_on",), f"{nc.id} was raised on {found.since}")
     organization = run.register.organization

@@ -1,4 +1,4 @@
-"""How long nonconformities may take to be closed, and which corrective actions took longer."""
+"""How long nonconformities may take to be closed, and which took longer."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
-from isms_lint_iso27001.derive.corrective_actions import is_open, was_implemented_by
+from isms_lint_iso27001.derive.corrective_actions import is_closed, is_open, is_rejected
 from isms_lint_iso27001.derive.grades import MAJOR, MINOR, grade_of, unclear_grade
 from isms_lint_iso27001.derive.intervals import Limit, declared_limit
-from isms_lint_iso27001.derive.nonconformities import is_closed, is_withdrawn, nonconformities_of
+from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
+from isms_lint_iso27001.derive.nonconformities import is_closed as is_settled
 
 _GRADES = (MAJOR, MINOR)
 
 
 class Aged(NamedTuple):
-    """A nonconformity that a corrective action leaves open for too long.
+    """A nonconformity that has been open for too long.
 
     `grade` is major (or graver) or minor. `told` is the record with the day it is open since: the
-    nonconformity, else the action.
+    nonconformity, else an action. `actions` are its corrective actions, `place` is the first of them
+    that is open, else the nonconformity.
     """
 
     nonconformity: Record
@@ -28,45 +30,62 @@ class Aged(NamedTuple):
     since: date
     told: Record
     limit: Limit
+    actions: tuple[Record, ...]
+    place: Record
 
 
-def aged(action: Record, day: date, run: Pass) -> Aged | NotEvaluated | None:
-    """The gravest, then longest open nonconformity that on `day` was open for longer than its grade
-    allows, with this action still open; None where there is none.
-
-    A time the organization declares is one for closing. What is only custom is a time for acting:
-    an action implemented in it may wait for the check of its effect. Where it cannot be told which
-    time holds, and the shorter one is over, that it could not be judged.
+def aged(run: Pass) -> dict[Record, Aged | NotEvaluated]:
+    """By place, the gravest, then longest open nonconformity that on the as-of day has been open for
+    longer than its grade allows, or why that could not be judged (a derivation).
     """
-    if not is_open(action, day, run):
+    found: dict[Record, Aged | NotEvaluated] = {}
+    for nc in run.register.of("nonconformity"):
+        judged = _judge(nc, run)
+        if judged is None:
+            continue
+        place, one = judged
+        known = found.get(place)
+        if known is None or (
+            isinstance(one, Aged)
+            and (isinstance(known, NotEvaluated) or _gravity(one) < _gravity(known))
+        ):
+            found[place] = one
+    return found
+
+
+def _judge(nc: Record, run: Pass) -> tuple[Record, Aged | NotEvaluated] | None:
+    """The place and what is to be said there; None where there is nothing to say.
+
+    Where it cannot be told which time holds, and the shorter one is over, it is not judged.
+    """
+    grade, doubt = grade_of(nc, run), unclear_grade(nc, run)
+    if not (grade or doubt) or is_withdrawn(nc) or is_settled(nc, run.as_of, run):
         return None
-    found: list[Aged] = []
-    undated = False
-    unclear: NotEvaluated | None = None
-    for nc in nonconformities_of(action, run):
-        grade, doubt = grade_of(nc, run), unclear_grade(nc, run)
-        if not (grade or doubt) or is_withdrawn(nc) or is_closed(nc, day, run):
-            continue
-        told = nc if run.date(nc, "raised_on") is not None else action
-        since = run.date(told, "raised_on" if told is nc else "opened_on")
-        if since is None:
-            undated = True
-            continue
-        limit = min(closing_time(name, run) for name in ((grade,) if grade else _GRADES))
-        one = Aged(nc, grade, since, told, limit)
-        latest = add_days(since, one.limit.number)
-        in_time = not one.limit.declared and was_implemented_by(action, latest, run)
-        if latest >= day or in_time:
-            continue
-        if grade:
-            found.append(one)
-        else:
-            unclear = unclear or doubt
-    if found:
-        return min(found, key=lambda one: (_GRADES.index(one.grade), one.since))
-    if undated:
-        return NotEvaluated("neither the nonconformity's `raised_on` nor `opened_on` is a date")
-    return unclear
+    actions = [one for one in corrective_actions_of(nc, run) if not is_rejected(one)]
+    if not actions and nc.get("disposition", "car") is True:
+        return None  # nobody acts on it: FND004 says so
+    live = [one for one in actions if is_open(one, run.as_of, run)]
+    place = min(live, key=lambda one: one.id, default=nc)
+    told = nc if run.date(nc, "raised_on") is not None else place
+    since = run.date(told, "raised_on" if told is nc else "opened_on")
+    if since is None:
+        why = "neither the nonconformity's `raised_on` nor `opened_on` is a date"
+        return place, NotEvaluated(why if live else "`raised_on` is missing or not a date")
+    limit = min(closing_time(name, run) for name in ((grade,) if grade else _GRADES))
+    if add_days(since, limit.number) >= run.as_of:
+        return None
+    if doubt is not None and not grade:
+        return place, doubt
+    closed = [one for one in actions if is_closed(one, run.as_of, run)]
+    if not live and closed and not nc.text("status"):
+        return place, NotEvaluated(
+            f"{closed[0].id} is closed, and whether {nc.id} is, its `status` does not tell"
+        )
+    return place, Aged(nc, grade, since, told, limit, tuple(actions), place)
+
+
+def _gravity(one: Aged) -> tuple[int, date, str]:
+    return (_GRADES.index(one.grade), one.since, one.nonconformity.id)
 
 
 def closing_time(grade: str, run: Pass) -> Limit:
