@@ -15,7 +15,7 @@ def test_no_report() -> None:
     assert judged("AUD006", DONE) == LATE
     assert message("AUD006", DONE) == (
         "fieldwork ended on 2026-03-20, and on 2026-11-20, 245 days later, no report is on record;"
-        " the limit is 30 days (custom; the organization declares none)"
+        " the limit is 30 days (the usual time; `deadlines.report_days` is not set)"
     )
 
 

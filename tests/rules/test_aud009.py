@@ -50,7 +50,7 @@ def test_the_messages() -> None:
     assert [(r.id, r.location.line) for r in finding.related] == [("AUD-1", 4)]
     assert finding.message == (
         "fieldwork ended on 2026-03-20, and the results were reported on 2026-04-30, 41 days later;"
-        " the limit is 30 days (custom; the organization declares none)"
+        " the limit is 30 days (the usual time; `deadlines.report_days` is not set)"
     )
     assert message("AUD009", AUDIT + "2026-03-21" + own(0)) == (
         "fieldwork ended on 2026-03-20, and the results were reported on 2026-03-21, 1 day later;"

@@ -52,6 +52,14 @@ def test_one_finding_counts_and_lists() -> None:
     )
 
 
+def test_one_requirement() -> None:
+    assert message("CTX002", party("requirements: [notice]\n")) == (
+        "whether the management system deals with it is not on record for the one requirement of"
+        " Regulator: `notice`"
+    )
+    assert "for 2 of the 2 requirements of" in message("CTX002", party("requirements: [a, b]\n"))
+
+
 def test_the_edition_of_2013_asks_for_requirements_only() -> None:
     old = "edition: '2013'\n"
     assert judged("CTX002", party(old + "requirements: [notice]\n")) == []

@@ -86,4 +86,12 @@ def test_what_cannot_be_judged() -> None:
     assert judged("CTX003", f"{other}---\n{other.replace('MAN-1', 'MAN-2')}") == [
         "? MAN-1: no scope is on record, and no document cites 4.3"
     ]
-    assert judged("CTX003", "kind: process\nid: backup\n") == ["? no document or scope records"]
+    # What a repository lacks is told of the organization, where there is one.
+    organization = "---\nkind: organization\nid: o\n"
+    missing = ["? o: no scope is on record, and no document cites 4.3"]
+    assert judged("CTX003", other + organization) == missing
+    assert judged("CTX003", organization) == missing
+    assert judged("CTX003", MANUAL + organization) == []
+    assert judged("CTX003", "kind: process\nid: backup\n") == [
+        "? no document or organization or scope records"
+    ]

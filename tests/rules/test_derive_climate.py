@@ -75,3 +75,11 @@ def test_decided(more: str, decided: bool) -> None:
 )
 def test_elsewhere(record: str, speaks: bool) -> None:
     assert speaks_of_climate_elsewhere(run_of(record)) is speaks
+
+
+@pytest.mark.parametrize("topic", ["climate", "Climate", "climate-change"])
+def test_the_topic_alone(topic: str) -> None:
+    run = run_of(f"kind: issue\nid: I\ntitle: Sites\ntopic: {topic}\nrelevant: false\n")
+    (issue,) = climate_issues(run)
+    assert is_decided(issue)
+    assert climate_issues(run_of("kind: issue\nid: I\ntopic: business climate\n")) == []

@@ -40,8 +40,8 @@ def test_without_an_organization() -> None:
 
 
 def test_words_and_severity() -> None:
-    assert Limit(12, declared=True).words("months") == "12 months"
-    assert Limit(1, declared=True).words("months") == "1 month"
+    assert Limit(12, declared=True).words("months", "intervals.x") == "12 months"
+    assert Limit(1, declared=True).words("months", "intervals.x") == "1 month"
     custom = Limit(30, declared=False)
-    assert custom.words("days") == "30 days (custom; the organization declares none)"
+    assert custom.words("days", "a.b") == "30 days (the usual time; `a.b` is not set)"
     assert (Limit(1, declared=True).severity, custom.severity) == (None, Severity.WARNING)

@@ -51,13 +51,13 @@ def test_the_day_of_the_corrective_action(opened: str, expected: list[str]) -> N
 def test_what_it_says() -> None:
     text = external() + nc()
     assert message("EXT002", text) == (
-        "raised in EXT-1 on 2026-10-06, and no corrective action was opened by 2026-11-05, 30 days"
-        " (custom; the record of the certificate names no time) later"
+        "raised in EXT-1 on 2026-10-06, and no corrective action was opened within 30 days, by"
+        " 2026-11-05 (the usual time; `certificate.response_days` is not set)"
     )
     declared = "---\nkind: organization\nid: o\ncertificate: {response_days: 1}\n"
     assert message("EXT002", text + car("2026-11-06") + declared) == (
-        "raised in EXT-1 on 2026-10-06; corrective action was opened on 2026-11-06, after"
-        " 2026-10-07, 1 day later"
+        "raised in EXT-1 on 2026-10-06; corrective action was opened on 2026-11-06, after the"
+        " 1 day that ended on 2026-10-07"
     )
     (finding,) = lint(text + car("2026-11-06"), select=["EXT002"]).findings
     assert [(one.id, one.message) for one in finding.related] == [
@@ -89,7 +89,6 @@ def test_counted_from_the_audit_where_the_finding_has_no_day() -> None:
         nc(status="closed"),
         nc("raised_on: 2026-10-06\nclosed_on: 2026-11-20", "closed"),
         nc(status="withdrawn"),
-        nc("raised_on: 2026-10-06\ndisposition: {car: false, reason: single slip}"),
         nc().replace("external_audit", "audit"),
         nc().replace("EXT-1", "EXT-9"),
     ],
@@ -103,11 +102,25 @@ def test_opportunities_are_no_nonconformities() -> None:
     assert judged("EXT002", lifted + nc(status="closed")) == []
 
 
+@pytest.mark.parametrize("reason", ["single slip", "TBD"])
+def test_a_decision_against_corrective_action_is_no_answer(reason: str) -> None:
+    declined = nc(f"raised_on: 2026-10-06\ndisposition: {{car: false, reason: {reason}}}")
+    found = ["NC-1 error disposition.car declined"]
+    assert judged("EXT002", external() + declined, "2026-11-05") == []
+    assert judged("EXT002", external() + declined, "2026-11-06") == found
+    assert judged("EXT002", external() + declined + car("2026-10-12")) == []
+    assert judged("EXT002", external() + declined + car("2026-11-06")) == LATE
+    assert judged("EXT002", external() + declined + car("2026-10-12", "status: rejected")) == found
+    assert message("EXT002", external() + declined) == (
+        "raised in EXT-1 on 2026-10-06; a decision against corrective action is on record, and none"
+        " was opened within 30 days, by 2026-11-05 (the usual time; `certificate.response_days` is"
+        " not set): the certification body wants cause and corrective action for each nonconformity"
+    )
+
+
 def test_findings_that_do() -> None:
     closed_later = nc("raised_on: 2026-10-06\nclosed_on: 2026-11-21", "closed")
     assert judged("EXT002", external() + closed_later) == NONE
-    no_reason = nc("raised_on: 2026-10-06\ndisposition: {car: false, reason: TBD}")
-    assert judged("EXT002", external() + no_reason) == NONE
     assert judged("EXT002", external("customer") + nc()) == []
     assert judged("EXT002", external() + nc() + car("2026-10-12", "status: rejected")) == NONE
 

@@ -34,8 +34,8 @@ def test_the_message() -> None:
         "the measure does not say who analyses the results (f)"
     )
     assert message("OBJ004", measure(*WHOLE)) == (
-        "the measure does not say what is measured (a), how (b), when (c), who measures (d), when"
-        " results are analysed (e) and who analyses the results (f)"
+        "the measure does not say what is measured (a), how (b), when it is measured (c), who"
+        " measures (d), when results are analysed (e) and who analyses the results (f)"
     )
 
 

@@ -31,7 +31,8 @@ def test_too_long_since_the_last_audit() -> None:
     assert judged("PRG006", text) == last("warning")
     assert message("PRG006", text) == (
         "the last internal audit ended on 2025-03-01; the next was due by 2026-03-01, which is 12"
-        " months (custom; the organization declares none) later, with 30 days of grace"
+        " months (the usual time; `intervals.internal_audit_months` is not set) later, with 30 days"
+        " of grace"
     )
 
 

@@ -43,6 +43,17 @@ def test_an_auditor_that_is_a_statement() -> None:
     assert [(r.id, r.location.line) for r in finding.related] == [("SOA-1", 14)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "named"),
+    [("unit", "a unit"), ("objective", "an objective"), ("incident", "an incident")],
+)
+def test_articles(kind: str, named: str) -> None:
+    text = f"kind: corrective-action\nid: CAR-1\nowner: X\n---\nkind: {kind}\nid: X\n"
+    (finding,) = lint(text, select=["REF003"]).findings
+    assert f"`X`, which is {named}; it takes" in finding.message
+    assert finding.related[0].message == f"X is {named}"
+
+
 def test_fields_with_several_kinds() -> None:
     assert found("kind: corrective-action\nid: CAR-1\nowner: hugo") == []
     assert found("kind: corrective-action\nid: CAR-1\nowner: lead") == []

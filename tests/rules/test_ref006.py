@@ -108,3 +108,13 @@ reconfirmed: [{on: 2026-09-01, by: ana, reason: RA-2026 read, nothing to change}
 def test_a_field_without_a_value_is_still_an_unknown_field() -> None:
     result = lint("kind: corrective-action\nid: CAR-1\nownr:\n", select=["REF006"])
     assert [(f.code, f.path, f.location.line) for f in result.findings] == [("REF006", "ownr", 3)]
+
+
+@pytest.mark.parametrize("field", ["x-ticket", "X-Ticket"])
+def test_fields_of_your_own_begin_otherwise(field: str) -> None:
+    text = f"kind: nonconformity\nid: NC-1\n{field}: SEC-1\n"
+    (finding,) = lint(text, select=["REF006"]).findings
+    assert finding.message == (
+        f"`{field}` is no field of nonconformity, so it was not checked; fields of your own begin"
+        " with `x_`"
+    )

@@ -153,6 +153,17 @@ def test_the_end_before_the_beginning(kind: str, status: str, first: str, last: 
         assert found(record(kind, status, f"{first}: {begun}", f"{last}: {day}")) == expected
 
 
+def test_an_assessment_completed_before_it_was_started() -> None:
+    text = "kind: risk-assessment\nid: RA-1\nstarted_on: {}\ncompleted_on: 2026-02-12\n"
+    assert found(text.format("2026-02-12")) == []
+    assert found(text.format("2026-02-13")) == ["RA-1 warning completed_on disagree"]
+    assert message("REF008", text.format("2026-02-13")) == (
+        "status and dates disagree: completed_on (2026-02-12) is before started_on (2026-02-13)"
+    )
+    assert found("kind: risk-assessment\nid: RA-1\ncompleted_on: 2026-02-12\n") == []
+    assert found(text.format("2026-02-13") + "tags: [imported]\n") == []
+
+
 @pytest.mark.parametrize("tags", ["[legacy]", "[x, Imported]", "legacy"])
 def test_imported_records(tags: str) -> None:
     assert found(record("risk", "closed", f"tags: {tags}")) == []

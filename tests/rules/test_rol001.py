@@ -32,14 +32,14 @@ def test_nobody_named(written: str | None) -> None:
 
 def test_the_words() -> None:
     assert message("ROL001", organization("[]")) == (
-        "the organization does not say who its top management is: that it leads the system and"
-        " reviews it cannot be shown"
+        "the organization does not say who its top management is: that top management leads and"
+        " reviews the system cannot be shown"
     )
     text = organization("[bo, coo, board, {person: ana, to: 2026-01-31}]")
     assert message("ROL001", text) == (
         "on 2026-11-20 nobody is top management: `bo` is not with the organization then, nobody"
         " with the organization holds the role `coo`, `board` is no person or role on record and 1"
-        " more. That it leads the system and reviews it cannot be shown"
+        " more. That top management leads and reviews the system cannot be shown"
     )
     assert "`ana` is entered for another time" in message(
         "ROL001", organization("[{person: ana, to: 2026-01-31}]")

@@ -27,6 +27,20 @@ def test_held_tomorrow() -> None:
     assert found(text, as_of="2026-11-21") == []
 
 
+def test_an_instant_is_told_in_local_time_too() -> None:
+    text = (
+        "kind: organization\nid: o\ntimezone: Europe/London\n---\n"
+        "kind: management-review\nid: MR-1\nstatus: held\nheld_on: 2026-11-20T20:30:00-05:00\n"
+    )
+    (finding,) = lint(text, as_of="2026-11-20", select=["SEQ010"]).findings
+    assert finding.message == (
+        "held_on is 2026-11-20T20:30:00-05:00, which is 2026-11-21 in Europe/London, later than"
+        " 2026-11-20: what has not happened cannot be on record as done"
+    )
+    utc = lint(text.replace("Europe/London", "UTC"), as_of="2026-11-20", select=["SEQ010"])
+    assert ", which is 2026-11-21 in UTC, later" in utc.findings[0].message
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [("held", 1), ("results-approved", 1), ("planned", 0), ("cancelled", 0), ("''", 0)],
@@ -93,7 +107,9 @@ def test_instants_are_days_of_the_organization() -> None:
     assert found(zone.format("Europe/Berlin") + text, as_of=as_of) == []
     assert found(zone.format("America/New_York") + text, as_of=as_of) == []
     message = lint(zone.format("Europe/Berlin") + text, select=["SEQ010"]).findings[0].message
-    assert message.startswith("raised_on is 2026-11-20T23:30:00Z, later than 2026-11-20:")
+    assert message.startswith(
+        "raised_on is 2026-11-20T23:30:00Z, which is 2026-11-21 in Europe/Berlin, later than"
+    )
 
 
 def test_dates_of_the_future_that_are_meant() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
+from judge_findings import judged_among
 
 
 def waiver(rule: str, expires_on: str = "2026-12-31") -> str:
@@ -34,3 +35,18 @@ def test_everything_else(rule: str) -> None:
 )
 def test_while_it_holds(expires_on: str, expected: list[str]) -> None:
     assert judged("WVR004", waiver("MRV005", expires_on)) == expected
+
+
+def test_where_the_rule_finds_nothing() -> None:
+    """Nothing is accepted then, and WVR005 says that the waiver is not used."""
+    review = "---\nkind: management-review\nid: MR-1\nstatus: held\nheld_on: 2026-10-08\n"
+    text = waiver("MRV009") + review
+    assert judged_among("WVR004", text, "MRV009")[0] == FOUND
+    results = (
+        "decisions:\n"
+        "- {class: improvement, text: log more, decided_by: ana, needs_action: false}\n"
+        "- {class: isms-change, text: none needed, decided_by: ana}\n"
+    )
+    assert judged_among("WVR004", text + results, "MRV009")[0] == []
+    assert judged_among("WVR004", text + results)[0] == FOUND
+    assert judged_among("WVR004", waiver("MRV009"), "MRV009", "MRV001")[0] == []

@@ -21,7 +21,7 @@ def test_many_records(target: str) -> None:
 
 def test_the_words() -> None:
     assert message("WVR006", waiver("XFW", "*")) == (
-        "the waiver names `XFW`, which is 4 rules and `*` as its target, which is no single record:"
+        "the waiver names `XFW`, which is 4 rules, and `*` as its target, which is no single record:"
         " nobody can say what was accepted with it"
     )
 

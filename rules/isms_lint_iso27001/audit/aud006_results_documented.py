@@ -101,5 +101,5 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             end=deadline.ended_on,
             as_of=run.as_of,
             days=counted((run.as_of - deadline.ended_on).days, "day"),
-            limit=deadline.limit.words("days"),
+            limit=deadline.limit.words("days", "deadlines.report_days"),
         )

@@ -84,5 +84,5 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 end=end,
                 reported_on=reported_on,
                 days=counted(days, "day"),
-                limit=limit.words("days"),
+                limit=limit.words("days", "deadlines.report_days"),
             )

@@ -118,7 +118,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 earlier=before.day,
                 later=day,
                 due=due,
-                interval=limit.words("months"),
+                interval=limit.words("months", "intervals.internal_audit_months"),
                 grace=grace,
             )
     if known.ends[-1].audit is audit:
@@ -131,7 +131,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 severity=limit.severity,
                 earlier=day,
                 due=due,
-                interval=limit.words("months"),
+                interval=limit.words("months", "intervals.internal_audit_months"),
                 grace=grace,
             )
 

@@ -16,8 +16,7 @@ from isms_lint_iso27001.derive.nonconformities import (
     is_closed,
     is_withdrawn,
 )
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 
 @rule(
@@ -30,10 +29,13 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "none": "raised in {audit} on {raised}, and no corrective action was opened by {due},"
-        " {limit} later",
-        "late": "raised in {audit} on {raised}; corrective action was opened on {opened}, after"
-        " {due}, {limit} later",
+        "none": "raised in {audit} on {raised}, and no corrective action was opened within {limit},"
+        " by {due}{usual}",
+        "late": "raised in {audit} on {raised}; corrective action was opened on {opened}, after the"
+        " {limit} that ended on {due}{usual}",
+        "declined": "raised in {audit} on {raised}; a decision against corrective action is on record,"
+        " and none was opened within {limit}, by {due}{usual}: the certification body wants cause and"
+        " corrective action for each nonconformity",
     },
     options={
         "cb_plan_days": {
@@ -44,7 +46,7 @@ from isms_lint_iso27001.derive.words import list_of
             " does not say.",
         },
     },
-    related=("EXT003", "CAR006", "FND003"),
+    related=("EXT003", "CAR006", "FND004"),
 )
 def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A nonconformity of the certification body is answered within the body's time.
@@ -53,7 +55,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether a corrective action was opened for each nonconformity of the certification body
         within the days that the body allows (`certificate.response_days`, else 30). They count from
         the day it was raised, else from the end of the audit. One that was opened late is a warning
-        as long as the nonconformity is open.
+        as long as the nonconformity is open. A decision that no corrective action is needed does not
+        answer the body: it wants cause and action for each.
     Why it matters
         The body asks for correction, cause and corrective action in a set time. Without an answer
         it cannot confirm the certificate.
@@ -62,9 +65,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         record what it allows as `certificate.response_days`.
     Not reported
         Nonconformities that are closed or withdrawn: the body took the answer. Opportunities for
-        improvement; findings of customers. Where a reason is recorded why no corrective action is
-        needed. Rejected corrective actions do not count. Where the day it was raised, or that of
-        the corrective action, is not on record, it is not evaluated.
+        improvement; findings of customers. Rejected corrective actions do not count. Where the day
+        it was raised, or that of the corrective action, is not on record, it is not evaluated.
     Bad
         kind: external-audit
         id: STAGE-2
@@ -91,8 +93,6 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     audit = raising_audit(nonconformity, run)
     if audit is None or is_withdrawn(nonconformity) or is_closed(nonconformity, run.as_of, run):
         return
-    if _needs_none(nonconformity):
-        return
     raised = run.date(nonconformity, "raised_on") or ended_on(audit, run) or reported_on(audit, run)
     if raised is None:
         yield NotEvaluated("neither raised_on nor the end of the audit is a date")
@@ -114,24 +114,16 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if first is not None:
         related.append(Related(first, ("opened_on",), f"{first.id} was opened on {opened}"))
     is_open_now = opened is not None and opened <= run.as_of
+    is_declined = nonconformity.get("disposition", "car") is False
     yield Report(
-        "late" if is_open_now else "none",
-        ("raised_on",),
+        "late" if is_open_now else "declined" if is_declined else "none",
+        ("disposition", "car") if is_declined and not is_open_now else ("raised_on",),
         severity=Severity.WARNING if is_open_now else None,
         related=tuple(related),
         audit=audit.id,
         raised=raised,
         opened=opened,
         due=due,
-        limit=_words(limit.number, limit.declared),
+        limit=counted(limit.number, "day"),
+        usual=limit.usual("certificate.response_days"),
     )
-
-
-def _needs_none(nonconformity: Record) -> bool:
-    reason = nonconformity.get("disposition", "reason")
-    return nonconformity.get("disposition", "car") is False and not is_blank_answer(reason)
-
-
-def _words(days: int, declared: bool) -> str:
-    said = "1 day" if days == 1 else f"{days} days"
-    return said if declared else f"{said} (custom; the record of the certificate names no time)"

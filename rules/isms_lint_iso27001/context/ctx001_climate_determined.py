@@ -42,8 +42,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether a record says if climate change is a relevant issue: an `issue` with the topic
-        `climate-change`, or one that speaks of it; or a document in use, the context changes of a
-        held review, the scope, a risk, an objective or a change that does.
+        `climate-change` (or `climate`), or one that speaks of it; or a document in use, the context
+        changes of a held review, the scope, a risk, an objective or a change that does.
     Why it matters
         Amendment 1 of 2024 asks each organization to determine this, and assessors ask for it. For
         an ISMS the answer may be heat in the server room, floods, or no.

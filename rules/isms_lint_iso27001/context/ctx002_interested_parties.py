@@ -24,8 +24,8 @@ _GONE = frozenset({"withdrawn", "superseded", "closed", "draft"})
     messages={
         "no-requirements": "what {party} requires is not on record",
         "undecided": (
-            "whether the management system deals with it is not on record for {count} of the {total}"
-            " requirements of {party}: {requirements}"
+            "whether the management system deals with it is not on record for {which} of {party}:"
+            " {requirements}"
         ),
     },
     related=("CTX001", "CTX003"),
@@ -88,8 +88,9 @@ def check(party: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "undecided",
             ("requirements",),
-            count=len(undecided),
-            total=len(requirements),
+            which="the one requirement"
+            if len(requirements) == 1
+            else f"{len(undecided)} of the {len(requirements)} requirements",
             party=name,
             requirements=list_of([f"`{text}`" for text in undecided], most=3),
         )

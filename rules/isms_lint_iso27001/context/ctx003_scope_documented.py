@@ -22,7 +22,7 @@ _INTERFACES = re.compile(
 @rule(
     code="CTX003",
     name="scope-documented",
-    kinds={"scope", "document"},
+    kinds={"scope", "document", "organization"},
     scope=REGISTER,
     clauses=("4.3",),
     basis=Basis.REQUIREMENT,
@@ -71,7 +71,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     scopes = [one for one in run.register.of("scope") if one.text("status") not in _OUT_OF_USE]
     candidates = scopes or documents_on("4.3", run) or run.register.of("scope")
     if not candidates:
-        if record is run.register.of("document")[0]:
+        organization = run.register.organization
+        if record is (organization or run.register.of("document")[0]):
             yield NotEvaluated("no scope is on record, and no document cites 4.3")
         return
     approved = [one for one in candidates if _is_approved(one)]

@@ -30,7 +30,7 @@ def climate_issues(run: Pass) -> list[Record]:
     return [
         one
         for one in run.register.of("issue")
-        if one.text("title").casefold() in _BARE
+        if any(one.text(field).strip().casefold() in _BARE for field in ("topic", "title"))
         or _CLIMATE.search(" ".join([one.text("topic"), _words(one)]))
     ]
 

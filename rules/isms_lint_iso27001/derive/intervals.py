@@ -18,11 +18,14 @@ class Limit(NamedTuple):
         """A broken rule of one's own is what the rule says; a broken custom only warns."""
         return None if self.declared else Severity.WARNING
 
-    def words(self, unit: str) -> str:
-        """`12 months`, with who says so."""
+    def words(self, unit: str, field: str) -> str:
+        """`12 months`; where none was declared, that it is custom, and which `field` would say."""
         name = unit if self.number != 1 else unit.removesuffix("s")
-        own = "" if self.declared else " (custom; the organization declares none)"
-        return f"{self.number} {name}{own}"
+        return f"{self.number} {name}{self.usual(field)}"
+
+    def usual(self, field: str) -> str:
+        """That the limit is custom, and in which field another one would stand."""
+        return "" if self.declared else f" (the usual time; `{field}` is not set)"
 
 
 def declared_limit(group: str, name: str, default: int, run: Pass) -> Limit:

@@ -106,10 +106,11 @@ _ENDS: dict[str, tuple[tuple[FieldPath, tuple[FieldPath, ...]], ...]] = {
     "objective": ((("closed_on",), (("from",),)),),
     "opportunity-for-improvement": ((("implemented_on",), (("raised_on",),)),),
     "risk": ((("closed_on",), (("identified_on",),)),),
+    "risk-assessment": ((("completed_on",), (("started_on",),)),),
 }
 """By kind: a day at the end, and days that are not after it."""
 
-KINDS = frozenset(_NEEDS) | frozenset(_EXCLUDES)
+KINDS = frozenset(_NEEDS) | frozenset(_EXCLUDES) | frozenset(_ENDS)
 
 
 def disagreements(record: Record, run: Pass) -> list[Disagreement]:

@@ -90,4 +90,5 @@ def _defined(found: Record) -> Related:
 
 
 def _a(kind: str) -> str:
-    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind.replace('-', ' ')}"
+    is_an = kind[:1] in "aeiou" and not kind.startswith("uni")  # a unit
+    return f"{'an' if is_an else 'a'} {kind.replace('-', ' ')}"

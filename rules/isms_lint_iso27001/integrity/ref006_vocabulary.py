@@ -86,8 +86,13 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 written=quote(fault.written),
                 field=field_name(fault.path),
                 kind=record.kind,
-                advice=f"; {fault.advice}" if fault.advice else "",
+                advice=f"; {advice}" if (advice := _advice(fault)) else "",
             )
+
+
+def _advice(fault: Fault) -> str:
+    is_own = fault.kind is FaultKind.UNKNOWN_FIELD and fault.written.lower().startswith("x-")
+    return "fields of your own begin with `x_`" if is_own else fault.advice
 
 
 def _fix(fault: Fault) -> Fix | None:

@@ -34,7 +34,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         `done_on` where it is done, `reported_on` where it is reported), has no past day of a state
         it has not reached (`closed_on` while it is open, an approval while it is a draft, a
         `held_on` while it is planned), and was not closed before it was opened, implemented or
-        verified.
+        verified, nor completed before it was started.
     Why it matters
         Rules and reports read one or the other. Where they disagree, the record is counted as open
         by some and as closed by others.

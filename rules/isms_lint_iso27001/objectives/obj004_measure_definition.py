@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.words import list_of
 _PARTS = (
     ("what is measured (a)", ("what", "title")),
     ("how (b)", ("method",)),
-    ("when (c)", ("when_measured", "frequency_months")),
+    ("when it is measured (c)", ("when_measured", "frequency_months")),
     ("who measures (d)", ("measured_by",)),
     ("when results are analysed (e)", ("when_analysed",)),
     ("who analyses the results (f)", ("analysed_by",)),

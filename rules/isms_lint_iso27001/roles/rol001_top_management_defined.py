@@ -25,12 +25,12 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "empty": (
-            "the organization does not say who its top management is: that it leads the system and"
-            " reviews it cannot be shown"
+            "the organization does not say who its top management is: that top management leads and"
+            " reviews the system cannot be shown"
         ),
         "nobody": (
-            "on {as_of} nobody is top management: {reasons}. That it leads the system and reviews"
-            " it cannot be shown"
+            "on {as_of} nobody is top management: {reasons}. That top management leads and reviews"
+            " the system cannot be shown"
         ),
     },
     related=(

@@ -19,8 +19,8 @@ from isms_lint_iso27001.derive.field_names import field_name
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "future": "{field} is {written}, later than {as_of}: what has not happened cannot be on"
-        " record as done",
+        "future": "{field} is {written}{local}, later than {as_of}: what has not happened cannot be"
+        " on record as done",
     },
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
@@ -56,4 +56,12 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             continue
         day = run.register.calendar.date(written)
         if day is not None and day > run.as_of:
-            yield Report("future", path, field=field_name(path), written=written, as_of=run.as_of)
+            zone = run.register.calendar.timezone
+            yield Report(
+                "future",
+                path,
+                field=field_name(path),
+                written=written,
+                local="" if written == str(day) else f", which is {day} in {zone}",
+                as_of=run.as_of,
+            )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import FINDINGS, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.waivers import expired_on, rule_of
+from isms_lint_iso27001.derive.waivers import accepts, expired_on, is_looked_for, rule_of
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.words import list_of
     code="WVR004",
     name="waiver-of-requirement",
     kinds={"waiver"},
-    scope=RECORD,
+    scope=FINDINGS,
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
@@ -42,16 +42,19 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Nothing, if that is what was decided. Put the requirement right before the waiver expires.
     Not reported
-        Rules of guidance, custom, the organization's own or the records' coherence. Expired
-        waivers: WVR002 speaks of those. Families and patterns: WVR006.
+        Rules of guidance, custom, the organization's own or the records' coherence. Waivers whose
+        rule runs and finds nothing in the record: WVR005 speaks of those. Expired waivers: WVR002
+        does. Families and patterns: WVR006.
     Bad
         kind: waiver
         id: WV-1
-        rule: MRV005
+        rule: MRV009
         target: MR-2026
-        reason: the managing director was ill
+        reason: the decisions follow in writing
         approved_by: bo
         expires_on: 2026-12-31
+        ---
+        {kind: management-review, id: MR-2026, status: held, held_on: 2026-10-08}
     Good
         kind: waiver
         id: WV-1
@@ -63,6 +66,8 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
     """
     found = rule_of(waiver, run)
     if found is None or found.basis is not Basis.REQUIREMENT or expired_on(waiver, run) is not None:
+        return
+    if is_looked_for(waiver, run) and not accepts(waiver, run):
         return
     yield Report(
         "requirement",

@@ -78,7 +78,10 @@ def check(waiver: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     record = run.register.get(target)
     if not is_looked_for(waiver, run):
-        yield NotEvaluated(f"{named.code} is none of the rules that run before this one")
+        if named.code in run.selected:
+            yield NotEvaluated(f"what {named.code} finds is not known when this rule runs")
+        else:
+            yield NotEvaluated(f"{named.code} does not run here")
     elif record is None:
         similar = similar_id(target, ("*",), run)
         advice = f"; did you mean `{similar}`?" if similar else ""

@@ -13,7 +13,6 @@ from isms_lint_iso27001.derive.waivers import (
     names_many_records,
     names_many_rules,
 )
-from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -72,4 +71,4 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
         parts.append(f"{quote(waiver.text('target'))} as its target, which is no single record")
     if parts:
         at = "target" if broad_target and len(parts) == 1 else "rule"
-        yield Report("broad", (at,), parts=list_of(parts))
+        yield Report("broad", (at,), parts=", and ".join(parts))
