@@ -89,6 +89,8 @@ def test_exit_zero_excuses_findings_and_nothing_else(cli: Cli, overdue: Path) ->
         ("2026-09-30T23:59:59Z", []),
         ("2026-10-01T01:30:00+02:00", []),
         ("2026-09-30T23:30:00-02:00", ["CAR005"]),
+        ("2026-09-30t23:59:59z", []),
+        ("2026-10-01t00:00:00z", ["CAR005"]),
     ],
 )
 def test_as_of(cli: Cli, overdue: Path, as_of: str, codes: list[str]) -> None:

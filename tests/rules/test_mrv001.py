@@ -32,8 +32,8 @@ def test_gap_between_two_reviews() -> None:
     assert (finding.record_id, finding.path, finding.location.line) == ("MR-2", "held_on", 8)
     assert [(r.id, r.location.line) for r in finding.related] == [("MR-1", 7)]
     assert finding.message == (
-        "held on 2026-02-02, but due by 2025-06-03, which is 12 months after the review of"
-        " 2024-06-03, with 30 days of grace: reviews at planned intervals cannot be shown"
+        "held on 2026-02-02, but due by 2025-06-03, 12 months after the review of 2024-06-03; the 30"
+        " days of grace ended on 2025-07-03: reviews at planned intervals cannot be shown"
     )
 
 
@@ -43,9 +43,15 @@ def test_too_long_since_the_last() -> None:
     assert finding.severity == "warning"
     assert finding.related == ()
     assert finding.message == (
-        "the last review was held on 2025-06-10; the next was due by 2026-06-10, which is 12 months"
-        " (assumed, as the organization declares no interval) later, with 30 days of grace: reviews"
-        " at planned intervals cannot be shown"
+        "the last review was held on 2025-06-10; the next was due by 2026-06-10, 12 months (the usual"
+        " time; `intervals.management_review_months` is not set) later; the 30 days of grace ended on"
+        " 2026-07-10: reviews at planned intervals cannot be shown"
+    )
+    text = DECLARED + reviews("2025-06-10")
+    (finding,) = lint(text, select=["MRV001"], parameters={"MRV001": {"grace_days": 0}}).findings
+    assert finding.message == (
+        "the last review was held on 2025-06-10; the next was due by 2026-06-10, 12 months later:"
+        " reviews at planned intervals cannot be shown"
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.grace import grace_ended
 from isms_lint_iso27001.derive.review_interval import review_interval
 from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
 
@@ -21,11 +22,10 @@ from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "gap": "held on {later}, but due by {due}, which is {interval} after the review of"
-        " {earlier}, with {grace} days of grace: reviews at planned intervals cannot be shown",
-        "last": "the last review was held on {earlier}; the next was due by {due}, which is"
-        " {interval} later, with {grace} days of grace: reviews at planned intervals cannot be"
-        " shown",
+        "gap": "held on {later}, but due by {due}, {interval} after the review of {earlier}{grace}:"
+        " reviews at planned intervals cannot be shown",
+        "last": "the last review was held on {earlier}; the next was due by {due}, {interval}"
+        " later{grace}: reviews at planned intervals cannot be shown",
     },
     options={
         "review_interval_months": {
@@ -93,7 +93,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     grace = run.options["grace_days"]
     words = f"{interval.months} months"
     if not interval.declared:
-        words += " (assumed, as the organization declares no interval)"
+        words += " (the usual time; `intervals.management_review_months` is not set)"
     severity = None if interval.declared else Severity.WARNING
     place = run.derive(_places).get(record, 0)
     if place > 0:
@@ -110,7 +110,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 due=due,
                 interval=words,
                 earlier=earlier.day,
-                grace=grace,
+                grace=grace_ended(due, grace),
             )
     last = held[-1]
     due = add_months(last.day, interval.months)
@@ -122,7 +122,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             due=due,
             interval=words,
             earlier=last.day,
-            grace=grace,
+            grace=grace_ended(due, grace),
         )
 
 

@@ -57,7 +57,8 @@ def read_as_of(text: str | None) -> date | datetime:
     try:
         if _DATE.match(text):
             return date.fromisoformat(text)
-        instant = datetime.fromisoformat(text) if "T" in text.upper() else None
+        written = text.upper()  # records may have t and z too
+        instant = datetime.fromisoformat(written) if "T" in written else None
     except ValueError:
         instant = None
     if instant is None:
