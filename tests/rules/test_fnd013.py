@@ -16,6 +16,7 @@ records: [{id: ana}, {id: bo}, {id: cy}]
 """
 NC = "kind: nonconformity\nid: NC-1\ngrade: major\nraised_on: 2026-07-17\n"
 SILENT = ["NC-1 warning reported_to silent"]
+LATE = ["NC-1 warning reported_on late"]
 
 
 def review(inputs: str, day: str = "2026-10-08") -> str:
@@ -57,7 +58,10 @@ def test_the_days_it_may_take(as_of: str, days: int, expected: list[str]) -> Non
     [
         ("[ana]", "2026-07-20", []),
         ("[bo, ana]", "2026-08-16", []),
-        ("[ana]", "2026-08-17", SILENT),
+        ("[ana]", "2026-08-17", LATE),
+        ("[bo]", "2026-08-17", SILENT),
+        ("[ana]", "2026-11-20", LATE),
+        ("[ana]", "2026-11-21", SILENT),
         ("[bo]", "2026-07-20", SILENT),
         ("[cto]", "2026-08-01", []),
         ("[cy]", "2026-07-31", SILENT),
@@ -67,6 +71,16 @@ def test_the_days_it_may_take(as_of: str, days: int, expected: list[str]) -> Non
 def test_reported_to_top_management_in_time(to: str, day: str, expected: list[str]) -> None:
     text = NC + f"reported_to: {to}\nreported_on: {day}\n" + ORG
     assert judged("FND013", text) == expected
+
+
+def test_told_too_late() -> None:
+    text = NC + "reported_to: [ana]\nreported_on: 2026-08-17\n" + ORG
+    assert message("FND013", text) == (
+        "raised on 2026-07-17, and top management was told on 2026-08-17, 31 days after; the"
+        " limit is 30 days"
+    )
+    assert judged("FND013", text + review("{references: [NC-1]}")) == []
+    assert message("FND013", text, escalate_days=1).endswith("; the limit is 1 day")
 
 
 @pytest.mark.parametrize(

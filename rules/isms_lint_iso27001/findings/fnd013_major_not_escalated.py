@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.reported_to import recipients
 from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot
 from isms_lint_iso27001.derive.reviews import ReviewGroup, review_groups
 from isms_lint_iso27001.derive.top_management import top_management_on
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 _INPUT = "nonconformities"
 
@@ -36,7 +36,11 @@ _INPUT = "nonconformities"
         "silent": (
             "raised on {raised_on}, and no report of it to top management by"
             " {until} is on record; {review}"
-        )
+        ),
+        "late": (
+            "raised on {raised_on}, and top management was told on {told_on}, {days} after; the"
+            " limit is {limit}"
+        ),
     },
     options={
         "escalate_days": {
@@ -106,7 +110,24 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if isinstance(told, NotEvaluated):
         yield told
         return
-    yield unclear or Report(
+    told_on = _told_late_on(nc, until, run)
+    if unclear:
+        yield unclear
+    elif told_on is not None:
+        yield Report(
+            "late",
+            ("reported_on",),
+            raised_on=raised_on,
+            told_on=told_on,
+            days=counted((told_on - raised_on).days, "day"),
+            limit=counted(run.options["escalate_days"], "day"),
+        )
+    else:
+        yield _silent(raised_on, until, group)
+
+
+def _silent(raised_on: date, until: date, group: ReviewGroup | None) -> Report:
+    return Report(
         "silent",
         ("reported_to",),
         related=()
@@ -118,6 +139,15 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is None
         else f"{group.last.id} did not hear of it either",
     )
+
+
+def _told_late_on(nc: Record, until: date, run: Pass) -> date | None:
+    """The day after `until` on which a top manager was told of it."""
+    day = run.date(nc, "reported_on")
+    if day is None or not until < day <= run.as_of:
+        return None
+    persons, _ = recipients(nc, day, run)
+    return None if persons.isdisjoint(top_management_on(day, run)) else day
 
 
 def _told(nc: Record, raised_on: date, until: date, run: Pass) -> bool | NotEvaluated:
