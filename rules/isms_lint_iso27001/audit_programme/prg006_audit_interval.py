@@ -12,6 +12,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import began_on, ended_on, is_done
 from isms_lint_iso27001.derive.coverage import is_completed
+from isms_lint_iso27001.derive.grace import grace_ended
 from isms_lint_iso27001.derive.intervals import Limit, declared_limit
 from isms_lint_iso27001.derive.programme_cycle import Programme, is_in_force, programmes
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
@@ -29,12 +30,12 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "gap": (
-            "ended on {later}, but was due by {due}, which is {interval} after the internal audit"
-            " that ended on {earlier}, with {grace} days of grace"
+            "ended on {later}, but was due by {due}, {interval} after the internal audit that ended"
+            " on {earlier}{grace}"
         ),
         "last": (
-            "the last internal audit ended on {earlier}; the next was due by {due}, which is"
-            " {interval} later, with {grace} days of grace"
+            "the last internal audit ended on {earlier}; the next was due by {due}, {interval}"
+            " later{grace}"
         ),
     },
     options={
@@ -119,7 +120,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 later=day,
                 due=due,
                 interval=limit.words("months", "intervals.internal_audit_months"),
-                grace=grace,
+                grace=grace_ended(due, grace),
             )
     if known.ends[-1].audit is audit:
         day = known.days[audit]
@@ -132,7 +133,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 earlier=day,
                 due=due,
                 interval=limit.words("months", "intervals.internal_audit_months"),
-                grace=grace,
+                grace=grace_ended(due, grace),
             )
 
 
