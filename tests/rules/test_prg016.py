@@ -53,6 +53,15 @@ def test_when_a_decision_is_due(decision: str, as_of: str, days: int, expected: 
     assert judged("PRG016", text, as_of, react_days=days) == expected
 
 
+@pytest.mark.parametrize(("as_of", "expected"), [("2026-10-31", []), ("2026-11-01", LEFT)])
+def test_an_approved_extension_moves_the_due_date(as_of: str, expected: list[str]) -> None:
+    action = (
+        "{kind: action, id: ACT-1, due_on: 2026-08-31, extensions: [{from: 2026-08-31,"
+        " to: 2026-10-31, reason: auditor ill, approved_by: bo}]}\n---\n"
+    )
+    assert judged("PRG016", review(", action: ACT-1") + action + programme(), as_of) == expected
+
+
 @pytest.mark.parametrize(
     ("day", "expected"), [("2026-03-01", LEFT), ("2026-03-02", []), ("2026-10-01", [])]
 )

@@ -71,6 +71,22 @@ def test_a_later_due_date_of_the_work(due: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("extension", "expected"),
+    [
+        ("to: 2026-11-20, reason: part late, approved_by: bo", []),
+        ("to: 2026-11-19, reason: part late, approved_by: bo", PASSED),
+        ("to: 2027-03-31, reason: part late", PASSED),
+    ],
+)
+def test_an_approved_extension_moves_the_due_date(extension: str, expected: list[str]) -> None:
+    work = action(
+        f"controls: [A.8.16]\ndue_on: 2026-09-30\nextensions: [{{from: 2026-09-30, {extension}}}]"
+    )
+    text = statement(planned("planned_on: 2026-06-30"))
+    assert judged("SOA008", f"{work}---\n{text}") == expected
+
+
+@pytest.mark.parametrize(
     ("other", "expected"),
     [
         (action(), []),

@@ -9,6 +9,7 @@ from typing import Any
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.corrective_actions import due_on
 from isms_lint_iso27001.derive.coverage import day_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.reviews import held_on, why_unclear
@@ -50,9 +51,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A review's decision about the audit programme changes the programme.
 
     What it checks
-        Whether a decision of a held review whose `target` is the audit programme (or the id of
-        one) is followed by a revision of a programme or refers to an audit that comes after it.
-        Judged once it is due: by its own date, that of its action, or after 90 days.
+        Whether a decision of a held review whose `target` is the audit programme (or the id of one)
+        is followed by a revision of a programme or refers to an audit that comes after it. Judged
+        once it is due: by its own date, that of its action, or after 90 days.
     Why it matters
         The review decides what to improve; where it wants other audits, the programme is the place.
         A decision that changes nothing shows that nobody follows decisions up.
@@ -104,7 +105,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         due = run.date(review, "decisions", index, "due_on")
         action = run.register.find(decision.get("action"), "action")
         if due is None and action is not None:
-            due = run.date(action, "due_on")
+            due = due_on(action, run.as_of, run)
         due = due or add_days(day, run.options["react_days"])
         if due < run.as_of and not _is_reflected(review, index, day, run):
             yield Report("unreflected", ("decisions", index, "target"), decided_on=day, due=due)

@@ -7,6 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.corrective_actions import due_on
 from isms_lint_iso27001.derive.implementation import implementation_of, plan_items
 from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
 from isms_lint_iso27001.derive.words import list_of
@@ -53,9 +54,9 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Put the work into the treatment plan with owner and date, and name the action in the row.
         Where the date has passed, finish, or have the new date approved.
     Not reported
-        Planned dates still ahead, with an open action. Implemented controls. A passed date is no error
-        where the statement was `reconfirmed` since: somebody looked and left it so. The action is
-        asked for all the same.
+        Planned dates still ahead, with an open action. Implemented controls. A passed date is no
+        error where the statement was `reconfirmed` since: somebody looked and left it so. The
+        action is asked for all the same.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -119,5 +120,6 @@ def _last_confirmed(statement: Record, run: Pass) -> date:
 
 
 def _is_due_later(items: list[Record], run: Pass) -> bool:
-    """Whether one of them has a due date that is not past."""
-    return any((due := run.date(item, "due_on")) is not None and due >= run.as_of for item in items)
+    """Whether one of them has a due date, or an approved extension of it, that is not past."""
+    days = (due_on(item, run.as_of, run) for item in items)
+    return any(day is not None and day >= run.as_of for day in days)
