@@ -157,8 +157,8 @@ def test_is_interim(risk: str, expected: bool) -> None:
 
 def test_inputs_in_words() -> None:
     assert listed_inputs([INPUTS[2], INPUTS[3]], "2022") == (
-        "c (interested_party_changes) and d1 (nonconformities)"
+        "c (interested party changes) and d1 (nonconformities)"
     )
     assert listed_inputs([INPUTS[2], INPUTS[3]], "2013") == (
-        "interested_party_changes and c1 (nonconformities)"
+        "interested party changes and c1 (nonconformities)"
     )

@@ -164,9 +164,13 @@ def test_groups_and_their_periods() -> None:
         None,
     ]
     assert (first.subject, second.subject) == (
-        "series a (last review on 2025-10-08)",
+        "the series a (2 reviews, the last on 2025-10-08)",
         "the review of 2026-02-01",
     )
+    alone = run_of(
+        "kind: management-review\nid: MR-1\nstatus: held\nheld_on: 2026-02-01\nseries: a"
+    )
+    assert [one.subject for one in alone.derive(review_groups)] == ["the review of 2026-02-01"]
     assert group_of(third.reviews[0].review, run) is third
     assert group_ended_by(third.reviews[0].review, run) is None
     assert group_ended_by(third.last, run) is third

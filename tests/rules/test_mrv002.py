@@ -38,8 +38,8 @@ def test_two_left_out() -> None:
     assert finding.clauses == ("9.3.2",)
     assert (finding.record_id, finding.path, finding.location.line) == ("MR-1", "inputs", 6)
     assert finding.message == (
-        "the review of 2026-10-08 shows nothing on 2 of 10 inputs: c (interested_party_changes) and"
-        " e (interested_party_feedback); that they were considered cannot be shown"
+        "the review of 2026-10-08 has nothing on 2 of 10 inputs: c (interested party changes) and e"
+        " (interested party feedback); that they were considered cannot be shown"
     )
 
 
@@ -47,7 +47,8 @@ def test_every_input_is_asked_for() -> None:
     letters = ("a", "b", "c", "d1", "d2", "d3", "d4", "e", "f", "g")
     for field, letter in zip(FIELDS, letters, strict=True):
         ((_, message),) = found(review("MR-1", field))
-        assert f"nothing on 1 of 10 inputs: {letter} ({field});" in message
+        assert f"nothing on 1 of 10 inputs: {letter} ({field.replace('_', ' ')});" in message
+        assert message.endswith("that it was considered cannot be shown")
     assert found(review()) == []
 
 
@@ -55,7 +56,7 @@ def test_no_inputs_at_all() -> None:
     (finding,) = lint(review("MR-1", *FIELDS), select=["MRV002"]).findings
     assert (finding.path, finding.location.line) == ("inputs", 1)
     assert (
-        "nothing on 10 of 10 inputs: a (previous_actions), b (context_changes)," in finding.message
+        "nothing on 10 of 10 inputs: a (previous actions), b (context changes)," in finding.message
     )
 
 
@@ -84,7 +85,7 @@ def test_reviews_of_a_series_share_the_inputs() -> None:
     ((id, message),) = found(lacking, first)
     assert id == "MR-2"
     assert message.startswith(
-        "series 2026 (last review on 2026-10-08) shows nothing on 1 of 10 inputs: f (risk);"
+        "the series 2026 (2 reviews, the last on 2026-10-08) has nothing on 1 of 10 inputs: f (risk);"
     )
     # An unquoted year is the same label.
     assert found(first.replace("'2026'", "2026"), second) == []

@@ -74,13 +74,13 @@ def test_many_inputs_are_one_finding() -> None:
     text = review("{measurement: ok, objectives: n/a, interested_party_feedback: none}")
     assert judged("MRV003", text) == THIN
     assert message("MRV003", text) == (
-        "d2 (measurement) and d4 (objectives) are there and say nothing that could have been"
-        " considered"
+        "on d2 (measurement) and d4 (objectives), the review of 2026-10-08 says nothing that could"
+        " have been considered"
     )
     assert message("MRV003", review("{measurement: ok}", "edition: '2013'\n")) == (
-        "c2 (measurement) is there and says nothing that could have been considered"
+        "on c2 (measurement), the review of 2026-10-08 says nothing that could have been considered"
     )
-    assert "interested_party_changes is there" in message(
+    assert "on interested party changes, the review" in message(
         "MRV003", review("{interested_party_changes: ok}", "edition: '2013'\n")
     )
 
@@ -98,7 +98,8 @@ def test_data_from_before_the_period(as_of: str, expected: list[str]) -> None:
 def test_old_says_so() -> None:
     text = review("{measurement: {summary: 97 percent, as_of: 2025-09-30}}")
     assert message("MRV003", BEFORE + text) == (
-        "d2 (measurement) is no newer than the review before, which ended on 2025-10-08"
+        "on d2 (measurement), the review of 2026-10-08 has nothing newer than the review before it,"
+        " of 2025-10-08"
     )
 
 

@@ -74,11 +74,11 @@ def test_the_four_are_one_finding() -> None:
         "MR-1 warning inputs.nonconformities no-trend"
     ]
     assert message("MRV004", BEFORE + review(inputs)) == (
-        "d1 (nonconformities), d3 (audit_results) and d4 (objectives) give no trend: one figure"
-        " alone does not show a development"
+        "on d1 (nonconformities), d3 (audit results) and d4 (objectives), the review of 2026-10-08"
+        " gives no trend: a figure alone does not show how things develop"
     )
     older = review("{objectives: four of six}", "edition: '2013'\n")
-    assert message("MRV004", BEFORE + older).startswith("c4 (objectives) gives no trend:")
+    assert message("MRV004", BEFORE + older).startswith("on c4 (objectives), the review")
 
 
 def test_the_first_review_has_nothing_to_compare_with() -> None:

@@ -18,10 +18,10 @@ def found(*records: str) -> list[tuple[str, str]]:
 IMPROVEMENT = "{class: improvement, text: automate}"
 CHANGE = "{class: isms-change, text: none needed, decided_by: ana}"
 WORDS = {
-    "improvement": "no decision on opportunities for continual improvement (improvement), not even",
-    "change": "no decision on the need to change the management system (isms-change), not even",
-    "both": "no decision on opportunities for continual improvement (improvement) or on the need to"
-    " change the management system (isms-change), not even",
+    "improvement": "no decision on improvement (class `improvement`):",
+    "change": "no decision on changes to the ISMS (class `isms-change`):",
+    "both": "no decision on improvement (class `improvement`) and none on changes to the ISMS (class"
+    " `isms-change`):",
 }
 
 
@@ -32,8 +32,8 @@ def test_only_noted() -> None:
     assert (finding.record_id, finding.path) == ("MR-1", "decisions")
     assert (finding.location.line, finding.location.column) == (5, 12)
     assert finding.message == (
-        f"the review of 2026-10-08 has {WORDS['both']} that none is needed: the results asked for"
-        " cannot be shown"
+        f"the review of 2026-10-08 has {WORDS['both']} the results asked for cannot be shown; that"
+        " nothing is needed would be a decision too"
     )
 
 
@@ -68,7 +68,7 @@ def test_a_series_decides_together() -> None:
     assert found(first, second) == []
     ((id, message),) = found(first, review("[]", "MR-2", "series: '2026'\n"))
     assert (id, WORDS["change"] in message) == ("MR-2", True)
-    assert message.startswith("series 2026 (last review on 2026-10-08) has")
+    assert message.startswith("the series 2026 (2 reviews, the last on 2026-10-08) has")
     assert [id for id, _ in found(first.replace("'2026'", "a"), second)] == ["MR-1", "MR-2"]
 
 

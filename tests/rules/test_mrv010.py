@@ -39,8 +39,10 @@ def test_a_decision_on_resources(said: str) -> None:
 
 def test_message() -> None:
     assert message("MRV010", review("")) == (
-        "the review of 2026-10-08 has no decision on resources, not even that none are needed"
+        "the review of 2026-10-08 has no decision on resources; that none are needed would be one too"
     )
+    # A series of one review is that review.
+    assert message("MRV010", review("", "series: a\n")).startswith("the review of 2026-10-08 has")
 
 
 def test_an_error_under_the_other_standard() -> None:

@@ -29,7 +29,7 @@ def test_nothing_on_coverage(audit_results: str) -> None:
 
 def test_message() -> None:
     assert message("MRV017", review("two audits") + PROGRAMME) == (
-        "the input on audit results of 2026-10-08 says nothing on whether the audits so far cover"
+        "on audit results, the review of 2026-10-08 does not say whether the audits so far cover"
         " enough"
     )
 

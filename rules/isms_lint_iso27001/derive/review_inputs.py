@@ -22,6 +22,11 @@ class Input(NamedTuple):
     letter: str
     letter_2013: str | None
 
+    @property
+    def name(self) -> str:
+        """The field in plain words."""
+        return self.field.replace("_", " ")
+
 
 INPUTS = (
     Input("previous_actions", "a", "a"),
@@ -114,10 +119,10 @@ def is_interim(review: Record, field: str) -> bool:
 
 
 def listed_inputs(inputs: Sequence[Input], edition: str) -> str:
-    """The inputs by letter and field, as the edition numbers them: `d2 (measurement)`."""
+    """The inputs by letter and name, as the edition numbers them: `d3 (audit results)`."""
     letters = [one.letter_2013 if edition == "2013" else one.letter for one in inputs]
     named = [
-        f"{letter} ({one.field})" if letter else one.field
+        f"{letter} ({one.name})" if letter else one.name
         for letter, one in zip(letters, inputs, strict=True)
     ]
     return list_of(named, len(named))
@@ -129,7 +134,7 @@ def other_places(inputs: Sequence[Input], group: ReviewGroup) -> tuple[Related, 
     """
     anchor = (group.last, inputs[0])
     return tuple(
-        Related(held.review, ("inputs", one.field), f"{one.field} is here")
+        Related(held.review, ("inputs", one.field), f"{one.name} is here")
         for one in inputs
         for held in group.reviews
         if (held.review, one) != anchor and is_addressed(held.review, one.field)

@@ -46,9 +46,10 @@ class ReviewGroup(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """What findings on the group speak of, with the day of its last review."""
-        if self.series:
-            return f"series {self.series} (last review on {self.held_on})"
+        """What findings on the group speak of: its one review, or the series."""
+        if len(self.reviews) > 1:
+            count = len(self.reviews)
+            return f"the series {self.series} ({count} reviews, the last on {self.held_on})"
         return f"the review of {self.held_on}"
 
     @property

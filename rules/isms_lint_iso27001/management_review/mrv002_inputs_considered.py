@@ -21,8 +21,8 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "missing": "{subject} shows nothing on {count} of {total} inputs: {inputs};"
-        " that they were considered cannot be shown",
+        "missing": "{subject} has nothing on {count} of {total} inputs: {inputs}; that {they}"
+        " considered cannot be shown",
     },
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -87,6 +87,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         subject=group.subject,
         count=len(missing),
         total=len(asked),
+        they="it was" if len(missing) == 1 else "they were",
         inputs=listed_inputs(missing, "2013" if older else "2022"),
         fix=_fix(review, missing),
     )

@@ -27,8 +27,8 @@ from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "thin": "{inputs} {be} there and {say} nothing that could have been considered",
-        "old": "{inputs} {be} no newer than the review before, which ended on {after}",
+        "thin": "on {inputs}, {subject} says nothing that could have been considered",
+        "old": "on {inputs}, {subject} has nothing newer than the review before it, of {after}",
     },
     related=("MRV002", "MRV004"),
 )
@@ -85,7 +85,6 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 ("inputs", found[0].field),
                 related=other_places(found, group),
                 inputs=listed_inputs(found, run.register.edition(review)),
-                say="says" if len(found) == 1 else "say",
-                be="is" if len(found) == 1 else "are",
+                subject=group.subject,
                 after=group.after,
             )

@@ -29,7 +29,10 @@ _FIELDS = ("nonconformities", "measurement", "audit_results", "objectives")
     basis=Basis.REQUIREMENT,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"no-trend": "{inputs} {verb} no trend: one figure alone does not show a development"},
+    messages={
+        "no-trend": "on {inputs}, {subject} gives no trend: a figure alone does not show how things"
+        " develop"
+    },
     related=("MRV002", "MRV003"),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -92,5 +95,5 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             ("inputs", flat[0].field),
             related=other_places(flat, group),
             inputs=listed_inputs(flat, edition),
-            verb="gives" if len(flat) == 1 else "give",
+            subject=group.subject,
         )

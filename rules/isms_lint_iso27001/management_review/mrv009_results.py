@@ -10,8 +10,8 @@ from isms_lint_iso27001.derive.decisions import classes_decided
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 
 _ASKED = {
-    "improvement": "opportunities for continual improvement (improvement)",
-    "isms-change": "the need to change the management system (isms-change)",
+    "improvement": "improvement (class `improvement`)",
+    "isms-change": "changes to the ISMS (class `isms-change`)",
 }
 
 
@@ -25,8 +25,8 @@ _ASKED = {
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "missing": "{subject} has no decision on {classes}, not even that none is"
-        " needed: the results asked for cannot be shown",
+        "missing": "{subject} has no decision on {classes}: the results asked for cannot be shown; that"
+        " nothing is needed would be a decision too",
     },
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -73,5 +73,5 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "missing",
         ("decisions",),
         subject=group.subject,
-        classes=" or on ".join(missing),
+        classes=" and none on ".join(missing),
     )

@@ -22,7 +22,9 @@ from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
     basis=Basis.ORGANIZATION,
     severity=Severity.INFO,
     since="0.2",
-    messages={"none": "{subject} has no decision on resources, not even that none are needed"},
+    messages={
+        "none": "{subject} has no decision on resources; that none are needed would be one too"
+    },
     related=("MRV009",),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:

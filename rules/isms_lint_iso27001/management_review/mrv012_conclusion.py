@@ -8,6 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.conclusions import PARTS, concludes, may_conclude
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.words import alternatives
 
 
 @rule(
@@ -60,7 +61,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     missing = [word for word in PARTS if not any(concludes(one, word) for one in reviews)]
     if not missing:
         return
-    words = " or ".join(missing)
+    words = alternatives(missing)
     if any(may_conclude(one, missing) for one in reviews):
         yield NotEvaluated(
             f"whether the review concludes that the ISMS is {words} is left to prose"

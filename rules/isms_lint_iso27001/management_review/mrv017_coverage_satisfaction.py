@@ -37,8 +37,7 @@ _AS_A_WHOLE = re.compile(
     severity=Severity.INFO,
     since="0.2",
     messages={
-        "none": "the input on audit results of {held_on} says nothing on whether the audits so far"
-        " cover enough"
+        "none": "on audit results, {subject} does not say whether the audits so far cover enough"
     },
     needs={"audit-programme"},
     related=("PRG004", "PRG005"),
@@ -86,7 +85,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if any(_has_attachments(one, run) for one in given):
         yield NotEvaluated("whether what the input attaches speaks of coverage cannot be told")
         return
-    yield awaited(group, run) or Report("none", ("inputs", FIELD), held_on=group.held_on)
+    yield awaited(group, run) or Report("none", ("inputs", FIELD), subject=group.subject)
 
 
 def _speaks_of_coverage(review: Record, run: Pass) -> bool:
