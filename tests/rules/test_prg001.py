@@ -27,9 +27,34 @@ def test_audits_and_no_programme() -> None:
         "audits are on record, and no audit programme for ISO/IEC 27001"
     )
     quality = programme(more="criteria: [ISO 9001:2015]")
-    assert said(AUDIT, quality) == ["AUD-1 error  none"]
+    assert said(AUDIT, quality.replace("approved", "draft")) == ["AUD-1 error  none"]
     assert said(quality) == said(quality, AUDIT[:-1] + ", criteria: [ISO 9001]}") == []
     assert said("{kind: unit, id: x}") == ["? no audit or audit-programme records"]
+
+
+OTHER = ["PRG-1 error criteria other"]
+IMS = programme(more='criteria: ["ISO 9001:2015", "ISO 14001:2015", "ISO 19011:2026"]')
+
+
+def test_an_integrated_programme_of_other_standards() -> None:
+    own = AUDIT[:-1] + ", criteria: [ISO/IEC 27001]}"
+    assert said(IMS, own) == OTHER
+    assert message("PRG001", f"{IMS}\n---\n{own}") == (
+        "PRG-1 names ISO 9001 and ISO 14001, not ISO/IEC 27001: no audit programme for ISO/IEC 27001"
+        " is on record"
+    )
+    more = programme("2025-01-01", id="PRG-2", more="criteria: [ISO 45001]")
+    assert message("PRG001", f"{IMS}\n---\n{more}\n---\n{own}").startswith(
+        "PRG-1 names ISO 9001 and ISO 14001, not ISO/IEC 27001; PRG-2 names ISO 45001, not ISO/IEC"
+    )
+    assert said(IMS.replace("ISO 14001:2015", "ISO/IEC 27001:2022"), own) == []
+
+
+def test_where_its_audits_name_no_criteria_the_whole_tells() -> None:
+    audit = AUDIT[:-1] + ", programme: PRG-1}"
+    assert said(IMS, audit) == []
+    manual = "{kind: document, id: MAN, clauses: ['4.3', '5.2', '6.1.2', '6.2', '7.2', '8.1']}"
+    assert said(IMS, audit, manual) == OTHER
 
 
 @pytest.mark.parametrize(
@@ -142,4 +167,4 @@ def test_a_period_that_cannot_be_read(start: str, end: str, expected: list[str])
 )
 def test_programmes_of_several_standards(criteria: str, ours: bool) -> None:
     text = programme(more=f"criteria: {criteria}")
-    assert said(text, AUDIT) == ([] if ours else ["AUD-1 error  none"])
+    assert said(text, AUDIT) == ([] if ours else OTHER)

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from judge import judged, message
 
+from isms_lint.testing import lint
+
 FIELDS = ("frequency", "methods", "responsibilities", "planning", "reporting")
 
 
@@ -45,3 +47,54 @@ def test_programmes_not_in_force(status: str) -> None:
 def test_programmes_of_another_standard() -> None:
     assert judged("PRG002", programme(frequency="-", criteria="[ISO 9001:2015]")) == []
     assert judged("PRG002", "{kind: unit, id: x}") == ["? no audit-programme records"]
+
+
+PROCEDURE = "\n---\nkind: document\nid: PRO-1\nstatus: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("draft", "a draft"),
+        ("in-review", "still in review"),
+        ("superseded", "superseded"),
+        ("withdrawn", "withdrawn"),
+    ],
+)
+def test_a_procedure_that_is_not_in_use_states_nothing(status: str, words: str) -> None:
+    text = programme(
+        **{**dict.fromkeys(FIELDS, "said here"), "reporting": "see PRO-1, section 4.2"}
+    )
+    assert judged("PRG002", text + PROCEDURE.format("approved")) == []
+    assert judged("PRG002", text + PROCEDURE.format("''")) == []
+    text += PROCEDURE.format(status)
+    assert judged("PRG002", text) == ["PRG-1 error reporting lacks"]
+    assert message("PRG002", text) == (
+        f"the programme does not state reporting; reporting only names PRO-1, which is {words}"
+    )
+    (finding,) = lint(text, select=["PRG002"]).findings
+    assert [(r.id, r.message) for r in finding.related] == [("PRO-1", "PRO-1 is not in use")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "to the CEO as PRO-1 says",
+        "[PRO-1, interview]",
+        "PRO-1 and PRO-2",
+        "PRO-9",
+        "[PRO-1, PRO-9]",
+    ],
+)
+def test_a_field_that_has_something_else(value: str) -> None:
+    text = programme(**{**dict.fromkeys(FIELDS, "said here"), "reporting": value})
+    text += PROCEDURE.format("withdrawn") + "---\n{kind: document, id: PRO-2, status: approved}\n"
+    assert judged("PRG002", text) == []
+
+
+def test_several_fields_that_state_nothing() -> None:
+    text = programme(methods='""', reporting="said here") + PROCEDURE.format("withdrawn")
+    assert message("PRG002", text) == (
+        "the programme does not state frequency, methods, responsibilities and planning; frequency,"
+        " responsibilities and planning only name PRO-1, which is withdrawn"
+    )

@@ -7,8 +7,14 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.named_information import named_information
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.standards import is_audit_of_isms, is_programme_of_isms
+from isms_lint_iso27001.derive.programme_cycle import is_in_force
+from isms_lint_iso27001.derive.standards import (
+    is_audit_of_isms,
+    is_programme_of_isms,
+    standards_in,
+)
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -23,6 +29,7 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "none": "audits are on record, and no audit programme for ISO/IEC 27001",
+        "other": "{programmes}: no audit programme for ISO/IEC 27001 is on record",
         "unapproved": "no approved audit programme covers {as_of}: {programme} is {state}",
         "ended": "no audit programme covers {as_of}: {programme} ended on {end}{next}",
         "ahead": "no audit programme covers {as_of}: {programme} begins on {start}",
@@ -39,7 +46,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Where audits or programmes are on record: whether an approved `audit-programme` has a period
         that includes the as-of date. Approved is one with that status, or one without a status that
-        says who approved it or when.
+        says who approved it or when. A programme whose criteria name other standards alone is none
+        for ISO/IEC 27001.
     Why it matters
         The standard asks for a programme that is planned, kept and carried out. Audits without one
         are single events; an assessor asks for the programme before any report.
@@ -49,7 +57,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Several programmes at once. An integrated programme of several standards, if its criteria
         name ISO/IEC 27001 or no standard at all. A programme of a part of the management system:
         what the programmes leave out is a question of PRG004. A repository without any audit or
-        programme: DOC001 speaks of that.
+        programme: DOC001 speaks of that. A programme of another standard where neither audits of
+        the ISMS nor half of the information the standard names are on record: it may be all that
+        is kept here.
     Bad
         kind: audit
         id: AUD-1
@@ -65,6 +75,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if record.kind == "audit":
         yield Report("none")
+        return
+    if not is_programme_of_isms(record):
+        named = (f"{one.id} names {list_of(_standards(one))}, not ISO/IEC 27001" for one in known)
+        yield Report("other", ("criteria",), programmes="; ".join(named))
         return
     approved = [one for one in known if not _why_unapproved(one, run)]
     if any(_covers(one, run) for one in approved):
@@ -89,10 +103,20 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
 
 def _known(run: Pass) -> list[Record]:
-    """The programmes of the ISMS, the earliest first; where there are none, audits."""
-    ours = [one for one in run.register.of("audit-programme") if is_programme_of_isms(one)]
-    known = ours or [one for one in run.register.of("audit") if is_audit_of_isms(one, run)]
+    """The programmes of the ISMS, the earliest first; where there are none, those of other standards
+    or the audits.
+    """
+    every = run.register.of("audit-programme")
+    audits = [one for one in run.register.of("audit") if is_audit_of_isms(one, run)]
+    known = [one for one in every if is_programme_of_isms(one)]
+    if not known and (audits or run.derive(named_information).is_whole):
+        known = [one for one in every if is_in_force(one)]
+    known = known or audits
     return sorted(known, key=lambda one: (run.date(one, "period", "start") or date.max, one.id))
+
+
+def _standards(programme: Record) -> list[str]:
+    return standards_in(text for _, text in programme.strings("criteria"))
 
 
 def _around(known: list[Record], run: Pass) -> Report:

@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.documented import documents_on, is_in_use
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.policies import information_security_policies
 from isms_lint_iso27001.derive.reviews import is_only_planned
+from isms_lint_iso27001.derive.standards import is_audit_of_isms, is_programme_of_isms
 
 
 class Piece(NamedTuple):
@@ -116,8 +117,9 @@ def _shows(piece: Piece, record: Record, run: Pass) -> bool:
     if piece is REVIEWS:
         return not is_only_planned(record, run)
     if piece is AUDITS:
-        under_way = record.text("status") == "in-progress"
-        return record.kind == "audit" and has_begun(record, run) is not False and not under_way
+        ours = record.kind == "audit" and is_audit_of_isms(record, run)
+        over = has_begun(record, run) is not False and record.text("status") != "in-progress"
+        return ours and over
     return True
 
 
@@ -129,8 +131,8 @@ def _unfit(piece: Piece, run: Pass) -> list[Record]:
 
 def _still_missing(piece: Piece, run: Pass) -> Piece:
     """The part of a piece that is missing."""
-    programmes = (one.text("status") for one in run.register.of("audit-programme"))
-    if piece is AUDITS and any(status not in _VOID | _DRAFT for status in programmes):
+    programmes = (one for one in run.register.of("audit-programme") if is_programme_of_isms(one))
+    if piece is AUDITS and any(one.text("status") not in _VOID | _DRAFT for one in programmes):
         return piece._replace(name="audit results")
     return piece
 

@@ -31,6 +31,12 @@ def names_framework(text: str) -> bool:
     return bool(_NUMBER.search(text) or _FRAMEWORK.search(text))
 
 
+def standards_in(criteria: Iterable[str]) -> list[str]:
+    """The ISO standards that the criteria name, as `ISO 9001`; none on how to audit."""
+    numbers = (number for text in criteria for number in _NUMBER.findall(text))
+    return [f"ISO {number}" for number in dict.fromkeys(numbers) if number not in _ON_AUDITING]
+
+
 def is_of_another_standard(criteria: Iterable[str]) -> bool:
     """Whether the criteria name ISO standards, and none of the 27000 family.
 
