@@ -94,6 +94,46 @@ def test_a_review_in_between() -> None:
     assert found(LAST, ten, review("MR-3", "2026-11-25"), VISIT) == REPORTED
 
 
+def test_a_later_review_once_the_body_has_gone() -> None:
+    ten = audit("2026-10-22")
+    visit = external("2026-11-24", more="status: closed\nend: 2026-11-25\n")
+    takes = "inputs: {audit_results: {summary: x, references: [AUD-2]}}\n"
+    later = review("MR-3", "2026-12-10")
+    # While it goes on, and where the review does not take it up, nothing is cured.
+    assert found(LAST, ten, visit, later + takes, as_of="2026-12-11") == []
+    assert found(LAST, ten, visit, later, as_of="2026-12-11") == REPORTED
+    assert found(LAST, ten, visit, later + takes, as_of="2026-12-09") == REPORTED
+    during = review("MR-3", "2026-11-25") + takes
+    assert found(LAST, ten, visit, during, as_of="2026-11-25") == REPORTED
+    assert found(LAST, ten, visit, during, as_of="2026-11-26") == []
+    assert found(LAST + takes, ten, visit, as_of="2026-12-11") == REPORTED
+
+
+@pytest.mark.parametrize(
+    ("status", "as_of", "words"),
+    [
+        ("planned", "2026-11-23", "considers these results before the certification body comes"),
+        ("planned", "2026-11-24", "considers these results before the certification body comes"),
+        (
+            "in-progress",
+            "2026-11-24",
+            "considered these results before the certification body came",
+        ),
+        ("closed", "2026-11-25", "considered these results before the certification body came"),
+        (
+            "planned",
+            "2026-11-25",
+            "considered these results before the certification body was to come",
+        ),
+    ],
+)
+def test_the_time_it_speaks_in(status: str, as_of: str, words: str) -> None:
+    visit = external("2026-11-24", more=f"status: {status}\n")
+    text = "---\n".join([LAST, audit("2026-10-22"), visit])
+    (finding,) = lint(text, as_of=as_of, select=["SEQ003"]).findings
+    assert finding.message.endswith(f": no review {words}")
+
+
 def test_a_review_that_is_planned_in_time() -> None:
     planned = "kind: management-review\nid: MR-3\nstatus: planned\nplanned_on: {}\n"
     ten = audit("2026-10-22")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from judge import judged, message
 
+from isms_lint.testing import lint
+
 
 def audit(scope: str = "[full-isms]", id: str = "AUD-1", more: str = "") -> str:
     dates = more or (
@@ -111,12 +113,57 @@ def test_what_is_planned_before_it() -> None:
     assert judged("SEQ007", audit() + ahead.format("2026-11-25") + stage()) == MISSING
     # All that is missing has to be.
     assert judged("SEQ007", half + ahead.format("2026-11-24") + stage()) == MISSING
-    # One that ended and waits for its report is under way.
-    done = audit(more="status: fieldwork-done\nfieldwork: {end: 2026-11-18}")
-    assert judged("SEQ007", done + review() + stage()) == PLANNED
     # A plan is none once the body is there.
     text = half + rest.format("2026-11-24") + review() + stage()
     assert judged("SEQ007", text, "2026-11-24") == MISSING
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected", "told"),
+    [
+        (
+            "status: fieldwork-done\nfieldwork: {end: 2026-11-18}",
+            MISSING,
+            "; AUD-1 ended on 2026-11-18, and is not reported",
+        ),
+        ("status: in-progress\nfieldwork: {start: 2026-11-18}", PLANNED, ""),
+        ("status: planned\nplanned_on: 2026-11-20", PLANNED, ""),
+        (
+            "status: planned\nplanned_on: 2026-11-19",
+            MISSING,
+            "; AUD-1 was planned for 2026-11-19, and is not on record as done",
+        ),
+    ],
+)
+def test_an_audit_whose_day_is_past_is_planned_no_more(
+    dates: str, expected: list[str], told: str
+) -> None:
+    text = audit(more=dates) + review() + stage()
+    assert judged("SEQ007", text) == expected
+    (finding,) = lint(text, select=["SEQ007"]).findings
+    assert [one.id for one in finding.related] == (["AUD-1"] if told else [])
+    if told:
+        assert finding.message == (
+            "begins on 2026-11-24, and before it no completed internal audit covers clauses 4–10"
+            f" (30 of 30 clauses){told}"
+        )
+
+
+def test_which_audits_are_named() -> None:
+    done = audit("['4-7']", more="status: fieldwork-done\nfieldwork: {end: 2026-11-18}")
+    # It would add nothing to what is missing.
+    rest = audit("['4-7']", "AUD-2")
+    assert message("SEQ007", done + rest + review() + stage()).endswith("(11 of 30 clauses)")
+    # An entry of a programme is no audit to name.
+    programme = (
+        "---\nkind: audit-programme\nid: PRG\nstatus: approved\n"
+        "entries: [{audit: AUD-9, planned_on: 2026-11-19, scope: [full-isms]}]\n"
+    )
+    assert message("SEQ007", programme + review() + stage()).endswith("(30 of 30 clauses)")
+    late = audit(more="status: reported\nfieldwork: {end: 2026-11-20}\nreported_on: 2026-11-25")
+    assert message("SEQ007", late + review() + stage(), "2026-12-10").endswith(
+        "(30 of 30 clauses); AUD-1 was reported on 2026-11-25"
+    )
 
 
 def test_what_is_planned_long_before_it() -> None:

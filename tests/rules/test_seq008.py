@@ -55,7 +55,16 @@ def test_what_it_says() -> None:
     ("more", "expected"),
     [
         ("approved_on: 2025-02-24\nreconfirmed: [{on: 2026-02-12, by: ana}]", []),
-        ("approved_on: 2025-02-24\nreconfirmed: [{on: 2026-02-11, by: ana}]", OLDER),
+        (
+            "approved_on: 2025-02-24\nreconfirmed: [{on: 2025-05-05}, {on: 2026-02-11, by: ana}]",
+            ["SOA warning reconfirmed[1].on older"],
+        ),
+        # The days of both: the entry that left it as it is.
+        (
+            "approved_on: 2026-02-11\nreconfirmed: [{on: 2026-02-11, by: ana}]",
+            ["SOA warning reconfirmed[0].on older"],
+        ),
+        ("approved_on: 2026-02-11\nreconfirmed: [{on: 2025-05-05, by: ana}]", OLDER),
         ("approved_on: 2025-02-24\namendments: [{on: 2026-03-02, by: ana}]", []),
         ("reconfirmed: [{on: 2026-09-01, by: ana}]", []),
         # What is still to come has not happened.
@@ -100,6 +109,38 @@ def test_time_to_react() -> None:
 )
 def test_the_day_of_the_plan(more: str, status: str, expected: list[str]) -> None:
     assert judged("SEQ008", statement() + plan(more, status=status)) == expected
+
+
+@pytest.mark.parametrize(
+    ("approved", "assessed", "expected"),
+    [
+        # Both stand on RA-1: the statement comes first, the plan follows from it.
+        ("2026-02-24", "2026-02-12", []),
+        ("2026-02-12", "2026-02-12", []),
+        ("2026-02-11", "2026-02-12", OLDER),
+        # Only the plan does.
+        ("2026-02-24", "2026-02-25", OLDER),
+    ],
+)
+def test_plan_and_statement_of_one_assessment(
+    approved: str, assessed: str, expected: list[str]
+) -> None:
+    text = statement(f"approved_on: {approved}") + plan("approved_on: 2026-03-02")
+    assert judged("SEQ008", text) == OLDER
+    assert judged("SEQ008", text + assessment(assessed)) == expected
+    amended = text.replace("approved_on: 2026-03-02", "amendments: [{on: 2026-04-28, by: ana}]")
+    assert judged("SEQ008", amended + assessment(assessed)) == expected
+
+
+def test_the_assessment_that_plan_and_statement_name() -> None:
+    later = plan("approved_on: 2026-03-02\nassessment: {}")
+    two = assessment("2026-02-12") + assessment("2025-02-12", "RA-0")
+    text = statement("approved_on: 2026-02-24\nassessment: {}") + two
+    assert judged("SEQ008", text.format("RA-1") + later.format("RA-1")) == []
+    assert judged("SEQ008", text.format("RA-0") + later.format("RA-1")) == OLDER
+    assert judged("SEQ008", text.format("RA-1") + later.format("RA-0")) == OLDER
+    # What is nowhere on record counts as not named.
+    assert judged("SEQ008", text.format("RA-9") + later.format("RA-1")) == []
 
 
 def test_what_cannot_be_judged() -> None:

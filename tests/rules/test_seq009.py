@@ -52,8 +52,7 @@ def test_only_once_it_is_over() -> None:
 def test_what_it_says() -> None:
     text = OCTOBER + EARLIER + review("2026-11-12")
     assert message("SEQ009", text) == (
-        "1 of 1 windows of the calendar passed without what they are for: management review in"
-        " October 2026 (MR-1: 2026-11-12)"
+        "management review did not take place in October 2026 (MR-1: 2026-11-12)"
     )
     (finding,) = lint(text, select=["SEQ009"]).findings
     assert (finding.severity, finding.basis) == ("info", "organization's own rule")
@@ -81,7 +80,7 @@ def test_the_guide() -> None:
     late = text.replace("2026-08-31", "2026-09-01").replace("held_on: 2026-10-08", "held_on: ''")
     assert judged("SEQ009", late.replace("status: held", "status: planned")) == MISSED
     assert message("SEQ009", late.replace("status: held", "status: planned")) == (
-        "2 of 4 windows of the calendar passed without what they are for: internal audit in"
+        "2 of 4 steps of the calendar did not take place in their months: internal audit in"
         " July–August 2026 (AUD-2: 2026-09-01 to 2026-09-02) and management review in October 2026"
     )
 
@@ -149,8 +148,7 @@ def test_several_windows_of_one_activity() -> None:
     two = organization(f"[{window('internal-audit', 3, 4)}, {window('internal-audit', 7, 8)}]")
     spring = audit("2026-03-30", "2026-04-02")
     assert message("SEQ009", two + EARLIER + spring) == (
-        "1 of 2 windows of the calendar passed without what they are for: internal audit in"
-        " July–August 2026 (AUD-1: 2026-03-30 to 2026-04-02)"
+        "internal audit did not take place in July–August 2026 (AUD-1: 2026-03-30 to 2026-04-02)"
     )
     assert judged("SEQ009", two + EARLIER + audit("2026-04-27", "2026-07-03")) == []
     planned = audit("2026-07-27", "2026-07-31", "AUD-2", "status: planned")

@@ -92,9 +92,13 @@ def begins(visit: Visit, run: Pass) -> str:
     """When it begins or began, as the end of a clause; `was planned for ...` where it did not."""
     if is_lapsed(visit, run):
         return f"was planned for {visit.start}"
+    return f"{'begins' if is_ahead(visit, run) else 'began'} on {visit.start}"
+
+
+def is_ahead(visit: Visit, run: Pass) -> bool:
+    """Whether it has not begun; on its first day, as long as it counts as planned."""
     is_planned = visit.audit.text("status") == "planned"
-    ahead = visit.start > run.as_of or (visit.start == run.as_of and is_planned)
-    return f"{'begins' if ahead else 'began'} on {visit.start}"
+    return visit.start > run.as_of or (visit.start == run.as_of and is_planned)
 
 
 def is_lapsed(visit: Visit, run: Pass) -> bool:

@@ -14,7 +14,15 @@ from isms_lint_iso27001.derive.audits import (
     is_of_certification_body,
     reported_on,
 )
-from isms_lint_iso27001.derive.certification_year import start_field_of, visit_before, visit_of
+from isms_lint_iso27001.derive.audits_considered import taken_up_by
+from isms_lint_iso27001.derive.certification_year import (
+    begins,
+    is_ahead,
+    is_lapsed,
+    start_field_of,
+    visit_before,
+    visit_of,
+)
 from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by
 from isms_lint_iso27001.derive.reviews import held_reviews
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
@@ -31,9 +39,9 @@ from isms_lint_iso27001.derive.standards import is_audit_of_isms
     since="0.1",
     messages={
         "reported": "reported on {day}, after the review of {held_on} and before {external} on"
-        " {start}: no review considers these results before the certification body comes",
+        " {start}: no review {considers} these results before the certification body {comes}",
         "ended": "fieldwork ended on {day}, after the review of {held_on} and before {external} on"
-        " {start}: no review considers these results before the certification body comes",
+        " {start}: no review {considers} these results before the certification body {comes}",
     },
     needs={"audit", "management-review"},
 )
@@ -51,11 +59,12 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Hold a supplementary review before the external audit that takes the results up.
     Not reported
         Where a review is still planned between now and the external audit, in a record of its own
-        or as `next_on` of the last one. Audits reported on the day of the last review, and after
-        the external audit began. Customers' audits, cancelled ones, postponed ones without a new
-        day ahead; special and transition audits, and a first stage, which the second one follows.
-        Internal audits of another standard alone. An external audit without any review before it is
-        another matter. One without a day is not evaluated.
+        or as `next_on` of the last one. An external audit that is over, where a later review took
+        the internal audit up: nothing is left to do. Audits reported on the day of the last review,
+        and after the external audit began. Customers' audits, cancelled ones, postponed ones
+        without a new day ahead; special and transition audits, and a first stage, which the second
+        one follows. Internal audits of another standard alone. An external audit without any review
+        before it is another matter. One without a day is not evaluated.
     Bad
         kind: management-review
         id: MR-1
@@ -105,11 +114,17 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     review = held[index - 1]
     before = visit_before(visit, run)
     since = review.day if before is None else max(review.day, before.end)
+    is_over = visit.end < run.as_of
+    later = [one for one in held[index:] if one.day <= run.as_of]
+    comes = "was to come" if is_lapsed(visit, run) else "came"
+    comes = "comes" if is_ahead(visit, run) else comes
     for audit in _between(since, start, run):
         report, end = reported_on(audit, run), ended_on(audit, run)
         is_reported = report is not None and report < start
         day = report if is_reported else end
         if day is None or not since < day < start or day > run.as_of:
+            continue
+        if is_over and taken_up_by(tuple(later), audit, run):
             continue
         yield Report(
             "reported" if is_reported else "ended",
@@ -117,12 +132,16 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             record=audit,
             related=(
                 Related(review.review, ("held_on",), f"the last review before: {review.day}"),
-                Related(external, start_field_of(visit, run), f"{external.id} begins on {start}"),
+                Related(
+                    external, start_field_of(visit, run), f"{external.id} {begins(visit, run)}"
+                ),
             ),
             day=day,
             held_on=review.day,
             external=external.id,
             start=start,
+            considers="considers" if is_ahead(visit, run) else "considered",
+            comes=comes,
         )
 
 

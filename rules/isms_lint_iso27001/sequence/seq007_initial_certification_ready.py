@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
 from isms_lint_iso27001.derive.audits import reported_on
 from isms_lint_iso27001.derive.certification_year import (
     Visit,
+    begins,
     regular_visits,
     start_field_of,
     visit_of,
@@ -38,9 +39,9 @@ _SECOND = frozenset({"stage-2", "certification"})
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "missing": "{begins} on {start}, and before it {gaps}",
-        "planned": "begins on {start}, and so far {gaps}; what is missing is planned before it",
-        "stage-1": "{begins} on {start}, and {gaps}: by the first stage internal audit and review are"
+        "missing": "{begins}, and before it {gaps}{undone}",
+        "planned": "{begins}, and so far {gaps}; what is missing is planned before it",
+        "stage-1": "{begins}, and {gaps}: by the first stage internal audit and review are"
         " planned and under way",
     },
     options={
@@ -61,7 +62,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether, before the second stage begins, internal audits were completed and reported that
         cover every clause of 4 to 10 and the scope, and a management review was held. The scope is
         what the scope statement names, else the processes on record. Where all that is missing is
-        planned before it, the finding is a warning, from 90 days before on. A first stage is
+        planned before it, the finding is a warning, from 90 days before on. An audit that is over
+        and not reported is planned no more, nor is one whose planned day has passed; the message
+        names them. A first stage is
         content with an audit or a review that has begun, and the rest planned; that finding is a
         warning.
     Why it matters
@@ -159,6 +162,21 @@ def _is_documented(one: Audited, start: date, run: Pass) -> bool:
     return one.done and is_reported(one.audit, run) and day <= min(start, run.as_of)
 
 
+def _is_ahead(one: Audited, run: Pass) -> bool:
+    """Whether an audit is still planned, or under way. One that is over waits for its report only."""
+    return not one.done and (one.day >= run.as_of or has_begun(one.audit, run) is True)
+
+
+def _undone(one: Audited, run: Pass) -> str:
+    """Why an audit does not count, though its day is past."""
+    reported = reported_on(one.audit, run)
+    if not one.done:
+        return f"{one.audit.id} was planned for {one.day}, and is not on record as done"
+    if reported is not None:
+        return f"{one.audit.id} was reported on {reported}"
+    return f"{one.audit.id} ended on {one.day}, and is not reported"
+
+
 def _second_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
     start = visit.start
     before = [one for one in run.derive(audited) if one.day <= start]
@@ -175,15 +193,28 @@ def _second_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     ahead = start > run.as_of
     review_planned = any(day <= start for day in run.derive(planned_days))
-    is_planned = ahead and not any(_gaps(before, gaps.review and not review_planned, run))
+    kept = [one for one in before if _is_documented(one, start, run) or _is_ahead(one, run)]
+    is_planned = ahead and not any(_gaps(kept, gaps.review and not review_planned, run))
     if is_planned and start > add_days(run.as_of, run.options["ahead_days"]):
         return
+    undone = [
+        one
+        for one in before
+        if one not in kept and not one.items.touched.isdisjoint([*gaps.clauses, *gaps.items])
+    ]
+    undone = [one for one in undone if one.audit.kind == "audit"]
+    said = [_undone(one, run) for one in undone]
     yield Report(
         "planned" if is_planned else "missing",
         start_field_of(visit, run),
         severity=Severity.WARNING if is_planned else None,
-        begins="begins" if ahead else "began",
-        start=start,
+        related=tuple(
+            Related(one.audit, ("status",), words)
+            for one, words in zip(undone, said, strict=True)
+            if not is_planned
+        ),
+        begins=begins(visit, run),
+        undone=f"; {list_of(said, 3)}" if said else "",
         gaps=gaps.words("no completed internal audit covers", "no management review was held", run),
     )
 
@@ -211,8 +242,7 @@ def _first_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
         "stage-1",
         start_field_of(visit, run),
         severity=Severity.WARNING,
-        begins="begins" if start > run.as_of else "began",
-        start=start,
+        begins=begins(visit, run),
         gaps=" and ".join(part for part in ("" if begun else "nothing has begun", words) if part),
     )
 

@@ -11,7 +11,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.revisions import last_revised_on
 from isms_lint_iso27001.derive.risk_assessments import latest_by
 from isms_lint_iso27001.derive.soa_rows import current_statement
-from isms_lint_iso27001.derive.treatment_plans import latest_plan
+from isms_lint_iso27001.derive.treatment_plans import Planned, latest_plan
 
 
 @rule(
@@ -43,7 +43,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether the statement in force was approved, amended or reconfirmed on or after the day the
         latest risk assessment was completed, and the day the latest treatment plan was approved (or
-        last amended). Nothing is said in the first 30 days after these.
+        last amended), if that plan stands on another assessment. Nothing is said in the first 30
+        days after these.
     Why it matters
         The statement lists the controls that the risks make necessary. One that is older than the
         risks answers to risks of the past.
@@ -51,10 +52,12 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Go through the statement with the new assessment and plan. Where nothing changes, say so in
         `reconfirmed`, with the day and who did it; else approve a new version.
     Not reported
-        A statement reconfirmed since: that is enough. The same day. Drafts and superseded versions;
-        drafts of plans. A plan counts from its approval, else from the first approval of a risk
-        owner: another owner who agrees later changes nothing in it. A statement without a day of
-        approval is not evaluated.
+        A statement reconfirmed since: that is enough. The same day. A plan that stands on the same
+        risk assessment as the statement (`assessment`, else the last one before): the statement
+        comes first, the plan follows from it, and the owners approve (6.1.3 d, e, f). Drafts and
+        superseded versions; drafts of plans. A plan counts from its approval, else from the first
+        approval of a risk owner: another owner who agrees later changes nothing in it. A statement
+        without a day of approval is not evaluated.
     Bad
         kind: risk-assessment
         id: RA-2026
@@ -90,15 +93,18 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         later.append((planned.day, planned.plan, planned.field, verb))
     if not later:
         return
-    day = _confirmed_on(statement, run)
-    if day is None:
+    confirmed = _confirmed(statement, run)
+    if confirmed is None:
         yield NotEvaluated("neither approved_on nor reconfirmed has a date")
         return
+    day, at = confirmed
     newer = [one for one in later if one[0] > day]
+    if planned is not None and _stand_together(planned, statement, day, run):
+        newer = [one for one in newer if one[1] is not planned.plan]
     if newer:
         yield Report(
             "older",
-            ("approved_on",),
+            at,
             related=tuple(
                 Related(record, field, f"{record.id} was {done} on {on}")
                 for on, record, field, done in newer
@@ -108,11 +114,31 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _confirmed_on(statement: Record, run: Pass) -> date | None:
-    """The last day somebody approved the statement or left it as it is, up to the as-of day."""
-    days = [last_revised_on(statement, run)]
-    days.extend(
-        run.date(statement, "reconfirmed", index, "on")
+def _confirmed(statement: Record, run: Pass) -> tuple[date, tuple[str | int, ...]] | None:
+    """The last day somebody approved the statement or left it as it is, up to the as-of day, and
+    where it stands; the last entry of `reconfirmed`, where that is it.
+    """
+    revised = last_revised_on(statement, run)
+    days: list[tuple[date, tuple[str | int, ...]]] = [
+        (day, ("reconfirmed", index, "on"))
         for index, _ in statement.items("reconfirmed")
-    )
-    return max((day for day in days if day is not None and day <= run.as_of), default=None)
+        if (day := run.date(statement, "reconfirmed", index, "on")) is not None and day <= run.as_of
+    ]
+    if revised is not None:
+        days.append((revised, ("approved_on",)))
+    return max(days, default=None, key=lambda one: (one[0], one[1][0] == "reconfirmed", one[1][1:]))
+
+
+def _stand_together(planned: Planned, statement: Record, day: date, run: Pass) -> bool:
+    """Whether plan and statement, as confirmed on `day`, stand on the same risk assessment."""
+    one = _assessment_of(planned.plan, planned.day, run)
+    return one is not None and one is _assessment_of(statement, day, run)
+
+
+def _assessment_of(record: Record, day: date, run: Pass) -> Record | None:
+    """The assessment a record says it stands on, else the last one by the day it was approved."""
+    named = run.register.find(record.get("assessment"), "risk-assessment")
+    if named is not None:
+        return named
+    last = latest_by(day, run)
+    return None if last is None else last.assessment

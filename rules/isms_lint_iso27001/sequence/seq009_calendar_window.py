@@ -36,8 +36,7 @@ _NEAR = 183
     severity=Severity.INFO,
     since="0.2",
     messages={
-        "missed": "{count} of {total} windows of the calendar passed without what they are for:"
-        " {windows}",
+        "missed": "{what} did not take place in {when}",
     },
     related=("PRG007", "MRV001"),
 )
@@ -100,6 +99,9 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not missed:
         return
     near = [_nearest(one, run) for one in missed]
+    when = [_when(one, other) for one, other in zip(missed, near, strict=True)]
+    steps = [f"{_NAMES[one.activity]} in {said}" for one, said in zip(missed, when, strict=True)]
+    alone = len(missed) == 1
     yield Report(
         "missed",
         ("calendar",),
@@ -110,9 +112,10 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             for one in dict.fromkeys(near)
             if one is not None
         ),
-        count=len(missed),
-        total=len(judged),
-        windows=list_of([_words(one, other) for one, other in zip(missed, near, strict=True)], 8),
+        what=_NAMES[missed[0].activity]
+        if alone
+        else f"{len(missed)} of {len(judged)} steps of the calendar",
+        when=when[0] if alone else f"their months: {list_of(steps, 8)}",
     )
 
 
@@ -140,9 +143,9 @@ def _nearest(window: Window, run: Pass) -> Work | None:
     return min(near, default=None, key=apart)
 
 
-def _words(window: Window, near: Work | None) -> str:
+def _when(window: Window, near: Work | None) -> str:
     told = "" if near is None else f" ({near.record.id}: {_days(near.start, near.end)})"
-    return f"{_NAMES[window.activity]} in {window.words}{told}"
+    return f"{window.words}{told}"
 
 
 def _days(start: date, end: date) -> str:
