@@ -70,10 +70,11 @@ def rule_pages() -> dict[str, str]:
 def _rule(rule: Rule, kinds: set[str], catalogues: list[ScopeCatalogue]) -> str:
     said = describe(rule, catalogues)
     sections: dict[str, str] = said["sections"]
+    facts = _facts(rule, kinds, standard_of(rule, catalogues))
     parts = [
         f"# {rule.code} {rule.name}",
         prose(said["summary"]),
-        table(("", ""), _facts(rule, kinds, standard_of(rule, catalogues))),
+        table(facts[0], facts[1:]),
     ]
     for heading, body in sections.items():
         parts.append(f"## {heading}")
