@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from judge import judged, message
 
+from isms_lint.testing import lint
+
 SELDOM = ["PRG-1 warning entries seldom"]
 CRITERIA = (
     "---\nkind: risk-criteria\nid: RC-1\nstatus: approved\nlevel: product\n"
@@ -27,7 +29,7 @@ def programme(
     )
 
 
-YEARLY = ("2024-05-01", "2025-05-01", "2026-12-01")
+YEARLY = ("2024-05-01", "2025-05-01", "2026-05-01")
 
 
 def said(*parts: str, as_of: str = "2026-11-20", **options: int) -> list[str]:
@@ -37,8 +39,8 @@ def said(*parts: str, as_of: str = "2026-11-20", **options: int) -> list[str]:
 def test_once_in_three_years() -> None:
     assert said(programme(), RISK) == SELDOM
     assert message("PRG008", programme() + RISK + CRITERIA) == (
-        "audited too seldom for high risk (RISK-1) from 2024-01-01 to 2026-12-31: A.8.2 once; once in"
-        " 12 months would be 3 times"
+        "audited too seldom from 2024-01-01 to 2026-12-31: A.8.2 not between 2024-01-01 and"
+        " 2026-12-01; high risk (RISK-1) asks for one audit in 12 months"
     )
     assert said(programme(YEARLY), RISK) == []
     assert said(programme(YEARLY[:2]), RISK) == SELDOM
@@ -48,8 +50,8 @@ def test_several_items_are_one_finding() -> None:
     text = RISK.replace("[A.8.2]", "[A.8.2, A.8.3, A.8.5]")
     assert said(programme(), text) == SELDOM
     assert message("PRG008", programme() + text + CRITERIA) == (
-        "audited too seldom for high risk (RISK-1) from 2024-01-01 to 2026-12-31: A.8.3 and A.8.5"
-        " never, A.8.2 once; once in 12 months would be 3 times"
+        "audited too seldom from 2024-01-01 to 2026-12-31: A.8.3 and A.8.5 never, A.8.2 not between"
+        " 2024-01-01 and 2026-12-01; high risk (RISK-1) asks for one audit in 12 months"
     )
 
 
@@ -61,18 +63,56 @@ def test_high_is_what_the_criteria_call_high(level: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("period", "times", "expected"),
+    ("period", "expected"),
     [
-        ("{start: 2026-01-01, end: 2026-12-30}", 0, []),
-        ("{start: 2026-01-01, end: 2026-12-31}", 0, SELDOM),
-        ("{start: 2026-01-01, end: 2026-12-31}", 1, []),
-        ("{start: 2025-01-31, end: 2027-01-29}", 1, []),
-        ("{start: 2025-01-31, end: 2027-01-30}", 1, SELDOM),
+        ("{start: 2026-01-01, end: 2026-12-30}", []),
+        ("{start: 2026-01-01, end: 2026-12-31}", SELDOM),
+        ("{start: 2024-02-29, end: 2025-02-26}", []),
+        ("{start: 2024-02-29, end: 2025-02-27}", SELDOM),
     ],
 )
-def test_how_often_the_period_asks_for(period: str, times: int, expected: list[str]) -> None:
-    days = ("2026-12-01",) * times
-    assert said(programme(days, period=period), RISK) == expected
+def test_never_in_twelve_months(period: str, expected: list[str]) -> None:
+    assert said(programme((), period=period), RISK, as_of="2025-02-01") == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "gap"),
+    [
+        # 12 months and 30 days from the start, between two, and to the end.
+        (("2025-01-31", "2026-01-31"), ""),
+        (("2025-02-01", "2026-01-31"), "2024-01-01 and 2025-02-01"),
+        (("2024-06-30", "2025-07-30", "2026-01-10"), ""),
+        (("2024-06-30", "2025-07-31", "2026-01-10"), "2024-06-30 and 2025-07-31"),
+        (("2024-06-30", "2025-06-30", "2025-12-02"), ""),
+        (("2024-06-30", "2025-06-30", "2025-12-01"), "2025-12-01 and 2026-12-31"),
+        # As many as there are years, all of them in the last one.
+        (("2026-03-01", "2026-06-01", "2026-09-01"), "2024-01-01 and 2026-03-01"),
+        # Two on one day, and the longest of several.
+        (("2024-06-30", "2024-06-30", "2026-03-01"), "2024-06-30 and 2026-03-01"),
+    ],
+)
+def test_the_longest_time_without_an_audit(days: tuple[str, ...], gap: str) -> None:
+    text = programme(days) + RISK
+    assert said(text) == (SELDOM if gap else [])
+    if gap:
+        assert f": A.8.2 not between {gap}; high" in message("PRG008", text + CRITERIA)
+
+
+def test_the_grace_is_that_of_the_interval_of_audits() -> None:
+    text = programme(("2025-02-01", "2026-01-31")) + RISK + CRITERIA
+    result = lint(text, select=["PRG008"], parameters={"PRG006": {"grace_days": 31}})
+    assert not result.findings
+
+
+def test_high_risk_by_month_ends() -> None:
+    period = "{start: 2024-08-31, end: 2025-08-30}"
+    days = ("2025-02-28", "2025-08-28")
+    options = {"high_risk_interval_months": 6}
+    text = programme(days, period=period, more="approved_on: 2024-08-01\n") + RISK + CRITERIA
+    both = {"PRG006": {"grace_days": 0}, "PRG008": options}
+    assert not lint(text, select=["PRG008"], parameters=both, as_of="2025-01-01").findings
+    late = text.replace("2025-02-28", "2025-03-01")
+    assert lint(late, select=["PRG008"], parameters=both, as_of="2025-01-01").findings
 
 
 def test_the_interval_is_an_option() -> None:

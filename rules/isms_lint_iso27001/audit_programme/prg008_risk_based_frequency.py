@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
 
-from isms_lint.records.dates import add_days
+from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.control_dates import applicable_since
@@ -36,8 +39,8 @@ _MOST = 6
     since="0.2",
     messages={
         "seldom": (
-            "audited too seldom for high risk ({why}) from {start} to {end}: {times}; once in"
-            " {months} months would be {needed}"
+            "audited too seldom from {start} to {end}: {gaps}; high risk ({why}) asks for one audit"
+            " in {months} months"
         )
     },
     options={
@@ -60,8 +63,9 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether each control that treats a risk at or above the criteria's `high`, and each process
-        of high risk, is audited (done or planned) as often as once in every 12 months of the
-        programme's period asks for. The level is the one known when the programme was approved.
+        of high risk, is audited (done or planned) once in every 12 months of the programme's
+        period: from its start to the first audit, between two, and from the last one to its end.
+        The grace is that of PRG006. The level is the one known when the programme was approved.
     Why it matters
         The programme has to consider the importance of the processes. Privileged access that is
         looked at once in three years, like the visitors' book, shows that it does not.
@@ -121,20 +125,18 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     known = period_of(programme, run)
     if known is None or not is_in_force(programme) or _is_followed(known, run):
         return
-    months = run.options["high_risk_interval_months"]
-    needed = _months(known) // months
     approved_on = run.date(programme, "approved_on") or known.start
     criteria = criteria_in_force(approved_on, run)
     if criteria is None or criteria.get("high") is None:
         yield NotEvaluated("the risk criteria do not say what is high")
         return
     high = high_risk_items(approved_on, run)
-    times = _times(known, run)
-    unclear_items = _seldom(known, needed, high.unknown, times, run)
+    gaps = _Gaps(known, run)
+    unclear_items = _seldom(known, high.unknown, gaps, run)
     if unclear_items:
         risks = list_of(list(_reasons(unclear_items)))
         yield NotEvaluated(f"how high {risks} was on {approved_on} is not on record")
-    seldom = _seldom(known, needed, high.known, times, run)
+    seldom = _seldom(known, high.known, gaps, run)
     if seldom:
         reasons = _reasons(seldom)
         yield Report(
@@ -146,30 +148,73 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             why=list_of(list(reasons)),
             start=known.start,
             end=known.end,
-            times=_by_count(seldom, times, run),
-            months=months,
-            needed=_in_words(needed),
+            gaps=_in_words(seldom, gaps, run),
+            months=run.options["high_risk_interval_months"],
         )
 
 
-def _by_count(items: Iterable[str], times: dict[str, int], run: Pass) -> str:
-    """The items by how often they are audited, the most seldom first."""
-    counts: dict[int, list[str]] = {}
+class _Gaps:
+    """The times without an audit in a programme that are too long for high risk.
+
+    Once the programme is over, audits that were only planned do not count.
+    """
+
+    def __init__(self, known: Programme, run: Pass) -> None:
+        self._known = known
+        self._months = run.options["high_risk_interval_months"]
+        self._grace = run.option_of("PRG006", "grace_days")
+        self._days: dict[str, list[date]] = {}
+        for one in run.derive(audited):
+            if known.holds(one.day) and (one.done or known.end >= run.as_of):
+                for leaf in one.items.touched:
+                    self._days.setdefault(leaf, []).append(one.day)
+
+    def of(self, item: str) -> _Gap | None:
+        """The longest one of an item; None where there is none."""
+        start, end = self._known.start, self._known.end
+        after = add_days(end, 1)
+        days = self._days.get(item, [])
+        if not days:
+            return _Gap(start, end, never=True) if after >= self._due(start) else None
+        between = [(start, days[0]), *pairwise(days), (days[-1], after)]
+        long = [(b - a, a, b) for a, b in between if b > add_days(self._due(a), self._grace)]
+        if not long:
+            return None
+        _, a, b = max(long, key=lambda one: (one[0], one[1]))
+        return _Gap(a, min(b, end), never=False)
+
+    def _due(self, day: date) -> date:
+        return add_months(day, self._months)
+
+
+class _Gap(NamedTuple):
+    """A time without an audit; `never`: the whole programme."""
+
+    start: date
+    end: date
+    never: bool
+
+    @property
+    def words(self) -> str:
+        return "never" if self.never else f"not between {self.start} and {self.end}"
+
+
+def _in_words(items: Iterable[str], gaps: _Gaps, run: Pass) -> str:
+    """The items by their gaps, the longest first."""
+    found: dict[_Gap, list[str]] = {}
     for item in items:
-        counts.setdefault(times.get(item, 0), []).append(item)
-    said = (f"{collapse_scope(counts[n], run)} {_in_words(n)}" for n in sorted(counts))
-    return ", ".join(said)
+        gap = gaps.of(item)
+        if gap is not None:
+            found.setdefault(gap, []).append(item)
+    ordered = sorted(found, key=lambda gap: (gap.start - gap.end, gap.start))
+    return ", ".join(f"{collapse_scope(found[gap], run)} {gap.words}" for gap in ordered)
 
 
 def _seldom(
-    known: Programme,
-    needed: int,
-    high: dict[str, list[Record]],
-    times: dict[str, int],
-    run: Pass,
+    known: Programme, high: dict[str, list[Record]], gaps: _Gaps, run: Pass
 ) -> dict[str, list[Record]]:
     """What is of high risk and audited less often than needed, with the reasons."""
-    few = {item: why for item, why in high.items() if times.get(item, 0) < needed}
+    few = {item: why for item, why in high.items() if gaps.of(item) is not None}
     if not few:
         return few
     excluded = run.derive(excluded_controls)
@@ -195,31 +240,10 @@ def _is_followed(known: Programme, run: Pass) -> bool:
     )
 
 
-def _times(known: Programme, run: Pass) -> dict[str, int]:
-    """How often items are audited in the programme's time; once it is over, by audits done."""
-    found: dict[str, int] = {}
-    for one in run.derive(audited):
-        if known.holds(one.day) and (one.done or known.end >= run.as_of):
-            for leaf in one.items.touched:
-                found[leaf] = found.get(leaf, 0) + 1
-    return found
-
-
 def _reasons(seldom: dict[str, list[Record]]) -> dict[str, Record]:
     reasons = {one.id: one for found in seldom.values() for one in found}
     return {id: reasons[id] for id in sorted(reasons)}
 
 
-def _months(known: Programme) -> int:
-    """Whole months of the period."""
-    after = add_days(known.end, 1)
-    months = (after.year - known.start.year) * 12 + after.month - known.start.month
-    return months - (after.day < known.start.day)
-
-
 def _level(record: Record) -> tuple[str, ...]:
     return ("level",) if record.kind == "risk" else ("risk_level",)
-
-
-def _in_words(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
