@@ -41,6 +41,60 @@ def test_the_twelve_months_after_the_audit(as_of: str, expected: list[str]) -> N
     assert judged("PRG009", audit(), as_of) == expected
 
 
+UNPLANNED = ["AUD-1 warning findings not-planned"]
+PROGRAMME = (
+    "---\nkind: audit-programme\nid: PRG-1\nstatus: approved\n"
+    "period: {start: 2025-01-01, end: 2028-12-31}\nentries: ["
+)
+
+
+def plan(*entries: tuple[str, str]) -> str:
+    rows = (f"{{planned_on: {day}, scope: [{scope}]}}" for day, scope in entries)
+    return f"{PROGRAMME}{', '.join(rows)}]\n"
+
+
+def test_a_plan_that_shows_the_miss_already() -> None:
+    recent = audit(end="2025-12-05")
+    later = plan(("2026-06-01", "A.8"), ("2028-03-01", "A.5"))
+    assert judged("PRG009", recent + later) == UNPLANNED
+    assert message("PRG009", recent + later) == (
+        "found NC-1 (major) on A.5.18: no audit of it is planned by 2026-12-05 (the next is planned"
+        " for 2028-03-01), and nobody independent has verified that corrective action worked"
+    )
+    never = plan(("2026-06-01", "A.8"))
+    assert "no audit of it is planned by 2026-12-05, and" in message("PRG009", recent + never)
+    # Once the time is over it is not followed; verified, audited again or planned, it is.
+    assert judged("PRG009", recent + later, "2026-12-06") == LEFT
+    assert judged("PRG009", recent + later + action(on="2026-09-01") + PEOPLE) == []
+    assert judged("PRG009", recent + later + follow_up()) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2026-12-05", []), ("2026-12-06", UNPLANNED), ("2025-12-05", UNPLANNED)]
+)
+def test_a_follow_up_planned_in_time(day: str, expected: list[str]) -> None:
+    recent = audit(end="2025-12-05")
+    assert judged("PRG009", recent + plan((day, "A.5"))) == expected
+    held = follow_up(end=day, status="in-progress")
+    assert judged("PRG009", recent + plan() + held) == expected
+
+
+@pytest.mark.parametrize(("as_of", "expected"), [("2026-01-04", []), ("2026-01-05", UNPLANNED)])
+def test_the_programme_has_time_to_follow(as_of: str, expected: list[str]) -> None:
+    recent = audit(end="2025-12-05") + plan()
+    assert judged("PRG009", recent, as_of) == expected
+    assert judged("PRG009", recent, "2026-01-04", react_days=29) == UNPLANNED
+
+
+def test_a_plan_that_does_not_reach_so_far() -> None:
+    recent = audit(end="2025-12-05")
+    assert judged("PRG009", recent) == []
+    for end, expected in (("2026-12-04", []), ("2026-12-05", UNPLANNED)):
+        assert judged("PRG009", recent + plan().replace("2028-12-31", end)) == expected
+    assert judged("PRG009", recent + plan().replace("approved", "draft")) == []
+    assert judged("PRG009", recent + plan().replace("approved", "superseded")) == []
+
+
 def test_options() -> None:
     assert judged("PRG009", audit(), followup_months=24) == []
     assert judged("PRG009", audit(), "2025-10-01", followup_months=6) == LEFT

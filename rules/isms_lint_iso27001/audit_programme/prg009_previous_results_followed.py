@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from isms_lint.records.dates import add_months
+from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import findings_of
@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.coverage import audited, day_of, is_completed
 from isms_lint_iso27001.derive.finding_area import area_of
 from isms_lint_iso27001.derive.grades import MAJOR, MINOR, grade_of, unclear_grade
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
+from isms_lint_iso27001.derive.programme_cycle import programmes_on
 from isms_lint_iso27001.derive.verification import is_verified_independently
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
@@ -34,7 +35,11 @@ _MOST = 6
         "not-followed": (
             "found {what}: not audited again by {until}, and nobody independent has verified that"
             " corrective action worked"
-        )
+        ),
+        "not-planned": (
+            "found {what}: no audit of it is planned by {until}{next}, and nobody independent has"
+            " verified that corrective action worked"
+        ),
     },
     options={
         "followup_months": {
@@ -51,6 +56,12 @@ _MOST = 6
                 "Minor nonconformities on one requirement or process that count as a grave result."
             ),
         },
+        "react_days": {
+            "type": "integer",
+            "minimum": 0,
+            "default": 30,
+            "description": "Days after the audit in which the programme may still follow.",
+        },
     },
     related=(
         "FND010",
@@ -64,7 +75,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether the requirement or process of each major nonconformity of an internal audit, and of
         three or more minor ones in one audit, is in the scope of another internal audit within 12
-        months.
+        months. While the 12 months still run, a plan that leaves the area out of all of them is
+        reported already, from 30 days after the audit on.
     Why it matters
         The programme has to consider the results of earlier audits. Where an audit found a system
         failing, the next one looks whether it works now.
@@ -73,9 +85,11 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         corrective action worked.
     Not reported
         Areas where each corrective action was verified by somebody other than its owner. Areas that
-        were audited again later than that. The 12 months after the audit. Withdrawn findings, and
-        findings without a grade where the organization does not grade. Where none of the declared
-        grades is known to be the major one, the audit is not evaluated.
+        were audited again later than that: the follow-up came late, and there is nothing left to do.
+        While the 12 months run, areas that an audit in them is planned for, and plans that do not
+        reach to their end yet. Withdrawn findings, and findings without a grade where the
+        organization does not grade. Where none of the declared grades is known to be the major one,
+        the audit is not evaluated.
     Bad
         kind: audit
         id: AUD-1
@@ -101,31 +115,47 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not is_completed(audit, run) or day is None or day > run.as_of:
         return
     until = add_months(day, run.options["followup_months"])
-    if until >= run.as_of:
+    is_over = until < run.as_of
+    if not is_over and not _is_planned_until(until, day, run):
         return
     left = [area for area in _grave(audit, run) if not _is_followed(area, day, run)]
+    if not is_over:
+        left = [area for area in left if not _is_planned(area, day, until, run)]
     for area in left:
         if not area.items:
             yield NotEvaluated(f"what {area.ncs[0].id} is about is not on record")
-    unclear = (
-        doubt
-        for nc in _nonconformities(audit, run)
-        if (doubt := unclear_grade(nc, run)) is not None
-        and not _is_followed(_Area(area_of(nc, run), (nc,)), day, run)
-    )
-    yield from islice(unclear, 1)
+    if is_over:
+        unclear = (
+            doubt
+            for nc in _nonconformities(audit, run)
+            if (doubt := unclear_grade(nc, run)) is not None
+            and not _is_followed(_Area(area_of(nc, run), (nc,)), day, run)
+        )
+        yield from islice(unclear, 1)
     known = [area for area in left if area.items]
     if known:
-        ncs = {nc.id: nc for area in known for nc in area.ncs}
-        yield Report(
-            "not-followed",
-            ("findings",),
-            related=tuple(
-                Related(nc, ("requirement",), f"{id} was raised") for id, nc in ncs.items()
-            )[:_MOST],
-            what=list_of([area.words(run) for area in known]),
-            until=until,
+        yield _report(known, until, is_over, run)
+
+
+def _report(left: list[_Area], until: date, is_over: bool, run: Pass) -> Report:
+    ncs = {nc.id: nc for area in left for nc in area.ncs}
+    related = tuple(Related(nc, ("requirement",), f"{id} was raised") for id, nc in ncs.items())
+    what = list_of([area.words(run) for area in left])
+    if is_over:
+        return Report(
+            "not-followed", ("findings",), related=related[:_MOST], what=what, until=until
         )
+    planned = run.derive(_planned)
+    later = [on for area in left for item in area.items for on in planned.get(item, ())]
+    later = [on for on in later if on > until]
+    return Report(
+        "not-planned",
+        ("findings",),
+        related=related[:_MOST],
+        what=what,
+        until=until,
+        next=f" (the next is planned for {min(later)})" if later else "",
+    )
 
 
 class _Area(NamedTuple):
@@ -169,6 +199,18 @@ def _is_followed(area: _Area, day: date, run: Pass) -> bool:
     return audited_again or all(_is_verified(nc, run) for nc in area.ncs)
 
 
+def _is_planned_until(until: date, day: date, run: Pass) -> bool:
+    """Whether programmes in force plan for all the time until then, and could follow the audit."""
+    follows = add_days(day, run.options["react_days"]) < run.as_of
+    return follows and all(programmes_on(one, run) for one in (run.as_of, until))
+
+
+def _is_planned(area: _Area, day: date, until: date, run: Pass) -> bool:
+    """Whether an audit of the area is planned for the time after `day`, up to `until`."""
+    planned = run.derive(_planned)
+    return any(day < on <= until for item in area.items for on in planned.get(item, ()))
+
+
 def _is_verified(nc: Record, run: Pass) -> bool:
     """Whether somebody other than the owner checked the effect of corrective action."""
     actions = corrective_actions_of(nc, run)
@@ -178,3 +220,12 @@ def _is_verified(nc: Record, run: Pass) -> bool:
 def _last_audited(run: Pass) -> dict[str, date]:
     """The last day on which items were audited (a derivation)."""
     return {leaf: one.day for one in run.derive(audited) if one.done for leaf in one.items.touched}
+
+
+def _planned(run: Pass) -> dict[str, list[date]]:
+    """The days for which audits of items are planned, or on which they are held (a derivation)."""
+    found: dict[str, list[date]] = {}
+    for one in run.derive(audited):
+        for leaf in one.items.touched if not one.done else ():
+            found.setdefault(leaf, []).append(one.day)
+    return found
