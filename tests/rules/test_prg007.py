@@ -25,9 +25,13 @@ def test_an_audit_that_did_not_take_place() -> None:
     assert judged("PRG007", programme() + audit()) == MISSED
     assert judged("PRG007", programme()) == MISSED
     assert message("PRG007", programme() + audit()) == (
-        "the audit planned for 2026-07-13 did not take place by 2026-11-20, and it was neither"
+        "AUD-1 was planned for 2026-07-13 and did not take place by 2026-11-20; it was neither"
         " postponed nor cancelled"
     )
+    loose = audit(more="planned_on: 2026-07-13\n")
+    assert message("PRG007", loose) == message("PRG007", programme())
+    nameless = programme().replace("audit: AUD-1, ", "")
+    assert message("PRG007", nameless).startswith("an audit was planned for 2026-07-13")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +79,11 @@ def test_an_approved_postponement_keeps_the_programme() -> None:
     # Until the new day has passed too.
     assert judged("PRG007", moved("2026-11-06")) == []
     assert judged("PRG007", moved("2026-11-05")) == MISSED
+    for text in (moved("2026-11-05"), moved("2026-11-05") + audit("postponed")):
+        assert message("PRG007", text) == (
+            "AUD-1 was planned for 2026-11-05 and did not take place by 2026-11-20; it was neither"
+            " postponed again nor cancelled"
+        )
 
 
 @pytest.mark.parametrize(
@@ -92,7 +101,7 @@ def test_an_unapproved_postponement(decision: dict[str, str], lack: str) -> None
     text = moved(**decision) + audit("postponed")
     assert judged("PRG007", text) == [f"{AT}.postponements[0] postponed"]
     assert message("PRG007", text) == (
-        f"the audit planned for 2026-07-13 was put off, and {lack} on record: that the programme"
+        f"AUD-1 was planned for 2026-07-13 and put off; {lack} on record: that the programme"
         " was changed on purpose cannot be shown"
     )
 
@@ -133,7 +142,7 @@ def test_cancellations() -> None:
     text = cancelled(reason="covered by AUD-2")
     assert judged("PRG007", text) == [f"{AT}.cancellation cancelled"]
     assert message("PRG007", text + audit("cancelled")) == (
-        "the audit planned for 2026-07-13 was cancelled, and no approver is on record: that the"
+        "AUD-1 was planned for 2026-07-13 and cancelled; no approver is on record: that the"
         " programme was changed on purpose cannot be shown"
     )
     assert judged("PRG007", cancelled()) == [f"{AT}.cancellation cancelled"]
@@ -150,7 +159,7 @@ def test_an_audit_that_no_programme_plans() -> None:
     decided = "amendments: [{on: 2026-07-01, by: bo, reason: no need any more}]\n"
     assert judged("PRG007", audit("cancelled", day + decided)) == []
     half = decided.replace("by: bo, ", "")
-    assert "and no approver is on record" in message("PRG007", audit("cancelled", day + half))
+    assert "; no approver is on record" in message("PRG007", audit("cancelled", day + half))
     assert judged("PRG007", audit("planned")) == []
     assert judged("PRG007", audit("planned", "planned_on: TBD")) == []
     assert judged("PRG007", audit("planned", "planned_on: 2026-12-14")) == []

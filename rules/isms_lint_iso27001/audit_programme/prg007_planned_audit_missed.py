@@ -30,16 +30,16 @@ _NOT_BEGUN = frozenset({"planned", "postponed", "cancelled"})
     since="0.2",
     messages={
         "missed": (
-            "the audit planned for {planned_on} did not take place by {as_of}, and it was neither"
-            " postponed nor cancelled"
+            "{audit} was planned for {planned_on} and did not take place by {as_of}; it was neither"
+            " {postponed} nor cancelled"
         ),
         "postponed": (
-            "the audit planned for {planned_on} was put off, and {lack} on record: that the"
-            " programme was changed on purpose cannot be shown"
+            "{audit} was planned for {planned_on} and put off; {lack} on record: that the programme"
+            " was changed on purpose cannot be shown"
         ),
         "cancelled": (
-            "the audit planned for {planned_on} was cancelled, and {lack} on record: that the"
-            " programme was changed on purpose cannot be shown"
+            "{audit} was planned for {planned_on} and cancelled; {lack} on record: that the programme"
+            " was changed on purpose cannot be shown"
         ),
     },
     options={
@@ -120,6 +120,7 @@ def _entry(
         return
     related = () if audit is None else (Related(audit, ("status",), f"{audit.id} says so"),)
     status = audit.text("status") if audit is not None else ""
+    name = str(entry.get("audit") or "an audit")
     day = run.date(programme, *at, "planned_on")
     if day is None and audit is not None and entry.get("planned_on") is None:
         day = run.date(audit, "planned_on")
@@ -128,7 +129,9 @@ def _entry(
         lack = _lacks(cancellation)
         where = (*at, "cancellation") if cancellation is not None else (*at, "planned_on")
         if lack and day is not None and _is_past(day, run):
-            yield Report("cancelled", where, related=related, planned_on=day, lack=_is(lack))
+            yield Report(
+                "cancelled", where, related=related, audit=name, planned_on=day, lack=_is(lack)
+            )
         return
     moves = programme.items(*at, "postponements")
     for number, move in moves:
@@ -141,6 +144,7 @@ def _entry(
                 "postponed",
                 (*at, "postponements", number),
                 related=related,
+                audit=name,
                 planned_on=before,
                 lack=_is(lack),
             )
@@ -148,7 +152,11 @@ def _entry(
     if day is None:
         yield NotEvaluated(_why_undated(index, entry))
     elif _is_past(day, run):
-        yield _missed((*at, "planned_on"), day, status, related, run)
+        if status == "postponed" and not moves:
+            yield _put_off((*at, "planned_on"), name, day, related)
+        else:
+            postponed = "postponed again" if moves else "postponed"
+            yield _missed((*at, "planned_on"), name, day, postponed, related, run)
 
 
 def _unplanned(audit: Record, run: Pass) -> Iterator[Report]:
@@ -161,18 +169,36 @@ def _unplanned(audit: Record, run: Pass) -> Iterator[Report]:
     if status == "cancelled":
         lack = min(decisions, key=len, default=_lacks(None))
         if lack:
-            yield Report("cancelled", ("status",), planned_on=day, lack=_is(lack))
+            yield Report("cancelled", ("status",), audit=audit.id, planned_on=day, lack=_is(lack))
+    elif status == "postponed":
+        yield _put_off(("planned_on",), audit.id, day, ())
     else:
-        yield _missed(("planned_on",), day, status, (), run)
+        yield _missed(("planned_on",), audit.id, day, "postponed", (), run)
+
+
+def _put_off(at: FieldPath, name: str, day: date, related: tuple[Related, ...]) -> Report:
+    """The status says that it was postponed, and nothing says by which decision."""
+    lack = _is([*_lacks(None), "no new date"])
+    return Report("postponed", at, related=related, audit=name, planned_on=day, lack=lack)
 
 
 def _missed(
-    at: FieldPath, day: date, status: str, related: tuple[Related, ...], run: Pass
+    at: FieldPath,
+    name: str,
+    day: date,
+    postponed: str,
+    related: tuple[Related, ...],
+    run: Pass,
 ) -> Report:
-    if status == "postponed":
-        lack = _is([*_lacks(None), "no new date"])
-        return Report("postponed", at, related=related, planned_on=day, lack=lack)
-    return Report("missed", at, related=related, planned_on=day, as_of=run.as_of)
+    return Report(
+        "missed",
+        at,
+        related=related,
+        audit=name,
+        planned_on=day,
+        as_of=run.as_of,
+        postponed=postponed,
+    )
 
 
 def _lacks(decision: Any, approver: str = "approved_by") -> list[str]:
