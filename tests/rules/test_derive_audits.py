@@ -19,6 +19,7 @@ from isms_lint_iso27001.derive.audits import (
     may_be_reported_in,
     reported_on,
     start_field,
+    under_way,
     visit_on,
 )
 from isms_lint_iso27001.derive.audits_considered import taken_up_by, takes_up
@@ -113,6 +114,27 @@ def test_of_the_certification_body() -> None:
 def test_visit_on(more: str, day: date | None) -> None:
     record, run = audit(more, "external-audit")
     assert visit_on(record, run) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "ids"),
+    [
+        (date(2026, 3, 15), []),
+        (date(2026, 3, 16), ["AUD-1"]),
+        (date(2026, 4, 1), ["AUD-1", "SURV-1"]),
+        (date(2026, 4, 2), ["SURV-1"]),
+    ],
+)
+def test_audits_under_way(day: date, ids: list[str]) -> None:
+    run = run_of(
+        "kind: audit\nrecords:\n"
+        "  - {id: AUD-1, fieldwork: {start: 2026-03-16}, reported_on: 2026-04-02}\n"
+        "  - {id: AUD-2, fieldwork: {start: 2026-03-16}, status: reported}\n"
+        "  - {id: AUD-3, fieldwork: {start: 2026-03-16}, status: cancelled}\n"
+        "  - {id: AUD-4, reported_on: 2026-04-02}\n"
+        "---\nkind: external-audit\nid: SURV-1\nstart: 2026-04-01\n"
+    )
+    assert [audit.id for _, audit in under_way(day, run)] == ids
 
 
 def test_findings_and_what_takes_them_up() -> None:

@@ -161,3 +161,85 @@ def test_an_audit_of_another_standard_alone() -> None:
         "[POL-1]": [],
     }.items():
         assert found(EARLIER, f"{other}criteria: {criteria}\n", LAST) == expected
+
+
+RUNNING = (
+    "kind: audit\nid: A26\nstatus: reported\nfieldwork: {start: 2026-10-05, end: 2026-10-16}\n"
+    "reported_on: 2026-10-30\n"
+)
+INTERIM = [("MR-2", "warning", "interim-only")]
+
+
+def presented(text: str) -> str:
+    return review("MR-2", "2026-10-08", f"inputs: {{audit_results: {{{text}}}}}\n")
+
+
+def test_interim_results_of_an_audit_under_way() -> None:
+    last = presented("summary: the first three days, references: [A26], interim: true")
+    text = "---\n".join([EARLIER, RUNNING, last])
+    (finding,) = lint(text, select=["SEQ001"]).findings
+    assert (finding.severity, finding.message_id) == ("warning", "interim-only")
+    assert finding.message == (
+        "only interim results of A26 were presented; no internal audit was reported after"
+        " 2025-10-08, up to 2026-10-08, and the review of 2026-10-08 had no other audit results to"
+        " consider"
+    )
+    assert [(r.id, r.message) for r in finding.related] == [
+        ("A26", "A26 was under way: its fieldwork began on 2026-10-05")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ("summary: interim results of A26", INTERIM),
+        # Not named, but said to be interim: the one that was under way.
+        ("summary: the first three days, interim: true", INTERIM),
+        ("summary: no interim results yet", ERROR),
+        ("references: [A26]", ERROR),
+        ("references: [A26], interim: false", ERROR),
+    ],
+)
+def test_what_is_said_to_be_interim(results: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(EARLIER, RUNNING, presented(results)) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        ("2026-10-08", INTERIM),
+        ("2026-10-09", ERROR),
+        ("2025-10-09", INTERIM),
+        ("2025-10-08", ERROR),
+    ],
+)
+def test_interim_results_need_an_audit_under_way(
+    start: str, expected: list[tuple[str, str, str]]
+) -> None:
+    running = RUNNING.replace("start: 2026-10-05", f"start: {start}")
+    assert found(EARLIER, running, presented("summary: so far, interim: true")) == expected
+    # One that is named may have begun in any period.
+    named = [("MR-2", "warning", "interim-only")] if start != "2026-10-09" else ERROR
+    assert found(EARLIER, running, presented("references: [A26], interim: true")) == named
+
+
+def test_interim_results_beside_others() -> None:
+    external = audit("SURV-1", "2026-03-01", "external-audit")
+    last = presented("references: [A26], interim: true")
+    (finding,) = lint("---\n".join([EARLIER, RUNNING, external, last]), select=["SEQ001"]).findings
+    assert (finding.severity, finding.message_id) == ("warning", "others-only")
+    assert finding.message.endswith("had only SURV-1 and interim results of A26 to consider")
+
+
+def test_an_audit_under_way_is_shown() -> None:
+    late = audit("AUD-9", "2026-10-20")
+    unreported = RUNNING.replace("reported_on: 2026-10-30\n", "")
+    for running in (RUNNING, unreported.replace("status: reported", "status: in-progress")):
+        text = "---\n".join([EARLIER, late, running, LAST])
+        (finding,) = lint(text, select=["SEQ001"]).findings
+        assert (finding.message_id, [r.id for r in finding.related]) == ("none", ["A26"])
+    # Not one that was called off, nor one of another standard.
+    for other in ("criteria: [ISO 9001]\n", "status: cancelled\n"):
+        running = RUNNING.replace("status: reported\n", "") + other
+        (finding,) = lint("---\n".join([EARLIER, running, LAST]), select=["SEQ001"]).findings
+        assert finding.related == ()

@@ -62,6 +62,23 @@ def audits_reported_undated(run: Pass) -> tuple[Record, ...]:
     return tuple(audit for audit in audits if is_reported_undated(audit, run))
 
 
+def under_way(day: date, run: Pass) -> list[tuple[date, Record]]:
+    """The internal and external audits whose fieldwork had begun by `day`, and whose results were
+    not reported by then, each with its first day.
+    """
+    return [(began, audit) for began, until, audit in run.derive(_running) if began <= day < until]
+
+
+def _running(run: Pass) -> list[tuple[date, date, Record]]:
+    """Every audit that was done: its first day and that of its report, as far as there is one."""
+    found = []
+    for audit in run.register.of("audit", "external-audit"):
+        began = began_on(audit, run)
+        if began is not None and is_done(audit) and not is_reported_undated(audit, run):
+            found.append((began, reported_on(audit, run) or date.max, audit))
+    return sorted(found, key=lambda one: (one[0], one[2].id))
+
+
 def is_of_certification_body(audit: Record) -> bool:
     """Whether an external audit is one of the certification body, not of a customer."""
     return audit.text("type") not in _NOT_THE_BODY

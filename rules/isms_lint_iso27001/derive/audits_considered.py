@@ -6,9 +6,9 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.audits import findings_of
-from isms_lint_iso27001.derive.review_inputs import cites
-from isms_lint_iso27001.derive.reviews import Held
+from isms_lint_iso27001.derive.audits import findings_of, under_way
+from isms_lint_iso27001.derive.review_inputs import cites, is_interim
+from isms_lint_iso27001.derive.reviews import Held, ReviewGroup
 
 FIELD = "audit_results"
 
@@ -27,3 +27,19 @@ def taken_up_by(
     return any(
         (since is None or one.day >= since) and takes_up(one.review, audit, run) for one in reviews
     )
+
+
+def interim_of(group: ReviewGroup, run: Pass) -> list[Record]:
+    """The audits of which a review of the group took up interim results while they were under way.
+
+    A review that sets `interim` and names no audit means those of its period.
+    """
+    found: dict[Record, None] = {}
+    for one in group.reviews:
+        if is_interim(one.review, FIELD):
+            running = under_way(one.day, run)
+            named = [audit for _, audit in running if takes_up(one.review, audit, run)]
+            if not named and one.review.get("inputs", FIELD, "interim") is True:
+                named = [audit for began, audit in running if group.covers(began)]
+            found.update(dict.fromkeys(named))
+    return list(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
@@ -10,11 +11,15 @@ from isms_lint_iso27001.derive.audits import (
     audits_reported,
     audits_reported_undated,
     may_be_reported_in,
+    start_field,
+    under_way,
 )
-from isms_lint_iso27001.derive.audits_considered import taken_up_by
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.audits_considered import interim_of, taken_up_by
+from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.words import list_of
+
+_MOST_RUNNING = 3
 
 
 @rule(
@@ -29,6 +34,8 @@ from isms_lint_iso27001.derive.words import list_of
     messages={
         "none": "no internal audit was reported {period}: the review of {held_on} had no audit"
         " results to consider",
+        "interim-only": "only interim results of {others} were presented; no internal audit was"
+        " reported {period}, and the review of {held_on} had no other audit results to consider",
         "others-only": "no internal audit was reported {period}; the review of {held_on} had only"
         " {others} to consider",
     },
@@ -39,9 +46,10 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         In the period of a review, after the one before and up to its own day, at least one internal
         audit was reported. Reviews that share a `series` have one period, up to the last of them.
-        Where other results were there (an external audit reported in the period, or an earlier
-        audit that the review names), the finding is a warning. For the first review on record any
-        earlier internal audit will do. Audits of another standard alone are none of these.
+        Where other results were there (an external audit reported in the period, an earlier audit
+        that the review names, or interim results of an audit under way that it says it took up),
+        the finding is a warning. For the first review on record any earlier internal audit will do.
+        Audits of another standard alone are none of these.
     Why it matters
         The standard does not say that the audit comes first; it says that audit results are an
         input. Without a report there is nothing to put in, so the order follows.
@@ -102,21 +110,36 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             or taken_up_by(group.reviews, audit, run, day)
         )
     ]
-    too_late = [
-        (day, audit) for day, audit in reported if day > group.held_on and _is_internal(audit, run)
-    ]
+    interim = [audit.id for audit in interim_of(group, run)]
+    message = "others-only" if others else "interim-only" if interim else "none"
+    if others and interim:
+        others.append(f"interim results of {list_of(interim)}")
     yield Report(
-        "others-only" if others else "none",
+        message,
         ("held_on",),
-        related=tuple(
-            Related(audit, ("reported_on",), f"{audit.id} was reported on {day}, after the review")
-            for day, audit in too_late[:1]
-        ),
-        severity=Severity.WARNING if others else None,
+        related=_in_its_way(group, run),
+        severity=None if message == "none" else Severity.WARNING,
         period=group.period,
         held_on=group.held_on,
-        others=list_of(others),
+        others=list_of(others or interim),
     )
+
+
+def _in_its_way(group: ReviewGroup, run: Pass) -> tuple[Related, ...]:
+    """The internal audits of the period that were under way, else the first reported too late."""
+    running = [
+        Related(
+            audit, start_field(audit), f"{audit.id} was under way: its fieldwork began on {began}"
+        )
+        for began, audit in under_way(group.held_on, run)
+        if group.covers(began) and _is_internal(audit, run)
+    ]
+    late = (
+        Related(audit, ("reported_on",), f"{audit.id} was reported on {day}, after the review")
+        for day, audit in run.derive(audits_reported)
+        if day > group.held_on and _is_internal(audit, run)
+    )
+    return tuple(running[:_MOST_RUNNING]) or tuple(islice(late, 1))
 
 
 def _is_internal(audit: Record, run: Pass) -> bool:
