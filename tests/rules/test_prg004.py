@@ -59,6 +59,52 @@ def test_a_plan_covers_a_running_cycle_only(status: str) -> None:
     assert said(programme(), PART, ahead.replace(status, "cancelled")) == RUNNING
 
 
+@pytest.mark.parametrize(
+    ("fieldwork", "programmes", "expected"),
+    [
+        ("{start: 2026-12-31, end: 2027-01-05}", "PRG-1", []),
+        ("{start: 2026-12-31, end: 2027-06-05}", "PRG-1", []),
+        ("{start: 2027-01-01, end: 2027-01-05}", "PRG-1", CLOSED),
+        ("{start: 2026-12-31, end: 2027-01-05}", "PRG-9", CLOSED),
+        ("{end: 2027-01-05}", "PRG-1", CLOSED),
+    ],
+)
+def test_an_audit_that_began_in_the_cycle(
+    fieldwork: str, programmes: str, expected: list[str]
+) -> None:
+    text = audit('"9"', id="AUD-2", more=f"programme: {programmes}\n")
+    text = text.replace("{end: 2025-03-05}", fieldwork)
+    assert said(programme(), PART, text, as_of="2027-07-01") == expected
+    planned = text.replace("reported", "planned")
+    assert said(programme(), PART, planned, as_of="2027-07-01") == CLOSED
+
+
+def moved(frm: str = "2026-11-10", decision: str = ", reason: ill, approved_by: bo") -> str:
+    move = f"{{from: {frm}{decision}}}"
+    entry = f"{{audit: AUD-2, planned_on: 2027-02-01, postponements: [{move}]}}"
+    return programme(more=f"entries: [{entry}]\n")
+
+
+@pytest.mark.parametrize(
+    ("plan", "end", "status", "expected"),
+    [
+        (moved(), "2027-02-02", "reported", []),
+        (moved(), "2027-04-02", "closed", []),
+        (moved(), "2027-04-03", "closed", CLOSED),
+        (moved(), "2027-02-02", "fieldwork-done", CLOSED),
+        (moved(), "2027-02-02", "planned", CLOSED),
+        (moved("2027-01-01"), "2027-02-02", "reported", CLOSED),
+        (moved(decision=", reason: ill"), "2027-02-02", "reported", CLOSED),
+        (moved(decision=", approved_by: bo"), "2027-02-02", "reported", CLOSED),
+        (moved("TBD"), "2027-02-02", "reported", CLOSED),
+    ],
+)
+def test_an_audit_that_was_moved_to_shortly_after(
+    plan: str, end: str, status: str, expected: list[str]
+) -> None:
+    assert said(plan, PART, audit('"9"', end, status, "AUD-2"), as_of="2027-07-01") == expected
+
+
 def test_an_entry_without_a_record_of_the_audit_is_a_plan() -> None:
     plan = programme(more='entries: [{planned_on: 2026-12-10, scope: ["9"]}]\n')
     assert said(plan, PART) == []

@@ -43,8 +43,8 @@ def risk(before: int = 8, now: int = 16, more: str = "") -> str:
 def test_an_area_that_the_plan_leaves_out() -> None:
     assert judged("PRG010", assessment() + programme()) == OMITTED
     assert message("PRG010", assessment() + programme()) == (
-        "the assessment points at A.5.19 (marked for audit attention), and PRG-1, revised on"
-        " 2026-03-01 after it, plans no audit of it"
+        "the assessment points at A.5.19 (marked for audit attention), and PRG-1 (approved or"
+        " revised on 2026-03-01, after it) plans no audit of it"
     )
     assert judged("PRG010", assessment() + programme("A.5.19-A.5.22")) == []
 
@@ -161,7 +161,7 @@ def test_the_last_assessment_of_everything_counts() -> None:
 
 def test_the_programme_revised_last_is_judged() -> None:
     second = programme(approved_on="2026-04-01", id="PRG-2")
-    assert "and PRG-2, revised on 2026-04-01" in message(
+    assert "and PRG-2 (approved or revised on 2026-04-01" in message(
         "PRG010", assessment() + second + programme()
     )
     assert judged(

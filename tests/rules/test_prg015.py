@@ -73,6 +73,16 @@ def test_a_change_between_approval_and_start() -> None:
     assert judged("PRG015", change(day="2023-12-10") + programme()) == []
 
 
+@pytest.mark.parametrize("field", ["decided_on", "determined_on"])
+@pytest.mark.parametrize(("day", "expected"), [("2025-06-01", []), ("2025-06-02", LEFT)])
+def test_a_change_that_was_known_to_the_programme(
+    field: str, day: str, expected: list[str]
+) -> None:
+    text = change(more=f"{field}: {day}\n")
+    assert judged("PRG015", text + programme("2025-06-01")) == expected
+    assert judged("PRG015", text + amended("2025-06-01")) == expected
+
+
 def test_a_decision_that_nothing_follows() -> None:
     for impact, expected in {
         "{programme: none}": [],

@@ -68,7 +68,9 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         the finding with a waiver.
     Not reported
         Clauses covered through a parent (`9.3`), a range (`4-10`), a process that names them, or
-        `full-isms`. Audits whose report is still to come: once fieldwork is over they count. A
+        `full-isms`. Audits whose report is still to come: once fieldwork is over they count. In a
+        closed cycle, audits of its programme that began inside it, and those moved with reason and
+        approver to the three months after it, done and reported: they belong to it. A
         running cycle whose programmes do not reach to its end yet is not judged. Cycles before the
         last closed one. Clauses that only the edition of 2022 has, where every audit was one of
         2013.

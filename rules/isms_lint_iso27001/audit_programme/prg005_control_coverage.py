@@ -78,7 +78,8 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Excluded controls, also those excluded since the cycle closed. Controls that became
         applicable in the last 12 months of the closed cycle, or before the as-of date. Audits of
         the 2013 edition count through the table of both editions: a merged control if all it came
-        from was audited; the eleven new ones never.
+        from was audited; the eleven new ones never. Audits that ended shortly after a closed cycle
+        and belong to it, as for PRG004.
     Bad
         kind: audit-programme
         id: PRG-1

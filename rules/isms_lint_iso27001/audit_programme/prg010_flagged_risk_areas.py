@@ -31,8 +31,8 @@ from isms_lint_iso27001.derive.words import collapse_scope, list_of
     since="0.2",
     messages={
         "omitted": (
-            "the assessment points at {items} ({why}), and {programme}, revised on"
-            " {revised} after it, plans no audit of {them}"
+            "the assessment points at {items} ({why}), and {programme} (approved or revised on"
+            " {revised}, after it) plans no audit of {them}"
         )
     },
     needs={"audit-programme"},

@@ -64,9 +64,10 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Revise the programme and record it in `amendments`, or write the decision that no audit
         changes in `impact.programme`.
     Not reported
-        Changes with a recorded decision about the programme. Changes that are only proposed or
-        planned, or were rejected. The 90 days after the change. Revisions that came later than
-        that.
+        Changes with a recorded decision about the programme. Changes that were decided before the
+        programme was approved or revised, and carried out later: it was made in their knowledge.
+        Changes that are only proposed or planned, or were rejected. The 90 days after the change.
+        Revisions that came later than that.
     Bad
         kind: change
         id: CHG-1
@@ -105,9 +106,11 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     last = run.derive(last_revision)
     if last is None or add_days(day, run.options["react_days"]) >= run.as_of:
         return
+    days = (run.date(change, one) for one in _DAYS)
+    known_since = min(day for day in days if day is not None)
     if isinstance(last, NotEvaluated):
         yield last
-    elif last.day < day:
+    elif last.day < known_since:
         programme = last.programme
         yield Report(
             "unreflected",

@@ -6,7 +6,7 @@ everything it came from was; the eleven new ones never were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -68,9 +68,9 @@ class Coverage(NamedTuple):
         ]
 
 
-def coverage(start: date, end: date, run: Pass) -> Coverage:
-    """What the internal audits of the time from `start` to `end` cover."""
-    found = [one for one in run.derive(audited) if start <= one.day <= end]
+def coverage(start: date, end: date, run: Pass, more: Collection[Record] = ()) -> Coverage:
+    """What the internal audits of the time from `start` to `end`, and the audits `more`, cover."""
+    found = [one for one in run.derive(audited) if start <= one.day <= end or one.audit in more]
     done = [one for one in found if one.done]
     audited_in_time = _covered(done, run)
     # A control may owe its coverage to audits of 2013 that were done and others that are planned.
