@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from review_texts import NEXT_REPORT, PARAPHRASE, QUOTING, RENAMED_THROUGHOUT, REPORT, RETITLED
 
-from isms_lint_iso27001.derive.similarity import Match, Texts, similarity, words_in
+from isms_lint_iso27001.derive.similarity import (
+    Match,
+    Text,
+    Texts,
+    similarity,
+    similarity_rearranged,
+    text_in,
+    words_in,
+)
 
 WORDS = st.lists(st.sampled_from("abcde"), max_size=12).map(tuple)
 
@@ -84,7 +92,8 @@ def test_a_share_of_words_replaced_is_the_share_lost(
     assert alike == pytest.approx(1 - lost / size)
     # What has no two neighbours left cannot be found by them.
     neighbours = any({n, n + 1}.isdisjoint(places) for n in range(size - 1))
-    found = Texts([("report", text)]).most_alike(changed, max(alike, 0.01))
+    texts = Texts([("report", Text(text, (text,)))])
+    found = texts.most_alike(Text(changed, (changed,)), max(alike, 0.01))
     assert found == (Match(alike, ("report",)) if neighbours else None)
 
 
@@ -96,18 +105,88 @@ def test_real_texts_fall_on_their_sides() -> None:
     assert [round(one, 2) for one in others] == [0.55, 0.45, 0.17]
 
 
-TEXTS = {name: words_in(text) for name, text in (("AUD-2", REPORT), ("AUD-3", NEXT_REPORT))}
+SENTENCES = text_in(REPORT).sentences
+
+
+def in_words(sentences: list[tuple[str, ...]]) -> str:
+    return ". ".join(" ".join(words) for words in sentences)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One here. Two there! Three?", ["one here", "two there", "three"]),
+        ("A line\nthat goes on. Next", ["a line that goes on", "next"]),
+        (
+            "# Title\n\nA.5.18 is met\n- one\n- two\n1. three",
+            ["title", "a 5 18 is met", "one", "two", "1", "three"],
+        ),
+        (" … ", []),
+    ],
+)
+def test_text_in(text: str, sentences: list[str]) -> None:
+    found = text_in(text)
+    assert [" ".join(words) for words in found.sentences] == sentences
+    assert found.words == words_in(text)
+
+
+@pytest.mark.parametrize("text", [REPORT, RETITLED, RENAMED_THROUGHOUT])
+@pytest.mark.parametrize("seed", range(5))
+def test_another_order_costs_next_to_nothing(text: str, seed: int) -> None:
+    report = text_in(REPORT)
+    in_order = similarity(words_in(text), report.words)
+    for parts, between in ((text.split("\n\n"), "\n\n"), (text.split(". "), ". ")):
+        random.Random(seed).shuffle(parts)
+        moved = text_in(between.join(parts))
+        assert similarity(moved.words, report.words) < 0.8
+        assert similarity_rearranged(moved, report) > in_order - 0.03
+        found = Texts([("AUD-2", report)]).most_alike(moved, 0.8)
+        assert found is not None
+        assert (found.keys, found.in_order) == (("AUD-2",), False)
+
+
+def test_another_order_brings_other_texts_no_closer() -> None:
+    report = text_in(REPORT)
+    found = [
+        round(similarity_rearranged(text_in(text), report), 2)
+        for text in (NEXT_REPORT, QUOTING, PARAPHRASE)
+    ]
+    assert found == [0.55, 0.45, 0.19]
+
+
+@settings(deadline=None)
+@given(st.permutations(range(len(SENTENCES))), st.permutations(range(len(SENTENCES))))
+def test_any_two_orders_are_one_text(one: list[int], other: list[int]) -> None:
+    texts = [text_in(in_words([SENTENCES[n] for n in order])) for order in (one, other)]
+    assert similarity_rearranged(*texts) > 0.95
+    assert similarity_rearranged(*texts) == similarity_rearranged(*reversed(texts))
+
+
+@given(*[st.lists(WORDS, max_size=4).map(lambda found: text_in(in_words(found)))] * 2)
+def test_rearranging_never_loses(one: Text, other: Text) -> None:
+    alike = similarity_rearranged(one, other)
+    assert similarity(one.words, other.words) <= alike <= 1
+    assert alike == similarity_rearranged(other, one)
+
+
+def test_sentences_that_repeat_are_told_apart() -> None:
+    again = "No gap was found here. "
+    parts = [f"Clause {n} was read with the owner of area {n * n}. {again}" for n in range(12)]
+    assert similarity_rearranged(text_in("".join(parts)), text_in("".join(parts[::-1]))) > 0.9
+
+
+TEXTS = {name: text_in(text) for name, text in (("AUD-2", REPORT), ("AUD-3", NEXT_REPORT))}
 
 
 def test_the_most_alike_of_many() -> None:
-    texts = Texts([*TEXTS.items(), ("AUD-2-copy", words_in(REPORT.upper()))])
-    found = texts.most_alike(words_in(RETITLED), 0.8)
+    texts = Texts([*TEXTS.items(), ("AUD-2-copy", text_in(REPORT.upper()))])
+    found = texts.most_alike(text_in(RETITLED), 0.8)
     assert found is not None
     assert (round(found.similarity, 2), found.keys) == (0.93, ("AUD-2", "AUD-2-copy"))
-    assert texts.most_alike(words_in(REPORT), 1) == Match(1, ("AUD-2", "AUD-2-copy"))
-    assert texts.most_alike(words_in(PARAPHRASE), 0.8) is None
-    assert texts.most_alike((), 0.8) is None
-    assert Texts[str]([]).most_alike(words_in(REPORT), 0.8) is None
+    assert texts.most_alike(text_in(REPORT), 1) == Match(1, ("AUD-2", "AUD-2-copy"))
+    assert texts.most_alike(text_in(PARAPHRASE), 0.8) is None
+    assert texts.most_alike(text_in(""), 0.8) is None
+    assert Texts[str]([]).most_alike(text_in(REPORT), 0.8) is None
 
 
 _SENTENCES = st.lists(st.sampled_from("abcdefghij"), min_size=3, max_size=14).map(tuple)
@@ -117,7 +196,9 @@ _SENTENCES = st.lists(st.sampled_from("abcdefghij"), min_size=3, max_size=14).ma
 @given(st.lists(_SENTENCES, min_size=1, max_size=8), _SENTENCES)
 def test_nothing_alike_is_missed(texts: list[tuple[str, ...]], words: tuple[str, ...]) -> None:
     # Of n words in two texts 0.8 alike, more than 0.2 n - 1 pairs of neighbours are in both.
-    found = Texts(enumerate(texts)).most_alike(words, 0.8)
+    found = Texts((n, Text(one, (one,))) for n, one in enumerate(texts)).most_alike(
+        Text(words, (words,)), 0.8
+    )
     best = max(similarity(one, words) for one in texts)
     if best < 0.8:
         assert found is None
@@ -132,9 +213,11 @@ def test_reports_of_one_template_are_told_apart() -> None:
     words = [f"w{n}" for n in range(3000)]
     template = chance.choices(words, k=120)
     reports = [(n, (*template, *chance.choices(words, k=80), f"id{n}")) for n in range(400)]
-    texts = Texts(reports)
+    texts = Texts((n, Text(words, (words,))) for n, words in reports)
     for n in (0, 250, 399):
-        found = texts.most_alike(("management", "review", *reports[n][1]), 0.8)
+        minutes = ("management", "review", *reports[n][1])
+        found = texts.most_alike(Text(minutes, (minutes,)), 0.8)
         assert found is not None
         assert found.keys == (n,)
-    assert texts.most_alike((*template, *chance.choices(words, k=80)), 0.8) is None
+    other = (*template, *chance.choices(words, k=80))
+    assert texts.most_alike(Text(other, (other,)), 0.8) is None

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import pytest
 from judge import judged, message
@@ -37,9 +38,23 @@ def test_a_report_under_another_title(body: str) -> None:
     assert judged("MRV021", review(text(body) + COMPLETE) + audit(text(REPORT))) == SIMILAR
 
 
+def in_another_order(body: str) -> str:
+    return "\n\n".join(reversed(body.split("\n\n")))
+
+
+@pytest.mark.parametrize("body", [REPORT, RETITLED, RENAMED_THROUGHOUT])
+def test_a_report_in_another_order(body: str) -> None:
+    text_ = text(in_another_order(body))
+    assert judged("MRV021", review(text_) + audit(text(REPORT))) == SIMILAR
+    assert "are the same, with sentences in another order: one text" in message(
+        "MRV021", review(text_) + audit(text(REPORT))
+    )
+
+
 @pytest.mark.parametrize("body", [PARAPHRASE, QUOTING, NEXT_REPORT])
-def test_minutes_of_their_own(body: str) -> None:
-    assert judged("MRV021", review(text(body)) + audit(text(REPORT))) == []
+@pytest.mark.parametrize("order", [str, in_another_order])
+def test_minutes_of_their_own(body: str, order: Callable[[str], str]) -> None:
+    assert judged("MRV021", review(text(order(body))) + audit(text(REPORT))) == []
 
 
 def test_message_names_the_nearest_report() -> None:
@@ -109,12 +124,43 @@ def test_the_file_of_the_audit_is_all_there_is() -> None:
         "evidence: [{uri: report.pdf, sha256: ab12}, minutes.pdf]\n",
         "evidence: [{uri: report.pdf, sha256: ab12}, {uri: minutes.pdf, sha256: cd}]\n",
         "evidence: [{uri: report.pdf, sha256: cd}]\n",
-        "evidence: [report.pdf]\n",
-        "evidence: report.pdf\n",
+        "evidence: [{note: signed by all}]\n",
+        "evidence: [reports/report.pdf]\n",
+        "evidence: [AUD-2]\n",
+        "evidence: [AUD-1, minutes.pdf]\n",
+        "evidence: []\n",
     ],
 )
 def test_more_than_the_file_or_another_file(more: str) -> None:
     assert judged("MRV021", review(more) + audit(FILE)) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "evidence: [report.pdf]\n",
+        "evidence: report.pdf\n",
+        "evidence: {uri: ./report.pdf#page=2, note: signed}\n",
+        "evidence: [report.pdf, {uri: moved.pdf, sha256: ab12}, '']\n",
+        "evidence: [report.pdf, AUD-1]\n",
+        "evidence: [EV-1]\n",
+    ],
+)
+def test_the_same_path_is_the_same_file(more: str) -> None:
+    kept = "---\nkind: evidence\nid: EV-1\nuri: report.pdf\n"
+    assert judged("MRV021", review(more) + audit(FILE) + kept) == SAME_FILE
+    assert judged("MRV021", review(more + COMPLETE) + audit(FILE) + kept) == []
+    assert judged("MRV021", review(more) + audit(FILE, status="planned") + kept) == []
+
+
+@pytest.mark.parametrize("more", ["evidence: [AUD-1]\n", "evidence: audits/AUD-1.yaml\n"])
+def test_the_audit_itself_is_all_there_is(more: str) -> None:
+    files = {"mr.yaml": review(more), "audits/AUD-1.yaml": audit(FILE)}
+    assert judged("MRV021", files) == SAME_FILE
+    assert message("MRV021", review("evidence: [AUD-1]\n") + audit(FILE)) == (
+        "the only evidence of the review is AUD-1 itself, and the record has none of the 10 inputs and"
+        " no decision: a review of its own cannot be shown"
+    )
 
 
 def test_a_part_of_a_series_is_not_taken_for_less_than_it_is() -> None:

@@ -5,6 +5,11 @@ replaced costs its own share and no more, so a new heading or a term replaced th
 little; the same facts in other words share little more than their small words. Pairs of neighbouring
 words would lose two pairs for each word replaced, and the share of one text that stands in the other
 would find minutes that quote.
+
+Paragraphs or sentences in another order would lose all but the longest row that is left. So the
+sentences of one text are also laid in the order of the sentences of the other with which they share
+the most pairs of neighbouring words, and measured then. That finds a text that was only rearranged,
+and brings texts that are not alike no closer: it moves sentences, and makes no two of them the same.
 """
 
 from __future__ import annotations
@@ -13,16 +18,39 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from heapq import nsmallest
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 _WORD = re.compile(r"\w+")
+# A sentence ends at its mark, before an empty line, and before the next item of a list or table.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*(?:\n|(?=[-*+#|>•]|\d+[.)]))")
 _MOST = 40_000
 """Words that are compared; what is alike for so long is alike."""
+_LOOKED_UP = 20
+"""Places that are looked up for a pair; one that stands in more places is a phrase of a template."""
 
 Words = tuple[str, ...]
 Key = TypeVar("Key", bound=Hashable)
+
+
+class Text(NamedTuple):
+    """The words of a text, and the same words by sentences."""
+
+    words: Words
+    sentences: tuple[Words, ...]
+
+
+def text_in(text: str) -> Text:
+    """A text as it is compared."""
+    sentences: list[Words] = []
+    left = _MOST
+    for part in _SENTENCE_END.split(text):
+        words = words_in(part)[:left]
+        if words:
+            sentences.append(words)
+            left -= len(words)
+    return Text(tuple(chain.from_iterable(sentences)), tuple(sentences))
 
 
 def words_in(text: str) -> Words:
@@ -35,6 +63,40 @@ def similarity(one: Words, other: Words) -> float:
     """From 0 (no word in common) to 1 (the same words in the same order)."""
     total = len(one) + len(other)
     return 2 * _longest_in_both(one, other) / total if total else 0.0
+
+
+def similarity_rearranged(one: Text, other: Text) -> float:
+    """The same where the sentences of one may stand in the order of the other."""
+    return max(
+        similarity(one.words, other.words),
+        similarity(_arranged(one, other), other.words),
+        similarity(_arranged(other, one), one.words),
+    )
+
+
+def _arranged(one: Text, other: Text) -> Words:
+    """The words of `one`, its sentences in the order of those in `other` they are most like.
+
+    A sentence like none of them stays behind the one it follows.
+    """
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, sentence in enumerate(other.sentences):
+        for pair in set(pairwise(sentence)):
+            places.setdefault(pair, []).append(place)
+    taken: set[int] = set()
+    order: list[int] = []
+    for sentence in one.sentences:
+        shared = Counter(
+            place for pair in set(pairwise(sentence)) for place in places.get(pair, [])[:_LOOKED_UP]
+        )
+        best = max(shared, key=lambda n: (shared[n], n not in taken, -n), default=None)
+        if best is not None:
+            taken.add(best)
+            order.append(best)
+        else:
+            order.append(order[-1] if order else -1)
+    moved = sorted(range(len(order)), key=order.__getitem__)
+    return tuple(chain.from_iterable(one.sentences[n] for n in moved))
 
 
 def _longest_in_both(one: Words, other: Words) -> int:
@@ -55,10 +117,13 @@ def _longest_in_both(one: Words, other: Words) -> int:
 
 
 class Match(NamedTuple, Generic[Key]):
-    """The texts that are most alike to a given one, and how alike they are."""
+    """The texts that are most alike to a given one, how alike they are, and whether they are so as
+    they stand, or with sentences in another order.
+    """
 
     similarity: float
     keys: tuple[Key, ...]
+    in_order: bool = True
 
 
 class Texts(Generic[Key]):
@@ -70,38 +135,38 @@ class Texts(Generic[Key]):
     """
 
     _SAMPLE = 256
-    _LISTED = 20
-    """Texts that are looked up for a pair; one that stands in more texts is a phrase of a template."""
     _COMPARED = 10
 
-    def __init__(self, texts: Iterable[tuple[Key, Words]]) -> None:
-        keys: dict[Words, list[Key]] = {}
-        for key, words in texts:
-            keys.setdefault(words, []).append(key)
-        self._texts = [(words, tuple(found)) for words, found in keys.items()]
+    def __init__(self, texts: Iterable[tuple[Key, Text]]) -> None:
+        known: dict[Words, tuple[Text, list[Key]]] = {}
+        for key, text in texts:
+            known.setdefault(text.words, (text, []))[1].append(key)
+        self._texts = [(text, tuple(keys)) for text, keys in known.values()]
         self._places: dict[int, list[int]] = {}
-        for place, (words, _) in enumerate(self._texts):
-            for pair in self._sample(words):
+        for place, (text, _) in enumerate(self._texts):
+            for pair in self._sample(text.words):
                 self._places.setdefault(pair, []).append(place)
 
-    def most_alike(self, words: Words, least: float) -> Match[Key] | None:
-        """The texts most alike to `words`; None where none is `least` alike."""
+    def most_alike(self, text: Text, least: float) -> Match[Key] | None:
+        """The texts most alike to `text`; None where none is `least` alike."""
         weights: dict[int, float] = {}
-        for pair in self._sample(words):
+        for pair in self._sample(text.words):
             places = self._places.get(pair, [])
-            for place in places[: self._LISTED]:
+            for place in places[:_LOOKED_UP]:
                 weights[place] = weights.get(place, 0) + 1 / len(places)
-        counts = Counter(words)
+        counts = Counter(text.words)
         best: Match[Key] | None = None
         for place in sorted(weights, key=lambda one: (-weights[one], one))[: self._COMPARED]:
             other, keys = self._texts[place]
             # What both have in any order is quick to count, and at least what is in order.
-            most = 2 * (counts & Counter(other)).total() / (len(words) + len(other))
-            if most < least:
+            total = len(text.words) + len(other.words)
+            if 2 * (counts & Counter(other.words)).total() / total < least:
                 continue
-            found = similarity(words, other)
-            if found >= least and (best is None or found > best.similarity):
-                best = Match(found, keys)
+            found = Match(similarity(text.words, other.words), keys)
+            if found.similarity < least:
+                found = Match(similarity_rearranged(text, other), keys, in_order=False)
+            if found.similarity >= least and (best is None or found.similarity > best.similarity):
+                best = found
         return best
 
     def _sample(self, words: Words) -> list[int]:

@@ -13,7 +13,8 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
 from isms_lint_iso27001.derive.review_participants import took_part
 from isms_lint_iso27001.derive.reviews import ReviewGroup, day_held, group_of
-from isms_lint_iso27001.derive.similarity import Texts, words_in
+from isms_lint_iso27001.derive.shared_evidence import evidence_shared_with_audits
+from isms_lint_iso27001.derive.similarity import Texts, text_in
 from isms_lint_iso27001.derive.words import list_of
 
 _SHORTEST = 10
@@ -32,9 +33,9 @@ _FINDINGS = frozenset({"nonconformities", "audit_results"})
     since="0.2",
     messages={
         "similar": "{percent} % of the words of the review and of the report of {audits} are the same,"
-        " in the same order: one text does not show both an audit and a review",
-        "same-file": "the only evidence of the review is the file that is evidence of {audits}, and"
-        " the record has {lacks}: a review of its own cannot be shown",
+        " {order}: one text does not show both an audit and a review",
+        "same-file": "the only evidence of the review is {what}, and the record has {lacks}: a review"
+        " of its own cannot be shown",
         "closing-meeting": "the review has the day and the people of {audits}, nothing but findings"
         " as inputs, and no decision: it cannot be told from the closing meeting of the audit",
     },
@@ -56,16 +57,18 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether a held review is the report of an internal audit over again. Its text is: 0.8 or more
-        of the words of both are the same, in the same order. Or its only evidence is the audit's
-        file, by its hash, while the record has no text, and no decision or fewer than half of the
-        inputs. Or it has the day and the auditors of an audit, no inputs but findings, and decided
-        nothing.
+        of the words of both are the same, in the same order, or with their sentences in another one.
+        Or its only evidence is the audit's own record or evidence (by path, by hash where both have
+        one), while the record has no text, and no decision or fewer than half of the inputs. Or it
+        has the day and the auditors of an audit, no inputs but findings, and decided nothing.
         The measure counts the longest row of words that stands in both texts, gaps allowed: twice
         its length, over the words of both. It is the same in both directions, and a replaced or added
-        word costs no more than itself. A report under another title, with those present added and
-        terms replaced, keeps about 0.9; the next report of the same auditor reaches 0.55, minutes
-        that quote half of a report 0.45, the same facts in other words 0.2. The threshold lies where
-        one word in five differs, well away from both sides.
+        word costs no more than itself. Then the sentences of one are laid in the order of those of
+        the other that they are most like, and counted again; the better result holds. A report under
+        another title, with those present added and terms replaced, keeps about 0.9, its paragraphs in
+        whatever order; the next report of the same auditor reaches 0.55, minutes that quote half of a
+        report 0.45, the same facts in other words 0.2. The threshold lies where one word in five
+        differs, well away from both sides.
     Why it matters
         Audit and review are two requirements with two purposes: one finds out, the other decides. A
         report with a new title shows one of them.
@@ -73,8 +76,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Hold the review: the ten inputs, top management, decisions. The report is one of the inputs.
         Write down what was said and decided, and refer to the report.
     Not reported
-        One file that holds two complete records: separate files are no requirement, and names of
-        files are not looked at. Minutes that quote the report. A review held on the day of the
+        One file that holds two complete records: separate files are no requirement, and two files
+        are not one for their names. Minutes that quote the report. A review held on the day of the
         report that decided something. Texts of fewer than ten words.
     Bad
         kind: audit
@@ -104,9 +107,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if day is not None:
             yield day
         return
-    words = words_in(review.text("text"))
-    if len(words) >= _SHORTEST:
-        match = run.derive(_reports).most_alike(words, run.options["similarity"])
+    text = text_in(review.text("text"))
+    if len(text.words) >= _SHORTEST:
+        match = run.derive(_reports).most_alike(text, run.options["similarity"])
         if match is not None:
             yield Report(
                 "similar",
@@ -114,13 +117,22 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 related=_related(match.keys, "text", "the report is here"),
                 percent=int(100 * match.similarity),
                 audits=_ids(match.keys),
+                order="in the same order" if match.in_order else "with sentences in another order",
             )
             return
     lacks = _lacks(group_of(review, run))
-    audits = _same_files(review, run) if lacks and not words else ()
-    if audits:
-        related = _related(audits, "evidence", "the same file is here")
-        yield Report("same-file", ("evidence",), related=related, audits=_ids(audits), lacks=lacks)
+    shared = evidence_shared_with_audits(review, run) if lacks and not text.words else None
+    if shared is not None:
+        said = "the audit is here" if shared.is_record else "the same file is here"
+        yield Report(
+            "same-file",
+            ("evidence",),
+            related=_related(shared.audits, "id" if shared.is_record else "evidence", said),
+            what=f"{_ids(shared.audits)} {'itself' if len(shared.audits) == 1 else 'themselves'}"
+            if shared.is_record
+            else f"the file that is evidence of {_ids(shared.audits)}",
+            lacks=lacks,
+        )
         return
     audits = _closing_meetings(review, day, run)
     if audits:
@@ -138,8 +150,8 @@ def _related(audits: tuple[Record, ...], field: str, message: str) -> tuple[Rela
 
 def _reports(run: Pass) -> Texts[Record]:
     """The texts of all audits that took place (a derivation)."""
-    found = ((one, words_in(one.text("text"))) for one in run.register.of("audit") if is_done(one))
-    return Texts((audit, words) for audit, words in found if len(words) >= _SHORTEST)
+    found = ((one, text_in(one.text("text"))) for one in run.register.of("audit") if is_done(one))
+    return Texts((audit, text) for audit, text in found if len(text.words) >= _SHORTEST)
 
 
 def _lacks(group: ReviewGroup | None) -> str:
@@ -152,32 +164,6 @@ def _lacks(group: ReviewGroup | None) -> str:
     if not any(decides(one) for one in reviews):
         parts.append("no decision")
     return " and ".join(parts)
-
-
-def _same_files(review: Record, run: Pass) -> tuple[Record, ...]:
-    """The audits that have all files of the review among theirs."""
-    evidence = review.get("evidence")
-    hashes = _hashes(review)
-    if not hashes or not isinstance(evidence, list) or len(hashes) < len(evidence):
-        return ()
-    by_hash = run.derive(_audits_by_hash)
-    found = [by_hash.get(one, {}) for one in hashes]
-    return tuple(audit for audit in found[0] if all(audit in others for others in found))
-
-
-def _audits_by_hash(run: Pass) -> dict[str, dict[Record, None]]:
-    found: dict[str, dict[Record, None]] = {}
-    for audit in run.register.of("audit"):
-        for one in _hashes(audit) if is_done(audit) else ():
-            found.setdefault(one, {})[audit] = None
-    return found
-
-
-def _hashes(record: Record) -> list[str]:
-    """The distinct hashes of the evidence, in their order."""
-    written = (item.get("sha256") for _, item in record.items("evidence"))
-    hashes = (one.strip().casefold() for one in written if isinstance(one, str))
-    return list(dict.fromkeys(one for one in hashes if one))
 
 
 def _closing_meetings(review: Record, day: date, run: Pass) -> tuple[Record, ...]:
