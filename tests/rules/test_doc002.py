@@ -31,11 +31,15 @@ def test_each_part(field: str) -> None:
 
 def test_the_message() -> None:
     assert message("DOC002", document("version")) == (
-        "approved, and without version: which document this is cannot be shown"
+        "approved, but without a version: which document this is cannot be shown"
     )
     assert message("DOC002", document("version", "approved_on", "approved_by")) == (
-        "approved, and without version, date of approval and approver: which document this is and"
-        " its approval cannot be shown"
+        "approved, but without a version: which document this is cannot be shown; and without a date"
+        " of approval and an approver: its approval cannot be shown"
+    )
+    assert message("DOC002", document("title", "approved_by")) == (
+        "approved, but without a title: which document this is cannot be shown; and without an"
+        " approver: its approval cannot be shown"
     )
 
 

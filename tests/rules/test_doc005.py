@@ -23,7 +23,7 @@ def test_a_procedure_cites_the_old_policy() -> None:
     assert finding.message == "in force, and relies on POL-1, which is superseded"
     assert [(one.id, one.message) for one in finding.related] == [("POL-1", "POL-1 is superseded")]
     (finding,) = lint(on(PROCEDURE, NEW), select=["DOC005"]).findings
-    assert finding.message == "in force, and relies on POL-1, which POL-2 replaced"
+    assert finding.message == "in force, and relies on POL-1, which is replaced by POL-2"
     assert [(one.id, one.message) for one in finding.related] == [("POL-2", "POL-2 replaces POL-1")]
 
 
@@ -36,8 +36,21 @@ def test_one_finding_lists_all() -> None:
     (finding,) = lint(text, select=["DOC005"]).findings
     assert (finding.path, finding.message) == (
         "references[1]",
-        "in force, and relies on POL-0, which is withdrawn and POL-1, which is superseded",
+        "in force, and relies on POL-0 (withdrawn) and POL-1 (superseded)",
     )
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "kind: process\nid: X\ncontrols: [POL-1]\n",
+        "kind: audit\nid: X\nstatus: planned\ncriteria: [POL-1]\n",
+        "kind: organization\nid: X\nprocedures: [POL-1]\n",
+    ],
+)
+def test_what_is_not_in_force_but_stands(record: str) -> None:
+    (finding,) = lint(on(record), select=["DOC005"]).findings
+    assert finding.message == "relies on POL-1, which is superseded"
 
 
 def test_superseded_by_what_another_says() -> None:

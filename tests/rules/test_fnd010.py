@@ -185,3 +185,12 @@ def _year_before(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return date(day.year - 1, 2, 28)
+
+
+def test_records_with_one_id_count_once() -> None:
+    row = "{{kind: nonconformity, id: {}, grade: minor, requirement: [A.5.18], raised_on: {}}}\n"
+    two = "---\n".join([row.format("NC-1", "2026-02-02"), row.format("NC-2", "2026-05-04")])
+    assert judged("FND010", f"{two}---\n{row.format('NC-2', '2026-10-05')}") == []
+    assert judged("FND010", f"{two}---\n{row.format('NC-3', '2026-10-05')}") == [
+        "NC-3 warning requirement cluster"
+    ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
-from whole_kit import PART, WHOLE
+from whole_kit import ELSEWHERE, PART, WHOLE
 
 HEAD = """\
 kind: organization
@@ -98,6 +98,9 @@ def test_assigned_all_clauses(text: str, expected: list[str]) -> None:
 def test_without_roles() -> None:
     assert found() == [f"? o: neither roles nor assignments are on record, and {PART}"]
     assert found(WHOLE) == NOBODY
+    assert found(WHOLE, ELSEWHERE.format("5.3")) == [
+        "? o: neither roles nor assignments are on record, and LIST says where that is kept"
+    ]
 
 
 def test_one_organization_is_judged() -> None:

@@ -27,20 +27,20 @@ def found(text: str, **options: float) -> list[str]:
 
 
 def test_the_words() -> None:
-    text = statement("dana", "dana", "finn")
+    text = statement("dana", "dana", "dana", "dana", "finn")
     assert message("ROL005", text) == (
-        "dana (Dana Holt) owns 2 of 3 applicable controls: hardly anybody else knows them, and"
+        "dana (Dana Holt) owns 4 of 5 applicable controls: hardly anybody else knows them, and"
         " whoever audits them judges the work of one person"
     )
     assert message("ROL005", text + "---\n{kind: organization, id: o, headcount: 9}\n") == (
-        "dana (Dana Holt) owns 2 of 3 applicable controls; with 9 people that is hard to avoid: have"
+        "dana (Dana Holt) owns 4 of 5 applicable controls; with 9 people that is hard to avoid: have"
         " somebody from outside, or a second reader, look at these controls, and name a deputy"
     )
 
 
 @pytest.mark.parametrize(
     ("mine", "others", "share", "expected"),
-    [(3, 2, 0.6, []), (4, 2, 0.6, MOST), (1, 1, 0.5, []), (2, 1, 0.5, MOST), (3, 0, 1, [])],
+    [(3, 2, 0.6, []), (4, 2, 0.6, MOST), (3, 3, 0.5, []), (4, 3, 0.5, MOST), (5, 0, 1, [])],
 )
 def test_more_than_the_share(mine: int, others: int, share: float, expected: list[str]) -> None:
     assert found(statement(*["dana"] * mine, *["finn"] * others), share=share) == expected
@@ -49,26 +49,28 @@ def test_more_than_the_share(mine: int, others: int, share: float, expected: lis
 @pytest.mark.parametrize(("headcount", "expected"), [(49, SMALL), (50, MOST)])
 def test_small_organizations(headcount: int, expected: list[str]) -> None:
     organization = f"---\n{{kind: organization, id: o, headcount: {headcount}}}\n"
-    assert found(statement("dana", "dana", "finn") + organization) == expected
-    assert found(statement("dana", "dana", "finn") + organization, small_org=10) == MOST
+    text = statement("dana", "dana", "dana", "dana", "finn") + organization
+    assert found(text) == expected
+    assert found(text, small_org=10) == MOST
 
 
 def test_controls_without_owner_count_in_the_total() -> None:
-    assert found(statement("dana", "dana", "", "")) == []
-    assert found(statement("eli", "eli", "eli")) == []
+    assert found(statement("dana", "dana", "dana", "", "")) == []
+    assert found(statement("dana", "dana", "dana", "dana", "")) == MOST
+    assert found(statement(*["eli"] * 5)) == []
 
 
 def test_through_roles_and_processes() -> None:
     role = "---\n{kind: role, id: ciso, holders: [{person: dana}]}\n"
-    assert found(statement("dana", "ciso", "finn") + role) == MOST
-    process = "---\n{kind: process, id: p, owner: ciso, controls: [A.8.1-A.8.2]}\n"
-    assert found(statement("", "", "finn") + role + process) == MOST
-    assert found(statement("dana", "dana", "finn") + role + process) == MOST
+    assert found(statement("dana", "ciso", "dana", "ciso", "finn") + role) == MOST
+    process = "---\n{kind: process, id: p, owner: ciso, controls: [A.8.1-A.8.4]}\n"
+    assert found(statement("", "", "", "", "finn") + role + process) == MOST
+    assert found(statement(*["dana"] * 4, "finn") + role + process) == MOST
 
 
 def test_two_who_own_the_same() -> None:
-    process = "---\n{kind: process, id: p, owner: finn, controls: [A.8.1-A.8.3]}\n"
-    assert found(statement("dana", "dana", "dana") + process) == MOST * 2
+    process = "---\n{kind: process, id: p, owner: finn, controls: [A.8.1-A.8.5]}\n"
+    assert found(statement(*["dana"] * 5) + process) == MOST * 2
 
 
 def test_statements_that_are_not_judged() -> None:
@@ -76,6 +78,8 @@ def test_statements_that_are_not_judged() -> None:
         "? SOA: no statement is approved; a draft is not judged"
     ]
     assert found(PEOPLE) == ["? no statement-of-applicability records"]
-    assert found(statement()) == []
-    assert found(statement("dana")) == []
-    assert found(statement("dana", "dana")) == MOST
+    few = "? SOA: {} cannot show a concentration; that takes 5"
+    assert found(statement()) == [few.format("0 applicable controls")]
+    assert found(statement("dana")) == [few.format("1 applicable control")]
+    assert found(statement(*["dana"] * 4)) == [few.format("4 applicable controls")]
+    assert found(statement(*["dana"] * 5)) == MOST

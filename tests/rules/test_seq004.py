@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
-from whole_kit import PART, WHOLE
+from whole_kit import ELSEWHERE, PART, WHOLE
 
 
 def audit(id: str = "AUD-1", start: str = "2026-03-16", more: str = "status: reported") -> str:
@@ -128,6 +128,9 @@ def test_risks_looked_at_one_by_one() -> None:
 def test_no_assessment_at_all() -> None:
     assert judged("SEQ004", audit() + WHOLE) == NONE
     assert judged("SEQ004", audit(more="status: planned") + WHOLE) == []
+    assert judged("SEQ004", audit() + WHOLE + ELSEWHERE.format("8.2")) == [
+        "? AUD-1: no risk assessment is on record, and LIST says where that is kept"
+    ]
     assert judged("SEQ004", audit() + risk("reviewed_on: 2026-01-12")) == []
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from judge import judged, message
-from whole_kit import PART, WHOLE
+from whole_kit import ELSEWHERE, PART, WHOLE
 
 from isms_lint.testing import lint
 
@@ -90,6 +90,9 @@ def test_no_review_at_all() -> None:
     assert judged("SEQ006", visit() + WHOLE, "2026-12-10") == MISSING
     assert judged("SEQ006", visit(more="type: stage-2") + WHOLE) == []
     assert judged("SEQ006", visit()) == [f"? SURV-2: no management review is on record, and {PART}"]
+    assert judged("SEQ006", visit() + WHOLE + ELSEWHERE.format("9.3.3")) == [
+        "? SURV-2: no management review is on record, and LIST says where that is kept"
+    ]
 
 
 @pytest.mark.parametrize(

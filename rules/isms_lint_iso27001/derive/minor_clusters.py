@@ -34,12 +34,13 @@ def minor_clusters(run: Pass) -> dict[Record, list[Cluster]]:
     """The last cluster of each requirement, by the nonconformity that completed it (a derivation).
 
     Those with documented causes that differ do not come together: a cluster has at most one cause,
-    beside the nonconformities whose cause is not known.
+    beside the nonconformities whose cause is not known. Records with one id are one nonconformity.
     """
     known: dict[str, list[_Raised]] = {}
     for nc in run.register.of("nonconformity"):
         day = run.date(nc, "raised_on")
-        if day is not None and is_minor(nc, run) and not is_withdrawn(nc):
+        is_first = not nc.id or run.register.get(nc.id) is nc
+        if day is not None and is_first and is_minor(nc, run) and not is_withdrawn(nc):
             raised = _Raised(day, nc.id, nc, causes_of(nc, run))
             for requirement in requirements_of(nc, run):
                 known.setdefault(requirement, []).append(raised)

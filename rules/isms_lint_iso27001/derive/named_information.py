@@ -101,6 +101,16 @@ def kept_elsewhere(clause: str, run: Pass) -> Record | None:
     return run.derive(_cited).get(clause)
 
 
+def why_not_here(clause: str, run: Pass) -> str:
+    """Why it is no finding that nothing is on record under `clause`: a record says where that is
+    kept, or the repository holds a part of the system only. Empty where it belongs here.
+    """
+    kept = kept_elsewhere(clause, run)
+    if kept is not None:
+        return f"{kept.id} says where that is kept"
+    return "" if run.derive(named_information).is_whole else PART_ONLY
+
+
 def _is_shown(piece: Piece, run: Pass) -> bool:
     return (
         any(_shows(piece, one, run) for one in run.register.of(*piece.kinds))

@@ -54,7 +54,10 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         document as it sees fit.
     How to fix
         Write the record. Where it is kept elsewhere, add a `document` record that says where
-        (`evidence`) and which clauses it covers (`clauses`).
+        (`evidence`) and which clauses it covers (`clauses`). For the method of risk assessment
+        (6.1.2) that is a `risk-criteria` record, or a document that names 6.1.2; for that of risk
+        treatment (6.1.3) a treatment plan, or a document that names 6.1.3 or one of its letters but
+        d, which is the Statement of Applicability.
     Not reported
         One document that serves several clauses. 10.2 where every reported audit says that it found
         nothing (`findings: []`), or had opportunities only: what did not happen needs no record.

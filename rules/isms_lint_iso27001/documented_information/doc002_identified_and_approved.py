@@ -22,7 +22,7 @@ _FROM_OUTSIDE = frozenset({"external", "external-document", "law", "regulation",
     basis=Basis.REQUIREMENT,
     severity=Severity.ERROR,
     since="0.2",
-    messages={"lacks": "approved, and without {parts}: {doubt} cannot be shown"},
+    messages={"lacks": "approved, but {parts}"},
     related=("DOC001", "DOC003", "SOA011"),
 )
 def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -77,28 +77,23 @@ def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     identity = [
         name
         for name, there in (
-            ("title", _is_titled(document)),
-            ("version", from_git or names_version(document)),
+            ("a title", _is_titled(document)),
+            ("a version", from_git or names_version(document)),
         )
         if not there
     ]
     approval = [
         name
-        for name, there in (("date of approval", has_date), ("approver", has_approver))
+        for name, there in (("a date of approval", has_date), ("an approver", has_approver))
         if not there
     ]
-    doubts = [
-        doubt
-        for doubt, there in (("which document this is", identity), ("its approval", approval))
-        if there
+    parts = [
+        f"without {list_of(missing)}: {doubt} cannot be shown"
+        for doubt, missing in (("which document this is", identity), ("its approval", approval))
+        if missing
     ]
-    if doubts:
-        yield Report(
-            "lacks",
-            ("status",),
-            parts=list_of([*identity, *approval]),
-            doubt=list_of(doubts),
-        )
+    if parts:
+        yield Report("lacks", ("status",), parts="; and ".join(parts))
 
 
 def _has(document: Record, field: str, in_amendments: str) -> bool:

@@ -11,6 +11,7 @@ from isms_lint_iso27001.derive.current_records import STANDING_KINDS, is_current
 from isms_lint_iso27001.derive.superseded import superseded_documents
 from isms_lint_iso27001.derive.words import list_of
 
+_IN_FORCE = frozenset({"audit-programme", "document", "scope", "statement-of-applicability"})
 _NO_RELIANCE = frozenset({"supersedes", "evidence", "amendments"})
 
 
@@ -23,7 +24,7 @@ _NO_RELIANCE = frozenset({"supersedes", "evidence", "amendments"})
     basis=Basis.REQUIREMENT,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"relies": "in force, and relies on {documents}"},
+    messages={"relies": "{state}relies on {documents}"},
     needs={"document"},
     related=("DOC002", "DOC004"),
 )
@@ -70,7 +71,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             "relies",
             next(iter(found.values())),
             related=tuple(Related(*_why(document, superseded[document])) for document in found),
-            documents=list_of([_named(document, superseded[document]) for document in found]),
+            state="in force, and " if record.kind in _IN_FORCE else "",
+            documents=_in_words([_why_not(one, superseded[one]) for one in found]),
         )
 
 
@@ -85,10 +87,17 @@ def _documents_named(record: Record, run: Pass) -> Iterator[tuple[FieldPath, Rec
             yield path, document
 
 
-def _named(document: Record, successor: Record | None) -> str:
+def _why_not(document: Record, successor: Record | None) -> tuple[str, str]:
+    """The document, and why it is not to be relied on."""
     if successor is not None:
-        return f"{document.id}, which {successor.id} replaced"
-    return f"{document.id}, which is {document.text('status')}"
+        return document.id, f"replaced by {successor.id}"
+    return document.id, document.text("status")
+
+
+def _in_words(documents: list[tuple[str, str]]) -> str:
+    if len(documents) == 1:
+        return f"{documents[0][0]}, which is {documents[0][1]}"
+    return list_of([f"{id} ({why})" for id, why in documents])
 
 
 def _why(document: Record, successor: Record | None) -> tuple[Record, FieldPath, str]:

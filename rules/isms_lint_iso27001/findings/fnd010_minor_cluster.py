@@ -59,7 +59,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
         Look at them together. Raise the grade, or document for each the cause that sets it apart.
     Not reported
         Nonconformities with documented causes that differ, as long as too few are left that may
-        have one in common. Withdrawn ones. Grades that the organization does not have.
+        have one in common. Withdrawn ones. Grades that the organization does not have. Two records
+        with one id count once: REF002 speaks of those.
     Bad
         kind: nonconformity
         records:

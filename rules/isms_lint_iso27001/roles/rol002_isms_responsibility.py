@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.isms_duties import CONFORMITY, REPORTING, isms_duties
-from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
+from isms_lint_iso27001.derive.named_information import why_not_here
 from isms_lint_iso27001.derive.words import list_of
 
 _WORDS = {
@@ -49,7 +49,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         One person with both. Duties in free words that say the same. Without any role or assignment
         on record, a repository that holds less than half of the information the standard names
-        (DOC001) is not evaluated: roles may be kept elsewhere.
+        (DOC001) is not evaluated: roles may be kept elsewhere. Nor is one whose records say that
+        they are (`evidence` of a document that names 5.3).
     Bad
         kind: organization
         id: alder
@@ -70,9 +71,9 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     if organization is not run.register.organization:
         return
-    is_bare = not run.register.of("role", "assignment")
-    if is_bare and not run.derive(named_information).is_whole:
-        yield NotEvaluated(f"neither roles nor assignments are on record, and {PART_ONLY}")
+    why = "" if run.register.of("role", "assignment") else why_not_here("5.3", run)
+    if why:
+        yield NotEvaluated(f"neither roles nor assignments are on record, and {why}")
         return
     found = run.derive(isms_duties)
     missing = [words for duty, words in _WORDS.items() if duty not in found.assigned]

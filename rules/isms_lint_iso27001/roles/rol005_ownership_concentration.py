@@ -9,7 +9,10 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severit
 from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
 from isms_lint_iso27001.derive.soa_rows import Row, rows_to_judge
-from isms_lint_iso27001.derive.words import named
+from isms_lint_iso27001.derive.words import counted, named
+
+_FEWEST = 5
+"""Applicable controls, below which one owner of most of them is nothing to speak of."""
 
 
 @rule(
@@ -67,7 +70,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Give controls to those who run them. In a small organization a deputy and a look from
         outside do.
     Not reported
-        Drafts and superseded statements; a statement with one applicable control. Controls without
+        Drafts and superseded statements. With fewer than 5 applicable controls nothing can be said
+        of concentration: that is not evaluated. Controls without
         an owner: SOA007 speaks of those; they count in the total. It is information only, and in a
         small organization advice.
     Bad
@@ -82,6 +86,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         controls:
           - {control: A.5.1, applicable: true, owner: dana}
           - {control: A.5.2, applicable: true, owner: dana}
+          - {control: A.5.3, applicable: true, owner: dana}
+          - {control: A.5.4, applicable: true, owner: dana}
           - {control: A.8.13, applicable: true, owner: finn}
     Good
         {kind: organization, id: alder, headcount: 60}
@@ -94,13 +100,20 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: approved
         controls:
           - {control: A.5.1, applicable: true, owner: dana}
+          - {control: A.5.2, applicable: true, owner: dana}
+          - {control: A.5.3, applicable: true, owner: dana}
           - {control: A.8.13, applicable: true, owner: finn}
+          - {control: A.8.14, applicable: true, owner: finn}
     """
     rows = rows_to_judge(statement, run)
     if isinstance(rows, NotEvaluated):
         yield rows
         return
     applicable = [row for row in rows if row.applies]
+    if len(applicable) < _FEWEST:
+        few = counted(len(applicable), "applicable control")
+        yield NotEvaluated(f"{few} cannot show a concentration; that takes {_FEWEST}")
+        return
     owned: dict[str, int] = {}
     people: dict[str, Record] = {}
     for row in applicable:
@@ -111,7 +124,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     organization = run.register.organization
     headcount = organization.get("headcount") if organization is not None else None
     small = isinstance(headcount, int) and headcount < run.options["small_org"]
-    for id, count in sorted(owned.items()) if len(applicable) > 1 else ():
+    for id, count in sorted(owned.items()):
         if count / len(applicable) > run.options["share"]:
             yield Report(
                 "small" if small else "most",

@@ -11,7 +11,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.audits import began_on
 from isms_lint_iso27001.derive.intervals import declared_limit
-from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
+from isms_lint_iso27001.derive.named_information import why_not_here
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.revisions import revised_on
 from isms_lint_iso27001.derive.risk_assessments import assessments, latest_by
@@ -69,7 +69,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         months. Risks that were each looked at in those months, one by one; where their records tell
         only a later look, that is not evaluated. Without any assessment on record, a repository
         that holds less than half of the information the standard names (DOC001) is not evaluated:
-        assessments may be kept elsewhere.
+        assessments may be kept elsewhere. Nor is one whose records say that they are.
     Bad
         kind: risk-assessment
         id: RA-2024
@@ -123,8 +123,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if looks is RiskLooks.UNCLEAR:
         yield NotEvaluated("risks are reviewed one by one, and their records tell only later looks")
         return
-    if not run.register.of("risk-assessment") and not run.derive(named_information).is_whole:
-        yield NotEvaluated(f"no risk assessment is on record, and {PART_ONLY}")
+    why = "" if run.register.of("risk-assessment") else why_not_here("8.2", run)
+    if why:
+        yield NotEvaluated(f"no risk assessment is on record, and {why}")
         return
     yield Report(
         "none" if last is None else "old",

@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.certification_year import (
     visit_of,
     visits_to_judge,
 )
-from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
+from isms_lint_iso27001.derive.named_information import why_not_here
 from isms_lint_iso27001.derive.planned_reviews import lapsed_reviews, planned_days
 from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
 from isms_lint_iso27001.derive.words import list_of
@@ -73,7 +73,8 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Audits before the last one. A past audit where all reviews on record are later: what was
         before it is not evaluated; nor are audits without a day or a type. Without any review on
         record, a repository that holds less than half of the information the standard names
-        (DOC001) is not evaluated: reviews may be kept elsewhere.
+        (DOC001) is not evaluated: reviews may be kept elsewhere. Nor is one whose records say that
+        they are.
     Bad
         kind: management-review
         id: MR-2025
@@ -111,8 +112,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     last = max((one for one in held if one.day <= start), default=None, key=lambda one: one.day)
     if last is not None and last.day >= add_months(start, -months):
         return
-    if not run.register.of("management-review") and not run.derive(named_information).is_whole:
-        yield NotEvaluated(f"no management review is on record, and {PART_ONLY}")
+    why = "" if run.register.of("management-review") else why_not_here("9.3.3", run)
+    if why:
+        yield NotEvaluated(f"no management review is on record, and {why}")
         return
     unclear = [one.id for one in run.register.of("management-review") if why_unclear(one, run)]
     if not type:
