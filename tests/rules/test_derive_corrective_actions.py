@@ -214,6 +214,8 @@ def written(history: dict[str, Any], until: date, due: str) -> str:
         lines.append(f"correction: {{text: accounts removed, done_on: {known['corrected']}}}")
     if "nc_closed" in known:
         lines += ["status: closed", f"closed_on: {known['nc_closed']}"]
+    else:
+        lines.append("status: open")
     lines += ["---", "kind: role", "id: lead", "holders:"]
     handed_over = known.get("handed_over")
     if handed_over is None:
@@ -238,16 +240,16 @@ def due_lines(extended: list[date], due: str) -> list[str]:
 
 
 def state(text: str, day: date) -> tuple[object, ...]:
-    run = run_of(text)
+    run = run_of(text, as_of=day.isoformat())
     action = run.register.of("corrective-action")[0]
-    old = aged(action, day, run)
+    old = [one for one in aged(run).values() if isinstance(one, Aged)]
     return (
         is_open(action, day, run),
         stage(action, day, run),
         due_on(action, day, run),
         is_overdue(action, day, run),
         is_extended(action, day, run),
-        (old.grade, old.since, old.limit) if isinstance(old, Aged) else old,
+        [(one.grade, one.since, one.limit, one.place.id) for one in old],
         initiated(run.register.of("nonconformity")[0], day, run),
         is_verified(action, day, run),
         is_verified_independently(action, day, run),
