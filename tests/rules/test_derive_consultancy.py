@@ -75,6 +75,44 @@ def test_other_work_is_no_advice() -> None:
     assert (run.derive(advice_by_firm), run.derive(advice_by_person)) == ({}, {})
 
 
+LENT = """kind: person
+records: [{id: petra}, {id: pia, firm: Nordlicht}]
+---
+kind: role
+id: isms-manager
+holders: [{person: petra, from: 2025-03-01}]
+---
+kind: engagement
+id: ENG-1
+type: operation
+person: petra
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("firm: Sable\n", (date(2025, 3, 1), None)),
+        ("firm: Sable\nfrom: 2026-01-01\nto: 2026-06-30\n", (date(2026, 1, 1), date(2026, 6, 30))),
+        ("firm: Sable\nto: 2025-03-01\n", (date(2025, 3, 1), date(2025, 3, 1))),
+        ("firm: Sable\nto: 2025-02-28\n", None),
+        ("", None),
+    ],
+)
+def test_a_lead_who_was_lent(text: str, span: tuple[date, date | None] | None) -> None:
+    found = run_of(LENT + text).derive(advice_by_firm).get("sable", [])
+    assert [(one.since, one.until) for one in found] == ([] if span is None else [span])
+    for one in found:
+        assert (one.people, one.lead is not None) == ({"petra"}, True)
+        assert (one.is_about("9.1"), one.is_about("A.8.13")) == (True, False)
+
+
+def test_the_firm_of_a_lent_lead_may_stand_with_the_person() -> None:
+    text = LENT.replace("{id: petra}", "{id: petra, firm: Nordlicht}")
+    (one,) = run_of(text).derive(advice_by_firm)["nordlicht"]
+    assert one.people == {"petra"}
+
+
 DAYS = st.integers(0, 60).map(lambda days: date(2026, 1, 1) + timedelta(days=days))
 SPANS = st.tuples(st.none() | DAYS, st.none() | DAYS)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from facts import run_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from independence_kit import AUDIT
 
 from isms_lint.testing import lint
+from isms_lint_iso27001.derive.auditors import AuditTeam, audit_teams
+from isms_lint_iso27001.derive.independence import Independence, independence
+from isms_lint_iso27001.derive.relations import Case
+from isms_lint_iso27001.derive.strength import STRONGEST_FIRST
 
 RECORDS = (
     AUDIT.replace("A.8.13", "'9.1', backup, hiring, A.5.1-A.5.3, A.8.6")
@@ -21,6 +26,9 @@ RECORDS = (
         "team: [{person: dana, function: lead}]",
         "team: [{person: ines}, {person: otto, covers: [A.8.20]}, {person: rosa, covers: [A.8.21]}]",
     ),
+    "kind: audit\nid: AUD-5\nstatus: reported\nfieldwork: {start: 2026-02-02, end: 2026-02-06}\n"
+    "reported_on: 2026-02-20\nscope: [hiring]\nteam: [{person: gita}]\n",
+    AUDIT.replace("AUD-1", "AUD-6").replace("lead", "observer"),
     "kind: audit-programme\nid: PRG-1\nmanager: ines\nentries: [{audit: AUD-4}]\n",
     "kind: person\nrecords: [{id: ines}, {id: otto, firm: Sable}, {id: rosa, firm: CertCo}]\n",
     "kind: process\nid: network\nowner: petra\ncontrols: [A.8.20-A.8.23]\n",
@@ -95,3 +103,22 @@ def test_order_and_files_change_nothing(order: list[str], files: list[int]) -> N
 @given(st.sets(st.sampled_from(LATER)))
 def test_what_comes_later_changes_nothing(later: set[str]) -> None:
     assert said({"isms.yaml": "---\n".join((*RECORDS, *sorted(later)))}) == ALL
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.sampled_from((*RECORDS, *LATER)), min_size=4))
+def test_no_tie_is_missed_where_none_is_looked_for(records: set[str]) -> None:
+    run = run_of("---\n".join(sorted(records)))
+    for audit, team in run.derive(audit_teams).items():
+        if not isinstance(team, AuditTeam):
+            continue
+        found = run.derive(independence)[audit]
+        assert isinstance(found, Independence)
+        for auditor, ties in found.ties:
+            assert auditor.person is not None
+            case = Case(auditor.person, auditor, team.period, run, audit)
+            every = (
+                next(filter(None, (sort.relation(case, item) for sort in STRONGEST_FIRST)), None)
+                for item in map(case.item, auditor.items)
+            )
+            assert ties == tuple(filter(None, every))

@@ -36,7 +36,7 @@ def test_as_a_plain_search_finds_it(audits: list[tuple[date, str, str]], day: da
     assert isinstance(team, AuditTeam)
     (auditor,) = team.auditors
     assert auditor.person is not None
-    case = Case(auditor.person, auditor.items(run), team.period, run, audit)
+    case = Case(auditor.person, auditor, team.period, run, audit)
     near = [one for one in every if add_months(day, -36) <= one[0] <= max(day, END)]
     assert others_audit_nine_two(case) is any(
         person == "finn" and scope == "9.2" for _, person, scope in near

@@ -14,13 +14,23 @@ kind: role
 id: editor
 holders: [{person: dana, to: 2026-01-31}, {person: finn, from: 2026-02-01}]
 ---
+kind: audit
+id: AUD-1
+planned_on: 2026-03-16
+scope: [A.8.13]
+team: [{person: dana}, {person: finn}]
+---
 """
 POLICY = "kind: document\nid: POL-1\ncontrols: [A.8.13]\n"
 
 
 def hands(text: str) -> dict[tuple[str, str], list[tuple[str, str]]]:
     found = run_of(PEOPLE + text).derive(works_by_hand)
-    return {key: [(work.verb, str(work.day)) for work in works] for key, works in found.items()}
+    return {
+        (person, item): [(work.verb, str(work.day)) for work in works]
+        for person, items in found.items()
+        for item, works in items.items()
+    }
 
 
 def test_hands_in_a_document() -> None:
@@ -55,7 +65,7 @@ def test_a_role_is_who_held_it_then(day: str, people: set[str]) -> None:
         ("kind: document\nid: X\nclauses: ['9.2']", {"9.2.1", "9.2.2", "X"}),
     ],
 )
-def test_what_is_ruled(text: str, items: set[str]) -> None:
+def test_what_is_governed(text: str, items: set[str]) -> None:
     found = hands(f"{text}\nauthors: dana\napproved_on: 2026-01-12\n")
     assert {item for _, item in found} == items
 
@@ -64,5 +74,5 @@ def test_days_of_a_risk_assessment() -> None:
     text = "kind: risk-assessment\nid: RA-1\ncompleted_on: 2026-02-12\nauthors: dana\n"
     run = run_of(PEOPLE + text + "approved_by: finn\napproved_on: 2026-03-02\n")
     found = run.derive(works_by_hand)
-    assert [work.day for work in found["dana", "8.2"]] == [date(2026, 2, 12)]
-    assert [work.day for work in found["finn", "8.2"]] == [date(2026, 3, 2)]
+    assert [work.day for work in found["dana"]["8.2"]] == [date(2026, 2, 12)]
+    assert [work.day for work in found["finn"]["8.2"]] == [date(2026, 3, 2)]

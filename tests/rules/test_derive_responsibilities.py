@@ -6,7 +6,7 @@ import pytest
 from facts import run_of
 
 from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.responsibilities import Responsibilities
+from isms_lint_iso27001.derive.responsibilities import EVERYTHING, Responsibilities
 from isms_lint_iso27001.derive.statement_in_force import statement_in_force
 
 PEOPLE = "kind: person\nrecords: [{id: ana}, {id: dana}, {id: finn}, {id: gita}]\n---\n"
@@ -153,3 +153,35 @@ def test_a_role_with_a_holder_who_is_nobody_on_record() -> None:
         ("finn", "owner"),
         ("gita", "operator"),
     ]
+
+
+def test_what_people_hold() -> None:
+    run = run_of(
+        PEOPLE
+        + PROCESS
+        + "---\nkind: statement-of-applicability\nid: SOA\n"
+        + "controls: [{control: A.8.13, owner: dana}]\n"
+        + "---\nkind: assignment\nid: A\nperson: ana\ncapacity: owner\nscope: [full-isms]\n"
+    )
+    known = Responsibilities(run)
+    ana, dana, finn, gita = run.register.of("person")
+    access = {"access", "A.5.15", "A.5.16", "A.5.17", "A.5.18", "7.2"}
+    assert known.held_by([finn], PERIOD.end) == access
+    assert known.held_by([gita, dana], PERIOD.end) == access | {"A.8.13"}
+    assert known.held_by([], PERIOD.end) == set()
+    assert known.held_by([finn, ana], PERIOD.end) is EVERYTHING
+
+
+def test_what_cannot_be_read() -> None:
+    known = Responsibilities(
+        run_of(
+            PEOPLE
+            + "kind: assignment\nrecords:\n"
+            + "  - {id: A, person: ana, capacity: owner, scope: [A.8.13], to: soon}\n"
+            + "  - {id: B, person: ana, capacity: owner, scope: [A.8.14]}\n"
+        )
+    )
+    assert list(known.doubts(["A.8.13", "A.8.14"], PERIOD.end)) == [
+        "`to` in A cannot be read as a date"
+    ]
+    assert list(known.doubts(["A.8.14"], PERIOD.end)) == []

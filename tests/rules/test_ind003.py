@@ -28,7 +28,7 @@ def test_moved_on_a_short_time_ago() -> None:
     assert finding.message == (
         "dana (Dana Holt) audits A.8.13 and was responsible for it less than 12 months before"
         " (dana -> operated until 2026-01-31 -> A.8.13): the work under audit may"
-        " be the auditor's own"
+        " be their own"
     )
     assert [(r.id, r.message) for r in finding.related] == [("AS-1", "dana was an operator here")]
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from independence_kit import AUDIT, FINDING_PATH, findings, paths
+from independence_kit import AUDIT, FINDING_PATH, findings, paths, words
 
 PROCESS = "kind: process\nid: backup\nowner: finn\noperators: [gita]\ncontrols: [A.8.13]\n"
 FOUND = [FINDING_PATH]
@@ -23,8 +23,8 @@ def test_the_boss_owns_the_item() -> None:
     assert finding.clauses == ("ISO 19011 independence principle",)
     assert (finding.path, finding.location.line) == (FINDING_PATH, 7)
     assert finding.message == (
-        "dana audits A.8.13 of the own line manager (dana -> reports to -> finn -> owns -> A.8.13):"
-        " the auditor is not free of the auditee"
+        "dana audits A.8.13 of their own line manager (dana -> reports to -> finn -> owns ->"
+        " A.8.13): the auditor is not independent of the auditee"
     )
     assert [(r.id, r.message) for r in finding.related] == [
         ("backup", "finn is the owner here"),
@@ -45,6 +45,37 @@ def test_the_boss_owns_the_item() -> None:
 def test_levels(managers: dict[str, str], levels: int, expected: list[str]) -> None:
     options = {"levels": levels}
     assert paths("IND004", AUDIT, PROCESS, people(**managers), options=options) == expected
+
+
+def test_further_up_it_is_a_superior() -> None:
+    options = {"levels": 2}
+    line = people(dana="gita", gita="finn")
+    assert words("IND004", AUDIT, PROCESS, line, options=options) == [
+        "dana audits A.8.13 of a superior (dana -> reports to -> gita -> reports to -> finn -> owns"
+        " -> A.8.13): the auditor is not independent of the auditee"
+    ]
+    both = AUDIT.replace("A.8.13", "A.8.13, A.5.1")
+    other = "kind: process\nid: policies\nowner: gita\ncontrols: [A.5.1]\n"
+    (said,) = words("IND004", both, PROCESS, other, line, options=options)
+    assert said.startswith(
+        "dana audits A.5.1 and A.8.13 of their own line manager and a superior ("
+    )
+
+
+@pytest.mark.parametrize(
+    ("safeguards", "end"),
+    [
+        ("safeguards: second reader\n", "; a safeguard is recorded: `second reader`"),
+        (
+            "safeguards: [second reader, split scope]\n",
+            "; safeguards are recorded: `second reader` and `split scope`",
+        ),
+        ("safeguards: TBD\n", "not independent of the auditee"),
+    ],
+)
+def test_a_safeguard_is_shown(safeguards: str, end: str) -> None:
+    (said,) = words("IND004", AUDIT + safeguards, PROCESS, people(dana="finn"))
+    assert said.endswith(end)
 
 
 def test_one_level_is_the_default() -> None:

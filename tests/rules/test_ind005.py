@@ -99,7 +99,7 @@ def test_several_ways_are_told_apart() -> None:
     staff = people(finn="dana", gita="dana", ana="dana") + "  - {id: dora, manager: dana}\n"
     (finding,), _ = findings("IND005", audit, PROCESS, others, staff)
     assert finding.message == (
-        "dana audits 5 items and manages who is responsible for them"
+        "dana audits A.5.1–A.5.4 and A.8.13 and manages who is responsible for them"
         " (dana -> manages -> gita -> owns -> A.5.1 and A.5.2;"
         " dana -> manages -> ana -> owns -> A.5.3;"
         " dana -> manages -> dora -> owns -> A.5.4; and 1 more): impartiality cannot be shown"

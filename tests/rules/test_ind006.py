@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from independence_kit import AUDIT, FINDING_PATH, findings, paths
+from independence_kit import AUDIT, FINDING_PATH, findings, paths, words
 
 PROCESS = "kind: process\nid: backup\nowner: finn\noperators: [gita]\ncontrols: [A.8.13]\n"
 FOUND = [FINDING_PATH]
@@ -26,13 +26,21 @@ def test_colleagues() -> None:
     assert finding.clauses == ("ISO 19011 independence principle",)
     assert (finding.path, finding.location.line) == (FINDING_PATH, 7)
     assert finding.message == (
-        "dana audits A.8.13 of the own unit (dana -> shares the unit ops with -> finn -> owns ->"
-        " A.8.13): the auditor is not free of the auditee"
+        "dana audits A.8.13 of their own unit (dana -> shares the unit ops with -> finn -> owns ->"
+        " A.8.13): the auditor is not independent of the auditee"
     )
     assert [(r.id, r.message) for r in finding.related] == [
         ("backup", "finn is the owner here"),
         ("finn", "finn is in the unit ops here"),
     ]
+
+
+def test_a_safeguard_is_shown() -> None:
+    guarded = AUDIT + "safeguards: [second reader from finance]\n"
+    (said,) = words("IND006", guarded, PROCESS, TEAM)
+    assert said.endswith(
+        "independent of the auditee; a safeguard is recorded: `second reader from finance`"
+    )
 
 
 def test_other_units() -> None:

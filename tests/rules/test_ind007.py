@@ -31,9 +31,8 @@ def test_the_consultant_audits() -> None:
     )
     assert (finding.path, finding.location.line) == (FINDING_PATH, 7)
     assert finding.message == (
-        "dana (Dana Holt) audits A.8.13 after advising on it as a consultant, with less than"
-        " 24 months between (dana -> advised until 2025-09-30 -> A.8.13):"
-        " impartiality cannot be shown"
+        "dana (Dana Holt) audits A.8.13 less than 24 months after advising on it as a consultant"
+        " (dana -> advised until 2025-09-30 -> A.8.13): impartiality cannot be shown"
     )
     assert [(r.id, r.message, r.location.line) for r in finding.related] == [
         ("ENG-2", "dana was hired to advise here", 13)
@@ -74,7 +73,10 @@ def test_an_instant_counts_in_the_organizations_timezone() -> None:
 
 def test_an_engagement_without_an_end_still_runs() -> None:
     (finding,), _ = findings("IND007", AUDIT, hired(), PROCESS, PEOPLE)
-    assert "(dana -> advises -> A.8.13)" in finding.message
+    assert finding.message == (
+        "dana (Dana Holt) audits A.8.13 while advising on it as a consultant"
+        " (dana -> advises -> A.8.13): impartiality cannot be shown"
+    )
     assert paths("IND007", AUDIT, hired(start="2026-04-02"), PROCESS, PEOPLE) == FOUND
     assert paths("IND007", AUDIT, hired(start="2026-04-03"), PROCESS, PEOPLE) == []
 
@@ -97,7 +99,22 @@ def test_the_scopes_have_to_meet(scope: str, expected: list[str]) -> None:
 def test_advice_on_everything_is_advice_on_a_process() -> None:
     audit = AUDIT.replace("A.8.13", "backup")
     (finding,), _ = findings("IND007", audit, hired(scope="full-isms"), PROCESS, PEOPLE)
-    assert "audits 2 items" in finding.message
+    assert "audits backup while" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("2026-03-15", "less than 24 months after advising on it"),
+        ("2026-03-16", "while advising on it"),
+        ("2026-12-31", "while advising on it"),
+    ],
+)
+def test_advice_that_lasts_into_the_fieldwork(end: str, words: str) -> None:
+    (finding,), _ = findings("IND007", AUDIT, hired(end), PROCESS, PEOPLE)
+    assert words in finding.message
+    verb = "advises" if words.startswith("while") else "advised"
+    assert f"(dana -> {verb} until {end} -> A.8.13)" in finding.message
 
 
 @pytest.mark.parametrize("type", ["internal-audit", "operation", "training"])

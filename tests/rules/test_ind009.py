@@ -17,9 +17,30 @@ def said(*records: str, audit: str = AUDIT, **more: object) -> list[str]:
 
 def test_message() -> None:
     assert words("IND009", AUDIT, OWNED, PEOPLE, POLICY) == [
-        "dana (Dana Holt) audits A.8.13 and wrote or approved, less than 12 months before, the"
-        " document that rules it (dana -> approved -> POL-2 -> which rules -> A.8.13): impartiality"
-        " cannot be shown"
+        "dana (Dana Holt) audits A.8.13 and approved POL-2 on 2026-01-12 (dana -> approved -> POL-2"
+        " -> which governs -> A.8.13): impartiality cannot be shown"
+    ]
+    both = POLICY + "authors: [dana]\namendments: [{on: 2026-02-01, by: dana}]\n"
+    (said,) = words("IND009", AUDIT, OWNED, PEOPLE, both)
+    assert "audits A.8.13 and wrote POL-2 on 2026-01-12 (" in said
+
+
+def test_message_on_the_document_itself() -> None:
+    audit = AUDIT.replace("A.8.13", "A.8.14, POL-2")
+    assert words("IND009", audit, OWNED, PEOPLE, POLICY.replace("controls: [A.8.13]\n", "")) == [
+        "dana (Dana Holt) audits POL-2 and approved it on 2026-01-12 (dana -> approved -> POL-2):"
+        " impartiality cannot be shown"
+    ]
+
+
+def test_message_on_several_documents() -> None:
+    other = POLICY.replace("POL-2", "POL-3").replace("approved_by: dana", "authors: dana")
+    audit = AUDIT.replace("A.8.13", "A.8.13, A.8.14, POL-2") + "safeguards: second reader\n"
+    assert words("IND009", audit, OWNED, PEOPLE, POLICY, other.replace("8.13", "8.14")) == [
+        "dana (Dana Holt) audits A.8.13, A.8.14 and POL-2 and approved POL-2 on 2026-01-12 and wrote"
+        " POL-3 on 2026-01-12 (dana -> approved -> POL-2 -> which governs -> A.8.13; dana -> wrote"
+        " -> POL-3 -> which governs -> A.8.14; dana -> approved -> POL-2): impartiality cannot be"
+        " shown; a safeguard is recorded: `second reader`"
     ]
 
 

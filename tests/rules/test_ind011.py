@@ -116,7 +116,10 @@ def test_no_reporting_line(line: str) -> None:
     people = f"kind: person\nrecords: [{{id: dana, {line}}}, {{id: finn}}]\n"
     (finding,), _ = findings("IND011", AUDIT, PROCESS, people)
     assert finding.message_id == "reporting-line"
-    assert finding.message.endswith("cannot be shown: neither a manager nor a unit is on record")
+    assert finding.message.endswith(
+        "cannot be shown: neither a manager nor a unit is on record, nor a `firm` if they come from"
+        " outside"
+    )
     assert [r.id for r in finding.related] == ["dana"]
 
 
@@ -125,7 +128,7 @@ def test_an_external_auditor_needs_an_engagement() -> None:
     assert finding.message_id == "engagement"
     assert finding.message == (
         "independence of dana cannot be shown: no internal-audit engagement of dana or Sable spans"
-        " the audit (2026-03-16 to 2026-04-02)"
+        " the fieldwork (2026-03-16 to 2026-03-20)"
     )
     assert finding.related == ()
     assert paths("IND011", AUDIT, PROCESS, OUTSIDE, engaged()) == []
@@ -155,20 +158,119 @@ def test_an_engagement_of_the_person_or_the_firm(who: str, expected: list[str]) 
     [
         ("2026-03-16", "2026-04-02", []),
         ("2026-03-17", "2026-04-02", FOUND),
-        ("2026-03-16", "2026-04-01", FOUND),
+        ("2026-03-16", "2026-03-20", []),
+        ("2026-03-16", "2026-03-19", FOUND),
         ("", "2026-04-02", []),
         ("2026-03-16", "", []),
         ("", "", []),
         ("spring", "2026-04-02", FOUND),
         ("2026-03-16", "TBD", FOUND),
         ("2026-03-16T23:30:00-02:00", "2026-04-02", FOUND),
-        ("2026-03-16", "2026-04-01T23:30:00-02:00", []),
+        ("2026-03-16", "2026-03-19T23:30:00-02:00", []),
     ],
 )
 def test_an_engagement_spans_the_audit(start: str, end: str, expected: list[str]) -> None:
     found, _ = findings("IND011", AUDIT, PROCESS, OUTSIDE, engaged(start, end))
     assert [finding.path for finding in found] == expected
     assert [r.id for finding in found for r in finding.related] == ["ENG-1" for _ in expected]
+
+
+@pytest.mark.parametrize(("end", "expected"), [("2026-04-01", FOUND), ("2026-04-02", [])])
+def test_without_an_end_of_fieldwork_it_spans_the_audit(end: str, expected: list[str]) -> None:
+    audit = AUDIT.replace(", end: 2026-03-20", "")
+    assert paths("IND011", audit, PROCESS, OUTSIDE, engaged(end=end)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (engaged(), []),
+        (engaged(who="person: dana\nfirm: Sable"), []),
+        (engaged(end="2026-03-19"), ["engagement"]),
+        (engaged(who="firm: Sable"), ["reporting-line"]),
+        (engaged().replace("internal-audit", "training"), ["reporting-line"]),
+    ],
+)
+def test_an_outsider_by_engagement(text: str, expected: list[str]) -> None:
+    people = "kind: person\nrecords: [{id: dana}, {id: finn}]\n"
+    found, _ = findings("IND011", AUDIT, PROCESS, people, text)
+    assert [finding.message_id for finding in found] == expected
+
+
+def test_an_engagement_without_a_firm() -> None:
+    people = "kind: person\nrecords: [{id: dana}, {id: finn}]\n"
+    nobody = engaged(who="title: Internal audit").replace("ENG-1", "ENG-2")
+    assert words("IND011", AUDIT, PROCESS, people, engaged(end="2026-03-19"), nobody) == [
+        "independence of dana cannot be shown: no internal-audit engagement of dana spans the"
+        " fieldwork (2026-03-16 to 2026-03-20)"
+    ]
+
+
+def test_an_insider_who_audits_by_engagement_needs_none() -> None:
+    assert paths("IND011", AUDIT, PROCESS, PEOPLE, engaged(end="2026-03-19")) == []
+
+
+LEAD = "kind: role\nid: ciso\nholders: [{person: dana}]\n"
+
+
+def test_what_is_tied_is_not_missing_too() -> None:
+    nobody = "kind: person\nrecords: [{id: dana}, {id: finn}]\n"
+    whole = AUDIT.replace("A.8.13", "full-isms")
+    # Whoever leads the system has a tie to all of it: neither owners nor a line can change that.
+    assert paths("IND011", whole, LEAD, nobody) == []
+    assert paths("IND010", whole, LEAD, nobody) == FOUND
+    # Beside the clauses, what has no owner is still missing.
+    mixed = AUDIT.replace("A.8.13", "'4-10', A.8.13, A.8.14")
+    assert words("IND011", mixed, LEAD, PROCESS, PEOPLE) == [
+        "independence of dana cannot be shown: no owner is on record of 1 of 32 items, A.8.14"
+    ]
+    built = "kind: engagement\nid: ENG-2\nperson: dana\ntype: isms-consultancy\n"
+    assert paths("IND011", AUDIT, OUTSIDE, built) == []
+    assert paths("IND001", AUDIT, OUTSIDE, built) == []
+
+
+@pytest.mark.parametrize(
+    "team",
+    [
+        "team: []\n",
+        "",
+        "team: [{person: finn, function: observer}]\n",
+        "team: [{person: dana, function: trainee, supervised_by: finn}]\n",
+    ],
+)
+def test_a_team_without_an_auditor(team: str) -> None:
+    audit = AUDIT.partition("team:")[0] + team
+    (finding,), why = findings("IND011", audit, PROCESS, PEOPLE)
+    assert why == []
+    assert (finding.severity, finding.path, finding.message_id) == ("warning", "team", "no-auditor")
+    assert finding.message == "the team names no auditor: independence cannot be shown"
+    for number in (*range(1, 11), *range(12, 18)):
+        assert paths(f"IND{number:03}", audit, PROCESS, PEOPLE, LEAD, ORGANIZATION) == []
+
+
+ORGANIZATION = "kind: organization\nid: org\nheadcount: 9\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "as_of", "expected"),
+    [
+        ("status: planned", "2026-11-20", []),
+        ("status: cancelled", "2026-11-20", []),
+        ("status: in-progress", "2026-11-20", ["team"]),
+        ("title: Backups", "2026-03-15", []),
+        ("title: Backups", "2026-03-16", ["team"]),
+    ],
+)
+def test_a_plan_needs_no_team_yet(status: str, as_of: str, expected: list[str]) -> None:
+    audit = AUDIT.partition("team:")[0].replace("status: reported", status)
+    assert paths("IND011", audit, PROCESS, PEOPLE, as_of=as_of) == expected
+
+
+def test_a_status_that_tells_nothing() -> None:
+    audit = AUDIT.partition("team:")[0].replace("status: reported", "status: done")
+    assert reasons("IND011", audit, PROCESS, PEOPLE) == [
+        "the status `done` does not tell whether the audit has begun"
+    ]
 
 
 def test_other_engagements_are_none() -> None:
@@ -181,8 +283,8 @@ def test_all_that_is_missing_in_one_finding() -> None:
     assert finding.message_id == "ownerless"
     assert finding.message == (
         "independence of dana cannot be shown: no owner is on record of A.8.13;"
-        " no internal-audit engagement of dana or Sable spans the audit"
-        " (2026-03-16 to 2026-04-02)"
+        " no internal-audit engagement of dana or Sable spans the fieldwork"
+        " (2026-03-16 to 2026-03-20)"
     )
 
 

@@ -19,14 +19,14 @@ def said(
 
 def test_message() -> None:
     assert words("IND016", AUDIT, OWNED, TEAM, SMALL) == [
-        "dana (Dana Holt) is close to what was audited (see IND006), and the audit records no"
-        " safeguard"
+        "in an organization of 9 people dana (Dana Holt) is close to what was audited (see IND006):"
+        " the audit does not say what was done about it"
     ]
     both = AUDIT.replace("}]", "}, {person: gita}]")
     people = TEAM.replace("{id: gita}", "{id: gita, manager: finn}")
     assert words("IND016", both, OWNED, people, SMALL) == [
-        "dana (Dana Holt) and gita are close to what was audited (see IND004 and IND006), and the"
-        " audit records no safeguard"
+        "in an organization of 9 people dana (Dana Holt) and gita are close to what was audited (see"
+        " IND004 and IND006): the audit does not say what was done about it"
     ]
 
 
@@ -56,6 +56,9 @@ def test_an_external_auditor_is_one() -> None:
     audit = AUDIT.replace("}]", "}, {person: gita, covers: [A.5.1]}]")
     people = TEAM.replace("{id: gita}", "{id: gita, firm: Sable}")
     assert said(audit, people) == []
+    sent = "kind: engagement\nid: ENG-2\nfirm: Onyx\nperson: gita\ntype: internal-audit\n"
+    assert said(audit, TEAM, SMALL, sent) == []
+    assert said(audit, TEAM, SMALL, sent.replace("internal-audit", "training")) == FOUND
     # Not one of the firm that built the system, in person or not, or of the body.
     built = "kind: engagement\nid: ENG-1\nfirm: Sable\ntype: isms-consultancy\n"
     assert said(audit, people, SMALL, built) == FOUND

@@ -18,10 +18,24 @@ def said(people: str, *records: str) -> list[str]:
 
 def test_message() -> None:
     assert words("IND017", AUDIT, OWNED, person("firm: CertCo"), CERTIFIED) == [
-        "dana (Dana Holt) audits A.8.13 for the organization and is, or was less than 24 months"
-        " before, of its certification body (dana -> works for -> CertCo -> which certifies the"
-        " organization -> A.8.13): impartiality cannot be shown"
+        "dana (Dana Holt) audits A.8.13 for the organization and works for CertCo, which certifies"
+        " the organization: impartiality cannot be shown"
     ]
+    for until, expected in (
+        (
+            "2026-03-15",
+            "and left CertCo, which certifies the organization, on 2026-03-15, less than 24 months"
+            " before: impartiality cannot be shown",
+        ),
+        ("2026-03-16", "and works until 2026-03-16 for CertCo, which certifies the organization:"),
+    ):
+        left = person(f"employment: [{{firm: CertCo, to: {until}}}]")
+        assert expected in words("IND017", AUDIT, OWNED, left, CERTIFIED)[0]
+    visit = "kind: external-audit\nid: EXT-1\nbody: CertCo\nstart: 2025-11-24\n"
+    assert (
+        "works for CertCo, which audits the organization for certification:"
+        in (words("IND017", AUDIT, OWNED, person("firm: CertCo"), visit)[0])
+    )
     (finding,), _ = findings("IND017", AUDIT, OWNED, person("firm: CertCo"), CERTIFIED)
     assert (finding.severity, finding.basis) == ("error", "certification practice")
     assert [r.id for r in finding.related] == ["dana", "org"]

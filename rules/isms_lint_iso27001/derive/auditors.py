@@ -7,8 +7,9 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.audit_period import Period, audit_period, takes_place
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.responsibilities import responsibilities
+from isms_lint_iso27001.derive.responsibilities import is_whole, responsibilities
 from isms_lint_iso27001.derive.words import list_of, named
 
 _NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
@@ -25,21 +26,19 @@ class Auditor(NamedTuple):
     """One auditor of one audit.
 
     `person` is None where `reference` is nobody on record. The same person twice in a team is one
-    auditor with two `entries`.
+    auditor with two `entries`. `items` are the scope leaves of all entries, in the order of the
+    standard, and `covers_whole` is whether one scope item among them stands for the whole system.
     """
 
     reference: str
     person: Record | None
     entries: tuple[Entry, ...]
+    items: tuple[str, ...]
+    covers_whole: bool
 
     def named(self) -> str:
         """The auditor, for messages."""
         return self.reference if self.person is None else named(self.person)
-
-    def items(self, run: Pass) -> list[str]:
-        """The scope leaves the auditor covers, in the order of the standard."""
-        items = {item for entry in self.entries for item in entry.items}
-        return sorted(items, key=run.register.scope.order)
 
     def entry_of(self, item: str) -> int:
         """The index in `team` of the first entry that covers `item`."""
@@ -61,44 +60,102 @@ def audit_teams(run: Pass) -> dict[Record, AuditTeam | NotEvaluated]:
 
 
 def audit_team(audit: Record, run: Pass) -> AuditTeam | NotEvaluated:
-    """The leads and auditors of `audit`; experts, observers and trainees are none."""
+    """The leads and auditors of `audit`; experts, observers and supervised trainees are none."""
     period = audit_period(audit, run)
     if isinstance(period, NotEvaluated):
         return period
+    team = audit.items("team")
+    is_led = any(audit.text("team", n, "function") not in _NO_AUDITORS for n, _ in team)
     found: dict[str | int, Auditor] = {}
     doubts: list[str] = []
-    for index, _ in audit.items("team"):
-        if audit.text("team", index, "function") in _NO_AUDITORS:
+    for index, _ in team:
+        if not _is_auditor(audit, index, is_led):
             continue
-        entry = Entry(index, _covered(audit, index, period, run, doubts))
+        part = _covered(audit, index, period, run)
+        doubts.extend(part.doubts)
+        entry = Entry(index, part.items)
         reference = audit.text("team", index, "person")
         people = run.people.holders(reference, period.start, period.end)
         for person in people or (None,):
             key = index if person is None else person.id
-            before = found.get(key, Auditor(reference, person, ()))
-            found[key] = before._replace(entries=(*before.entries, entry))
-    if not found and audit.text("status") != "planned":
-        doubts.append("`team` names no auditor")
+            before = found.get(key)
+            one = Auditor(reference, person, (entry,), part.items, part.is_whole)
+            found[key] = one if before is None else _both(before, one, run)
     return AuditTeam(period, tuple(found.values()), tuple(dict.fromkeys(doubts)))
 
 
-def _covered(
-    audit: Record, index: int, period: Period, run: Pass, doubts: list[str]
-) -> tuple[str, ...]:
-    """The leaves a team entry covers, without controls that do not apply."""
+def _is_auditor(audit: Record, index: int, is_led: bool) -> bool:
+    """Whether a member of the team judges anything.
+
+    A trainee does where nobody supervises: no supervisor is named, and the team has no auditor.
+    """
+    function = audit.text("team", index, "function")
+    if function == "trainee" and not is_led:
+        return is_blank_answer(audit.get("team", index, "supervised_by"))
+    return function not in _NO_AUDITORS
+
+
+def auditor_ids(run: Pass) -> frozenset[str]:
+    """The ids of everybody on record who audits anything (a derivation)."""
+    teams = run.derive(audit_teams).values()
+    return frozenset(
+        auditor.person.id
+        for team in teams
+        if isinstance(team, AuditTeam)
+        for auditor in team.auditors
+        if auditor.person is not None
+    )
+
+
+def _both(one: Auditor, other: Auditor, run: Pass) -> Auditor:
+    items = sorted({*one.items, *other.items}, key=run.register.scope.order)
+    whole = one.covers_whole or other.covers_whole
+    return one._replace(
+        entries=(*one.entries, *other.entries), items=tuple(items), covers_whole=whole
+    )
+
+
+class _Part(NamedTuple):
+    """What some scope items stand for, without controls that do not apply."""
+
+    items: tuple[str, ...]
+    is_whole: bool
+    doubts: tuple[str, ...]
+
+
+_Key = tuple[tuple[str, ...], str, frozenset[str]]
+
+
+def _covered(audit: Record, index: int, period: Period, run: Pass) -> _Part:
+    """The part of the audit that a team entry covers. Audits of one scope share it."""
     covers = ("team", index, "covers")
     path = covers if audit.get(*covers) is not None else ("scope",)
-    texts = audit.strings(*path)
-    if not texts:
-        doubts.append("neither `scope` nor `covers` says what was audited")
+    texts = tuple(text for _, text in audit.strings(*path))
+    excluded = run.derive(responsibilities).excluded(period.end)
+    known = run.derive(_parts)
+    key = (texts, run.register.edition(audit), excluded)
+    part = known.get(key)
+    if part is None:
+        part = known[key] = _part(texts, audit, excluded, run)
+    return part
+
+
+def _parts(_run: Pass) -> dict[_Key, _Part]:
+    return {}
+
+
+def _part(texts: tuple[str, ...], audit: Record, excluded: frozenset[str], run: Pass) -> _Part:
     unknown: list[str] = []
-    leaves: dict[str, None] = {}
-    for _, text in texts:
+    leaves: set[str] = set()
+    whole = False
+    for text in texts:
         resolved = run.register.resolve(text, audit)
         if resolved.unknown is not None:
             unknown.append(quote(text))
-        leaves.update(dict.fromkeys(resolved.leaves))
+        leaves.update(resolved.leaves)
+        whole = whole or is_whole(resolved.leaves, run)
+    doubts = [] if texts else ["neither `scope` nor `covers` says what was audited"]
     if unknown:
         doubts.append(f"the scope names what is not on record: {list_of(unknown)}")
-    excluded = run.derive(responsibilities).excluded(period.end)
-    return tuple(leaf for leaf in leaves if leaf not in excluded)
+    items = sorted(leaves - excluded, key=run.register.scope.order)
+    return _Part(tuple(items), whole, tuple(doubts))

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.isms_leads import all_clauses, isms_leads
 from isms_lint_iso27001.derive.responsibilities import is_whole, scope_of
-from isms_lint_iso27001.derive.tenures import Tenure, span_of, tenures
+from isms_lint_iso27001.derive.tenures import Tenure, overlap, span_of, still_runs, tenures
 
 CONSULTANCY = "isms-consultancy"
 
@@ -26,7 +28,11 @@ class Advice(NamedTuple):
 
 
 class FirmAdvice(NamedTuple):
-    """One engagement of a firm to advise, and the ids of the persons it names, if any."""
+    """One engagement of a firm to advise, and the ids of the persons it names, if any.
+
+    A firm that was hired to run something, and one of whose people leads the management system,
+    counts like one that advised on the clauses: `lead` is that person's time as its head.
+    """
 
     record: Record
     people: frozenset[str]
@@ -34,6 +40,7 @@ class FirmAdvice(NamedTuple):
     since: date | None
     until: date | None
     doubt: str
+    lead: Tenure | None = None
 
     def is_about(self, item: str) -> bool:
         """Whether `item` was advised on."""
@@ -44,6 +51,12 @@ def is_near(advice: Tenure | FirmAdvice, clear: date, end: date) -> bool:
     """Whether the advice had begun by `end` and lasts, or ended after `clear`."""
     begun = advice.since is None or advice.since <= end
     return begun and not advice.doubt and (advice.until is None or advice.until > clear)
+
+
+def advising(advice: Tenure | FirmAdvice, period: Period) -> str:
+    """What the adviser does, or did until when."""
+    verb = "advises" if still_runs(advice, period) else "advised"
+    return f"{verb} until {advice.until}" if advice.until else verb
 
 
 def advice_by_person(run: Pass) -> dict[str, list[Advice]]:
@@ -67,12 +80,37 @@ def advice_by_firm(run: Pass) -> dict[str, list[FirmAdvice]]:
         items, unknown = _subject(engagement, run)
         since, until, doubt = span_of(engagement.data, engagement, run)
         people = [t.person for t in tenures(engagement, ("person",), "adviser", run)]
-        named = engagement.text("firm") or next((p.text("firm") for p in people), "")
-        if named:
-            ids = frozenset(person.id for person in people)
-            one = FirmAdvice(engagement, ids, items, since, until, doubt or unknown)
-            found.setdefault(named.casefold(), []).append(one)
+        ids = frozenset(person.id for person in people)
+        one = FirmAdvice(engagement, ids, items, since, until, doubt or unknown)
+        _enter(found, engagement, people, one)
+    leads = [tenure for held in run.derive(isms_leads).values() for tenure in held]
+    for engagement in run.register.of("engagement") if leads else ():
+        if engagement.text("type") == "operation":
+            for hired in tenures(engagement, ("person",), "", run, engagement.data):
+                for lead in (one for one in leads if one.person is hired.person):
+                    _enter(found, engagement, [lead.person], _led(engagement, hired, lead, run))
     return found
+
+
+def _enter(
+    found: dict[str, list[FirmAdvice]],
+    engagement: Record,
+    people: list[Record],
+    advice: FirmAdvice | None,
+) -> None:
+    firm = engagement.text("firm") or next((person.text("firm") for person in people), "")
+    if firm and advice is not None:
+        found.setdefault(firm.casefold(), []).append(advice)
+
+
+def _led(engagement: Record, hired: Tenure, lead: Tenure, run: Pass) -> FirmAdvice | None:
+    """The time in which somebody hired to run something led the management system."""
+    both = overlap((hired.since, hired.until), (lead.since, lead.until))
+    if both is None:
+        return None
+    people, clauses = frozenset({lead.person.id}), run.derive(all_clauses)
+    doubt = hired.doubt or lead.doubt
+    return FirmAdvice(engagement, people, clauses, *both, doubt, lead)
 
 
 def _engagements(run: Pass) -> Iterator[Record]:

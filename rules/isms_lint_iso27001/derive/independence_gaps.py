@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.auditors import Auditor
+from isms_lint_iso27001.derive.audits import ended_on
 from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.relations import Relation
 from isms_lint_iso27001.derive.reporting_line import managers
 from isms_lint_iso27001.derive.responsibilities import responsibilities
 from isms_lint_iso27001.derive.tenures import tenures
@@ -23,18 +26,34 @@ class Gap(NamedTuple):
     related: tuple[Related, ...] = ()
 
 
-def gaps_of(auditor: Auditor, period: Period, run: Pass) -> list[Gap]:
-    """What is missing for `auditor`. Of an auditor who is nobody on record, only that."""
+def gaps_of(
+    auditor: Auditor, ties: Sequence[Relation], audit: Record, period: Period, run: Pass
+) -> list[Gap]:
+    """What is missing for `auditor`. Of an auditor who is nobody on record, only that.
+
+    Of an item with a tie it is known what to think; where all have one, nothing is missing.
+    """
     person = auditor.person
     if person is None:
         return [_unresolved(auditor, period, run)]
+    tied = {tie.item for tie in ties}
+    if auditor.items and tied.issuperset(auditor.items):
+        return []
     gaps = (
-        _ownerless(auditor, period, run),
-        _without_engagement(person, period, run)
-        if person.text("firm")
+        _ownerless(auditor, tied, period, run),
+        _without_engagement(person, audit, period, run)
+        if is_outsider(person, period, run)
         else _without_line(person, period, run),
     )
     return [gap for gap in gaps if gap is not None]
+
+
+def is_outsider(person: Record, period: Period, run: Pass) -> bool:
+    """Whether the person is of a firm, or is in no reporting line and was hired to audit."""
+    if person.text("firm"):
+        return True
+    hired = person.id in run.derive(_audit_engagements)
+    return hired and _without_line(person, period, run) is not None
 
 
 def _unresolved(auditor: Auditor, period: Period, run: Pass) -> Gap:
@@ -49,10 +68,10 @@ def _unresolved(auditor: Auditor, period: Period, run: Pass) -> Gap:
     return Gap("unresolved", f"the auditor {quote(auditor.reference)} is no person on record")
 
 
-def _ownerless(auditor: Auditor, period: Period, run: Pass) -> Gap | None:
+def _ownerless(auditor: Auditor, tied: set[str], period: Period, run: Pass) -> Gap | None:
     known = run.derive(responsibilities)
-    items = auditor.items(run)
-    without = [item for item in items if not known.owners(item, period)]
+    items = auditor.items
+    without = [item for item in items if item not in tied and not known.owners(item, period)]
     if not without:
         return None
     count = "" if len(items) == 1 else f"{len(without)} of {len(items)} items, "
@@ -62,29 +81,35 @@ def _ownerless(auditor: Auditor, period: Period, run: Pass) -> Gap | None:
 def _without_line(person: Record, period: Period, run: Pass) -> Gap | None:
     if person.text("unit") or managers(person, period, run):
         return None
-    related = (Related(person, (), f"{person.id} has neither manager nor unit here"),)
-    return Gap("reporting-line", "neither a manager nor a unit is on record", related)
+    text = "neither a manager nor a unit is on record, nor a `firm` if they come from outside"
+    related = (Related(person, (), f"{person.id} has no manager, unit or firm here"),)
+    return Gap("reporting-line", text, related)
 
 
-def _without_engagement(person: Record, period: Period, run: Pass) -> Gap | None:
-    """An external auditor's gap, unless one engagement lasts from the first day to the last.
+def _without_engagement(person: Record, audit: Record, period: Period, run: Pass) -> Gap | None:
+    """An external auditor's gap, unless one engagement lasts from the first day of fieldwork to the
+    last; where that is not on record, to the end of the audit.
 
     For an audit that is still ahead somebody may be hired yet.
     """
     if period.start > run.as_of:
         return None
+    last = ended_on(audit, run)
+    fieldwork = period if last is None else Period(period.start, max(period.start, last))
     firm = person.text("firm")
     near: list[Related] = []
     known = run.derive(_audit_engagements)
-    for engagement in (*known.get(person.id, ()), *known.get(firm.casefold(), ())):
+    for engagement in (
+        *known.get(person.id, ()),
+        *(known.get(firm.casefold(), ()) if firm else ()),
+    ):
         if not _is_of(engagement, person, period, run):
             continue
-        if _spans(engagement, period, run):
+        if _spans(engagement, fieldwork, run):
             return None
-        near.append(Related(engagement, (), f"{engagement.id} does not span the audit"))
-    text = (
-        f"no internal-audit engagement of {person.id} or {firm} spans the audit ({_days(period)})"
-    )
+        near.append(Related(engagement, (), f"{engagement.id} does not span the fieldwork"))
+    whose = f"{person.id} or {firm}" if firm else person.id
+    text = f"no internal-audit engagement of {whose} spans the fieldwork ({_days(fieldwork)})"
     return Gap("engagement", text, tuple(near))
 
 

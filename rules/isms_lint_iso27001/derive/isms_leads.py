@@ -25,13 +25,8 @@ def lead_on(person: Record, day: date, run: Pass) -> Tenure | None:
     return next((one for one in held if one.person is person and one.during(days)), None)
 
 
-def clause_leads(item: str, period: Period, run: Pass) -> list[Tenure]:
-    """Who answers for a clause of the standard as such: the ISMS manager, else the CISO.
-
-    Nobody where `item` is no clause.
-    """
-    if not is_clause(item, run):
-        return []
+def leads_in(period: Period, run: Pass) -> list[Tenure]:
+    """Who answers for the clauses of the standard as such: the ISMS manager, else the CISO."""
     for found in run.derive(isms_leads).values():
         active = [tenure for tenure in found if tenure.during(period)]
         if active:

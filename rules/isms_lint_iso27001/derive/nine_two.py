@@ -23,22 +23,29 @@ def runs_the_programme(case: Case, item: Item) -> Relation | None:
     if item.id not in CLAUSES:
         return None
     programme = programme_of(case.audit, case.run)
-    if programme is None or others_audit_nine_two(case):
+    if programme is None or case.fact(others_audit_nine_two):
         return None
-    id = case.person.id
+    id, plan = case.person.id, programme.id
     if case.person in case.run.people.holders(programme.get("manager"), *case.period):
         proof = Related(programme, ("manager",), f"{id} manages it")
-        return Relation("IND013", item.id, (id, "manages", programme.id, "and audits"), (proof,))
-    if is_only_auditor(case):
+        said = f"manages {plan}: 9.2 is about their own programme"
+        return Relation("IND013", item.id, (id, "manages", plan, "and audits"), (proof,), said)
+    if case.fact(is_only_auditor):
         proof = Related(programme, ("entries",), f"{id} does all its audits")
-        steps = (id, "is the only auditor of", programme.id, "and audits")
-        return Relation("IND013", item.id, steps, (proof,))
+        said = f"is the only auditor of {plan}: 9.2 is about their own audits"
+        steps = (id, "is the only auditor of", plan, "and audits")
+        return Relation("IND013", item.id, steps, (proof,), said)
     return None
+
+
+def audits_nine_two(case: Case) -> bool:
+    """Whether the auditor audits internal audit."""
+    return not CLAUSES.isdisjoint(case.auditor.items)
 
 
 def programme_doubts(case: Case) -> Iterator[str]:
     """What cannot be judged of an audit of 9.2, as nothing says who runs internal audit."""
-    if CLAUSES.isdisjoint(item.id for item in case.items) or others_audit_nine_two(case):
+    if not audits_nine_two(case) or case.fact(others_audit_nine_two):
         return
     programme = programme_of(case.audit, case.run)
     if programme is None:
@@ -92,7 +99,7 @@ class _Audits:
             for auditor in team.auditors:
                 id = auditor.person.id if auditor.person is not None else auditor.reference
                 _enter(self.of_anything, id, team.period.start)
-                if auditor.person is not None and not CLAUSES.isdisjoint(auditor.items(run)):
+                if auditor.person is not None and not CLAUSES.isdisjoint(auditor.items):
                     _enter(self.of_nine_two, id, team.period.start)
         for known in (self.of_anything, self.of_nine_two):
             for days in known.values():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit_period import Period
+from isms_lint_iso27001.derive.auditors import auditor_ids
 from isms_lint_iso27001.derive.relations import Case, Item, Relation
 from isms_lint_iso27001.derive.risks import is_active, items_of
 from isms_lint_iso27001.derive.tenures import Tenure, tenures
@@ -15,7 +16,7 @@ from isms_lint_iso27001.derive.words import list_of
 
 def owns_the_risk(case: Case, item: Item) -> Relation | None:
     """The auditor owned a risk that the item treats."""
-    for tenure in case.run.derive(_risks_by_owner).get((case.person.id, item.id), ()):
+    for tenure in case.fact(risks_of).get(item.id, ()):
         risk = tenure.record
         if tenure.during(case.period) and _is_live(risk, case.period, case.run):
             steps = (case.person.id, "owns", risk.id, "which is treated by")
@@ -24,14 +25,19 @@ def owns_the_risk(case: Case, item: Item) -> Relation | None:
     return None
 
 
+def risks_of(case: Case) -> dict[str, list[Tenure]]:
+    """By item, the risks the auditor owns or owned that it treats, at any time."""
+    return case.run.derive(_risks_by_owner).get(case.person.id, {})
+
+
 def unknown_risk_owners(case: Case) -> Iterator[str]:
     """What cannot be judged, as the owners of risks lead to nobody on record."""
     known = case.run.derive(_ownerless_risks)
     ids = sorted(
         {
             risk.id
-            for item in case.items
-            for risk in known.get(item.id, ())
+            for item in (case.auditor.items if known else ())
+            for risk in known.get(item, ())
             if _is_live(risk, case.period, case.run)
         }
     )
@@ -39,13 +45,17 @@ def unknown_risk_owners(case: Case) -> Iterator[str]:
         yield f"the owner of {list_of(ids)} is no person or role on record"
 
 
-def _risks_by_owner(run: Pass) -> dict[tuple[str, str], list[Tenure]]:
-    """By person and item, the risks the person owns or owned that the item treats."""
-    found: dict[tuple[str, str], list[Tenure]] = {}
+def _risks_by_owner(run: Pass) -> dict[str, dict[str, list[Tenure]]]:
+    """By auditor and item, the risks the auditor owns or owned that the item treats."""
+    auditors = run.derive(auditor_ids)
+    found: dict[str, dict[str, list[Tenure]]] = {}
     for risk in run.register.of("risk"):
         for tenure in tenures(risk, ("owner",), "owner", run):
+            if tenure.person.id not in auditors:
+                continue
+            of_person = found.setdefault(tenure.person.id, {})
             for item in items_of(risk, run):
-                found.setdefault((tenure.person.id, item), []).append(tenure)
+                of_person.setdefault(item, []).append(tenure)
     return found
 
 

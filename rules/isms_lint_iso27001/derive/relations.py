@@ -1,27 +1,38 @@
 """What ties an auditor to an item the auditor covers, one function for each sort of tie.
 
 Each function answers for one case and one item, with the relation or None. `strength.py` says in
-which order they count.
+which order they count, and for which auditors they need not be asked.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Sequence
+from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.consultancy import advice_by_person, is_near
-from isms_lint_iso27001.derive.isms_leads import all_clauses, is_clause, isms_leads
+from isms_lint_iso27001.derive.auditors import Auditor
+from isms_lint_iso27001.derive.consultancy import (
+    advice_by_person,
+    advising,
+    is_near,
+)
+from isms_lint_iso27001.derive.isms_leads import is_clause, isms_leads
 from isms_lint_iso27001.derive.reporting_line import Chain, all_managers, chains_above
 from isms_lint_iso27001.derive.responsibilities import (
+    EVERYTHING,
     OWNER,
     Responsibilities,
     responsibilities,
 )
-from isms_lint_iso27001.derive.tenures import Tenure
+from isms_lint_iso27001.derive.tenures import Tenure, still_runs
+
+Fact = TypeVar("Fact")
+NOTHING: frozenset[str] = frozenset()
 
 _NOW = {"owner": "owns", "operator": "operates", "implementer": "implements", "author": "writes"}
 _ONCE = {
@@ -36,13 +47,15 @@ class Relation(NamedTuple):
     """One tie of one auditor to one item.
 
     `code` is the rule that reports it. `steps` lead from the auditor to the item and leave the item
-    out. `proof` is where the records say so.
+    out. `proof` is where the records say so. `said` are words for the message, where ties of one
+    rule differ.
     """
 
     code: str
     item: str
     steps: tuple[str, ...]
     proof: tuple[Related, ...]
+    said: str = ""
 
 
 class Item(NamedTuple):
@@ -51,54 +64,88 @@ class Item(NamedTuple):
     id: str
     declared: tuple[Tenure, ...]
     mine: tuple[Tenure, ...]
-    owners: list[Tenure]
+    owners: Sequence[Tenure]
 
 
 class Case:
-    """One auditor of one audit, with what all items have in common."""
+    """One auditor of one audit, with what all items have in common. What few cases need is worked
+    out when it is asked for.
+    """
 
     def __init__(
-        self, person: Record, items: list[str], period: Period, run: Pass, audit: Record
+        self, person: Record, auditor: Auditor, period: Period, run: Pass, audit: Record
     ) -> None:
         self.person = person
+        self.auditor = auditor
         self.audit = audit
         self.period = period
         self.run = run
-        known: Responsibilities = run.derive(responsibilities)
-        self.items = [self._item(item, known) for item in items]
-        self.covers_all = run.derive(all_clauses).issubset(items)
-        self.leads = [
-            tenure
-            for found in run.derive(isms_leads).values()
-            for tenure in found
-            if tenure.person is person
-        ]
-        self.above = chains_above(person, run.option_of("IND004", "levels"), period, run)
-        self.advised = run.derive(advice_by_person).get(person.id, [])
-        self.work_clear = add_months(period.start, -run.option_of("IND003", "prior_months"))
-        self.advice_clear = add_months(period.start, -run.option_of("IND007", "consult_months"))
-        self._manages = person.id in run.derive(all_managers)
+        self.known: Responsibilities = run.derive(responsibilities)
+        self.held = self.known.held_by((person,), period.end)
+        self.leads = run.derive(_leads_by_person).get(person.id, ())
+        self.advised = run.derive(advice_by_person).get(person.id, ())
+        self.manages_anybody = person.id in run.derive(all_managers)
+        self._facts: dict[Any, Any] = {}
         self._below: dict[str, Chain | None] = {}
+
+    def fact(self, of: Callable[[Case], Fact]) -> Fact:
+        """What `of` says of the case, asked once."""
+        if of not in self._facts:
+            self._facts[of] = of(self)
+        fact: Fact = self._facts[of]
+        return fact
+
+    def item(self, id: str) -> Item:
+        """One item the auditor covers."""
+        declared = self.known.declared(id, self.period.end)
+        mine = tuple(t for t in declared if t.person is self.person) if id in self.held else ()
+        return Item(id, declared, mine, self.known.owners(id, self.period))
+
+    def owned_by(self, people: list[Record]) -> Container[str]:
+        """What `people` can own: what they hold, and clauses where any of them led the system."""
+        held = self.known.held_by(people, self.period.end)
+        leads = self.run.derive(_leads_by_person)
+        if held is EVERYTHING or leads.keys().isdisjoint(person.id for person in people):
+            return held
+        return EVERYTHING
 
     def chain_to(self, other: Record) -> Chain | None:
         """The chain from `other` up to the auditor, where it is short enough."""
-        if not self._manages:
-            return None
         if other.id not in self._below:
             levels = self.run.option_of("IND005", "levels")
             chains = chains_above(other, levels, self.period, self.run)
             self._below[other.id] = next((c for c in chains if c[-1] is self.person), None)
         return self._below[other.id]
 
-    def _item(self, id: str, known: Responsibilities) -> Item:
-        declared = known.declared(id, self.period.end)
-        mine = tuple(tenure for tenure in declared if tenure.person is self.person)
-        return Item(id, declared, mine, known.owners(id, self.period))
+
+def superiors(case: Case) -> list[Chain]:
+    """The chains up to the auditor's superiors."""
+    if case.person.get("manager") is None:
+        return []
+    levels = case.run.option_of("IND004", "levels")
+    return chains_above(case.person, levels, case.period, case.run)
+
+
+def owned_above(case: Case) -> Container[str]:
+    """What superiors can own."""
+    return case.owned_by([chain[-1] for chain in case.fact(superiors)])
+
+
+def owned_beside(case: Case) -> Container[str]:
+    """What others in the auditor's unit can own."""
+    unit = case.fact(_leaf_unit)
+    if not unit:
+        return NOTHING
+    return case.owned_by([one for one in case.run.derive(_by_unit)[unit] if one is not case.person])
 
 
 def leads_the_isms(case: Case, item: Item) -> Relation | None:
-    """The auditor leads the management system; the clauses, or all of it, are the own work."""
-    if not case.leads or not (case.covers_all or is_clause(item.id, case.run)):
+    """The auditor leads the management system, and audits a clause or the system as a whole.
+
+    A control or process that stands beside some clauses is none of it: somebody may own that, and
+    it may be somebody else.
+    """
+    if not (case.auditor.covers_whole or is_clause(item.id, case.run)):
         return None
     for lead in case.leads:
         if lead.during(case.period):
@@ -137,21 +184,25 @@ def manages(case: Case, item: Item) -> Relation | None:
 
 
 def advised(case: Case, item: Item) -> Relation | None:
-    """The auditor advised on the item too short a time ago."""
+    """The auditor advised on the item too short a time ago, or still does."""
+    months = case.run.option_of("IND007", "consult_months")
+    clear = add_months(case.period.start, -months)
     for advice in case.advised:
         tenure = advice.tenure
-        if advice.is_about(item.id) and is_near(tenure, case.advice_clear, case.period.end):
-            until = f"advised until {tenure.until}" if tenure.until else "advises"
+        if advice.is_about(item.id) and is_near(tenure, clear, case.period.end):
+            runs = still_runs(tenure, case.period)
+            said = "while advising on" if runs else f"less than {months} months after advising on"
             path = ("to",) if tenure.until else tenure.path
             proof = Related(tenure.record, path, f"{tenure.person.id} was hired to advise here")
-            return Relation("IND007", item.id, (_through(tenure), until), (proof,))
+            steps = (_through(tenure), advising(tenure, case.period))
+            return Relation("IND007", item.id, steps, (proof,), said)
     return None
 
 
 def was_responsible(case: Case, item: Item) -> Relation | None:
     """The auditor owned, operated, implemented or wrote the item too short a time ago."""
     latest: Tenure | None = None
-    last = case.work_clear
+    last = case.fact(_work_clear)
     for tenure in item.mine:
         if (
             not tenure.doubt
@@ -165,15 +216,21 @@ def was_responsible(case: Case, item: Item) -> Relation | None:
     return Relation("IND003", item.id, (_through(latest), once), _proof(latest, "was"))
 
 
+def _work_clear(case: Case) -> date:
+    """The last day on which a responsibility that ended is no tie."""
+    return add_months(case.period.start, -case.run.option_of("IND003", "prior_months"))
+
+
 def reports_to_owner(case: Case, item: Item) -> Relation | None:
     """The owner of the item is above the auditor."""
-    for chain in case.above:
+    for chain in case.fact(superiors):
         for tenure in item.owners:
             if tenure.person is chain[-1]:
                 steps = [case.person.id]
                 for one in chain[1:]:
                     steps += ["reports to", one.id]
-                return _through_others("IND004", item, steps, chain, tenure)
+                said = "their own line manager" if len(chain) == 2 else "a superior"
+                return _through_others("IND004", item, steps, chain, tenure, said)
     return None
 
 
@@ -182,8 +239,8 @@ def shares_unit(case: Case, item: Item) -> Relation | None:
 
     Where the auditor is the owner, a stronger relation was found before.
     """
-    unit = case.person.text("unit")
-    if not unit or unit in case.run.derive(_with_units_below):
+    unit = case.fact(_leaf_unit)
+    if not unit:
         return None
     for tenure in item.owners:
         other = tenure.person
@@ -194,8 +251,30 @@ def shares_unit(case: Case, item: Item) -> Relation | None:
     return None
 
 
+def _leaf_unit(case: Case) -> str:
+    """The auditor's unit; empty where that has units below it."""
+    unit = case.person.text("unit")
+    return "" if unit in case.run.derive(_with_units_below) else unit
+
+
 def _with_units_below(run: Pass) -> frozenset[str]:
     return frozenset(unit.text("parent") for unit in run.register.of("unit"))
+
+
+def _by_unit(run: Pass) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for person in run.register.of("person"):
+        found.setdefault(person.text("unit"), []).append(person)
+    return found
+
+
+def _leads_by_person(run: Pass) -> dict[str, list[Tenure]]:
+    """By id, the times in which a person led the management system, ever."""
+    found: dict[str, list[Tenure]] = {}
+    for held in run.derive(isms_leads).values():
+        for tenure in held:
+            found.setdefault(tenure.person.id, []).append(tenure)
+    return found
 
 
 def _holds(code: str, item: Item, tenure: Tenure) -> Relation:
@@ -204,14 +283,14 @@ def _holds(code: str, item: Item, tenure: Tenure) -> Relation:
 
 
 def _through_others(
-    code: str, item: Item, steps: list[str], chain: Chain, tenure: Tenure
+    code: str, item: Item, steps: list[str], chain: Chain, tenure: Tenure, said: str = ""
 ) -> Relation:
     """A relation along a reporting line, from the auditor to who holds `tenure`."""
     line = tuple(
         Related(below, ("manager",), f"{below.id} reports to {above.id} here")
         for below, above in pairwise(chain)
     )
-    return Relation(code, item.id, (*steps, _verb(tenure)), (*_proof(tenure), *line))
+    return Relation(code, item.id, (*steps, _verb(tenure)), (*_proof(tenure), *line), said)
 
 
 def _verb(tenure: Tenure) -> str:

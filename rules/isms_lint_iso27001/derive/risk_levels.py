@@ -11,6 +11,8 @@ from isms_lint_iso27001.derive.risk_assessments import assessments
 from isms_lint_iso27001.derive.risk_criteria import criteria_in_force, is_above
 from isms_lint_iso27001.derive.risks import level_of
 
+_History = list[tuple[date, dict[str, Any]]]
+
 
 def level_on(risk: Record, day: date, run: Pass) -> Any:
     """The level as it was known on `day`; None where it was not, or the records do not tell.
@@ -19,8 +21,8 @@ def level_on(risk: Record, day: date, run: Pass) -> Any:
     not on record, it counts from the first assessment after the last judgement in the history;
     without any history, from the day the risk was identified.
     """
-    history = _history(risk, run)
-    if _current_since(risk, history, run) <= day:
+    history, since = _judgements(risk, run)
+    if since <= day:
         return level_of(risk.data, criteria_in_force(day, run))
     before = [entry for on, entry in history if on <= day]
     return level_of(before[-1], criteria_in_force(day, run)) if before else None
@@ -44,13 +46,26 @@ def judged_by_day(run: Pass) -> dict[date, list[Record]]:
     """The risks whose level was judged on a day, by that day (a derivation)."""
     found: dict[date, list[Record]] = {}
     for risk in run.register.of("risk"):
-        history = _history(risk, run)
-        for day in {*(on for on, _ in history), _current_since(risk, history, run)}:
+        history, since = _judgements(risk, run)
+        for day in {*(on for on, _ in history), since}:
             found.setdefault(day, []).append(risk)
     return found
 
 
-def _current_since(risk: Record, history: list[tuple[date, dict[str, Any]]], run: Pass) -> date:
+def _judgements(risk: Record, run: Pass) -> tuple[_History, date]:
+    """The history of the risk, and the first day of its own level; read once a run."""
+    known = run.derive(_known_judgements)
+    if risk not in known:
+        history = _history(risk, run)
+        known[risk] = history, _current_since(risk, history, run)
+    return known[risk]
+
+
+def _known_judgements(_run: Pass) -> dict[Record, tuple[_History, date]]:
+    return {}
+
+
+def _current_since(risk: Record, history: _History, run: Pass) -> date:
     """The first day on which the level in the risk itself counts."""
     since = _completed_on(risk.get("assessment"), run)
     if since is not None:
@@ -63,7 +78,7 @@ def _current_since(risk: Record, history: list[tuple[date, dict[str, Any]]], run
     return run.date(risk, "identified_on") or date.min
 
 
-def _history(risk: Record, run: Pass) -> list[tuple[date, dict[str, Any]]]:
+def _history(risk: Record, run: Pass) -> _History:
     """The dated judgements of the history, by day."""
     found = []
     for index, entry in risk.items("history"):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit_period import Period
+
+Span = tuple[date | None, date | None]
+"""First and last day, open where None."""
 
 
 class Tenure(NamedTuple):
@@ -37,6 +40,19 @@ class Tenure(NamedTuple):
         )
 
 
+class Lasting(Protocol):
+    """What has a last day, or none yet."""
+
+    @property
+    def until(self) -> date | None:
+        """The last day."""
+
+
+def still_runs(one: Lasting, period: Period) -> bool:
+    """Whether it lasts on the first day of the period, or longer."""
+    return one.until is None or one.until >= period.start
+
+
 def tenures(
     record: Record, path: FieldPath, capacity: str, run: Pass, dates: dict[str, Any] | None = None
 ) -> Iterator[Tenure]:
@@ -50,15 +66,13 @@ def tenures(
     person = run.register.find(reference, "person")
     if person is not None:
         yield Tenure(person, capacity, since, until, record, path, "", doubt)
+        return
     role = run.register.find(reference, "role")
     if role is None:
         return
     for held in holdings(role, run):
-        both = (
-            _later(since, held.since),
-            _earlier(until, held.until),
-        )
-        if both[0] is None or both[1] is None or both[0] <= both[1]:
+        both = overlap((since, until), (held.since, held.until))
+        if both is not None:
             unclear = doubt or held.doubt
             yield Tenure(held.person, capacity, *both, record, path, role.id, unclear)
 
@@ -82,6 +96,12 @@ def span_of(
         if dates.get(field) is not None and read(dates[field]) is None:
             return None, None, f"`{field}` in {record.id} cannot be read as a date"
     return read(dates.get("from")), read(dates.get("to")), ""
+
+
+def overlap(one: Span, other: Span) -> Span | None:
+    """The time that both last; None where there is no such day."""
+    since, until = _later(one[0], other[0]), _earlier(one[1], other[1])
+    return None if since is not None and until is not None and since > until else (since, until)
 
 
 def _later(one: date | None, other: date | None) -> date | None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass, Related, Report, Severity
+from isms_lint_iso27001.derive.audited_items import named_items
 from isms_lint_iso27001.derive.independence import independence
 from isms_lint_iso27001.derive.relations import Relation
-from isms_lint_iso27001.derive.words import collapse_scope
+from isms_lint_iso27001.derive.safeguards import recorded
+from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
 _MOST_PATHS = 3
 _MOST_PROOFS = 8
@@ -22,10 +25,14 @@ def tie_reports(
     *,
     severity: Severity | None = None,
     months: int = 0,
+    said: Callable[[Sequence[Relation]], str] | None = None,
+    named: Callable[[Sequence[str], date, Pass], tuple[str, str]] = named_items,
 ) -> Iterator[Report | NotEvaluated]:
     """One report for each auditor of `audit` with ties of the rule `code`, listing the items.
 
-    The message may use `{auditor}`, `{items}`, `{them}`, `{path}` and `{months}`.
+    The message may use `{auditor}`, `{items}` and `{them}`, worded by `named`, `{path}`, `{months}`,
+    `{said}`, the words of the ties unless `said` words them, and `{recorded}`, its end where a
+    safeguard is on record.
     """
     found = run.derive(independence).get(audit)
     if found is None:
@@ -36,20 +43,23 @@ def tie_reports(
     for auditor, ties in found.ties:
         mine = [tie for tie in ties if tie.code == code]
         if mine:
-            one = len(mine) == 1
+            items, them = named([tie.item for tie in mine], found.team.period.end, run)
             yield Report(
                 message,
                 ("team", auditor.entry_of(mine[0].item), "person"),
                 related=proofs_of(mine),
                 severity=severity,
                 auditor=auditor.named(),
-                items=collapse_scope([mine[0].item], run) if one else f"{len(mine)} items",
-                them="it" if one else "them",
+                items=items,
+                them=them,
                 path=paths_of(mine, run),
                 months=months,
+                said=_said(mine) if said is None else said(mine),
+                recorded=recorded(audit),
             )
-    if found.doubts[code]:
-        yield NotEvaluated("; ".join(found.doubts[code]))
+    doubts = found.doubts_of(code)
+    if doubts:
+        yield NotEvaluated(doubts)
 
 
 def paths_of(ties: Sequence[Relation], run: Pass) -> str:
@@ -62,6 +72,10 @@ def paths_of(ties: Sequence[Relation], run: Pass) -> str:
     if more > 0:
         paths = [*paths[:_MOST_PATHS], f"and {more} more"]
     return "; ".join(paths)
+
+
+def _said(ties: Sequence[Relation]) -> str:
+    return list_of(list(dict.fromkeys(tie.said for tie in ties)), _MOST_PATHS)
 
 
 def proofs_of(ties: Sequence[Relation]) -> tuple[Related, ...]:

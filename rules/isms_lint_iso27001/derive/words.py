@@ -38,7 +38,12 @@ def named(person: Record) -> str:
 
 
 def collapse_scope(leaves: Iterable[str], run: Pass, most: int = 6) -> str:
-    """Scope leaves as people cite them: `clause 9, A.5.15–A.5.18 and access-control`.
+    """Scope leaves as people cite them: `clause 9, A.5.15–A.5.18 and access-control`."""
+    return list_of(scope_parts(leaves, run), most)
+
+
+def scope_parts(leaves: Iterable[str], run: Pass) -> list[str]:
+    """Scope leaves drawn together: `clause 9`, `A.5.15–A.5.18`, `access-control`.
 
     All leaves of a heading stand as the heading, three or more neighbours as a range.
     """
@@ -46,7 +51,7 @@ def collapse_scope(leaves: Iterable[str], run: Pass, most: int = 6) -> str:
     ordered = sorted(set(leaves), key=scope.order)
     standard = [leaf for leaf in ordered if scope.children(leaf)]
     own = [leaf for leaf in ordered if not scope.children(leaf)]
-    return list_of([*_ranges(_headings(standard, run)), *own], most)
+    return [*_ranges(_headings(standard, run)), *own]
 
 
 def _headings(leaves: list[str], run: Pass) -> list[str]:

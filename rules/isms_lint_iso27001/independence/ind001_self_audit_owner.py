@@ -39,10 +39,11 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Let somebody else cover the items: split the scope with `covers`, or change the team. In an
         audit that is already reported, have the part audited again by somebody else.
     Not reported
-        Experts, observers and trainees, who judge nothing. Parts of the scope that other team
-        members cover. Ownership that ended before fieldwork began (IND003) or began after the
-        report. Items that the holder of the roles isms-manager or ciso audits as such (IND010).
-        Audits that were postponed or cancelled.
+        Experts and observers, who judge nothing, and trainees whom somebody supervises: the person in
+        `supervised_by`, or the auditors of the team. Parts of the scope that other team members
+        cover. Ownership that ended before fieldwork began (IND003) or began after the report.
+        Clauses, and the system as a whole, where the auditor holds the role isms-manager or ciso
+        (IND010). Audits that were postponed or cancelled.
     Bad
         kind: audit
         id: AUD-1

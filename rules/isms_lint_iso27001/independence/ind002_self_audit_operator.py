@@ -38,8 +38,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Let somebody else cover the items, or name the person as an expert who answers questions.
     Not reported
-        Experts, observers and trainees. Work that ended before fieldwork began (IND003) or began
-        after the report. Items the auditor also owns (IND001).
+        Experts, observers and supervised trainees. Work that ended before fieldwork began (IND003)
+        or began after the report. Items the auditor also owns (IND001).
     Bad
         kind: audit
         id: AUD-1

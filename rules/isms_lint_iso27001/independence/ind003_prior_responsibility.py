@@ -20,7 +20,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.1",
     messages={
         "recent": "{auditor} audits {items} and was responsible for {them} less than {months}"
-        " months before ({path}): the work under audit may be the auditor's own"
+        " months before ({path}): the work under audit may be their own{recorded}"
     },
     options={
         "prior_months": {
@@ -41,7 +41,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         the end of holding a role that is named as owner or operator.
     Why it matters
         Much of what an auditor samples happened in the months before. Whoever was responsible then
-        reviews the own decisions. Internal auditors' professional rules presume that a year has to
+        reviews their own decisions. Internal auditors' professional rules presume that a year has to
         pass; the standard itself names no time.
     How to fix
         Give the items to another auditor until the time has passed, or record a safeguard and

@@ -19,8 +19,8 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     severity=Severity.WARNING,
     since="0.1",
     messages={
-        "boss": "{auditor} audits {items} of the own line manager ({path}):"
-        " the auditor is not free of the auditee"
+        "boss": "{auditor} audits {items} of {said} ({path}):"
+        " the auditor is not independent of the auditee{recorded}"
     },
     options={
         "levels": {
@@ -33,12 +33,12 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     needs={"person"},
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
-    """Auditors do not audit what their own manager owns.
+    """Auditors do not audit what their manager owns.
 
     What it checks
         Whether somebody at most `levels` steps above an auditor owns an item the auditor covers. A
         clause that nobody is said to own is taken to be owned by the holder of the role
-        isms-manager, else ciso.
+        isms-manager, else ciso. A safeguard that the audit records is shown.
     Why it matters
         An auditor who depends on the auditee for work, pay and holidays finds it hard to report
         against that person. Guidance on auditing asks for auditors who are independent of the

@@ -39,8 +39,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether an auditor stands at most `levels` steps above somebody who owns, operates,
         implements or writes an item the auditor covers, in the time of the audit.
     Why it matters
-        A line manager answers for the work of the team. Auditing it is reviewing the own area of
-        responsibility, also where a team member is named as the owner. That holds for top
+        A line manager answers for the work of the team. Auditing it is reviewing their own area
+        of responsibility, also where a team member is named as the owner. That holds for top
         managers too, who stay accountable for what they delegate.
     How to fix
         Let somebody outside this reporting line cover the items.

@@ -19,8 +19,8 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     severity=Severity.WARNING,
     since="0.1",
     messages={
-        "colleagues": "{auditor} audits {items} of the own unit ({path}):"
-        " the auditor is not free of the auditee"
+        "colleagues": "{auditor} audits {items} of their own unit ({path}):"
+        " the auditor is not independent of the auditee{recorded}"
     },
     options={
         "small_org": {
@@ -37,7 +37,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether an auditor and the owner of an item the auditor covers are in the same unit. In an
-        organization with a `headcount` below `small_org` the finding is information.
+        organization with a `headcount` below `small_org` the finding is information. A safeguard that
+        the audit records is shown.
     Why it matters
         Colleagues of one team share goals, a manager and often the work itself. Guidance on
         auditing asks for auditors from outside the function; where few people do everything that

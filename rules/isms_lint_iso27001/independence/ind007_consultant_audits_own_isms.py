@@ -19,8 +19,8 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "consultant": "{auditor} audits {items} after advising on {them} as a consultant, with less"
-        " than {months} months between ({path}): impartiality cannot be shown"
+        "consultant": "{auditor} audits {items} {said} {them} as a consultant ({path}):"
+        " impartiality cannot be shown"
     },
     options={
         "consult_months": {
@@ -40,7 +40,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         auditor covers, and which still runs or ended less than `consult_months` before fieldwork
         starts. An engagement without a scope is for everything.
     Why it matters
-        An auditor who audits the own advice reviews the own work, the clearest threat to
+        Auditors who audit what they advised review their own work, the clearest threat to
         impartiality. To buy an audit outside does not cure it. Certification bodies have to wait
         two years; the default follows them.
     How to fix
@@ -87,5 +87,4 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: person, id: petra, name: Petra Vogel, firm: Nordlicht}
     """
-    months = run.options["consult_months"]
-    yield from tie_reports("IND007", "consultant", audit, run, months=months)
+    yield from tie_reports("IND007", "consultant", audit, run)

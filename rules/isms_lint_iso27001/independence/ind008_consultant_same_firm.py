@@ -20,8 +20,8 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "firm": (
-            "{auditor} audits {items} on which the own firm advised, with less than {months} months"
-            " between ({path}), and no safeguard is recorded: impartiality cannot be shown"
+            "{auditor} audits {items}, {said} ({path}): without a safeguard impartiality cannot be"
+            " shown"
         )
     },
     options={
@@ -45,9 +45,12 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether a firm had an engagement of the type isms-consultancy whose scope meets what one of
         its people audits, and which still runs or ended less than 24 months (`consult_months`)
         before fieldwork starts. An engagement without a scope is for everything. It may name a
-        colleague of the auditor, or the firm alone.
+        colleague of the auditor, or the firm alone. A person is of the firm by `firm`, by
+        `employment`, or by an engagement that names both; who left it before fieldwork counts for
+        what it advised on until then. A firm that lends its client the holder of the role
+        isms-manager or ciso (an engagement of the type operation) counts for clauses 4 to 10.
     Why it matters
-        A colleague of the consultant judges the work of the own house. Buying an auditor from
+        A colleague of the consultant judges the work of their own firm. Buying an auditor from
         outside gives independence only where the outside did not build the system.
     How to fix
         Take another firm, or record in `safeguards` what keeps the two apart: other offices, a
@@ -55,7 +58,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Audits with recorded safeguards. Training and internal audits: engagements of other types.
         The consultant in person: IND007 speaks of that. An engagement that ended exactly 24 months
-        before fieldwork starts or earlier, or that began after the report. Ties that are stronger.
+        before fieldwork starts or earlier, or that began after the report. Advice of a firm from
+        before the auditor joined it, where the auditor has left it. Ties that are stronger.
     Bad
         kind: audit
         id: AUD-1
@@ -88,5 +92,4 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: engagement, id: ENG-1, firm: Sable, type: isms-consultancy, to: 2025-12-31}
     """
-    months = run.options["consult_months"]
-    yield from tie_reports("IND008", "firm", audit, run, months=months)
+    yield from tie_reports("IND008", "firm", audit, run)

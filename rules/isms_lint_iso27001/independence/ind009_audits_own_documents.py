@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.own_documents import hands_in
 from isms_lint_iso27001.derive.tie_reports import tie_reports
 
 
@@ -20,8 +21,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "own": (
-            "{auditor} audits {items} and wrote or approved, less than {months} months before, the"
-            " document that rules {them} ({path}): impartiality cannot be shown"
+            "{auditor} audits {items} and {said} ({path}): impartiality cannot be shown{recorded}"
         )
     },
     options={
@@ -39,17 +39,17 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
-    """An auditor does not audit by documents of the own hand.
+    """Auditors do not audit by documents they wrote or approved.
 
     What it checks
         Whether an auditor wrote, approved or changed (`authors`, `approved_by`, `amendments`), less
         than 12 months (`prior_months`) before fieldwork starts, a document in force that is audited
-        or that names an audited control or clause. A risk assessment rules 6.1.2 and 8.2, the
+        or that names an audited control or clause. A risk assessment governs 6.1.2 and 8.2, the
         Statement of Applicability in force at the time 6.1.3.
     Why it matters
         Who wrote the policy reads its gaps as intended.
     How to fix
-        Let somebody else audit what these documents rule.
+        Let somebody else audit what these documents govern.
     Not reported
         Documents that are not in force. What was done exactly 12 months before fieldwork or
         earlier, or after the report. Who committed a file to git: correcting a word makes nobody
@@ -87,4 +87,4 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         {kind: document, id: POL-2, status: approved, approved_by: finn,
              approved_on: 2026-01-12, controls: [A.8.13]}
     """
-    yield from tie_reports("IND009", "own", audit, run, months=run.options["prior_months"])
+    yield from tie_reports("IND009", "own", audit, run, said=hands_in)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audited_items import WHOLE, cited
 from isms_lint_iso27001.derive.tie_reports import tie_reports
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -19,7 +22,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "leads": "{auditor} leads the management system and audits {items} of it ({path}):"
+        "leads": "{auditor} leads the management system and audits {items} ({path}):"
         " impartiality cannot be shown"
     },
     needs={"person", "role"},
@@ -29,8 +32,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether an auditor holds the role with the id isms-manager or ciso at any time from the
-        start of fieldwork to the report, and covers clauses 4 to 10 or some of them. Where the
-        auditor covers all of these clauses, every item of that auditor counts.
+        start of fieldwork to the report, and covers clauses 4 to 10 or some of them, or the system
+        as a whole: where the auditor covers `full-isms`, every item counts.
     Why it matters
         These roles are made responsible for the system conforming and for reporting how it
         performs. Audited by them, the system is audited by the person who runs it; assessors look
@@ -39,9 +42,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Let somebody without a part in running the system cover the clauses: another department, a
         partner organization, an external auditor who did not build it.
     Not reported
-        Controls and processes that the holder of such a role covers besides some clauses; whether
-        they are the own work is for IND001 and IND002. A role that ended before fieldwork or began
-        after the report.
+        Controls and processes that the holder of such a role covers besides clauses: whether they
+        are that person's own work is for IND001, IND002 and the others. A role that ended before
+        fieldwork or began after the report.
     Bad
         kind: audit
         id: AUD-1
@@ -68,4 +71,15 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         kind: person
         records: [{id: dana, name: Dana Holt}, {id: ines, name: Ines Duarte}]
     """
-    yield from tie_reports("IND010", "leads", audit, run)
+    yield from tie_reports("IND010", "leads", audit, run, named=_named)
+
+
+def _named(items: Sequence[str], day: date, run: Pass) -> tuple[str, str]:
+    """Clauses as such; a bare `8.1` would not be told from a version."""
+    parts = cited(items, day, run)
+    if parts == [WHOLE]:
+        return "all of it", "it"
+    text = list_of(parts)
+    if not text[0].isdigit():
+        return text, "them"
+    return (f"clause {text}", "it") if len(items) == 1 else (f"clauses {text}", "them")

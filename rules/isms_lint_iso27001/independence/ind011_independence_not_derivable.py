@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_state import has_begun
 from isms_lint_iso27001.derive.independence import independence
 from isms_lint_iso27001.derive.independence_gaps import gaps_of
 
@@ -20,6 +21,7 @@ from isms_lint_iso27001.derive.independence_gaps import gaps_of
     severity=Severity.WARNING,
     since="0.1",
     messages={
+        "no-auditor": "the team names no auditor: independence cannot be shown",
         "unresolved": "{gaps}: independence cannot be shown",
         "ownerless": "independence of {auditor} cannot be shown: {gaps}",
         "reporting-line": "independence of {auditor} cannot be shown: {gaps}",
@@ -30,10 +32,12 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The records say enough to tell whether each auditor is independent.
 
     What it checks
-        For every lead and auditor: that the team entry names a person on record, or a role somebody
-        held at the time; that each item the auditor covers has an owner; that an internal auditor
-        has a manager or a unit; and that an auditor with a `firm` has an engagement of the type
-        internal-audit, of the person or of the firm, for the whole time of the audit.
+        That an audit which took place names an auditor, and for every lead and auditor: that the
+        team entry names a person on record, or a role somebody held at the time; that each item the
+        auditor covers has an owner; that an internal auditor has a manager or a unit; and that an
+        external one has an engagement of the type internal-audit, of the person or of the firm, for
+        the whole time of the fieldwork. External is who has a `firm`, and who was hired to audit and
+        has neither manager nor unit.
     Why it matters
         Independence is derived from who does what. Where a name leads nowhere or an item has no
         owner, finding no conflict means nothing, and must not read as a pass.
@@ -42,9 +46,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Statement of Applicability, write down reporting lines and engagements.
     Not reported
         External auditors without a manager or unit, and their engagement for an audit that is still
-        ahead. Clauses that nobody is said to own while
-        somebody holds the role isms-manager or ciso. Controls that do not apply. Experts, observers
-        and trainees.
+        ahead. Items to which another rule of the family shows a tie: of these it is known what to
+        think. Clauses that nobody is said to own while somebody holds the role isms-manager or ciso.
+        Controls that do not apply. Experts, observers and supervised trainees. Plans without a team.
     Bad
         kind: audit
         id: AUD-1
@@ -77,8 +81,15 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if isinstance(found, NotEvaluated):
         yield found
         return
+    if not found.team.auditors:
+        begun = has_begun(audit, run)
+        if isinstance(begun, NotEvaluated):
+            yield begun
+        elif begun:
+            yield Report("no-auditor", ("team",))
+    ties = dict(found.ties)
     for auditor in found.team.auditors:
-        gaps = gaps_of(auditor, found.team.period, run)
+        gaps = gaps_of(auditor, ties.get(auditor, ()), audit, found.team.period, run)
         if gaps:
             yield Report(
                 gaps[0].message,

@@ -87,5 +87,6 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                     path=paths_of(against, run),
                     codes=list_of(sorted({tie.code for tie in against})),
                 )
-    if found.doubts["IND012"]:
-        yield NotEvaluated("; ".join(found.doubts["IND012"]))
+    doubts = found.doubts_of("IND012")
+    if doubts:
+        yield NotEvaluated(doubts)

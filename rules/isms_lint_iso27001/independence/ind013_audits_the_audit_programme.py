@@ -20,8 +20,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "own": (
-            "{auditor} audits {items}, which is the own work ({path}), and nobody else audits it in"
-            " the cycle: impartiality cannot be shown"
+            "{auditor} audits {items} and {said}, and nobody else covers it in the cycle{recorded}"
         )
     },
     options={

@@ -49,8 +49,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Two people audit each other.
 
     What it checks
-        Whether an auditor of this audit covers something owned by a person who, in the same audit or
-        one of the 12 months (`within_months`) before, covers something this auditor owns.
+        Whether an auditor of this audit covers something owned by a person who, in another audit at
+        most 12 months (`within_months`) before, covered something this auditor owns.
     Why it matters
         Exchanging audits is common and usually acceptable. It is worth a look: who found little
         with the other may hope for the same.
@@ -58,7 +58,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Nothing has to be done. Three departments in a ring, or a second reader, take the question
         away.
     Not reported
-        Exchanges more than 12 months apart. The earlier of the two audits. Rings of three.
+        Exchanges more than 12 months apart. The earlier of the two audits. Rings of three. Two
+        auditors of one audit, who cover what the other owns: that is how a team splits its work so
+        that nobody audits their own.
     Bad
         kind: audit
         records:
@@ -110,8 +112,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 audits=list_of(list(dict.fromkeys(before.id for _, before in swaps))),
                 months=months,
             )
-    if found.doubts["IND014"]:
-        yield NotEvaluated("; ".join(found.doubts["IND014"]))
+    doubts = found.doubts_of("IND014")
+    if doubts:
+        yield NotEvaluated(doubts)
 
 
 class _Exchanges:
@@ -133,7 +136,7 @@ class _Exchanges:
         """Each owner of what the auditor covers who audited what the auditor owns, with the last
         audit in which that was, `months` back at most.
 
-        Of two audits on one day, and of two auditors in one audit, one finds the other.
+        Of two audits on one day, the later by id finds the other.
         """
         if auditor.person is None:
             return []
@@ -142,7 +145,7 @@ class _Exchanges:
         for owner in self._owners.get((audit, id), ()):
             theirs = self._audits.get((owner, id), [])
             last = bisect_right(theirs, (start, audit.id), key=_by_day) - 1
-            if last >= 0 and theirs[last][2] is audit and id < owner:
+            if last >= 0 and theirs[last][2] is audit:
                 last -= 1
             if last >= 0 and theirs[last][0] >= since:
                 found.append((owner, theirs[last][2]))
@@ -154,7 +157,7 @@ class _Exchanges:
         known = run.derive(responsibilities)
         owners = {
             tenure.person.id
-            for item in auditor.items(run)
+            for item in auditor.items
             for tenure in known.declared(item, period.end)
             if tenure.capacity == OWNER and tenure.during(period)
         }

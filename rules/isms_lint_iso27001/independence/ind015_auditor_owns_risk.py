@@ -21,7 +21,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     messages={
         "risk": (
             "{auditor} audits {items} and owns a risk treated by {them} ({path}):"
-            " impartiality cannot be shown"
+            " impartiality cannot be shown{recorded}"
         )
     },
     needs={"person"},

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.auditors import Auditor
 from isms_lint_iso27001.derive.independence import Independence, independence
+from isms_lint_iso27001.derive.independence_gaps import is_outsider
 from isms_lint_iso27001.derive.relations import Relation
 from isms_lint_iso27001.derive.safeguards import has_safeguards
 from isms_lint_iso27001.derive.words import list_of
@@ -26,8 +28,8 @@ _WARNINGS = frozenset({"IND003", "IND004", "IND006", "IND008", "IND009", "IND013
     since="0.2",
     messages={
         "none": (
-            "{auditors} {verb} close to what was audited (see {codes}), and the audit records no"
-            " safeguard"
+            "in an organization of {people} {auditors} {verb} close to what was audited (see"
+            " {codes}): the audit does not say what was done about it"
         )
     },
     options={
@@ -102,9 +104,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         auditor: tuple(tie for tie in ties if tie.code in _WARNINGS) for auditor, ties in found.ties
     }
     close = {auditor: ties for auditor, ties in close.items() if ties}
-    if not close or has_safeguards(audit) or _is_guarded(close, found):
-        if found.doubts["IND016"] and not has_safeguards(audit):
-            yield NotEvaluated("; ".join(found.doubts["IND016"]))
+    if not close or has_safeguards(audit) or _is_guarded(close, found, run):
+        doubts = found.doubts_of("IND016")
+        if doubts and not has_safeguards(audit):
+            yield NotEvaluated(doubts)
         return
     headcount = run.register.organization and run.register.organization.get("headcount")
     if not isinstance(headcount, int):
@@ -114,20 +117,21 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "none",
             ("team",),
+            people="1 person" if headcount == 1 else f"{headcount} people",
             auditors=list_of([auditor.named() for auditor in close]),
             verb="is" if one else "are",
             codes=list_of(sorted({tie.code for ties in close.values() for tie in ties})),
         )
 
 
-def _is_guarded(close: dict[Auditor, tuple[Relation, ...]], found: Independence) -> bool:
+def _is_guarded(close: dict[Auditor, tuple[Relation, ...]], found: Independence, run: Pass) -> bool:
     """Whether an external auditor takes part, or others without a tie cover the same items."""
-    if any(_is_external(auditor, ties) for auditor, ties in found.ties):
+    period = found.team.period
+    if any(_is_external(auditor, ties, period, run) for auditor, ties in found.ties):
         return True
     return all(
         any(
-            tie.item in (item for entry in auditor.entries for item in entry.items)
-            and tie.item not in (own.item for own in ties)
+            tie.item in auditor.items and tie.item not in (own.item for own in ties)
             for auditor, ties in found.ties
         )
         for near in close.values()
@@ -135,9 +139,9 @@ def _is_guarded(close: dict[Auditor, tuple[Relation, ...]], found: Independence)
     )
 
 
-def _is_external(auditor: Auditor, ties: tuple[Relation, ...]) -> bool:
+def _is_external(auditor: Auditor, ties: tuple[Relation, ...], period: Period, run: Pass) -> bool:
     """Whether the auditor comes from outside, and from no firm that built what is audited."""
     person = auditor.person
-    if person is None or not person.text("firm"):
+    if person is None or not is_outsider(person, period, run):
         return False
     return not any(tie.code in ("IND007", "IND008", "IND017") for tie in ties)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.firm_ties import BODY_MONTHS
 from isms_lint_iso27001.derive.tie_reports import tie_reports
 
 
@@ -21,8 +20,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.2",
     messages={
         "body": (
-            "{auditor} audits {items} for the organization and is, or was less than {months} months"
-            " before, of its certification body ({path}): impartiality cannot be shown"
+            "{auditor} audits {items} for the organization and {said}: impartiality cannot be shown"
         )
     },
     needs={"person"},
@@ -77,4 +75,4 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: organization, id: org, certificate: {body: CertCo}}
     """
-    yield from tie_reports("IND017", "body", audit, run, months=BODY_MONTHS)
+    yield from tie_reports("IND017", "body", audit, run)
