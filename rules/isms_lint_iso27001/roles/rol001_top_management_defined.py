@@ -8,6 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.top_management import top_management_on
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -69,7 +70,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report]:
     named = [one for one in listed if not is_blank_answer(_reference(one))]
     if not named:
         yield Report("empty", ("top_management",))
-    elif not any(run.people.active(one, run.as_of) for one in named):
+    elif not top_management_on(run.as_of, run):
         reasons = [_why_nobody(one, run) for one in named]
         yield Report("nobody", ("top_management",), as_of=run.as_of, reasons=list_of(reasons, 3))
 
