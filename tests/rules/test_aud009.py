@@ -50,11 +50,11 @@ def test_the_messages() -> None:
     assert [(r.id, r.location.line) for r in finding.related] == [("AUD-1", 4)]
     assert finding.message == (
         "fieldwork ended on 2026-03-20, and the results were reported on 2026-04-30, 41 days later;"
-        " the limit is 30 days (the usual time; `deadlines.report_days` is not set)"
+        " they were due by 2026-04-19 (30 days by custom, none declared)"
     )
     assert message("AUD009", AUDIT + "2026-03-21" + own(0)) == (
         "fieldwork ended on 2026-03-20, and the results were reported on 2026-03-21, 1 day later;"
-        " the limit is 0 days"
+        " they were due by 2026-03-20 (0 days as declared)"
     )
 
 

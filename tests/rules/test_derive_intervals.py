@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from facts import run_of
 
@@ -45,3 +47,14 @@ def test_words_and_severity() -> None:
     custom = Limit(30, declared=False)
     assert custom.words("days", "a.b") == "30 days (the usual time; `a.b` is not set)"
     assert (Limit(1, declared=True).severity, custom.severity) == (None, Severity.WARNING)
+
+
+def test_a_due_date_in_words() -> None:
+    due = date(2026, 3, 1)
+    assert Limit(12, declared=False).by(due, "month", 30) == (
+        "2026-03-01 (12 months by custom, none declared; 30 days of grace ended 2026-03-31)"
+    )
+    assert Limit(1, declared=True).by(due, "month", 1) == (
+        "2026-03-01 (1 month as declared; 1 day of grace ended 2026-03-02)"
+    )
+    assert Limit(0, declared=True).by(due, "day") == "2026-03-01 (0 days as declared)"

@@ -32,8 +32,9 @@ def test_gap_between_two_reviews() -> None:
     assert (finding.record_id, finding.path, finding.location.line) == ("MR-2", "held_on", 8)
     assert [(r.id, r.location.line) for r in finding.related] == [("MR-1", 7)]
     assert finding.message == (
-        "held on 2026-02-02, but due by 2025-06-03, 12 months after the review of 2024-06-03; the 30"
-        " days of grace ended on 2025-07-03: reviews at planned intervals cannot be shown"
+        "the review before this one was held on 2024-06-03, and this one on 2026-02-02; it was due by"
+        " 2025-06-03 (12 months as declared; 30 days of grace ended 2025-07-03): reviews at planned"
+        " intervals cannot be shown"
     )
 
 
@@ -43,15 +44,15 @@ def test_too_long_since_the_last() -> None:
     assert finding.severity == "warning"
     assert finding.related == ()
     assert finding.message == (
-        "the last review was held on 2025-06-10; the next was due by 2026-06-10, 12 months (the usual"
-        " time; `intervals.management_review_months` is not set) later; the 30 days of grace ended on"
-        " 2026-07-10: reviews at planned intervals cannot be shown"
+        "the last review was held on 2025-06-10; the next was due by 2026-06-10 (12 months by custom,"
+        " none declared; 30 days of grace ended 2026-07-10): reviews at planned intervals cannot be"
+        " shown"
     )
     text = DECLARED + reviews("2025-06-10")
     (finding,) = lint(text, select=["MRV001"], parameters={"MRV001": {"grace_days": 0}}).findings
     assert finding.message == (
-        "the last review was held on 2025-06-10; the next was due by 2026-06-10, 12 months later:"
-        " reviews at planned intervals cannot be shown"
+        "the last review was held on 2025-06-10; the next was due by 2026-06-10 (12 months as"
+        " declared): reviews at planned intervals cannot be shown"
     )
 
 
@@ -144,12 +145,59 @@ def not_evaluated(text: str) -> list[tuple[str, str]]:
     return [(o[2], o[3]) for o in result.not_evaluated]
 
 
-def test_without_a_held_review() -> None:
-    why = "no management review is on record as held"
-    assert not_evaluated("kind: organization\nid: o") == [("o", why)]
+# More than half of what the standard names, and an audit programme of 2025.
+WHOLE = (
+    "kind: document\nid: MAN\nstatus: approved\n"
+    "clauses: ['4.3', '5.2', '6.1.2', '6.2', '7.2', '8.1', '9.1']\n---\n"
+)
+PROGRAMME = "kind: audit-programme\nid: PRG\nperiod: {start: 2025-01-01, end: 2027-12-31}\n---\n"
+NOTHING = "no management review is on record as held"
+
+
+def test_never() -> None:
+    for planned in ("", reviews("2026-12-01", status="planned")):
+        (finding,) = lint(WHOLE + DECLARED + PROGRAMME + planned, select=["MRV001"]).findings
+        assert (finding.record_id, finding.path) == ("o", "intervals.management_review_months")
+        assert (finding.severity, finding.message_id) == ("error", "never")
+        assert [r.id for r in finding.related] == ["PRG"]
+        assert finding.message == (
+            "no management review is on record as held, and the audit programme PRG began on"
+            " 2025-01-01; the first was due by 2026-01-01 (12 months as declared; 30 days of grace"
+            " ended 2026-01-31): reviews at planned intervals cannot be shown"
+        )
+    assert found(WHOLE + PROGRAMME + "kind: organization\nid: o\n") == [("o", "warning", "never")]
     planned = reviews("2026-12-01", status="planned")
-    assert not_evaluated(planned) == [("MR-1", why)]
-    assert not_evaluated(f"{planned}---\nkind: organization\nid: o") == [("o", why)]
+    assert found(WHOLE + PROGRAMME + planned) == [("MR-1", "warning", "never")]
+    certified = DECLARED.replace("---", "certificate: {decided_on: 2024-12-10}\n---")
+    (finding,) = lint(WHOLE + certified + PROGRAMME, select=["MRV001"]).findings
+    assert "the certificate was granted on 2024-12-10; the first was due by 2025-12-10" in (
+        finding.message
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"), [("2026-01-31", []), ("2026-02-01", [("o", "error", "never")])]
+)
+def test_when_the_first_one_is_due(as_of: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(WHOLE + DECLARED + PROGRAMME, as_of) == expected
+
+
+def test_without_a_held_review() -> None:
+    part = f"{NOTHING}, and the repository seems to hold a part of the management system"
+    assert not_evaluated("kind: organization\nid: o") == [("o", part)]
+    planned = reviews("2026-12-01", status="planned")
+    assert not_evaluated(planned) == [("MR-1", part)]
+    assert not_evaluated(f"{planned}---\nkind: organization\nid: o") == [("o", part)]
+    no_day = f"{NOTHING}, and no day tells since when one is due"
+    assert not_evaluated(WHOLE + DECLARED) == [("o", no_day)]
+    minutes = "{kind: evidence, id: EV-1, clauses: ['9.3']}"
+    elsewhere = f"{NOTHING}; what there is may lie where EV-1 says"
+    assert not_evaluated(WHOLE + DECLARED + PROGRAMME + minutes) == [("o", elsewhere)]
+    undated = "kind: management-review\nid: MR-1\nstatus: held\n"
+    assert not_evaluated(WHOLE + DECLARED + PROGRAMME + undated) == [
+        ("MR-1", "held_on is missing"),
+        ("o", NOTHING),
+    ]
     assert not_evaluated("kind: person\nid: ana") == [
         ("", "no management-review or organization records")
     ]

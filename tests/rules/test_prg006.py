@@ -25,14 +25,13 @@ def test_too_long_since_the_last_audit() -> None:
     text = audit("2025-03-01")
     assert judged("PRG006", OWN + text) == last("error")
     assert message("PRG006", OWN + text) == (
-        "the last internal audit ended on 2025-03-01; the next was due by 2026-03-01, 12"
-        " months later; the 30 days of grace ended on 2026-03-31"
+        "the last internal audit ended on 2025-03-01; the next was due by 2026-03-01 (12"
+        " months as declared; 30 days of grace ended 2026-03-31)"
     )
     assert judged("PRG006", text) == last("warning")
     assert message("PRG006", text) == (
-        "the last internal audit ended on 2025-03-01; the next was due by 2026-03-01, 12 months"
-        " (the usual time; `intervals.internal_audit_months` is not set) later; the 30 days of grace"
-        " ended on 2026-03-31"
+        "the last internal audit ended on 2025-03-01; the next was due by 2026-03-01 (12"
+        " months by custom, none declared; 30 days of grace ended 2026-03-31)"
     )
 
 
@@ -40,8 +39,8 @@ def test_too_long_between_two() -> None:
     text = SIX + audit("2026-10-01", "AUD-2") + audit("2026-01-15")
     assert judged("PRG006", text) == gap("error")
     assert message("PRG006", text) == (
-        "ended on 2026-10-01, but was due by 2026-07-15, 6 months after the internal audit that"
-        " ended on 2026-01-15; the 30 days of grace ended on 2026-08-14"
+        "the internal audit before this one ended on 2026-01-15, and this one on 2026-10-01; it was"
+        " due by 2026-07-15 (6 months as declared; 30 days of grace ended 2026-08-14)"
     )
     assert judged("PRG006", text.replace("6}", "9}")) == []
 
@@ -75,10 +74,6 @@ def test_month_ends_are_clamped(ended: str, months: int, due: str) -> None:
     assert judged("PRG006", text, after, grace_days=0) == last("error")
 
 
-def test_one_month_reads_as_one() -> None:
-    assert ", 1 month later; the" in message("PRG006", OWN.replace("12", "1") + audit("2026-01-30"))
-
-
 def test_options() -> None:
     text = audit("2025-11-20")
     assert judged("PRG006", text, grace_days=0) == []
@@ -99,7 +94,7 @@ def test_an_interval_of_the_programme() -> None:
     assert judged("PRG006", PROGRAMME + text) == last("error")
     assert judged("PRG006", PROGRAMME + OWN + text) == last("error")
     assert judged("PRG006", OWN + text) == []
-    assert ", 6 months later; the" in message("PRG006", PROGRAMME + text)
+    assert "(6 months as declared; 30" in message("PRG006", PROGRAMME + text)
     looser = PROGRAMME.replace("interval_months: 6", "interval_months: 18")
     assert judged("PRG006", looser + OWN + audit("2025-06-01")) == []
 
@@ -153,12 +148,86 @@ def test_an_audit_on_an_unknown_day_may_lie_in_any_gap() -> None:
     assert judged("PRG006", OWN + audit("2026-03-01") + undated) == []
 
 
-def test_without_any_end() -> None:
-    planned = "{kind: audit, id: AUD-2, status: planned}\n---\n{kind: audit, id: AUD-1}\n"
-    assert judged("PRG006", OWN + planned) == [
-        "? AUD-1: no internal audit is on record as done, with the day it ended"
+# More than half of what the standard names.
+WHOLE = (
+    "kind: document\nid: MAN\nstatus: approved\n"
+    "clauses: ['4.3', '5.2', '6.1.2', '6.2', '7.2', '8.1', '9.1']\n---\n"
+)
+CERTIFIED = "kind: organization\nid: org\ncertificate: {decided_on: 2024-12-10}\n---\n"
+NOTHING = "no internal audit is on record as done"
+
+
+def test_never() -> None:
+    plan = PROGRAMME.replace("interval_months: 6\n", "")
+    planned = audit("2026-12-10", "AUD-1", "status: planned\n")
+    for text in (WHOLE + OWN + plan, WHOLE + OWN + plan + planned):
+        assert judged("PRG006", text) == ["PRG-1 error period.start never"]
+        assert message("PRG006", text) == (
+            "no internal audit is on record as done, and the audit programme PRG-1 began on"
+            " 2025-01-01: the first was due by 2026-01-01 (12 months as declared; 30 days of grace"
+            " ended 2026-01-31)"
+        )
+    assert judged("PRG006", WHOLE + plan) == ["PRG-1 warning period.start never"]
+    assert judged("PRG006", WHOLE + PROGRAMME) == ["PRG-1 error period.start never"]
+    assert judged("PRG006", WHOLE + CERTIFIED) == ["org warning certificate.decided_on never"]
+    assert message("PRG006", WHOLE + CERTIFIED) == (
+        "no internal audit is on record as done, and the certificate was granted on 2024-12-10: the"
+        " first was due by 2025-12-10 (12 months by custom, none declared; 30 days of grace ended"
+        " 2026-01-09)"
+    )
+    # The earlier of the two counts.
+    assert judged("PRG006", WHOLE + CERTIFIED + plan) == [
+        "org warning certificate.decided_on never"
     ]
-    assert judged("PRG006", OWN) == ["? no audit records"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2026-01-31", []),
+        ("2026-02-01", ["PRG-1 error period.start never"]),
+        ("2024-12-31", [f"? org: {NOTHING}, and no day tells since when one is due"]),
+    ],
+)
+def test_when_the_first_one_is_due(as_of: str, expected: list[str]) -> None:
+    plan = PROGRAMME.replace("interval_months: 6\n", "")
+    assert judged("PRG006", WHOLE + OWN + plan, as_of) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (OWN, "and the repository seems to hold a part of the management system"),
+        (OWN + PROGRAMME, "and the repository seems to hold a part of the management system"),
+        (WHOLE + OWN, "and no day tells since when one is due"),
+    ],
+)
+def test_where_nothing_tells_that_there_was_none(text: str, why: str) -> None:
+    assert judged("PRG006", text) == [f"? org: {NOTHING}, {why}"]
+
+
+def test_results_that_are_kept_elsewhere() -> None:
+    text = WHOLE + OWN + PROGRAMME
+    for elsewhere in (
+        "{kind: evidence, id: EV-1, clauses: ['9.2']}",
+        "{kind: document, id: EV-1, type: report, clauses: ['9.2.2']}",
+        "{kind: document, id: EV-1, type: other, clauses: ['9.2.2'], evidence: ['https://e.org']}",
+    ):
+        assert judged("PRG006", text + elsewhere) == [
+            f"? org: {NOTHING}; what there is may lie where EV-1 says"
+        ]
+    for procedure in (
+        "{kind: document, id: PRO-1, type: procedure, clauses: ['9.2.2']}",
+        "{kind: document, id: PRO-1, type: report, clauses: ['9.2']}",
+        "{kind: document, id: PRO-1, type: report, clauses: ['9.2.2'], status: draft}",
+    ):
+        assert judged("PRG006", text + procedure) == ["PRG-1 error period.start never"]
+
+
+def test_without_any_end() -> None:
+    undated = WHOLE + OWN + PROGRAMME + "kind: audit\nid: AUD-9\nstatus: reported\n---\n"
+    assert judged("PRG006", undated) == ["? org: when AUD-9 ended is not on record"]
+    assert judged("PRG006", WHOLE) == ["? no audit or audit-programme or organization records"]
 
 
 def test_several_gaps_and_audits_of_one_day() -> None:

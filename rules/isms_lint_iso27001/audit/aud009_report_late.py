@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import ended_on, is_done
@@ -23,8 +24,8 @@ from isms_lint_iso27001.derive.words import counted
     since="0.2",
     messages={
         "late": (
-            "fieldwork ended on {end}, and the results were reported on"
-            " {reported_on}, {days} later; the limit is {limit}"
+            "fieldwork ended on {end}, and the results were reported on {reported_on}, {days} later;"
+            " they were due by {due}"
         )
     },
     options={
@@ -84,5 +85,5 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 end=end,
                 reported_on=reported_on,
                 days=counted(days, "day"),
-                limit=limit.words("days", "deadlines.report_days"),
+                due=limit.by(add_days(end, limit.number), "day"),
             )

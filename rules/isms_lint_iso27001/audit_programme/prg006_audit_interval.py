@@ -12,17 +12,19 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import began_on, ended_on, is_done
 from isms_lint_iso27001.derive.coverage import is_completed
-from isms_lint_iso27001.derive.grace import grace_ended
 from isms_lint_iso27001.derive.intervals import Limit, declared_limit
 from isms_lint_iso27001.derive.programme_cycle import Programme, is_in_force, programmes
+from isms_lint_iso27001.derive.running_since import running_since, why_unknown
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.words import list_of
+
+_NOTHING = "no internal audit is on record as done"
 
 
 @rule(
     code="PRG006",
     name="audit-interval",
-    kinds={"audit"},
+    kinds={"audit", "audit-programme", "organization"},
     scope=REGISTER,
     clauses=("9.2.1",),
     basis=Basis.ORGANIZATION,
@@ -30,13 +32,11 @@ from isms_lint_iso27001.derive.words import list_of
     since="0.2",
     messages={
         "gap": (
-            "ended on {later}, but was due by {due}, {interval} after the internal audit that ended"
-            " on {earlier}{grace}"
+            "the internal audit before this one ended on {earlier}, and this one on {later}; it was"
+            " due by {due}"
         ),
-        "last": (
-            "the last internal audit ended on {earlier}; the next was due by {due}, {interval}"
-            " later{grace}"
-        ),
+        "last": "the last internal audit ended on {earlier}; the next was due by {due}",
+        "never": f"{_NOTHING}, and {{since}}: the first was due by {{due}}",
     },
     options={
         "audit_interval_months": {
@@ -57,7 +57,7 @@ from isms_lint_iso27001.derive.words import list_of
         "MRV001",
     ),
 )
-def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Internal audits follow each other at the planned interval.
 
     What it checks
@@ -65,7 +65,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         date, is within the declared interval, with 30 days of grace. The interval is the
         `interval_months` of the programme in force when the earlier audit ended, else the
         organization's `intervals.internal_audit_months`. Where none is declared, 12 months is
-        taken, and the finding is a warning.
+        taken, and the finding is a warning. Where no audit is on record as done, the time counts
+        from the start of the earliest programme, or from the certificate.
     Why it matters
         The standard asks for audits at planned intervals; a year is custom, not its word. An
         interval of one's own that is not kept is a requirement not met.
@@ -74,7 +75,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Audits that were planned, postponed or cancelled are no audits here; PRG007 speaks of them.
         Audits of a certification body or a customer, and those of another standard alone. Words on
-        the frequency are not read.
+        the frequency are not read. Where no audit is on record at all, a first one that is not due
+        yet. A repository that holds less than half of the information the standard names (DOC001)
+        and no audit, or evidence that says where the results are kept, is not evaluated.
     Bad
         kind: organization
         id: org
@@ -96,34 +99,28 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     known = run.derive(_Ends)
     if not known.ends:
-        if audit.id == min(one.id for one in run.register.of("audit")):
-            yield NotEvaluated("no internal audit is on record as done, with the day it ended")
+        yield from _never(record, known, run)
         return
     grace = run.options["grace_days"]
-    before = known.before.get(audit)
+    before = known.before.get(record)
     if before is not None:
-        day = known.days[audit]
+        day = known.days[record]
         limit, due = _due(before.day, run)
         if day > add_days(due, grace):
+            related = Related(
+                before.audit, ("fieldwork", "end"), f"{before.audit.id} ended on {before.day}"
+            )
             yield known.doubt or Report(
                 "gap",
                 ("fieldwork", "end"),
                 severity=limit.severity,
-                related=(
-                    Related(
-                        before.audit,
-                        ("fieldwork", "end"),
-                        f"{before.audit.id} ended on {before.day}",
-                    ),
-                ),
+                related=(related,),
                 earlier=before.day,
                 later=day,
-                due=due,
-                interval=limit.words("months", "intervals.internal_audit_months"),
-                grace=grace_ended(due, grace),
+                due=limit.by(due, "month", grace),
             )
-    if known.ends[-1].audit is audit:
-        day = known.days[audit]
+    if known.ends[-1].audit is record:
+        day = known.days[record]
         limit, due = _due(day, run)
         if run.as_of > add_days(due, grace):
             yield known.doubt or Report(
@@ -131,10 +128,31 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 ("fieldwork", "end"),
                 severity=limit.severity,
                 earlier=day,
-                due=due,
-                interval=limit.words("months", "intervals.internal_audit_months"),
-                grace=grace_ended(due, grace),
+                due=limit.by(due, "month", grace),
             )
+
+
+def _never(record: Record, known: _Ends, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """What there is to say where no audit is known to have ended; once, at the first record."""
+    if record is not run.register.of("organization", "audit", "audit-programme")[0]:
+        return
+    start = run.derive(running_since)
+    limit, due = _due(start.day if start is not None else run.as_of, run)
+    grace = run.options["grace_days"]
+    if start is not None and run.as_of <= add_days(due, grace):
+        return
+    unclear = known.doubt or why_unknown(_NOTHING, "9.2.2", start, run)
+    if start is None or unclear is not None:
+        yield unclear or NotEvaluated(_NOTHING)
+        return
+    yield Report(
+        "never",
+        start.path,
+        record=start.record,
+        severity=limit.severity,
+        since=start.words,
+        due=limit.by(due, "month", grace),
+    )
 
 
 def _due(ended: date, run: Pass) -> tuple[Limit, date]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
+from isms_lint.records.dates import add_days
 from isms_lint.rules import Pass, Severity
+from isms_lint_iso27001.derive.words import counted
 
 
 class Limit(NamedTuple):
@@ -26,6 +29,14 @@ class Limit(NamedTuple):
     def usual(self, field: str) -> str:
         """That the limit is custom, and in which field another one would stand."""
         return "" if self.declared else f" (the usual time; `{field}` is not set)"
+
+    def by(self, due: date, unit: str, grace: int = 0) -> str:
+        """A due date that has passed, who says so, and when the `grace` of so many days ended:
+        `2026-03-01 (12 months by custom, none declared; 30 days of grace ended 2026-03-31)`.
+        """
+        own = "as declared" if self.declared else "by custom, none declared"
+        spared = f"{counted(grace, 'day')} of grace ended {add_days(due, grace)}"
+        return f"{due} ({counted(self.number, unit)} {own}{f'; {spared}' if grace else ''})"
 
 
 def declared_limit(group: str, name: str, default: int, run: Pass) -> Limit:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.grace import grace_ended
+from isms_lint_iso27001.derive.intervals import Limit
 from isms_lint_iso27001.derive.review_interval import review_interval
 from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
+from isms_lint_iso27001.derive.running_since import running_since, why_unknown
+
+_NOTHING = "no management review is on record as held"
 
 
 @rule(
@@ -22,10 +25,12 @@ from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "gap": "held on {later}, but due by {due}, {interval} after the review of {earlier}{grace}:"
-        " reviews at planned intervals cannot be shown",
-        "last": "the last review was held on {earlier}; the next was due by {due}, {interval}"
-        " later{grace}: reviews at planned intervals cannot be shown",
+        "gap": "the review before this one was held on {earlier}, and this one on {later}; it was due"
+        " by {due}: reviews at planned intervals cannot be shown",
+        "last": "the last review was held on {earlier}; the next was due by {due}: reviews at planned"
+        " intervals cannot be shown",
+        "never": f"{_NOTHING}, and {{since}}; the first was due by {{due}}: reviews at planned"
+        " intervals cannot be shown",
     },
     options={
         "review_interval_months": {
@@ -49,7 +54,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Between one held review and the next, and between the last one and the day of the run, lies
         no more than the interval in `intervals.management_review_months` of the organization, plus
         the days of grace. An interval the organization declared and did not keep is an error. Where
-        it declares none, 12 months are assumed, and the finding is a warning.
+        it declares none, 12 months are assumed, and the finding is a warning. Where no review is on
+        record as held, the time counts from the start of the earliest audit programme, or from the
+        certificate.
     Why it matters
         The standard asks for reviews at planned intervals and leaves their length to the
         organization. What it planned is then what it is held to; a year is what certification
@@ -58,8 +65,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Hold the review that is due, or declare the interval that is really meant.
     Not reported
         Reviews that are late by no more than the grace. Planned and cancelled reviews are not held
-        and close no gap. Reviews of different series count alike. A repository without any held
-        review is not evaluated.
+        and close no gap. Reviews of different series count alike. Where none was ever held, a first
+        one that is not due yet. A repository that holds less than half of the information the
+        standard names (DOC001) and no held review, or evidence that says where the results are
+        kept, is not evaluated.
     Bad
         kind: organization
         id: alder
@@ -85,45 +94,68 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield NotEvaluated(unclear)
     held = run.derive(held_reviews)
     if not held:
-        subjects = run.register.of("organization") or run.register.of("management-review")
-        if record is subjects[0]:
-            yield NotEvaluated("no management review is on record as held")
+        yield from _never(record, run)
         return
-    interval = review_interval(run)
+    interval = _interval(run)
     grace = run.options["grace_days"]
-    words = f"{interval.months} months"
-    if not interval.declared:
-        words += " (the usual time; `intervals.management_review_months` is not set)"
-    severity = None if interval.declared else Severity.WARNING
     place = run.derive(_places).get(record, 0)
     if place > 0:
         earlier, later = held[place - 1], held[place]
-        due = add_months(earlier.day, interval.months)
+        due = add_months(earlier.day, interval.number)
         if later.day > add_days(due, grace):
             related = Related(earlier.review, ("held_on",), f"the review before: {earlier.day}")
             yield Report(
                 "gap",
                 ("held_on",),
                 related=(related,),
-                severity=severity,
+                severity=interval.severity,
                 later=later.day,
-                due=due,
-                interval=words,
+                due=interval.by(due, "month", grace),
                 earlier=earlier.day,
-                grace=grace_ended(due, grace),
             )
     last = held[-1]
-    due = add_months(last.day, interval.months)
+    due = add_months(last.day, interval.number)
     if last.review is record and run.as_of > add_days(due, grace):
         yield Report(
             "last",
             ("held_on",),
-            severity=severity,
-            due=due,
-            interval=words,
+            severity=interval.severity,
+            due=interval.by(due, "month", grace),
             earlier=last.day,
-            grace=grace_ended(due, grace),
         )
+
+
+def _interval(run: Pass) -> Limit:
+    interval = review_interval(run)
+    return Limit(interval.months, interval.declared)
+
+
+def _never(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """What there is to say where no review is known to have been held; once."""
+    reviews = run.register.of("management-review")
+    subjects = run.register.of("organization") or reviews
+    if record is not subjects[0]:
+        return
+    start, interval, grace = run.derive(running_since), _interval(run), run.options["grace_days"]
+    due = add_months(start.day, interval.number) if start is not None else run.as_of
+    if start is not None and run.as_of <= add_days(due, grace):
+        return
+    if any(why_unclear(review, run) for review in reviews):
+        yield NotEvaluated(_NOTHING)
+        return
+    unclear = why_unknown(_NOTHING, "9.3.3", start, run)
+    if start is None or unclear is not None:
+        yield unclear or NotEvaluated(_NOTHING)
+        return
+    declared = record.kind == "organization" and interval.declared
+    yield Report(
+        "never",
+        ("intervals", "management_review_months") if declared else (),
+        severity=interval.severity,
+        related=(start.related,),
+        since=start.words,
+        due=interval.by(due, "month", grace),
+    )
 
 
 def _places(run: Pass) -> dict[Record, int]:

@@ -7,32 +7,28 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.intervals import declared_limit
+from isms_lint_iso27001.derive.intervals import Limit, declared_limit
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_assessments import Assessed, assessments
 from isms_lint_iso27001.derive.risks import is_active
-from isms_lint_iso27001.derive.words import counted
+from isms_lint_iso27001.derive.running_since import risks_since, why_unknown
+
+_NOTHING = "no risk assessment is on record as completed"
 
 
 @rule(
     code="RSK007",
     name="assessment-interval",
-    kinds={"risk-assessment"},
+    kinds={"risk-assessment", "risk", "organization"},
     scope=REGISTER,
     clauses=("8.2",),
     basis=Basis.ORGANIZATION,
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "declared": (
-            "the last risk assessment was completed on {day}; the organization declares one"
-            " every {months}, so one was due by {due}"
-        ),
-        "custom": (
-            "the last risk assessment was completed on {day}, more than {months} ago; no interval"
-            " is declared, {months} is custom"
-        ),
-        "never": "risk assessments are on record, and none was completed",
+        "old": "the last risk assessment was completed on {day}; the next was due by {due}",
+        "never": f"{_NOTHING}, and {{since}}: the first was due by {{due}}",
+        "begun": "risk assessments are on record, and none was completed",
     },
     options={
         "ra_interval_months": {
@@ -47,13 +43,14 @@ from isms_lint_iso27001.derive.words import counted
         "SEQ004",
     ),
 )
-def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Risks are assessed at the planned intervals.
 
     What it checks
         Whether the last completed risk assessment is within the interval that the organization
         declares (`intervals.risk_assessment_months`). Where none is declared, 12 months is taken,
-        and the finding is a warning.
+        and the finding is a warning. Where none is on record as completed, the time counts from
+        the earliest risk, or from the certificate.
     Why it matters
         The standard leaves the interval to the organization and holds it to it. An old assessment
         does not know this year's risks.
@@ -63,7 +60,9 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         A register of risks that are each reviewed on a date of their own, where none of those dates
         (`review_on`) has passed, or where all were reviewed (`reviewed_on`) within the interval. A
         partial assessment that an event made necessary is no planned one: it does not count as the
-        last, where there is another. An assessment that is still ahead, where it is the first.
+        last, where there is another. A first assessment that is not due yet. A repository that
+        holds less than half of the information the standard names (DOC001) and no completed
+        assessment, or evidence that says where the results are kept, is not evaluated.
     Bad
         kind: organization
         id: org
@@ -81,9 +80,9 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         id: RA-1
         completed_on: 2025-01-31
     """
-    on_record = run.register.of("risk-assessment")
     last = run.derive(_last)
-    if assessment is not (last.assessment if last is not None else on_record[0]):
+    subjects = run.register.of("risk-assessment") or run.register.of("organization", "risk")
+    if record is not (last.assessment if last is not None else subjects[0]):
         return
     limit = declared_limit(
         "intervals", "risk_assessment_months", run.options["ra_interval_months"], run
@@ -91,17 +90,16 @@ def check(assessment: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if _reviewed_one_by_one(limit.number, run):
         return
     if last is None:
-        yield from _never(on_record, run)
+        yield from _never(limit, run)
         return
     due = add_months(last.day, limit.number)
     if run.as_of > due:
         yield Report(
-            "declared" if limit.declared else "custom",
+            "old",
             ("completed_on",),
             severity=limit.severity,
             day=last.day,
-            months=counted(limit.number, "month"),
-            due=due,
+            due=limit.by(due, "month"),
         )
 
 
@@ -112,13 +110,32 @@ def _last(run: Pass) -> Assessed | None:
     return next(iter(reversed(planned or done)), None)
 
 
-def _never(on_record: list[Record], run: Pass) -> Iterator[Report | NotEvaluated]:
-    if all(_is_ahead(one, run) for one in on_record):
-        return
-    if any(not is_blank_answer(one.get("completed_on")) for one in on_record):
+def _never(limit: Limit, run: Pass) -> Iterator[Report | NotEvaluated]:
+    """What there is to say where no assessment is known to have been completed."""
+    on_record = run.register.of("risk-assessment")
+    if any(
+        not is_blank_answer(one.get("completed_on")) and not _is_ahead(one, run)
+        for one in on_record
+    ):
         yield NotEvaluated("`completed_on` cannot be read as a date that has come")
         return
-    yield Report("never", ("completed_on",), severity=Severity.WARNING)
+    start = run.derive(risks_since)
+    due = add_months(start.day, limit.number) if start is not None else run.as_of
+    unknown = why_unknown(_NOTHING, "8.2", start, run)
+    if start is not None and unknown is None and run.as_of > due:
+        organization = run.register.organization
+        yield Report(
+            "never",
+            record=organization or start.record,
+            related=(start.related,),
+            severity=limit.severity,
+            since=start.words,
+            due=limit.by(due, "month"),
+        )
+    elif any(not _is_ahead(one, run) for one in on_record):
+        yield Report("begun", ("completed_on",), severity=Severity.WARNING)
+    elif unknown is not None and not on_record:
+        yield unknown
 
 
 def _is_ahead(assessment: Record, run: Pass) -> bool:
