@@ -66,5 +66,5 @@ def test_what_is_unknown() -> None:
     )
     minutes = run_of(ORG + whole + "{kind: evidence, id: EV-1, clauses: ['9.3']}")
     assert why_unknown("nothing", "9.3.3", running_since(minutes), minutes) == (
-        "nothing; what there is may lie where EV-1 says",
+        "nothing, and EV-1 says where that is kept",
     )

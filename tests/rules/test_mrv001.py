@@ -191,7 +191,7 @@ def test_without_a_held_review() -> None:
     no_day = f"{NOTHING}, and no day tells since when one is due"
     assert not_evaluated(WHOLE + DECLARED) == [("o", no_day)]
     minutes = "{kind: evidence, id: EV-1, clauses: ['9.3']}"
-    elsewhere = f"{NOTHING}; what there is may lie where EV-1 says"
+    elsewhere = f"{NOTHING}, and EV-1 says where that is kept"
     assert not_evaluated(WHOLE + DECLARED + PROGRAMME + minutes) == [("o", elsewhere)]
     undated = "kind: management-review\nid: MR-1\nstatus: held\n"
     assert not_evaluated(WHOLE + DECLARED + PROGRAMME + undated) == [

@@ -214,7 +214,7 @@ def test_results_that_are_kept_elsewhere() -> None:
         "{kind: document, id: EV-1, type: other, clauses: ['9.2.2'], evidence: ['https://e.org']}",
     ):
         assert judged("PRG006", text + elsewhere) == [
-            f"? org: {NOTHING}; what there is may lie where EV-1 says"
+            f"? org: {NOTHING}, and EV-1 says where that is kept"
         ]
     for procedure in (
         "{kind: document, id: PRO-1, type: procedure, clauses: ['9.2.2']}",

@@ -186,7 +186,7 @@ def test_an_earlier_judgement_of_a_risk_counts_too() -> None:
         (WHOLE + "kind: risk\nid: R\n---\n", "and no day tells since when one is due"),
         (
             WHOLE + RISKS + "{kind: evidence, id: EV-1, clauses: ['8.2']}",
-            "what there is may lie where EV-1 says",
+            "and EV-1 says where that is kept",
         ),
     ],
 )

@@ -12,11 +12,7 @@ from typing import NamedTuple
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass, Related
-from isms_lint_iso27001.derive.named_information import (
-    PART_ONLY,
-    kept_elsewhere,
-    named_information,
-)
+from isms_lint_iso27001.derive.named_information import why_not_here
 from isms_lint_iso27001.derive.programme_cycle import programmes
 
 
@@ -49,14 +45,10 @@ def why_unknown(nothing: str, clause: str, start: Start | None, run: Pass) -> No
     as held"): its results under `clause` lie elsewhere, only a part of the system is here, or no
     day tells since when it is due. None where something can.
     """
-    elsewhere = kept_elsewhere(clause, run)
-    if elsewhere is not None:
-        return NotEvaluated(f"{nothing}; what there is may lie where {elsewhere.id} says")
-    if not run.derive(named_information).is_whole:
-        return NotEvaluated(f"{nothing}, and {PART_ONLY}")
-    if start is None:
-        return NotEvaluated(f"{nothing}, and no day tells since when one is due")
-    return None
+    why = why_not_here(clause, run)
+    if not why and start is None:
+        why = "no day tells since when one is due"
+    return NotEvaluated(f"{nothing}, and {why}") if why else None
 
 
 def _earliest(starts: list[Start], run: Pass) -> Start | None:
