@@ -19,13 +19,13 @@ def said(
 
 def test_message() -> None:
     assert words("IND016", AUDIT, OWNED, TEAM, SMALL) == [
-        "in an organization of 9 people dana (Dana Holt) is close to what was audited (see IND006):"
+        "in an organization of 9 people, dana (Dana Holt) is close to what was audited (see IND006):"
         " the audit does not say what was done about it"
     ]
     both = AUDIT.replace("}]", "}, {person: gita}]")
     people = TEAM.replace("{id: gita}", "{id: gita, manager: finn}")
     assert words("IND016", both, OWNED, people, SMALL) == [
-        "in an organization of 9 people dana (Dana Holt) and gita are close to what was audited (see"
+        "in an organization of 9 people, dana (Dana Holt) and gita are close to what was audited (see"
         " IND004 and IND006): the audit does not say what was done about it"
     ]
 

@@ -103,13 +103,15 @@ def works_for_the_body(case: Case, item: Item) -> Relation | None:
     certifies = "which certifies the organization"
     if body.visit is not None:
         certifies = "which audits the organization for certification"
+    is_of = "is of"
     if still_runs(job, case.period):
         verb = f"works until {until} for" if until else "works for"
         said = f"{verb} {job.firm}, {certifies}"
     else:
+        is_of = "was of"
         verb = f"worked until {until} for"
         said = f"left {job.firm}, {certifies}, on {until}, less than {BODY_MONTHS} months before"
-    proof = (Related(job.record, job.path, f"{id} is of {job.firm}"), body.told)
+    proof = (Related(job.record, job.path, f"{id} {is_of} {job.firm}"), body.told)
     return Relation("IND017", item.id, (id, verb, job.firm, certifies), proof, said)
 
 

@@ -61,7 +61,7 @@ def tenures(
     `dates` is the mapping with the `from` and `to` of the entry; without it the entry is undated.
     A role gives one tenure for each time somebody held it.
     """
-    since, until, doubt = span_of(dates or {}, record, run)
+    since, until, doubt = span_of(dates, record, run) if dates else (None, None, "")
     reference = record.get(*path)
     person = run.register.find(reference, "person")
     if person is not None:

@@ -1,4 +1,4 @@
-"""IND009: an auditor does not audit by documents of the own hand."""
+"""IND009: an auditor wrote or approved the documents that govern what the auditor audits."""
 
 from __future__ import annotations
 

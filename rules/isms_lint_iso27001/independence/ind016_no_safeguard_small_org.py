@@ -28,7 +28,7 @@ _WARNINGS = frozenset({"IND003", "IND004", "IND006", "IND008", "IND009", "IND013
     since="0.2",
     messages={
         "none": (
-            "in an organization of {people} {auditors} {verb} close to what was audited (see"
+            "in an organization of {people}, {auditors} {verb} close to what was audited (see"
             " {codes}): the audit does not say what was done about it"
         )
     },
