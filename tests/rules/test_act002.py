@@ -58,6 +58,16 @@ def test_an_approved_extension(extension: tuple[str, ...], expected: list[str]) 
 def test_a_due_date_that_was_moved() -> None:
     moved = ACTION.replace("2026-08-01", "2026-12-31")
     assert judged("ACT002", moved + EXTENDED % ("2026-12-31", "ill", "bo", "2026-07-20")) == []
+    nobody = moved + EXTENDED % ("2026-12-31", "ill", "TBD", "2026-07-20")
+    assert judged("ACT002", nobody) == OVERDUE
+    assert message("ACT002", nobody) == (
+        "due on 2026-08-01 and open on 2026-11-20, 111 days later; nobody approved to move it to"
+        " 2026-12-31"
+    )
+    for_no_reason = moved + EXTENDED % ("2026-12-31", "''", "bo", "2026-07-20")
+    assert message("ACT002", for_no_reason).endswith(
+        "111 days later; no reason is given to move it to 2026-12-31"
+    )
 
 
 def test_actions_of_treatment_plans_are_told_by_rsk009() -> None:

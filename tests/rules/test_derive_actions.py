@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint_iso27001.derive.actions import (
+    due_on,
     is_open_action,
     is_treatment,
     is_void,
     plan_of,
+    unapproved_move,
     was_open_on,
 )
 
@@ -95,3 +97,59 @@ def test_plans() -> None:
         "A-3",
         "A-4",
     }
+
+
+GIVEN = "reason: late, approved_by: bo"
+
+
+@pytest.mark.parametrize(
+    ("due", "moves", "expected", "words"),
+    [
+        ("2026-09-30", "", "2026-09-30", ""),
+        ("2026-09-30", f"{{from: 2026-06-30, to: 2026-09-30, {GIVEN}}}", "2026-09-30", ""),
+        ("2026-06-30", f"{{from: 2026-06-30, to: 2026-09-30, {GIVEN}}}", "2026-09-30", ""),
+        (
+            "2026-09-30",
+            "{from: 2026-06-30, to: 2026-09-30}",
+            "2026-06-30",
+            "; nobody approved to move it to 2026-09-30",
+        ),
+        (
+            "2026-12-31",
+            f"{{from: 2026-06-30, to: 2026-09-30, {GIVEN}}}, {{from: 2026-09-30, approved_by: bo}}",
+            "2026-09-30",
+            "; no reason is given to move it",
+        ),
+        # Who approves the second move accepts the first.
+        (
+            "2026-12-31",
+            f"{{from: 2026-06-30, to: 2026-09-30}}, {{from: 2026-09-30, to: 2026-12-31, {GIVEN}}}",
+            "2026-12-31",
+            "",
+        ),
+        (
+            "2026-12-31",
+            "{from: 2026-06-30, to: 2026-09-30}, {from: 2026-09-30, to: 2026-12-31,"
+            f" {GIVEN}, approved_on: 2026-11-21}}",
+            "2026-06-30",
+            "",
+        ),
+        (
+            "2026-09-30",
+            "{from: TBD, to: 2026-09-30}",
+            "2026-09-30",
+            "; nobody approved to move it to 2026-09-30",
+        ),
+    ],
+)
+def test_due_dates_that_were_moved(due: str, moves: str, expected: str, words: str) -> None:
+    run = run_of(f"kind: action\nid: ACT-1\ndue_on: {due}\nextensions: [{moves}]\n")
+    (action,) = run.register.of("action")
+    assert str(due_on(action, run.as_of, run)) == expected
+    assert unapproved_move(action, run) == words
+
+
+def test_without_a_due_date() -> None:
+    run = run_of("kind: action\nid: ACT-1\nextensions: [{from: 2026-06-30, to: 2026-09-30}]\n")
+    (action,) = run.register.of("action")
+    assert due_on(action, run.as_of, run) is None

@@ -59,10 +59,22 @@ APPROVED = "reason: delivery late, approved_by: gita, approved_on: 2026-06-20"
         ("2026-06-30", f"from: 2026-06-30, to: 2026-09-30, {APPROVED}", LATE),
         ("2026-06-30", "from: 2026-06-30, to: 2026-12-31", LATE),
         ("2026-06-30", "from: 2026-06-30, to: 2026-12-31, approved_by: gita", LATE),
+        ("2026-12-31", "from: 2026-06-30, to: 2026-12-31", LATE),
+        ("2026-12-31", "from: 2026-06-30, to: 2026-12-31, reason: late", LATE),
+        ("2026-12-31", "from: 2026-06-30, to: 2026-12-31, approved_by: gita", LATE),
+        ("2027-03-31", "from: 2026-12-31, to: 2027-03-31", []),
     ],
 )
 def test_extensions(due: str, extension: str, expected: list[str]) -> None:
     assert judged("RSK009", plan(f"due_on: {due}, extensions: [{{{extension}}}]")) == expected
+
+
+def test_a_move_that_nobody_approved_is_told() -> None:
+    text = plan("due_on: 2026-12-31, extensions: [{from: 2026-06-30, to: 2026-12-31}]")
+    assert message("RSK009", text).endswith(
+        "was due on 2026-06-30 and is open on 2026-11-20, 143 days later; nobody approved to move it"
+        " to 2026-12-31"
+    )
 
 
 @pytest.mark.parametrize("status", ["draft", "superseded"])

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_open_action, is_treatment, is_void
-from isms_lint_iso27001.derive.corrective_actions import due_on
+from isms_lint_iso27001.derive.actions import (
+    due_on,
+    is_open_action,
+    is_treatment,
+    is_void,
+    unapproved_move,
+)
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import counted
 
@@ -21,7 +26,7 @@ from isms_lint_iso27001.derive.words import counted
     basis=Basis.ORGANIZATION,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"overdue": "due on {due_on} and open on {as_of}, {days} later"},
+    messages={"overdue": "due on {due_on} and open on {as_of}, {days} later{moved}"},
     related=(
         "ACT001",
         "ACT003",
@@ -32,7 +37,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Actions are done by their due date.
 
     What it checks
-        Whether each open action has a due date that is not past.
+        Whether each open action has a due date that is not past. An extension without a reason or
+        an approver does not move it.
     Why it matters
         The next review asks for the status of each. A date that passed without a decision is the
         organization's own rule, broken.
@@ -69,4 +75,5 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             due_on=due,
             as_of=run.as_of,
             days=counted((run.as_of - due).days, "day"),
+            moved=unapproved_move(action, run),
         )

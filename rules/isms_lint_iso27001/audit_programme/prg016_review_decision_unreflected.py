@@ -9,7 +9,7 @@ from typing import Any
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import due_on
+from isms_lint_iso27001.derive.actions import due_on
 from isms_lint_iso27001.derive.coverage import day_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.reviews import held_on, why_unclear

@@ -6,6 +6,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive import corrective_actions
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 _VOID_PLANS = frozenset({"draft", "superseded"})
@@ -50,3 +51,32 @@ def was_open_on(action: Record, day: date, run: Pass) -> bool:
     if done_on is not None:
         return done_on > day
     return is_open_action(action)
+
+
+def due_on(action: Record, day: date, run: Pass) -> date | None:
+    """The due date as it stood on `day`; None where there is none or it cannot be read.
+
+    An extension without a reason or an approver moved nothing, whatever `due_on` says now.
+    """
+    due = corrective_actions.due_on(action, day, run)
+    moves = [move for _, move in action.items("extensions")]
+    if due is None or all(corrective_actions.is_approved(move) for move in moves):
+        return due
+    read = run.register.calendar.date
+    due = read(moves[0].get("from")) or due
+    for move in moves:
+        if corrective_actions.is_approved(move) and corrective_actions.is_agreed(move, day, run):
+            due = read(move.get("to")) or due
+    return due
+
+
+def unapproved_move(action: Record, run: Pass) -> str:
+    """What the last extension lacks to move the date, to follow that date; empty where nothing."""
+    move = next((move for _, move in reversed(action.items("extensions"))), None)
+    if move is None or corrective_actions.is_approved(move):
+        return ""
+    to = run.register.calendar.date(move.get("to"))
+    day = f" to {to}" if to is not None else ""
+    if is_blank_answer(move.get("approved_by")):
+        return f"; nobody approved to move it{day}"
+    return f"; no reason is given to move it{day}"

@@ -75,11 +75,11 @@ def due_on(action: Record, day: date, run: Pass) -> date | None:
     due = read(action.get("due_on"))
     extensions = [] if due is None else [one for _, one in action.items("extensions")]
     for one in extensions:
-        if not _is_agreed(one, day, run):
+        if not is_agreed(one, day, run):
             due = read(one.get("from")) or due
             break
     for one in extensions:
-        if read(one.get("from")) == due and is_approved(one) and _is_agreed(one, day, run):
+        if read(one.get("from")) == due and is_approved(one) and is_agreed(one, day, run):
             due = read(one.get("to")) or due
     return due
 
@@ -104,7 +104,7 @@ def was_implemented_by(action: Record, day: date, run: Pass) -> bool:
 def is_extended(action: Record, day: date, run: Pass) -> bool:
     """Whether somebody had approved more time, with a reason, that was not used up on `day`."""
     return any(
-        is_approved(one) and _is_agreed(one, day, run) and _lasts(one, day, run)
+        is_approved(one) and is_agreed(one, day, run) and _lasts(one, day, run)
         for _, one in action.items("extensions")
     )
 
@@ -114,14 +114,15 @@ def is_approved(extension: Mapping[str, Any]) -> bool:
     return not any(is_blank_answer(extension.get(part)) for part in ("reason", "approved_by"))
 
 
+def is_agreed(extension: Mapping[str, Any], day: date, run: Pass) -> bool:
+    """Whether it was agreed to by `day`; one without that day all along."""
+    on = run.register.calendar.date(extension.get("approved_on"))
+    return on is None or on <= day
+
+
 def is_given(record: Record, *path: str | int) -> bool:
     """Whether the field holds an answer: more than nothing, and no word such as TBD."""
     return not is_blank_answer(record.get(*path))
-
-
-def _is_agreed(extension: Mapping[str, Any], day: date, run: Pass) -> bool:
-    on = run.register.calendar.date(extension.get("approved_on"))
-    return on is None or on <= day
 
 
 def _lasts(extension: Mapping[str, Any], day: date, run: Pass) -> bool:

@@ -6,8 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_in_force, is_open_action, plan_of
-from isms_lint_iso27001.derive.corrective_actions import due_on
+from isms_lint_iso27001.derive.actions import (
+    due_on,
+    is_in_force,
+    is_open_action,
+    plan_of,
+    unapproved_move,
+)
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import counted, list_of
 
@@ -23,7 +28,8 @@ from isms_lint_iso27001.derive.words import counted, list_of
     since="0.2",
     messages={
         "overdue": (
-            "this treatment of {risks} was due on {due_on} and is open on {as_of}, {days} later"
+            "this treatment of {risks} was due on {due_on} and is open on {as_of}, {days}"
+            " later{moved}"
         )
     },
     related=(
@@ -35,7 +41,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Treatment actions are done by their due date.
 
     What it checks
-        Whether each open action of a treatment plan in force has a due date that is not past.
+        Whether each open action of a treatment plan in force has a due date that is not past. An
+        extension without a reason or an approver does not move it.
     Why it matters
         The plan is how unacceptable risks come down. An action that is late without a decision
         leaves the risk where it was, and the plan is read by assessors line by line.
@@ -79,4 +86,5 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             due_on=due,
             as_of=run.as_of,
             days=counted((run.as_of - due).days, "day"),
+            moved=unapproved_move(action, run),
         )
