@@ -17,11 +17,11 @@ def certificate(more: str) -> str:
 
 def test_what_it_says() -> None:
     assert message("SOA010", CERTIFIED + OLD) == (
-        "this Statement of Applicability is one of the 2013 edition; since 2025-10-31 no certificate"
-        " rests on that"
+        "this Statement of Applicability is one of the 2013 edition; no certificate rests on that"
+        " after 2025-10-31"
     )
     assert message("SOA010", certificate("edition: '2013'")) == (
-        "the certificate names the edition of 2013; such certificates ended on 2025-10-31"
+        "the certificate names the edition of 2013; no such certificate is valid after 2025-10-31"
     )
 
 
@@ -50,6 +50,20 @@ def test_a_certificate_that_has_expired(expires_on: str, severity: str) -> None:
         f"org {severity} certificate.edition certificate",
         f"SOA {severity} edition statement",
     ]
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "expected"),
+    [
+        ("2025-06-30", []),
+        ("2025-10-31", []),
+        ("2025-11-01", ["org warning certificate.edition certificate"]),
+    ],
+)
+def test_a_certificate_that_expired_in_its_time(expires_on: str, expected: list[str]) -> None:
+    text = certificate(f"edition: '2013', expires_on: {expires_on}")
+    assert judged("SOA010", text) == expected
+    assert judged("SOA010", text + OLD) == [*expected, *WARNED]
 
 
 def test_the_edition_may_be_the_organizations() -> None:

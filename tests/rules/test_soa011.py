@@ -16,12 +16,16 @@ def lacks(field: str) -> list[str]:
 
 
 def test_what_it_says() -> None:
+    rest = ": which statement applies, since when and by whose decision cannot be shown"
     assert message("SOA011", statement(row("A.5.1"), more="version: latest")) == (
-        "the statement in force names no version and no date of approval and no approver: which one"
-        " applies, since when and by whose decision cannot be shown"
+        "`latest` is no version; the statement in force names no date of approval and no approver"
+        + rest
     )
     text = statement(row("A.5.1"), more=WHOLE.replace("'5'", "latest"))
-    assert message("SOA011", text).startswith("the statement in force names no version: ")
+    assert message("SOA011", text) == f"`latest` is no version{rest}"
+    assert message("SOA011", statement(row("A.5.1"), more="notes: x")) == (
+        "the statement in force names no version and no date of approval and no approver" + rest
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,4 +61,19 @@ def test_only_the_statement_in_force() -> None:
         row("A.5.1"), id="NEW", status="draft"
     )
     assert found(WHOLE, others) == []
-    assert judged("SOA011", others) == []
+
+
+def test_none_in_force() -> None:
+    draft = statement(row("A.5.1"), id="NEW", status="draft")
+    old = statement(row("A.5.1"), id="OLD", status="superseded")
+    assert judged("SOA011", draft) == ["NEW warning status not-approved"]
+    assert message("SOA011", draft) == (
+        "no Statement of Applicability is in force: only a draft is on record (NEW)"
+    )
+    two = draft + draft.replace("NEW", "NEWER")
+    assert message("SOA011", two).endswith("only drafts are on record (NEW and NEWER)")
+    assert judged("SOA011", old + draft) == ["NEW warning status not-approved"]
+    assert message("SOA011", old + draft) == (
+        "no Statement of Applicability is in force: NEW is a draft and OLD is superseded"
+    )
+    assert judged("SOA011", old) == ["OLD warning status not-approved"]

@@ -39,6 +39,8 @@ def test_what_it_says() -> None:
         ("''", "'5'", []),
         ("'4'", "''", []),
         ("'4'", "TBD", []),
+        ("'4'", "latest", []),
+        ("'4'", "HEAD", []),
     ],
 )
 def test_versions(certified: str, current: str, expected: list[str]) -> None:

@@ -9,7 +9,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.soa_rows import current_statement, rows_to_judge
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.words import collapse_scope
 
 _VERBS = {
     "missing": ("is missing", "are missing"),
@@ -30,7 +30,7 @@ _VERBS = {
     basis=Basis.REQUIREMENT,
     severity=Severity.ERROR,
     since="0.2",
-    messages={"not-once": "of the {total} controls of Annex A {parts}"},
+    messages={"not-once": "{parts}"},
     related=(
         "SOA002",
         "SOA004",
@@ -181,9 +181,12 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ("undecided", [leaf for leaf in controls if leaf in undecided]),
     )
     parts = [
-        f"{len(leaves)} {_VERBS[what][len(leaves) > 1]} ({collapse_scope(leaves, run)})"
+        (len(leaves), f"{_VERBS[what][len(leaves) > 1]}: {collapse_scope(leaves, run)}")
         for what, leaves in wrong
         if leaves
     ]
     if parts:
-        yield Report("not-once", ("controls",), total=len(controls), parts=list_of(parts))
+        (count, first), *others = parts
+        said = [f"{count} of the {len(controls)} Annex A controls {first}"]
+        said.extend(f"{count} {words}" for count, words in others)
+        yield Report("not-once", ("controls",), parts="; ".join(said))

@@ -24,11 +24,11 @@ _END = date(2025, 10, 31)
     since="0.2",
     messages={
         "statement": (
-            "this Statement of Applicability is one of the 2013 edition; since"
-            " {end} no certificate rests on that"
+            "this Statement of Applicability is one of the 2013 edition; no certificate rests on that"
+            " after {end}"
         ),
         "certificate": (
-            "the certificate names the edition of 2013; such certificates ended on {end}"
+            "the certificate names the edition of 2013; no such certificate is valid after {end}"
         ),
     },
     related=(
@@ -49,7 +49,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Compare the controls with Annex A of 2022, approve the new statement, and have the
         transition audited. The table of old and new ids is in the documentation.
     Not reported
-        Superseded statements: they are records of their time. Any day up to 2025-10-31.
+        Superseded statements, and certificates that expired by 2025-10-31: they are records of
+        their time. Any day up to 2025-10-31.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -70,7 +71,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         return
     severity = None if run.derive(is_certified) else Severity.WARNING
     if record.kind == "organization":
-        if record.text("certificate", "edition") == "2013":
+        expired = run.date(record, "certificate", "expires_on")
+        in_its_time = expired is not None and expired <= _END
+        if record.text("certificate", "edition") == "2013" and not in_its_time:
             yield Report("certificate", ("certificate", "edition"), severity=severity, end=_END)
     elif record is run.derive(current_statement) and run.register.edition(record) == "2013":
         yield Report("statement", ("edition",), severity=severity, end=_END)

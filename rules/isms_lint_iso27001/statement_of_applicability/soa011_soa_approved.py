@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.soa_rows import current_statement
+from isms_lint_iso27001.derive.versions import names_version
+from isms_lint_iso27001.derive.words import list_of
 
+_STATES = {"draft": "a draft", "superseded": "superseded"}
 _NAMES = {"version": "version", "approved_on": "date of approval", "approved_by": "approver"}
-_NO_VERSION = frozenset({"latest", "current", "head", "main", "draft"})
 
 
 @rule(
@@ -24,9 +27,9 @@ _NO_VERSION = frozenset({"latest", "current", "head", "main", "draft"})
     since="0.2",
     messages={
         "lacks": (
-            "the statement in force names no {parts}: which one applies, since when"
-            " and by whose decision cannot be shown"
-        )
+            "{faults}: which statement applies, since when and by whose decision cannot be shown"
+        ),
+        "not-approved": "no Statement of Applicability is in force: {states}",
     },
     related=(
         "DOC002",
@@ -38,7 +41,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether the statement in force has a `version` (that is not a word such as `latest`),
-        `approved_on` and `approved_by`.
+        `approved_on` and `approved_by`; and whether one is in force, where any is on record.
     Why it matters
         The certificate names a version of the statement. Without version, date and approver nobody
         can tell whether this is the one.
@@ -46,8 +49,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
         Write `version`, `approved_on` and `approved_by`. An approval by pull request counts: who
         approved it, and when.
     Not reported
-        Drafts and superseded statements. A statement without a version where the organization says
-        that the git history is the version (`versions_from_git`).
+        Drafts and superseded statements beside the one in force. A statement without a version where
+        the organization says that the git history is the version (`versions_from_git`).
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -63,7 +66,11 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
         approved_on: 2026-02-24
         controls: [{control: A.5.1, applicable: true, justification: law}]
     """
-    if statement is not run.derive(current_statement):
+    current = run.derive(current_statement)
+    if current is None:
+        yield from _none_in_force(statement, run)
+        return
+    if statement is not current:
         return
     organization = run.register.organization
     by_git = organization is not None and organization.get("versions_from_git") is True
@@ -71,8 +78,29 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
         field: name
         for field, name in _NAMES.items()
         if is_blank_answer(statement.get(field))
-        or (field == "version" and statement.text(field).casefold() in _NO_VERSION)
         if not (field == "version" and by_git)
     }
-    if missing:
-        yield Report("lacks", (next(iter(missing)),), parts=" and no ".join(missing.values()))
+    faults = [f"the statement in force names no {' and no '.join(missing.values())}"]
+    faults = faults if missing else []
+    fields = list(missing)
+    version = statement.get("version")
+    if not is_blank_answer(version) and not names_version(statement) and not by_git:
+        faults.insert(0, f"{quote(str(version))} is no version")
+        fields.insert(0, "version")
+    if faults:
+        yield Report("lacks", (fields[0],), faults="; ".join(faults))
+
+
+def _none_in_force(statement: Record, run: Pass) -> Iterator[Report]:
+    """Where all are drafts or superseded: one finding, at the first draft."""
+    known = run.register.of("statement-of-applicability")
+    drafts = [one for one in known if one.text("status") == "draft"]
+    if statement is not (drafts or known)[0]:
+        return
+    if drafts == known:
+        ids = list_of([one.id for one in known])
+        what = "only a draft is on record" if len(known) == 1 else "only drafts are on record"
+        states = f"{what} ({ids})"
+    else:
+        states = list_of([f"{one.id} is {_STATES[one.text('status')]}" for one in known])
+    yield Report("not-approved", ("status",), states=states)

@@ -9,6 +9,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.certified import is_certified
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.soa_rows import NONE_APPROVED, current_statement
+from isms_lint_iso27001.derive.versions import names_version
 
 
 @rule(
@@ -46,7 +47,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Tell the certification body, and record it in `certificate.notices` with date and version.
     Not reported
         A notice for the current version, whatever became of those between. Certificates and
-        statements without a version, and certificates that have expired.
+        statements without a version (SOA011 speaks of those), and certificates that have expired.
     Bad
         kind: organization
         id: org
@@ -73,7 +74,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if statement is None:
         yield NONE_APPROVED
         return
-    current = _version(statement.get("version"))
+    current = _version(statement.get("version")) if names_version(statement) else ""
     if not current or current == certified:
         return
     for index, notice in organization.items("certificate", "notices"):
