@@ -24,9 +24,14 @@ INACTIVE = ["R error owner inactive"]
 
 def test_what_it_says() -> None:
     assert message("RSK002", risk("title: x")) == "the risk has no owner"
-    assert message("RSK002", risk("owner: IT")) == (
-        "the owner `IT` is nobody who is with the organization on 2026-11-20"
-    )
+    for owner, why in {
+        "IT": "`IT` is no person or role on record",
+        "gone": "gone left on 2026-11-19",
+        "empty": "nobody holds `empty` on 2026-11-20",
+        "left": "gone, who holds the role left, left on 2026-11-19",
+        "it-department": "`it-department` is a unit on record, and no person or role",
+    }.items():
+        assert message("RSK002", risk(f"owner: {owner}")) == f"the risk has no active owner: {why}"
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,22 @@ ORPHAN = ["SOA warning controls[0] no-owner"]
 
 
 def test_what_it_says() -> None:
-    rows = [row("A.8.15", "owner: dana"), row("A.8.16"), row("A.8.17", "owner: gone")]
+    rows = [
+        row("A.8.15", "owner: dana"),
+        row("A.8.16"),
+        row("A.8.17", "owner: gone"),
+        row("A.8.18"),
+        row("A.8.19", "owner: IT"),
+        row("A.8.20", "owner: empty"),
+    ]
     assert message("SOA007", PEOPLE + statement(*rows)) == (
-        "nobody who is with the organization on 2026-11-20 owns A.8.16 and A.8.17 (2 of 3 applicable"
-        " controls)"
+        "5 of the 6 applicable controls have no owner on 2026-11-20: A.8.16 and A.8.18 (nobody is"
+        " named), A.8.17 (gone left on 2026-11-19), A.8.19 (`IT` is no person or role on record) and"
+        " A.8.20 (nobody holds `empty` on 2026-11-20)"
+    )
+    process = "kind: process\nid: ops\nowner: gone\ncontrols: [A.8.16]"
+    assert message("SOA007", PEOPLE + statement(*rows[:2]) + process) == (
+        "1 of the 2 applicable controls has no owner on 2026-11-20: A.8.16 (gone left on 2026-11-19)"
     )
     assert judged("SOA007", PEOPLE + statement(*rows)) == ["SOA warning controls[1] no-owner"]
 
@@ -59,7 +71,10 @@ def test_owners(owner: str, expected: list[str]) -> None:
     ],
 )
 def test_owners_who_stand_elsewhere(other: str, expected: list[str]) -> None:
-    assert judged("SOA007", PEOPLE + statement(row("A.8.16")) + other) == expected
+    text = PEOPLE + statement(row("A.8.16")) + other
+    assert judged("SOA007", text) == expected
+    if "dana" in other and expected:
+        assert message("SOA007", text).endswith(": A.8.16 (nobody is named)")
 
 
 @pytest.mark.parametrize(

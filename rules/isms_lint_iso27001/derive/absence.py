@@ -6,6 +6,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.quote import quote
 
 
 def why_absent(owner: Record, day: date, run: Pass) -> str:
@@ -16,6 +17,21 @@ def why_absent(owner: Record, day: date, run: Pass) -> str:
     if len(holders) == 1:
         return f"{holders[0].id}, who holds the role {owner.id}, {_gone(holders[0], day, run)}"
     return f"nobody with the organization holds the role {owner.id}"
+
+
+def why_nobody(reference: object, day: date, run: Pass) -> str:
+    """Why `reference` means nobody who is there on `day`; as a clause."""
+    named = str(reference)
+    found = run.register.find(named, "person", "role")
+    if found is None:
+        other = run.register.get(named)
+        kind = f"a {other.kind} on record, and " if other is not None else ""
+        return f"{quote(named)} is {kind}no person or role{'' if kind else ' on record'}"
+    if found.kind == "person":
+        return f"{found.id} {_gone(found, day, run)}"
+    if run.people.holders(found.id, day):
+        return why_absent(found, day, run)
+    return f"nobody holds {quote(found.id)} on {day}"
 
 
 def _gone(person: Record, day: date, run: Pass) -> str:

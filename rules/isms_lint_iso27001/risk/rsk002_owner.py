@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.absence import why_nobody
 from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.risks import is_active
 
 
@@ -23,7 +23,7 @@ from isms_lint_iso27001.derive.risks import is_active
     since="0.2",
     messages={
         "none": "the risk has no owner",
-        "inactive": "the owner {owner} is nobody who is with the organization on {as_of}",
+        "inactive": "the risk has no active owner: {why}",
     },
     related=(
         "RSK006",
@@ -61,4 +61,4 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
     if is_blank_answer(owner):
         yield Report("none", ("owner",))
     elif not answering(owner, run.as_of, run) and not run.register.is_external(str(owner)):
-        yield Report("inactive", ("owner",), owner=quote(str(owner)), as_of=run.as_of)
+        yield Report("inactive", ("owner",), why=why_nobody(owner, run.as_of, run))

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.absence import why_nobody
 from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.handover import answering
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.responsibilities import OWNER, Responsibilities, responsibilities
 from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(
@@ -26,8 +29,7 @@ from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
     since="0.2",
     messages={
         "no-owner": (
-            "nobody who is with the organization on {as_of} owns {controls}"
-            " ({count} of {total} applicable controls)"
+            "{count} of the {total} applicable controls {verb} no owner on {as_of}: {controls}"
         )
     },
     related=(
@@ -85,10 +87,30 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "no-owner",
             ("controls", orphans[0].place),
             as_of=run.as_of,
-            controls=controls_in(orphans, run),
+            controls=_with_reasons(orphans, known, run),
             count=len(orphans),
             total=len(applicable),
+            verb="has" if len(orphans) == 1 else "have",
         )
+
+
+def _with_reasons(orphans: list[Row], known: Responsibilities, run: Pass) -> str:
+    """The controls, and who is named for them and is not there."""
+    rows: dict[str, list[Row]] = {}
+    for row in orphans:
+        rows.setdefault(_why(row, known, run), []).append(row)
+    return list_of([f"{controls_in(found, run)} ({why})" for why, found in rows.items()])
+
+
+def _why(row: Row, known: Responsibilities, run: Pass) -> str:
+    owner = row.data.get("owner")
+    if not is_blank_answer(owner):
+        return why_nobody(owner, run.as_of, run)
+    for leaf in row.leaves:
+        for tenure in known.declared(leaf, run.as_of):
+            if tenure.capacity == OWNER and tenure.during(Period(run.as_of, run.as_of)):
+                return why_nobody(tenure.person.id, run.as_of, run)
+    return "nobody is named"
 
 
 def _is_owned(row: Row, known: Responsibilities, today: Period, run: Pass) -> bool:
