@@ -160,5 +160,5 @@ def test_more_records_never_show_less(order: list[str], count: int) -> None:
     assert [piece.clause for piece in whole.missing] == [
         *("6.1.3 d", "6.2", "7.2", "8.1", "9.1", "9.3.3"),
     ]
-    assert [draft.id for draft in whole.drafts] == ["OLD"]
+    assert [draft.id for draft in whole.unfit] == ["OLD"]
     assert (whole.total, whole.is_whole) == (13, True)
