@@ -156,8 +156,22 @@ def test_controls_of_ones_own() -> None:
     assert judged("SOA005", statement(excluded("OWN-1", "")) + own + risk) == [
         "R error controls[0] relied-on"
     ]
-    # The control of Annex A that it carries out is decided on in a row of its own.
-    assert judged("SOA005", statement(excluded("A.8.12")) + own + risk) == []
+    # And so relies the control of Annex A that it carries out.
+    for rows in ([excluded("A.8.12")], [row("OWN-1"), excluded("A.8.12")]):
+        text = statement(*rows) + own + risk
+        assert judged("SOA005", text) == ["R error controls[0] relied-on"]
+        assert message("SOA005", text) == (
+            "the treatment of an active risk relies on A.8.12 (through OWN-1), which the Statement of"
+            " Applicability SOA excludes"
+        )
+    two = own.replace("[A.8.12]", "[A.8.12, A.8.13]")
+    assert judged("SOA005", SOA + two + risk) == []
+    assert (
+        judged("SOA005", SOA + two.replace("8.13", "8.30") + risk)
+        == ["R error controls[0] relied-on"] * 2
+    )
+    both = risk.replace("[OWN-1]", "[A.8.12, OWN-1]")
+    assert judged("SOA005", SOA + own + both) == ["R error controls[0] relied-on"]
     applies = statement(row("OWN-1"), excluded("A.8.12"))
     assert judged("SOA005", applies + own + RISK) == OF_RISK
     process = "kind: process\nid: data\ncontrols: [A.8.12]\n---\n"

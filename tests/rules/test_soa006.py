@@ -56,6 +56,58 @@ def test_what_asks_for_the_control(other: str, expected: list[str]) -> None:
     assert judged("SOA006", text) == expected
 
 
+OVER = ["SOA warning controls[0] over"]
+DRIVERS = (
+    "kind: risk\nrecords: [{id: R-1, status: closed}, {id: R-2, status: active}]\n---\n"
+    "kind: contract\nrecords: [{id: C-1, to: 2026-11-19}, {id: C-2, to: 2026-11-20}]\n---\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("risks: [R-1]", OVER),
+        ("justification: R-1", OVER),
+        ("justification: treats R-1.", OVER),
+        ("justification: best practice, risks: [R-1]", OVER),
+        ("justification: treats R-1, risks: [R-1]", OVER),
+        ("contracts: [C-1]", OVER),
+        ("contracts: [C-2]", []),
+        ("risks: [R-1, R-2]", []),
+        ("risks: [R-2]", []),
+        # What is not on record is not known to be closed.
+        ("risks: [R-1, R-9]", []),
+        ("justification: R-9", []),
+        ("justification: R-2", []),
+        ("justification: R-1 and the law on health data", []),
+        ("justification: the law on health data, risks: [R-1]", []),
+        ("requirements: law, risks: [R-1]", []),
+    ],
+)
+def test_drivers_that_are_over(more: str, expected: list[str]) -> None:
+    assert judged("SOA006", statement(row("A.8.16", more)) + DRIVERS) == expected
+
+
+def test_which_drivers_are_over() -> None:
+    rows = [
+        row("A.8.16", "risks: [R-1]"),
+        row("A.8.17", "risks: [R-1]"),
+        row("A.8.18", "justification: R-1, contracts: [C-1]"),
+        row("A.8.19", "justification: best practice"),
+    ]
+    text = statement(*rows) + DRIVERS
+    assert judged("SOA006", text) == [
+        "SOA warning controls[0] over",
+        "SOA warning controls[3].justification no-driver",
+    ]
+    assert message("SOA006", statement(*rows[:3]) + DRIVERS) == (
+        "applicable only for risks that are closed or contracts that have ended: A.8.16 and A.8.17"
+        " (R-1) and A.8.18 (C-1 and R-1)"
+    )
+    asked = "kind: risk\nid: R-3\ncontrols: [A.8.16-A.8.18]\n"
+    assert judged("SOA006", statement(*rows[:3]) + DRIVERS + asked) == []
+
+
 def test_rows_that_do_not_count() -> None:
     weak = "justification: best practice"
     assert judged("SOA006", statement(excluded("A.8.16", weak))) == []

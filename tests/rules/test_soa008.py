@@ -6,6 +6,7 @@ from soa_kit import DRAFT_ONLY, excluded, row, statement
 
 NO_PLAN = ["SOA warning controls[0] no-plan"]
 PASSED = ["SOA error controls[0].planned_on passed"]
+LATER = ["SOA warning controls[0].planned_on later"]
 
 
 def planned(more: str = "", control: str = "A.8.16") -> str:
@@ -62,7 +63,7 @@ def test_the_planned_day(day: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("due", "expected"), [("2026-11-19", PASSED), ("2026-11-20", []), ("2027-03-31", [])]
+    ("due", "expected"), [("2026-11-19", PASSED), ("2026-11-20", LATER), ("2027-03-31", LATER)]
 )
 def test_a_later_due_date_of_the_work(due: str, expected: list[str]) -> None:
     work = action(f"controls: [A.8.16]\ndue_on: {due}")
@@ -70,10 +71,24 @@ def test_a_later_due_date_of_the_work(due: str, expected: list[str]) -> None:
     assert judged("SOA008", statement(planned()) + work) == []
 
 
+def test_both_days_are_told() -> None:
+    rows = [planned("planned_on: 2026-06-30"), planned("planned_on: 2026-06-30", "A.8.17")]
+    work = action("controls: [A.8.16, A.8.17]\ndue_on: 2027-03-31")
+    assert message("SOA008", statement(*rows) + work) == (
+        "the statement plans an earlier day than the work: A.8.16 and A.8.17 (by 2026-06-30, ACT-1 is"
+        " due on 2027-03-31)"
+    )
+    other = "---\n" + action("controls: [A.8.17]\ndue_on: 2026-12-31").replace("ACT-1", "ACT-2")
+    assert message("SOA008", statement(*rows) + work + other).endswith(
+        "A.8.16 (by 2026-06-30, ACT-1 is due on 2027-03-31) and A.8.17 (by 2026-06-30, ACT-2 is due on"
+        " 2026-12-31)"
+    )
+
+
 @pytest.mark.parametrize(
     ("extension", "expected"),
     [
-        ("to: 2026-11-20, reason: part late, approved_by: bo", []),
+        ("to: 2026-11-20, reason: part late, approved_by: bo", LATER),
         ("to: 2026-11-19, reason: part late, approved_by: bo", PASSED),
         ("to: 2027-03-31, reason: part late", PASSED),
     ],

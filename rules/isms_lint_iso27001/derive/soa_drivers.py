@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
@@ -21,6 +23,16 @@ _THIN = frozenset(
     }
 )
 
+_WORD = re.compile(r"\w(?:[\w./-]*\w)?")
+_POINTING = frozenset(
+    {
+        *("risk", "risks", "treats", "treat", "treatment", "treated", "mitigates", "reduces"),
+        *("addresses", "covers", "of", "for", "from", "by", "to", "the", "and", "see", "as", "in"),
+        *("due", "because", "needed", "required", "contract", "contracts", "against"),
+    }
+)
+"""Words around the id of a risk that say no more than the id."""
+
 
 def is_thin(text: object) -> bool:
     """Whether a justification is a word that would fit any control."""
@@ -34,6 +46,50 @@ def has_driver(row: Row, run: Pass) -> bool:
         return True
     asked = run.derive(controls_asked_for)
     return any(leaf in asked for leaf in row.leaves)
+
+
+def has_live_driver(row: Row, run: Pass) -> bool:
+    """Whether one of those is not over: a risk that is active, a contract in force, a requirement.
+
+    What the row names and is not on record is not known to be over.
+    """
+    if not is_blank_answer(row.data.get("requirements")):
+        return True
+    if any(not _is_over(id, run) for id in _named(row)):
+        return True
+    asked = run.derive(controls_asked_for)
+    return any(leaf in asked for leaf in row.leaves)
+
+
+def drivers_that_are_over(row: Row, run: Pass) -> list[str]:
+    """The closed risks and ended contracts that a row names, where its justification says nothing
+    beside them.
+    """
+    text = row.data.get("justification")
+    words = _WORD.findall(text) if isinstance(text, str) and not is_blank_answer(text) else []
+    in_words = [word for word in words if _is_over(word, run)]
+    rest = [word for word in words if word not in in_words and word.casefold() not in _POINTING]
+    if rest and not is_thin(text):
+        return []
+    return list(dict.fromkeys([*(id for id in _named(row) if _is_over(id, run)), *in_words]))
+
+
+def _named(row: Row) -> list[str]:
+    """The risks and contracts in the row's own fields."""
+    found = [row.data.get(field) for field in ("risks", "contracts")]
+    texts = (text for one in found for text in (one if isinstance(one, list) else [one]))
+    return [text for text in texts if isinstance(text, str) and not is_blank_answer(text)]
+
+
+def _is_over(id: str, run: Pass) -> bool:
+    """Whether `id` is a closed risk or a contract that has ended."""
+    driver = run.register.find(id, "risk", "contract")
+    if driver is None:
+        return False
+    if driver.kind == "risk":
+        return not is_active(driver)
+    ended = run.date(driver, "to")
+    return ended is not None and ended < run.as_of
 
 
 def controls_asked_for(run: Pass) -> frozenset[str]:

@@ -186,7 +186,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if leaves
     ]
     if parts:
-        (count, first), *others = parts
-        said = [f"{count} of the {len(controls)} Annex A controls {first}"]
-        said.extend(f"{count} {words}" for count, words in others)
+        (number, first), *others = parts
+        said = [f"{number} of the {len(controls)} Annex A controls {first}"]
+        said.extend(f"{number} {words}" for number, words in others)
         yield Report("not-once", ("controls",), parts="; ".join(said))

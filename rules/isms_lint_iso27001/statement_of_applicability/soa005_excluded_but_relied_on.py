@@ -38,7 +38,7 @@ _RANGE = re.compile(r"\d\.\d+\s*(?:-|–|\.\.|\bto\b)\s*[A-Z\d]")
     since="0.2",
     messages={
         "relied-on": (
-            "{what} relies on {control}, which the Statement of Applicability {soa} excludes"
+            "{what} relies on {control}{through}, which the Statement of Applicability {soa} excludes"
         )
     },
     needs={"statement-of-applicability"},
@@ -53,7 +53,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether an active risk is treated by a control that the statement in force excludes, or an
         open corrective action, an open action, a contract in force or an approved document has it
-        among its `controls`.
+        among its `controls`, or a control of the organization's own that carries it out and
+        nothing else.
     Why it matters
         The statement lists the necessary controls. Where a treatment needs a control that the
         statement says is not needed, one of the two is wrong, and both are what the certificate
@@ -103,7 +104,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     excluded = run.derive(excluded_controls)
     told = _told_elsewhere(record, run)
-    for control, path in named.items():
+    for control, (path, through) in named.items():
         if control in excluded and control not in told:
             row = ("controls", excluded[control].place)
             yield Report(
@@ -115,31 +116,56 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 ),
                 what=what,
                 control=control,
+                through=f" (through {through})" if through else "",
                 soa=statement.id,
             )
 
 
-def _named(record: Record, run: Pass) -> dict[str, FieldPath]:
+class _Place(NamedTuple):
+    """Where a record names a control, and through which control of the organization's own."""
+
+    path: FieldPath
+    through: str
+
+
+def _named(record: Record, run: Pass) -> dict[str, _Place]:
     """The controls that the record names one by one or as a range, and where.
 
     A theme or a process is named as a whole: whoever means a control of it writes its id.
     """
-    excluded = run.derive(excluded_controls)
-    found: dict[str, FieldPath] = {}
+    found: dict[str, _Place] = {}
     for path, text in record.strings("controls"):
-        resolved = run.register.resolve(text, record)
-        leaves: tuple[str, ...] = ()
-        if resolved.record is not None:
-            leaves = (resolved.record.id,) if resolved.record.kind == "control" else ()
-        elif len(resolved.cited) == 1:
-            # One control of 2013 may have become two: one of them may be what is relied on.
-            kept = len(resolved.leaves) > 1 and any(x not in excluded for x in resolved.leaves)
-            leaves = () if kept else resolved.leaves
-        elif _RANGE.search(text):
-            leaves = resolved.leaves
-        for leaf in leaves:
-            found.setdefault(leaf, path)
+        own = run.register.resolve(text, record).record
+        if own is not None:
+            for leaf in _of_own(own, run) if own.kind == "control" else ():
+                found.setdefault(leaf, _Place(path, "" if leaf == own.id else own.id))
+            continue
+        for leaf in _written(text, record, run):
+            found.setdefault(leaf, _Place(path, ""))
     return found
+
+
+def _of_own(own: Record, run: Pass) -> list[str]:
+    """A control of the organization's own, and the controls it carries out.
+
+    Where one of those applies, that one may be what is relied on.
+    """
+    written = (_written(text, own, run) for _, text in own.strings("controls"))
+    carried_out = [leaf for leaves in written for leaf in leaves]
+    excluded = run.derive(excluded_controls)
+    all_out = all(leaf in excluded for leaf in carried_out)
+    return [own.id, *dict.fromkeys(carried_out if all_out else ())]
+
+
+def _written(text: str, record: Record, run: Pass) -> tuple[str, ...]:
+    """The controls that a text names one by one or as a range."""
+    resolved = run.register.resolve(text, record)
+    if len(resolved.cited) == 1:
+        # One control of 2013 may have become two: one of them may be what is relied on.
+        excluded = run.derive(excluded_controls)
+        kept = len(resolved.leaves) > 1 and any(x not in excluded for x in resolved.leaves)
+        return () if kept else resolved.leaves
+    return resolved.leaves if _RANGE.search(text) else ()
 
 
 def _reliance(record: Record, run: Pass) -> str:

@@ -8,8 +8,12 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.soa_drivers import has_driver, is_thin
-from isms_lint_iso27001.derive.soa_rows import controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa_drivers import (
+    drivers_that_are_over,
+    has_live_driver,
+    is_thin,
+)
+from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -29,7 +33,8 @@ from isms_lint_iso27001.derive.words import list_of
         "no-driver": (
             "{controls} {verb} applicable for no risk, contract or requirement on"
             " record; {words} would fit any control"
-        )
+        ),
+        "over": "applicable only for risks that are closed or contracts that have ended: {parts}",
     },
     related=(
         "SOA002",
@@ -42,7 +47,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether each applicable control of the statement in force is tied to a risk, a contract or
         another requirement, or its justification says more than a word that fits any control, such
-        as `best practice`.
+        as `best practice`. A closed risk and a contract that has ended need no control any more.
     Why it matters
         Controls are necessary because a risk, a law, a contract or the business needs them. A
         control without such a reason cannot be judged for its effect, and is the first to be let
@@ -53,7 +58,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         baseline.
     Not reported
         Controls that an active risk or a contract in force names. Justifications of substance. Rows
-        without any justification: SOA002 speaks of those.
+        without any justification and without anything named: SOA002 speaks of those.
     Bad
         kind: statement-of-applicability
         id: SOA
@@ -75,14 +80,17 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield rows
         return
 
-    bare = [
-        row
-        for row in rows
-        if row.applies
-        and is_thin(row.data.get("justification"))
-        and not is_blank_answer(row.data.get("justification"))
-        and not has_driver(row, run)
-    ]
+    bare: list[Row] = []
+    over: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        if not row.applies or has_live_driver(row, run):
+            continue
+        drivers = drivers_that_are_over(row, run)
+        justification = row.data.get("justification")
+        if drivers:
+            over.setdefault(tuple(drivers), []).append(row)
+        elif is_thin(justification) and not is_blank_answer(justification):
+            bare.append(row)
     if bare:
         words = dict.fromkeys(quote(str(row.data["justification"])) for row in bare)
         yield Report(
@@ -92,3 +100,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             verb="is" if len(bare) == 1 else "are",
             words=list_of(list(words)),
         )
+    if over:
+        parts = [f"{controls_in(found, run)} ({list_of(ids)})" for ids, found in over.items()]
+        first = min(row.place for found in over.values() for row in found)
+        yield Report("over", ("controls", first), parts=list_of(parts))

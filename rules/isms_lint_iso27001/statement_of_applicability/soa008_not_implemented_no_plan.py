@@ -7,7 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import due_on
+from isms_lint_iso27001.derive.actions import due_on
 from isms_lint_iso27001.derive.implementation import implementation_of, plan_items
 from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
 from isms_lint_iso27001.derive.words import list_of
@@ -33,6 +33,7 @@ _NOT_YET = frozenset({"partly", "planned"})
             " or plan says how that changes"
         ),
         "passed": "{controls} should have been in place by {days} and {verb} not",
+        "later": "the statement plans an earlier day than the work: {parts}",
     },
     related=(
         "SOA003",
@@ -46,13 +47,14 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Whether each row of the statement in force whose control is `partly` implemented or
         `planned` has an open action: one that the row names, an action or corrective action that
         names the control, or one of the treatment plan for a risk that the control treats. An error
-        where `planned_on` has passed and no open action has a later due date.
+        where `planned_on` has passed and no open action has a due date that is still ahead; a
+        warning where one has.
     Why it matters
         The statement may say that a necessary control is not there yet; the treatment plan then
         says what is done, by whom and by when. Without it the risk stays as it is.
     How to fix
         Put the work into the treatment plan with owner and date, and name the action in the row.
-        Where the date has passed, finish, or have the new date approved.
+        Where the date has passed, finish, or have the new date approved and write it in the row.
     Not reported
         Planned dates still ahead, with an open action. Implemented controls. A passed date is no
         error where the statement was `reconfirmed` since: somebody looked and left it so. The
@@ -85,14 +87,19 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     confirmed = _last_confirmed(statement, run)
     late: dict[date, list[Row]] = {}
+    later: dict[str, list[Row]] = {}
     bare: list[Row] = []
     for row in rows:
         if not row.applies or implementation_of(row, run) not in _NOT_YET:
             continue
         items = plan_items(row, run)
         day = run.date(statement, "controls", row.place, "planned_on")
-        if day is not None and confirmed < day < run.as_of and not _is_due_later(items, run):
-            late.setdefault(day, []).append(row)
+        if day is not None and confirmed < day < run.as_of:
+            ahead = _due_later(items, run)
+            if ahead:
+                later.setdefault(f"by {day}, {ahead}", []).append(row)
+            else:
+                late.setdefault(day, []).append(row)
         elif not items:
             bare.append(row)
     if late:
@@ -105,6 +112,10 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             days=list_of([day.isoformat() for day in sorted(late)]),
             verb="is" if len(passed) == 1 else "are",
         )
+    if later:
+        parts = [f"{controls_in(found, run)} ({days})" for days, found in later.items()]
+        first = min(row.place for found in later.values() for row in found)
+        yield Report("later", ("controls", first, "planned_on"), parts=list_of(parts))
     if bare:
         yield Report(
             "no-plan",
@@ -119,7 +130,10 @@ def _last_confirmed(statement: Record, run: Pass) -> date:
     return max((day for day in days if day is not None and day <= run.as_of), default=date.min)
 
 
-def _is_due_later(items: list[Record], run: Pass) -> bool:
-    """Whether one of them has a due date, or an approved extension of it, that is not past."""
-    days = (due_on(item, run.as_of, run) for item in items)
-    return any(day is not None and day >= run.as_of for day in days)
+def _due_later(items: list[Record], run: Pass) -> str:
+    """The first of them that is due on a day, or by an approved extension, that is not past; empty
+    where none is.
+    """
+    days = ((due_on(item, run.as_of, run), item.id) for item in items)
+    ahead = [(day, id) for day, id in days if day is not None and day >= run.as_of]
+    return "{1} is due on {0}".format(*min(ahead)) if ahead else ""
