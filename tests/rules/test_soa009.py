@@ -99,12 +99,91 @@ def test_while_records_move_to_2022() -> None:
     assert [f.severity for f in lint(text, config=config).findings] == ["warning"]
 
 
-def test_the_fix_is_offered() -> None:
+def test_the_fix() -> None:
     fix = fix_of(risk("[A.9.2.3, A.18.2.3, A.9.4.4]"))
     assert fix is not None
-    assert (fix.message, fix.safe) == ("write `A.8.2` and `A.8.18`", False)
+    assert (fix.message, fix.safe) == ("write `A.8.2` and `A.8.18`", True)
     assert [(c.text, c.location.line, c.location.column) for c in fix.changes] == [
         ("A.8.2", 3, 12),
         ("A.8.18", 3, 31),
     ]
+    # Of two successors somebody has to choose.
     assert fix_of(risk("[A.18.2.3]")) is None
+
+
+TAG = 'tag the record `edition: "2013"`, or write `A.8.2`'
+
+
+@pytest.mark.parametrize(
+    ("more", "is_of_its_time", "is_safe"),
+    [
+        ("status: active", False, True),
+        ("identified_on: 2021-05-04\nreviewed_on: 2026-05-04", False, True),
+        ("identified_on: 2022-10-25", False, True),
+        ("identified_on: 2022-10-24", True, False),
+        ("status: closed", True, False),
+        ("status: closed\nclosed_on: 2025-11-01", True, False),
+    ],
+)
+def test_records_that_may_be_of_their_time(more: str, is_of_its_time: bool, is_safe: bool) -> None:
+    text = risk("[A.9.2.3]", more)
+    assert judged("SOA009", text) == FOUND
+    assert message("SOA009", text).endswith(TAG) is is_of_its_time
+    fix = fix_of(text)
+    assert fix is not None
+    assert fix.safe is is_safe
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (risk("[A.9.2.3]", "status: closed\nclosed_on: 2025-10-31"), []),
+        (risk("[A.9.2.3]", "status: closed\nidentified_on: 2021-05-04"), []),
+        (risk("[A.9.2.3]", "closed_on: 2021-05-04"), []),
+        (
+            "{kind: document, id: R, status: superseded, controls: [A.9.2.3], approved_on: 2020-01-02}",
+            [],
+        ),
+        (
+            "{kind: document, id: R, status: approved, controls: [A.9.2.3], approved_on: 2020-01-02}",
+            FOUND,
+        ),
+        ("{kind: action, id: R, status: done, done_on: 2024-01-02, controls: [A.9.2.3]}", []),
+        ("{kind: action, id: R, status: open, raised_on: 2024-01-02, controls: [A.9.2.3]}", FOUND),
+        (
+            "{kind: nonconformity, id: R, status: closed, closed_on: 2021-01-02,"
+            " requirement: [A.9.2.3]}",
+            [],
+        ),
+        # Audits are read for what they covered, whenever that was.
+        (
+            "{kind: audit, id: R, status: closed, fieldwork: {start: 2021-01-02}, scope: [A.9.2.3]}",
+            ["R error scope[0] old-id"],
+        ),
+    ],
+)
+def test_records_that_are_long_over(text: str, expected: list[str]) -> None:
+    assert judged("SOA009", text) == expected
+
+
+def test_an_undated_event_is_not_known_to_be_of_today() -> None:
+    fix = fix_of("{kind: audit, id: R, scope: [A.9.2.3]}")
+    assert fix is not None
+    assert not fix.safe
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_safe"),
+    [
+        (["A.9.2.3", "A.12.3.1"], True),
+        (["A.12.4.1", "A.12.4.2"], False),
+        (["A.9.2.3", "A.8.2"], False),
+    ],
+)
+def test_two_rows_of_a_statement_for_one_control(rows: list[str], is_safe: bool) -> None:
+    fix = fix_of(statement(*(row(control) for control in rows)))
+    assert fix is not None
+    assert fix.safe is is_safe
+    both = fix_of(risk("[A.12.4.1, A.12.4.2]"))
+    assert both is not None
+    assert both.safe

@@ -58,7 +58,7 @@ def open_items(run: Pass) -> dict[str, tuple[OpenItem, ...]]:
 
 def _named_in_records(run: Pass) -> Iterator[tuple[str, OpenItem]]:
     for record in run.register.of(*_ACTIONS, *_CLOSED, *_LASTING):
-        if not _is_open(record, run):
+        if not is_open(record, run):
             continue
         for one in answerable(record, run):
             # The owner of a process answers for the process, not for each finding in it.
@@ -66,7 +66,8 @@ def _named_in_records(run: Pass) -> Iterator[tuple[str, OpenItem]]:
                 yield str(one.reference), OpenItem(record, one.path, record.id)
 
 
-def _is_open(record: Record, run: Pass) -> bool:
+def is_open(record: Record, run: Pass) -> bool:
+    """Whether a record of these kinds waits for somebody or is in use; of other kinds always."""
     if record.kind == "corrective-action":
         return corrective_actions.is_open(record, run.as_of, run)
     if record.kind == "action":

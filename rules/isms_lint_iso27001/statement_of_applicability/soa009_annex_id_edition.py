@@ -11,7 +11,10 @@ from isms_lint_iso27001.derive.other_numbering import (
     in_words,
     old_controls,
 )
+from isms_lint_iso27001.derive.records_of_2013 import is_before_2022, is_long_over, is_over
 from isms_lint_iso27001.derive.words import list_of
+
+_STATEMENT = "statement-of-applicability"
 
 
 @rule(
@@ -50,7 +53,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether a control id is one of the edition its record is read in. Ids that only the edition
-        of 2013 has are reported with what became of them, once for each record.
+        of 2013 has are reported with what became of them, once for each record. `check --fix` writes
+        the new id where there is just one and the record is in use.
     Why it matters
         The 114 controls of 2013 became 93 with other numbers. An id nobody resolves any more covers
         nothing: no risk is treated by it, no audit reached it.
@@ -58,8 +62,10 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Write the id of 2022 that the message names. If the record is one of the time before the
         transition, tag it: `edition: "2013"`.
     Not reported
-        Records, entries and organizations tagged `edition: "2013"`. Ids that exist in both editions
-        with another meaning: REF009 speaks of those. Ids that neither edition has: REF004.
+        Records, entries and organizations tagged `edition: "2013"`. Records that were closed or
+        superseded by the end of the transition (2025-10-31): they are not current. Ids that exist
+        in both editions with another meaning: REF009 speaks of those. Ids that neither edition has:
+        REF004.
     Bad
         kind: risk
         id: RISK-1
@@ -75,26 +81,40 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         controls: [A.9.2.3]
     """
     found = old_controls(record, run)
-    if found:
-        words = in_words(found, run)
-        yield Report(
-            "old-id",
-            found[0].path,
-            severity=Severity.WARNING if run.options["transition"] else None,
-            fix=_fix(found),
-            edition=run.register.scope.default_edition,
-            ids=words.ids,
-            verb="is an id" if words.number == 1 else "are ids",
-            advice=words.advice,
-        )
+    if not found or is_long_over(record, run):
+        return
+    words = in_words(found, run)
+    is_of_its_time = is_over(record, run) or is_before_2022(record, run)
+    tag = 'tag the record `edition: "2013"`, or ' if is_of_its_time else ""
+    yield Report(
+        "old-id",
+        found[0].path,
+        severity=Severity.WARNING if run.options["transition"] else None,
+        fix=_fix(record, found, run),
+        edition=run.register.scope.default_edition,
+        ids=words.ids,
+        verb="is an id" if words.number == 1 else "are ids",
+        advice=f"{tag}{words.advice}",
+    )
 
 
-def _fix(found: list[OldId]) -> Fix | None:
+def _fix(record: Record, found: list[OldId], run: Pass) -> Fix | None:
     """One successor is what the id means now; of several, people choose.
 
-    Offered, not applied: the record may be one of its time, and wants its edition instead.
+    Offered, not applied, where the record may be one of its time, and wants its edition instead;
+    and where two rows of a statement would be about one control.
     """
     plain = [(old.path, old.successors[0]) for old in found if len(old.successors) == 1]
-    new = list_of([f"`{leaf}`" for leaf in dict.fromkeys(leaf for _, leaf in plain)])
-    edits = tuple(Replace(path, leaf) for path, leaf in plain)
-    return Fix(f"write {new}", edits, safe=False) if edits else None
+    if not plain:
+        return None
+    leaves = [leaf for _, leaf in plain]
+    new = list_of([f"`{leaf}`" for leaf in dict.fromkeys(leaves)])
+    is_current = not is_over(record, run) and is_before_2022(record, run) is False
+    safe = is_current and not (record.kind == _STATEMENT and _would_stand_twice(record, leaves))
+    return Fix(f"write {new}", tuple(Replace(path, leaf) for path, leaf in plain), safe=safe)
+
+
+def _would_stand_twice(statement: Record, leaves: list[str]) -> bool:
+    """Whether one of the new ids would be in two rows."""
+    rows = {str(row.get("control")).strip() for _, row in statement.items("controls")}
+    return len(set(leaves)) < len(leaves) or not rows.isdisjoint(leaves)
