@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.risk_criteria import (
     computed_level,
     criteria_for,
     criteria_now,
+    in_words,
     is_above,
     is_number,
     number_of,
@@ -207,3 +208,22 @@ def test_what_controls_treat(treatment: str, by_controls: bool) -> None:
     (risk,) = run.register.of("risk")
     assert is_treated_by_controls(risk) is by_controls
     assert items_of(risk, run) == ({"A.8.12"} if by_controls else set())
+
+
+@pytest.mark.parametrize(
+    ("scale", "words"),
+    [
+        ([1, 2, 3, 4, 5], "1 to 5"),
+        (["1", "2", "3"], "1 to 3"),
+        ([1, 2], "1, 2"),
+        ([1, 3, 5], "1, 3, 5"),
+        ([3, 2, 1], "3, 2, 1"),
+        (["low", "high"], "low, high"),
+        ({"min": 0, "max": 10}, "0 to 10"),
+        ({"min": 0}, "from 0"),
+        ({"max": 0.5}, "up to 0.5"),
+        ({}, "of numbers"),
+    ],
+)
+def test_a_scale_in_words(scale: Any, words: str) -> None:
+    assert in_words(scale) == words

@@ -50,7 +50,7 @@ def test_an_error_under_the_other_standard() -> None:
     assert severity == ("MRV010", "error")
     (finding,) = lint(review(""), select=["MRV010"]).findings
     assert (finding.severity, finding.basis) == ("info", "organization's own rule")
-    assert finding.clauses == ("ISO 9001 9.3.3 c", "7.1")
+    assert finding.clauses == ("ISO 9001:2015 9.3.3 c", "7.1")
 
 
 def test_a_series_decides_together() -> None:

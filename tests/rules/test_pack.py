@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 
+from isms_lint.plugins.manager import load_plugins
 from isms_lint.rules import load_rules
 from isms_lint_iso27001 import plugin
 
@@ -51,3 +53,20 @@ def test_no_rule_is_left_out_and_none_stands_twice() -> None:
 
 def test_the_catalogues() -> None:
     assert [c.edition for c in plugin.isms_lint_scope_catalogues()] == ["2022", "2013"]
+
+
+def test_each_rule_names_rules_to_read_next_and_they_live() -> None:
+    known = load_plugins().rules
+    for rule in plugin.isms_lint_rules():
+        assert rule.related, rule.code
+        assert rule.code not in rule.related
+        assert set(rule.related) <= known.keys()
+
+
+def test_a_clause_of_another_standard_names_its_edition() -> None:
+    """Numbers move from edition to edition; the edition of 27001 is that of the catalogue."""
+    ids = {entry.id for entry in plugin.isms_lint_scope_catalogues()[0].entries}
+    for rule in plugin.isms_lint_rules():
+        for clause in rule.clauses:
+            own = clause.partition(" ")[0] in ids
+            assert own or not re.search(r"\d\.\d", clause) or re.search(r":20\d\d ", clause), clause

@@ -21,14 +21,18 @@ NONE = ["R-1 error  none"]
 
 def test_what_it_says() -> None:
     assert message("RSK001", RISK + OTHER) == (
-        "risks are rated, and no criteria are on record by which: neither what is acceptable nor how"
-        " risks are rated"
+        "risks are rated, and no risk criteria are on record: neither what risk is acceptable nor how"
+        " risks are rated is laid down"
     )
     assert message("RSK001", RISK + criteria(WHOLE, "draft")) == (
-        "risk criteria are on record, and none are in force: they are drafts or superseded"
+        "no risk criteria are in force: RC is a draft"
+    )
+    old = criteria(WHOLE, "superseded", "OLD")
+    assert message("RSK001", RISK + criteria(WHOLE, "draft") + old) == (
+        "no risk criteria are in force: OLD is superseded and RC is a draft"
     )
     assert message("RSK001", RISK + criteria("")) == (
-        "the criteria in force do not say what risk is acceptable nor how risks are rated"
+        "the risk criteria in force do not say what risk is acceptable or how risks are rated"
     )
 
 

@@ -12,11 +12,17 @@ def lacks(field: str) -> list[str]:
 
 
 def test_what_it_says() -> None:
-    rest = ": what the level of the risk rests on cannot be shown"
-    assert message("RSK003", risk("level: 3")) == f"no consequence and no likelihood{rest}"
-    assert message("RSK003", CRITERIA + risk("consequence: 3.7, likelihood: 6")) == (
-        "no level and consequence `3.7` is no step of the scale and likelihood `6` is no step of the"
-        f" scale{rest}"
+    assert message("RSK003", risk("level: 3")) == "consequence and likelihood are missing"
+    assert message("RSK003", CRITERIA + risk("consequence: 3.7, likelihood: 4, level: 15")) == (
+        "consequence 3.7 is not on the scale 1 to 5 (RC)"
+    )
+    assert message("RSK003", CRITERIA + risk("consequence: 3.7, likelihood: often")) == (
+        "level is missing, consequence 3.7 is not on the scale 1 to 5 (RC) and likelihood `often` is"
+        " not on the scale 1 to 5 (RC)"
+    )
+    words = risk("consequence: grave, likelihood: often, level: extreme")
+    assert message("RSK003", WORDS + words) == (
+        "level `extreme` is not on the scale low, medium, high (RC)"
     )
     off = CRITERIA + risk("consequence: 9, likelihood: 1, level: 9")
     (finding,) = lint(off, select=["RSK003"]).findings

@@ -13,11 +13,16 @@ def accepted(until: str, more: str = "") -> str:
 
 def test_what_it_says() -> None:
     assert message("RSK010", accepted("2026-03-31")) == (
-        "gita accepted the risk until 2026-03-31; since then nobody did"
+        "gita accepted the risk until 2026-03-31; nobody has accepted it since"
     )
-    assert message("RSK010", risk("residual: {accepted_until: 2026-03-31}")) == (
-        "somebody accepted the risk until 2026-03-31; since then nobody did"
-    )
+
+
+@pytest.mark.parametrize("by", ["", "accepted_by: '', ", "accepted_by: TBD, "])
+def test_an_end_of_what_nobody_accepted_is_told_by_rsk006(by: str) -> None:
+    text = risk(f"owner: gita, treatment: retain, residual: {{{by}accepted_until: 2026-03-31}}")
+    text += "{kind: person, id: gita}\n"
+    assert judged("RSK010", text) == []
+    assert judged("RSK006", text) == ["R error residual residual"]
 
 
 @pytest.mark.parametrize(
@@ -55,5 +60,5 @@ def test_without_an_end() -> None:
 
 
 def test_closed_risks() -> None:
-    closed = risk("status: closed, residual: {accepted_until: 2026-03-31}")
+    closed = risk("status: closed, residual: {accepted_by: gita, accepted_until: 2026-03-31}")
     assert judged("RSK010", closed) == []

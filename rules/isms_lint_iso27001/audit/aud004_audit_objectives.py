@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     name="audit-objectives",
     kinds={"audit"},
     scope=REGISTER,
-    clauses=("ISO 19011 5.5.2",),
+    clauses=("ISO 19011:2018 5.5.2",),
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",

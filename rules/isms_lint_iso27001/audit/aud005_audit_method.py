@@ -18,7 +18,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
     scope=REGISTER,
     clauses=(
         "9.2.2",
-        "ISO 19011 5.5.3",
+        "ISO 19011:2018 5.5.3",
     ),
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,

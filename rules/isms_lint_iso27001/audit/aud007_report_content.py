@@ -23,7 +23,7 @@ from isms_lint_iso27001.derive.words import alternatives, list_of
     name="report-content",
     kinds={"audit"},
     scope=REGISTER,
-    clauses=("ISO 19011 6.5.1",),
+    clauses=("ISO 19011:2018 6.5.1",),
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",

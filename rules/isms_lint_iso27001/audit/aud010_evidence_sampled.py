@@ -20,7 +20,7 @@ from isms_lint_iso27001.derive.words import list_of
     scope=REGISTER,
     clauses=(
         "9.2.2",
-        "ISO 19011 6.4.7",
+        "ISO 19011:2018 6.4.7",
     ),
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,

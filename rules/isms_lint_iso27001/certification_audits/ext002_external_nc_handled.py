@@ -24,7 +24,7 @@ from isms_lint_iso27001.derive.words import counted, list_of
     name="external-nc-handled",
     kinds={"nonconformity"},
     scope=REGISTER,
-    clauses=("ISO/IEC 17021-1 9.4.9", "10.2"),
+    clauses=("ISO/IEC 17021-1:2015 9.4.9", "10.2"),
     basis=Basis.CERTIFICATION,
     severity=Severity.ERROR,
     since="0.2",

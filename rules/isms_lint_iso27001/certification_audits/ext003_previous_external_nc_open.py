@@ -22,7 +22,7 @@ from isms_lint_iso27001.derive.nonconformities import is_closed, is_major, is_wi
     name="previous-external-nc-open",
     kinds={"nonconformity"},
     scope=REGISTER,
-    clauses=("ISO/IEC 17021-1 9.6.2.2 b",),
+    clauses=("ISO/IEC 17021-1:2015 9.6.2.2 b",),
     basis=Basis.CERTIFICATION,
     severity=Severity.ERROR,
     since="0.2",

@@ -18,7 +18,7 @@ from isms_lint_iso27001.derive.words import list_of
     name="evidence-pack",
     kinds={"organization"},
     scope=REGISTER,
-    clauses=("ISO/IEC 17021-1 9.6.2.2",),
+    clauses=("ISO/IEC 17021-1:2015 9.6.2.2",),
     basis=Basis.CERTIFICATION,
     severity=Severity.INFO,
     since="0.2",

@@ -24,6 +24,11 @@ from isms_lint_iso27001.derive.corrective_actions import is_given, stage, stage_
         "placeholder": "the action is {stage} and its cause reads `{cause}`: that the cause was"
         " determined cannot be shown",
     },
+    related=(
+        "CAR003",
+        "CAR013",
+        "CAR002",
+    ),
 )
 def check(action: Record, run: Pass) -> Iterator[Report]:
     """A corrective action was implemented, verified or closed without a determined cause.

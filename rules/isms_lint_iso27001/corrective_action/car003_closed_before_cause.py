@@ -22,6 +22,10 @@ from isms_lint_iso27001.derive.given_dates import given_dates
         "before": "closed on {closed_on}, and its cause was determined only on {determined_on}: that"
         " what was closed removed the cause cannot be shown",
     },
+    related=(
+        "CAR001",
+        "CAR002",
+    ),
 )
 def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A corrective action was closed before its cause was determined.

@@ -25,6 +25,10 @@ from isms_lint_iso27001.derive.handover import answering
         "inactive-owner": "open, and {absence}: that somebody carries it out cannot be shown",
         "no-due": "open without a due date: it can never be late, and never be in time",
     },
+    related=(
+        "ROL004",
+        "CAR005",
+    ),
 )
 def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An open corrective action lacks an active owner or a due date.

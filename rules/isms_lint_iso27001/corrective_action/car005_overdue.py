@@ -39,6 +39,11 @@ from isms_lint_iso27001.derive.words import counted
             "description": "Days after the due date on which nothing is reported yet.",
         },
     },
+    related=(
+        "CAR006",
+        "CAR016",
+        "CAR017",
+    ),
 )
 def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A corrective action is past its due date and still open.

@@ -19,7 +19,7 @@ from isms_lint_iso27001.derive.words import counted
     scope=REGISTER,
     clauses=(
         "10.2",
-        "ISO/IEC 17021-1 9.5.3.2",
+        "ISO/IEC 17021-1:2015 9.5.3.2",
     ),
     basis=Basis.CERTIFICATION,
     severity=Severity.ERROR,

@@ -26,6 +26,12 @@ _PARTS = {"result": "the result", "by": "who reviewed it", "on": "the date"}
         "incomplete": "closed, but the review of its effectiveness lacks {lacking}: that the"
         " action worked cannot be shown",
     },
+    related=(
+        "CAR008",
+        "CAR009",
+        "CAR010",
+        "CAR011",
+    ),
 )
 def check(action: Record, run: Pass) -> Iterator[Report]:
     """A corrective action was closed without a complete review of its effectiveness.

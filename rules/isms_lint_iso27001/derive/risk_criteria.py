@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -61,6 +62,21 @@ def on_scale(value: Any, scale: Any) -> bool:
             return False
         return (low is None or number >= low) and (high is None or number <= high)
     return True
+
+
+def in_words(scale: Any) -> str:
+    """A scale as people say it: `1 to 5`, `low, medium, high`, `from 0`."""
+    if isinstance(scale, dict):
+        low, high = (number_of(scale.get(end)) for end in ("min", "max"))
+        if low is None:
+            return "of numbers" if high is None else f"up to {high}"
+        return f"from {low}" if high is None else f"{low} to {high}"
+    steps = [number_of(step) for step in scale]
+    numbers = [step for step in steps if step is not None]
+    in_steps_of_one = all(b - a == 1 for a, b in pairwise(numbers))
+    if len(numbers) == len(steps) > 2 and in_steps_of_one:
+        return f"{numbers[0]} to {numbers[-1]}"
+    return ", ".join(str(step) for step in scale)
 
 
 def rank(level: Any, criteria: Record) -> Number | None:

@@ -24,6 +24,10 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
         "unknown": "the nonconformity cites only {cited}, which is no clause, control or document"
         " on record: that anything was not met cannot be shown",
     },
+    related=(
+        "FND002",
+        "AUD013",
+    ),
 )
 def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A nonconformity does not cite a requirement that was not met.

@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.nonconformities import is_withdrawn
     name="nc-evidence",
     kinds={"nonconformity"},
     scope=RECORD,
-    clauses=("10.2 f", "ISO/IEC 17021-1 9.4.5.3"),
+    clauses=("10.2 f", "ISO/IEC 17021-1:2015 9.4.5.3"),
     basis=Basis.GUIDANCE,
     severity=Severity.ERROR,
     since="0.1",
@@ -23,6 +23,10 @@ from isms_lint_iso27001.derive.nonconformities import is_withdrawn
         "none": "the nonconformity names no evidence: what was seen cannot be shown",
         "placeholder": "the evidence reads {written}: what was seen cannot be shown",
     },
+    related=(
+        "FND001",
+        "AUD010",
+    ),
 )
 def check(nonconformity: Record, _run: Pass) -> Iterator[Report]:
     """A nonconformity names no objective evidence.

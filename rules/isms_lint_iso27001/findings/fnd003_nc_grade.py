@@ -19,7 +19,7 @@ from isms_lint_iso27001.derive.words import list_of
     name="nc-grade",
     kinds={"nonconformity"},
     scope=REGISTER,
-    clauses=("ISO 19011 6.4.8",),
+    clauses=("ISO 19011:2018 6.4.8",),
     basis=Basis.ORGANIZATION,
     severity=Severity.WARNING,
     since="0.2",

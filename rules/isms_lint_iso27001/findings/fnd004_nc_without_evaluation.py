@@ -40,6 +40,10 @@ from isms_lint_iso27001.derive.words import list_of
             "description": "Days after `raised_on` that the evaluation may take.",
         },
     },
+    related=(
+        "FND005",
+        "CAR015",
+    ),
 )
 def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A nonconformity has neither a corrective action nor a reasoned decision against one.

@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.words import collapse_scope, counted, list_of
     name="minor-cluster",
     kinds={"nonconformity"},
     scope=REGISTER,
-    clauses=("ISO/IEC 17021-1 3.12",),
+    clauses=("ISO/IEC 17021-1:2015 3.12",),
     basis=Basis.CERTIFICATION,
     severity=Severity.WARNING,
     since="0.2",

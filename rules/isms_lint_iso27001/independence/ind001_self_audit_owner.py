@@ -22,6 +22,11 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
         "owns": "{auditor} audits {items} and owns {them} ({path}): impartiality cannot be shown"
     },
     needs={"person"},
+    related=(
+        "IND002",
+        "IND010",
+        "IND012",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """No auditor owns what that auditor audits.

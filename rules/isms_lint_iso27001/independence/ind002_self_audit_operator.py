@@ -23,6 +23,10 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
         " impartiality cannot be shown"
     },
     needs={"person"},
+    related=(
+        "IND001",
+        "IND003",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """No auditor audits work that is that auditor's own, whoever owns it on paper.

@@ -31,6 +31,10 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
         }
     },
     needs={"person"},
+    related=(
+        "IND002",
+        "IND007",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Auditors leave time between running something and auditing it.

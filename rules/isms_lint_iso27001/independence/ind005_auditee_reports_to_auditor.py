@@ -31,6 +31,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
         }
     },
     needs={"person"},
+    related=("IND004",),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """No auditor manages the people whose work is audited.

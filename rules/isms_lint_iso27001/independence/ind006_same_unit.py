@@ -31,6 +31,10 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
         }
     },
     needs={"person"},
+    related=(
+        "IND004",
+        "IND016",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Auditors come from another unit than the owner of what they audit.

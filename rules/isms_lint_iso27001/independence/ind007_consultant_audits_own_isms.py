@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     name="consultant-audits-own-isms",
     kinds={"audit"},
     scope=REGISTER,
-    clauses=("9.2.2 b", "ISO/IEC 17021-1 5.2"),
+    clauses=("9.2.2 b", "ISO/IEC 17021-1:2015 5.2"),
     basis=Basis.GUIDANCE,
     severity=Severity.ERROR,
     since="0.1",
@@ -31,6 +31,10 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
         }
     },
     needs={"person"},
+    related=(
+        "IND008",
+        "IND017",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Whoever helped to build the management system does not audit it.

@@ -26,6 +26,10 @@ from isms_lint_iso27001.derive.words import list_of
         " impartiality cannot be shown"
     },
     needs={"person", "role"},
+    related=(
+        "IND001",
+        "IND013",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The ISMS manager and the CISO do not audit the clauses of the management system.

@@ -27,6 +27,10 @@ from isms_lint_iso27001.derive.independence_gaps import gaps_of
         "reporting-line": "independence of {auditor} cannot be shown: {gaps}",
         "engagement": "independence of {auditor} cannot be shown: {gaps}",
     },
+    related=(
+        "ROL003",
+        "SOA007",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The records say enough to tell whether each auditor is independent.

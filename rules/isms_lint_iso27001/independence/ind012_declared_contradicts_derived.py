@@ -27,6 +27,10 @@ _ERRORS = ("IND001", "IND002", "IND005", "IND007", "IND010", "IND017")
         " ({path}; see {codes}): the declaration cannot be relied on"
     },
     needs={"person"},
+    related=(
+        "IND001",
+        "IND010",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A declaration of independence agrees with the rest of the records.

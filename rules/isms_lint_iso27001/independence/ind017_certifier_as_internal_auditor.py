@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     name="certifier-as-internal-auditor",
     kinds={"audit"},
     scope=REGISTER,
-    clauses=("ISO/IEC 17021-1 5.2",),
+    clauses=("ISO/IEC 17021-1:2015 5.2",),
     basis=Basis.CERTIFICATION,
     severity=Severity.ERROR,
     since="0.2",

@@ -27,6 +27,10 @@ from isms_lint_iso27001.derive.similar_ids import similar_id
         "scope": "{field} names {target}, which is no clause, no control and no record's id"
         "{advice}",
     },
+    related=(
+        "REF003",
+        "REF004",
+    ),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """A reference or a scope item names something that no record is.

@@ -22,6 +22,7 @@ from isms_lint_iso27001.derive.quote import quote
         "duplicate": "another record ({kind}) already has the id {id}: whatever names it means the"
         " other one",
     },
+    related=("REF001",),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """Two records have the same id.

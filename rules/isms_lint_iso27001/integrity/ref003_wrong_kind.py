@@ -24,6 +24,7 @@ from isms_lint_iso27001.derive.quote import quote
         "scope": "{field} names {target}, which is {found}: that is nothing an audit or a"
         " requirement can cover",
     },
+    related=("REF001",),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """A reference names a record of the wrong kind.

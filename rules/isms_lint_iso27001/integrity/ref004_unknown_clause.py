@@ -31,6 +31,11 @@ FieldPath = tuple[str | int, ...]
         "edition": "{edition} is no known edition; the clause and control ids here were read as"
         " those of {used}",
     },
+    related=(
+        "REF009",
+        "SOA009",
+        "XFW002",
+    ),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """A clause, lettered item or control that the declared edition does not have.

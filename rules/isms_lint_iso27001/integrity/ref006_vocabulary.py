@@ -44,6 +44,10 @@ _MESSAGES = {
         "field": "{written} is no field of {kind}, so it was not checked{advice}",
         "word": "{written} is no word that {field} takes{advice}",
     },
+    related=(
+        "INP012",
+        "REF007",
+    ),
 )
 def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A kind, a field or a status word that is not in the vocabulary.

@@ -39,6 +39,10 @@ _LOCAL = re.compile(rf"{_DAY}{_TIME}\Z", re.ASCII)
         "not-iso": "{written} in {field} is no date that can be read without guessing: write it as"
         " year-month-day (`2026-03-16`)",
     },
+    related=(
+        "REF008",
+        "SEQ010",
+    ),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """A date is not written as a calendar date or an instant, or does not exist.

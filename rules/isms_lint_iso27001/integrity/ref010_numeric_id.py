@@ -27,6 +27,7 @@ _CONTROL = re.compile(r"[5-8]\.\d{1,2}\Z")
         "number": "{written} in {field} reads as a number, and a number forgets how it was written:"
         ' write "{written}" in quotes{control}',
     },
+    related=("REF004",),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """An id, a clause or a control was read as a number.

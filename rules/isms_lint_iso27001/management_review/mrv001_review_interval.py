@@ -46,6 +46,10 @@ _NOTHING = "no management review is on record as held"
             "description": "Days by which a review may be late.",
         },
     },
+    related=(
+        "MRV023",
+        "PRG006",
+    ),
 )
 def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """More time than the interval lies between two reviews, or has gone by since the last one.

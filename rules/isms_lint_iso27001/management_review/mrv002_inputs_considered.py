@@ -24,6 +24,10 @@ from isms_lint_iso27001.derive.words import list_of
         "missing": "{subject} has nothing on {count} of {total} inputs: {inputs}; that {they}"
         " considered cannot be shown",
     },
+    related=(
+        "MRV003",
+        "MRV004",
+    ),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A review, or the reviews of one series together, leave out one or more of the ten inputs.

@@ -28,6 +28,11 @@ _ASKED = {
         "missing": "{subject} has no decision on {classes}: the results asked for cannot be shown; that"
         " nothing is needed would be a decision too",
     },
+    related=(
+        "MRV010",
+        "MRV012",
+        "MRV014",
+    ),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A review, or the reviews of one series together, lack a decision of one of the two classes.

@@ -16,7 +16,7 @@ from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
     kinds={"management-review"},
     scope=REGISTER,
     clauses=(
-        "ISO 9001 9.3.3 c",
+        "ISO 9001:2015 9.3.3 c",
         "7.1",
     ),
     basis=Basis.ORGANIZATION,

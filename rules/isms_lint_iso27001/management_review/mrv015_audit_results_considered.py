@@ -31,6 +31,10 @@ from isms_lint_iso27001.derive.words import list_of
         "left-out": "the input on audit results does not name {audits}, reported after {since}, up"
         " to {held_on}: that these results were considered cannot be shown",
     },
+    related=(
+        "SEQ001",
+        "MRV024",
+    ),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An audit was reported in the period of a review and is not named in its audit results.

@@ -37,6 +37,10 @@ _FIELD = "nonconformities"
         "left-out": "the input on nonconformities does not name {records}, open on {held_on} or"
         " closed since {since}: that their status was presented cannot be shown",
     },
+    related=(
+        "SEQ005",
+        "MRV018",
+    ),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Nonconformities or corrective actions of the period are not in the review's input on them.

@@ -28,6 +28,10 @@ from isms_lint_iso27001.derive.words import list_of
         "as-of": "the input is said to be current up to {day}, after the review of {held_on}: it"
         " cannot have been considered there",
     },
+    related=(
+        "SEQ002",
+        "MRV015",
+    ),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An input of a review refers to something that happened only after the review.

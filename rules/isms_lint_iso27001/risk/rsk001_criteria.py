@@ -9,7 +9,9 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severit
 from isms_lint_iso27001.derive.documented import is_documented
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_criteria import criteria_now
+from isms_lint_iso27001.derive.words import list_of
 
+_STATES = {"draft": "a draft", "superseded": "superseded"}
 _RATED = ("level", "scales", "assessment_criteria")
 
 
@@ -24,13 +26,11 @@ _RATED = ("level", "scales", "assessment_criteria")
     since="0.2",
     messages={
         "none": (
-            "risks are rated, and no criteria are on record by which: neither what"
-            " is acceptable nor how risks are rated"
+            "risks are rated, and no risk criteria are on record: neither what risk is acceptable"
+            " nor how risks are rated is laid down"
         ),
-        "not-in-force": (
-            "risk criteria are on record, and none are in force: they are drafts or superseded"
-        ),
-        "lacks": "the criteria in force do not say {parts}",
+        "not-in-force": "no risk criteria are in force: {states}",
+        "lacks": "the risk criteria in force do not say {parts}",
     },
     related=(
         "RSK003",
@@ -81,7 +81,11 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     risks = run.register.of("risk")
     first = next(iter(drafts or risks))
     if risks and record is first and not is_documented("6.1.2", run):
-        yield Report("not-in-force" if drafts else "none", ("status",) if drafts else ())
+        if not drafts:
+            yield Report("none")
+            return
+        states = list_of([f"{one.id} is {_STATES[one.text('status')]}" for one in drafts])
+        yield Report("not-in-force", ("status",), states=states)
 
 
 def _lacking(criteria: Record) -> Iterator[Report | NotEvaluated]:
@@ -94,4 +98,4 @@ def _lacking(criteria: Record) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated(f"its text may say {' and '.join(parts.values())}")
     elif parts:
         first = next(iter(parts))
-        yield Report("lacks", (first,), parts=" nor ".join(parts.values()))
+        yield Report("lacks", (first,), parts=" or ".join(parts.values()))

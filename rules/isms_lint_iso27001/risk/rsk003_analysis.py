@@ -8,8 +8,9 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.risk_criteria import criteria_for, on_scale
+from isms_lint_iso27001.derive.risk_criteria import criteria_for, in_words, on_scale
 from isms_lint_iso27001.derive.risks import is_active
+from isms_lint_iso27001.derive.words import list_of
 
 _FIELDS = ("consequence", "likelihood", "level")
 
@@ -23,7 +24,7 @@ _FIELDS = ("consequence", "likelihood", "level")
     basis=Basis.REQUIREMENT,
     severity=Severity.ERROR,
     since="0.2",
-    messages={"lacks": "{parts}: what the level of the risk rests on cannot be shown"},
+    messages={"lacks": "{parts}"},
     related=(
         "RSK001",
         "RSK004",
@@ -83,16 +84,21 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
         and not on_scale(risk.get(field), criteria.get("scales", field))
     ]
     if missing or off:
-        parts = [f"no {' and no '.join(missing)}"] if missing else []
-        parts.extend(f"{name} {_said(risk, name)} is no step of the scale" for name in off)
+        verb = "is" if len(missing) == 1 else "are"
+        parts = [f"{list_of(missing)} {verb} missing"] if missing else []
+        if criteria is not None:
+            parts.extend(_off(risk, name, criteria) for name in off)
         scales = Related(criteria, ("scales",), "the scales") if criteria is not None else None
         yield Report(
             "lacks",
             ((missing or off)[0],),
             related=(scales,) if off and scales else (),
-            parts=" and ".join(parts),
+            parts=list_of(parts),
         )
 
 
-def _said(risk: Record, field: str) -> str:
-    return quote(str(risk.get(field)))
+def _off(risk: Record, field: str, criteria: Record) -> str:
+    value = risk.get(field)
+    said = quote(value) if isinstance(value, str) else value
+    scale = in_words(criteria.get("scales", field))
+    return f"{field} {said} is not on the scale {scale} ({criteria.id})"

@@ -19,7 +19,7 @@ from isms_lint_iso27001.derive.risks import is_active
     basis=Basis.ORGANIZATION,
     severity=Severity.WARNING,
     since="0.2",
-    messages={"expired": "{by} accepted the risk until {until}; since then nobody did"},
+    messages={"expired": "{by} accepted the risk until {until}; nobody has accepted it since"},
     related=("RSK006",),
 )
 def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
@@ -33,8 +33,9 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Have the owner decide again, and write the new `accepted_on` and `accepted_until`.
     Not reported
-        Acceptances without an end: the standard asks for none. Closed risks. An end that lies before
-        the day of the acceptance tells of no end, and is not evaluated.
+        Acceptances without an end: the standard asks for none. An end without anybody who accepted:
+        RSK006 speaks of that. Closed risks. An end that lies before the day of the acceptance tells
+        of no end, and is not evaluated.
     Bad
         kind: risk
         id: RISK-1
@@ -45,7 +46,8 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         residual: {level: 8, accepted_by: gita, accepted_on: 2026-03-31, accepted_until: 2026-11-20}
     """
     path = ("residual", "accepted_until")
-    if not is_active(risk) or is_blank_answer(risk.get(*path)):
+    accepted_by = risk.get("residual", "accepted_by")
+    if not is_active(risk) or is_blank_answer(risk.get(*path)) or is_blank_answer(accepted_by):
         return
     until, accepted = run.date(risk, *path), run.date(risk, "residual", "accepted_on")
     if until is None:
@@ -53,6 +55,4 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     elif accepted is not None and until < accepted <= run.as_of:
         yield NotEvaluated("`residual.accepted_until` lies before `residual.accepted_on`")
     elif until < run.as_of:
-        yield Report(
-            "expired", path, by=risk.text("residual", "accepted_by") or "somebody", until=until
-        )
+        yield Report("expired", path, by=accepted_by, until=until)

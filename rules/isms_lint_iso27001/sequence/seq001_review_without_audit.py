@@ -39,6 +39,10 @@ _MOST_RUNNING = 3
         "others-only": "no internal audit was reported {period}; the review of {held_on} had only"
         " {others} to consider",
     },
+    related=(
+        "SEQ002",
+        "MRV015",
+    ),
 )
 def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """No internal audit was reported between the review before and this one.

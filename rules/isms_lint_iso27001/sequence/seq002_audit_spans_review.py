@@ -37,6 +37,10 @@ from isms_lint_iso27001.derive.standards import is_audit_of_isms
         " {held_on} came in the meantime: it had no results of this audit to consider",
     },
     needs={"management-review"},
+    related=(
+        "SEQ001",
+        "SEQ003",
+    ),
 )
 def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A review was held after the fieldwork of an audit had begun and before it was reported.

@@ -44,6 +44,10 @@ from isms_lint_iso27001.derive.standards import is_audit_of_isms
         " {start}: no review {considers} these results before the certification body {comes}",
     },
     needs={"audit", "management-review"},
+    related=(
+        "SEQ002",
+        "SEQ006",
+    ),
 )
 def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An internal audit falls between the last review and the certification body's audit.

@@ -50,6 +50,10 @@ _MOST_REASONS = 3
         },
     },
     needs={"management-review"},
+    related=(
+        "CAR004",
+        "MRV016",
+    ),
 )
 def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A nonconformity known well before a review had no corrective action under way by then.

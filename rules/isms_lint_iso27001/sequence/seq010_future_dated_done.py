@@ -22,6 +22,10 @@ from isms_lint_iso27001.derive.field_names import field_name
         "future": "{field} is {written}{local}, later than {as_of}: what has not happened cannot be"
         " on record as done",
     },
+    related=(
+        "REF007",
+        "AUD014",
+    ),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """A date that tells of something done lies in the future.

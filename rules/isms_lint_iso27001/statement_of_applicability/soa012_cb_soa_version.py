@@ -17,7 +17,7 @@ from isms_lint_iso27001.derive.versions import names_version
     name="cb-soa-version",
     kinds={"organization"},
     scope=REGISTER,
-    clauses=("ISO/IEC 27006-1 8.2.2",),
+    clauses=("ISO/IEC 27006-1:2024 8.2.2",),
     basis=Basis.CERTIFICATION,
     severity=Severity.WARNING,
     since="0.2",
