@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.handover import answering, handover_fault, handover_latest
+from isms_lint_iso27001.derive.handover import (
+    answered_then,
+    answering,
+    handover_fault,
+    handover_latest,
+)
 
 LEFT = date(2025, 12, 31)
 
@@ -92,3 +97,21 @@ def test_the_days_are_those_of_the_rule_on_leavers(days: int, after: int) -> Non
     run = run_of(people(f"{{to: hugo, on: {on}}}"), options={"ROL004": {"handover_days": days}})
     assert handover_latest(LEFT, run) == LEFT + timedelta(days)
     assert bool(answering("eli", date(2026, 11, 20), run)) is (after <= days)
+
+
+@pytest.mark.parametrize(
+    ("reference", "day", "expected"),
+    [
+        # finn left on 2026-06-30 and handed over to hugo.
+        ("hugo", "2026-06-30", {"hugo", "finn"}),
+        ("hugo", "2026-07-01", {"hugo"}),
+        ("desk", "2026-06-30", {"hugo", "finn"}),
+        ("finn", "2026-06-30", {"finn"}),
+        ("finn", "2026-08-01", {"finn", "hugo"}),
+        ("gone", "2026-08-01", {"gone"}),
+        ("nobody", "2026-08-01", set()),
+    ],
+)
+def test_who_answered_then(reference: str, day: str, expected: set[str]) -> None:
+    run = run_of(people("{to: gone, on: 2026-01-02}"))
+    assert answered_then(reference, date.fromisoformat(day), run) == expected

@@ -13,7 +13,7 @@ PEOPLE = (
 )
 PLAN = ["TP error approvals plan"]
 NOT_ACCEPTED = ["R error residual residual"]
-BY_ANOTHER = ["R error residual.accepted_by residual"]
+BY_ANOTHER = ["R error residual.accepted_by by-another"]
 UNDATED = ["R warning residual.accepted_by undated"]
 
 
@@ -88,6 +88,66 @@ def test_a_role_owns_the_risk() -> None:
     assert judged("RSK006", text + plan(approved("cto", "2026-04-01"))) == []
 
 
+KIM = "{{kind: person, id: kim, to: 2026-06-30, handover: {{to: {}, on: 2026-06-25}}}}\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("to", "owner", "on", "expected"),
+    [
+        ("gita", "gita", "2026-03-02", []),
+        ("gita", "gita", "2026-06-30", []),
+        ("gita", "gita", "2026-07-01", PLAN),
+        ("cto", "gita", "2026-03-02", []),
+        ("cto", "cto", "2026-03-02", []),
+        ("dana", "gita", "2026-03-02", PLAN),
+        ("gita", "hugo", "2026-03-02", PLAN),
+    ],
+)
+def test_who_owned_the_risk_before(to: str, owner: str, on: str, expected: list[str]) -> None:
+    text = PEOPLE + KIM.format(to) + risk(f"owner: {owner}")
+    assert judged("RSK006", text + plan(approved("kim", on))) == expected
+    accepted = f"residual: {{level: 8, accepted_by: kim, accepted_on: {on}}}"
+    one = risk(f"owner: {owner}, level: 16, treatment: modify, {accepted}")
+    assert judged("RSK006", PEOPLE + KIM.format(to) + CRITERIA + one) == (
+        BY_ANOTHER if expected else []
+    )
+
+
+def test_who_took_over_what_a_leaver_still_owns() -> None:
+    text = PEOPLE + KIM.format("gita") + risk("owner: kim")
+    assert judged("RSK006", text + plan(approved("gita", "2026-07-01"))) == []
+    assert judged("RSK006", text + plan(approved("kim", "2026-03-02"))) == []
+    assert judged("RSK006", text + plan(approved("dana", "2026-07-01"))) == PLAN
+
+
+def test_an_owner_who_left_is_told_by_rsk002() -> None:
+    text = (
+        PEOPLE
+        + "{kind: person, id: kim, to: 2026-06-30}\n---\n"
+        + risk("owner: kim, treatment: modify, residual: {level: 4}")
+    )
+    assert judged("RSK006", text + plan(approved("dana"))) == []
+    assert judged("RSK002", text) == ["R error owner inactive"]
+
+
+@pytest.mark.parametrize(
+    ("identified_on", "more", "expected"),
+    [
+        ("2026-10-21", "", []),
+        ("2026-10-20", "", NOT_ACCEPTED),
+        ("2026-10-21", plan(approved("gita")), NOT_ACCEPTED),
+        ("2026-10-21", plan(approved("gita"), "draft"), []),
+    ],
+)
+def test_a_risk_that_was_just_identified(
+    identified_on: str, more: str, expected: list[str]
+) -> None:
+    one = f"owner: gita, level: 16, treatment: modify, identified_on: {identified_on}"
+    assert judged("RSK006", PEOPLE + CRITERIA + risk(one) + more) == expected
+    by_dana = risk(f"{one}, residual: {{accepted_by: dana, accepted_on: 2026-11-01}}")
+    assert judged("RSK006", PEOPLE + CRITERIA + by_dana + more) == BY_ANOTHER
+
+
 @pytest.mark.parametrize(
     ("organization", "allowed"),
     [
@@ -115,10 +175,10 @@ def test_what_it_says_of_a_residual_risk() -> None:
     text = PEOPLE + CRITERIA
     head = "owner: gita, level: 16, treatment: modify"
     assert message("RSK006", text + risk(head)) == (
-        "what remains of the risk is not accepted: the owner is gita"
+        "nobody accepted what remains of the risk; gita owns it"
     )
     assert message("RSK006", text + risk(f"{head}, residual: {{accepted_by: dana}}")) == (
-        "what remains of the risk is not accepted by its owner but by dana: the owner is gita"
+        "dana accepted what remains of the risk; gita, who owns it, did not"
     )
     assert message("RSK006", text + risk(f"{head}, residual: {{accepted_by: gita}}")) == (
         "gita accepted what remains of the risk, on no day that is on record"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.handover import answered_then
 
 
 def decides_for(
     decider: object, entitled: object, day: date, run: Pass, matter: str = "risk-acceptance"
 ) -> bool:
-    """Whether `decider` is `entitled` (both persons or roles) on `day`, or has it delegated."""
+    """Whether `decider` answered on `day` for what `entitled` is named for (both persons or roles),
+    or had it delegated by who did.
+    """
     deciders = {person.id for person in run.people.holders(decider, day)}
-    meant = {person.id for person in run.people.holders(entitled, day)}
+    meant = answered_then(entitled, day, run)
     return bool(deciders & (meant | delegates_of(meant, matter, day, run)))
 
 

@@ -21,6 +21,36 @@ def answering(reference: object, day: date, run: Pass) -> list[Record]:
     return active or _successors(reference, day, run, frozenset())
 
 
+def answered_then(reference: object, day: date, run: Pass) -> set[str]:
+    """The ids of the persons who answered on `day` for what `reference` is named for today.
+
+    Those it means on that day, those who had taken over by then, and whoever left since and handed
+    over to them.
+    """
+    meant = {person.id for person in run.people.holders(reference, day)}
+    found = meant | {person.id for person in answering(reference, day, run)}
+    for heir in {str(reference), *meant}:
+        for until, before in run.derive(_left_to).get(heir, ()):
+            if day <= until:
+                found.add(before)
+    return found
+
+
+def _left_to(run: Pass) -> dict[str, list[tuple[date, str]]]:
+    """By the person or role somebody handed over to: the last day before, and who left (a
+    derivation).
+    """
+    found: dict[str, list[tuple[date, str]]] = {}
+    for person in run.register.of("person"):
+        left = run.date(person, "to")
+        to = person.get("handover", "to")
+        if left is not None and isinstance(to, str):
+            heirs = {to, *(heir.id for heir in run.people.holders(to, left))}
+            for heir in heirs:
+                found.setdefault(heir, []).append((left, person.id))
+    return found
+
+
 def handover_latest(left: date, run: Pass) -> date:
     """The last day on which somebody who left on `left` hands over in time."""
     return add_days(left, run.option_of("ROL004", "handover_days"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.actions import is_in_force
 from isms_lint_iso27001.derive.delegations import decides_for
+from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risks import is_active, is_unacceptable
 from isms_lint_iso27001.derive.words import list_of
@@ -30,7 +32,8 @@ _TREATED = frozenset({"modify", "share", "retain"})
             "the plan is not approved by {owners}: that the owners of {risks}"
             " agreed to it cannot be shown"
         ),
-        "residual": "what remains of the risk is not accepted{by}: the owner is {owner}",
+        "residual": "nobody accepted what remains of the risk; {owner} owns it",
+        "by-another": "{by} accepted what remains of the risk; {owner}, who owns it, did not",
         "undated": "{by} accepted what remains of the risk, on no day that is on record",
     },
     related=(
@@ -56,7 +59,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Decisions by somebody to whom the owner delegated `risk-acceptance`. Risks the criteria
         accept as they are. Risks that are avoided, or not treated yet (RSK005). Risks without an
-        owner on record: RSK002 speaks of those. Drafts and superseded plans.
+        active owner: RSK002 speaks of those. Decisions by whoever owned the risk on their day: held
+        the role then, or left since and handed over to the owner of today. What remains of a risk
+        identified in the last 30 days (as for RSK005), until a plan treats it. Drafts and
+        superseded plans.
     Bad
         kind: treatment-plan
         id: TP-1
@@ -104,7 +110,7 @@ def _plan(plan: Record, run: Pass) -> Iterator[Report]:
     missing = {
         owner: ids
         for owner, ids in owned.items()
-        if run.people.holders(owner, run.as_of)
+        if answering(owner, run.as_of, run)
         and not any(decides_for(by, owner, day, run) for by, day in approvals)
     }
     if missing:
@@ -134,24 +140,31 @@ def _residual(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not is_active(risk) or risk.text("treatment") not in _TREATED or is_blank_answer(owner):
         return
     unacceptable = is_unacceptable(risk, run)
-    if unacceptable is False or not run.people.holders(owner, run.as_of):
+    if unacceptable is False or not answering(owner, run.as_of, run):
         return
     accepted_by = risk.get("residual", "accepted_by")
     if is_blank_answer(accepted_by):
+        if _is_fresh(risk, run):
+            return
         if unacceptable or isinstance(risk.get("residual"), dict):
-            yield Report("residual", ("residual",), by="", owner=owner)
+            yield Report("residual", ("residual",), owner=owner)
         else:
             yield NotEvaluated("whether the risk was above acceptance cannot be told")
         return
     day = run.date(risk, "residual", "accepted_on")
     if not decides_for(accepted_by, owner, day or run.as_of, run):
-        yield Report(
-            "residual",
-            ("residual", "accepted_by"),
-            by=f" by its owner but by {accepted_by}",
-            owner=owner,
-        )
+        yield Report("by-another", ("residual", "accepted_by"), by=accepted_by, owner=owner)
     elif is_blank_answer(risk.get("residual", "accepted_on")):
         yield Report(
             "undated", ("residual", "accepted_by"), severity=Severity.WARNING, by=accepted_by
         )
+
+
+def _is_fresh(risk: Record, run: Pass) -> bool:
+    """Whether it was identified so lately that its treatment may still be planned."""
+    identified = run.date(risk, "identified_on")
+    if identified is None:
+        return False
+    plans = run.register.referring(risk, "treatment-plan", "risks")
+    grace = run.option_of("RSK005", "grace_days")
+    return add_days(identified, grace) >= run.as_of and not any(map(is_in_force, plans))
