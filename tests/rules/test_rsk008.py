@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from judge import judged, message
 
+from isms_lint.testing import lint
+
 RA = "kind: risk-assessment\nid: RA\ncompleted_on: 2026-02-12\n---\n"
 CHANGE = "kind: change\nid: X\nsignificant: true\nimplemented_on: 2026-06-01\n"
 INCIDENT = "kind: incident\nid: X\nseverity: high\ndetected_on: 2026-06-01\n"
@@ -19,15 +21,19 @@ IMPLEMENTED = found("implemented_on")
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (CHANGE, "a significant change"),
-        (INCIDENT, "a grave incident"),
+        (CHANGE, "a significant change was made"),
+        (CHANGE.replace("implemented_on", "determined_on"), "a significant change was determined"),
+        (CHANGE.replace("implemented_on", "decided_on"), "a significant change was decided on"),
+        (INCIDENT, "a grave incident was detected"),
+        (INCIDENT.replace("detected_on", "reported_on"), "a grave incident was reported"),
+        (INCIDENT.replace("detected_on", "occurred_on"), "a grave incident occurred"),
         (MAJOR, "a major nonconformity was raised"),
     ],
 )
 def test_what_it_says(event: str, words: str) -> None:
     assert message("RSK008", RA + event) == (
-        f"{words} on 2026-06-01, 172 days ago; no risk assessment was completed since, and no"
-        " decision says that none was needed"
+        f"{words} on 2026-06-01, 172 days ago; no risk assessment that covers it was completed since,"
+        " and no decision says that none was needed"
     )
 
 
@@ -75,6 +81,58 @@ def test_an_assessment_that_names_the_event(more: str, expected: list[str]) -> N
     new = f"kind: risk-assessment\nid: NEW\ntriggers: [X]\n{more}\n---\n"
     assert judged("RSK008", RA + new + CHANGE) == expected
     assert judged("RSK008", RA + new.replace("[X]", "[Y]") + CHANGE) == IMPLEMENTED
+
+
+PART = "kind: risk-assessment\nid: PART\ncompleted_on: 2026-07-01\nscope: [{}]\n{}\n---\n"
+PROCESS = "{kind: process, id: ops, controls: [A.8.13]}\n---\n"
+UNTOLD = ["? X: whether PART, of a part only, looked at it cannot be told"]
+
+
+@pytest.mark.parametrize(
+    ("assessed", "touched", "expected"),
+    [
+        ("A.5.19-A.5.22", "[A.5.20]", []),
+        ("A.5.19-A.5.22", "[A.8.13]", IMPLEMENTED),
+        ("A.8", "[ops]", []),
+        ("ops", "[A.8.13]", []),
+        ("full-isms", "[A.8.13]", []),
+        ("full-isms", "[]", []),
+        ("A.5.19", "[]", UNTOLD),
+    ],
+)
+def test_an_assessment_of_a_part(assessed: str, touched: str, expected: list[str]) -> None:
+    text = RA + PROCESS + PART.format(assessed, "") + CHANGE + f"scope: {touched}\n"
+    assert judged("RSK008", text) == expected
+    if expected == IMPLEMENTED:
+        (finding,) = lint(text, select=["RSK008"]).findings
+        assert [(r.id, r.message) for r in finding.related] == [
+            ("PART", "PART looked at a part only")
+        ]
+
+
+@pytest.mark.parametrize(
+    "more", ["triggers: [X]", "title: new region (X)", "text: after X", "notes: X"]
+)
+def test_an_assessment_of_a_part_that_names_the_event(more: str) -> None:
+    text = RA + PART.format("A.5.19", more) + CHANGE + "scope: [A.8.13]\n"
+    assert judged("RSK008", text) == []
+    other = text.replace("[X]", "[Y]").replace("X)", "XY)").replace("X\n---", "XY\n---")
+    assert judged("RSK008", other.replace("after X", "after XY")) == IMPLEMENTED
+
+
+@pytest.mark.parametrize(
+    ("event", "expected"),
+    [
+        (INCIDENT + "controls: [A.5.19]", []),
+        (INCIDENT + "controls: [A.8.13]", found("detected_on")),
+        (INCIDENT + "process: ops", found("detected_on")),
+        (INCIDENT, UNTOLD),
+        (MAJOR + "requirement: [A.5.19]", []),
+        (MAJOR + "requirement: [A.8.13]", found("raised_on")),
+    ],
+)
+def test_what_incidents_and_nonconformities_touch(event: str, expected: list[str]) -> None:
+    assert judged("RSK008", RA + PROCESS + PART.format("A.5.19", "") + event) == expected
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.grades import unclear_grade
 from isms_lint_iso27001.derive.incidents import is_grave
+from isms_lint_iso27001.derive.naming import is_named
 from isms_lint_iso27001.derive.nonconformities import is_major, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.responsibilities import is_whole
 from isms_lint_iso27001.derive.risk_assessments import assessments
 from isms_lint_iso27001.derive.words import list_of
 
@@ -20,6 +22,18 @@ _DAYS: dict[str, tuple[str, ...]] = {
     "nonconformity": ("raised_on",),
 }
 """The fields with the day of an event, the one that counts first."""
+_VERBS = {
+    "implemented_on": "was made",
+    "determined_on": "was determined",
+    "decided_on": "was decided on",
+    "detected_on": "was detected",
+    "reported_on": "was reported",
+    "occurred_on": "occurred",
+    "raised_on": "was raised",
+}
+_TEXTS = ("title", "text", "notes")
+_TOUCHES = ("scope", "controls", "process", "requirement")
+"""Fields of an event that say what it touches."""
 
 
 @rule(
@@ -33,7 +47,7 @@ _DAYS: dict[str, tuple[str, ...]] = {
     since="0.2",
     messages={
         "not-reassessed": (
-            "{what} on {day}, {days} days ago; no risk assessment was completed"
+            "{what} on {day}, {days} days ago; no risk assessment that covers it was completed"
             " since, and no decision says that none was needed"
         )
     },
@@ -57,8 +71,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether, after a significant change, a grave incident or a major nonconformity, a risk
-        assessment was completed within 60 days, or a decision is recorded that the risks stay as
-        they are (`impact.risk`, `risk_impact`).
+        assessment was completed since, or a decision is recorded that the risks stay as they are
+        (`impact.risk`, `risk_impact`). Judged from 60 days after the event on. An assessment with a
+        `scope` covers what lies in it, and what it names among its `triggers`.
     Why it matters
         The standard asks for an assessment when significant changes are proposed or occur. Last
         winter's assessment does not know the new data centre.
@@ -69,8 +84,9 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Changes that are not marked `significant`, that were rejected or are editorial. A change that
         was assessed when it was proposed. Incidents below the organization's threshold
         (`incidents.lessons_from`), and, without one, those not graded high. Events that an assessment
-        names among its `triggers`, where it has begun or is still ahead. A nonconformity is not
-        evaluated where none of the declared grades is known to be the major one.
+        names among its `triggers`, where it has begun or is still ahead. Not evaluated: a
+        nonconformity where none of the declared grades is known to be the major one, and an event
+        that says nowhere what it touches, where a part was assessed since.
     Bad
         kind: change
         id: CHG-1
@@ -106,13 +122,45 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     # A change may be assessed as soon as it is proposed.
     known_since = min(days.values())
-    done = run.derive(assessments)
+    since = [one.assessment for one in run.derive(assessments) if one.day >= known_since]
+    covers = {one: _covers(one, record, run) for one in since}
     named_by = run.register.referring(record, "risk-assessment", "triggers")
-    if (done and done[-1].day >= known_since) or any(_is_on_its_way(one, run) for one in named_by):
+    if True in covers.values() or any(_is_on_its_way(one, run) for one in named_by):
         return
+    doubtful = [one.id for one, covered in covers.items() if covered is None]
+    if doubtful:
+        unclear = unclear or NotEvaluated(
+            f"whether {list_of(doubtful)}, of a part only, looked at it cannot be told"
+        )
     yield unclear or Report(
-        "not-reassessed", (field,), what=what, day=day, days=(run.as_of - day).days
+        "not-reassessed",
+        (field,),
+        related=tuple(
+            Related(one, ("scope",), f"{one.id} looked at a part only") for one in covers
+        ),
+        what=f"{what} {_VERBS[field]}",
+        day=day,
+        days=(run.as_of - day).days,
     )
+
+
+def _covers(assessment: Record, record: Record, run: Pass) -> bool | None:
+    """Whether an assessment looked at what the event touches; None where that cannot be told."""
+    scope = [text for _, text in assessment.strings("scope") if not is_blank_answer(text)]
+    if not scope or assessment in run.register.referring(record, "risk-assessment", "triggers"):
+        return True
+    texts = (text for field in _TEXTS for _, text in assessment.strings(field))
+    if any(is_named(record.id, text) for text in texts):
+        return True
+    looked_at = _leaves(scope, assessment, run)
+    if is_whole(looked_at, run):
+        return True
+    touched = _leaves([text for f in _TOUCHES for _, text in record.strings(f)], record, run)
+    return not touched.isdisjoint(looked_at) if touched else None
+
+
+def _leaves(texts: list[str], record: Record, run: Pass) -> frozenset[str]:
+    return frozenset(leaf for text in texts for leaf in run.register.resolve(text, record).leaves)
 
 
 def _undated(record: Record, run: Pass) -> Iterator[NotEvaluated]:
@@ -137,7 +185,7 @@ def _significant(record: Record, run: Pass) -> str:
         return "a significant change" if counts and record.text("type") != "editorial" else ""
     if record.kind == "nonconformity":
         counts = _may_be_major(record) and is_major(record, run)
-        return "a major nonconformity was raised" if counts else ""
+        return "a major nonconformity" if counts else ""
     return "a grave incident" if is_grave(record, run) else ""
 
 
