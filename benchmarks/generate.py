@@ -3,8 +3,9 @@
     python benchmarks/generate.py 1000 FOLDER
 
 One fifth each of audits, corrective actions, management reviews, risks and controls (statements of
-a control's implementation), with the people and nonconformities they refer to. Every record is sound, so that
-time spent is time spent checking. The same N gives the same bytes.
+a control's implementation), with the people, the programme and the nonconformities they refer to. Every
+record is sound, so that time spent is time spent checking; as a whole they are no management system,
+and a few findings say so. The same N gives the same bytes.
 """
 
 from __future__ import annotations
@@ -52,6 +53,30 @@ WORDS = [
 ]
 CLAUSES = ("4.1", "5.2", "6.1.2", "7.2", "8.2", "9.1", "10.2")
 FIRST = date(2020, 1, 6)
+PROGRAMME = """kind: audit-programme
+id: PRG-1
+status: approved
+approved_by: ceo
+approved_on: 2019-12-16
+manager: p1
+period: {start: 2020-01-01, end: 2026-12-31}
+frequency: an audit in most weeks
+methods: [interview, document review, sampling]
+responsibilities: the manager of the programme plans and the auditors report
+planning: each autumn from risks and earlier results
+reporting: to top management within a month
+rationale: clauses that failed before come again within a year
+criteria: ["ISO/IEC 27001:2022", "POL-1 information security policy"]
+"""
+CRITERIA = """kind: risk-criteria
+id: RC-1
+status: approved
+approved_by: ceo
+approved_on: 2019-12-16
+scales: {consequence: [1, 2, 3, 4, 5], likelihood: [1, 2, 3, 4, 5]}
+level: product
+acceptance: 25
+"""
 
 
 class Corpus:
@@ -101,6 +126,13 @@ class Corpus:
             for n, clause in enumerate(CLAUSES)
         )
         self.write("assignments.yaml", f"kind: assignment\nrecords:\n{duties}")
+        courses = "".join(
+            f"  - {{id: course-{n}, person: p{n}, subject: internal-audit, evidence: course, on: 2019-05-04}}\n"
+            for n in range(2, 9)
+        )
+        self.write("competence.yaml", f"kind: competence\nrecords:\n{courses}")
+        self.write("programme.yaml", PROGRAMME)
+        self.write("risk-criteria.yaml", CRITERIA)
 
     def audit(self, n: int) -> str:
         start = FIRST + timedelta(days=n % 2000)
@@ -109,6 +141,7 @@ class Corpus:
 id: AUD-{n}
 title: Internal audit {n}
 status: reported
+programme: PRG-1
 planned_on: {start}
 fieldwork: {{start: {start}, end: {end}}}
 reported_on: {reported}

@@ -25,6 +25,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "examples" / "alder"
 AS_OF = ("--as-of", "2026-11-20")
+GAPS = {"CTX001", "DOC001", "MRV001", "PRG004", "PRG006", "ROL002", "SEQ004"}
+"""What the generated records do not show as a whole; each record by itself is sound."""
 TARGETS = {"--version": 2.0, "sample": 0.15, "1000 records": 0.06, "10000 records": 10.0}
 
 
@@ -53,10 +55,10 @@ def main() -> int:
             _ratio([tool, "check", str(SAMPLE), *AS_OF], [*judge, *_documents(SAMPLE)], runs),
         )
         thousand = _corpus(folder, 1000)
-        check = [tool, "check", str(thousand), *AS_OF]
+        check = [*_checked(tool, thousand), "--exit-zero"]
         _show("1000 records", _ratio(check, [*judge, *_documents(thousand)], runs))
         if arguments.large:
-            large = [tool, "check", str(_corpus(folder, 10_000)), *AS_OF]
+            large = [*_checked(tool, _corpus(folder, 10_000)), "--exit-zero"]
             _show("10000 records", _ratio(large, check, 3))
             print(f"peak memory of a process, 10 000 records: {_peak(large):.0f} MiB (target: 200)")
     return 0
@@ -78,6 +80,16 @@ def _corpus(folder: str, count: int) -> Path:
     generate = [sys.executable, str(HERE / "generate.py"), str(count), str(corpus)]
     subprocess.run(generate, check=True)
     return corpus
+
+
+def _checked(tool: str, folder: Path) -> list[str]:
+    """The command that checks a corpus, whose verdict is the right one."""
+    command = [tool, "check", str(folder), *AS_OF]
+    done = subprocess.run([*command, "--format", "json"], capture_output=True, check=False)
+    found = {finding["code"] for finding in json.loads(done.stdout)["findings"]}
+    if found != GAPS:
+        raise SystemExit(f"{folder}: found {sorted(found)}, not {sorted(GAPS)}")
+    return command
 
 
 def _documents(folder: Path) -> list[str]:
