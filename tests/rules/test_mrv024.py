@@ -110,6 +110,24 @@ def test_other_words_are_no_label() -> None:
     assert found(text) == [("inputs.nonconformities.references[0]", "later")]
 
 
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ("[EV-1, EV-2]", [("inputs.measurement.evidence[1]", "later")]),
+        ("EV-2", [("inputs.measurement.evidence", "later")]),
+        ("[{uri: EV-2}, notes/EV-2.md]", []),
+    ],
+)
+def test_evidence_of_an_input_is_cited_too(evidence: str, expected: list[tuple[str, str]]) -> None:
+    register = (
+        "kind: evidence\nrecords:\n  - {id: EV-1, collected_on: 2026-10-08}\n"
+        "  - {id: EV-2, collected_on: 2026-10-20}\n---\n"
+    )
+    assert (
+        found(register + review(f"measurement: {{summary: ok, evidence: {evidence}}}")) == expected
+    )
+
+
 def test_one_finding_for_each_reference() -> None:
     more = "kind: nonconformity\nid: NC-1\nraised_on: 2026-10-20\n---\n"
     text = AUDIT + more + review("audit_results: {references: [NC-1, AUD-2], as_of: 2026-12-01}")

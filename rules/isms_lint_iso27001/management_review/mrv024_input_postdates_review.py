@@ -37,7 +37,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An input of a review refers to something that happened only after the review.
 
     What it checks
-        What the inputs of a held review refer to had happened by its day: audits reported,
+        What the inputs of a held review refer to, as `references` or as `evidence`, had happened by
+        its day: audits reported,
         nonconformities and opportunities raised, corrective actions opened, risk assessments
         completed, incidents detected, results measured. An `as_of` of an input is not later either.
     Why it matters
@@ -83,7 +84,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     for one in INPUTS:
         if is_interim(review, one.field):
             continue
-        for path, id in references_of(review, one.field):
+        evidence = review.strings("inputs", one.field, "evidence")
+        for path, id in (*references_of(review, one.field), *evidence):
             cited = run.register.get(id)
             when = happened(cited) if cited is not None else None
             if cited is None or when is None:
