@@ -60,7 +60,11 @@ def test_one_item_that_is_known_is_enough(scope: str) -> None:
 
 def test_ids_of_2013() -> None:
     assert judged("AUD001", AUDIT + "edition: '2013'\nscope: [A.18.2.3]") == []
-    assert judged("AUD001", AUDIT + "scope: [A.18.2.3]") == UNKNOWN
+    # Untagged it is SOA009's.
+    assert judged("AUD001", AUDIT + "scope: [A.18.2.3]") == []
+    assert judged("SOA009", AUDIT + "scope: [A.18.2.3]") == ["AUD-1 error scope[0] old-id"]
+    assert judged("AUD001", AUDIT + "scope: [A.9.1.1-A.9.2.6]") == []
+    assert judged("AUD001", AUDIT + "scope: [A.9.2.99]") == UNKNOWN
 
 
 def test_the_entry_of_the_programme_gives_it() -> None:

@@ -21,7 +21,7 @@ RUN = run_of("kind: nonconformity\nid: NC\n")
             "; 9.3.2 has a, b, c, d1, d2, d3, d4, e, f, g; audit results are d3",
         ),
         ("10.2 z", "2022", "; 10.2 has a1, a2, b1, b2, b3, c, d, e, f, g"),
-        ("A9.2.3", "2022", "; it is an id of the 2013 edition, since replaced by `A.8.2`"),
+        ("A9.2.3", "2022", "; write `A.8.2`, which replaced `A.9.2.3` of the 2013 edition"),
         ("6.3", "2013", "; it is an id of the 2022 edition"),
         ("A.5.38", "2022", "; A.5 has A.5.1 to A.5.37"),
         ("11", "2022", "; the clauses are 4 to 10"),

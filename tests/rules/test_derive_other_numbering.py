@@ -7,6 +7,7 @@ from isms_lint_iso27001.derive.old_clauses import items_since_2022, old_clauses
 from isms_lint_iso27001.derive.other_numbering import (
     foreign_ids,
     in_words,
+    is_old_control,
     is_told_elsewhere,
     old_controls,
 )
@@ -78,3 +79,19 @@ def test_what_others_tell() -> None:
 )
 def test_what_items_became(text: str, expected: tuple[str, ...]) -> None:
     assert items_since_2022(text, RUN) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A.9.2.3", True),
+        (" A.9.2.3 ", True),
+        ("A.9.1.1-A.9.2.6", True),
+        ("A.9", True),
+        ("A.9.2.99", False),
+        ("9.3", False),
+        ("POL-9", False),
+    ],
+)
+def test_an_old_control(text: str, expected: bool) -> None:
+    assert is_old_control(text, AUDIT, RUN) is expected

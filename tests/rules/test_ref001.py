@@ -143,6 +143,35 @@ def test_scope_items() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("item", "advice"),
+    [
+        ("A.5.15 Access control", "; write `A.5.15` alone"),
+        ("A.5.15: Access control", "; write `A.5.15` alone"),
+        ("A.5.15 - Access control", "; write `A.5.15` alone"),
+        ("A.5.15 (Access control)", "; write `A.5.15` alone"),
+        ("A5.15 Access control", "; write `A.5.15` alone"),
+        ("5.15 Access control", "; write `A.5.15` alone"),
+        ("A.8.2-A.8.5 Access", "; write `A.8.2-A.8.5` alone"),
+        ("9.2.2 Internal audit programme", "; write `9.2.2` alone"),
+        ("A.7 Physical", "; write `A.7` alone"),
+        ("A.5.15, A.5.16", "; write each id as an item of its own: `A.5.15` and `A.5.16`"),
+        (
+            "A.5.15; 9.2.2 / 5.17",
+            "; write each id as an item of its own: `A.5.15`, `9.2.2` and `A.5.17`",
+        ),
+        ("A.5.15 and A.5.16", "; write each id as an item of its own: `A.5.15` and `A.5.16`"),
+        ("A.5.99 Access control", ""),
+        ("A.5.15, backup", "; write `A.5.15` alone"),
+        ("5 people in ops", ""),
+        ("access control", ""),
+    ],
+)
+def test_scope_items_with_words_around_them(item: str, advice: str) -> None:
+    ((_, _, _, message),) = found(f"kind: risk\nid: R\ncontrols: ['{item}']\n")
+    assert message.partition("record's id")[2] == advice
+
+
 def test_what_looks_like_an_id_of_another_framework_and_is_ones_own() -> None:
     text = NC + "requirement: [PL-3]\n"
     assert places(text) == []

@@ -37,6 +37,9 @@ def test_the_popular_wrong_citation() -> None:
         ("5.15", "; write `A.5.15`"),
         ("A5.15", "; write `A.5.15`"),
         ("a.5.15", "; write `A.5.15`"),
+        ("A.05.15", "; write `A.5.15`"),
+        ("05.15", "; write `A.5.15`"),
+        ("09.2.2", "; write `9.2.2`"),
         ("Annex A.5.15", "; write `A.5.15`"),
         ("Clause 9.2", "; write `9.2`"),
         ("ISO/IEC 27001:2022 9.2.2 b)", "; write `9.2.2 b`"),
@@ -49,12 +52,11 @@ def test_the_popular_wrong_citation() -> None:
         ("Clause 9.3 c3", "; write `9.3.2 d3`"),
         (
             "A9.2.3",
-            '; it is an id of the 2013 edition, since replaced by `A.8.2` (`edition: "2013"`?)',
+            "; write `A.8.2`, which replaced `A.9.2.3` of the 2013 edition",
         ),
         (
             "Annex A.18.2.3",
-            "; it is an id of the 2013 edition, since replaced by `A.5.36` and `A.8.8`"
-            ' (`edition: "2013"`?)',
+            "; write `A.5.36` or `A.8.8`, which replaced `A.18.2.3` of the 2013 edition",
         ),
         ("a.9", '; it is an id of the 2013 edition (`edition: "2013"`?)'),
         ("A.5.30-A.5.40", "; there is no `A.5.40`; A.5 has A.5.1 to A.5.37"),
@@ -75,6 +77,18 @@ def test_the_popular_wrong_citation() -> None:
 )
 def test_advice(item: str, expected: str) -> None:
     assert advice(item) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind: risk\nid: R\ncontrols: ['9.2.3']\n",
+        "kind: statement-of-applicability\nid: SOA\ncontrols: [{control: '9.2.3'}]\n",
+    ],
+)
+def test_where_controls_are_named(text: str) -> None:
+    ((_, _, message),) = found(text)
+    assert message.endswith("; write `A.8.2`, which replaced `A.9.2.3` of the 2013 edition")
 
 
 @pytest.mark.parametrize(

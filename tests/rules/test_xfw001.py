@@ -18,13 +18,13 @@ def nonconformity(requirement: str, more: str = "") -> str:
     [
         (
             "[CC6]",
-            f"`CC6` is an id of SOC 2, {REST}; near to it is A.5.15–A.5.18 and A.8.2–A.8.5",
+            f"`CC6` is an id of SOC 2, {REST}; near to it are A.5.15–A.5.18 and A.8.2–A.8.5",
         ),
         ("[CC1.1]", f"`CC1.1` is an id of SOC 2, {REST}"),
         (
             "[PR.AT-01, AC-2(1), CC1.1, PR.AT-01]",
             f"`PR.AT-01`, `AC-2(1)` and `CC1.1` are ids of NIST CSF, NIST SP 800-53 and SOC 2, {REST};"
-            " near to `PR.AT-01` is A.6.3; near to `AC-2(1)` is A.5.15–A.5.18 and A.8.2–A.8.5",
+            " near to `PR.AT-01` is A.6.3; near to `AC-2(1)` are A.5.15–A.5.18 and A.8.2–A.8.5",
         ),
     ],
 )
@@ -49,6 +49,18 @@ def test_what_it_says(requirement: str, expected: str) -> None:
         ("NIST SP 800-53 r5 AC-02", "NIST SP 800-53"),
         ("CIS Control 5.1", "CIS Controls"),
         ("PCI DSS 8.2.1", "PCI DSS"),
+        ("A1.2", "SOC 2"),
+        ("C1.1", "SOC 2"),
+        ("P3.1", "SOC 2"),
+        ("PI1.2", "SOC 2"),
+        ("TSC A1.2", "SOC 2"),
+        ("ORP.4", "BSI IT-Grundschutz"),
+        ("ORP.4.A12", "BSI IT-Grundschutz"),
+        ("OPS.1.1.3", "BSI IT-Grundschutz"),
+        ("SYS.1.2.A3", "BSI IT-Grundschutz"),
+        ("GDPR Art. 32", "GDPR"),
+        ("Art. 32(1)(b) GDPR", "GDPR"),
+        ("Art. 28 DSGVO", "GDPR"),
     ],
 )
 def test_frameworks(id: str, framework: str) -> None:
@@ -56,11 +68,43 @@ def test_frameworks(id: str, framework: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("id", "near"),
+    [
+        ("A1.1", "is A.8.6"),
+        ("A1.2", "are A.7.5, A.7.11, A.8.13 and A.8.14"),
+        ("P3.1", "is A.5.34"),
+        ("PI1.2", ""),
+        ("ORP.4", "are A.5.15–A.5.18 and A.8.2–A.8.5"),
+        ("CON.3.A5", "is A.8.13"),
+        ("APP.1.1", ""),
+        ("GDPR Art. 32", "is A.5.34"),
+        ("Art. 28 GDPR", "is A.5.20"),
+    ],
+)
+def test_what_comes_near(id: str, near: str) -> None:
+    said = message("XFW001", nonconformity(f"['{id}']")).partition(REST)[2]
+    assert said == (f"; near to it {near}" if near else "")
+    everything = lint(nonconformity(f"['{id}']"), select=["REF001", "REF004", "SOA009"])
+    assert everything.findings == ()
+
+
+@pytest.mark.parametrize(
     "id",
     [
         *("A.5.15", "9.2.2 b", "full-isms", "A.5.15-A.5.18"),
         # These are other rules': REF001, REF004, SOA009, XFW002.
-        *("POL-7", "CC6 and more", "CC66", "XX.YY-01", "A.9.2.3", "9.3 c3", "9.3.2(c)(4)", ""),
+        *(
+            "POL-7",
+            "CC6 and more",
+            "CC66",
+            "XX.YY-01",
+            "Art. 32",
+            "A1.22",
+            "A.9.2.3",
+            "9.3 c3",
+            "9.3.2(c)(4)",
+            "",
+        ),
     ],
 )
 def test_silent(id: str) -> None:

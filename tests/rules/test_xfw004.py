@@ -16,11 +16,16 @@ ONE_LINE = "['ISO/IEC 27001:2022 and ISO 9001:2015']"
 
 def test_what_it_says() -> None:
     assert message("XFW004", audit(ONE_LINE)) == (
-        "the audit is of ISO/IEC 27001 and ISO 9001, and there is no criterion for ISO/IEC 27001 and"
-        " ISO 9001 alone"
+        "the audit is of ISO/IEC 27001 and ISO 9001, and no criterion is for ISO/IEC 27001 or ISO 9001"
+        " alone"
     )
     assert message("XFW004", audit("['ISO/IEC 27001:2022', POL-1]")) == (
-        "the audit is of ISO/IEC 27001 and ISO 9001, and there is no criterion for ISO 9001 alone"
+        "the audit is of ISO/IEC 27001 and ISO 9001, and no criterion names ISO 9001"
+    )
+    three = audit(ONE_LINE, "[ISO/IEC 27001, ISO 9001, ISO 14001]")
+    assert message("XFW004", three) == (
+        "the audit is of ISO/IEC 27001, ISO 9001 and ISO 14001, and no criterion names ISO 14001 and"
+        " no criterion is for ISO/IEC 27001 or ISO 9001 alone"
     )
 
 

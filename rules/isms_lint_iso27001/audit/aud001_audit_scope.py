@@ -9,6 +9,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.audit_criteria import entry_of, unknown_programme
 from isms_lint_iso27001.derive.audit_scope import own_items, planned_items
 from isms_lint_iso27001.derive.audit_state import has_begun
+from isms_lint_iso27001.derive.other_numbering import is_old_control
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.words import list_of
 
@@ -48,8 +49,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         Write the scope as ids: clauses, controls, processes; `full-isms` for everything.
     Not reported
-        Audits that have not begun. `full-isms` and ids of other systems. Single items that nothing
-        on record explains, where another one is known: REF001 and REF004 speak of those.
+        Audits that have not begun. `full-isms` and ids of other systems. Controls by their ids of
+        2013: SOA009 says what to write. Single items that nothing on record explains, where another
+        one is known: REF001 and REF004 speak of those.
     Bad
         kind: audit
         id: AUD-1
@@ -66,7 +68,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield begun
         return
     items = planned_items(audit, run)
-    if not begun or any(item.is_known for item in items):
+    if not begun or any(item.is_known or is_old_control(item.text, audit, run) for item in items):
         return
     if items:
         entry = None if own_items(audit, run) else entry_of(audit, run)

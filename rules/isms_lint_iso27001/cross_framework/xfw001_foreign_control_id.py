@@ -38,7 +38,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether a scope item (a control, a clause, a requirement, what an audit covers) is an id of
-        another framework: SOC 2, NIST CSF, NIST SP 800-53, CIS Controls, PCI DSS.
+        another framework: SOC 2, NIST CSF, NIST SP 800-53, CIS Controls, PCI DSS, BSI
+        IT-Grundschutz, or an article of the GDPR.
     Why it matters
         An id of another framework covers no clause and no control here: the audit, the risk or the
         finding it stands in looks complete and is not. CC6 for access control is a popular one.
@@ -77,5 +78,12 @@ def _advice(found: list[ForeignId]) -> str:
     """What comes near each id, as far as anything does."""
     near = [foreign for foreign in found if foreign.near]
     if len(found) == 1:
-        return f"; near to it is {near[0].near}" if near else ""
-    return "".join(f"; near to {quote(foreign.text)} is {foreign.near}" for foreign in near[:_MOST])
+        return f"; near to it {_are(near[0].near)}" if near else ""
+    return "".join(
+        f"; near to {quote(foreign.text)} {_are(foreign.near)}" for foreign in near[:_MOST]
+    )
+
+
+def _are(controls: str) -> str:
+    is_one = not any(sign in controls for sign in ("–", ",", " and "))
+    return f"{'is' if is_one else 'are'} {controls}"

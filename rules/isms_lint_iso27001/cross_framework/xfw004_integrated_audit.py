@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.audit_criteria import (
     unknown_programme,
 )
 from isms_lint_iso27001.derive.named_standards import MANAGEMENT_SYSTEMS, named_standards
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import alternatives, list_of
 
 _NUMBER = re.compile(r"ISO(?:/IEC)?[ -]*(\d{4,5}(?:-\d+)?)|(?<![\d:(-])(\d{4,5})(?![\d])")
 
@@ -28,9 +28,7 @@ _NUMBER = re.compile(r"ISO(?:/IEC)?[ -]*(\d{4,5}(?:-\d+)?)|(?<![\d:(-])(\d{4,5})
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "no-criteria": (
-            "the audit is of {standards}, and there is no criterion for {missing} alone"
-        )
+        "no-criteria": "the audit is of {standards}, and {lacks}",
     },
     related=(
         "AUD002",
@@ -84,8 +82,20 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "no-criteria",
         ("criteria",) if at is audit else ("standards",),
         standards=list_of([_written(number) for number in standards]),
-        missing=list_of([_written(number) for number in missing]),
+        lacks=_lacks(missing, lines),
     )
+
+
+def _lacks(missing: list[str], lines: list[list[str]]) -> str:
+    """What no criterion names, and what none names alone."""
+    unnamed = [number for number in missing if not any(number in line for line in lines)]
+    shared = [number for number in missing if number not in unnamed]
+    parts = []
+    if unnamed:
+        parts.append(f"no criterion names {alternatives([_written(n) for n in unnamed])}")
+    if shared:
+        parts.append(f"no criterion is for {alternatives([_written(n) for n in shared])} alone")
+    return list_of(parts)
 
 
 def _declared(audit: Record) -> list[str]:

@@ -10,7 +10,7 @@ from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.clause_letters import letterless_clause
 from isms_lint_iso27001.derive.old_clauses import items_since_2022
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import alternatives, list_of
 from isms_lint_iso27001.editions import catalogues, items_before_2022
 
 _PARTS = re.compile(
@@ -22,8 +22,13 @@ _RANGE = re.compile(r"\s*(?:-|–|\.\.|\bto\b)\s*")
 _FEW = 6
 
 
-def clause_advice(text: str, edition: str, record: Record, run: Pass) -> str:
-    """The end of a sentence that says `text` is no id of `edition`; empty where nothing helps."""
+def clause_advice(
+    text: str, edition: str, record: Record, run: Pass, is_control: bool = False
+) -> str:
+    """The end of a sentence that says `text` is no id of `edition`; empty where nothing helps.
+
+    `is_control` says that it stands where controls are named.
+    """
     known = run.derive(_catalogues)
     catalogue = known.get(edition)
     if catalogue is None or len(text) > 60:
@@ -32,6 +37,7 @@ def clause_advice(text: str, edition: str, record: Record, run: Pass) -> str:
     if match is None:
         return _of_range(text.strip(), catalogue)
     annex, number, letter, digit = match.groups()
+    number = ".".join(part.lstrip("0") or "0" for part in number.split("."))
     id = f"A.{number}" if annex else number
     item = f"{letter or ''}{digit or ''}".lower()
     bare = letterless_clause(f"{id} {item}", edition, run) if item else ""
@@ -49,6 +55,10 @@ def clause_advice(text: str, edition: str, record: Record, run: Pass) -> str:
         found = _of_item(id, item, catalogue, known)
         if found:
             return found
+    if is_control and not annex and not item:
+        replaced = _of_other_editions(f"A.{id}", "", catalogue, known)
+        if replaced:
+            return replaced
     return _of_other_editions(id, item, catalogue, known) or _of_siblings(id, catalogue)
 
 
@@ -90,7 +100,7 @@ def _of_other_editions(
         asks = f'{it} is an id of the {other.edition} edition{{}} (`edition: "{other.edition}"`?)'
         new = other.successors.get(id, ())
         if new:
-            return f"; {asks.format(f', since replaced by {_any_of(new)}')}"
+            return f"; write {_one_of(new)}, which replaced `{id}` of the {other.edition} edition"
         old = items_before_2022().get(f"{id} {item}")
         before = (old,) if old else [one for one, to in catalogue.successors.items() if id in to]
         was = f"; in {catalogue.edition} that was {_any_of(before)}" if before else ""
@@ -100,6 +110,10 @@ def _of_other_editions(
 
 def _any_of(ids: Sequence[str]) -> str:
     return list_of([f"`{id}`" for id in ids])
+
+
+def _one_of(ids: Sequence[str]) -> str:
+    return alternatives([f"`{id}`" for id in ids])
 
 
 def _of_siblings(id: str, catalogue: ScopeCatalogue) -> str:

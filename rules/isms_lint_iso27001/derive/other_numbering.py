@@ -58,6 +58,12 @@ def foreign_ids(record: Record, run: Pass) -> list[ForeignId]:
     return [one for one in found if _squeezed(one.framework) not in said]
 
 
+def is_old_control(text: str, record: Record, run: Pass) -> bool:
+    """Whether a scope item of `record` is a control of 2013, or a range of them, by its id."""
+    is_control = text.strip().startswith("A.")
+    return is_control and run.register.resolve(text.strip(), record, "2013").unknown is None
+
+
 def is_told_elsewhere(item: ScopeItem, run: Pass) -> bool:
     """Whether SOA009 or XFW001 speaks of the item, or may leave it out with reason."""
     return _old(item, run) is not None or _foreign(item, run) is not None

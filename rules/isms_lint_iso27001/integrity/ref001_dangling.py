@@ -10,6 +10,7 @@ from isms_lint_iso27001.derive.criteria_names import missing_ids
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
 from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.scope_advice import scope_advice
 from isms_lint_iso27001.derive.similar_ids import similar_id
 
 
@@ -84,7 +85,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
                 item.path,
                 field=field_name(item.path),
                 target=quote(item.text),
-                advice=_advice(item.text, _scope_kinds(run), run),
+                advice=scope_advice(item.text, record, item.edition, run)
+                or _advice(item.text, _scope_kinds(run), run),
             )
     for path, text in missing_ids(record, run):
         yield Report(

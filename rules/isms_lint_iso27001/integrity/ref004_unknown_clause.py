@@ -91,10 +91,15 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
                 field=field_name(item.path),
                 text=quote(item.text),
                 edition=edition,
-                advice=clause_advice(item.text, edition, record, run),
+                advice=clause_advice(item.text, edition, record, run, _is_control(item)),
             )
     for path, edition in unknown.items():
         yield Report("edition", path, edition=quote(edition), used=register.edition(record))
+
+
+def _is_control(item: ScopeItem) -> bool:
+    """Whether it stands where controls are named, not clauses."""
+    return any(name in ("control", "controls") for name in item.path)
 
 
 def _is_unknown(item: ScopeItem, run: Pass) -> bool:
