@@ -18,7 +18,7 @@ def test_defaults() -> None:
         "PRG006": {"audit_interval_months": 12, "grace_days": 30},
         "PRG007": {"missed_grace_days": 14},
         "PRG008": {"high_risk_interval_months": 12},
-        "PRG009": {"followup_months": 12, "minor_cluster": 3},
+        "PRG009": {"followup_months": 12, "minor_cluster": 3, "react_days": 30},
         "PRG012": {"min_year_share": 0.2, "min_processes": 3, "ahead_months": 24},
         "PRG015": {"react_days": 90},
         "PRG016": {"react_days": 90},
