@@ -109,11 +109,24 @@ def test_a_change_elsewhere_that_breaks_an_unchanged_record_is_stopped(
     run("git", "add", "--all", cwd=repository.folder)
 
 
-def test_other_files_do_not_start_it(repository: Repository) -> None:
+def test_a_record_that_others_name_cannot_be_deleted(repository: Repository) -> None:
+    write_files(
+        repository.folder, {"role.yaml": "kind: role\nid: ciso\nholders: [{person: ana}]\n"}
+    )
+    repository.try_commit()
+    (repository.folder / "people.yaml").unlink()
+    done = repository.try_commit()
+    assert done.returncode == 1
+    assert "REF001" in done.stderr
+    write_files(repository.folder, {"people.yaml": IN_ORDER})
+    run("git", "add", "--all", cwd=repository.folder)
+
+
+def test_other_files_are_committed(repository: Repository) -> None:
     write_files(repository.folder, {"script.py": "print()\n"})
     done = repository.try_commit()
     assert done.returncode == 0
-    assert "Skipped" in done.stderr
+    assert "Passed" in done.stderr
 
 
 def test_rules_of_others_come_in_as_additional_dependencies(

@@ -121,3 +121,18 @@ def test_the_criteria_of_the_assessment() -> None:
     rated = "consequence: 4, likelihood: 4, level: 8"
     assert judged("RSK004", text + risk(f"{rated}, assessment: RA")) == []
     assert judged("RSK004", text + risk(rated)) == DIFFERS
+
+
+def test_fractions_are_multiplied_as_people_do() -> None:
+    steps = [n / 10 for n in range(1, 11)]
+    rows = "".join(
+        f"  - {{id: R-{n}-{m}, consequence: {n / 10}, likelihood: {m / 10}, level: {n * m / 100}}}\n"
+        for n in range(1, 11)
+        for m in range(1, 11)
+    )
+    criteria = CRITERIA.replace("[1, 2, 3, 4, 5]", str(steps))
+    assert "0.7" in criteria
+    assert judged("RSK004", f"{criteria}kind: risk\nrecords:\n{rows}") == []
+    assert message("RSK004", criteria + risk("consequence: 0.8, likelihood: 0.4, level: 0.3")) == (
+        "the level is given as 0.3; consequence 0.8 and likelihood 0.4 give 0.32 by RC"
+    )

@@ -267,6 +267,30 @@ def test_unknown_rules(setting: str, word: str, advice: str) -> None:
     assert advice in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("settings", "level"),
+    [
+        ("severities: {TST001: info, TST: warning}", "info"),
+        ("severities: {TST: warning, TST001: info}", "info"),
+        ("severities: {'basis:data': error, TST: warning}", "warning"),
+        ("severities: {TST: warning, ALL: error}", "warning"),
+        ("profile: strict\nseverities: {TST: warning}", "warning"),
+        ("profile: [strict, mild]", "info"),
+        ("profile: [mild, strict]", "error"),
+    ],
+)
+def test_what_is_said_later_or_of_fewer_rules_counts(
+    tmp_path: Path, settings: str, level: str
+) -> None:
+    profiles = {
+        "strict": {"severities": {"TST001": "error"}},
+        "mild": {"severities": {"TST": "info"}},
+    }
+    file = tmp_path / ".isms-lint.yaml"
+    file.write_text(settings)
+    assert severities(RULES, load_config(str(file), profiles))["TST001"] == level
+
+
 def test_severities() -> None:
     config = Config(severities={"TST": Severity.INFO, "other-rule": Severity.WARNING})
     assert severities(RULES, config) == {

@@ -13,6 +13,7 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.in_force import in_force_now, in_force_on
 
 Number = int | float
+_DECIMALS = 9
 _NUMBER = re.compile(r"\s*-?\d{1,9}(?:\.\d{1,9})?\s*\Z")
 
 
@@ -47,7 +48,8 @@ def computed_level(criteria: Record, consequence: Any, likelihood: Any) -> Any:
         one, other = number_of(consequence), number_of(likelihood)
         if one is None or other is None:
             return None
-        return one * other if method == "product" else one + other
+        # 0.8 times 0.4 is 0.32, whatever binary fractions make of it.
+        return round(one * other if method == "product" else one + other, _DECIMALS)
     row = _cell(method, consequence, criteria.get("scales", "consequence"))
     return _cell(row, likelihood, criteria.get("scales", "likelihood"))
 

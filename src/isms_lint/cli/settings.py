@@ -9,7 +9,7 @@ from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
-from isms_lint.config.load import to_config
+from isms_lint.config.load import over_rules, to_config
 from isms_lint.config.settings import Settings, read_settings
 from isms_lint.plugins.manager import Plugins
 from isms_lint.rules.basis import Severity
@@ -44,7 +44,8 @@ def _with_arguments(config: Config, arguments: argparse.Namespace) -> Config:
     if arguments.ignore:
         changes["ignore"] = config.ignore + _words(arguments.ignore)
     if arguments.severity:
-        changes["severities"] = {**config.severities, **dict(map(_severity, arguments.severity))}
+        given = dict(map(_severity, arguments.severity))
+        changes["severities"] = over_rules(config.severities, given)
     if arguments.fail_on:
         changes["fail_on"] = arguments.fail_on
     return config._replace(**changes)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.settings import Settings, from_here, read_settings
 from isms_lint.rules.basis import Severity
 
+Value = TypeVar("Value")
 Profiles = Mapping[str, Mapping[str, Any]]
 
 
@@ -54,9 +55,25 @@ def _over(weaker: Mapping[str, Any], stronger: Mapping[str, Any]) -> Settings:
     """
     merged = {**weaker, **stronger}
     for setting in ("severities", "parameters"):
-        if setting in weaker and setting in stronger:
-            merged[setting] = {**weaker[setting], **stronger[setting]}
+        if setting in merged:
+            merged[setting] = over_rules(weaker.get(setting, {}), stronger.get(setting, {}))
     return merged
+
+
+def over_rules(weaker: Mapping[str, Value], stronger: Mapping[str, Value]) -> dict[str, Value]:
+    """What is set for rules, in the order in which it counts: the later wins.
+
+    First all of `weaker`, which is in this order; then `stronger`, its families before its rules.
+    """
+    kept = {word: value for word, value in weaker.items() if word not in stronger}
+    return {**kept, **dict(sorted(stronger.items(), key=lambda item: _is_one_rule(item[0])))}
+
+
+def _is_one_rule(word: str) -> tuple[bool, bool]:
+    """A sort key: `ALL` and `basis:…`, then families, then codes and names."""
+    is_family = word.isalpha() and word.isupper() and word != "ALL"
+    is_rule = not is_family and word != "ALL" and not word.startswith("basis:")
+    return is_rule, is_family
 
 
 def _from_settings(data: Settings, path: str) -> Config:
