@@ -268,6 +268,24 @@ def test_unknown_rules(setting: str, word: str, advice: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ({"severitys": {}}, "unknown setting `severitys`; did you mean `severities`?"),
+        ({"fail_on": "warnin"}, "`warnin` is no value of `fail_on`; did you mean `warning`?"),
+        ({"profile": "mild"}, "a profile names no other profiles"),
+    ],
+)
+def test_a_profile_of_a_pack_is_checked_like_a_file(
+    tmp_path: Path, profile: dict[str, object], said: str
+) -> None:
+    file = tmp_path / ".isms-lint.yaml"
+    file.write_text("profile: house\n")
+    with pytest.raises(UsageError) as caught:
+        load_config(str(file), {"house": profile, "mild": {}})
+    assert (caught.value.message, caught.value.where) == (said, "profile house")
+
+
+@pytest.mark.parametrize(
     ("settings", "level"),
     [
         ("severities: {TST001: info, TST: warning}", "info"),

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
-from isms_lint.config.settings import Settings, from_here, read_settings
+from isms_lint.config.settings import Settings, check_settings, from_here, read_settings
 from isms_lint.rules.basis import Severity
 
 Value = TypeVar("Value")
@@ -25,7 +25,7 @@ def load_config(path: str | None, profiles: Profiles) -> Config:
 def to_config(data: Settings, profiles: Profiles, path: str) -> Config:
     """Checked settings, over those of the profiles they name, as a Config.
 
-    Raises UsageError for an unknown profile.
+    Raises UsageError for an unknown profile, and for one that is no configuration.
     """
     merged: Settings = {}
     for name in profile_names(data):
@@ -46,7 +46,12 @@ def _profile(name: str, profiles: Profiles, path: str) -> Mapping[str, Any]:
         advice = nearest(name, profiles)
         where = from_here(path) if path else ""
         raise UsageError(f"there is no profile `{name}`; {advice}".rstrip("; "), where)
-    return profiles[name]
+    profile = dict(profiles[name])
+    # A pack wrote it: what nobody reads in it must not pass for set.
+    check_settings(profile, None, f"profile {name}")
+    if "profile" in profile:
+        raise UsageError("a profile names no other profiles", f"profile {name}")
+    return profile
 
 
 def _over(weaker: Mapping[str, Any], stronger: Mapping[str, Any]) -> Settings:

@@ -25,7 +25,7 @@ def read_settings(path: str) -> Settings:
         data, document = _from_toml(text, shown), None
     else:
         data, document = _from_yaml(text, shown)
-    _check(data, document, shown)
+    check_settings(data, document, shown)
     given: Settings = _given(data)
     return given
 
@@ -93,7 +93,11 @@ def _from_yaml(text: str, shown: str) -> tuple[dict[str, Any], Document | None]:
     return documents[0].data, documents[0]
 
 
-def _check(data: dict[str, Any], document: Document | None, shown: str) -> None:
+def check_settings(data: Settings, document: Document | None, shown: str) -> None:
+    """Raise UsageError where settings do not fit the schema of the configuration.
+
+    `shown` says whose they are; `document`, where there is one, in which lines.
+    """
     if not data:
         return
     path = os.path.join(os.path.dirname(isms_lint_schemas.__file__), "configuration.json")
