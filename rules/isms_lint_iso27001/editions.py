@@ -6,14 +6,12 @@ came from.
 
 from __future__ import annotations
 
-import csv
-import os
 import re
 from collections.abc import Iterable, Iterator
 
 from isms_lint.records.scope import ScopeCatalogue, ScopeEntry
+from isms_lint_iso27001.tables import Row, table
 
-_DATA = os.path.join(os.path.dirname(__file__), "data")
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _ITEM = re.compile(r"(\d+(?:\.\d+)*) \(?([a-z]\d?|\d)\)?\Z")
 # Right or wrong, with or without the words people put before it. The length is bounded because the
@@ -27,15 +25,13 @@ _LOOKS_LIKE = re.compile(
     re.IGNORECASE,
 )
 
-_Row = dict[str, str]
-
 
 def catalogues() -> list[ScopeCatalogue]:
     """Both editions; records are read in that of 2022 unless they say otherwise."""
-    clauses = _rows("clauses_2022.csv")
-    items = _rows("clause_items_2022.csv")
-    controls = _rows("annex_a_2022.csv")
-    mapping = _rows("annex_a_2013_to_2022.csv")
+    clauses = table("clauses_2022.csv")
+    items = table("clause_items_2022.csv")
+    controls = table("annex_a_2022.csv")
+    mapping = table("annex_a_2013_to_2022.csv")
     return [
         _catalogue(
             "2022",
@@ -56,7 +52,7 @@ def items_by_number_of_2013() -> dict[str, tuple[str, ...]]:
     """The lettered items that only the 2013 edition has (`9.3 c3`), and what they became in 2022: an
     item, or the clause where 2022 gives it no letter.
     """
-    items = _rows("clause_items_2022.csv")
+    items = table("clause_items_2022.csv")
     current = {match.group() for row in items if (match := _ITEM.match(row["item_2022"]))}
     found: dict[str, tuple[str, ...]] = {}
     for row in items:
@@ -70,7 +66,7 @@ def items_by_number_of_2013() -> dict[str, tuple[str, ...]]:
 def items_before_2022() -> dict[str, str]:
     """The lettered items of 2022 whose item of 2013 is known, and that one (`9.2.2 b`: `9.2 e`)."""
     found = {}
-    for row in _rows("clause_items_2022.csv"):
+    for row in table("clause_items_2022.csv"):
         new, old = _ITEM.match(row["item_2022"]), _ITEM.match(row["item_2013"])
         if new and old:
             found[new.group()] = old.group()
@@ -88,7 +84,7 @@ def _letters(edition: str) -> Iterator[tuple[str, str]]:
     That table holds what came from one edition into the other; this one the rest. It says nothing
     of clauses the edition does not have, or whose items stand there.
     """
-    for row in _rows("clause_letters.csv"):
+    for row in table("clause_letters.csv"):
         if row[f"letters_{edition}"]:
             yield row["clause"], row[f"letters_{edition}"]
 
@@ -118,19 +114,14 @@ def _catalogue(
     )
 
 
-def _rows(name: str) -> list[_Row]:
-    with open(os.path.join(_DATA, name), encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def _clauses_2022(rows: list[_Row]) -> list[ScopeEntry]:
+def _clauses_2022(rows: list[Row]) -> list[ScopeEntry]:
     return [
         ScopeEntry(row["clause"], _title(row), row["parent"] or None, row["auditable"] == "yes")
         for row in rows
     ]
 
 
-def _clauses_2013(rows: list[_Row]) -> list[ScopeEntry]:
+def _clauses_2013(rows: list[Row]) -> list[ScopeEntry]:
     """A clause of 2013 is a leaf where an auditable clause of 2022 came from it."""
     titles: dict[str, str] = {}
     leaves: set[str] = set()
@@ -145,7 +136,7 @@ def _clauses_2013(rows: list[_Row]) -> list[ScopeEntry]:
     ]
 
 
-def _annex_2022(rows: list[_Row]) -> list[ScopeEntry]:
+def _annex_2022(rows: list[Row]) -> list[ScopeEntry]:
     entries: dict[str, ScopeEntry] = {}
     for row in rows:
         theme = row["id"].rpartition(".")[0]
@@ -156,7 +147,7 @@ def _annex_2022(rows: list[_Row]) -> list[ScopeEntry]:
     return list(entries.values())
 
 
-def _annex_2013(rows: list[_Row]) -> list[ScopeEntry]:
+def _annex_2013(rows: list[Row]) -> list[ScopeEntry]:
     entries: dict[str, ScopeEntry] = {}
     for row in rows:
         group = row["id_2013"].rpartition(".")[0]
@@ -167,7 +158,7 @@ def _annex_2013(rows: list[_Row]) -> list[ScopeEntry]:
     return list(entries.values())
 
 
-def _successors(clauses: list[_Row], mapping: list[_Row]) -> dict[str, tuple[str, ...]]:
+def _successors(clauses: list[Row], mapping: list[Row]) -> dict[str, tuple[str, ...]]:
     pairs = [(_predecessor(row), row["clause"]) for row in clauses if row["auditable"] == "yes"]
     pairs.extend((row["id_2013"], row["id_2022"]) for row in mapping)
     found: dict[str, tuple[str, ...]] = {}
@@ -177,13 +168,13 @@ def _successors(clauses: list[_Row], mapping: list[_Row]) -> dict[str, tuple[str
     return found
 
 
-def _predecessor(row: _Row) -> str:
+def _predecessor(row: Row) -> str:
     """The clause of 2013 that this one came from; empty where it is new."""
     match = _NUMBER.match(row["clause_2013"])
     return match.group() if match else ""
 
 
-def _title(row: _Row) -> str:
+def _title(row: Row) -> str:
     return row["title_own_words"].removesuffix(" (heading)")
 
 
@@ -194,7 +185,7 @@ def _numbers(id: str) -> list[int]:
 def predecessors() -> dict[str, frozenset[str]]:
     """For each clause and control of 2022 that came from 2013: all it came from."""
     found: dict[str, set[str]] = {}
-    clauses, mapping = _rows("clauses_2022.csv"), _rows("annex_a_2013_to_2022.csv")
+    clauses, mapping = table("clauses_2022.csv"), table("annex_a_2013_to_2022.csv")
     for old, new in _successors(clauses, mapping).items():
         for leaf in new:
             found.setdefault(leaf, set()).add(old)

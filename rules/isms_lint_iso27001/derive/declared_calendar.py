@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import os
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, TypeGuard
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.rules import Pass
+from isms_lint_iso27001.tables import table
 
-_GUIDE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "calendar_guide.csv")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -69,9 +67,8 @@ def _declared(run: Pass) -> Iterator[tuple[str, int, int]]:
 
 
 def _guide() -> Iterator[tuple[str, int, int]]:
-    with open(_GUIDE, encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield row["activity"], int(row["from_month"]), int(row["to_month"])
+    for row in table("calendar_guide.csv"):
+        yield row["activity"], int(row["from_month"]), int(row["to_month"])
 
 
 def _is_month(value: object) -> TypeGuard[int]:

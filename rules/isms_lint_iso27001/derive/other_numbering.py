@@ -6,8 +6,6 @@ them out.
 
 from __future__ import annotations
 
-import csv
-import os
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,8 +16,8 @@ from isms_lint.records.references import ScopeItem
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.tables import table
 
-_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "other_frameworks.csv")
 _LONGEST = 40
 _FEW = 2
 # What people write before an id: `SOC 2 CC6.1`, `NIST SP 800-53 AC-2`.
@@ -123,15 +121,14 @@ def _foreign(item: ScopeItem, run: Pass) -> ForeignId | None:
 
 
 def _frameworks(_run: Pass) -> list[tuple[re.Pattern[str], str, str]]:
-    with open(_DATA, encoding="utf-8", newline="") as file:
-        return [
-            (
-                re.compile(f"{_LEAD}(?:{row['pattern']})\\Z", re.IGNORECASE),
-                row["framework"],
-                row["near"],
-            )
-            for row in csv.DictReader(file)
-        ]
+    return [
+        (
+            re.compile(f"{_LEAD}(?:{row['pattern']})\\Z", re.IGNORECASE),
+            row["framework"],
+            row["near"],
+        )
+        for row in table("other_frameworks.csv")
+    ]
 
 
 def _house_prefixes(run: Pass) -> frozenset[str]:
