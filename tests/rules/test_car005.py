@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from judge import judged
 
 from isms_lint.testing import lint
 
@@ -177,3 +178,27 @@ def test_leap_days() -> None:
         [],
         ["`due_on` cannot be read as a date"],
     )
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        (("withdrawn", "withdrawn"), []),
+        (("withdrawn", "open"), ["CAR-1 warning due_on overdue"]),
+    ],
+)
+def test_nothing_is_late_where_all_it_answers_was_withdrawn(
+    statuses: tuple[str, str], expected: list[str]
+) -> None:
+    one, other = statuses
+    text = f"""
+    kind: corrective-action
+    id: CAR-1
+    status: planned
+    due_on: 2026-09-30
+    nonconformity: [NC-1, NC-2]
+    ---
+    kind: nonconformity
+    records: [{{id: NC-1, status: {one}}}, {{id: NC-2, status: {other}}}]
+    """
+    assert judged("CAR005", text) == expected

@@ -37,6 +37,9 @@ def test_messages() -> None:
     assert "longer than the 1 day that" in message(
         "CAR006", records() + OWN.replace("60", "1"), as_of="2026-04-24"
     )
+    assert "2026-04-22, 1 day: longer than the 0 days that" in message(
+        "CAR006", records() + OWN.replace("60", "0"), as_of="2026-04-23"
+    )
 
 
 @pytest.mark.parametrize(

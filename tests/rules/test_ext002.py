@@ -51,8 +51,8 @@ def test_the_day_of_the_corrective_action(opened: str, expected: list[str]) -> N
 def test_what_it_says() -> None:
     text = external() + nc()
     assert message("EXT002", text) == (
-        "raised in EXT-1 on 2026-10-06, and no corrective action was opened within 30 days, by"
-        " 2026-11-05 (the usual time; `certificate.response_days` is not set)"
+        "raised in EXT-1 on 2026-10-06, and no corrective action opened within 30 days, by"
+        " 2026-11-05, is on record (the usual time; `certificate.response_days` is not set)"
     )
     declared = "---\nkind: organization\nid: o\ncertificate: {response_days: 1}\n"
     assert message("EXT002", text + car("2026-11-06") + declared) == (

@@ -112,6 +112,15 @@ def test_an_entry_without_a_record_of_the_audit_is_a_plan() -> None:
     assert said(plan.replace("2026-12-10", "2027-01-10"), PART) == RUNNING
 
 
+def test_an_entry_whose_day_cannot_be_read() -> None:
+    plan = programme(more='entries: [{planned_on: Dec 2026, scope: ["9"]}]\n')
+    assert said(plan, PART) == [
+        "? PRG-1: `planned_on` of entry 1 of PRG-1 cannot be read as a date"
+    ]
+    assert said(plan, PART, as_of=AFTER) == CLOSED
+    assert said(plan.replace('"9"', '"8"'), PART) == RUNNING
+
+
 def test_what_a_result_says_was_not_audited_was_not() -> None:
     text = audit('"4-10"', more='results: [{item: "9.2", result: not-audited, reason: ill}]\n')
     assert said(programme(), text, as_of=AFTER) == CLOSED

@@ -36,6 +36,8 @@ def test_the_words() -> None:
         "dana (Dana Holt) owns 4 of 5 applicable controls; with 9 people that is hard to avoid: have"
         " somebody from outside, or a second reader, look at these controls, and name a deputy"
     )
+    alone = message("ROL005", text + "---\n{kind: organization, id: o, headcount: 1}\n")
+    assert "with 1 person that is" in alone
 
 
 @pytest.mark.parametrize(

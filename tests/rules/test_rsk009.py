@@ -20,11 +20,11 @@ DUE = "due_on: 2026-06-30"
 
 def test_what_it_says() -> None:
     assert message("RSK009", plan(DUE, risks="[RISK-7, RISK-8]")) == (
-        "this treatment of RISK-7 and RISK-8 was due on 2026-06-30 and is open on 2026-11-20, 143 days"
-        " later"
+        "an action of TP, the plan for RISK-7 and RISK-8, was due on 2026-06-30 and is open on"
+        " 2026-11-20, 143 days later"
     )
     assert message("RSK009", plan(DUE, risks="[]"), "2026-07-01") == (
-        "this treatment of risks was due on 2026-06-30 and is open on 2026-07-01, 1 day later"
+        "an action of TP was due on 2026-06-30 and is open on 2026-07-01, 1 day later"
     )
 
 

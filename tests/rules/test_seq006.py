@@ -48,6 +48,7 @@ def test_once_the_body_has_come(day: str, expected: list[str]) -> None:
 
 def test_what_it_says() -> None:
     text = review("2025-09-23") + visit()
+    assert "in the 1 month before: the last" in message("SEQ006", text, months=1)
     assert message("SEQ006", text) == (
         "begins on 2026-11-24, and no management review was held in the 12 months before: the last"
         " one was on 2025-09-23"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.absence import why_absent
-from isms_lint_iso27001.derive.actions import is_open_action, is_void
+from isms_lint_iso27001.derive.actions import is_open_action, is_void, why_unclear
 from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.status_words import unless_unread
 
 
 @rule(
@@ -45,7 +46,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         `milestones` have dates, need no due date. A role as owner, while somebody holds it. An
         owner who left and handed over in time to somebody who is there (ROL004). Actions in draft
         or superseded plans. Of owners that no record describes the rule says that it could not
-        judge them; REF001 speaks of those.
+        judge them; REF001 speaks of those. Nor can it where the status is no known word (REF006).
     Bad
         kind: action
         id: ACT-1
@@ -64,8 +65,11 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: person, id: finn}
     """
-    if not is_open_action(action) or is_void(action, run):
-        return
+    if is_open_action(action) and not is_void(action, run):
+        yield from unless_unread(why_unclear(action, run), _judge(action, run))
+
+
+def _judge(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     reference = action.get("owner")
     owner = run.register.find(reference, "person", "role")
     if is_blank_answer(reference):

@@ -12,6 +12,7 @@ from isms_lint_iso27001.derive.actions import (
     is_treatment,
     is_void,
     unapproved_move,
+    why_unclear,
 )
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import counted
@@ -47,7 +48,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Due dates that an extension with a reason and an approval moved ahead, even where `due_on`
         still holds the earlier one. Actions without a due date: ACT001 speaks of those. Actions of
-        treatment plans: RSK009 does. Corrective actions: CAR005.
+        treatment plans: RSK009 does. Corrective actions: CAR005. Where the status is no known word
+        (REF006), it is not evaluated.
     Bad
         kind: action
         id: ACT-1
@@ -69,11 +71,16 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if due is None:
         yield NotEvaluated("`due_on` cannot be read as a date")
     elif due < run.as_of:
-        yield Report(
-            "overdue",
-            ("due_on",),
-            due_on=due,
-            as_of=run.as_of,
-            days=counted((run.as_of - due).days, "day"),
-            moved=unapproved_move(action, run),
+        unclear = why_unclear(action, run)
+        yield (
+            NotEvaluated(unclear)
+            if unclear
+            else Report(
+                "overdue",
+                ("due_on",),
+                due_on=due,
+                as_of=run.as_of,
+                days=counted((run.as_of - due).days, "day"),
+                moved=unapproved_move(action, run),
+            )
         )

@@ -7,7 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_open_action, is_treatment
+from isms_lint_iso27001.derive.actions import is_open_action, is_treatment, why_unclear
 from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.reviews import held_on, review_groups
@@ -53,7 +53,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Long projects with a milestone still ahead. Standing actions with a rhythm of their own
         (`review_months`). Actions that are done or cancelled. Actions of treatment plans, and those
-        of another origin that no review refers to: they are not the reviews' to carry.
+        of another origin that no review refers to: they are not the reviews' to carry. Where the
+        status is no known word (REF006), it is not evaluated.
     Bad
         kind: action
         id: ACT-1
@@ -92,14 +93,19 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     passed = [one for one in groups if one.held_on >= since]
     if len(passed) >= run.options["n"]:
-        yield Report(
-            "carried",
-            ("status",) if action.get("status") else (),
-            related=tuple(
-                Related(one.last, ("held_on",), f"held on {one.held_on}") for one in passed
-            ),
-            count=len(passed),
-            reviews=list_of([one.last.id for one in passed]),
+        unclear = why_unclear(action, run)
+        yield (
+            NotEvaluated(unclear)
+            if unclear
+            else Report(
+                "carried",
+                ("status",) if action.get("status") else (),
+                related=tuple(
+                    Related(one.last, ("held_on",), f"held on {one.held_on}") for one in passed
+                ),
+                count=len(passed),
+                reviews=list_of([one.last.id for one in passed]),
+            )
         )
 
 

@@ -13,6 +13,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.programme_cycle import is_in_force
 from isms_lint_iso27001.derive.standards import is_audit_of_isms, is_programme_of_isms
+from isms_lint_iso27001.derive.status_words import why_unread
 from isms_lint_iso27001.derive.words import list_of
 
 _BEGUN = frozenset({"in-progress", "fieldwork-done", "reported", "closed"})
@@ -73,7 +74,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Approved postponements and cancellations with a reason: they keep the programme. Audits that
         took place after all, however late, and audits under way. Drafts, superseded programmes and
         those of another standard. Decisions that lack something, as long as the audit could
-        still be held in time.
+        still be held in time. Audits with a planned day that cannot be read, or a status that is no
+        known word (REF006) and no day on which they began, are not evaluated.
     Bad
         kind: audit-programme
         id: PRG-1
@@ -152,17 +154,25 @@ def _entry(
     if day is None:
         yield NotEvaluated(_why_undated(index, entry))
     elif _is_past(day, run):
-        if status == "postponed" and not moves:
+        unread = why_unread(audit, run, f"{name}'s") if audit is not None else ""
+        if unread:
+            yield NotEvaluated(unread)
+        elif status == "postponed" and not moves:
             yield _put_off((*at, "planned_on"), name, day, related)
         else:
             postponed = "postponed again" if moves else "postponed"
             yield _missed((*at, "planned_on"), name, day, postponed, related, run)
 
 
-def _unplanned(audit: Record, run: Pass) -> Iterator[Report]:
+def _unplanned(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What there is to say of an audit that no programme plans and that did not take place."""
-    day = run.date(audit, "planned_on")
+    day, unread = run.date(audit, "planned_on"), why_unread(audit, run)
+    if day is None and not is_blank_answer(audit.get("planned_on")):
+        yield NotEvaluated("`planned_on` cannot be read as a date")
     if day is None or not _is_past(day, run):
+        return
+    if unread:
+        yield NotEvaluated(unread)
         return
     status = audit.text("status")
     decisions = [_lacks(one, "by") for _, one in audit.items("amendments")]

@@ -23,7 +23,7 @@ from isms_lint_iso27001.derive.programme_cycle import (
 from isms_lint_iso27001.derive.rationale import Rationale
 from isms_lint_iso27001.derive.risk_criteria import criteria_in_force
 from isms_lint_iso27001.derive.soa_rows import current_statement, excluded_controls
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.words import collapse_scope, counted, list_of
 
 _MOST = 6
 
@@ -40,7 +40,7 @@ _MOST = 6
     messages={
         "seldom": (
             "audited too seldom from {start} to {end}: {gaps}; high risk ({why}) asks for one audit"
-            " in {months} months"
+            " in {months}"
         )
     },
     options={
@@ -149,7 +149,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             start=known.start,
             end=known.end,
             gaps=_in_words(seldom, gaps, run),
-            months=run.options["high_risk_interval_months"],
+            months=counted(run.options["high_risk_interval_months"], "month"),
         )
 
 

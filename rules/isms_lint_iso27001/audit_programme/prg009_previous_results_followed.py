@@ -11,7 +11,13 @@ from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audits import findings_of
-from isms_lint_iso27001.derive.coverage import audited, day_of, is_completed
+from isms_lint_iso27001.derive.coverage import (
+    audited,
+    day_of,
+    is_completed,
+    undated_audits,
+    unreadable_plans,
+)
 from isms_lint_iso27001.derive.finding_area import area_of
 from isms_lint_iso27001.derive.grades import MAJOR, MINOR, grade_of, unclear_grade
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
@@ -89,7 +95,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         While the 12 months run, areas that an audit in them is planned for, and plans that do not
         reach to their end yet. Withdrawn findings, and findings without a grade where the
         organization does not grade. Where none of the declared grades is known to be the major one,
-        the audit is not evaluated.
+        the audit is not evaluated; nor where an audit of the area has no day that can be read, or
+        its status is no known word (REF006).
     Bad
         kind: audit
         id: AUD-1
@@ -133,6 +140,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
         yield from islice(unclear, 1)
     known = [area for area in left if area.items]
+    doubts = {area: why for area in known if (why := _undated(area, is_over, run))}
+    yield from (NotEvaluated(why) for why in islice(doubts.values(), 1))
+    known = [area for area in known if area not in doubts]
     if known:
         yield _report(known, until, is_over, run)
 
@@ -156,6 +166,16 @@ def _report(left: list[_Area], until: date, is_over: bool, run: Pass) -> Report:
         until=until,
         next=f" (the next is planned for {min(later)})" if later else "",
     )
+
+
+def _undated(area: _Area, is_over: bool, run: Pass) -> str:
+    """Why it cannot be told whether the area was audited again, or is planned to be."""
+    if not is_over:
+        plans = (why for why, touched in run.derive(unreadable_plans) if touched & area.items)
+        return next(plans, "")
+    audits = (audit.id for audit, touched in run.derive(undated_audits) if touched & area.items)
+    id = next(audits, "")
+    return f"when {id} took place is not on record" if id else ""
 
 
 class _Area(NamedTuple):

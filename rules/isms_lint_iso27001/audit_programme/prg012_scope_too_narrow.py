@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.clause_leaves import clause_leaves
 from isms_lint_iso27001.derive.coverage import audited
 from isms_lint_iso27001.derive.programme_cycle import Cycle, Cycles, why_no_period
 from isms_lint_iso27001.derive.soa_rows import applicable_controls
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 
 @rule(
@@ -28,7 +28,7 @@ from isms_lint_iso27001.derive.words import list_of
     messages={
         "narrow": (
             "the audits of {years} touch {touched}; nothing else is audited or planned in the"
-            " {months} months after"
+            " {months} after"
         )
     },
     options={
@@ -116,7 +116,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 ("entries",),
                 years=list_of([f"the year from {year.start}" for year in narrow]),
                 touched=known.measured(touched),
-                months=run.options["ahead_months"],
+                months=counted(run.options["ahead_months"], "month"),
             )
 
 

@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.nonconformities import (
     corrective_actions_of,
     is_closed,
     is_withdrawn,
+    why_unclear,
 )
 from isms_lint_iso27001.derive.words import counted, list_of
 
@@ -29,8 +30,8 @@ from isms_lint_iso27001.derive.words import counted, list_of
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "none": "raised in {audit} on {raised}, and no corrective action was opened within {limit},"
-        " by {due}{usual}",
+        "none": "raised in {audit} on {raised}, and no corrective action opened within {limit},"
+        " by {due}, is on record{usual}",
         "late": "raised in {audit} on {raised}; corrective action was opened on {opened}, after the"
         " {limit} that ended on {due}{usual}",
         "declined": "raised in {audit} on {raised}; a decision against corrective action is on record,"
@@ -66,7 +67,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Nonconformities that are closed or withdrawn: the body took the answer. Opportunities for
         improvement; findings of customers. Rejected corrective actions do not count. Where the day
-        it was raised, or that of the corrective action, is not on record, it is not evaluated.
+        it was raised, or that of the corrective action, is not on record, or its status is no known
+        word (REF006), it is not evaluated.
     Bad
         kind: external-audit
         id: STAGE-2
@@ -109,6 +111,10 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     undated = [one.id for one in actions if begun_on(one, run) is None]
     if undated:
         yield NotEvaluated(f"when {list_of(undated)} was opened is not on record")
+        return
+    unclear = why_unclear(nonconformity, run)
+    if unclear:
+        yield NotEvaluated(unclear)
         return
     related = [Related(audit, (), f"raised in {audit.id}")]
     if first is not None:

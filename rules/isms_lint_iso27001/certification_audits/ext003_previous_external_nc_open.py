@@ -14,7 +14,12 @@ from isms_lint_iso27001.derive.certification_year import (
     visit_of,
 )
 from isms_lint_iso27001.derive.external_findings import raising_audit
-from isms_lint_iso27001.derive.nonconformities import is_closed, is_major, is_withdrawn
+from isms_lint_iso27001.derive.nonconformities import (
+    is_closed,
+    is_major,
+    is_withdrawn,
+    why_unclear,
+)
 
 
 @rule(
@@ -60,7 +65,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Nonconformities that are closed or withdrawn. More than 90 days before the next audit, or
         where none is on record: open is not overdue. Special and transition audits are not the next
-        one. Findings of customers. Where the audit that raised it has no day, it is not evaluated.
+        one. Findings of customers. Where the audit that raised it has no day, or the status is no
+        known word (REF006), it is not evaluated.
     Bad
         kind: external-audit
         records:
@@ -94,6 +100,10 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     following = visit_after(raised, run)
     if following is None or following.start > add_days(run.as_of, run.options["ahead_days"]):
+        return
+    unclear = why_unclear(nonconformity, run)
+    if unclear:
+        yield NotEvaluated(unclear)
         return
     major = is_major(nonconformity, run)
     is_over = following.end < run.as_of

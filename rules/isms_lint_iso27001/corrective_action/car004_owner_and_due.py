@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.absence import why_absent
-from isms_lint_iso27001.derive.corrective_actions import is_given, is_open, stage
+from isms_lint_iso27001.derive.corrective_actions import is_given, is_open, stage, why_unclear
 from isms_lint_iso27001.derive.handover import answering
+from isms_lint_iso27001.derive.status_words import unless_unread
 
 
 @rule(
@@ -48,7 +49,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         somebody who is there (ROL004). A missing due date once the action is implemented and only
         waits for the check of its effect: there is nothing left to be late. Owners that no record
         describes, or that live in another system: REF001 speaks of the first, and this rule says it
-        could not judge them.
+        could not judge them; nor can it where the status is no known word (REF006).
     Bad
         kind: person
         id: eli
@@ -73,8 +74,11 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         owner: service-desk-lead
         due_on: 2026-12-31
     """
-    if not is_open(action, run.as_of, run):
-        return
+    if is_open(action, run.as_of, run):
+        yield from unless_unread(why_unclear(action, run), _judge(action, run))
+
+
+def _judge(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     yield from _owner(action, run)
     if not is_given(action, "due_on"):
         if stage(action, run.as_of, run) == "opened":

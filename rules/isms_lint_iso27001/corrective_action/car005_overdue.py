@@ -13,8 +13,9 @@ from isms_lint_iso27001.derive.corrective_actions import (
     is_open,
     is_overdue,
     stage,
+    why_unclear,
 )
-from isms_lint_iso27001.derive.nonconformities import major_of
+from isms_lint_iso27001.derive.nonconformities import is_withdrawn, major_of, nonconformities_of
 from isms_lint_iso27001.derive.words import counted
 
 
@@ -62,8 +63,9 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Open actions whose date is still ahead: open is not overdue. Actions with an approved
         extension, with its reason, to a day still ahead, though `due_on` was left as it was.
         Actions implemented by their due date (or within the grace) that wait for the check of their
-        effectiveness: they were in time. Actions without a due date: CAR004 speaks of those. Dates
-        are compared in the organization's own timezone.
+        effectiveness: they were in time. Actions that answer nonconformities which are all
+        withdrawn. Actions without a due date: CAR004 speaks of those. Where the status is no known
+        word (REF006), it is not evaluated. Dates are compared in the organization's own timezone.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -88,6 +90,13 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated("`due_on` cannot be read as a date")
         return
     if not is_overdue(action, run.as_of, run, run.options["grace_days"]):
+        return
+    answered = nonconformities_of(action, run)
+    if answered and all(map(is_withdrawn, answered)):
+        return
+    unclear = why_unclear(action, run)
+    if unclear:
+        yield NotEvaluated(unclear)
         return
     implemented_on = run.date(action, "implemented_on")
     if implemented_on is None and is_given(action, "implemented_on"):

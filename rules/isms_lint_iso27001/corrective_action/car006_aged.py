@@ -19,18 +19,18 @@ from isms_lint_iso27001.derive.words import counted
     scope=REGISTER,
     clauses=(
         "10.2",
-        "ISO/IEC 17021-1:2015 9.5.3.2",
+        "ISO/IEC 17021-1:2015 9.5.3.2 by analogy",
     ),
     basis=Basis.CERTIFICATION,
     severity=Severity.ERROR,
     since="0.2",
     messages={
         "own": (
-            "{nonconformity} has been open since {since}, {days} days: longer than the {limit} that"
+            "{nonconformity} has been open since {since}, {days}: longer than the {limit} that"
             " the organization allows itself for a {grade} nonconformity{extended}"
         ),
         "custom": (
-            "{nonconformity} has been open since {since}, {days} days: longer than the {limit} that"
+            "{nonconformity} has been open since {since}, {days}: longer than the {limit} that"
             " certification bodies usually give for a {grade} nonconformity{extended}; the"
             " organization declares no time of its own"
         ),
@@ -79,7 +79,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         were to have a corrective action and have none: FND004 speaks of those. A second action for
         the same nonconformity, a milder nonconformity of the same action: one finding is enough.
         Whether the due date has passed is CAR005's question. Where the corrective action is closed
-        and the nonconformity has no status, the rule says that it could not judge.
+        and the nonconformity has no status, the rule says that it could not judge; also where a
+        status is no known word (REF006).
     Bad
         kind: corrective-action
         id: CAR-1
@@ -114,7 +115,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         related=tuple(_proofs(found, run)),
         nonconformity=nc.id,
         since=found.since,
-        days=(run.as_of - found.since).days,
+        days=counted((run.as_of - found.since).days, "day"),
         limit=counted(found.limit.number, "day"),
         grade=found.grade,
         extended=", and more time was agreed to" if extended else "",
@@ -137,4 +138,4 @@ def _proofs(found: Aged, run: Pass) -> Iterator[Related]:
     organization = run.register.organization
     if found.limit.declared and organization is not None:
         path = ("deadlines", f"{found.grade}_close_days")
-        yield Related(organization, path, f"{found.limit.number} days are declared")
+        yield Related(organization, path, f"{counted(found.limit.number, 'day')} declared")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_approved, is_open
+from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.corrective_actions import is_approved, is_open, why_unclear
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.status_words import unless_unread
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -38,7 +39,7 @@ from isms_lint_iso27001.derive.words import list_of
         "CAR006",
     ),
 )
-def check(action: Record, run: Pass) -> Iterator[Report]:
+def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Due dates are moved seldom, and by decision.
 
     What it checks
@@ -52,7 +53,8 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         stands in the way.
     Not reported
         One approved extension with its reason. Closed and rejected actions. Moves that no extension
-        records: only the git history shows those.
+        records: only the git history shows those. Where the status is no known word (REF006), it is
+        not evaluated.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -65,8 +67,11 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         extensions: [{from: 2026-09-30, to: 2026-11-30, reason: part delivered late,
              approved_by: bo}]
     """
-    if not is_open(action, run.as_of, run):
-        return
+    if is_open(action, run.as_of, run):
+        yield from unless_unread(why_unclear(action, run), _judge(action, run))
+
+
+def _judge(action: Record, run: Pass) -> Iterator[Report]:
     moves = [
         (index, one)
         for index, one in action.items("extensions")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_open, stage
+from isms_lint_iso27001.derive.corrective_actions import is_open, stage, why_unclear
 from isms_lint_iso27001.derive.given_dates import written
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.words import counted
 
 _FIELDS: tuple[tuple[str | int, ...], ...] = (
     ("opened_on",),
@@ -30,7 +31,7 @@ _LISTS = {"progress": "on", "extensions": "approved_on", "amendments": "on"}
     basis=Basis.ORGANIZATION,
     severity=Severity.INFO,
     since="0.2",
-    messages={"still": "open, and nothing is recorded of it since {last}, {days} days ago"},
+    messages={"still": "open, and nothing is recorded of it since {last}, {days} ago"},
     options={
         "progress_days": {
             "type": "integer",
@@ -58,7 +59,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Add a progress entry, or the day of the next step in `next_on`.
     Not reported
         Long actions with a next step (`progress.next_on`) that is still ahead. Actions implemented
-        and waiting for the check of their effect.
+        and waiting for the check of their effect. Where the status is no known word (REF006), it is
+        not evaluated.
     Bad
         kind: corrective-action
         id: CAR-1
@@ -90,7 +92,12 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     days = (run.as_of - max(dates)).days
     if days > run.options["progress_days"]:
-        yield Report("still", ("progress",), last=max(dates), days=days)
+        unclear = why_unclear(action, run)
+        yield (
+            NotEvaluated(unclear)
+            if unclear
+            else Report("still", ("progress",), last=max(dates), days=counted(days, "day"))
+        )
 
 
 def _is_waiting(action: Record, run: Pass) -> bool:

@@ -8,6 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive import corrective_actions
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.status_words import why_unread
 
 _VOID_PLANS = frozenset({"draft", "superseded"})
 
@@ -18,6 +19,13 @@ def is_open_action(action: Record) -> bool:
     return status not in ("done", "cancelled") and (
         status == "open" or is_blank_answer(action.get("done_on"))
     )
+
+
+def why_unclear(action: Record, run: Pass) -> str:
+    """Why it cannot be told whether it is open: nobody can read its status, and no day says that it
+    was done. Empty where it can; `is_open_action` takes one like that for open.
+    """
+    return why_unread(action, run) if is_blank_answer(action.get("done_on")) else ""
 
 
 def plan_of(action: Record, run: Pass) -> Record | None:

@@ -8,11 +8,17 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
-from isms_lint_iso27001.derive.corrective_actions import is_closed, is_open, is_rejected
+from isms_lint_iso27001.derive.corrective_actions import (
+    is_closed,
+    is_open,
+    is_rejected,
+    why_unclear,
+)
 from isms_lint_iso27001.derive.grades import MAJOR, MINOR, grade_of, unclear_grade
 from isms_lint_iso27001.derive.intervals import Limit, declared_limit
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
 from isms_lint_iso27001.derive.nonconformities import is_closed as is_settled
+from isms_lint_iso27001.derive.nonconformities import why_unclear as why_unsettled
 
 _GRADES = (MAJOR, MINOR)
 
@@ -76,6 +82,13 @@ def _judge(nc: Record, run: Pass) -> tuple[Record, Aged | NotEvaluated] | None:
         return None
     if doubt is not None and not grade:
         return place, doubt
+    unread = why_unsettled(nc, run, f"{nc.id}'s")
+    if not unread and not nc.text("status"):
+        # Only its corrective actions tell whether it is open.
+        doubts = [why_unclear(one, run, f"{one.id}'s") for one in live]
+        unread = doubts[0] if doubts and all(doubts) else ""
+    if unread:
+        return place, NotEvaluated(unread)
     closed = [one for one in actions if is_closed(one, run.as_of, run)]
     if not live and closed and not nc.text("status"):
         return place, NotEvaluated(

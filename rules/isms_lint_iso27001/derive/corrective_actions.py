@@ -15,6 +15,7 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.status_words import why_unread
 
 _REACHED_ON = {
     "closed": ("closed_on",),
@@ -63,6 +64,13 @@ def is_open(action: Record, day: date, run: Pass) -> bool:
     opened_on = run.date(action, "opened_on")
     opened = opened_on is None or opened_on <= day
     return opened and stage(action, day, run) not in ("closed", "rejected")
+
+
+def why_unclear(action: Record, run: Pass, whose: str = "its") -> str:
+    """Why it cannot be told whether it is open: nobody can read its status, and no day says that it
+    was closed. Empty where it can; `is_open` takes one like that for open.
+    """
+    return "" if is_given(action, "closed_on") else why_unread(action, run, whose)
 
 
 def due_on(action: Record, day: date, run: Pass) -> date | None:

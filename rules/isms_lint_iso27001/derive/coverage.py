@@ -14,12 +14,14 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit_criteria import Entry, entry_of
 from isms_lint_iso27001.derive.audits import began_on, ended_on
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.programme_cycle import is_in_force
 from isms_lint_iso27001.derive.standards import (
     is_audit_of_isms,
     is_of_another_standard,
     is_programme_of_isms,
 )
+from isms_lint_iso27001.derive.status_words import why_unread
 from isms_lint_iso27001.editions import predecessors
 
 _NOT_COMPLETED = frozenset({"planned", "postponed", "cancelled", "in-progress"})
@@ -151,11 +153,56 @@ def _is_called_off(entry: Entry) -> bool:
 
 
 def undated_audits(run: Pass) -> tuple[tuple[Record, frozenset[str]], ...]:
-    """The audits completed on a day no record tells, with what they touched (a derivation)."""
+    """The audits completed on a day no record tells, with what they touched (a derivation).
+
+    Those too that may have been completed: nobody can read their status, and no day says more.
+    """
     return tuple(
         (audit, _scope(audit, entry_of(audit, run), run)[0].touched)
         for audit in sorted(run.register.of("audit"), key=lambda one: one.id)
-        if is_completed(audit, run) and day_of(audit, run) is None
+        if (is_completed(audit, run) and day_of(audit, run) is None)
+        or (not _tells_a_day(audit, run) and why_unread(audit, run))
+    )
+
+
+def _tells_a_day(audit: Record, run: Pass) -> bool:
+    """Whether a day tells how far it has come."""
+    days = (began_on(audit, run), ended_on(audit, run), run.date(audit, "reported_on"))
+    return any(day is not None for day in days)
+
+
+def unreadable_plans(run: Pass) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The audits that are planned for what is no date: why they have no day, and what they touch (a
+    derivation).
+    """
+    found = []
+    for audit in sorted(run.register.of("audit"), key=lambda one: one.id):
+        entry = entry_of(audit, run)
+        called_off = audit.text("status") == "cancelled" or (entry and _is_called_off(entry))
+        dated = day_of(audit, run) is not None or (entry and _planned_on(entry, run) is not None)
+        if is_completed(audit, run) or called_off or dated:
+            continue
+        why = _unreadable_plan(entry) if entry is not None else ""
+        if not why and not is_blank_answer(audit.get("planned_on")):
+            why = f"`planned_on` of {audit.id} cannot be read as a date"
+        if why:
+            found.append((why, _scope(audit, entry, run)[0].touched))
+    for entry in _only_planned(run):
+        why = _unreadable_plan(entry) if _planned_on(entry, run) is None else ""
+        if why:
+            edition = entry.edition() or run.register.edition(entry.programme)
+            items = _items(entry.texts("scope"), entry.programme, edition, run)
+            found.append((why, items.touched))
+    return tuple(found)
+
+
+def _unreadable_plan(entry: Entry) -> str:
+    """Why an entry without a planned day has none; empty where nothing is written there."""
+    written = entry.programme.get("entries", entry.place, "planned_on")
+    if is_blank_answer(written):
+        return ""
+    return (
+        f"`planned_on` of entry {entry.place + 1} of {entry.programme.id} cannot be read as a date"
     )
 
 

@@ -12,7 +12,13 @@ from isms_lint_iso27001.derive.audit_criteria import entry_of, programme_of
 from isms_lint_iso27001.derive.audit_state import is_reported
 from isms_lint_iso27001.derive.audits import began_on
 from isms_lint_iso27001.derive.corrective_actions import is_approved
-from isms_lint_iso27001.derive.coverage import Coverage, audited, coverage, undated_audits
+from isms_lint_iso27001.derive.coverage import (
+    Coverage,
+    audited,
+    coverage,
+    undated_audits,
+    unreadable_plans,
+)
 from isms_lint_iso27001.derive.programme_cycle import Cycle, Cycles, why_no_period
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
@@ -82,7 +88,14 @@ def coverage_gaps(
             yield NotEvaluated(
                 f"when {list_of([audit.id for audit, _ in undated])} took place is not on record"
             )
-        maybe = frozenset[str]().union(*(touched for _, touched in undated))
+        unplanned = [
+            (why, touched)
+            for why, touched in (() if closed else run.derive(unreadable_plans))
+            if not touched.isdisjoint(missing)
+        ]
+        if unplanned:
+            yield NotEvaluated(unplanned[0][0])
+        maybe = frozenset[str]().union(*(touched for _, touched in (*undated, *unplanned)))
         sure = tuple(item for item in missing if item not in maybe)
         if sure:
             yield Gap(cycle, closed, sure, len(items))

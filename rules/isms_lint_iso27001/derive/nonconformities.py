@@ -8,15 +8,17 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.grades import MAJOR, grade_of
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.status_words import why_unread
 
 
 def is_open(nonconformity: Record, day: date, run: Pass) -> bool:
     """Whether the nonconformity was raised and still open at the end of `day`.
 
     One without a readable `raised_on` is not known to be raised on any day. A withdrawn one is
-    never open. One with the status closed, or without a status and with a `closed_on`, is open
-    until that date; where the date is missing or cannot be read it counts as closed. One that says
-    it is open is open, whatever dates it has.
+    never open. One with the status closed, or with a `closed_on` and no status that can be read, is
+    open until that date; where the date is missing or cannot be read it counts as closed. One that
+    says it is open is open, whatever dates it has. `why_unclear` tells of one that only counts as
+    open.
     """
     raised_on = run.date(nonconformity, "raised_on")
     if raised_on is None or raised_on > day:
@@ -27,10 +29,19 @@ def is_open(nonconformity: Record, day: date, run: Pass) -> bool:
 def is_closed(nonconformity: Record, day: date, run: Pass) -> bool:
     """Whether it was closed by the end of `day`, as `is_open` reads status and date."""
     status = nonconformity.text("status")
-    if status == "closed" or (not status and not is_blank_answer(nonconformity.get("closed_on"))):
+    dated = not is_blank_answer(nonconformity.get("closed_on"))
+    if status == "closed" or (dated and (not status or why_unread(nonconformity, run))):
         closed_on = run.date(nonconformity, "closed_on")
         return closed_on is None or closed_on <= day
     return False
+
+
+def why_unclear(nonconformity: Record, run: Pass, whose: str = "its") -> str:
+    """Why it cannot be told whether it is open: nobody can read its status, and no day says that it
+    was closed. Empty where it can.
+    """
+    dated = not is_blank_answer(nonconformity.get("closed_on"))
+    return "" if dated else why_unread(nonconformity, run, whose)
 
 
 def is_withdrawn(nonconformity: Record) -> bool:

@@ -9,11 +9,14 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive import corrective_actions
-from isms_lint_iso27001.derive.nonconformities import is_open, is_withdrawn
+from isms_lint_iso27001.derive.nonconformities import is_open, is_withdrawn, why_unclear
 
 
 class ToPresent(NamedTuple):
-    """What was open on a day or closed in the time before it; `undated` may have been."""
+    """What was open on a day or closed in the time before it; `undated` may have been.
+
+    So may what has a status that nobody can read and no day on which it was closed.
+    """
 
     due: list[Record]
     undated: list[Record]
@@ -34,7 +37,8 @@ def nonconformities_to_present(since: date, day: date, run: Pass) -> ToPresent:
         if began > day or ended <= since:
             continue
         raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
-        if is_open(one, day, run) or _closed_in(closed_on, since, day):
+        is_unclear = bool(why_unclear(one, run))
+        if (is_open(one, day, run) and not is_unclear) or _closed_in(closed_on, since, day):
             found.due.append(one)
         elif _may_belong(raised_on, closed_on, day):
             found.undated.append(one)
@@ -48,7 +52,8 @@ def corrective_actions_to_present(since: date, day: date, run: Pass) -> ToPresen
         if began > day or ended <= since:
             continue
         opened_on, closed_on = run.date(one, "opened_on"), run.date(one, "closed_on")
-        if _is_open(one, day, run) or _closed_in(closed_on, since, day):
+        is_unclear = bool(corrective_actions.why_unclear(one, run))
+        if (_is_open(one, day, run) and not is_unclear) or _closed_in(closed_on, since, day):
             found.due.append(one)
         elif _may_belong(opened_on, closed_on, day):
             found.undated.append(one)

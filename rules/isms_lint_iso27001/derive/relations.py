@@ -30,6 +30,7 @@ from isms_lint_iso27001.derive.responsibilities import (
     responsibilities,
 )
 from isms_lint_iso27001.derive.tenures import Tenure, still_runs
+from isms_lint_iso27001.derive.words import counted
 
 Fact = TypeVar("Fact")
 NOTHING: frozenset[str] = frozenset()
@@ -191,7 +192,11 @@ def advised(case: Case, item: Item) -> Relation | None:
         tenure = advice.tenure
         if advice.is_about(item.id) and is_near(tenure, clear, case.period.end):
             runs = still_runs(tenure, case.period)
-            said = "while advising on" if runs else f"less than {months} months after advising on"
+            said = (
+                "while advising on"
+                if runs
+                else f"less than {counted(months, 'month')} after advising on"
+            )
             path = ("to",) if tenure.until else tenure.path
             proof = Related(tenure.record, path, f"{tenure.person.id} was hired to advise here")
             steps = (_through(tenure), advising(tenure, case.period))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint_iso27001.derive.status_words import why_unread
 
 _HELD = frozenset({"held", "results-approved"})
 _NOT_HELD = frozenset({"planned", "cancelled"})
@@ -174,6 +175,22 @@ def why_unclear(review: Record, run: Pass) -> str:
         return "" if planned else "neither status nor held_on tells whether the review was held"
     if not readable:
         return "held_on is missing" if written is None else "held_on is not a date"
+    return ""
+
+
+def unread_reviews(run: Pass) -> tuple[Record, ...]:
+    """The reviews whose status nobody can read: they may have been held (a derivation)."""
+    return tuple(one for one in run.register.of("management-review") if why_unread(one, run))
+
+
+def may_be_held_in(after: date, until: date, run: Pass) -> str:
+    """Why it cannot be told whether a review was held after `after`, up to `until`: there may be one
+    in that time whose status nobody can read. Empty where there is none.
+    """
+    for review in run.derive(unread_reviews):
+        day = run.date(review, "held_on") or run.date(review, "planned_on")
+        if day is None or after < day <= until:
+            return why_unread(review, run, f"{review.id}'s")
     return ""
 
 

@@ -17,9 +17,9 @@ _NOT_BY_CONTROLS = frozenset({"retain", "avoid"})
 
 
 def is_active(risk: Record) -> bool:
-    """Whether the risk is not closed."""
+    """Whether the risk is not closed: by a status that is a known word, else by `closed_on`."""
     status = risk.text("status")
-    return status != "closed" and not (not status and risk.get("closed_on") is not None)
+    return status == "active" or (status != "closed" and risk.get("closed_on") is None)
 
 
 def level_of(values: dict[str, Any], criteria: Record | None) -> Any:

@@ -11,7 +11,7 @@ from isms_lint_iso27001.derive.audited_items import named_items
 from isms_lint_iso27001.derive.independence import independence
 from isms_lint_iso27001.derive.relations import Relation
 from isms_lint_iso27001.derive.safeguards import recorded
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.words import collapse_scope, counted, list_of
 
 _MOST_PATHS = 3
 _MOST_PROOFS = 8
@@ -53,7 +53,7 @@ def tie_reports(
                 items=items,
                 them=them,
                 path=paths_of(mine, run),
-                months=months,
+                months=counted(months, "month"),
                 said=_said(mine) if said is None else said(mine),
                 recorded=recorded(audit),
             )

@@ -8,8 +8,13 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.corrective_actions import is_rejected
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
+from isms_lint_iso27001.derive.nonconformities import (
+    corrective_actions_of,
+    is_withdrawn,
+    why_unclear,
+)
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.status_words import unless_unread
 from isms_lint_iso27001.derive.words import list_of
 
 
@@ -61,7 +66,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Nonconformities within the first `open_days` days, and withdrawn ones. Closed ones are
         reported: closing is no evaluation. A corrective action in any state but rejected counts;
-        others judge how it goes on.
+        others judge how it goes on. Where the status is no known word (REF006), it may have been
+        withdrawn: that is not evaluated.
     Bad
         kind: nonconformity
         id: NC-1
@@ -80,6 +86,10 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         id: CAR-2
         nonconformity: NC-2
     """
+    yield from unless_unread(why_unclear(nonconformity, run), _judge(nonconformity, run))
+
+
+def _judge(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     actions = corrective_actions_of(nonconformity, run)
     rejected = [one for one in actions if is_rejected(one)]
     if is_withdrawn(nonconformity) or len(rejected) < len(actions):

@@ -8,7 +8,7 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.corrections import has_correction
-from isms_lint_iso27001.derive.nonconformities import is_withdrawn
+from isms_lint_iso27001.derive.nonconformities import is_withdrawn, why_unclear
 from isms_lint_iso27001.derive.words import counted
 
 
@@ -55,7 +55,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         `not_applicable` with a reason. The first 14 days. Withdrawn findings. Corrections made
         before the cause was known: that is the right order. Whether corrective action is needed:
-        FND004 asks that.
+        FND004 asks that. Where the status is no known word (REF006), the finding may have been
+        withdrawn: that is not evaluated.
     Bad
         kind: nonconformity
         id: NC-1
@@ -73,4 +74,9 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated("`raised_on` is missing or cannot be read as a date")
     elif add_days(raised_on, run.options["open_days"]) < run.as_of:
         days = counted((run.as_of - raised_on).days, "day")
-        yield Report("none", ("correction",), raised_on=raised_on, days=days)
+        unclear = why_unclear(nc, run)
+        yield (
+            NotEvaluated(unclear)
+            if unclear
+            else Report("none", ("correction",), raised_on=raised_on, days=days)
+        )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_open
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.corrective_actions import is_open, why_unclear
 from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_closed
 from isms_lint_iso27001.derive.words import list_of
 
@@ -27,7 +27,7 @@ from isms_lint_iso27001.derive.words import list_of
         "REF008",
     ),
 )
-def check(nc: Record, run: Pass) -> Iterator[Report]:
+def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A nonconformity stays open as long as its corrective action.
 
     What it checks
@@ -41,7 +41,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
         Improvement actions of the kind `action`. Rejected corrective actions. Those whose effect
         had been verified as effective when the nonconformity was closed: whatever it waited for had
         happened, and what is left is to close them. A corrective action for several nonconformities
-        counts for each of them.
+        counts for each of them. Where the status of the corrective action is no known word
+        (REF006), it is not evaluated.
     Bad
         kind: nonconformity
         id: NC-1
@@ -60,7 +61,11 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
     if not is_closed(nc, run.as_of, run):
         return
     closed_on = run.date(nc, "closed_on") or run.as_of
-    still = [one for one in corrective_actions_of(nc, run) if _is_unfinished(one, closed_on, run)]
+    found = [one for one in corrective_actions_of(nc, run) if _is_unfinished(one, closed_on, run)]
+    doubts = {one: why for one in found if (why := why_unclear(one, run, f"{one.id}'s"))}
+    still = [one for one in found if one not in doubts]
+    if doubts and not still:
+        yield NotEvaluated(list_of(list(doubts.values())))
     if still:
         still.sort(key=lambda one: one.id)
         yield Report(

@@ -20,7 +20,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     since="0.1",
     messages={
         "recent": "{auditor} audits {items} and was responsible for {them} less than {months}"
-        " months before ({path}): the work under audit may be their own{recorded}"
+        " before ({path}): the work under audit may be their own{recorded}"
     },
     options={
         "prior_months": {

@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.audit_period import Period
 from isms_lint_iso27001.derive.auditors import Auditor
 from isms_lint_iso27001.derive.independence import Independence, independence
 from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 
 @rule(
@@ -28,7 +28,7 @@ from isms_lint_iso27001.derive.words import list_of
     messages={
         "swap": (
             "{auditor} audits in the area of {others}, and {others} audited in that of {reference} in"
-            " {audits}, at most {months} months before"
+            " {audits}, at most {months} before"
         )
     },
     options={
@@ -110,7 +110,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 reference=auditor.person.id if auditor.person is not None else "",
                 others=list_of([owner for owner, _ in swaps]),
                 audits=list_of(list(dict.fromkeys(before.id for _, before in swaps))),
-                months=months,
+                months=counted(months, "month"),
             )
     doubts = found.doubts_of("IND014")
     if doubts:

@@ -9,7 +9,11 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.intervals import Limit
 from isms_lint_iso27001.derive.review_interval import review_interval
-from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
+from isms_lint_iso27001.derive.reviews import (
+    held_reviews,
+    may_be_held_in,
+    why_unclear,
+)
 from isms_lint_iso27001.derive.running_since import running_since, why_unknown
 
 _NOTHING = "no management review is on record as held"
@@ -72,7 +76,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         and close no gap. Reviews of different series count alike. Where none was ever held, a first
         one that is not due yet. A repository that holds less than half of the information the
         standard names (DOC001) and no held review, or evidence that says where the results are
-        kept, is not evaluated.
+        kept, is not evaluated; nor is a time in which a review may have been held whose status is no
+        known word (REF006).
     Bad
         kind: organization
         id: alder
@@ -106,7 +111,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if place > 0:
         earlier, later = held[place - 1], held[place]
         due = add_months(earlier.day, interval.number)
-        if later.day > add_days(due, grace):
+        unread = may_be_held_in(earlier.day, later.day, run)
+        if later.day > add_days(due, grace) and unread:
+            yield NotEvaluated(unread)
+        elif later.day > add_days(due, grace):
             related = Related(earlier.review, ("held_on",), f"the review before: {earlier.day}")
             yield Report(
                 "gap",
@@ -120,12 +128,17 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     last = held[-1]
     due = add_months(last.day, interval.number)
     if last.review is record and run.as_of > add_days(due, grace):
-        yield Report(
-            "last",
-            ("held_on",),
-            severity=interval.severity,
-            due=interval.by(due, "month", grace),
-            earlier=last.day,
+        unread = may_be_held_in(last.day, run.as_of, run)
+        yield (
+            NotEvaluated(unread)
+            if unread
+            else Report(
+                "last",
+                ("held_on",),
+                severity=interval.severity,
+                due=interval.by(due, "month", grace),
+                earlier=last.day,
+            )
         )
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.documented import documented_in
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_interval import review_interval
-from isms_lint_iso27001.derive.reviews import held_reviews, planned_for, why_unclear
+from isms_lint_iso27001.derive.reviews import (
+    held_reviews,
+    may_be_held_in,
+    planned_for,
+    why_unclear,
+)
 
 
 @rule(
@@ -40,7 +46,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Write `next_on`, or declare the interval once.
     Not reported
         A declared interval. Earlier reviews: only the last one counts. Where an approved document is
-        about 9.3, the interval may stand in its prose, and the review is not evaluated.
+        about 9.3, the interval may stand in its prose, and the review is not evaluated;
+        nor is it where a later one has a status that is no known word (REF006).
     Bad
         kind: management-review
         id: MR-1
@@ -64,7 +71,10 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if any(planned_for(one, run) is not None for one in run.register.of("management-review")):
         return
-    if next_on is None and not is_blank_answer(review.get("next_on")):
+    unread = may_be_held_in(last.day, date.max, run)
+    if unread:
+        yield NotEvaluated(unread)
+    elif next_on is None and not is_blank_answer(review.get("next_on")):
         yield NotEvaluated("next_on is not a date")
     elif document := documented_in("9.3.1", run):
         yield NotEvaluated(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.absence import why_nobody
 from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risks import is_active
+from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
 
 
 @rule(
@@ -30,7 +31,7 @@ from isms_lint_iso27001.derive.risks import is_active
         "ROL004",
     ),
 )
-def check(risk: Record, run: Pass) -> Iterator[Report]:
+def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Each risk has an active owner.
 
     What it checks
@@ -43,7 +44,8 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
         Name the person or role with the authority to decide about the risk.
     Not reported
         Roles with an active holder. Owners who left and handed over in time to somebody who is
-        there (ROL004). Closed risks.
+        there (ROL004). Closed risks. Where the status is no known word (REF006), it is not
+        evaluated.
     Bad
         kind: risk
         id: RISK-1
@@ -55,8 +57,11 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
         ---
         {kind: person, id: gita}
     """
-    if not is_active(risk):
-        return
+    if is_active(risk):
+        yield from unless_unread(why_unread(risk, run), _judge(risk, run))
+
+
+def _judge(risk: Record, run: Pass) -> Iterator[Report]:
     owner = risk.get("owner")
     if is_blank_answer(owner):
         yield Report("none", ("owner",))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.risk_criteria import criteria_for, in_words, on_scale
 from isms_lint_iso27001.derive.risks import is_active
+from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
 from isms_lint_iso27001.derive.words import list_of
 
 _FIELDS = ("consequence", "likelihood", "level")
@@ -30,7 +31,7 @@ _FIELDS = ("consequence", "likelihood", "level")
         "RSK004",
     ),
 )
-def check(risk: Record, run: Pass) -> Iterator[Report]:
+def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Each risk has a consequence, a likelihood and a level, on the declared scales.
 
     What it checks
@@ -42,7 +43,8 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Rate the risk on the declared scales.
     Not reported
-        Words on a scale of words. Values for which no scale is declared. Closed risks.
+        Words on a scale of words. Values for which no scale is declared. Closed risks. Where
+        the status is no known word (REF006), it is not evaluated.
     Bad
         kind: risk-criteria
         id: RC-1
@@ -72,8 +74,11 @@ def check(risk: Record, run: Pass) -> Iterator[Report]:
         likelihood: 4
         level: 16
     """
-    if not is_active(risk):
-        return
+    if is_active(risk):
+        yield from unless_unread(why_unread(risk, run), _judge(risk, run))
+
+
+def _judge(risk: Record, run: Pass) -> Iterator[Report]:
     criteria = criteria_for(risk, run)
     missing = [field for field in _FIELDS if is_blank_answer(risk.get(field))]
     off = [

@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.risk_criteria import (
     same,
 )
 from isms_lint_iso27001.derive.risks import is_active
+from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
 
 
 @rule(
@@ -49,7 +50,8 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Risks with a `level_reason`, and residual levels with a `reason`. Criteria without a function
         or table. Values that are on no scale: RSK003 speaks of those. A level in words where the
-        criteria compute a number is not evaluated.
+        criteria compute a number is not evaluated; nor is a
+        risk whose status is no known word (REF006).
     Bad
         kind: risk-criteria
         id: RC-1
@@ -82,6 +84,10 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     criteria = criteria_for(risk, run)
     if not is_active(risk) or criteria is None or not is_blank_answer(risk.get("level_reason")):
         return
+    yield from unless_unread(why_unread(risk, run), _levels(risk, criteria))
+
+
+def _levels(risk: Record, criteria: Record) -> Iterator[Report | NotEvaluated]:
     yield from _judge(risk, (), criteria)
     if is_blank_answer(risk.get("residual", "reason")):
         yield from _judge(risk, ("residual",), criteria)

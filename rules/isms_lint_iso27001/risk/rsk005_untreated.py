@@ -10,6 +10,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risk_criteria import criteria_for, is_above
 from isms_lint_iso27001.derive.risks import is_active, level_of
+from isms_lint_iso27001.derive.status_words import why_unread
 
 
 @rule(
@@ -53,7 +54,7 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Decide, with the owner, and write `treatment`.
     Not reported
         Risks at or below acceptance. Risks identified in the last 30 days. Risks without a level:
-        RSK003 speaks of those.
+        RSK003 speaks of those. Where the status is no known word (REF006), it is not evaluated.
     Bad
         kind: risk-criteria
         id: RC-1
@@ -97,10 +98,15 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if above and (
         identified is None or add_days(identified, run.options["grace_days"]) < run.as_of
     ):
-        yield Report(
-            "untreated",
-            ("level",),
-            related=(Related(criteria, ("acceptance",), "what is acceptable"),),
-            level=level,
-            acceptance=criteria.get("acceptance"),
+        unread = why_unread(risk, run)
+        yield (
+            NotEvaluated(unread)
+            if unread
+            else Report(
+                "untreated",
+                ("level",),
+                related=(Related(criteria, ("acceptance",), "what is acceptable"),),
+                level=level,
+                acceptance=criteria.get("acceptance"),
+            )
         )

@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.delegations import decides_for
 from isms_lint_iso27001.derive.handover import answering
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risks import is_active, is_unacceptable
+from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
 from isms_lint_iso27001.derive.words import list_of
 
 _TREATED = frozenset({"modify", "share", "retain"})
@@ -62,7 +63,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         active owner: RSK002 speaks of those. Decisions by whoever owned the risk on their day: held
         the role then, or left since and handed over to the owner of today. What remains of a risk
         identified in the last 30 days (as for RSK005), until a plan treats it. Drafts and
-        superseded plans.
+        superseded plans. Where the status of a risk is no known word (REF006), what remains of it is
+        not evaluated.
     Bad
         kind: treatment-plan
         id: TP-1
@@ -95,7 +97,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if record.kind == "treatment-plan":
         yield from _plan(record, run)
     else:
-        yield from _residual(record, run)
+        yield from unless_unread(why_unread(record, run), _residual(record, run))
 
 
 def _plan(plan: Record, run: Pass) -> Iterator[Report]:

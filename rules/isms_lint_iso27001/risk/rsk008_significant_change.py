@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.nonconformities import is_major, is_withdrawn
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.responsibilities import is_whole
 from isms_lint_iso27001.derive.risk_assessments import assessments
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 _DAYS: dict[str, tuple[str, ...]] = {
     "change": ("implemented_on", "determined_on", "decided_on"),
@@ -47,7 +47,7 @@ _TOUCHES = ("scope", "controls", "process", "requirement")
     since="0.2",
     messages={
         "not-reassessed": (
-            "{what} on {day}, {days} days ago; no risk assessment that covers it was completed"
+            "{what} on {day}, {days} ago; no risk assessment that covers it was completed"
             " since, and no decision says that none was needed"
         )
     },
@@ -140,7 +140,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ),
         what=f"{what} {_VERBS[field]}",
         day=day,
-        days=(run.as_of - day).days,
+        days=counted((run.as_of - day).days, "day"),
     )
 
 

@@ -12,6 +12,7 @@ from isms_lint_iso27001.derive.actions import (
     is_open_action,
     plan_of,
     unapproved_move,
+    why_unclear,
 )
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.words import counted, list_of
@@ -28,8 +29,8 @@ from isms_lint_iso27001.derive.words import counted, list_of
     since="0.2",
     messages={
         "overdue": (
-            "this treatment of {risks} was due on {due_on} and is open on {as_of}, {days}"
-            " later{moved}"
+            "an action of {plan}{risks} was due on {due_on} and is open on {as_of}, {days} later"
+            "{moved}"
         )
     },
     related=(
@@ -52,7 +53,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Due dates that an extension with a reason and an approval moved ahead, even where `due_on`
         still holds the earlier one. Plans that are drafts or superseded. Actions without a due date:
-        ACT001 speaks of those. Actions of other origin: ACT002 does.
+        ACT001 speaks of those. Actions of other origin: ACT002 does. Where the status is no known
+        word (REF006), it is not evaluated.
     Bad
         kind: treatment-plan
         id: TP-1
@@ -75,16 +77,22 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if is_blank_answer(action.get("due_on")):
         return
-    due = due_on(action, run.as_of, run)
+    due, risks = due_on(action, run.as_of, run), [id for _, id in plan.strings("risks")]
     if due is None:
         yield NotEvaluated("`due_on` cannot be read as a date")
     elif due < run.as_of:
-        yield Report(
-            "overdue",
-            ("due_on",),
-            risks=list_of([id for _, id in plan.strings("risks")]) or "risks",
-            due_on=due,
-            as_of=run.as_of,
-            days=counted((run.as_of - due).days, "day"),
-            moved=unapproved_move(action, run),
+        unclear = why_unclear(action, run)
+        yield (
+            NotEvaluated(unclear)
+            if unclear
+            else Report(
+                "overdue",
+                ("due_on",),
+                plan=plan.id,
+                risks=f", the plan for {list_of(risks)}," if risks else "",
+                due_on=due,
+                as_of=run.as_of,
+                days=counted((run.as_of - due).days, "day"),
+                moved=unapproved_move(action, run),
+            )
         )

@@ -8,6 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.risks import is_active
+from isms_lint_iso27001.derive.status_words import why_unread
 
 
 @rule(
@@ -35,7 +36,7 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Acceptances without an end: the standard asks for none. An end without anybody who accepted:
         RSK006 speaks of that. Closed risks. An end that lies before the day of the acceptance tells
-        of no end, and is not evaluated.
+        of no end, and is not evaluated; nor is a risk whose status is no known word (REF006).
     Bad
         kind: risk
         id: RISK-1
@@ -55,4 +56,7 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     elif accepted is not None and until < accepted <= run.as_of:
         yield NotEvaluated("`residual.accepted_until` lies before `residual.accepted_on`")
     elif until < run.as_of:
-        yield Report("expired", path, by=accepted_by, until=until)
+        unread = why_unread(risk, run)
+        yield (
+            NotEvaluated(unread) if unread else Report("expired", path, by=accepted_by, until=until)
+        )

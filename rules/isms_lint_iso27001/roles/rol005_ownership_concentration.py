@@ -30,7 +30,7 @@ _FEWEST = 5
             " and whoever audits them judges the work of one person"
         ),
         "small": (
-            "{person} owns {count} of {total} applicable controls; with {headcount} people that is"
+            "{person} owns {count} of {total} applicable controls; with {people} that is"
             " hard to avoid: have somebody from outside, or a second reader, look at these controls,"
             " and name a deputy"
         ),
@@ -132,7 +132,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 person=named(people[id]),
                 count=count,
                 total=len(applicable),
-                headcount=headcount,
+                people="1 person" if headcount == 1 else f"{headcount} people",
             )
 
 

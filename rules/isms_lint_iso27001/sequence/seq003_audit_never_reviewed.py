@@ -24,7 +24,7 @@ from isms_lint_iso27001.derive.certification_year import (
     visit_of,
 )
 from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by
-from isms_lint_iso27001.derive.reviews import held_reviews
+from isms_lint_iso27001.derive.reviews import held_reviews, may_be_held_in
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
 
 
@@ -68,7 +68,8 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         and after the external audit began. Customers' audits, cancelled ones, postponed ones
         without a new day ahead; special and transition audits, and a first stage, which the second
         one follows. Internal audits of another standard alone. An external audit without any review
-        before it is another matter. One without a day is not evaluated.
+        before it is another matter. One without a day is not evaluated; nor is one before which a
+        review may have been held whose status is no known word (REF006).
     Bad
         kind: management-review
         id: MR-1
@@ -122,6 +123,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     later = [one for one in held[index:] if one.day <= run.as_of]
     comes = "was to come" if is_lapsed(visit, run) else "came"
     comes = "comes" if is_ahead(visit, run) else comes
+    unread = may_be_held_in(review.day, run.as_of if is_over else start, run)
     for audit in _between(since, start, run):
         report, end = reported_on(audit, run), ended_on(audit, run)
         is_reported = report is not None and report < start
@@ -130,6 +132,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             continue
         if is_over and taken_up_by(tuple(later), audit, run):
             continue
+        if unread:
+            yield NotEvaluated(unread)
+            return
         yield Report(
             "reported" if is_reported else "ended",
             ("reported_on",) if is_reported else ("fieldwork", "end"),

@@ -17,7 +17,7 @@ from isms_lint_iso27001.derive.revisions import revised_on
 from isms_lint_iso27001.derive.risk_assessments import assessments, latest_by
 from isms_lint_iso27001.derive.risk_looks import RiskLooks, risk_looks
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 from isms_lint_iso27001.derive.year_openers import day_of, year_opener
 
 
@@ -32,7 +32,7 @@ from isms_lint_iso27001.derive.year_openers import day_of, year_opener
     since="0.2",
     messages={
         "old": "the audits of the year began on {start}; the last risk assessment before was"
-        " completed on {last}, more than {months} months earlier: the plan could not rest on"
+        " completed on {last}, more than {months} earlier: the plan could not rest on"
         " current risks",
         "none": "the audits of the year began on {start}, and no risk assessment was completed"
         " before: the plan could not rest on the risks",
@@ -141,7 +141,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ),
         start=start,
         last=None if last is None else last.day,
-        months=months,
+        months=counted(months, "month"),
     )
 
 

@@ -19,10 +19,11 @@ from isms_lint_iso27001.derive.nonconformities import (
     is_major,
     is_open,
     is_withdrawn,
+    why_unclear,
 )
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.reviews import awaited, review_groups
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 _MOST_REASONS = 3
 
@@ -37,7 +38,7 @@ _MOST_REASONS = 3
     severity=Severity.WARNING,
     since="0.1",
     messages={
-        "not-initiated": "raised on {raised}, {days} days before the review of {held_on}, and no"
+        "not-initiated": "raised on {raised}, {days} before the review of {held_on}, and no"
         " corrective action was under way by then ({why}): the review could not be told what is"
         " being done",
     },
@@ -76,7 +77,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         withdrawn, or closed by its day; those for which a reason is recorded why no corrective
         action is needed. Where the day it was raised or closed is missing, or that of a corrective
         action which would count, it is not evaluated; nor where the series of the review still has
-        a planned one. An action without `opened_on` counts from the first work on it.
+        a planned one; nor one whose status is no known word (REF006). An action without `opened_on`
+        counts from the first work on it.
     Bad
         kind: nonconformity
         id: NC-2
@@ -137,6 +139,10 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if wait is not None:
         yield wait
         return
+    unclear = why_unclear(nonconformity, run)
+    if unclear:
+        yield NotEvaluated(unclear)
+        return
     undated = undated_actions(nonconformity, group.held_on, run)
     if undated:
         yield NotEvaluated(f"when {list_of(undated)} was opened is not on record")
@@ -148,7 +154,7 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         related=(review, *_opened(nonconformity, run)),
         severity=Severity.ERROR if is_major(nonconformity, run) else None,
         raised=raised,
-        days=(group.held_on - raised).days,
+        days=counted((group.held_on - raised).days, "day"),
         held_on=group.held_on,
         why="; ".join(why_not_initiated(nonconformity, group.held_on, run)[:_MOST_REASONS])
         or "none is on record",

@@ -16,7 +16,7 @@ from isms_lint_iso27001.derive.certification_year import (
 from isms_lint_iso27001.derive.named_information import why_not_here
 from isms_lint_iso27001.derive.planned_reviews import lapsed_reviews, planned_days
 from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 _TYPES = frozenset({"surveillance", "recertification"})
 
@@ -31,9 +31,9 @@ _TYPES = frozenset({"surveillance", "recertification"})
     severity=Severity.ERROR,
     since="0.2",
     messages={
-        "missing": "{begins}, and no management review was held in the {months} months"
+        "missing": "{begins}, and no management review was held in the {months}"
         " before{last}{lapsed}",
-        "planned": "{begins}; no management review was held yet in the {months} months"
+        "planned": "{begins}; no management review was held yet in the {months}"
         " before{last}; the next one is planned for {planned}",
     },
     options={
@@ -150,7 +150,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             ),
         ),
         begins=begins(visit, run),
-        months=months,
+        months=counted(months, "month"),
         last="" if last is None else f": the last one was on {last.day}",
         planned=planned,
         lapsed=f"; {list_of(said, 3)}, and {how}" if said else "",

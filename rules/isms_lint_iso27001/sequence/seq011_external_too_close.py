@@ -18,7 +18,7 @@ from isms_lint_iso27001.derive.corrective_actions import is_open as is_open_acti
 from isms_lint_iso27001.derive.nonconformities import is_open
 from isms_lint_iso27001.derive.reviews import held_reviews, series_of
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.words import counted, list_of
 
 
 @rule(
@@ -31,8 +31,7 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.INFO,
     since="0.2",
     messages={
-        "close": "{begins}; less than {days} days before, {late}: little time to act on the"
-        " results",
+        "close": "{begins}; less than {days} before, {late}: little time to act on the results",
     },
     options={
         "lead_days": {
@@ -115,7 +114,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         start_field_of(visit, run),
         related=tuple(late),
         begins=begins(visit, run),
-        days=days,
+        days=counted(days, "day"),
         late=list_of([one.message for one in late]),
     )
 
