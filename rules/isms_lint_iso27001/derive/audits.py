@@ -41,6 +41,12 @@ def ended_on(audit: Record, run: Pass) -> date | None:
     return run.date(audit, *field)
 
 
+def is_over(audit: Record, day: date, run: Pass) -> bool:
+    """Whether the fieldwork of the audit had ended by `day`: what is not known of it is its report."""
+    ended = ended_on(audit, run)
+    return ended is not None and ended <= day
+
+
 def start_field(audit: Record) -> tuple[str, ...]:
     """Where the record tells the first day."""
     return ("start",) if audit.kind == "external-audit" else ("fieldwork", "start")

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.audits import findings_of, under_way
-from isms_lint_iso27001.derive.review_inputs import cites, is_interim
+from isms_lint_iso27001.derive.audits import (
+    audits_reported,
+    began_on,
+    findings_of,
+    under_way,
+)
+from isms_lint_iso27001.derive.review_inputs import cites, is_interim, told
 from isms_lint_iso27001.derive.reviews import Held, ReviewGroup
 
 FIELD = "audit_results"
+_TO_COME = re.compile(
+    r"\b(?:plan(?:ned|s)?|scheduled?|under ?way|in progress|ongoing|to follow|follows?|pending|not yet"
+    r"|upcoming|outstanding|await(?:ed|s|ing)?|expected|will|next|geplant|läuft|noch|folgt|ausstehend"
+    r"|prévue?|en cours|à venir|pendiente|previst[ao]|en curso)\b",
+    re.IGNORECASE,
+)
+"""Words by which minutes say that results are still to come."""
 
 
 def takes_up(review: Record, audit: Record, run: Pass) -> bool:
@@ -27,6 +40,27 @@ def taken_up_by(
     return any(
         (since is None or one.day >= since) and takes_up(one.review, audit, run) for one in reviews
     )
+
+
+def named_too_early(review: Record, day: date, run: Pass) -> list[tuple[date, Record]]:
+    """The audits that the words of the review's input name, reported only after `day`, when it was
+    held: each with the day of its report.
+
+    Those it refers to are not among them, nor those of which the words may say what is to come: the
+    fieldwork had not begun by then, or the words speak of a plan.
+    """
+    found = told(review, FIELD, run)
+    if not found.words or _TO_COME.search(found.words):
+        return []
+    return [
+        (reported, audit)
+        for reported, audit in run.derive(audits_reported)
+        if reported > day
+        and audit.id not in found.references
+        and found.names(audit.id)
+        and (began := began_on(audit, run)) is not None
+        and began <= day
+    ]
 
 
 def interim_of(group: ReviewGroup, run: Pass) -> list[Record]:

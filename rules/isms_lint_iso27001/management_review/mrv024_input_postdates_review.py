@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.audits import is_over
+from isms_lint_iso27001.derive.audits_considered import FIELD, named_too_early
 from isms_lint_iso27001.derive.happened import happened
+from isms_lint_iso27001.derive.naming import is_named
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.review_inputs import INPUTS, is_interim, references_of
 from isms_lint_iso27001.derive.reviews import held_on, why_unclear
@@ -23,7 +28,7 @@ from isms_lint_iso27001.derive.words import list_of
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "later": "{cited} was {verb} on {day}, after the review of {held_on}: it cannot have been"
+        "later": "{cited} was {verb} on {day}, after the review of {held_on}: {it} cannot have been"
         " considered there",
         "as-of": "the input is said to be current up to {day}, after the review of {held_on}: it"
         " cannot have been considered there",
@@ -38,9 +43,9 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         What the inputs of a held review refer to, as `references` or as `evidence`, had happened by
-        its day: audits reported,
-        nonconformities and opportunities raised, corrective actions opened, risk assessments
-        completed, incidents detected, results measured. An `as_of` of an input is not later either.
+        its day: audits reported, nonconformities and opportunities raised, corrective actions opened,
+        risk assessments completed, incidents detected, results measured. So had the audits whose ids
+        stand in the words of the audit results. An `as_of` of an input is not later either.
     Why it matters
         A record that cites the future was completed afterwards. That casts doubt on everything else
         in the minutes, and assessors compare these dates first.
@@ -49,7 +54,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         interim results were presented, say so: `interim: true`.
     Not reported
         Inputs marked `interim: true`, or whose text says `interim`. What happened on the day of the
-        review. Audits that are planned or not reported, and kinds of record that tell no such day.
+        review. Audits named in words that speak of what is planned, under way or still to come.
+        Audits that are planned or not reported, and kinds of record that tell no such day.
         References whose day is missing or unreadable are not evaluated.
     Bad
         kind: audit
@@ -103,7 +109,10 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                     verb=when.verb,
                     day=day,
                     held_on=review_day,
+                    it=_it(cited, review_day, run),
                 )
+        if one.field == FIELD:
+            yield from _in_words(review, review_day, run)
         current_to = run.date(review, "inputs", one.field, "as_of")
         if current_to is not None and current_to > review_day:
             yield Report(
@@ -116,3 +125,28 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if undated:
         ids = list_of(list(dict.fromkeys(undated)))
         yield NotEvaluated(f"when {ids} came about is missing or not a date")
+
+
+def _in_words(review: Record, review_day: date, run: Pass) -> Iterator[Report]:
+    """The audits that the words of the audit results name, and that were reported later."""
+    for day, audit in named_too_early(review, review_day, run):
+        path: FieldPath = ("inputs", FIELD)
+        if not review.text(*path):
+            in_trend = is_named(audit.id, review.text(*path, "trend"))
+            path = (*path, "trend" if in_trend else "summary")
+        yield Report(
+            "later",
+            path,
+            related=(Related(audit, ("reported_on",), f"{audit.id} was reported on {day}"),),
+            cited=audit.id,
+            verb="reported",
+            day=day,
+            held_on=review_day,
+            it=_it(audit, review_day, run),
+        )
+
+
+def _it(cited: Record, review_day: date, run: Pass) -> str:
+    """What came too late: of an audit whose fieldwork was over, its report alone."""
+    is_audit = cited.kind in ("audit", "external-audit")
+    return "its report" if is_audit and is_over(cited, review_day, run) else "it"

@@ -10,6 +10,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.audits import (
     audits_reported,
     audits_reported_undated,
+    is_over,
     may_be_reported_in,
     start_field,
     under_way,
@@ -32,8 +33,7 @@ _MOST_RUNNING = 3
     severity=Severity.ERROR,
     since="0.1",
     messages={
-        "none": "no internal audit was reported {period}: the review of {held_on} had no audit"
-        " results to consider",
+        "none": "no internal audit was reported {period}: {so}",
         "interim-only": "only interim results of {others} were presented; no internal audit was"
         " reported {period}, and the review of {held_on} had no other audit results to consider",
         "others-only": "no internal audit was reported {period}; the review of {held_on} had only"
@@ -126,7 +126,24 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         period=group.period,
         held_on=group.held_on,
         others=list_of(others or interim),
+        so=_so(group, run),
     )
+
+
+def _so(group: ReviewGroup, run: Pass) -> str:
+    """What the review had of the audits of its period: of those whose fieldwork was over, and those
+    the minutes name, something may have been told, and only the report came too late.
+    """
+    known = [
+        audit.id
+        for began, audit in under_way(group.held_on, run)
+        if _is_internal(audit, run)
+        and group.covers(began)
+        and (is_over(audit, group.held_on, run) or taken_up_by(group.reviews, audit, run))
+    ]
+    if known:
+        return f"the report of {list_of(known)} cannot have been considered on {group.held_on}"
+    return f"the review of {group.held_on} had no audit results to consider"
 
 
 def _in_its_way(group: ReviewGroup, run: Pass) -> tuple[Related, ...]:

@@ -11,13 +11,14 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.audits import (
     began_on,
     is_done,
+    is_over,
     is_reported_undated,
     reported_on,
     start_field,
 )
 from isms_lint_iso27001.derive.audits_considered import FIELD, taken_up_by, takes_up
 from isms_lint_iso27001.derive.review_inputs import is_interim
-from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_of, held_reviews
+from isms_lint_iso27001.derive.reviews import Held, ReviewGroup, awaited, group_of, held_reviews
 from isms_lint_iso27001.derive.standards import is_audit_of_isms
 
 
@@ -32,9 +33,9 @@ from isms_lint_iso27001.derive.standards import is_audit_of_isms
     since="0.1",
     messages={
         "reported-later": "fieldwork began on {start} and was reported on {reported}; the review of"
-        " {held_on} lies between: it had no results of this audit to consider",
+        " {held_on} lies between: {so}",
         "unreported": "fieldwork began on {start} and no report is on record; the review of"
-        " {held_on} came in the meantime: it had no results of this audit to consider",
+        " {held_on} came in the meantime: {so}",
     },
     needs={"management-review"},
     related=(
@@ -120,7 +121,17 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         start=start,
         reported=report,
         held_on=spanned.day,
+        so=_so(audit, spanned, run),
     )
+
+
+def _so(audit: Record, spanned: Held, run: Pass) -> str:
+    """What the review had of the audit: where the fieldwork was over, or the minutes name the audit,
+    something may have been told, and only the report came too late.
+    """
+    if is_over(audit, spanned.day, run) or takes_up(spanned.review, audit, run):
+        return "its report cannot have been considered"
+    return "it had no results of this audit to consider"
 
 
 def _is_cured(audit: Record, group: ReviewGroup | None, report: date, run: Pass) -> bool:
