@@ -59,6 +59,19 @@ def test_an_unknown_rule(cli: Cli, wanted: str, advice: str) -> None:
     assert ran.err == f"isms-lint: no rule is called `{wanted}`; {advice}\n"
 
 
+def test_a_family_in_a_line_each(cli: Cli) -> None:
+    ran = cli("explain", "soa")
+    codes = [code for code in sorted(RULES) if code.startswith("SOA")]
+    lines = ran.out.splitlines()
+    assert (ran.code, [line.split()[0] for line in lines]) == (0, codes)
+    assert lines[0] == (
+        "SOA001 all-93: Each control of Annex A stands in the Statement of Applicability once, with"
+        " a decision."
+    )
+    data = json.loads(cli("explain", "SOA", "--format=json").out)
+    assert [rule["code"] for rule in data] == codes
+
+
 def test_explain_as_data(cli: Cli) -> None:
     data = json.loads(cli("explain", "CAR005", "--format=json").out)
     assert (data["code"], data["name"], data["severity"]) == ("CAR005", "overdue", "warning")

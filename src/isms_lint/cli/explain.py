@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from string import digits
 
 from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import write
@@ -19,8 +20,16 @@ _WIDEST = 100
 
 
 def explain(arguments: argparse.Namespace) -> int:
-    """Print the explanation of one rule."""
+    """Print the explanation of one rule, or a line for each rule of a family."""
     plugins, code = load_telling()
+    family = _family(arguments.code, plugins.rules)
+    if family:
+        if arguments.format == "json":
+            described = [describe(rule, plugins.catalogues) for rule in family]
+            write(json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+        else:
+            write("".join(_line(rule) for rule in family))
+        return code
     rule = _find(arguments.code, plugins.rules)
     if arguments.format == "json":
         write(json.dumps(describe(rule, plugins.catalogues), ensure_ascii=False, indent=2) + "\n")
@@ -29,6 +38,16 @@ def explain(arguments: argparse.Namespace) -> int:
         standard = standard_of(rule, plugins.catalogues)
         write(text_of(rule, min(max(width, 40), _WIDEST), standard))
     return code
+
+
+def _family(wanted: str, rules: dict[str, Rule]) -> list[Rule]:
+    """The rules whose codes are `wanted` and a number."""
+    return [rule for code, rule in sorted(rules.items()) if code.rstrip(digits) == wanted.upper()]
+
+
+def _line(rule: Rule) -> str:
+    summary, _ = read_explanation(rule)
+    return f"{rule.code} {rule.name}: {summary}\n"
 
 
 def _find(wanted: str, rules: dict[str, Rule]) -> Rule:
