@@ -94,6 +94,7 @@ def run(
         elsewhere=len(findings) - len(shown),
         errors=tuple(failures + checks.errors),
         plugins=tuple((p.name, p.version) for p in plugins.loaded),
+        unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
     )
 
 

@@ -85,4 +85,21 @@ def test_many_reasons_are_cut_short_for_people_and_listed_in_json(cli: Cli, tmp_
     block = said.partition("Not evaluated: ")[2].partition("As of ")[0]
     assert block.startswith(f"{len(outcomes)} checks.\n")
     more = f"  and {len(reasons) - 12} more reasons; --format json has them all\n"
-    assert block.endswith(more) is (len(reasons) > 12)
+    assert len(reasons) > 13
+    assert block.endswith(more)
+
+
+@pytest.mark.parametrize(("number", "lines"), [(12, 12), (13, 13), (14, 13)])
+def test_no_line_tells_of_one_line_more(cli: Cli, tmp_path: Path, number: int, lines: int) -> None:
+    text = "{kind: corrective-action, id: CAR-%d, cause: a, b %d}\n---\n"
+    (tmp_path / "car.yaml").write_text("".join(text % (n, n) for n in range(number)))
+    said = cli("--as-of=2026-11-20", "--select=REF006").out
+    block = said.partition("Not evaluated: ")[2].partition("As of ")[0]
+    assert block.count("  REF006 on ") + block.count("  and ") == lines
+    assert block.endswith("  and 2 more reasons; --format json has them all\n") is (number == 14)
+
+
+def test_records_of_an_unknown_kind_are_told_apart(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("kind: observation\nid: O\n---\nkind: audit\nid: A\n")
+    said = cli("--as-of=2026-11-20", "--select=REF006").out
+    assert "Records: 1 audit, 1 observation (unknown kind).\n" in said

@@ -20,8 +20,9 @@ class RunError(NamedTuple):
 class Result(NamedTuple):
     """Everything a run found.
 
-    `records` counts by kind; `ignored` counts findings the configuration keeps out of the report,
-    `elsewhere` those outside the paths asked for. `without_records` are files read that hold none.
+    `records` counts by kind; `unknown_kinds` are those among them that no schema is known of.
+    `ignored` counts findings the configuration keeps out of the report, `elsewhere` those outside
+    the paths asked for. `without_records` are files read that hold none.
     """
 
     root: str
@@ -37,3 +38,4 @@ class Result(NamedTuple):
     elsewhere: int
     errors: tuple[RunError, ...]
     plugins: tuple[tuple[str, str], ...]
+    unknown_kinds: frozenset[str] = frozenset()

@@ -80,7 +80,10 @@ def _read(result: Result) -> list[str]:
     rules = _count(result.rules, "rule", "rules")
     lines = [f"Read {files}{without}: {_count(total, 'record', 'records')}, {rules}."]
     if result.records:
-        kinds = ", ".join(f"{count} {kind}" for kind, count in result.records.items())
+        kinds = ", ".join(
+            f"{count} {kind}{' (unknown kind)' if kind in result.unknown_kinds else ''}"
+            for kind, count in result.records.items()
+        )
         lines.append(plain(f"Records: {kinds}."))
     return lines
 
@@ -92,8 +95,10 @@ def _not_evaluated(result: Result) -> list[str]:
     groups: dict[str, list[Outcome]] = {}
     for outcome in result.not_evaluated:
         groups.setdefault(outcome.reason, []).append(outcome)
+    # A line that says that one line is missing might as well be that line.
+    shown = len(groups) if len(groups) <= _MOST_REASONS + 1 else _MOST_REASONS
     lines = [f"Not evaluated: {_count(len(result.not_evaluated), 'check', 'checks')}."]
-    for reason, outcomes in list(groups.items())[:_MOST_REASONS]:
+    for reason, outcomes in list(groups.items())[:shown]:
         codes = ", ".join(sorted({outcome.code for outcome in outcomes}))
         records = sorted({f"{o.record_kind} {o.record_id}" for o in outcomes if o.record_kind})
         on = ""
@@ -102,10 +107,8 @@ def _not_evaluated(result: Result) -> list[str]:
                 f" and {len(records) - 3} more" if len(records) > 3 else ""
             )
         lines.append(plain(f"  {codes}{on}: {reason}"))
-    if len(groups) > _MOST_REASONS:
-        lines.append(
-            f"  and {len(groups) - _MOST_REASONS} more reasons; --format json has them all"
-        )
+    if len(groups) > shown:
+        lines.append(f"  and {len(groups) - shown} more reasons; --format json has them all")
     return lines
 
 
