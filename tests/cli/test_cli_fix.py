@@ -49,7 +49,7 @@ def test_without_it_nothing_is_written_and_the_offer_is_told(repository: Path) -
 def test_fix_writes_what_is_safe_and_reports_the_rest(repository: Path) -> None:
     done = isms_lint(repository, "--fix", "--format", "concise")
     assert (repository / "nc.yaml").read_text() == FIXED
-    assert done.stderr == "isms-lint: fixed 2 findings\n"
+    assert done.stderr == "isms-lint: applied 2 fixes; the report shows what remains\n"
     assert done.stdout.splitlines()[0].startswith("nc.yaml:5:1: error REF006 `statment`")
     assert done.returncode == 1
     again = isms_lint(repository, "--fix", "--ignore", "REF006")
@@ -64,7 +64,7 @@ def test_diff_writes_nothing_and_git_can_apply_it(repository: Path) -> None:
     assert (repository / "nc.yaml").read_text() == TEXT
     assert done.returncode == 1
     assert "nc.yaml:5:1: REF006: not applied, for you to decide: rename the field" in done.stderr
-    assert "--fix would fix 2 findings" in done.stderr
+    assert "--fix would apply 2 fixes" in done.stderr
     subprocess.run(["git", "apply", "-"], cwd=repository, input=done.stdout, text=True, check=True)
     assert (repository / "nc.yaml").read_text() == FIXED
     assert isms_lint(repository, "--diff", "--ignore", "REF006").returncode == 0

@@ -31,7 +31,11 @@ def fix(result: Result, readers: Mapping[str, Reader]) -> int:
 
 def say_fixed(applied: int) -> None:
     """One line for the person, beside the report."""
-    said = f"fixed {_findings(applied)}" if applied else "nothing to fix that is safe to fix"
+    said = (
+        f"applied {_fixes(applied)}; the report shows what remains"
+        if applied
+        else "nothing to fix that is safe to fix"
+    )
     print(f"isms-lint: {said}", file=sys.stderr)
 
 
@@ -42,7 +46,7 @@ def show_diff(result: Result, readers: Mapping[str, Reader]) -> bool:
         write_out("".join(_diff(one)), None)
     _offer(result.findings)
     count = sum(one.applied for one in mended)
-    print(f"isms-lint: --fix would fix {_findings(count)}", file=sys.stderr)
+    print(f"isms-lint: --fix would apply {_fixes(count)}", file=sys.stderr)
     return bool(mended)
 
 
@@ -78,5 +82,5 @@ def _offer(findings: Iterable[Finding]) -> None:
             print(plain(said), file=sys.stderr)
 
 
-def _findings(count: int) -> str:
-    return f"{count} finding{'' if count == 1 else 's'}"
+def _fixes(count: int) -> str:
+    return f"{count} fix{'' if count == 1 else 'es'}"
