@@ -25,7 +25,7 @@ def test_a_control_that_lost_its_zero() -> None:
     assert (finding.location.line, finding.location.column) == (4, 15)
     assert finding.message == (
         "5.10 in controls[0].control reads as a number, and a number forgets how it was written:"
-        ' write "5.10" in quotes, or A.5.10 for a control'
+        " write A.5.10, since control ids begin with `A.`"
     )
 
 
@@ -63,12 +63,48 @@ def test_a_whole_number_is_read_as_the_edition_it_means(edition: str) -> None:
     assert [f.code for f in lint(text.replace("2013", "2022"), select=["SOA009"]).findings]
 
 
+QUOTE = 'write "{n}" in quotes'
+CONTROL = "write A.{n}"
+EITHER = 'write "{n}" in quotes for the clause, or A.{n} for the control'
+ROW = "kind: statement-of-applicability\nid: S\ncontrols:\n  - control: "
+
+
 @pytest.mark.parametrize(
-    ("written", "control"), [("8.30", True), ("5.1", True), ("9.2", False), ("4.10", False)]
+    ("text", "written", "fix", "safe"),
+    [
+        (NC + "id: N\nrequirement: [{n}]", "8.30", CONTROL, True),
+        (NC + "id: N\nrequirement: [{n}]", "5.18", CONTROL, True),
+        (NC + "id: N\nrequirement: {n}", "5.1", EITHER, False),
+        (NC + "id: N\nrequirement: [{n}]", "6.2", EITHER, False),
+        (NC + "id: N\nrequirement: [{n}]", "9.1", QUOTE, True),
+        (NC + "id: N\nrequirement: [{n}]", "4.10", QUOTE, True),
+        (NC + "id: N\nrequirement: [{n}]", "1e1", QUOTE, True),
+        (NC + "id: N\nclauses: [{n}]", "5.1", QUOTE, True),
+        (NC + "id: N\nclauses: [{n}]", "5.18", CONTROL, True),
+        (NC + "id: N\nversion: {n}", "5.1", QUOTE, True),
+        (NC + "id: N\nowner: {n}", "5.1", QUOTE, True),
+        ("kind: audit\nid: A\nscope: [{n}]", "7", EITHER, False),
+        ("kind: audit\nid: A\nscope: [{n}]", "9", QUOTE, True),
+        ("kind: risk\nid: R\ncontrols: [A.5.2, {n}]", "8.2", CONTROL, True),
+        ("kind: risk\nid: R\ncontrols: {n}", "8.2", CONTROL, True),
+        (ROW + "{n}", "5.1", CONTROL, True),
+        (ROW + "{n}", "5.38", QUOTE, True),
+        (ROW + "{n}", "9.2", "", False),
+        (ROW + "{n}\n    edition: '2013'", "9.2", CONTROL, True),
+        (ROW + "A.5.1\n    owner: {n}", "8.1", QUOTE, True),
+    ],
 )
-def test_advice_for_controls(written: str, control: bool) -> None:
-    ((_, message),) = found(f"{NC}id: N\nrequirement: [{written}]")
-    assert message.endswith(f"or A.{written} for a control") is control
+def test_one_reading_is_written_and_two_are_offered(
+    text: str, written: str, fix: str, safe: bool
+) -> None:
+    (finding,) = lint(text.replace("{n}", written), select=["REF010"]).findings
+    assert (finding.fix.message if finding.fix else "") == fix.replace("{n}", written)
+    assert (finding.fix is not None and finding.fix.safe) is safe
+
+
+def test_a_clause_where_a_control_belongs() -> None:
+    ((_, message),) = found("kind: risk\nid: R\ncontrols: [9.2]")
+    assert message.endswith(': write the id of a control: A.9.2 is none, and "9.2" is a clause')
 
 
 @pytest.mark.parametrize(
@@ -93,4 +129,4 @@ def test_json() -> None:
     text = '{"kind": "nonconformity", "id": "N", "requirement": [5.10, "A.5.10"]}'
     ((path, message),) = found(text, "n.json")
     assert path == "requirement[0]"
-    assert 'write "5.10" in quotes' in message
+    assert "write A.5.10, since control ids begin with `A.`" in message

@@ -82,3 +82,21 @@ def test_without_rows() -> None:
     assert judged("SOA001", empty + "evidence: [soa.xlsx]\n") == elsewhere
     assert judged("SOA001", empty + "text: see the annex\n") == elsewhere
     assert judged("SOA001", empty + "evidence: TBD\n") == WRONG
+
+
+@pytest.mark.parametrize(
+    ("clauses", "said"),
+    [
+        (["5.1"], "1 row names a clause: 5.1; controls begin with `A.`"),
+        (["5.1", "7.4", "8.2"], "3 rows name clauses: 5.1, 7.4, 8.2; controls begin with `A.`"),
+        (
+            ["4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3"],
+            "7 rows name clauses: 4.1, 4.2, 4.3, 4.4, 5.1, 5.2 and 1 more; controls begin with `A.`",
+        ),
+    ],
+)
+def test_rows_that_name_clauses(clauses: list[str], said: str) -> None:
+    rows = [*ALL[1:], *(row(f'"{clause}"') for clause in clauses)]
+    assert message("SOA001", statement(*rows)) == (
+        f"1 of the 93 Annex A controls is missing: A.5.1; {said}"
+    )

@@ -16,6 +16,7 @@ _VERBS = {
     "twice": ("stands more than once", "stand more than once"),
     "undecided": ("has no decision", "have no decision"),
 }
+_MOST = 6
 
 
 @rule(
@@ -189,4 +190,14 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         (number, first), *others = parts
         said = [f"{number} of the {len(controls)} Annex A controls {first}"]
         said.extend(f"{number} {words}" for number, words in others)
+        clauses = [row.control for row in rows if any(_is_clause(leaf) for leaf in row.leaves)]
+        if clauses:
+            rows_name = "row names a clause" if len(clauses) == 1 else "rows name clauses"
+            listed = ", ".join(dict.fromkeys(clauses[:_MOST]))
+            more = f" and {len(clauses) - _MOST} more" if len(clauses) > _MOST else ""
+            said.append(f"{len(clauses)} {rows_name}: {listed}{more}; controls begin with `A.`")
         yield Report("not-once", ("controls",), parts="; ".join(said))
+
+
+def _is_clause(leaf: str) -> bool:
+    return leaf[0].isdigit()
