@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.date_reading import one_reading
+from isms_lint_iso27001.derive.date_reading import one_reading, possible_days, spelt
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
@@ -75,3 +75,15 @@ def test_numbers_alone_are_read_where_the_day_cannot_be_a_month(day: date) -> No
     certain = day.day > 12 or day.day == day.month
     for written in (f"{day.day}.{day.month}.{day.year}", f"{day.month}/{day.day}/{day.year}"):
         assert one_reading(written) == (day.isoformat() if certain else "")
+
+
+@given(DAYS)
+def test_two_days_are_read_day_first(day: date) -> None:
+    days = possible_days(f"{day.day:02}.{day.month}.{day.year}")
+    assert days[0] == day
+    is_either = day.day <= 12 and day.day != day.month
+    assert days[1:] == ([date(day.year, day.day, day.month)] if is_either else [])
+
+
+def test_spelt() -> None:
+    assert spelt(date(2024, 11, 5)) == "5 November 2024"

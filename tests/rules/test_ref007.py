@@ -35,8 +35,8 @@ def test_a_day_that_does_not_exist() -> None:
         ("TBD", "placeholder"),
         ("n/a", "placeholder"),
         ("'?'", "placeholder"),
-        ("10/12/2026", "not-iso"),
-        ("10.12.2026", "not-iso"),
+        ("10/12/2026", "two-days"),
+        ("10.12.2026", "two-days"),
         ("2026/12/10", "other-form"),
         ("2026-12", "not-iso"),
         ("Jul 2026", "not-iso"),
@@ -85,3 +85,25 @@ def test_nested_dates() -> None:
 
 def test_prose_is_no_date() -> None:
     assert found("action: ask again on 10/12/2026\ncause: 2026-02-29") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "either", "write"),
+    [
+        ("05.11.2024", "5 November 2024 or 11 May 2024", ("2024-11-05", "2024-05-11")),
+        ("11/5/2024", "11 May 2024 or 5 November 2024", ("2024-05-11", "2024-11-05")),
+    ],
+)
+def test_which_of_two_days_is_for_somebody_to_say(
+    written: str, either: str, write: tuple[str, str]
+) -> None:
+    (finding,) = lint(f"{CAR}due_on: {written}\n", select=["REF007"]).findings
+    said = f"write `{write[0]}` or `{write[1]}`"
+    assert finding.message == f"`{written}` in due_on may be {either}: {said}"
+    assert finding.fix is not None
+    assert (finding.fix.message, finding.fix.safe) == (said, False)
+    assert [change.text for change in finding.fix.changes] == [write[0]]
+
+
+def test_one_day_twice_is_one_day() -> None:
+    assert found("due_on: 05.05.2026") == [("due_on", "other-form")]

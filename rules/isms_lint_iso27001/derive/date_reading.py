@@ -14,6 +14,7 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+_NUMBER = re.compile(r"\d{1,2}(?!\d)", re.ASCII)
 _SHORTEST_NAME = 3
 _LONGEST = 40
 _CENTURIES = range(1900, 2200)
@@ -23,9 +24,21 @@ def one_reading(written: str) -> str:
     """The ISO date (`2026-03-16`) that `written` means, whoever reads it; empty where it might mean
     another day elsewhere (`10/12/2026`), or none.
     """
+    days = possible_days(written)
+    return days[0].isoformat() if len(days) == 1 else ""
+
+
+def possible_days(written: str) -> list[date]:
+    """The days that `written` may mean, the one that is written day first before the other."""
     text = " ".join(written.lower().split())
     days = _readings(text) if len(text) <= _LONGEST else set()
-    return days.pop().isoformat() if len(days) == 1 else ""
+    number = (_NUMBER.match(text) or " ")[0]
+    return sorted(days, key=lambda day: (str(day.day) != number.lstrip("0"), day))
+
+
+def spelt(day: date) -> str:
+    """`day` as nobody misreads it: `5 November 2024`."""
+    return f"{day.day} {_MONTHS[day.month - 1].title()} {day.year}"
 
 
 def _readings(text: str) -> set[date]:

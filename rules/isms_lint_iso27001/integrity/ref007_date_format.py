@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from isms_lint.records.faults import FaultKind
+from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, RECORD, Basis, Fix, Pass, Replace, Report, Severity, rule
-from isms_lint_iso27001.derive.date_reading import one_reading
+from isms_lint_iso27001.derive.date_reading import possible_days, spelt
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
@@ -36,6 +36,7 @@ _LOCAL = re.compile(rf"{_DAY}{_TIME}\Z", re.ASCII)
         "placeholder": "{written} in {field} is no date: leave the field out until there is one",
         "other-form": "{written} in {field} is not in the form in which dates are compared: write"
         " `{day}`",
+        "two-days": "{written} in {field} may be {either}: write `{day}` or `{other}`",
         "not-iso": "{written} in {field} is no date that can be read without guessing: write it as"
         " year-month-day (`2026-03-16`)",
     },
@@ -68,18 +69,31 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     """
     for fault in run.register.faults(record):
         if fault.kind is FaultKind.BAD_DATE and fault.written.strip():
-            day = one_reading(fault.written)
+            days = possible_days(fault.written)
+            isos = [day.isoformat() for day in days]
             yield Report(
-                "other-form" if day else _message(fault.written.strip()),
+                _message(fault.written.strip(), len(days)),
                 fault.path,
                 written=quote(fault.written),
                 field=field_name(fault.path),
-                day=day,
-                fix=Fix(f"write `{day}`", (Replace(fault.path, day),)) if day else None,
+                either=" or ".join(spelt(day) for day in days),
+                day=isos[0] if days else "",
+                other=isos[-1] if days else "",
+                fix=_fix(fault, isos),
             )
 
 
-def _message(written: str) -> str:
+def _fix(fault: Fault, isos: list[str]) -> Fix | None:
+    """The one day is written; of two, somebody has to say which."""
+    if not isos:
+        return None
+    write = " or ".join(f"`{iso}`" for iso in isos)
+    return Fix(f"write {write}", (Replace(fault.path, isos[0]),), safe=len(isos) == 1)
+
+
+def _message(written: str, readings: int) -> str:
+    if readings:
+        return "other-form" if readings == 1 else "two-days"
     if _LOCAL.match(written):
         return "no-offset"
     if _ISO.match(written):
