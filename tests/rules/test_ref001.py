@@ -116,6 +116,22 @@ def test_advice_for_words(target: str, advice: str) -> None:
     assert message.endswith(f"and no record has that id{advice}")
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("kind: audit-programme\nid: P\nmanager: Hugo", "write `hugo`"),
+        ("kind: audit-programme\nid: P\nmanager: zoe", ""),
+        ("kind: audit\nid: A\nscope: [Backup]", "write `backup`"),
+        ("kind: audit\nid: A\nscope: ['A.5.15, backup']", ""),
+    ],
+)
+def test_what_may_be_meant_is_offered(text: str, fix: str) -> None:
+    known = "---\nkind: person\nid: hugo\n---\nkind: process\nid: backup\n"
+    (finding,) = lint(f"{text}\n{known}", select=["REF001"]).findings
+    assert (finding.fix.message if finding.fix else "") == fix
+    assert finding.fix is None or not finding.fix.safe
+
+
 def test_long_texts_are_cut() -> None:
     ((_, _, _, message),) = found(NC + f"raised_by: {'very ' * 40}long")
     assert len(message) < 120

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import ANY, REGISTER, Basis, Fix, Pass, Replace, Report, Severity, rule
 from isms_lint_iso27001.derive.criteria_names import missing_ids
 from isms_lint_iso27001.derive.field_names import field_name
 from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.scope_advice import scope_advice
 from isms_lint_iso27001.derive.similar_ids import similar_id
+
+FieldPath = tuple[str | int, ...]
 
 
 @rule(
@@ -67,40 +69,46 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     for reference in register.unsettled_references(record):
         target = reference.target
         if target.strip() and register.get(target) is None and not register.is_external(target):
-            yield Report(
-                "record",
-                reference.path,
-                field=field_name(reference.path),
-                target=quote(target),
-                advice=_advice(target, reference.kinds, run),
-            )
+            yield _dangling(reference.path, target, reference.kinds, run)
     for item in register.unsettled_scope_items(record):
         if not item.text.strip() or register.is_external(item.text):
             continue
         if is_told_elsewhere(item, run):
             continue
         if register.resolve(item.text, record, item.edition).unknown == "record":
+            advice = scope_advice(item.text, record, item.edition, run)
+            similar = "" if advice else similar_id(item.text, _scope_kinds(run), run)
             yield Report(
                 "scope",
                 item.path,
                 field=field_name(item.path),
                 target=quote(item.text),
-                advice=scope_advice(item.text, record, item.edition, run)
-                or _advice(item.text, _scope_kinds(run), run),
+                advice=advice or _advice(similar),
+                fix=_fix(item.path, similar),
             )
     for path, text in missing_ids(record, run):
-        yield Report(
-            "record",
-            path,
-            field=field_name(path),
-            target=quote(text),
-            advice=_advice(text, ("document",), run),
-        )
+        yield _dangling(path, text, ("document",), run)
 
 
-def _advice(target: str, kinds: tuple[str, ...], run: Pass) -> str:
+def _dangling(path: FieldPath, target: str, kinds: tuple[str, ...], run: Pass) -> Report:
     similar = similar_id(target, kinds, run)
+    return Report(
+        "record",
+        path,
+        field=field_name(path),
+        target=quote(target),
+        advice=_advice(similar),
+        fix=_fix(path, similar),
+    )
+
+
+def _advice(similar: str) -> str:
     return f"; did you mean `{similar}`?" if similar else ""
+
+
+def _fix(path: FieldPath, similar: str) -> Fix | None:
+    """Only offered: another record may be meant, or one that is not there yet."""
+    return Fix(f"write `{similar}`", (Replace(path, similar),), safe=False) if similar else None
 
 
 def _scope_kinds(run: Pass) -> tuple[str, ...]:
