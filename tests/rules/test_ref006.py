@@ -16,7 +16,9 @@ def test_a_misspelt_status() -> None:
     (finding,) = lint("kind: nonconformity\nid: NC-1\nstatus: clsoed\n", select=["REF006"]).findings
     assert (finding.code, finding.severity, finding.message_id) == ("REF006", "error", "word")
     assert (finding.path, finding.location.line, finding.location.column) == ("status", 3, 9)
-    assert finding.message == "`clsoed` is no word that status takes; did you mean `closed`?"
+    assert finding.message == (
+        "`clsoed` is no word that status takes; did you mean `closed`? Known: closed, open, withdrawn"
+    )
 
 
 def test_a_word_far_from_all() -> None:
@@ -66,7 +68,12 @@ def test_fields_of_lifted_records() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "advice"), [("nonconformty", "; did you mean `nonconformity`?"), ("invoice", "")]
+    ("kind", "advice"),
+    [
+        ("nonconformty", "; did you mean `nonconformity`?"),
+        ("finding", "; did you mean `nonconformity` or `opportunity-for-improvement`?"),
+        ("invoice", "; `isms-lint schema` lists the kinds"),
+    ],
 )
 def test_an_unknown_kind(kind: str, advice: str) -> None:
     assert found(f"kind: {kind}\nid: X\nwhatever: 1") == [
@@ -118,3 +125,23 @@ def test_fields_of_your_own_begin_otherwise(field: str) -> None:
         f"`{field}` is no field of nonconformity, so it was not checked; fields of your own begin"
         " with `x_`"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("kind: nonconformity\nstatus: clsoed", "write `closed` safely"),
+        ("kind: nonconformity\nstatus: done", "write `closed`"),
+        ("kind: corrective-action\nstatus: done", ""),
+        ("kind: risk\nstatus: inactive", ""),
+        ("kind: risk\ntreatment: transfer", "write `share`"),
+        ("kind: internal-audit", "write `audit`"),
+        ("kind: nonconformty", "write `nonconformity`"),
+        ("kind: observation\ntitle: a", "write `opportunity-for-improvement`"),
+        ("kind: finding", ""),
+    ],
+)
+def test_only_a_slip_is_mended_and_what_may_be_meant_is_offered(text: str, fix: str) -> None:
+    (finding,) = lint(f"id: X\n{text}\n", select=["REF006"]).findings
+    found = finding.fix
+    assert (found.message + " safely" * found.safe if found else "") == fix

@@ -44,8 +44,9 @@ NC = "kind: nonconformity\nid: NC-1\n"
 @pytest.mark.parametrize(
     ("before", "wanted"),
     [
-        ("requirement: [5.10, 8.30]\n", 'requirement: ["5.10", "8.30"]\n'),
-        ("requirement:\n  - 5.10  # sic\n", 'requirement:\n  - "5.10"  # sic\n'),
+        ("requirement: [5.10, 8.30]\n", "requirement: [A.5.10, A.8.30]\n"),
+        ("requirement:\n  - 5.10  # sic\n", "requirement:\n  - A.5.10  # sic\n"),
+        ("requirement: [9.10, 9.1]\n", 'requirement: ["9.10", "9.1"]\n'),
         ("status: clsoed\n", "status: closed\n"),
         ("status: 'clsoed' # c\n", "status: 'closed' # c\n"),
         ('status: "Closed"\n', 'status: "closed"\n'),
@@ -62,6 +63,8 @@ def test_a_value(before: str, wanted: str) -> None:
     "text",
     [
         "raised_on: 10/12/2026\n",
+        "requirement: [5.1, 6.2, 8.1]\n",
+        "raised_by: Dana\n---\nkind: person\nid: dana\n",
         "raised_on: 2026-02-29\n",
         "status: done\n",
         "statuss: open\n",
@@ -71,6 +74,28 @@ def test_a_value(before: str, wanted: str) -> None:
 def test_what_somebody_has_to_decide_stays(text: str) -> None:
     assert lint(NC + text, select=["REF"]).findings
     assert fixed(NC + text) == NC + text
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "wanted"),
+    [
+        ("soa.yaml", "yes", "true"),
+        ("soa.yaml", "Off  # for now", "false  # for now"),
+        ("soa.yaml", "'no'", "false"),
+        ("soa.json", '"ON"', "true"),
+        ("soa.json", "true", "true"),
+        ("soa.yaml", "maybe", "maybe"),
+    ],
+)
+def test_a_word_for_true_or_false(file: str, before: str, wanted: str) -> None:
+    text = "kind: statement-of-applicability\nid: SOA\ncontrols:\n  - control: A.5.1\n"
+    text += "    applicable: {}\n"
+    if file.endswith("json"):
+        text = (
+            '{{"kind": "statement-of-applicability", "id": "SOA", "controls":'
+            ' [{{"control": "A.5.1", "applicable": {}}}]}}'
+        )
+    assert fixed(text.format(before), file, ("INP010",)) == text.format(wanted)
 
 
 def test_a_misspelt_field_is_offered() -> None:

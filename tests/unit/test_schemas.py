@@ -791,14 +791,21 @@ def test_statuses_on_which_a_date_depends_are_statuses_of_the_kind(kind: str) ->
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_other_spellings_lead_to_one_word_each(kind: str) -> None:
+def test_other_spellings_are_of_words_that_are_known_and_are_none_themselves(kind: str) -> None:
     for path, field in fields(KINDS[kind]).items():
-        words: dict[str, list[str]] = field.get("x-words", {})
-        spellings = [spelling.casefold() for listed in words.values() for spelling in listed]
-        assert len(spellings) == len(set(spellings)), path
-        if "enum" in field:
-            assert set(words) <= set(field["enum"]), path
-            assert not set(spellings) & set(field["enum"]), path
+        known = field.get("enum", [field.get("const")])
+        for word, listed in field.get("x-words", {}).items():
+            spellings = [spelling.casefold() for spelling in listed]
+            assert len(spellings) == len(set(spellings)), path
+            if known != [None]:
+                assert word in known, path
+                assert not set(spellings) & set(known), path
+
+
+def test_no_kind_is_another_spelling_of_one() -> None:
+    for schema in KINDS.values():
+        for listed in schema["properties"]["kind"].get("x-words", {}).values():
+            assert not set(listed) & set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from isms_lint.records.spelling import neighbour
+from isms_lint.records.spelling import meant, misspelt, neighbour, opposed
 
 AUDIT = ["planned", "in-progress", "fieldwork-done", "reported", "closed", "postponed", "cancelled"]
 
@@ -37,3 +37,62 @@ def test_improved_is_not_approved() -> None:
 def test_a_choice_is_for_people() -> None:
     assert neighbour("lon", ["low", "loan"]) == ""
     assert neighbour("low", ["low", "lob"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "word"),
+    [
+        ("clsoed", AUDIT, "closed"),
+        ("postopnde", AUDIT, "postponed"),
+        ("cancled", AUDIT, "cancelled"),
+        ("implmentd", ["planned", "implemented"], "implemented"),
+        ("superceeded", ["superseded"], "superseded"),
+        # What begins otherwise, is short, or has another number, is another word.
+        ("improved", ["approved"], ""),
+        ("opne2", ["open"], ""),
+        ("stagee-3", ["stage-1", "stage-2"], ""),
+        ("internal-audit", ["external-audit"], ""),
+        ("observation", ["organization"], ""),
+        ("asset", ["assignment"], ""),
+        ("done", ["opened"], ""),
+        ("x" * 100, ["x" * 98 + "yz"], ""),
+        ("postponned", ["postponed", "postponded"], ""),
+    ],
+)
+def test_two_slips_in_a_long_word(written: str, known: list[str], word: str) -> None:
+    assert misspelt(written, known) == word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("not implemented", "implemented"),
+        ("inactive", "active"),
+        ("inactiv", "active"),
+        ("non_conforming", "conforming"),
+        ("unapproved", "approved"),
+        ("internal-audit", "External Audit"),
+        ("not-effective", "effective"),
+    ],
+)
+def test_opposites(one: str, other: str) -> None:
+    assert opposed(one, other)
+    assert opposed(other, one)
+    assert misspelt(one, [other]) == misspelt(other, [one]) == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("eported", "reported"), ("nonconformty", "nonconformity"), ("internl", "internal")],
+)
+def test_a_slip_denies_nothing(one: str, other: str) -> None:
+    assert not opposed(one, other)
+    assert misspelt(one, [other]) == other
+
+
+def test_what_is_listed_comes_first() -> None:
+    spellings = {"done": ["implemented", "closed"], "in-place": ["implemented"]}
+    assert meant("Done", ["implemented", "closed"], spellings) == ["implemented", "closed"]
+    assert meant("in_place", ["implemented"], spellings) == ["implemented"]
+    assert meant("clsoed", ["implemented", "closed"], spellings) == ["closed"]
+    assert meant("gone", ["implemented", "closed"], spellings) == []

@@ -59,7 +59,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         A misspelt field is a field nobody reads: the record looks complete and is not. A misspelt
         status makes every rule that depends on it silent.
     How to fix
-        Use the word the message proposes. A field of the organization's own begins with `x_`.
+        Use the word the message proposes, or another of those it lists. A field of the
+        organization's own begins with `x_`.
     Not reported
         Fields that begin with `x_`. A text that a comma inside braces split
         (`{reason: read, nothing to change}`): YAML takes the rest for a field without a value. It
@@ -101,10 +102,11 @@ def _advice(fault: Fault) -> str:
 
 def _fix(fault: Fault) -> Fix | None:
     """A word has one meaning, so its only neighbour is meant; a field's name is only proposed: under
-    another name other rules judge what it says.
+    another name other rules judge what it says. So is a word that somebody may mean by another.
     """
     if not fault.neighbour:
-        return None
+        write = Fix(f"write `{fault.meant}`", (Replace(fault.path, fault.meant),), safe=False)
+        return write if fault.meant else None
     if fault.kind is FaultKind.UNKNOWN_FIELD:
         message = f"rename the field {quote(fault.written)} to `{fault.neighbour}`"
         return Fix(message, (Rename(fault.path, fault.neighbour),), safe=False)

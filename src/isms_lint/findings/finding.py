@@ -29,9 +29,10 @@ class RelatedLocation(NamedTuple):
 class Change(NamedTuple):
     """One edit of a file: where, and the text that is meant (see `isms_lint.fixes`).
 
-    `action` is `replace` (the scalar at `location`), `rename` (the key there) or `add` (a field
-    without a value, behind the last entry of the mapping there). `ends` are, for `add`, the places
-    of that entry's value, of the last value in it, and so on; `column` is that of its key.
+    `action` is `replace` (the scalar at `location`, by text), `literal` (the scalar there, by `true`
+    or `false`), `rename` (the key there) or `add` (a field without a value, behind the last entry
+    of the mapping there). `ends` are, for `add`, the places of that entry's value, of the last value
+    in it, and so on; `column` is that of its key.
     """
 
     action: str

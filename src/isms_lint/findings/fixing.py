@@ -30,7 +30,10 @@ def _changes(edit: Replace | Rename | Add, record: Record) -> list[Change]:
         return []
     positions = record.document.positions
     if isinstance(edit, Replace):
-        return [Change("replace", _at(record, positions.span(slot)), edit.text)]
+        here = _at(record, positions.span(slot))
+        if isinstance(edit.text, bool):
+            return [Change("literal", here, "true" if edit.text else "false")]
+        return [Change("replace", here, edit.text)]
     if isinstance(edit, Rename):
         return [Change("rename", _at(record, record.locate_key(edit.path)), edit.name)]
     last = positions.last_entry(slot)

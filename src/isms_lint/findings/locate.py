@@ -9,12 +9,12 @@ from isms_lint.documents.positions import FieldPath, Span
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
 from isms_lint.findings.fingerprint import fingerprint, stable_path
 from isms_lint.findings.fixing import fix_of
-from isms_lint.records.faults import Fault
+from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
-from isms_lint.rules.report import Related, Report
+from isms_lint.rules.report import Fix, Related, Replace, Report
 from isms_lint.rules.rule import Rule
 
 Severities = Mapping[str, Severity]
@@ -78,15 +78,22 @@ def of_fault(fault: Fault, severities: Severities) -> Finding:
         written=fault.written,
         advice=fault.advice,
         field=dotted(fault.path) or fault.record.kind,
+        said=fault.said,
         at_key=fault.at_key,
+        fix=_truth(fault),
     )
     return of_report(report, fault.record, rule, severities)
 
 
+def _truth(fault: Fault) -> Fix | None:
+    """A word for true or false becomes the value: it has no other meaning there."""
+    if fault.kind is not FaultKind.WRONG_TYPE or not fault.neighbour:
+        return None
+    return Fix(f"write `{fault.neighbour}`", (Replace(fault.path, fault.neighbour == "true"),))
+
+
 def of_unmapped(unmapped: Unmapped, severities: Severities) -> Finding:
     """The finding of a foreign field or word that no mapping accounts for."""
-    from isms_lint.records.faults import FaultKind
-
     rule = OF_FAULT[FaultKind.UNMAPPED]
     # The path is one of the file, not of the record, so the record's own moves do not apply to it.
     source = Record(

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 Difference = tuple[str, ...]
-"""`("replace", new text)`, `("rename", new name)`, `("add", name)` or `("other",)`."""
+"""`("replace", new text)`, `("literal", "true")`, `("rename", new name)`, `("add", name)` or
+`("other",)`.
+"""
 
 
 def differences(old: Any, new: Any) -> Iterator[Difference]:
@@ -19,6 +21,8 @@ def differences(old: Any, new: Any) -> Iterator[Difference]:
     elif isinstance(new, str) and not isinstance(old, dict | list):
         if old != new:
             yield ("replace", new)
+    elif isinstance(new, bool) and isinstance(old, str):
+        yield ("literal", "true" if new else "false")
     elif type(old) is not type(new) or old != new:
         yield ("other",)
 

@@ -78,6 +78,8 @@ def _edit(change: Change, source: Source) -> _Edit | None:
         return _added(change, written, source)
     if written.startswith(_BLOCK) or "\n" in written or not written:
         return None
+    if change.action == "literal":
+        return _Edit(start, end, change.text)
     new = (
         json.dumps(change.text, ensure_ascii=False) if source.json else scalar(change.text, written)
     )

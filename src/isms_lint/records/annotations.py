@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from isms_lint.records.spelling import plain
+
 Schema = dict[str, Any]
 
 
@@ -12,7 +14,8 @@ class Field:
     """One field of a kind, or the items of a list field.
 
     `properties` are the fields inside a mapping, `items` those of a list's items; `known` are all
-    field names a mapping may have (None where it is open). `lifted` are the fields whose items are
+    field names a mapping may have (None where it is open). `spellings` are the words that people
+    mean by others, by the plain form of those. `lifted` are the fields whose items are
     records: name, kinds, and the field of theirs that names the parent. The rest is what the
     schema's annotations say of the value itself.
     """
@@ -30,6 +33,7 @@ class Field:
         "properties",
         "references",
         "scope_item",
+        "spellings",
         "words",
     )
 
@@ -45,6 +49,7 @@ class Field:
         self.happened: bool | frozenset[str] = False
         self.lift: tuple[tuple[str, ...], str] | None = None
         self.words: tuple[str, ...] = ()
+        self.spellings: dict[str, list[str]] = {}
         self.lifted: tuple[tuple[str, tuple[str, ...], str], ...] = ()
         self.interesting: tuple[tuple[str, Field], ...] = ()
 
@@ -121,8 +126,10 @@ class FieldReader:
             for name, child in schema["properties"].items():
                 found = self._read(child, root)
                 known = field.properties.get(name)
-                if known is None or not (known.annotated and not found.annotated):
-                    field.properties[name] = found
+                if known is not None and known.annotated and not found.annotated:
+                    # The envelope says what sort of value it is, the kind which words it takes.
+                    found = _both(known, found)
+                field.properties[name] = found
         if isinstance(schema.get("items"), dict):
             field.items = self._read(schema["items"], root)
         _annotate(field, schema)
@@ -136,6 +143,7 @@ _SAYING = frozenset(
         "properties",
         "items",
         "enum",
+        "x-words",
         "x-reference",
         "x-scope-item",
         "x-identifier",
@@ -158,11 +166,25 @@ def _annotate(field: Field, schema: Schema) -> None:
     field.happened = frozenset(happened) if isinstance(happened, list) else happened
     if "enum" in schema:
         field.words = tuple(word for word in schema["enum"] if isinstance(word, str))
+    if "x-words" in schema:
+        field.spellings = read_spellings(schema["x-words"])
     if "x-lift" in schema:
         field.lift = (tuple(schema["x-lift"]["kinds"]), schema["x-lift"]["parent"])
 
 
-_SAID = ("references", "scope_item", "identifier", "label", "is_date", "happened", "words", "lift")
+def read_spellings(words: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """For each other spelling in `x-words`, by its plain form, the words it may mean."""
+    found: dict[str, list[str]] = {}
+    for word, spellings in words.items():
+        for spelling in spellings:
+            found.setdefault(plain(spelling), []).append(word)
+    return found
+
+
+_SAID = (
+    *("references", "scope_item", "identifier", "label", "is_date", "happened", "words"),
+    *("spellings", "lift"),
+)
 
 
 def _take(field: Field, other: Field) -> None:
@@ -173,6 +195,14 @@ def _take(field: Field, other: Field) -> None:
         field.known = (field.known or frozenset()) | other.known
     for name in _SAID:
         setattr(field, name, getattr(other, name) or getattr(field, name))
+
+
+def _both(one: Field, other: Field) -> Field:
+    both = Field()
+    _take(both, one)
+    _take(both, other)
+    _finish(both)
+    return both
 
 
 def _finish(field: Field) -> None:

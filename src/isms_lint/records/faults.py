@@ -32,6 +32,8 @@ class Fault(NamedTuple):
     `written` is what stands in the file, `advice` the end of a sentence that says what to do
     (`did you mean closed?`). `at_key` points the finding at the key instead of the value. `neighbour`
     is the one known word that the written one misspells; empty where there is none or a choice.
+    `meant` is the one word that the advice proposes, if it proposes one. `said` is what there is to
+    say of a value of the wrong type: what it is, and what to write.
     """
 
     kind: FaultKind
@@ -41,3 +43,5 @@ class Fault(NamedTuple):
     advice: str
     at_key: bool = False
     neighbour: str = ""
+    meant: str = ""
+    said: str = ""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from isms_lint.records.annotations import Field, FieldReader
+from isms_lint.records.annotations import Field, FieldReader, read_spellings
 from isms_lint.records.sound import Compiler, Unsupported
 
 Schema = dict[str, Any]
@@ -91,6 +91,17 @@ class Kinds:
             path, origin = self._sources[name]
             kind = self._loaded[name] = Kind(name, _load(path), self._shared, origin)
         return kind
+
+    @cached_property
+    def spellings(self) -> dict[str, list[str]]:
+        """The kinds that people mean by other words, by the plain form of those."""
+        found: dict[str, list[str]] = {}
+        for name in self:
+            kind = self.get(name)
+            words = kind.schema.get("properties", {}).get("kind", {}) if kind is not None else {}
+            for spelling, meant in read_spellings(words.get("x-words", {})).items():
+                found.setdefault(spelling, []).extend(meant)
+        return found
 
 
 def bundle(schema: Schema, common: Mapping[str, Schema]) -> Schema:

@@ -6,6 +6,7 @@ are not. Its errors become faults: sorted by what a person has to do about them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,11 +16,21 @@ from isms_lint.records.annotations import Field
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.record import Record
-from isms_lint.records.spelling import neighbour
+from isms_lint.records.spelling import meant, neighbour, opposed, plain
 
 _LONGEST_WORD = 100
+_MOST_WORDS = 12
+_KINDS = "`isms-lint schema` lists the kinds"
 _CHARACTERS = 1000
 """Characters of text that count as one value more."""
+_SHORT = 40
+_TRUTH = {
+    **dict.fromkeys(("yes", "on", "true"), "true"),
+    **dict.fromkeys(("no", "off", "false"), "false"),
+}
+_OF_TEXT = ("person", "text")
+"""Fields of a mapping that take what people write in its place."""
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z", re.ASCII)
 _TYPE_NAMES = {
     "array": "a list",
     "object": "a mapping",
@@ -37,8 +48,13 @@ def validate(record: Record, kinds: Kinds) -> list[Fault]:
         faults.append(Fault(FaultKind.MISSING_ID, record, (), record.kind, ""))
     kind = kinds.get(record.kind)
     if kind is None:
-        advice = nearest(record.kind, kinds)
-        faults.append(Fault(FaultKind.UNKNOWN_KIND, record, ("kind",), record.kind, advice))
+        words = meant(record.kind, kinds, kinds.spellings)
+        advice = _did_you_mean(words) or _KINDS
+        faults.append(
+            Fault(
+                FaultKind.UNKNOWN_KIND, record, ("kind",), record.kind, advice, meant=_only(words)
+            )
+        )
         return faults
     if not kind.sound(record.data):
         faults.extend(_explain(record, kind))
@@ -50,10 +66,24 @@ def nearest(word: str, known: Iterable[str]) -> str:
     import difflib
 
     words = sorted(known)
-    close = difflib.get_close_matches(word, words, 1, 0.6) if len(word) <= _LONGEST_WORD else []
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return f"known: {', '.join(words)}" if 0 < len(words) <= 12 else ""
+    close = [] if len(word) > _LONGEST_WORD else difflib.get_close_matches(word, words, 3, 0.6)
+    close = [other for other in close if not opposed(word, other)]
+    return _did_you_mean(close[:1]) or _listed(words)
+
+
+def _did_you_mean(words: list[str]) -> str:
+    if not words:
+        return ""
+    *others, last = [f"`{word}`" for word in words]
+    return f"did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
+
+
+def _listed(words: list[str]) -> str:
+    return f"known: {', '.join(words)}" if 0 < len(words) <= _MOST_WORDS else ""
+
+
+def _only(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else ""
 
 
 def _explain(record: Record, kind: Kind) -> list[Fault]:
@@ -114,13 +144,15 @@ def _faults(error: Any, record: Record, fields: Field) -> Iterator[Fault]:
     elif keyword in ("enum", "const"):
         words = [str(word) for word in (error.validator_value if keyword == "enum" else [])]
         written = str(value)
+        found = meant(written, words, field.spellings if field is not None else {})
         yield Fault(
             FaultKind.UNKNOWN_WORD,
             record,
             path,
             written,
-            nearest(written, words),
+            _advice(found, sorted(words)),
             neighbour=neighbour(written, words),
+            meant=_only(found),
         )
     elif keyword == "type":
         yield _wrong_type(record, path, value, field, error.validator_value)
@@ -132,6 +164,12 @@ def _faults(error: Any, record: Record, fields: Field) -> Iterator[Fault]:
         yield from _faults(_best(error), record, fields)
     else:
         yield Fault(FaultKind.WRONG_VALUE, record, path, "", error.message)
+
+
+def _advice(found: list[str], words: list[str]) -> str:
+    """What is meant, and all that is known: what is meant may be something else."""
+    said, known = _did_you_mean(found), _listed(words)
+    return f"{said} {known.capitalize()}" if said and known else said or known
 
 
 def _best(error: Any) -> Any:
@@ -156,7 +194,7 @@ def _unknown_fields(
                 record,
                 (*path, name),
                 name,
-                advice if advice.startswith("did") else "",
+                advice,
                 at_key=True,
                 neighbour="" if split else neighbour(name, known - value.keys()),
             )
@@ -173,7 +211,28 @@ def _wrong_type(
             return Fault(FaultKind.BAD_DATE, record, path, written, "")
     names = [wanted] if isinstance(wanted, str) else wanted
     expected = " or ".join(_TYPE_NAMES.get(name, name) for name in names)
-    return Fault(FaultKind.WRONG_TYPE, record, path, _type_of(value), expected)
+    is_word = isinstance(value, str) and names == ["boolean"] and plain(value) in _TRUTH
+    truth = _TRUTH[plain(value)] if is_word else ""
+    said = (
+        f"`{value.strip()}` is a word here: write `{truth}`"
+        if truth
+        else _said(value, field if "object" in names else None)
+    )
+    return Fault(
+        FaultKind.WRONG_TYPE, record, path, _type_of(value), expected, neighbour=truth, said=said
+    )
+
+
+def _said(value: Any, mapping: Field | None) -> str:
+    """What `value` is, and how it would stand in the mapping that is wanted."""
+    is_short = isinstance(value, str) and 0 < len(value) <= _SHORT and value.isprintable()
+    said = f"`{value}` is text" if is_short else f"this is {_type_of(value)}"
+    fields = mapping.properties if mapping is not None and isinstance(value, str) else {}
+    name = next((name for name in _OF_TEXT if name in fields), "")
+    if not name:
+        return said
+    inside = value if is_short and _IDENTIFIER.match(value) else "..."
+    return f"{said}: write `{{{name}: {inside}}}`"
 
 
 def _is_identifier(field: Field | None) -> bool:

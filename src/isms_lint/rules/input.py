@@ -176,7 +176,7 @@ OF_FAULT: dict[FaultKind, Rule] = {
     FaultKind.WRONG_TYPE: _rule(
         "INP010",
         "wrong-type",
-        {"wrong-type": "`{field}` takes {advice}; this is {written}"},
+        {"wrong-type": "`{field}` takes {advice}; {said}"},
         """A value of the wrong type.
 
         What it checks

@@ -18,10 +18,10 @@ class Related(NamedTuple):
 
 
 class Replace(NamedTuple):
-    """`text` in place of the text, number or date at `path`."""
+    """`text`, or true or false, in place of the text, number or date at `path`."""
 
     path: FieldPath
-    text: str
+    text: str | bool
 
 
 class Rename(NamedTuple):
