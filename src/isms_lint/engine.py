@@ -16,7 +16,14 @@ from isms_lint.config.selection import expand, options, selected, severities
 from isms_lint.documents.document import Reading
 from isms_lint.files.globs import Globs
 from isms_lint.findings.finding import Finding, Outcome
-from isms_lint.findings.locate import Severities, of_fault, of_problem, of_report, of_unmapped
+from isms_lint.findings.locate import (
+    Severities,
+    of_fault,
+    of_problem,
+    of_report,
+    of_unmapped,
+    shortened,
+)
 from isms_lint.findings.result import Result, RunError
 from isms_lint.findings.settle import Ignores, settle, within
 from isms_lint.plugins.manager import Plugins
@@ -141,8 +148,10 @@ class _Checks:
             for record in _records(rule, run.register):
                 for said in rule.check(record, run):
                     if isinstance(said, NotEvaluated):
-                        outcome = Outcome(rule.code, record.kind, record.id, said.reason)
-                        self.not_evaluated.append(outcome)
+                        reason = shortened(said.reason)
+                        self.not_evaluated.append(
+                            Outcome(rule.code, record.kind, record.id, reason)
+                        )
                     else:
                         self.findings.append(of_report(said, record, rule, self._levels))
         except (Exception, SystemExit) as error:  # a rule may raise anything

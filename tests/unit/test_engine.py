@@ -27,7 +27,7 @@ from isms_lint.plugins.manager import Plugins
 from isms_lint.records.record import Record
 from isms_lint.reporters import Style
 from isms_lint.reporters.json import report as as_json
-from isms_lint.rules import ANY, Basis, NotEvaluated, Pass, Report, Rule, Severity, rule
+from isms_lint.rules import ANY, Basis, NotEvaluated, Pass, Related, Report, Rule, Severity, rule
 from isms_lint.testing import lint
 
 DAY = date(2026, 11, 20)
@@ -238,6 +238,21 @@ def test_rules_that_say_nonsense(tmp_path: Path, answer: Callable[[], Any], says
         assert says in error.message
         assert ":" in error.where
     assert any(f.code == "REF001" for f in result.findings)
+
+
+def test_what_a_rule_says_has_an_end(tmp_path: Path) -> None:
+    def talk(record: Record, run: Pass) -> Iterable[Report | NotEvaluated]:
+        long = "word " * 100_000
+        yield NotEvaluated(long)
+        yield Report("m", related=(Related(record, (), long),) * 10_000, word=long)
+
+    result = run_with(tmp_path, plugins_with(("mine", bringing(toy(talk)))))
+    said = [finding for finding in result.findings if finding.code == "TST001"]
+    assert said
+    assert all("…" in finding.message and len(finding.message) < 600 for finding in said)
+    assert all(len(finding.related) == 50 for finding in said)
+    assert all(len(one.message) <= 500 for finding in said for one in finding.related)
+    assert all(len(one.reason) <= 500 for one in result.not_evaluated)
 
 
 def test_endless_recursion_is_a_crash_like_any_other(tmp_path: Path) -> None:

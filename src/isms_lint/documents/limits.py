@@ -14,3 +14,7 @@ MAX_FAULTS = 200
 """Faults reported for one record; more say nothing new."""
 MAX_PROBLEMS = 50
 """Problems reported for one file; more say nothing new."""
+MAX_SAID = 500
+"""Characters of one value in a message; a longer one is cut."""
+MAX_RELATED = 50
+"""Related places of one finding; more say nothing new."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from isms_lint.documents import limits
 from isms_lint.documents.document import Problem
 from isms_lint.documents.positions import FieldPath, Span
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
@@ -27,7 +28,7 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
     Raises KeyError where the rule has no such message or the report lacks a value of it.
     """
     subject = report.record or record
-    values = {name: str(value) for name, value in report.values.items()}
+    values = {name: shortened(str(value)) for name, value in report.values.items()}
     message = rule.messages[report.message].format_map(values)
     severity = severities.get(rule.code) or report.severity or rule.severity
     span = subject.locate_key(report.at) if report.at_key else subject.locate(report.at)
@@ -43,7 +44,7 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
         subject.id,
         dotted(report.at),
         _location(subject.file, span),
-        tuple(_related(related) for related in report.related),
+        tuple(_related(related) for related in report.related[: limits.MAX_RELATED]),
         fingerprint(rule.code, subject.id, stable_path(subject.data, report.at), report.message),
         None if report.fix is None else fix_of(report.fix, subject),
     )
@@ -110,6 +111,11 @@ def of_unmapped(unmapped: Unmapped, severities: Severities) -> Finding:
     return of_report(report, source, rule, severities)
 
 
+def shortened(text: str) -> str:
+    """`text`, cut where it is longer than anybody reads."""
+    return text if len(text) <= limits.MAX_SAID else f"{text[: limits.MAX_SAID - 1]}…"
+
+
 def dotted(path: FieldPath) -> str:
     """A field path as people write it: `team[0].person`."""
     out = ""
@@ -121,7 +127,8 @@ def dotted(path: FieldPath) -> str:
 def _related(related: Related) -> RelatedLocation:
     record = related.record
     span = record.locate(related.path)
-    return RelatedLocation(related.message, record.kind, record.id, _location(record.file, span))
+    message = shortened(related.message)
+    return RelatedLocation(message, record.kind, record.id, _location(record.file, span))
 
 
 def _location(file: str, span: Span) -> Location:
