@@ -86,3 +86,9 @@ def test_audits_that_do_not_take_place(status: str) -> None:
 
 def test_planned_audits_have_a_lead_too() -> None:
     assert judged("AUD017", team("ines", "omar").replace("reported", "planned")) == NONE
+
+
+@pytest.mark.parametrize("function", ["[lead]", "{lead: true}", "7"])
+def test_a_function_that_is_no_word(function: str) -> None:
+    entries = f"[{{person: ines, function: {function}}}, {{person: omar, function: lead}}]"
+    assert judged("AUD017", AUDIT + entries) == []

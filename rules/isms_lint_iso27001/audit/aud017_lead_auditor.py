@@ -67,7 +67,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     people: set[str] = set()
     leads: dict[str, int] = {}
     for index, entry in audit.items("team"):
-        function = entry.get("function")
+        function = audit.text("team", index, "function")
         if function in _NO_AUDITORS:
             continue
         person = str(entry.get("person", ""))
