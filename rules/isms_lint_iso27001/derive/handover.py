@@ -10,6 +10,9 @@ from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
 
+_MOST_HANDOVERS = 100
+"""Handovers one after the other that are followed: no work passes through so many hands."""
+
 
 def answering(reference: object, day: date, run: Pass) -> list[Record]:
     """The persons who answer on `day` for what `reference` (a person or a role) is named for.
@@ -17,8 +20,11 @@ def answering(reference: object, day: date, run: Pass) -> list[Record]:
     Those it means who are with the organization; where none is, those to whom the ones who left
     handed over in time. The days between leaving and such a handover are no gap.
     """
-    active = run.people.active(reference, day)
-    return active or _successors(reference, day, run, frozenset())
+    known = run.derive(_answering)
+    key = (repr(reference), day)
+    if key not in known:
+        known[key] = run.people.active(reference, day) or _successors(reference, day, run)
+    return known[key]
 
 
 def answered_then(reference: object, day: date, run: Pass) -> set[str]:
@@ -73,17 +79,34 @@ def handover_fault(person: Record, left: date, run: Pass) -> str | NotEvaluated:
     return ""
 
 
-def _successors(reference: object, day: date, run: Pass, seen: frozenset[str]) -> list[Record]:
+def _answering(_run: Pass) -> dict[tuple[str, date], list[Record]]:
+    """Who answers, by reference and day, filled by whoever asks first (a derivation)."""
+    return {}
+
+
+def _successors(reference: object, day: date, run: Pass) -> list[Record]:
     """Those who took over, in time, from whoever `reference` means and who left before `day`."""
     found: dict[str, Record] = {}
-    for person in run.people.holders(reference, day):
-        left = run.date(person, "to")
-        on = run.date(person, "handover", "on")
-        if person.id in seen or left is None or left >= day:
-            continue
-        if on is None or on > handover_latest(left, run):
-            continue
-        to = person.get("handover", "to")
-        heirs = run.people.active(to, day) or _successors(to, day, run, seen | {person.id})
-        found.update((heir.id, heir) for heir in heirs)
+    met: set[str] = set()
+    asked: set[str] = set()
+    waiting = [reference]
+    for _ in range(_MOST_HANDOVERS):
+        people = [person for one in waiting for person in run.people.holders(one, day)]
+        waiting = []
+        for person in people:
+            to = person.get("handover", "to")
+            if person.id in met or str(to) in asked or not _handed_over(person, day, run):
+                continue
+            met.add(person.id)
+            asked.add(str(to))
+            heirs = run.people.active(to, day)
+            found.update((heir.id, heir) for heir in heirs)
+            if not heirs:
+                waiting.append(to)
     return list(found.values())
+
+
+def _handed_over(person: Record, day: date, run: Pass) -> bool:
+    """Whether somebody left before `day` and handed over in time."""
+    left, on = run.date(person, "to"), run.date(person, "handover", "on")
+    return left is not None and left < day and on is not None and on <= handover_latest(left, run)
