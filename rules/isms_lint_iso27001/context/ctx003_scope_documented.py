@@ -68,14 +68,13 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         approved_on: 2026-02-02
         interfaces: the hosting provider runs the buildings
     """
-    scopes = [one for one in run.register.of("scope") if one.text("status") not in _OUT_OF_USE]
-    candidates = scopes or documents_on("4.3", run) or run.register.of("scope")
+    candidates = run.derive(_candidates)
     if not candidates:
         organization = run.register.organization
         if record is (organization or run.register.of("document")[0]):
             yield NotEvaluated("no scope is on record, and no document cites 4.3")
         return
-    approved = [one for one in candidates if _is_approved(one)]
+    approved = run.derive(_approved)
     if not approved:
         if record is candidates[-1]:
             status = record.text("status")
@@ -87,6 +86,17 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             )
     elif record is approved[-1] and not any(_has_interfaces(one) for one in approved):
         yield Report("no-interfaces", ("interfaces",))
+
+
+def _candidates(run: Pass) -> list[Record]:
+    """The scopes in use, else the documents on 4.3, else any scope (a derivation)."""
+    scopes = run.register.of("scope")
+    in_use = [one for one in scopes if one.text("status") not in _OUT_OF_USE]
+    return in_use or documents_on("4.3", run) or scopes
+
+
+def _approved(run: Pass) -> list[Record]:
+    return [one for one in run.derive(_candidates) if _is_approved(one)]
 
 
 def _is_approved(record: Record) -> bool:

@@ -11,8 +11,16 @@ from isms_lint_iso27001.derive.same_text import plain_text
 
 def causes_of(nonconformity: Record, run: Pass) -> frozenset[str]:
     """The documented causes, in plain words; none where no corrective action names one."""
-    return frozenset(
-        plain_text(action.get("cause"))
-        for action in corrective_actions_of(nonconformity, run)
-        if not is_blank_answer(action.text("cause"))
-    )
+    known = run.derive(_known)
+    if nonconformity not in known:
+        known[nonconformity] = frozenset(
+            plain_text(action.get("cause"))
+            for action in corrective_actions_of(nonconformity, run)
+            if not is_blank_answer(action.text("cause"))
+        )
+    return known[nonconformity]
+
+
+def _known(_run: Pass) -> dict[Record, frozenset[str]]:
+    """The causes of nonconformities, filled by whoever asks first (a derivation)."""
+    return {}

@@ -8,6 +8,8 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
+_MOST_SHARED = 20
+"""Objectives that share a plan one through the other, as far as they are followed."""
 _RETIRED = frozenset({"draft", "planned", "closed", "withdrawn", "superseded", "retired"})
 
 
@@ -41,7 +43,7 @@ def plans_of(objective: Record, run: Pass) -> list[dict[str, Any]] | str:
     plans: list[dict[str, Any]] = []
     met: set[Record] = set()
     current: Record | None = objective
-    while current is not None and current not in met:
+    while current is not None and current not in met and len(met) < _MOST_SHARED:
         met.add(current)
         plan = current.get("plan")
         if isinstance(plan, dict):
