@@ -10,3 +10,23 @@ def is_named(id: str, text: str) -> bool:
     if not id or id not in text:
         return False
     return bool(re.search(rf"(?<![\w-])(?<!\w\.){re.escape(id)}(?![\w-]|\.\w)", text))
+
+
+class Names:
+    """The ids that a text names, for asking one text for many of them."""
+
+    __slots__ = ("_text", "_words")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = frozenset(_WORD.findall(text))
+
+    def __contains__(self, id: str) -> bool:
+        """Whether the text names the record or item with this id, as `is_named` reads it."""
+        return id in self._words if _PLAIN.match(id) else is_named(id, self._text)
+
+
+_WORD = re.compile(r"[\w-]+(?:(?<=\w)\.(?=\w)[\w-]+)*")
+"""What stands between two ids, or between an id and other words."""
+_PLAIN = re.compile(r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*\Z")
+"""An id that is such a word, and begins and ends with a letter or a number throughout."""

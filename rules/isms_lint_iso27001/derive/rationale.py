@@ -6,7 +6,7 @@ import re
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.naming import is_named
+from isms_lint_iso27001.derive.naming import Names
 
 _WORD = re.compile(r"[^\s,;()]+")
 
@@ -18,14 +18,15 @@ class Rationale:
         texts = [text for _, text in programme.strings("rationale")]
         for index, _ in programme.items("entries"):
             texts.extend(text for _, text in programme.strings("entries", index, "rationale"))
-        self._text = " ".join(texts)
+        said = " ".join(texts)
+        self._names = Names(said)
         # A range, a theme or a process speaks of all that it stands for.
         self._leaves = {
             leaf
-            for word in _WORD.findall(self._text)
+            for word in _WORD.findall(said)
             for leaf in run.register.resolve(word.rstrip(".:"), programme).leaves
         }
 
     def names(self, id: str) -> bool:
         """Whether it speaks of the item or record with this id."""
-        return id in self._leaves or is_named(id, self._text)
+        return id in self._leaves or id in self._names

@@ -10,7 +10,7 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rules import Pass, Related
-from isms_lint_iso27001.derive.naming import is_named
+from isms_lint_iso27001.derive.naming import Names
 from isms_lint_iso27001.derive.reviews import ReviewGroup
 from isms_lint_iso27001.derive.words import list_of
 
@@ -67,28 +67,43 @@ def references_of(review: Record, field: str) -> list[tuple[FieldPath, str]]:
     return review.strings("inputs", field, "references")
 
 
-class Told(NamedTuple):
-    """What an input refers to, by id, and everything it says in words."""
+class Told:
+    """What the input `field` of reviews, taken together, refers to by id, and says in `words`."""
 
-    references: frozenset[str]
-    words: str
+    __slots__ = ("_names", "_references", "words")
+
+    def __init__(self, reviews: Sequence[Record], field: str) -> None:
+        self.words = "\n".join(words_of(one, field) for one in reviews)
+        self._references = frozenset(id for one in reviews for _, id in references_of(one, field))
+        self._names = Names(self.words)
 
     def names(self, id: str) -> bool:
         """Whether the record with this id is referred to, or named in the words."""
-        return id in self.references or is_named(id, self.words)
+        return bool(id) and (id in self._references or id in self._names)
 
 
 def told(review: Record, field: str, run: Pass) -> Told:
     """What the input tells; read once a run, since it is asked for each record it may name."""
     known = run.derive(_told)
-    found = known.get((review, field))
-    if found is None:
-        references = frozenset(id for _, id in references_of(review, field) if id)
-        found = known[review, field] = Told(references, words_of(review, field))
-    return found
+    if (review, field) not in known:
+        known[review, field] = Told((review,), field)
+    return known[review, field]
+
+
+def told_to(group: ReviewGroup, field: str, run: Pass) -> Told:
+    """What the inputs tell of all reviews that may have taken up what falls into the period."""
+    known = run.derive(_told_to)
+    if (group.last, field) not in known:
+        reviews = [held.review for held in group.considered_by]
+        known[group.last, field] = Told(reviews, field)
+    return known[group.last, field]
 
 
 def _told(_run: Pass) -> dict[tuple[Record, str], Told]:
+    return {}
+
+
+def _told_to(_run: Pass) -> dict[tuple[Record, str], Told]:
     return {}
 
 

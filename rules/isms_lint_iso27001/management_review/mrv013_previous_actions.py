@@ -8,7 +8,7 @@ from datetime import date
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.earlier_actions import due_actions, is_done_undated
-from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed, words_of
+from isms_lint_iso27001.derive.review_inputs import has_snapshot, is_addressed, told_to, words_of
 from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.words import list_of
@@ -90,11 +90,12 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         for one in run.derive(due_actions).get(group.last, ())
         if one.day < told_on and not _is_later(one.action, told_on, run)
     ]
-    unnamed = [one for one in due if not _is_cited(one.action, considered, run)]
+    given = told_to(group, _FIELD, run)
+    unnamed = [one for one in due if not given.names(one.action.id)]
     if len(unnamed) == len(due):
         if any(speaks_of_all(words_of(one, _FIELD)) for one in considered):
             return
-        unnamed = [one for one in due if not _is_cited(one.review, considered, run)]
+        unnamed = [one for one in due if not given.names(one.review.id)]
     missing = [one for one in unnamed if not is_done_undated(one.action, run)]
     undated = [one.action.id for one in unnamed if is_done_undated(one.action, run)]
     if undated:
@@ -111,10 +112,6 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             actions=list_of([one.action.id for one in missing]),
             told_on=told_on,
         )
-
-
-def _is_cited(record: Record, reviews: list[Record], run: Pass) -> bool:
-    return any(cites(review, _FIELD, record.id, run) for review in reviews)
 
 
 def _is_later(action: Record, day: date, run: Pass) -> bool:

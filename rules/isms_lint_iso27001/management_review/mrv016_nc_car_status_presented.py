@@ -16,7 +16,7 @@ from isms_lint_iso27001.derive.presented import (
     corrective_actions_to_present,
     nonconformities_to_present,
 )
-from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot, is_addressed
+from isms_lint_iso27001.derive.review_inputs import has_snapshot, is_addressed, told_to
 from isms_lint_iso27001.derive.review_interval import looks_back_to
 from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
 from isms_lint_iso27001.derive.words import list_of
@@ -132,9 +132,8 @@ def _is_named(record: Record, group: ReviewGroup, run: Pass) -> bool:
         names = [record, *corrective_actions_of(record, run)]
     else:
         names = [record, *nonconformities_of(record, run)]
-    return any(
-        cites(held.review, _FIELD, one.id, run) for held in group.considered_by for one in names
-    )
+    given = told_to(group, _FIELD, run)
+    return any(given.names(one.id) for one in names)
 
 
 def _words(record: Record, run: Pass) -> str:

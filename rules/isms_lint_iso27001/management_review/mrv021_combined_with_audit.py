@@ -120,7 +120,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 order="in the same order" if match.in_order else "with sentences in another order",
             )
             return
-    lacks = _lacks(group_of(review, run))
+    group = group_of(review, run)
+    lacks = "" if group is None else _lacks_of(group, run)
     shared = evidence_shared_with_audits(review, run) if lacks and not text.words else None
     if shared is not None:
         said = "the audit is here" if shared.is_record else "the same file is here"
@@ -154,9 +155,20 @@ def _reports(run: Pass) -> Texts[Record]:
     return Texts((audit, text) for audit, text in found if len(text.words) >= _SHORTEST)
 
 
-def _lacks(group: ReviewGroup | None) -> str:
+def _lacks_of(group: ReviewGroup, run: Pass) -> str:
     """What makes the reviews of a group less than a review; empty where nothing does."""
-    reviews = [held.review for held in group.reviews] if group is not None else []
+    known = run.derive(_known_lacks)
+    if group.last not in known:
+        known[group.last] = _lacks(group)
+    return known[group.last]
+
+
+def _known_lacks(_run: Pass) -> dict[Record, str]:
+    return {}
+
+
+def _lacks(group: ReviewGroup) -> str:
+    reviews = [held.review for held in group.reviews]
     inputs = sum(any(is_addressed(one, field) for one in reviews) for field, _, _ in INPUTS)
     parts = []
     if 2 * inputs < len(INPUTS):
