@@ -19,6 +19,9 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 _AHEAD_DAYS = 30
+_MOST_BACK = 100
+"""Reviews that are looked through for the one before: no year has so many extra ones."""
+_MOST_SPELLED = 10
 
 
 class Place(NamedTuple):
@@ -44,7 +47,7 @@ def _place(held: tuple[Held, ...], at: int, extra: frozenset[Record]) -> Place:
     own = held[at]
     planned: list[Held] = []
     others: list[Held] = []  # they may be named, and may be passed over
-    for other in (held[n] for n in range(at - 1, -1, -1)):
+    for other in (held[n] for n in range(at - 1, max(-1, at - 1 - _MOST_BACK), -1)):
         if other.day == own.day:
             continue
         if other.review in extra or _share_series(other, own):
@@ -129,6 +132,8 @@ def _age(review: Record, run: Pass) -> tuple[date, str]:
 
 
 def spelled(circle: Iterable[Record]) -> str:
-    """A circle in words: `MR-1 -> MR-2 -> MR-1`."""
+    """A circle in words: `MR-1 -> MR-2 -> MR-1`; a long one with its first reviews alone."""
     ids = [review.id for review in circle]
-    return " -> ".join([*ids, ids[0]])
+    more = len(ids) - _MOST_SPELLED
+    around = [*ids[:_MOST_SPELLED], f"{more} more"] if more > 0 else ids
+    return " -> ".join([*around, ids[0]])
