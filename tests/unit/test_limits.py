@@ -10,7 +10,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +48,7 @@ print(json.dumps({
     "findings": [[f.location.file, f.code, f.location.line] for f in result.findings],
     "errors": [e.message for e in result.errors],
     "kilobytes": peak(),
+    "longest": max((len(finding.message) for finding in result.findings), default=0),
 }))
 """
 
@@ -210,3 +213,102 @@ def test_findings_of_a_broken_file_stand_at_the_place_of_the_break(tmp_path: Pat
         [sys.executable, "-c", LINT, str(tmp_path), str(SECONDS)], capture_output=True, check=True
     )
     assert ["a.yaml", "INP006", 3] in json.loads(done.stdout)["findings"]
+
+
+MANY = 3000
+SHAPE_SECONDS = 12
+"""Processor time for records of one shape: what grows with their square takes minutes."""
+FIRST = date(2016, 1, 4)
+LEFT = {"to": "2025-01-01"}
+Shape = list[dict[str, Any]]
+
+
+def rows(kind: str, prefix: str, fields: Callable[[int], dict[str, Any]]) -> Shape:
+    return [{"kind": kind, "id": f"{prefix}{n}", **fields(n)} for n in range(MANY)]
+
+
+def handover(to: str) -> dict[str, Any]:
+    return {**LEFT, "handover": {"to": to, "on": "2025-01-02"}}
+
+
+def many_handovers() -> Shape:
+    cars = rows("corrective-action", "CAR-", lambda n: {"status": "opened", "owner": f"p{n}"})
+    return [*rows("person", "p", lambda n: handover(f"p{n + 1}")), *cars]
+
+
+def handovers_that_branch() -> Shape:
+    shape: Shape = [{"kind": "corrective-action", "id": "CAR-1", "owner": "r0"}]
+    for n in range(40):
+        holders = [{"person": f"a{n}"}, {"person": f"b{n}"}]
+        shape.append({"kind": "role", "id": f"r{n}", "holders": holders})
+        shape += [{"kind": "person", "id": f"{p}{n}", **handover(f"r{n + 1}")} for p in "ab"]
+    return shape
+
+
+def reviews(fields: Callable[[int], dict[str, Any]]) -> Callable[[], Shape]:
+    return lambda: rows(
+        "management-review",
+        "MR-",
+        lambda n: {"status": "held", "held_on": str(FIRST + timedelta(days=n)), **fields(n)},
+    )
+
+
+def one_cause_for_many_actions() -> Shape:
+    nc = {
+        "kind": "nonconformity",
+        "id": "NC-1",
+        "raised_on": "2025-01-01",
+        "requirement": ["9.2.1"],
+    }
+    checked = {"on": "2025-06-01", "result": "effective"}
+    return [
+        nc,
+        *rows(
+            "corrective-action",
+            "CAR-",
+            lambda n: {"nonconformity": "NC-1", "cause": "no procedure", "verified": checked},
+        ),
+    ]
+
+
+def review_of_much() -> Shape:
+    words = " ".join(f"word{n}" for n in range(60_000))
+    cars = rows("corrective-action", "CAR-", lambda n: {"opened_on": "2026-01-01"})
+    review = {"status": "held", "held_on": "2026-06-01", "inputs": {"nonconformities": words}}
+    return [{"kind": "management-review", "id": "MR-1", **review}, *cars]
+
+
+SHAPES: dict[str, Callable[[], Shape]] = {
+    "handovers one after the other": many_handovers,
+    "handovers that branch": handovers_that_branch,
+    "objectives that share a plan in a row": lambda: rows(
+        "objective", "O-", lambda n: {"status": "active", "plan_shared_with": f"O-{n + 1}"}
+    ),
+    "objectives that share a plan in a circle": lambda: rows(
+        "objective", "O-", lambda n: {"status": "active", "plan_shared_with": f"O-{(n + 1) % MANY}"}
+    ),
+    "reviews of one series": reviews(lambda n: {"series": "S", "previous_review": f"MR-{n - 1}"}),
+    "reviews in a circle": reviews(lambda n: {"previous_review": f"MR-{(n + 1) % MANY}"}),
+    "reviews on one day": reviews(lambda n: {"held_on": "2026-06-01", "series": "S"}),
+    "scopes": lambda: rows("scope", "SC-", lambda n: {"status": "approved"}),
+    "corrective actions for one nonconformity": one_cause_for_many_actions,
+    "long words of a review that names none of many": review_of_much,
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_shapes(tmp_path: Path, name: str) -> None:
+    """Many records that hang together in an unlucky way take no longer than many others."""
+    (tmp_path / "a.json").write_text(json.dumps(SHAPES[name]()), encoding="utf-8")
+    (tmp_path / "neighbour.yaml").write_text(NEIGHBOUR, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LINT, str(tmp_path), str(SHAPE_SECONDS)],
+        capture_output=True,
+        check=False,
+        timeout=10 * SHAPE_SECONDS,
+    )
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    result = json.loads(done.stdout)
+    assert result["errors"] == []
+    assert ["neighbour.yaml", "REF001", 3] in result["findings"]
+    assert result["longest"] < 2000
