@@ -35,6 +35,7 @@ def test_a_conclusion_that_answers_nothing() -> None:
         ("Policies are followed; it works.", STANDARD),
         ("The system conforms to the requirements.", EFFECTIVE),
         ("The standard and our own rules are kept.", EFFECTIVE),
+        ("Our auditors found that it conforms to the standard.", f"{OWN}, or {EFFECTIVE}"),
         ("Die Norm wird erfüllt und ist wirksam.", OWN),
     ],
 )
@@ -48,6 +49,9 @@ def test_what_is_left_open(conclusion: str, parts: str) -> None:
         "{own_requirements: conforms, standard: conforms, effective: yes}",
         "{own_requirements: kept, standard: clause 9.2 is met, effective: with one exception}",
         "The ISMS conforms and is effectively implemented.",
+        "conforms to our requirements and the standard, effective",
+        "Conforms to the organisation's requirements and to the standard; effective.",
+        "Unsere Anforderungen und die der Norm sind erfüllt und wirksam.",
         "ISO/IEC 27001 and our own policies are followed; the controls work.",
         "Anforderungen der Norm und eigene Vorgaben sind wirksam umgesetzt.",
         "Conforme aux exigences, mis en œuvre de manière efficace.",

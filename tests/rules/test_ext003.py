@@ -45,8 +45,8 @@ def test_days_around_the_next_visit(as_of: str, minor: list[str], major: list[st
 def test_what_it_says() -> None:
     text = FIRST + NEXT + nc()
     assert message("EXT003", text) == (
-        "raised in SURV-1 and still open; SURV-2 begins on 2026-11-24, and the body looks at it"
-        " first"
+        "raised in SURV-1 and still open; SURV-2 begins on 2026-11-24, and the body looks at what"
+        " was done about it"
     )
     assert message("EXT003", text, "2026-11-25").startswith(
         "raised in SURV-1 and still open; SURV-2 began on 2026-11-24"

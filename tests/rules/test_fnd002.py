@@ -55,3 +55,8 @@ def test_evidence(text: str) -> None:
 
 def test_withdrawn() -> None:
     assert found("status: withdrawn") == []
+
+
+def test_the_evidence_of_others_is_theirs_to_keep() -> None:
+    assert found("external_audit: SURV-1") == []
+    assert found("external_audit: TBD") == [("NC-1", "evidence", "none")]

@@ -242,10 +242,16 @@ def test_a_participant_who_is_nobody_known() -> None:
 def test_without_top_management() -> None:
     text = review("[{person: ana}]")
     line = text.splitlines()[2]
-    for other in ("top_management: []", "top_management: [ghost]", "name: Alder"):
+    for other in ("top_management: []", "name: Alder"):
         assert not_evaluated(text.replace(line, other)) == [
             ("MR-1", "no top management is declared for 2026-10-08")
         ]
+    assert not_evaluated(text.replace(line, "top_management: [ghost, Ana R.]")) == [
+        (
+            "MR-1",
+            "`top_management` names `ghost` and `Ana R.`, and no person or role on record has that id",
+        )
+    ]
     assert not_evaluated(text.partition("---\n")[2]) == [("", "no organization records")]
 
 

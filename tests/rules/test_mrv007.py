@@ -158,7 +158,7 @@ def test_what_cannot_be_judged() -> None:
         "? MR-1: contributed_on of bo is not a date"
     ]
     assert judged("MRV007", review(ANA).replace("[ana, bo, cfo,", "[").replace("cy,", "xy,")) == [
-        "? MR-1: no top management is declared for 2026-10-08"
+        "? MR-1: `top_management` names `xy`, and no person or role on record has that id"
     ]
     assert judged("MRV007", review(ANA).replace("held_on: 2026-10-08", "held_on: autumn")) == [
         "? MR-1: held_on is not a date"

@@ -93,7 +93,7 @@ def test_what_cannot_be_judged() -> None:
         "? MR-1: who decided: `management team` and `vacant` is nobody known on that day",
     ]
     assert judged("MRV008", review(by("dana")).replace("[ana, {person: bo,", "[{person: bob,")) == [
-        "? MR-1: no top management is declared for 2026-10-08"
+        "? MR-1: `top_management` names `bob`, and no person or role on record has that id"
     ]
     assert judged("MRV008", review("").replace("held_on: 2026-10-08\n", "")) == [
         "? MR-1: held_on is missing"

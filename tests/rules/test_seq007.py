@@ -36,11 +36,11 @@ def test_a_round_of_everything_and_a_review() -> None:
 
 def test_what_it_says() -> None:
     assert message("SEQ007", audit("['4-7']") + review() + stage()) == (
-        "begins on 2026-11-24, and before it no completed internal audit covers clauses 8–10 (11 of"
+        "begins on 2026-11-24, and before it no reported internal audit covers clauses 8–10 (11 of"
         " 30 clauses)"
     )
     assert message("SEQ007", stage(), "2026-11-24") == (
-        "began on 2026-11-24, and before it no completed internal audit covers clauses 4–10 (30 of"
+        "began on 2026-11-24, and before it no reported internal audit covers clauses 4–10 (30 of"
         " 30 clauses) and no management review was held"
     )
     ahead = review("''", "status: planned\nplanned_on: 2026-11-23")
@@ -86,7 +86,7 @@ def test_the_scope_is_seen_too() -> None:
     clauses = audit("['4-10']")
     assert judged("SEQ007", clauses + review() + stage()) == []
     assert message("SEQ007", PROCESSES + clauses + review() + stage()) == (
-        "begins on 2026-11-24, and before it no completed internal audit covers backup and hiring of"
+        "begins on 2026-11-24, and before it no reported internal audit covers backup and hiring of"
         " the scope"
     )
     assert judged("SEQ007", PROCESSES + audit() + review() + stage()) == []
@@ -98,7 +98,7 @@ def test_the_scope_is_seen_too() -> None:
     some = audit("['4-10', A.6.2]")
     assert judged("SEQ007", PROCESSES + scope + some + review() + stage()) == []
     assert message("SEQ007", PROCESSES + scope + audit("['4-9']") + review() + stage()) == (
-        "begins on 2026-11-24, and before it no completed internal audit covers clause 10 (2 of 30"
+        "begins on 2026-11-24, and before it no reported internal audit covers clause 10 (2 of 30"
         " clauses) or hiring of the scope"
     )
 
@@ -122,10 +122,11 @@ def test_what_is_planned_before_it() -> None:
     ("dates", "expected", "told"),
     [
         (
-            "status: fieldwork-done\nfieldwork: {end: 2026-11-18}",
+            "status: fieldwork-done\nfieldwork: {end: 2026-10-20}",
             MISSING,
-            "; AUD-1 ended on 2026-11-18, and is not reported",
+            "; AUD-1 ended on 2026-10-20, and is not reported",
         ),
+        ("status: fieldwork-done\nfieldwork: {end: 2026-10-21}", PLANNED, ""),
         ("status: in-progress\nfieldwork: {start: 2026-11-18}", PLANNED, ""),
         ("status: planned\nplanned_on: 2026-11-20", PLANNED, ""),
         (
@@ -144,7 +145,7 @@ def test_an_audit_whose_day_is_past_is_planned_no_more(
     assert [one.id for one in finding.related] == (["AUD-1"] if told else [])
     if told:
         assert finding.message == (
-            "begins on 2026-11-24, and before it no completed internal audit covers clauses 4–10"
+            "begins on 2026-11-24, and before it no reported internal audit covers clauses 4–10"
             f" (30 of 30 clauses){told}"
         )
 
@@ -245,3 +246,15 @@ def test_what_cannot_be_judged() -> None:
     assert judged("SEQ007", undated + stage(type="stage-1")) == [
         "? STAGE-1: when AUD-1 took place is not on record"
     ]
+
+
+def test_a_report_that_is_not_late_yet_is_still_to_come() -> None:
+    over = audit(more="status: fieldwork-done\nfieldwork: {end: 2026-11-18}")
+    assert message("SEQ007", over + review() + stage()) == (
+        "begins on 2026-11-24, and so far no reported internal audit covers clauses 4–10 (30 of 30"
+        " clauses); what is missing is planned before it; the report of AUD-1, which ended on"
+        " 2026-11-18, is still to come"
+    )
+    own = "---\nkind: organization\nid: org\ndeadlines: {report_days: 1}\n"
+    assert judged("SEQ007", over + review() + stage() + own) == MISSING
+    assert judged("SEQ007", over + review() + stage(), "2026-11-24") == MISSING

@@ -10,11 +10,11 @@ BARE = ["SOA error controls[0] unjustified"]
 def test_what_it_says() -> None:
     text = statement(excluded("A.7.1"), *(excluded(f"A.8.{n}", "") for n in (28, 30)), row("A.5.1"))
     assert message("SOA004", text) == (
-        "A.8.28 and A.8.30 are excluded without a word why (2 of 3 excluded rows)"
+        "A.8.28 and A.8.30 are excluded without a reason (2 of 3 excluded rows)"
     )
     assert judged("SOA004", text) == ["SOA error controls[1] unjustified"]
     assert message("SOA004", statement(excluded("A.7", ""))) == (
-        "A.7 is excluded without a word why (1 of 1 excluded rows)"
+        "A.7 is excluded without a reason (1 of 1 excluded rows)"
     )
 
 
@@ -25,8 +25,11 @@ def test_what_it_says() -> None:
         ("justification: ''", BARE),
         ("justification: TBD", BARE),
         ("justification: '<why>'", BARE),
+        ("justification: n/a", BARE),
+        ("justification: N/A.", BARE),
+        ("justification: '-'", BARE),
         # Words that say little are SOA013's.
-        ("justification: n/a", []),
+        ("justification: not relevant", []),
         ("justification: cost", []),
         ("justification: nobody else develops for us", []),
     ],

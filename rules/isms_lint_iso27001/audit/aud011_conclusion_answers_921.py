@@ -18,8 +18,10 @@ _QUESTIONS = {
 }
 _WORDS = {
     "own_requirements": re.compile(
-        r"\bown\b|\binternal (?:rule|requirement)|polic|procedure|\brules?\b|eigen|richtlinie|vorgabe"
-        r"|regelung|politique|procédure|propi|polític|procedimiento",
+        r"\bown\b|\bour (?:\w+ )?(?:requirement|criteria)"
+        r"|organi[sz]ation['’]?s? (?:\w+ )?requirement|unsere\w* (?:\w+ )?anforderung|nos exigences"
+        r"|nuestros requisitos|\binternal (?:rule|requirement)|polic|procedure|\brules?\b|eigen"
+        r"|richtlinie|vorgabe|regelung|politique|procédure|propi|polític|procedimiento",
         re.IGNORECASE,
     ),
     "standard": re.compile(

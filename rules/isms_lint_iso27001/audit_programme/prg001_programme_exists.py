@@ -50,7 +50,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         for ISO/IEC 27001.
     Why it matters
         The standard asks for a programme that is planned, kept and carried out. Audits without one
-        are single events; an assessor asks for the programme before any report.
+        are single events; an assessor asks for the programme, not for reports alone.
     How to fix
         Write the programme for the period, have it approved, and keep it as audits are done.
     Not reported

@@ -64,8 +64,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         place within 14 days of that date, or the programme records its postponement (reason,
         approver and the new date) or its cancellation (reason and approver).
     Why it matters
-        A programme has to be carried out. An audit that quietly did not happen is the first thing
-        an assessor finds when comparing programme and reports.
+        A programme has to be carried out. An audit that quietly did not happen shows when
+        an assessor compares programme and reports.
     How to fix
         Hold the audit, or have the new date or the cancellation approved, and record it in the
         entry's `postponements` or `cancellation`. For an audit that no programme plans, record it

@@ -53,8 +53,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         each calendar year after that of the decision. A visit that still counts as `planned` after
         its day was not held, as far as the records tell; the message names it.
     Why it matters
-        The certificate stands on these visits. The body has to suspend it where they do not take
-        place, whoever put them off.
+        The certificate rests on these visits. That a client does not allow them as often as
+        required is one of the reasons for which a body suspends it (ISO/IEC 17021-1 9.6.5.2).
     How to fix
         Agree on a day with the body at once. Where a visit took place, record it.
     Not reported

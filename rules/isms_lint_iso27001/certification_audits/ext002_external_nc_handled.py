@@ -59,8 +59,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         as long as the nonconformity is open. A decision that no corrective action is needed does not
         answer the body: it wants cause and action for each.
     Why it matters
-        The body asks for correction, cause and corrective action in a set time. Without an answer
-        it cannot confirm the certificate.
+        The body asks for correction, cause and corrective action in a set time. An answer that does
+        not come puts the certificate at risk.
     How to fix
         Open the corrective action and send the answer. If more time is needed, ask the body, and
         record what it allows as `certificate.response_days`.

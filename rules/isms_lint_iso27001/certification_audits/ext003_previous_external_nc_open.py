@@ -35,7 +35,8 @@ from isms_lint_iso27001.derive.nonconformities import (
         "open": "raised in {audit} and still open on {as_of}; {next} {begins}",
         "open-major": "the major nonconformity of {audit} is still open on {as_of}, and {next}"
         " {begins}",
-        "before": "raised in {audit} and still open; {next} {begins}, and the body looks at it first",
+        "before": "raised in {audit} and still open; {next} {begins}, and the body looks at what was"
+        " done about it",
     },
     options={
         "ahead_days": {
@@ -57,8 +58,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         warning until then and as long as the audit goes on, where the body may look at it and close
         it; open after that, it is an error.
     Why it matters
-        The body looks at its own findings first. One that is still open when it comes back may be
-        raised as a major one.
+        The body looks at what was done about its findings of the last time. One that is still open
+        when it comes back may be raised as a major one.
     How to fix
         Finish the corrective action, check that it worked, and close both before the day; or have
         the evidence ready for the body to close it during the visit.

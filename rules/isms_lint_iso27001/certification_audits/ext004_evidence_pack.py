@@ -18,7 +18,7 @@ from isms_lint_iso27001.derive.words import list_of
     name="evidence-pack",
     kinds={"organization"},
     scope=REGISTER,
-    clauses=("ISO/IEC 17021-1:2015 9.6.2.2",),
+    clauses=("ISO/IEC 17021-1:2015 9.6.2.2", "ISO/IEC 27006-1:2024"),
     basis=Basis.CERTIFICATION,
     severity=Severity.INFO,
     since="0.2",
@@ -39,8 +39,9 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         nonconformities, a management review that was held, actions, a completed risk assessment, a
         treatment plan, a Statement of Applicability in force, changes, and complaints.
     Why it matters
-        These are the fixed content of every surveillance. Looking for them while the auditor waits
-        costs time and trust. This is a list to prepare by, no fault found.
+        A surveillance looks at most of these (ISO/IEC 17021-1 9.6.2.2), and at the risk assessment,
+        the treatment plan and the Statement of Applicability (ISO/IEC 27006-1). Looking for them
+        while the auditor waits takes time. This is a list to prepare by, no fault found.
     How to fix
         Add what is missing. Where there is nothing, say so: `complaints: none received` on the
         organization, `findings: []` on an audit, `actions: []` on a review, `no change since ...`

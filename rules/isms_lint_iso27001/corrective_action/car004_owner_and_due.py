@@ -40,7 +40,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         warning.
     Why it matters
         Nobody carries out an action whose owner left, and an action without a date waits for ever.
-        Both turn up when the next review asks for the state of actions.
+        Both come to light when a review asks for the state of actions.
     How to fix
         Hand the action to somebody who is there, or name the role and keep its holder current. Set
         the date by which the action is to be carried out.

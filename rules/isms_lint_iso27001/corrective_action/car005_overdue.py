@@ -54,8 +54,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         of grace) on the as-of date. An error where it answers a major nonconformity. Extensions
         that are agreed to only later than the as-of date have not moved the date yet.
     Why it matters
-        The organization set the date itself. Late actions without a decision about them are what
-        assessors quote when they doubt that nonconformities are dealt with.
+        The organization set the date itself. Late actions without a decision about them raise
+        doubts whether nonconformities are dealt with.
     How to fix
         Carry the action out. If it needs more time, let somebody decide that: move `due_on` and
         keep the old date, the reason and the approval in `extensions`.

@@ -42,7 +42,7 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         capitals and marks aside.
     Why it matters
         The correction puts the case right; corrective action keeps it from coming back. Offering
-        one for the other is what assessors send back most.
+        one for the other is often sent back by assessors.
     How to fix
         Write what removes the cause.
     Not reported

@@ -53,8 +53,8 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         (`progress_days`): a progress entry, its cause, its opening, an extension, a check that
         found it not effective.
     Why it matters
-        An action without progress will be late. It is cheaper to see that before the due date than
-        after it.
+        An action without progress is likely to be late. It is cheaper to see that before the due
+        date than after it.
     How to fix
         Add a progress entry, or the day of the next step in `next_on`.
     Not reported

@@ -13,7 +13,12 @@ from isms_lint_iso27001.derive.audits import (
     findings_of,
     under_way,
 )
-from isms_lint_iso27001.derive.review_inputs import cites, is_interim, told
+from isms_lint_iso27001.derive.review_inputs import (
+    cites,
+    is_interim,
+    references_of,
+    told,
+)
 from isms_lint_iso27001.derive.reviews import Held, ReviewGroup
 
 FIELD = "audit_results"
@@ -52,11 +57,12 @@ def named_too_early(review: Record, day: date, run: Pass) -> list[tuple[date, Re
     found = told(review, FIELD, run)
     if not found.words or _TO_COME.search(found.words):
         return []
+    references = {id for _, id in references_of(review, FIELD)}
     return [
         (reported, audit)
         for reported, audit in run.derive(audits_reported)
         if reported > day
-        and audit.id not in found.references
+        and audit.id not in references
         and found.names(audit.id)
         and (began := began_on(audit, run)) is not None
         and began <= day

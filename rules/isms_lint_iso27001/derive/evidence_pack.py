@@ -1,4 +1,4 @@
-"""What the certification body asks for in every surveillance, and what of it is on record.
+"""What a certification body asks for in a surveillance, and what of it is on record.
 
 A statement that there was nothing is a record too.
 """

@@ -38,11 +38,12 @@ def left_before(day: date, run: Pass) -> dict[str, date]:
     return found
 
 
-def names_strangers(run: Pass) -> bool:
-    """Whether the list of top management has an entry that leads to nobody on record."""
+def strangers(run: Pass) -> list[str]:
+    """The entries of the list of top management that lead to nobody on record, as they are written."""
     entries = _entries(run.register.organization)
-    named = (one.get("person") if isinstance(one, dict) else one for _, one in entries)
-    return any(run.register.find(one, "person", "role") is None for one in named)
+    named = [one.get("person") if isinstance(one, dict) else one for _, one in entries]
+    unknown = (one for one in named if run.register.find(one, "person", "role") is None)
+    return ["" if one is None else str(one) for one in unknown]
 
 
 def _entries(organization: Record | None) -> list[tuple[FieldPath, Any]]:

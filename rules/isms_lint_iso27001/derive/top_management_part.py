@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.review_participants import (
     Deed,
     deeds,
@@ -17,9 +18,10 @@ from isms_lint_iso27001.derive.review_participants import (
 from isms_lint_iso27001.derive.reviews import day_held
 from isms_lint_iso27001.derive.top_management import (
     left_before,
-    names_strangers,
+    strangers,
     top_management_on,
 )
+from isms_lint_iso27001.derive.words import list_of
 
 
 class Part(NamedTuple):
@@ -59,8 +61,9 @@ def part_in(review: Record, run: Pass) -> Part | NotEvaluated | None:
     if not isinstance(day, date):
         return day
     managers = top_management_on(day, run)
-    if not managers and (names_strangers(run) or not left_before(day, run)):
-        return NotEvaluated(f"no top management is declared for {day}")
+    unknown = strangers(run)
+    if not managers and (unknown or not left_before(day, run)):
+        return NotEvaluated(_why_nobody(unknown, day))
     present, unclear = took_part(review, day, run)
     done = tuple(
         one
@@ -77,6 +80,14 @@ def part_in(review: Record, run: Pass) -> Part | NotEvaluated | None:
             one for one in done if any(person.id in listed - answered for person in one.persons)
         )
     return Part(day, managers, present, unclear if managers else [], done, late)
+
+
+def _why_nobody(unknown: list[str], day: date) -> str:
+    """Why nobody is known to belong to top management on `day`."""
+    names = list_of([quote(one) for one in dict.fromkeys(unknown) if one])
+    if names:
+        return f"`top_management` names {names}, and no person or role on record has that id"
+    return f"no top management is declared for {day}"
 
 
 def _answered(review: Record, day: date, done: tuple[Deed, ...], run: Pass) -> set[str]:

@@ -8,6 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.evidence import has_evidence
 from isms_lint_iso27001.derive.nonconformities import is_withdrawn
+from isms_lint_iso27001.derive.placeholders import is_blank_answer
 
 
 @rule(
@@ -41,7 +42,8 @@ def check(nonconformity: Record, _run: Pass) -> Iterator[Report]:
         Name what was looked at: the sample, the export, the interview and its date.
     Not reported
         Confidential evidence: a reference or a note that says where it is kept is enough.
-        Withdrawn nonconformities.
+        Withdrawn nonconformities. Those of a certification body or a customer (`external_audit`):
+        the evidence is theirs to keep.
     Bad
         kind: nonconformity
         id: NC-1
@@ -53,7 +55,7 @@ def check(nonconformity: Record, _run: Pass) -> Iterator[Report]:
         requirement: [A.8.13]
         evidence: [{note: "restore log of May, kept by the DPO"}]
     """
-    if is_withdrawn(nonconformity):
+    if is_withdrawn(nonconformity) or not is_blank_answer(nonconformity.get("external_audit")):
         return
     evidence = nonconformity.get("evidence")
     items = evidence if isinstance(evidence, list) else [evidence]

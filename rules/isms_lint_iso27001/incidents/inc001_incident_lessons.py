@@ -38,7 +38,7 @@ def check(incident: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         whether it is a nonconformity (`disposition`, or a nonconformity or corrective action that
         refers to it).
     Why it matters
-        What is not learned from an incident will be learned from the next one. Whether a
+        What is not learned from an incident may have to be learned from the next one. Whether a
         requirement was not met is a question that each incident asks.
     How to fix
         Write the cause, the lessons (`none` is one), and the decision.

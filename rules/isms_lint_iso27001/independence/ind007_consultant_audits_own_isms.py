@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.tie_reports import tie_reports
     name="consultant-audits-own-isms",
     kinds={"audit"},
     scope=REGISTER,
-    clauses=("9.2.2 b", "ISO/IEC 17021-1:2015 5.2"),
+    clauses=("9.2.2 b", "cf. ISO/IEC 17021-1:2015 5.2"),
     basis=Basis.GUIDANCE,
     severity=Severity.ERROR,
     since="0.1",

@@ -55,7 +55,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         IND015) records a safeguard: `safeguards`, an external auditor in the team, or somebody in
         the team without a tie who covers the same items.
     Why it matters
-        Where nine people do everything, somebody always knows the auditee. Assessors accept that
+        Where nine people do everything, the auditor mostly knows the auditee. Assessors accept that
         where the organization saw it and did something about it.
     How to fix
         Write in `safeguards` what was done: a second reader, a split scope, an external auditor for

@@ -38,8 +38,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         share a `series` may share the inputs. A review read in the edition of 2013 needs no input
         on changes in what interested parties need.
     Why it matters
-        The list of inputs is the one part of a management review that the standard spells out. An
-        assessor ticks it off; what has no trace in the record was not considered.
+        The standard spells out what a management review considers, and an assessor goes through that
+        list. Where the record has no trace of an input, that it was considered is hard to show.
     How to fix
         Put the missing inputs before top management, in a supplementary review of the same series
         if the review is over. Where there is nothing new, write that: `no change since MR-2025`.

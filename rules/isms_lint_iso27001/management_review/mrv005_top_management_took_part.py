@@ -46,7 +46,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         them looked at without top management, top management did not review.
     Why it matters
         It is top management that has to review the system. A review held for them, and sent to them
-        afterwards, is a report; certification bodies treat it as no review at all.
+        afterwards, is a report, and an assessor may not accept it as a review.
     How to fix
         Record the contributions that were made: who, and when. If there were none, hold another
         review in which top management takes part. This one stays what it was; a waiver can point to

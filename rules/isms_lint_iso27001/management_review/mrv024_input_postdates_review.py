@@ -48,7 +48,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         stand in the words of the audit results. An `as_of` of an input is not later either.
     Why it matters
         A record that cites the future was completed afterwards. That casts doubt on everything else
-        in the minutes, and assessors compare these dates first.
+        in the minutes, and assessors compare these dates.
     How to fix
         Take the reference out and present the matter in the next or a supplementary review. If
         interim results were presented, say so: `interim: true`.

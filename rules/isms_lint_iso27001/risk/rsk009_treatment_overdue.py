@@ -46,7 +46,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         extension without a reason or an approver does not move it.
     Why it matters
         The plan is how unacceptable risks come down. An action that is late without a decision
-        leaves the risk where it was, and the plan is read by assessors line by line.
+        leaves the risk where it was, and assessors read the plan.
     How to fix
         Finish the action, or have the new date approved: move `due_on` and keep the old one with
         reason and approval in `extensions`.

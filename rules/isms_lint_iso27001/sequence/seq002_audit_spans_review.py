@@ -53,7 +53,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         the series.
     Why it matters
         The review decided while results were on their way. They wait for the next one, often a
-        year; an assessor will ask why nobody waited two weeks.
+        year; an assessor may ask why nobody waited two weeks.
     How to fix
         Report the audit, and take it up in a supplementary review of the same series.
     Not reported

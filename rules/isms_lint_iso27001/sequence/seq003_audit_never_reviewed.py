@@ -57,8 +57,8 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         (or, without a report, ended) after the last review before it. Only audits since the end of
         the body's audit before count. The finding stands on the internal audit.
     Why it matters
-        The body will read the audit report and look for it in the minutes. It is not there, because
-        it could not be.
+        The body reads the audit report and looks for it in the minutes. It is not there, because it
+        could not be.
     How to fix
         Hold a supplementary review before the external audit that takes the results up.
     Not reported

@@ -63,8 +63,8 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         record of its own or by `next_on` of the last one; an interval alone plans none. The next
         audit of the body and the last one are judged.
     Why it matters
-        Every surveillance audit looks at internal audits and management review. A year without a
-        review is a nonconformity the body is bound to raise.
+        A surveillance audit looks at internal audits and management review. A year without a review
+        is one of the first things it can find.
     How to fix
         Hold the review before the audit begins, early enough for its actions to be under way.
     Not reported

@@ -23,6 +23,7 @@ from isms_lint_iso27001.derive.clause_leaves import clause_leaves
 from isms_lint_iso27001.derive.coverage import Audited, audited, day_of, undated_audits
 from isms_lint_iso27001.derive.isms_scope import unseen_items
 from isms_lint_iso27001.derive.planned_reviews import planned_days
+from isms_lint_iso27001.derive.report_deadline import report_deadline
 from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
 from isms_lint_iso27001.derive.words import collapse_scope, list_of
 
@@ -40,7 +41,7 @@ _SECOND = frozenset({"stage-2", "certification"})
     since="0.2",
     messages={
         "missing": "{begins}, and before it {gaps}{undone}",
-        "planned": "{begins}, and so far {gaps}; what is missing is planned before it",
+        "planned": "{begins}, and so far {gaps}; what is missing is planned before it{awaited}",
         "stage-1": "{begins}, and {gaps}: by the first stage internal audit and review are"
         " planned and under way",
     },
@@ -63,13 +64,13 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         cover every clause of 4 to 10 and the scope, and a management review was held. The scope is
         what the scope statement names, else the processes on record. Where all that is missing is
         planned before it, the finding is a warning, from 90 days before on. An audit that is over
-        and not reported is planned no more, nor is one whose planned day has passed; the message
-        names them. A first stage is
+        and waits for its report counts as planned until the report is due (as for AUD009), and no
+        longer; nor does one whose planned day has passed. The message names them. A first stage is
         content with an audit or a review that has begun, and the rest planned; that finding is a
         warning.
     Why it matters
-        No body certifies a system that has not yet checked itself once. Coming to the second stage
-        without costs a major nonconformity, or the visit.
+        The body has to see that internal audit and review work before it certifies. Without them
+        the second stage may end in a major nonconformity, or be put off.
     How to fix
         Audit what is missing, report it, and hold the review before the second stage; or move the
         second stage.
@@ -163,8 +164,17 @@ def _is_documented(one: Audited, start: date, run: Pass) -> bool:
 
 
 def _is_ahead(one: Audited, run: Pass) -> bool:
-    """Whether an audit is still planned, or under way. One that is over waits for its report only."""
-    return not one.done and (one.day >= run.as_of or has_begun(one.audit, run) is True)
+    """Whether an audit is still planned or under way, or waits for a report that is not late yet."""
+    if one.done:
+        return _waits_for_report(one, run)
+    return one.day >= run.as_of or has_begun(one.audit, run) is True
+
+
+def _waits_for_report(one: Audited, run: Pass) -> bool:
+    """Whether an audit is over, and its report is neither there nor late."""
+    deadline = report_deadline(one.audit, run)
+    in_time = deadline is not None and run.as_of <= deadline.latest
+    return one.done and in_time and not is_reported(one.audit, run)
 
 
 def _undone(one: Audited, run: Pass) -> str:
@@ -204,6 +214,11 @@ def _second_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
     ]
     undone = [one for one in undone if one.audit.kind == "audit"]
     said = [_undone(one, run) for one in undone]
+    waiting = [
+        f"the report of {one.audit.id}, which ended on {one.day}, is still to come"
+        for one in kept
+        if _waits_for_report(one, run)
+    ]
     yield Report(
         "planned" if is_planned else "missing",
         start_field_of(visit, run),
@@ -215,7 +230,8 @@ def _second_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
         ),
         begins=begins(visit, run),
         undone=f"; {list_of(said, 3)}" if said else "",
-        gaps=gaps.words("no completed internal audit covers", "no management review was held", run),
+        awaited=f"; {list_of(waiting, 3)}" if waiting else "",
+        gaps=gaps.words("no reported internal audit covers", "no management review was held", run),
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.soa_drivers import is_thin
 from isms_lint_iso27001.derive.soa_rows import controls_in, is_annex_a, rows_to_judge
 
 
@@ -22,7 +21,7 @@ from isms_lint_iso27001.derive.soa_rows import controls_in, is_annex_a, rows_to_
     since="0.2",
     messages={
         "unjustified": (
-            "{controls} {verb} excluded without a word why ({count} of {total} excluded rows)"
+            "{controls} {verb} excluded without a reason ({count} of {total} excluded rows)"
         )
     },
     related=(
@@ -35,7 +34,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
     What it checks
         Whether each row of the statement in force that says `applicable: false` for a control of
-        Annex A gives a justification.
+        Annex A gives a justification. `n/a`, `-` or `tbd` is none.
     Why it matters
         The statement has to say why a control of Annex A is left out. An exclusion without a reason
         reads as an oversight.
@@ -43,7 +42,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Write in `justification` what makes the control unnecessary here: no such activity, no such
         risk.
     Not reported
-        Excluded controls of the organization's own. Words that say little, such as `n/a`: SOA013
+        Excluded controls of the organization's own. Words that say little, such as `cost`: SOA013
         speaks of those.
     Bad
         kind: statement-of-applicability
@@ -66,12 +65,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
 
     excluded = [row for row in rows if row.excluded and is_annex_a(row)]
-    bare = [
-        row
-        for row in excluded
-        if is_blank_answer(row.data.get("justification"))
-        and not is_thin(row.data.get("justification"))
-    ]
+    bare = [row for row in excluded if is_blank_answer(row.data.get("justification"))]
     if bare:
         yield Report(
             "unjustified",

@@ -47,7 +47,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         What still rests on 2013 certifies nothing.
     How to fix
         Compare the controls with Annex A of 2022, approve the new statement, and have the
-        transition audited. The table of old and new ids is in the documentation.
+        transition audited. Annex B of ISO/IEC 27002:2022 has the table of old and new ids.
     Not reported
         Superseded statements, and certificates that expired by 2025-10-31: they are records of
         their time. Any day up to 2025-10-31.

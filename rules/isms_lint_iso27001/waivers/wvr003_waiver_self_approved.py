@@ -19,7 +19,7 @@ from isms_lint_iso27001.derive.words import list_of, named
     name="waiver-self-approved",
     kinds={"waiver"},
     scope=REGISTER,
-    clauses=("9.2.2 b",),
+    clauses=("9.2.2 b by analogy",),
     basis=Basis.GUIDANCE,
     severity=Severity.ERROR,
     since="0.2",
