@@ -70,16 +70,16 @@ def references_of(review: Record, field: str) -> list[tuple[FieldPath, str]]:
 class Told:
     """What the input `field` of reviews, taken together, refers to by id, and says in `words`."""
 
-    __slots__ = ("_names", "_references", "words")
+    __slots__ = ("_names", "references", "words")
 
     def __init__(self, reviews: Sequence[Record], field: str) -> None:
         self.words = "\n".join(words_of(one, field) for one in reviews)
-        self._references = frozenset(id for one in reviews for _, id in references_of(one, field))
+        self.references = frozenset(id for one in reviews for _, id in references_of(one, field))
         self._names = Names(self.words)
 
     def names(self, id: str) -> bool:
         """Whether the record with this id is referred to, or named in the words."""
-        return bool(id) and (id in self._references or id in self._names)
+        return bool(id) and (id in self.references or id in self._names)
 
 
 def told(review: Record, field: str, run: Pass) -> Told:
