@@ -58,6 +58,7 @@ class Register:
         self._pointers: dict[Record, Pointers] = {}
         self._faults: dict[Record, list[Fault]] = {}
         self._referring: dict[str, list[Reference]] = {}
+        self._referring_as: dict[tuple[str, str, str], tuple[Record, ...]] = {}
         self._unsettled: dict[Record, list[Reference]] = {}
         for record in records:
             self._read(record)
@@ -85,11 +86,15 @@ class Register:
 
     def referring(self, record: Record, kind: str, field: str) -> list[Record]:
         """The records of `kind` whose `field` names `record`."""
-        found: dict[Record, None] = {}
-        for reference in self._referring.get(record.id, ()):
-            if reference.record.kind == kind and reference.path[0] == field:
-                found[reference.record] = None
-        return list(found)
+        key = (record.id, kind, field)
+        known = self._referring_as.get(key)
+        if known is None:
+            found: dict[Record, None] = {}
+            for reference in self._referring.get(record.id, ()):
+                if reference.record.kind == kind and reference.path[0] == field:
+                    found[reference.record] = None
+            known = self._referring_as[key] = tuple(found)
+        return list(known)
 
     def references(self, record: Record) -> list[Reference]:
         """Every place in `record` that names another record."""
