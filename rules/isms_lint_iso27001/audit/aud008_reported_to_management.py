@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.report_deadline import report_deadline
 from isms_lint_iso27001.derive.reported_to import recipients
-from isms_lint_iso27001.derive.reporting_line import chains_above
+from isms_lint_iso27001.derive.reporting_line import all_managers, chains_above
 from isms_lint_iso27001.derive.responsibilities import responsibilities
 from isms_lint_iso27001.derive.top_management import top_management_on
 from isms_lint_iso27001.derive.words import list_of
@@ -111,7 +111,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     persons, unknown = recipients(audit, day, run)
     top = top_management_on(day, run)
-    if not persons.isdisjoint(top) or not persons.isdisjoint(_answerable(audit, day, run)):
+    if not persons.isdisjoint(top) or _answers(persons, audit, day, run):
         return
     if unknown:
         yield NotEvaluated(f"{list_of([quote(one) for one in unknown])} is nobody on record")
@@ -143,8 +143,8 @@ def _is_overdue(audit: Record, run: Pass) -> bool | NotEvaluated:
     return False
 
 
-def _answerable(audit: Record, day: date, run: Pass) -> frozenset[str]:
-    """The owners of what was audited, and who manages them."""
+def _answers(persons: frozenset[str], audit: Record, day: date, run: Pass) -> bool:
+    """Whether one of them owns something of what was audited, or manages such an owner."""
     period = Period(day, day)
     known = run.derive(responsibilities)
     owners = {
@@ -152,12 +152,14 @@ def _answerable(audit: Record, day: date, run: Pass) -> frozenset[str]:
         for item in leaves_in_scope(audit, run)
         for tenure in known.owners(item, period)
     }
-    above = (
-        chain[-1].id
+    if not persons.isdisjoint(owners):
+        return True
+    managers = persons & run.derive(all_managers)
+    return bool(managers) and any(
+        chain[-1].id in managers
         for owner in owners.values()
         for chain in chains_above(owner, _LEVELS, period, run)
     )
-    return frozenset((*owners, *above))
 
 
 def _auditors(audit: Record, day: date, run: Pass) -> frozenset[str]:

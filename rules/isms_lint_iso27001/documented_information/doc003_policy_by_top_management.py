@@ -93,23 +93,31 @@ def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         approved_by: dana
         approved_on: 2026-02-02
     """
-    policies = [one for one in run.derive(information_security_policies) if is_in_use(one)]
-    if not policies:
+    said = run.derive(_said)
+    if not said:
         if document is run.register.of("document")[0]:
             yield NotEvaluated(
                 "no document in use is the information security policy, by its type, its title or"
                 " clause 5.2"
             )
         return
-    if document not in policies or is_blank_answer(document.get("approved_by")):
+    found = said.get(document)
+    if found is None or is_blank_answer(document.get("approved_by")):
         return
-    said = [_judge(policy, run) for policy in policies]
-    by_clause_alone = all(one.text("type") != "information-security-policy" for one in policies)
-    if by_clause_alone and None in said:
-        return
-    found = said[policies.index(document)]
-    if found is not None:
+    if not (run.derive(_by_clause_alone) and None in said.values()):
         yield found
+
+
+def _said(run: Pass) -> dict[Record, Report | NotEvaluated | None]:
+    """What is to be said of each policy in use (a derivation)."""
+    policies = (one for one in run.derive(information_security_policies) if is_in_use(one))
+    return {policy: _judge(policy, run) for policy in policies}
+
+
+def _by_clause_alone(run: Pass) -> bool:
+    """Whether a clause or a title alone tells which document is the policy (a derivation)."""
+    policies = run.derive(_said)
+    return all(one.text("type") != "information-security-policy" for one in policies)
 
 
 def _judge(policy: Record, run: Pass) -> Report | NotEvaluated | None:
