@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -61,31 +60,59 @@ def _last_cluster(raised: list[_Raised], run: Pass) -> tuple[Record, ...]:
     months = run.option_of("FND010", "window_months")
     start = 0
     last: list[_Raised] = []
-    causes: Counter[str] = Counter()
+    window = _Window()
+    ends = None
     for end, one in enumerate(raised):
-        causes.update(_named(one))
+        window.enter(one)
         since = add_months(one.day, -months)
         while raised[start].day < since:
-            causes.subtract(_named(raised[start]))
+            window.leave(raised[start])
             start += 1
-        if end - start + 1 >= least and _most(causes)[1] >= least:
-            last = _of_cause(raised[start : end + 1], _most(causes)[0])
+        if window.most() >= least:
+            ends = (start, end + 1)
+    if ends is not None:
+        last = _of_most(raised[slice(*ends)])
     return tuple(one.nc for one in last)
 
 
-_UNKNOWN = ""
+class _Window:
+    """How many of the nonconformities in a window may have one cause in common."""
+
+    def __init__(self) -> None:
+        self._unknown = 0
+        self._by_cause: Counter[str] = Counter()
+        self._causes: Counter[int] = Counter()
+        self._top = 0
+
+    def enter(self, one: _Raised) -> None:
+        """Count one more."""
+        self._unknown += not one.causes
+        for cause in one.causes:
+            self._change(cause, 1)
+
+    def leave(self, one: _Raised) -> None:
+        """Count one less."""
+        self._unknown -= not one.causes
+        for cause in one.causes:
+            self._change(cause, -1)
+
+    def most(self) -> int:
+        """Those of the commonest cause, and those whose cause is not known."""
+        return self._top + self._unknown
+
+    def _change(self, cause: str, by: int) -> None:
+        # How many causes there are of each number says which number is the highest.
+        count = self._by_cause[cause]
+        self._by_cause[cause] = count + by
+        self._causes[count] -= 1
+        self._causes[count + by] += 1
+        self._top = max(self._top, count + by)
+        while self._top and self._causes[self._top] <= 0:
+            self._top -= 1
 
 
-def _named(one: _Raised) -> Iterable[str]:
-    return one.causes or (_UNKNOWN,)
-
-
-def _most(causes: Counter[str]) -> tuple[str, int]:
-    """The cause that most of them may have in common, and how many that are."""
-    known = [(count, cause) for cause, count in causes.items() if cause != _UNKNOWN]
-    count, cause = max(known, default=(0, _UNKNOWN))
-    return cause, count + causes[_UNKNOWN]
-
-
-def _of_cause(raised: list[_Raised], cause: str) -> list[_Raised]:
-    return [one for one in raised if not one.causes or cause in one.causes]
+def _of_most(raised: list[_Raised]) -> list[_Raised]:
+    """Those of the commonest cause, and those whose cause is not known."""
+    causes = Counter(cause for one in raised for cause in one.causes)
+    _, most = max(((count, cause) for cause, count in causes.items()), default=(0, ""))
+    return [one for one in raised if not one.causes or most in one.causes]
