@@ -10,7 +10,7 @@ from isms_lint.rules.rule import Rule
 
 
 def clause_page(rules: list[Rule], catalogue: ScopeCatalogue) -> str:
-    """The page. Clauses without a rule are listed too: nothing there is checked."""
+    """The page. Clauses and lettered items without a rule are listed too: nothing there is checked."""
     cited: dict[str, list[str]] = {}
     for rule in rules:
         for clause in rule.clauses:
@@ -21,20 +21,25 @@ def clause_page(rules: list[Rule], catalogue: ScopeCatalogue) -> str:
     own = {clause for clause, base in known.items() if base in titles}
     rows = []
     for id, title in titles.items():
-        items = sorted((c for c in own if known[c] == id), key=_letters)
-        if items or not id.startswith("A."):
-            titled = [prose(title), *[""] * len(items)]
-            rows.extend((c, t, ", ".join(cited[c])) for c, t in zip(items, titled, strict=False))
-            if not items and _is_leaf(id, catalogue):
-                rows.append((id, prose(title), "none"))
-    others = [(clause, ", ".join(cited[clause])) for clause in sorted(set(cited) - own)]
+        mine = [clause for clause in own if known[clause] == id]
+        items = sorted([*mine, *_left_out(id, mine, catalogue)], key=_letters)
+        if not items and not id.startswith("A.") and _is_leaf(id, catalogue):
+            items = [id]
+        titled = [prose(title), *[""] * len(items)]
+        rows.extend(
+            (c, t, ", ".join(cited[c]) if c in cited else "none")
+            for c, t in zip(items, titled, strict=False)
+        )
+    elsewhere = sorted(set(cited) - own, key=lambda clause: clause.removeprefix("cf. "))
+    others = [(clause, ", ".join(cited[clause])) for clause in elsewhere]
     return page(
         [
             "# Rules by clause",
             "What the rules cite. Titles are in our own words; the text of the standard is under"
             " copyright, and you need your own copy. [Rules by family](index.md).",
             f"## {standard}",
-            "A clause with `none` has no rule: about it nothing is said. Of Annex A only the"
+            "A clause with `none` has no rule: about it nothing is said. A lettered item with `none`"
+            " has no rule of its own; those on what it is part of may touch it. Of Annex A only the"
             " controls are listed that a rule cites by name; the rules on the Statement of"
             " Applicability and on audits are about all of them.",
             table(("Clause", "About", "Rules"), rows),
@@ -42,6 +47,19 @@ def clause_page(rules: list[Rule], catalogue: ScopeCatalogue) -> str:
             table(("Clause", "Rules"), others),
         ]
     )
+
+
+def _left_out(id: str, cited: list[str], catalogue: ScopeCatalogue) -> list[str]:
+    """The lettered items of a clause that no rule cites. Of an item in several parts those count:
+    `9.3.2 d1`, not `9.3.2 d`.
+    """
+    items = [item for item in catalogue.items if item.partition(" ")[0] == id]
+    return [
+        item
+        for item in items
+        if item not in cited
+        and not any(one != item and one.startswith(item) for one in (*items, *cited))
+    ]
 
 
 def _is_leaf(id: str, catalogue: ScopeCatalogue) -> bool:

@@ -86,3 +86,18 @@ def test_what_is_written_reads_back(leaves: set[str]) -> None:
         text = item.removeprefix("clauses ").removeprefix("clause ")
         found.update(RUN.register.resolve(text, person).leaves)
     assert found == leaves
+
+
+@pytest.mark.parametrize(
+    ("leaves", "most", "expected"),
+    [
+        (["A.5.1", "A.5.3", "A.5.5", "A.5.6", "A.5.7"], 2, "A.5.1, A.5.3 and 3 more controls"),
+        (["A.5.1", "A.5.3", "A.5.5"], 2, "A.5.1, A.5.3 and 1 more control"),
+        (["A.5.1", "A.5.3", "A.5.5"], 3, "A.5.1, A.5.3 and A.5.5"),
+        (["4.1", "4.3", "9.2.1", "9.2.2"], 2, "4.1, 4.3 and 2 more clauses"),
+        (["4.1", "A.5.1", "backup"], 1, "4.1 and 2 more"),
+        (["A.5.1", "backup", "hiring"], 1, "A.5.1 and 2 more"),
+    ],
+)
+def test_the_end_counts_what_is_not_listed(leaves: list[str], most: int, expected: str) -> None:
+    assert collapse_scope(leaves, RUN, most) == expected

@@ -100,3 +100,11 @@ def test_rows_that_name_clauses(clauses: list[str], said: str) -> None:
     assert message("SOA001", statement(*rows)) == (
         f"1 of the 93 Annex A controls is missing: A.5.1; {said}"
     )
+
+
+def test_how_many_controls_are_not_listed() -> None:
+    rows = [row(f"A.5.{n}") for n in range(2, 38, 3)]
+    assert message("SOA001", statement(*rows)) == (
+        "81 of the 93 Annex A controls are missing: A.5.1, A.5.3, A.5.4, A.5.6, A.5.7, A.5.9 and 75"
+        " more controls"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
@@ -38,8 +39,17 @@ def named(person: Record) -> str:
 
 
 def collapse_scope(leaves: Iterable[str], run: Pass, most: int = 6) -> str:
-    """Scope leaves as people cite them: `clause 9, A.5.15–A.5.18 and access-control`."""
-    return list_of(scope_parts(leaves, run), most)
+    """Scope leaves as people cite them: `clause 9, A.5.15–A.5.18 and access-control`.
+
+    Where there are more than `most` parts, the end counts the leaves that are not listed, not the
+    parts: `and 55 more controls`.
+    """
+    parts = _parts(leaves, run)
+    if len(parts) <= most:
+        return list_of([part.words for part in parts], most)
+    rest = [leaf for part in parts[most:] for leaf in part.leaves]
+    more = f"{len(rest)} more{_noun(rest, run)}"
+    return list_of([*(part.words for part in parts[:most]), more], most + 1)
 
 
 def scope_parts(leaves: Iterable[str], run: Pass) -> list[str]:
@@ -47,11 +57,40 @@ def scope_parts(leaves: Iterable[str], run: Pass) -> list[str]:
 
     All leaves of a heading stand as the heading, three or more neighbours as a range.
     """
+    return [part.words for part in _parts(leaves, run)]
+
+
+class _Part(NamedTuple):
+    """Leaves that are cited together, and how."""
+
+    words: str
+    leaves: tuple[str, ...]
+
+
+def _parts(leaves: Iterable[str], run: Pass) -> list[_Part]:
     scope = run.register.scope
     ordered = sorted(set(leaves), key=scope.order)
     standard = [leaf for leaf in ordered if scope.children(leaf)]
     own = [leaf for leaf in ordered if not scope.children(leaf)]
-    return [*_ranges(_headings(standard, run)), *own]
+    return [
+        *(
+            _Part(words, tuple(leaf for id in ids for leaf in scope.children(id)))
+            for words, ids in _ranges(_headings(standard, run))
+        ),
+        *(_Part(leaf, (leaf,)) for leaf in own),
+    ]
+
+
+def _noun(leaves: list[str], run: Pass) -> str:
+    """` controls`, ` clauses`; nothing where they are not of one sort."""
+    sorts = {
+        ("control" if leaf.startswith("A.") else "clause")
+        if run.register.scope.children(leaf)
+        else ""
+        for leaf in leaves
+    }
+    noun = sorts.pop() if len(sorts) == 1 else ""
+    return f" {noun}{'s' if len(leaves) > 1 else ''}" if noun else ""
 
 
 def _headings(leaves: list[str], run: Pass) -> list[str]:
@@ -70,19 +109,19 @@ def _headings(leaves: list[str], run: Pass) -> list[str]:
     return list(found)
 
 
-def _ranges(ids: list[str]) -> Iterator[str]:
-    """The ids in their order, neighbours drawn together."""
+def _ranges(ids: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """The ids in their order, neighbours drawn together: how they are cited, and which they are."""
     start = 0
     for end in range(1, len(ids) + 1):
         if end < len(ids) and _neighbours(ids[end - 1], ids[end]):
             continue
         run_of_ids = ids[start:end]
         if len(run_of_ids) < _SHORTEST_RANGE:
-            yield from (_cited(id) for id in run_of_ids)
+            yield from ((_cited(id), [id]) for id in run_of_ids)
         elif "." in run_of_ids[0]:
-            yield f"{run_of_ids[0]}–{run_of_ids[-1]}"
+            yield f"{run_of_ids[0]}–{run_of_ids[-1]}", run_of_ids
         else:
-            yield f"clauses {run_of_ids[0]}–{run_of_ids[-1]}"
+            yield f"clauses {run_of_ids[0]}–{run_of_ids[-1]}", run_of_ids
         start = end
 
 

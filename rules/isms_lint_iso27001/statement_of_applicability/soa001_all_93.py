@@ -48,7 +48,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Why it matters
         The standard has the organization compare its controls with Annex A so that none is
         overlooked. A control that is not in the statement was not decided on; one that stands twice
-        was decided twice. It is the first page an assessor counts.
+        was decided twice. An assessor counts the rows.
     How to fix
         Add the missing rows, decide each, and keep one row a control. Annex A need not be adopted:
         a row may say that a control does not apply, and why.
