@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
@@ -26,6 +27,7 @@ from isms_lint_iso27001.derive.soa_rows import current_statement, excluded_contr
 from isms_lint_iso27001.derive.words import collapse_scope, counted, list_of
 
 _MOST = 6
+_SHORTEST_MONTH = 28
 
 
 @rule(
@@ -131,7 +133,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated("the risk criteria do not say what is high")
         return
     high = high_risk_items(approved_on, run)
-    gaps = _Gaps(known, run)
+    gaps = run.derive(_Gaps).in_time_of(known)
     unclear_items = _seldom(known, high.unknown, gaps, run)
     if unclear_items:
         risks = list_of(list(_reasons(unclear_items)))
@@ -154,34 +156,73 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
 
 class _Gaps:
-    """The times without an audit in a programme that are too long for high risk.
+    """The times without an audit that are too long for high risk. Built once a run."""
 
-    Once the programme is over, audits that were only planned do not count.
-    """
-
-    def __init__(self, known: Programme, run: Pass) -> None:
-        self._known = known
+    def __init__(self, run: Pass) -> None:
+        self._as_of = run.as_of
         self._months = run.options["high_risk_interval_months"]
         self._grace = run.option_of("PRG006", "grace_days")
-        self._days: dict[str, list[date]] = {}
+        self._known: dict[tuple[date, date], _GapsOf] = {}
+        # By item, the days of its audits, the earliest first: of those done, and of all.
+        self._done: dict[str, list[date]] = {}
+        self._all: dict[str, list[date]] = {}
         for one in run.derive(audited):
-            if known.holds(one.day) and (one.done or known.end >= run.as_of):
+            for days in (self._done, self._all) if one.done else (self._all,):
                 for leaf in one.items.touched:
-                    self._days.setdefault(leaf, []).append(one.day)
+                    known = days.setdefault(leaf, [])
+                    if not known or known[-1] != one.day:
+                        known.append(one.day)
+
+    def in_time_of(self, known: Programme) -> _GapsOf:
+        """Those in the period of a programme.
+
+        Once it is over, audits that were only planned do not count.
+        """
+        period = (known.start, known.end)
+        if period not in self._known:
+            days = self._all if known.end >= self._as_of else self._done
+            self._known[period] = _GapsOf(*period, days, self._months, self._grace)
+        return self._known[period]
+
+
+class _GapsOf:
+    """The times in one period without an audit that are too long for high risk."""
+
+    def __init__(
+        self, start: date, end: date, days: dict[str, list[date]], months: int, grace: int
+    ) -> None:
+        self._start = start
+        self._end = end
+        self._days = days
+        self._months = months
+        self._grace = grace
+        self._found: dict[str, _Gap | None] = {}
 
     def of(self, item: str) -> _Gap | None:
         """The longest one of an item; None where there is none."""
-        start, end = self._known.start, self._known.end
+        if item not in self._found:
+            self._found[item] = self._longest(item)
+        return self._found[item]
+
+    def _longest(self, item: str) -> _Gap | None:
+        start, end = self._start, self._end
         after = add_days(end, 1)
         days = self._days.get(item, [])
+        days = days[bisect_left(days, start) : bisect_right(days, end)]
         if not days:
             return _Gap(start, end, never=True) if after >= self._due(start) else None
         between = [(start, days[0]), *pairwise(days), (days[-1], after)]
-        long = [(b - a, a, b) for a, b in between if b > add_days(self._due(a), self._grace)]
+        long = [(b - a, a, b) for a, b in between if self._is_long(a, b)]
         if not long:
             return None
         _, a, b = max(long, key=lambda one: (one[0], one[1]))
         return _Gap(a, min(b, end), never=False)
+
+    def _is_long(self, start: date, end: date) -> bool:
+        # No month has fewer days: most gaps need no look at the calendar.
+        if (end - start).days <= _SHORTEST_MONTH * self._months:
+            return False
+        return end > add_days(self._due(start), self._grace)
 
     def _due(self, day: date) -> date:
         return add_months(day, self._months)
@@ -199,7 +240,7 @@ class _Gap(NamedTuple):
         return "never" if self.never else f"not between {self.start} and {self.end}"
 
 
-def _in_words(items: Iterable[str], gaps: _Gaps, run: Pass) -> str:
+def _in_words(items: Iterable[str], gaps: _GapsOf, run: Pass) -> str:
     """The items by their gaps, the longest first."""
     found: dict[_Gap, list[str]] = {}
     for item in items:
@@ -207,11 +248,13 @@ def _in_words(items: Iterable[str], gaps: _Gaps, run: Pass) -> str:
         if gap is not None:
             found.setdefault(gap, []).append(item)
     ordered = sorted(found, key=lambda gap: (gap.start - gap.end, gap.start))
-    return ", ".join(f"{collapse_scope(found[gap], run)} {gap.words}" for gap in ordered)
+    said = [f"{collapse_scope(found[gap], run)} {gap.words}" for gap in ordered[:_MOST]]
+    more = sum(len(found[gap]) for gap in ordered[_MOST:])
+    return ", ".join([*said, f"and {more} more"] if more else said)
 
 
 def _seldom(
-    known: Programme, high: dict[str, list[Record]], gaps: _Gaps, run: Pass
+    known: Programme, high: dict[str, list[Record]], gaps: _GapsOf, run: Pass
 ) -> dict[str, list[Record]]:
     """What is of high risk and audited less often than needed, with the reasons."""
     few = {item: why for item, why in high.items() if gaps.of(item) is not None}
@@ -219,8 +262,7 @@ def _seldom(
         return few
     excluded = run.derive(excluded_controls)
     rationale = Rationale(known.record, run)
-    statement = run.derive(current_statement)
-    since = applicable_since(statement, run) if statement is not None else {}
+    since = run.derive(_since)
     approved_on = run.date(known.record, "approved_on") or known.start
     return {
         item: why
@@ -232,12 +274,26 @@ def _seldom(
     }
 
 
+def _since(run: Pass) -> dict[str, date | None]:
+    """Since when the controls of the statement in force apply (a derivation)."""
+    statement = run.derive(current_statement)
+    return applicable_since(statement, run) if statement is not None else {}
+
+
 def _is_followed(known: Programme, run: Pass) -> bool:
     """Whether the programme is over, and another one has begun since."""
-    return known.end < run.as_of and any(
-        is_in_force(one.record) and known.end < one.end and one.start <= run.as_of
+    last = run.derive(_last_end)
+    return known.end < run.as_of and last is not None and known.end < last
+
+
+def _last_end(run: Pass) -> date | None:
+    """The last day of the programmes in force that have begun (a derivation)."""
+    ends = (
+        one.end
         for one in run.derive(programmes)
+        if is_in_force(one.record) and one.start <= run.as_of
     )
+    return max(ends, default=None)
 
 
 def _reasons(seldom: dict[str, list[Record]]) -> dict[str, Record]:
