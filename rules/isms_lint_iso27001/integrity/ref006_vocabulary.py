@@ -56,8 +56,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         The kind of each record, the names of its fields and the words of fields with a vocabulary
         (a status, a result, a function) are known.
     Why it matters
-        A misspelt field is a field nobody reads: the record looks complete and is not. A misspelt
-        status makes every rule that depends on it silent.
+        A misspelt field is a field nobody reads: the record looks complete and is not. A
+        misspelt status tells nothing: rules that depend on it say that they could not judge.
     How to fix
         Use the word the message proposes, or another of those it lists. A field of the
         organization's own begins with `x_`.
