@@ -288,3 +288,23 @@ def test_prg007_cannot_place_an_audit_planned_for_no_day() -> None:
     assert judged("PRG007", plan + "---\n{kind: audit, id: X, status: completed}\n") == [
         "? PRG: X's status `completed` is no known word"
     ]
+
+
+@pytest.mark.parametrize(
+    ("status", "held_on", "expected"),
+    [
+        ("cancelled", "2026-05-04", ["NC warning reported_to silent"]),
+        ("completed", "2026-05-04", [f"? NC: {UNREAD}"]),
+        ("completed", "2026-02-02", [f"? NC: {UNREAD}"]),
+        ("completed", "2026-02-01", ["NC warning reported_to silent"]),
+    ],
+)
+def test_fnd013_cannot_tell_whether_a_review_heard_of_it(
+    status: str, held_on: str, expected: list[str]
+) -> None:
+    files = {
+        "org.yaml": f"{{kind: organization, id: org, top_management: [gita]}}\n{PERSON}",
+        "nc.yaml": "{kind: nonconformity, id: NC, grade: major, raised_on: 2026-02-02}",
+        "reviews.yaml": reviews("2025-10-08", held_on, status),
+    }
+    assert judged("FND013", files) == expected

@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_
 from isms_lint_iso27001.derive.quote import quote
 from isms_lint_iso27001.derive.reported_to import recipients
 from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot
-from isms_lint_iso27001.derive.reviews import ReviewGroup, review_groups
+from isms_lint_iso27001.derive.reviews import ReviewGroup, may_be_held_in, review_groups
 from isms_lint_iso27001.derive.top_management import top_management_on
 from isms_lint_iso27001.derive.words import counted, list_of
 
@@ -71,7 +71,8 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Reports to any member of top management, or to somebody who holds a role that belongs to it.
         Reports of the audit to them, late ones too: AUD009 speaks of the delay. The first 30 days.
         Findings of a certification body or a customer, who report to management themselves. Where
-        none of the declared grades is known to be the major one, it is not evaluated.
+        none of the declared grades is known to be the major one, or a review since may have been
+        held whose status is no known word (REF006), it is not evaluated.
     Bad
         {kind: organization, id: org, top_management: [ana]}
         ---
@@ -123,7 +124,9 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             limit=counted(run.options["escalate_days"], "day"),
         )
     else:
-        yield _silent(raised_on, until, group)
+        latest = run.as_of if group is None else group.held_on
+        unread = may_be_held_in(add_days(raised_on, -1), latest, run)
+        yield NotEvaluated(unread) if unread else _silent(raised_on, until, group)
 
 
 def _silent(raised_on: date, until: date, group: ReviewGroup | None) -> Report:
