@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.absence import why_absent, why_nobody
+from isms_lint_iso27001.derive.people.absence import why_absent, why_nobody
 
 RUN = run_of(
     "kind: person\nrecords:\n  - {id: hugo}\n  - {id: eli, to: 2025-12-31}\n"

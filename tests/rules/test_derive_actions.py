@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.actions import (
+from isms_lint_iso27001.derive.action.actions import (
     due_on,
     is_open_action,
     is_treatment,

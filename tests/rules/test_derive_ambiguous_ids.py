@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.ambiguous_ids import (
+from isms_lint_iso27001.derive.clause.ambiguous_ids import (
     ambiguous_ids,
     moved_to_2022_by,
     written_on,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.answerable import answerable, who
+from isms_lint_iso27001.derive.people.answerable import answerable, who
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.audit_criteria import (
+from isms_lint_iso27001.derive.audit.criteria import (
     criteria_of,
     entry_of,
     programme_of,

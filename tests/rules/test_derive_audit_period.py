@@ -6,7 +6,7 @@ import pytest
 from facts import run_of
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.audit_period import audit_period, takes_place
+from isms_lint_iso27001.derive.audit.period import audit_period, takes_place
 
 
 def period(text: str, as_of: str = "2026-11-20") -> tuple[str, str] | str:

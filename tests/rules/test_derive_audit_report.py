@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.audit_report import (
+from isms_lint_iso27001.derive.audit.report import (
     has_report,
     has_results,
     lies_elsewhere,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.audit_scope import (
+from isms_lint_iso27001.derive.audit.scope import (
     ScopeText,
     entry_items,
     leaves_in_scope,

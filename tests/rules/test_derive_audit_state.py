@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
+from isms_lint_iso27001.derive.audit.state import has_begun, is_reported
 
 UNCLEAR = NotEvaluated("neither a status nor a date tells whether the audit has begun")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.auditor_competence import Lack, auditor_competence, lack_before
+from isms_lint_iso27001.derive.audit.competence import Lack, auditor_competence, lack_before
 
 DAY = date(2026, 3, 16)
 Entry = tuple[int, int, bool]

@@ -7,7 +7,7 @@ from facts import run_of
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.audits import (
+from isms_lint_iso27001.derive.audit.audits import (
     audits_reported,
     audits_reported_undated,
     began_on,
@@ -22,8 +22,8 @@ from isms_lint_iso27001.derive.audits import (
     under_way,
     visit_on,
 )
-from isms_lint_iso27001.derive.audits_considered import taken_up_by, takes_up
-from isms_lint_iso27001.derive.reviews import held_reviews
+from isms_lint_iso27001.derive.review.audits_considered import taken_up_by, takes_up
+from isms_lint_iso27001.derive.review.reviews import held_reviews
 
 
 def audit(more: str, kind: str = "audit") -> tuple[Record, Pass]:

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.calendar_work import (
+from isms_lint_iso27001.derive.calendar.declared import Window
+from isms_lint_iso27001.derive.calendar.work import (
     calendar_work,
     needs_correction,
     records_begin,
 )
-from isms_lint_iso27001.derive.declared_calendar import Window
 
 
 def work(activity: str, text: str, as_of: str = "2026-11-20") -> tuple[list[str], list[str]]:

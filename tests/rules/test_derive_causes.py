@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from facts import run_of
 
-from isms_lint_iso27001.derive.causes import causes_of
+from isms_lint_iso27001.derive.finding.causes import causes_of
 
 
 def text(first: str, second: str, third: str = "''") -> str:

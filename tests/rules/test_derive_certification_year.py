@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.certification_year import (
+from isms_lint_iso27001.derive.certification.year import (
     begins,
     certification_year,
     certification_years,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.certified import is_certified
+from isms_lint_iso27001.derive.certification.certified import is_certified
 
 
 @pytest.mark.parametrize(

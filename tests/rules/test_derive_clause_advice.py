@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.clause_advice import clause_advice
+from isms_lint_iso27001.derive.clause.advice import clause_advice
 
 RUN = run_of("kind: nonconformity\nid: NC\n")
 (RECORD,) = RUN.register.of("nonconformity")

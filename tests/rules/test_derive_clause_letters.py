@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.clause_letters import letterless_clause
+from isms_lint_iso27001.derive.clause.letters import letterless_clause
 
 RUN = run_of("{kind: document, id: POL-1}")
 

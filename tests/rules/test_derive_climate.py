@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.climate import (
+from isms_lint_iso27001.derive.context.climate import (
     climate_issues,
     is_decided,
     speaks_of_climate_elsewhere,

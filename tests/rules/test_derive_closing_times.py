@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.closing_times import Aged, aged, closing_time
-from isms_lint_iso27001.derive.intervals import Limit
+from isms_lint_iso27001.derive.action.closing_times import Aged, aged, closing_time
+from isms_lint_iso27001.derive.dates.intervals import Limit
 
 RECORDS = """
 kind: corrective-action

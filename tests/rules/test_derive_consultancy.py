@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.consultancy import (
+from isms_lint_iso27001.derive.independence.consultancy import (
     FirmAdvice,
     advice_by_firm,
     advice_by_person,

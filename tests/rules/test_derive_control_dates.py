@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from facts import run_of
 
-from isms_lint_iso27001.derive.control_dates import applicable_since
+from isms_lint_iso27001.derive.soa.control_dates import applicable_since
 
 
 def test_since_when_controls_apply() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.corrections import has_correction
+from isms_lint_iso27001.derive.finding.corrections import has_correction
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.closing_times import Aged, aged
-from isms_lint_iso27001.derive.corrective_actions import (
+from isms_lint_iso27001.derive.action.closing_times import Aged, aged
+from isms_lint_iso27001.derive.action.corrective_actions import (
     due_on,
     is_closed,
     is_extended,
@@ -21,8 +21,8 @@ from isms_lint_iso27001.derive.corrective_actions import (
     stage,
     stage_field,
 )
-from isms_lint_iso27001.derive.initiation import initiated
-from isms_lint_iso27001.derive.verification import is_verified, is_verified_independently
+from isms_lint_iso27001.derive.action.initiation import initiated
+from isms_lint_iso27001.derive.action.verification import is_verified, is_verified_independently
 
 DAY = date(2026, 6, 30)
 

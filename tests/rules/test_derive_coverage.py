@@ -9,8 +9,8 @@ from facts import run_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.clause_leaves import clause_leaves
-from isms_lint_iso27001.derive.coverage import (
+from isms_lint_iso27001.derive.clause.leaves import clause_leaves
+from isms_lint_iso27001.derive.programme.coverage import (
     Coverage,
     audited,
     came_from,

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.clause_leaves import clause_leaves
-from isms_lint_iso27001.derive.coverage_gaps import Gap, coverage_gaps
+from isms_lint_iso27001.derive.clause.leaves import clause_leaves
+from isms_lint_iso27001.derive.programme.coverage_gaps import Gap, coverage_gaps
 
 FIRST = date(2021, 1, 1)
 PROGRAMMES = """kind: audit-programme

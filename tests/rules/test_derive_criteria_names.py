@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.criteria_names import may_name_document, missing_ids, names_known
+from isms_lint_iso27001.derive.audit.criteria_names import (
+    may_name_document,
+    missing_ids,
+    names_known,
+)
 
 DOCUMENTS = "---\n{kind: document, id: POL-1, title: Access control policy}\n"
 RUN = run_of("kind: audit\nid: AUD-1\n" + DOCUMENTS)

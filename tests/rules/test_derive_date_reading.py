@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.date_reading import one_reading, possible_days, spelt
+from isms_lint_iso27001.derive.dates.date_reading import one_reading, possible_days, spelt
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.records.dates import add_months
-from isms_lint_iso27001.derive.declared_calendar import Window, windows_over
+from isms_lint_iso27001.derive.calendar.declared import Window, windows_over
 
 
 def windows(calendar: str, as_of: str = "2026-11-20") -> tuple[Window, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.delegations import decides_for, delegates_of
+from isms_lint_iso27001.derive.people.delegations import decides_for, delegates_of
 
 DAY = date(2026, 3, 2)
 PEOPLE = (

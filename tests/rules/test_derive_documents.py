@@ -9,18 +9,18 @@ from facts import run_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.current_records import is_current
-from isms_lint_iso27001.derive.delegations import delegates_of
-from isms_lint_iso27001.derive.documented import (
+from isms_lint_iso27001.derive.document.current_records import is_current
+from isms_lint_iso27001.derive.document.documented import (
     documented_in,
     documents_on,
     is_documented,
     is_in_use,
 )
-from isms_lint_iso27001.derive.named_information import named_information
-from isms_lint_iso27001.derive.policies import information_security_policies
-from isms_lint_iso27001.derive.superseded import superseded_documents
-from isms_lint_iso27001.derive.versions import names_version
+from isms_lint_iso27001.derive.document.named_information import named_information
+from isms_lint_iso27001.derive.document.policies import information_security_policies
+from isms_lint_iso27001.derive.document.superseded import superseded_documents
+from isms_lint_iso27001.derive.people.delegations import delegates_of
+from isms_lint_iso27001.derive.text.versions import names_version
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from isms_lint_iso27001.derive.evidence import has_evidence
+from isms_lint_iso27001.derive.text.evidence import has_evidence
 
 
 @pytest.mark.parametrize(

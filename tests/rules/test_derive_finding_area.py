@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.finding_area import area_of, requirements_of
+from isms_lint_iso27001.derive.finding.area import area_of, requirements_of
 
 OTHERS = """
 ---

@@ -4,7 +4,7 @@ from datetime import date
 
 from facts import run_of
 
-from isms_lint_iso27001.derive.firm_ties import employers
+from isms_lint_iso27001.derive.independence.firm_ties import employers
 
 RECORDS = """kind: person
 id: omar

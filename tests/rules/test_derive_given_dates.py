@@ -6,7 +6,7 @@ import pytest
 from facts import run_of
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.given_dates import given_dates, written
+from isms_lint_iso27001.derive.dates.given_dates import given_dates, written
 
 DAY = date(2026, 6, 2)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.grades import (
+from isms_lint_iso27001.derive.finding.grades import (
     declared_grades,
     grade_of,
     is_from_outside,

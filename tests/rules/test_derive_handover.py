@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.handover import (
+from isms_lint_iso27001.derive.people.handover import (
     answered_then,
     answering,
     handover_fault,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.happened import happened
+from isms_lint_iso27001.derive.review.happened import happened
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from facts import run_of
 from soa_kit import row, statement
 
-from isms_lint_iso27001.derive.implementation import implementation_of, plan_items
-from isms_lint_iso27001.derive.soa_rows import current_rows
+from isms_lint_iso27001.derive.soa.implementation import implementation_of, plan_items
+from isms_lint_iso27001.derive.soa.rows import current_rows
 
 
 def status(one: str, *controls: str) -> str:

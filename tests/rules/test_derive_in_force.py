@@ -8,7 +8,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.in_force import in_force_now, in_force_on
+from isms_lint_iso27001.derive.dates.in_force import in_force_now, in_force_on
 
 KIND = "risk-criteria"
 

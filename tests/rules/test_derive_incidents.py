@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.incidents import is_grave, lessons_from, reaches_threshold
+from isms_lint_iso27001.derive.finding.incidents import is_grave, lessons_from, reaches_threshold
 
 WORDS = "{severities: [low, medium, high], lessons_from: medium}"
 

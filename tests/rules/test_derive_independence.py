@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from independence_kit import AUDIT
 
 from isms_lint.testing import lint
-from isms_lint_iso27001.derive.auditors import AuditTeam, audit_teams
-from isms_lint_iso27001.derive.independence import Independence, independence
-from isms_lint_iso27001.derive.relations import Case
-from isms_lint_iso27001.derive.strength import STRONGEST_FIRST
+from isms_lint_iso27001.derive.independence.auditors import AuditTeam, audit_teams
+from isms_lint_iso27001.derive.independence.independence import Independence, independence
+from isms_lint_iso27001.derive.independence.relations import Case
+from isms_lint_iso27001.derive.independence.strength import STRONGEST_FIRST
 
 RECORDS = (
     AUDIT.replace("A.8.13", "'9.1', backup, hiring, A.5.1-A.5.3, A.8.6")

@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.initiation import begun_on, initiated, undated_actions
+from isms_lint_iso27001.derive.action.initiation import begun_on, initiated, undated_actions
 
 PEOPLE = """
 kind: person

@@ -6,7 +6,7 @@ import pytest
 from facts import run_of
 
 from isms_lint.rules import Severity
-from isms_lint_iso27001.derive.intervals import Limit, declared_limit
+from isms_lint_iso27001.derive.dates.intervals import Limit, declared_limit
 
 ORG = "kind: organization\nid: org\n"
 

@@ -6,7 +6,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.isms_duties import CONFORMITY, REPORTING, isms_duties
+from isms_lint_iso27001.derive.responsibility.isms_duties import CONFORMITY, REPORTING, isms_duties
 
 HOLDER = "---\n{kind: person, id: dana}\n"
 

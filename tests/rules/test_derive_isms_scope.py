@@ -4,8 +4,8 @@ import pytest
 from facts import run_of
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.clause_leaves import clause_leaves
-from isms_lint_iso27001.derive.isms_scope import items_in_scope, unseen_items
+from isms_lint_iso27001.derive.clause.leaves import clause_leaves
+from isms_lint_iso27001.derive.context.isms_scope import items_in_scope, unseen_items
 
 RECORDS = """
 kind: process

@@ -11,10 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.records.record import Record
-from isms_lint_iso27001.derive.objectives import is_pursued, is_taken, measures_of, plans_of
-from isms_lint_iso27001.derive.reactions import is_reacted_to
-from isms_lint_iso27001.derive.results import has_undated_result, months_later, results_of
-from isms_lint_iso27001.derive.targets import is_missed, number_of, target_of
+from isms_lint_iso27001.derive.objective.objectives import (
+    is_pursued,
+    is_taken,
+    measures_of,
+    plans_of,
+)
+from isms_lint_iso27001.derive.objective.reactions import is_reacted_to
+from isms_lint_iso27001.derive.objective.results import has_undated_result, months_later, results_of
+from isms_lint_iso27001.derive.objective.targets import is_missed, number_of, target_of
 
 
 def records(text: str) -> list[Record]:

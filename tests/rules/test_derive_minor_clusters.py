@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.records.dates import add_months
-from isms_lint_iso27001.derive.minor_clusters import minor_clusters
+from isms_lint_iso27001.derive.finding.minor_clusters import minor_clusters
 
 LEAST = {"FND010": {"cluster": 3, "window_months": 12}}
 FINDINGS = st.lists(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.named_information import (
+from isms_lint_iso27001.derive.document.named_information import (
     PART_ONLY,
     kept_elsewhere,
     named_information,

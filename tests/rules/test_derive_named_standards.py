@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from isms_lint_iso27001.derive.named_standards import named_standards
+from isms_lint_iso27001.derive.audit.named_standards import named_standards
 
 
 @pytest.mark.parametrize(

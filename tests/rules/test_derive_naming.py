@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.naming import Names, is_named
+from isms_lint_iso27001.derive.text.naming import Names, is_named
 
 TEXTS = st.text("aZ0é_-. :/\n²", max_size=12)
 

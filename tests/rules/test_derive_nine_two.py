@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.records.dates import add_months
-from isms_lint_iso27001.derive.auditors import AuditTeam, audit_teams
-from isms_lint_iso27001.derive.nine_two import is_only_auditor, others_audit_nine_two
-from isms_lint_iso27001.derive.relations import Case
+from isms_lint_iso27001.derive.independence.auditors import AuditTeam, audit_teams
+from isms_lint_iso27001.derive.independence.nine_two import is_only_auditor, others_audit_nine_two
+from isms_lint_iso27001.derive.independence.relations import Case
 
 PEOPLE = "kind: person\nrecords: [{id: dana}, {id: finn}]\n---\n"
 END = date(2026, 12, 31)

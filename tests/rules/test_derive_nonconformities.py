@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.nonconformities import (
+from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_major,
     is_open,

@@ -6,7 +6,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.open_items import left_on, open_items
+from isms_lint_iso27001.derive.responsibility.open_items import left_on, open_items
 
 
 def test_each_record_once_for_each_person() -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.old_clauses import items_since_2022, old_clauses
-from isms_lint_iso27001.derive.other_numbering import (
+from isms_lint_iso27001.derive.clause.old_items import items_since_2022, old_clauses
+from isms_lint_iso27001.derive.clause.other_numbering import (
     foreign_ids,
     in_words,
     is_old_control,

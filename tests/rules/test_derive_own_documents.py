@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.own_documents import works_by_hand
+from isms_lint_iso27001.derive.independence.own_documents import works_by_hand
 
 PEOPLE = """kind: person
 records: [{id: dana}, {id: finn}]

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.auditors import AuditTeam, audit_teams
-from isms_lint_iso27001.derive.own_risks import owns_the_risk, unknown_risk_owners
-from isms_lint_iso27001.derive.relations import Case
+from isms_lint_iso27001.derive.independence.auditors import AuditTeam, audit_teams
+from isms_lint_iso27001.derive.independence.own_risks import owns_the_risk, unknown_risk_owners
+from isms_lint_iso27001.derive.independence.relations import Case
 
 RECORDS = """kind: person
 records: [{id: dana}, {id: finn}]

@@ -5,17 +5,17 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.review_participants import (
+from isms_lint_iso27001.derive.people.top_management import (
+    left_before,
+    strangers,
+    top_management_on,
+)
+from isms_lint_iso27001.derive.review.participants import (
     deeds,
     in_words,
     recipients,
     took_part,
     was_there,
-)
-from isms_lint_iso27001.derive.top_management import (
-    left_before,
-    strangers,
-    top_management_on,
 )
 
 DAY = date(2026, 10, 8)

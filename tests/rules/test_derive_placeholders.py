@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from isms_lint_iso27001.derive.placeholders import is_blank_answer, is_unanswered
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer, is_unanswered
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.planned_reviews import (
+from isms_lint_iso27001.derive.review.planned import (
     is_review_planned_by,
     lapsed_reviews,
     planned_days,

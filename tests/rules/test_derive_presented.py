@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.presented import (
+from isms_lint_iso27001.derive.review.presented import (
     corrective_actions_to_present,
     nonconformities_to_present,
 )

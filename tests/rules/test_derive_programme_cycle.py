@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.programme_cycle import (
+from isms_lint_iso27001.derive.programme.cycle import (
     Cycle,
     Cycles,
     period_of,

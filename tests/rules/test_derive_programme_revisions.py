@@ -4,7 +4,7 @@ import pytest
 from facts import run_of
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.programme_revisions import last_revision
+from isms_lint_iso27001.derive.programme.revisions import last_revision
 
 
 def programme(id: str, approved_on: str, status: str = "approved", more: str = "") -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.records_of_2013 import is_before_2022, is_long_over, is_over
+from isms_lint_iso27001.derive.clause.records_of_2013 import is_before_2022, is_long_over, is_over
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.records.dates import add_months
-from isms_lint_iso27001.derive.repetitions import ANY, earlier_of
+from isms_lint_iso27001.derive.action.repetitions import ANY, earlier_of
 
 _START = date(2022, 1, 1)
 _CASES = st.lists(

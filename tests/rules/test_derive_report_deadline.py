@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.intervals import Limit
-from isms_lint_iso27001.derive.report_deadline import Deadline, report_deadline
+from isms_lint_iso27001.derive.audit.report_deadline import Deadline, report_deadline
+from isms_lint_iso27001.derive.dates.intervals import Limit
 
 AUDIT = "kind: audit\nid: AUD-1\nfieldwork: {start: 2026-03-16, end: 2026-03-20}\n"
 OWN = "---\n{kind: organization, id: org, deadlines: {report_days: 10}}\n"

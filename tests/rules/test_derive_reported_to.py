@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.reported_to import Recipients, recipients
+from isms_lint_iso27001.derive.people.reported_to import Recipients, recipients
 
 OTHERS = """
 ---

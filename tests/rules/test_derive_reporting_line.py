@@ -7,8 +7,8 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.reporting_line import all_managers, chains_above
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.people.reporting_line import all_managers, chains_above
 
 PERIOD = Period(date(2026, 3, 16), date(2026, 4, 2))
 IDS = tuple("abcdefg")

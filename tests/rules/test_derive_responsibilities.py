@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.responsibilities import EVERYTHING, Responsibilities
-from isms_lint_iso27001.derive.statement_in_force import statement_in_force
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.responsibility.responsibilities import EVERYTHING, Responsibilities
+from isms_lint_iso27001.derive.soa.statement_in_force import statement_in_force
 
 PEOPLE = "kind: person\nrecords: [{id: ana}, {id: dana}, {id: finn}, {id: gita}]\n---\n"
 PERIOD = Period(date(2026, 3, 16), date(2026, 4, 2))

@@ -6,7 +6,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.review_chain import (
+from isms_lint_iso27001.derive.review.chain import (
     circles,
     firsts_of_series,
     places,

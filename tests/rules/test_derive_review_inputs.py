@@ -9,7 +9,7 @@ from isms_lint.documents.document import Document
 from isms_lint.documents.positions import Positions
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.review_inputs import (
+from isms_lint_iso27001.derive.review.inputs import (
     INPUTS,
     cites,
     has_snapshot,

@@ -6,8 +6,8 @@ import pytest
 from facts import run_of
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.review_interval import looks_back_to, review_interval
-from isms_lint_iso27001.derive.reviews import review_groups
+from isms_lint_iso27001.derive.review.interval import looks_back_to, review_interval
+from isms_lint_iso27001.derive.review.reviews import review_groups
 
 REVIEW = "kind: management-review\nid: {}\nstatus: held\nheld_on: {}\n---\n"
 

@@ -10,18 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.decisions import classes_decided, decides, says_something
-from isms_lint_iso27001.derive.delegations import delegates_of
-from isms_lint_iso27001.derive.earlier_actions import (
+from isms_lint_iso27001.derive.objective.pursued import pursued_on
+from isms_lint_iso27001.derive.people.delegations import delegates_of
+from isms_lint_iso27001.derive.people.isms_leads import lead_on
+from isms_lint_iso27001.derive.review.decisions import classes_decided, decides, says_something
+from isms_lint_iso27001.derive.review.earlier_actions import (
     actions_of_reviews,
     due_actions,
     is_done_undated,
 )
-from isms_lint_iso27001.derive.isms_leads import lead_on
-from isms_lint_iso27001.derive.objectives_pursued import pursued_on
-from isms_lint_iso27001.derive.reviews import review_groups
-from isms_lint_iso27001.derive.risk_assessments import assessments, latest_by
-from isms_lint_iso27001.derive.top_management_part import part_in
+from isms_lint_iso27001.derive.review.reviews import review_groups
+from isms_lint_iso27001.derive.review.top_management_part import part_in
+from isms_lint_iso27001.derive.risk.assessments import assessments, latest_by
 
 DAY = date(2026, 10, 8)
 ISMS = (

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.conclusions import PARTS, concludes, may_conclude
-from isms_lint_iso27001.derive.input_substance import is_old_input, is_thin_input
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.reviews import group_of
-from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
-from isms_lint_iso27001.derive.trends import shows_trend
+from isms_lint_iso27001.derive.review.conclusions import PARTS, concludes, may_conclude
+from isms_lint_iso27001.derive.review.input_substance import is_old_input, is_thin_input
+from isms_lint_iso27001.derive.review.reviews import group_of
+from isms_lint_iso27001.derive.review.trends import shows_trend
+from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.speaks_of_all import speaks_of_all
 
 REVIEW = "kind: management-review\nid: MR-1\nstatus: held\nheld_on: 2026-10-08\n"
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated, Pass
-from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by, planned_days
-from isms_lint_iso27001.derive.reviews import (
+from isms_lint_iso27001.derive.review.planned import is_review_planned_by, planned_days
+from isms_lint_iso27001.derive.review.reviews import (
     ReviewGroup,
     awaited,
     day_held,

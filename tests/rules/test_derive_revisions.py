@@ -6,7 +6,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.revisions import last_revised_on, revised_on
+from isms_lint_iso27001.derive.dates.revisions import last_revised_on, revised_on
 
 DAYS = st.dates(date(2025, 1, 1), date(2027, 12, 31))
 AS_OF = date(2026, 11, 20)

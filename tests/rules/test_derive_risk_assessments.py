@@ -7,7 +7,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.risk_assessments import assessments, latest_by
+from isms_lint_iso27001.derive.risk.assessments import assessments, latest_by
 
 
 def records(*completed: str) -> str:

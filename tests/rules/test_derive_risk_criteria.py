@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from risk_kit import CRITERIA, WORDS
 
 from isms_lint.records.record import Record
-from isms_lint_iso27001.derive.risk_criteria import (
+from isms_lint_iso27001.derive.risk.criteria import (
     computed_level,
     criteria_for,
     criteria_now,
@@ -21,7 +21,7 @@ from isms_lint_iso27001.derive.risk_criteria import (
     rank,
     same,
 )
-from isms_lint_iso27001.derive.risks import (
+from isms_lint_iso27001.derive.risk.risks import (
     is_active,
     is_treated_by_controls,
     is_unacceptable,

@@ -8,8 +8,8 @@ from facts import run_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.high_risk_items import high_risk_items
-from isms_lint_iso27001.derive.risk_levels import level_on, may_have_been_high, was_high
+from isms_lint_iso27001.derive.risk.high_risk_items import high_risk_items
+from isms_lint_iso27001.derive.risk.levels import level_on, may_have_been_high, was_high
 
 RECORDS = """
 ---

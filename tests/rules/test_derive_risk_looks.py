@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.risk_looks import RiskLooks, risk_looks
+from isms_lint_iso27001.derive.risk.looks import RiskLooks, risk_looks
 
 SINCE, UNTIL = date(2025, 3, 16), date(2026, 3, 16)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.running_since import risks_since, running_since, why_unknown
+from isms_lint_iso27001.derive.calendar.running_since import risks_since, running_since, why_unknown
 
 ORG = "kind: organization\nid: org\ncertificate: {decided_on: 2024-12-10}\n---\n"
 

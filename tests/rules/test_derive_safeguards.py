@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.safeguards import has_safeguards, recorded
+from isms_lint_iso27001.derive.independence.safeguards import has_safeguards, recorded
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from isms_lint_iso27001.derive.same_text import is_same_text, plain_text
+from isms_lint_iso27001.derive.text.same_text import is_same_text, plain_text
 
 
 @pytest.mark.parametrize(

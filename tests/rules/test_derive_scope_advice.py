@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.scope_advice import scope_advice
+from isms_lint_iso27001.derive.clause.scope_advice import scope_advice
 
 RUN = run_of("kind: risk\nid: R\n---\n{kind: process, id: ops}\n")
 (RISK,) = RUN.register.of("risk")

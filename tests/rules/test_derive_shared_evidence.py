@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.shared_evidence import evidence_shared_with_audits
+from isms_lint_iso27001.derive.review.shared_evidence import evidence_shared_with_audits
 
 AUDITS = (
     "kind: audit\nrecords:\n"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from review_texts import NEXT_REPORT, PARAPHRASE, QUOTING, RENAMED_THROUGHOUT, REPORT, RETITLED
 
-from isms_lint_iso27001.derive.similarity import (
+from isms_lint_iso27001.derive.text.similarity import (
     Match,
     Text,
     Texts,

@@ -4,8 +4,8 @@ import pytest
 from facts import run_of
 from soa_kit import row, statement
 
-from isms_lint_iso27001.derive.soa_drivers import controls_asked_for, has_driver, is_thin
-from isms_lint_iso27001.derive.soa_rows import current_rows
+from isms_lint_iso27001.derive.soa.drivers import controls_asked_for, has_driver, is_thin
+from isms_lint_iso27001.derive.soa.rows import current_rows
 
 
 @pytest.mark.parametrize(

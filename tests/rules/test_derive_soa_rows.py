@@ -5,7 +5,7 @@ from facts import run_of
 from soa_kit import excluded, row, statement
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.soa_rows import (
+from isms_lint_iso27001.derive.soa.rows import (
     applicable_controls,
     controls_in,
     current_rows,
@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.soa_rows import (
     is_annex_a,
     rows_to_judge,
 )
-from isms_lint_iso27001.derive.statement_in_force import STATEMENT
+from isms_lint_iso27001.derive.soa.statement_in_force import STATEMENT
 
 OWN = "kind: control\nid: OWN-1\ncontrols: [A.8.12]\n---\nkind: process\nid: ops\ncontrols: [A.8.16]\n"
 LEGACY = "edition: '2013'"

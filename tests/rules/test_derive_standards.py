@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.rationale import Rationale
-from isms_lint_iso27001.derive.standards import (
+from isms_lint_iso27001.derive.audit.standards import (
     is_audit_of_isms,
     is_of_another_standard,
     is_programme_of_isms,
     names_framework,
     names_iso27001,
 )
+from isms_lint_iso27001.derive.programme.rationale import Rationale
 
 
 @pytest.mark.parametrize(

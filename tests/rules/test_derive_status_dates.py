@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.kinds import Kind
-from isms_lint_iso27001.derive import status_dates
-from isms_lint_iso27001.derive.status_dates import KINDS, disagreements
+from isms_lint_iso27001.derive.dates import status_dates
+from isms_lint_iso27001.derive.dates.status_dates import KINDS, disagreements
 
 TABLES = (status_dates._NEEDS, status_dates._EXCLUDES)
 

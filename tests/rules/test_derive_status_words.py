@@ -6,7 +6,7 @@ import pytest
 from facts import run_of
 
 from isms_lint.rules import NotEvaluated, Report
-from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
+from isms_lint_iso27001.derive.text.status_words import unless_unread, why_unread
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.treatment_plans import latest_plan
+from isms_lint_iso27001.derive.risk.treatment_plans import latest_plan
 
 PLANS = [
     "kind: treatment-plan\nid: TP-1\nstatus: superseded\napproved_on: 2025-03-03\n",

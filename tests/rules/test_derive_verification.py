@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from facts import run_of
 
-from isms_lint_iso27001.derive.verification import (
+from isms_lint_iso27001.derive.action.verification import (
     is_verified,
     is_verified_by_owner,
     is_verified_independently,

@@ -5,7 +5,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.words import alternatives, collapse_scope, list_of, named
+from isms_lint_iso27001.derive.text.words import alternatives, collapse_scope, list_of, named
 
 RUN = run_of("kind: person\nrecords: [{id: ana, name: Ana Reyes}, {id: bo}]\n")
 ALL = RUN.register.scope.all_leaves()

@@ -4,7 +4,7 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.year_openers import day_of, year_opener
+from isms_lint_iso27001.derive.calendar.year_openers import day_of, year_opener
 
 
 def audit(id: str, start: str, more: str = "status: reported") -> str:

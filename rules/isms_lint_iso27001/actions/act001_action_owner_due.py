@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.absence import why_absent
-from isms_lint_iso27001.derive.actions import is_open_action, is_void, why_unclear
-from isms_lint_iso27001.derive.handover import answering
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.status_words import unless_unread
+from isms_lint_iso27001.derive.action.actions import is_open_action, is_void, why_unclear
+from isms_lint_iso27001.derive.people.absence import why_absent
+from isms_lint_iso27001.derive.people.handover import answering
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.status_words import unless_unread
 
 
 @rule(

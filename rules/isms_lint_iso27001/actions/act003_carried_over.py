@@ -7,11 +7,11 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_open_action, is_treatment, why_unclear
-from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import held_on, review_groups
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.action.actions import is_open_action, is_treatment, why_unclear
+from isms_lint_iso27001.derive.review.earlier_actions import actions_of_reviews
+from isms_lint_iso27001.derive.review.reviews import held_on, review_groups
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

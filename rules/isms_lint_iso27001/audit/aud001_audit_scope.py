@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import entry_of, unknown_programme
-from isms_lint_iso27001.derive.audit_scope import own_items, planned_items
-from isms_lint_iso27001.derive.audit_state import has_begun
-from isms_lint_iso27001.derive.other_numbering import is_old_control
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.criteria import entry_of, unknown_programme
+from isms_lint_iso27001.derive.audit.scope import own_items, planned_items
+from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.clause.other_numbering import is_old_control
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

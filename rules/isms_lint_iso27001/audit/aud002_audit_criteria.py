@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import criteria_of, unknown_programme
-from isms_lint_iso27001.derive.audit_state import has_begun
-from isms_lint_iso27001.derive.criteria_names import may_name_document, names_known
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.criteria import criteria_of, unknown_programme
+from isms_lint_iso27001.derive.audit.criteria_names import may_name_document, names_known
+from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

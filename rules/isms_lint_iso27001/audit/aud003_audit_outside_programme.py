@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import programme_of
-from isms_lint_iso27001.derive.audit_period import takes_place
-from isms_lint_iso27001.derive.audit_state import has_begun
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.audit.criteria import programme_of
+from isms_lint_iso27001.derive.audit.period import takes_place
+from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_report import has_report, has_results
-from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.report_deadline import report_deadline
-from isms_lint_iso27001.derive.words import counted
+from isms_lint_iso27001.derive.audit.report import has_report, has_results
+from isms_lint_iso27001.derive.audit.report_deadline import report_deadline
+from isms_lint_iso27001.derive.audit.state import has_begun, is_reported
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import counted
 
 
 @rule(

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_report import (
+from isms_lint_iso27001.derive.audit.audits import findings_of
+from isms_lint_iso27001.derive.audit.report import (
     has_results,
     lies_elsewhere,
     tells_conclusion,
     tells_findings,
 )
-from isms_lint_iso27001.derive.audit_state import is_reported
-from isms_lint_iso27001.derive.audits import findings_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import alternatives, list_of
+from isms_lint_iso27001.derive.audit.state import is_reported
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import alternatives, list_of
 
 
 @rule(

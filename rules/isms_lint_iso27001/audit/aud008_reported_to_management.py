@@ -7,18 +7,18 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.audit_report import has_report
-from isms_lint_iso27001.derive.audit_scope import leaves_in_scope
-from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.report_deadline import report_deadline
-from isms_lint_iso27001.derive.reported_to import recipients
-from isms_lint_iso27001.derive.reporting_line import all_managers, chains_above
-from isms_lint_iso27001.derive.responsibilities import responsibilities
-from isms_lint_iso27001.derive.top_management import top_management_on
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.audit.report import has_report
+from isms_lint_iso27001.derive.audit.report_deadline import report_deadline
+from isms_lint_iso27001.derive.audit.scope import leaves_in_scope
+from isms_lint_iso27001.derive.audit.state import has_begun, is_reported
+from isms_lint_iso27001.derive.people.reported_to import recipients
+from isms_lint_iso27001.derive.people.reporting_line import all_managers, chains_above
+from isms_lint_iso27001.derive.people.top_management import top_management_on
+from isms_lint_iso27001.derive.responsibility.responsibilities import responsibilities
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 _LEVELS = 9
 """Managers so many steps above an owner still answer for the area; nobody's line is longer."""

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import ended_on, is_done
-from isms_lint_iso27001.derive.intervals import declared_limit
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import counted
+from isms_lint_iso27001.derive.audit.audits import ended_on, is_done
+from isms_lint_iso27001.derive.dates.intervals import declared_limit
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import counted
 
 
 @rule(

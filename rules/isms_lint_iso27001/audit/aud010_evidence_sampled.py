@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_report import lies_elsewhere
-from isms_lint_iso27001.derive.audits import findings_of, is_done
-from isms_lint_iso27001.derive.evidence import has_evidence
-from isms_lint_iso27001.derive.finding_area import area_of
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.audits import findings_of, is_done
+from isms_lint_iso27001.derive.audit.report import lies_elsewhere
+from isms_lint_iso27001.derive.finding.area import area_of
+from isms_lint_iso27001.derive.text.evidence import has_evidence
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

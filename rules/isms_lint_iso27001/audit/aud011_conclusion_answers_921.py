@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_report import lies_elsewhere, tells_conclusion
-from isms_lint_iso27001.derive.audit_state import is_reported
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.audit.report import lies_elsewhere, tells_conclusion
+from isms_lint_iso27001.derive.audit.state import is_reported
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _QUESTIONS = {
     "own_requirements": "whether the organization's own requirements are met",

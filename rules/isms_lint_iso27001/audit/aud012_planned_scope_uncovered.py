@@ -7,16 +7,16 @@ from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import entry_of
-from isms_lint_iso27001.derive.audit_report import has_results, lies_elsewhere
-from isms_lint_iso27001.derive.audit_scope import ScopeText, entry_items, own_items
-from isms_lint_iso27001.derive.audit_state import is_reported
-from isms_lint_iso27001.derive.audits import findings_of
-from isms_lint_iso27001.derive.finding_area import area_of
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.audits import findings_of
+from isms_lint_iso27001.derive.audit.criteria import entry_of
+from isms_lint_iso27001.derive.audit.report import has_results, lies_elsewhere
+from isms_lint_iso27001.derive.audit.scope import ScopeText, entry_items, own_items
+from isms_lint_iso27001.derive.audit.state import is_reported
+from isms_lint_iso27001.derive.finding.area import area_of
+from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.speaks_of_all import speaks_of_all
+from isms_lint_iso27001.derive.text.words import list_of
 
 _SAYS = ("result", "samples", "evidence")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_scope import ScopeText, planned_items
-from isms_lint_iso27001.derive.nonconformities import is_withdrawn
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.audit.scope import ScopeText, planned_items
+from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn
+from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 _AUDITED = frozenset({"control", "process", "unit"})
 

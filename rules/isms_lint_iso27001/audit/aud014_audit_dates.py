@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.text.field_names import field_name
 
 
 @rule(

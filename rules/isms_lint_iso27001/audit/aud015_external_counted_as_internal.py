@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.text.words import list_of
 
 _VOID = frozenset({"draft", "superseded"})
 

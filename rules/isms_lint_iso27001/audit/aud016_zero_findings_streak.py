@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_report import lies_elsewhere
-from isms_lint_iso27001.derive.audit_scope import leaves_in_scope
-from isms_lint_iso27001.derive.audit_state import is_reported
-from isms_lint_iso27001.derive.audits import findings_of
-from isms_lint_iso27001.derive.coverage import day_of
-from isms_lint_iso27001.derive.isms_leads import all_clauses
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.audits import findings_of
+from isms_lint_iso27001.derive.audit.report import lies_elsewhere
+from isms_lint_iso27001.derive.audit.scope import leaves_in_scope
+from isms_lint_iso27001.derive.audit.state import is_reported
+from isms_lint_iso27001.derive.people.isms_leads import all_clauses
+from isms_lint_iso27001.derive.programme.coverage import day_of
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

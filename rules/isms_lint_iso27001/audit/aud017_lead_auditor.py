@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_period import takes_place
-from isms_lint_iso27001.derive.audit_state import has_begun
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.period import takes_place
+from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.text.words import list_of
 
 _NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
 

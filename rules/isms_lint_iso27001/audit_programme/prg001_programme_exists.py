@@ -7,15 +7,15 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.named_information import named_information
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_cycle import is_in_force
-from isms_lint_iso27001.derive.standards import (
+from isms_lint_iso27001.derive.audit.standards import (
     is_audit_of_isms,
     is_programme_of_isms,
     standards_in,
 )
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.document.named_information import named_information
+from isms_lint_iso27001.derive.programme.cycle import is_in_force
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

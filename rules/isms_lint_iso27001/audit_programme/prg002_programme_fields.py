@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.documented import is_in_use
-from isms_lint_iso27001.derive.placeholders import is_blank_answer, is_unanswered
-from isms_lint_iso27001.derive.programme_cycle import is_in_force
-from isms_lint_iso27001.derive.standards import is_programme_of_isms
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.document.documented import is_in_use
+from isms_lint_iso27001.derive.programme.cycle import is_in_force
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer, is_unanswered
+from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELDS = ("frequency", "methods", "responsibilities", "planning", "reporting")
 _ID = re.compile(r"\w(?:[\w.-]*\w)?")

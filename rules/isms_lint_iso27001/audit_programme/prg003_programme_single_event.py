@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import programme_of
-from isms_lint_iso27001.derive.coverage import day_of
-from isms_lint_iso27001.derive.programme_cycle import is_in_force, period_of, why_no_period
+from isms_lint_iso27001.derive.audit.criteria import programme_of
+from isms_lint_iso27001.derive.programme.coverage import day_of
+from isms_lint_iso27001.derive.programme.cycle import is_in_force, period_of, why_no_period
 
 
 @rule(

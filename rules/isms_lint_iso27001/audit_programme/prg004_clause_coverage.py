@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.clause_leaves import clause_leaves
-from isms_lint_iso27001.derive.coverage import Coverage, came_from
-from isms_lint_iso27001.derive.coverage_gaps import coverage_gaps
-from isms_lint_iso27001.derive.programme_cycle import Cycle
+from isms_lint_iso27001.derive.clause.leaves import clause_leaves
+from isms_lint_iso27001.derive.programme.coverage import Coverage, came_from
+from isms_lint_iso27001.derive.programme.coverage_gaps import coverage_gaps
+from isms_lint_iso27001.derive.programme.cycle import Cycle
 
 
 @rule(

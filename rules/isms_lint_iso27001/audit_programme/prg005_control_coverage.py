@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.control_dates import applicable_since
-from isms_lint_iso27001.derive.coverage import Coverage
-from isms_lint_iso27001.derive.coverage_gaps import coverage_gaps
-from isms_lint_iso27001.derive.programme_cycle import Cycle
-from isms_lint_iso27001.derive.soa_rows import applicable_controls
-from isms_lint_iso27001.derive.statement_in_force import statement_in_force
+from isms_lint_iso27001.derive.programme.coverage import Coverage
+from isms_lint_iso27001.derive.programme.coverage_gaps import coverage_gaps
+from isms_lint_iso27001.derive.programme.cycle import Cycle
+from isms_lint_iso27001.derive.soa.control_dates import applicable_since
+from isms_lint_iso27001.derive.soa.rows import applicable_controls
+from isms_lint_iso27001.derive.soa.statement_in_force import statement_in_force
 
 
 @rule(

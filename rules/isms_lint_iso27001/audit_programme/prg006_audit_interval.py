@@ -10,13 +10,13 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import began_on, ended_on, is_done
-from isms_lint_iso27001.derive.coverage import is_completed
-from isms_lint_iso27001.derive.intervals import Limit, declared_limit
-from isms_lint_iso27001.derive.programme_cycle import Programme, is_in_force, programmes
-from isms_lint_iso27001.derive.running_since import running_since, why_unknown
-from isms_lint_iso27001.derive.standards import is_audit_of_isms
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.audits import began_on, ended_on, is_done
+from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.calendar.running_since import running_since, why_unknown
+from isms_lint_iso27001.derive.dates.intervals import Limit, declared_limit
+from isms_lint_iso27001.derive.programme.coverage import is_completed
+from isms_lint_iso27001.derive.programme.cycle import Programme, is_in_force, programmes
+from isms_lint_iso27001.derive.text.words import list_of
 
 _NOTHING = "no internal audit is on record as done"
 

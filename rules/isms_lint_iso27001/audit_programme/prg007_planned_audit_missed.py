@@ -10,11 +10,11 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_cycle import is_in_force
-from isms_lint_iso27001.derive.standards import is_audit_of_isms, is_programme_of_isms
-from isms_lint_iso27001.derive.status_words import why_unread
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms, is_programme_of_isms
+from isms_lint_iso27001.derive.programme.cycle import is_in_force
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.status_words import why_unread
+from isms_lint_iso27001.derive.text.words import list_of
 
 _BEGUN = frozenset({"in-progress", "fieldwork-done", "reported", "closed"})
 _NOT_BEGUN = frozenset({"planned", "postponed", "cancelled"})

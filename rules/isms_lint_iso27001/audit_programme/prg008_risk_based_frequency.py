@@ -11,20 +11,20 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.control_dates import applicable_since
-from isms_lint_iso27001.derive.coverage import audited
-from isms_lint_iso27001.derive.high_risk_items import high_risk_items
-from isms_lint_iso27001.derive.programme_cycle import (
+from isms_lint_iso27001.derive.programme.coverage import audited
+from isms_lint_iso27001.derive.programme.cycle import (
     Programme,
     is_in_force,
     period_of,
     programmes,
     why_no_period,
 )
-from isms_lint_iso27001.derive.rationale import Rationale
-from isms_lint_iso27001.derive.risk_criteria import criteria_in_force
-from isms_lint_iso27001.derive.soa_rows import current_statement, excluded_controls
-from isms_lint_iso27001.derive.words import collapse_scope, counted, list_of
+from isms_lint_iso27001.derive.programme.rationale import Rationale
+from isms_lint_iso27001.derive.risk.criteria import criteria_in_force
+from isms_lint_iso27001.derive.risk.high_risk_items import high_risk_items
+from isms_lint_iso27001.derive.soa.control_dates import applicable_since
+from isms_lint_iso27001.derive.soa.rows import current_statement, excluded_controls
+from isms_lint_iso27001.derive.text.words import collapse_scope, counted, list_of
 
 _MOST = 6
 _SHORTEST_MONTH = 28

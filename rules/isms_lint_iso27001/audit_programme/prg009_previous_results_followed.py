@@ -10,20 +10,20 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import findings_of
-from isms_lint_iso27001.derive.coverage import (
+from isms_lint_iso27001.derive.action.verification import is_verified_independently
+from isms_lint_iso27001.derive.audit.audits import findings_of
+from isms_lint_iso27001.derive.finding.area import area_of
+from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR, grade_of, unclear_grade
+from isms_lint_iso27001.derive.finding.nonconformities import corrective_actions_of, is_withdrawn
+from isms_lint_iso27001.derive.programme.coverage import (
     audited,
     day_of,
     is_completed,
     undated_audits,
     unreadable_plans,
 )
-from isms_lint_iso27001.derive.finding_area import area_of
-from isms_lint_iso27001.derive.grades import MAJOR, MINOR, grade_of, unclear_grade
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
-from isms_lint_iso27001.derive.programme_cycle import programmes_on
-from isms_lint_iso27001.derive.verification import is_verified_independently
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.programme.cycle import programmes_on
+from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 _MOST = 6
 

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.coverage import audited
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_revisions import Revision, last_revision
-from isms_lint_iso27001.derive.rationale import Rationale
-from isms_lint_iso27001.derive.risk_assessments import assessments
-from isms_lint_iso27001.derive.risk_criteria import criteria_now, is_above, is_number, rank
-from isms_lint_iso27001.derive.risk_levels import judged_by_day, level_on
-from isms_lint_iso27001.derive.risks import is_active, items_of
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.programme.coverage import audited
+from isms_lint_iso27001.derive.programme.rationale import Rationale
+from isms_lint_iso27001.derive.programme.revisions import Revision, last_revision
+from isms_lint_iso27001.derive.risk.assessments import assessments
+from isms_lint_iso27001.derive.risk.criteria import criteria_now, is_above, is_number, rank
+from isms_lint_iso27001.derive.risk.levels import judged_by_day, level_on
+from isms_lint_iso27001.derive.risk.risks import is_active, items_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 
 @rule(

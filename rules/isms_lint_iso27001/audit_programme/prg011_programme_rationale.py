@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_unanswered
-from isms_lint_iso27001.derive.programme_cycle import is_in_force
-from isms_lint_iso27001.derive.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.programme.cycle import is_in_force
+from isms_lint_iso27001.derive.text.placeholders import is_unanswered
 
 
 @rule(

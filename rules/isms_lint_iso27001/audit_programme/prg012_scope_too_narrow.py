@@ -9,11 +9,11 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.clause_leaves import clause_leaves
-from isms_lint_iso27001.derive.coverage import audited
-from isms_lint_iso27001.derive.programme_cycle import Cycle, Cycles, why_no_period
-from isms_lint_iso27001.derive.soa_rows import applicable_controls
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.clause.leaves import clause_leaves
+from isms_lint_iso27001.derive.programme.coverage import audited
+from isms_lint_iso27001.derive.programme.cycle import Cycle, Cycles, why_no_period
+from isms_lint_iso27001.derive.soa.rows import applicable_controls
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
 @rule(

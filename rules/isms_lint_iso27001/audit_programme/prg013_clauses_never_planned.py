@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import Entry
-from isms_lint_iso27001.derive.coverage import audited
-from isms_lint_iso27001.derive.isms_leads import is_clause
-from isms_lint_iso27001.derive.programme_cycle import Cycles, is_in_force
-from isms_lint_iso27001.derive.standards import is_programme_of_isms
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.audit.criteria import Entry
+from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.people.isms_leads import is_clause
+from isms_lint_iso27001.derive.programme.coverage import audited
+from isms_lint_iso27001.derive.programme.cycle import Cycles, is_in_force
+from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 _OPEN = ("unit", "document")
 """Kinds of which nobody can tell which clauses an audit of them looks at."""

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_cycle import Cycles, is_in_force
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.standards import (
+from isms_lint_iso27001.derive.audit.standards import (
     is_programme_of_isms,
     names_framework,
     names_iso27001,
 )
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.programme.cycle import Cycles, is_in_force
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 _OWN = re.compile(
     r"polic(?:y|ies)|procedure|\bown\b|\binternal (?:requirement|rule|standard|document|control)"

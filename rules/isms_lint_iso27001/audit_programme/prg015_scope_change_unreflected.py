@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_revisions import last_revision
+from isms_lint_iso27001.derive.programme.revisions import last_revision
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _TYPES = {
     "scope": "the scope changed",

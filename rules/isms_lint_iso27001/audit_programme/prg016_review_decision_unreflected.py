@@ -9,11 +9,11 @@ from typing import Any
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import due_on
-from isms_lint_iso27001.derive.coverage import day_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import held_on, why_unclear
-from isms_lint_iso27001.derive.revisions import revised_on
+from isms_lint_iso27001.derive.action.actions import due_on
+from isms_lint_iso27001.derive.dates.revisions import revised_on
+from isms_lint_iso27001.derive.programme.coverage import day_of
+from isms_lint_iso27001.derive.review.reviews import held_on, why_unclear
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

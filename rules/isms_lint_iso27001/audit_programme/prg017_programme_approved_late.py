@@ -7,10 +7,10 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import began_on, is_done
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.programme_cycle import programmes
-from isms_lint_iso27001.derive.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.audit.audits import began_on, is_done
+from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.programme.cycle import programmes
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

@@ -8,8 +8,8 @@ from datetime import date
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import is_of_certification_body
-from isms_lint_iso27001.derive.certification_year import (
+from isms_lint_iso27001.derive.audit.audits import is_of_certification_body
+from isms_lint_iso27001.derive.certification.year import (
     Visit,
     begins,
     is_lapsed,
@@ -17,8 +17,8 @@ from isms_lint_iso27001.derive.certification_year import (
     visit_of,
     visits,
 )
-from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.document.named_information import PART_ONLY, named_information
+from isms_lint_iso27001.derive.text.words import list_of
 
 _YEARLY = frozenset({"", "surveillance", "recertification", "transition"})
 _LATER_CYCLE = frozenset({"surveillance", "recertification"})

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import ended_on, reported_on
-from isms_lint_iso27001.derive.external_findings import raising_audit
-from isms_lint_iso27001.derive.initiation import begun_on
-from isms_lint_iso27001.derive.intervals import declared_limit
-from isms_lint_iso27001.derive.nonconformities import (
+from isms_lint_iso27001.derive.action.initiation import begun_on
+from isms_lint_iso27001.derive.audit.audits import ended_on, reported_on
+from isms_lint_iso27001.derive.certification.external_findings import raising_audit
+from isms_lint_iso27001.derive.dates.intervals import declared_limit
+from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_closed,
     is_withdrawn,
     why_unclear,
 )
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
 @rule(

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.certification_year import (
+from isms_lint_iso27001.derive.certification.external_findings import raising_audit
+from isms_lint_iso27001.derive.certification.year import (
     begins,
     start_field_of,
     visit_after,
     visit_of,
 )
-from isms_lint_iso27001.derive.external_findings import raising_audit
-from isms_lint_iso27001.derive.nonconformities import (
+from isms_lint_iso27001.derive.finding.nonconformities import (
     is_closed,
     is_major,
     is_withdrawn,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.certification_year import regular_visits, start_field_of
-from isms_lint_iso27001.derive.certified import is_certified
-from isms_lint_iso27001.derive.evidence_pack import missing_from_pack, pack
-from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.certification.certified import is_certified
+from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
+from isms_lint_iso27001.derive.certification.year import regular_visits, start_field_of
+from isms_lint_iso27001.derive.document.named_information import PART_ONLY, named_information
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -7,13 +7,13 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.climate import (
+from isms_lint_iso27001.derive.context.climate import (
     climate_issues,
     is_decided,
     speaks_of_climate_elsewhere,
 )
-from isms_lint_iso27001.derive.documented import documents_on, is_in_use
-from isms_lint_iso27001.derive.named_information import PART_ONLY, named_information
+from isms_lint_iso27001.derive.document.documented import documents_on, is_in_use
+from isms_lint_iso27001.derive.document.named_information import PART_ONLY, named_information
 
 _AMENDED_ON = date(2024, 2, 23)
 """The day on which Amendment 1 to the edition of 2022 came out."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_given, stage, stage_field
+from isms_lint_iso27001.derive.action.corrective_actions import is_given, stage, stage_field
 
 
 @rule(

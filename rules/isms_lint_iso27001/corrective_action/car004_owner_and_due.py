@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.absence import why_absent
-from isms_lint_iso27001.derive.corrective_actions import is_given, is_open, stage, why_unclear
-from isms_lint_iso27001.derive.handover import answering
-from isms_lint_iso27001.derive.status_words import unless_unread
+from isms_lint_iso27001.derive.action.corrective_actions import (
+    is_given,
+    is_open,
+    stage,
+    why_unclear,
+)
+from isms_lint_iso27001.derive.people.absence import why_absent
+from isms_lint_iso27001.derive.people.handover import answering
+from isms_lint_iso27001.derive.text.status_words import unless_unread
 
 
 @rule(

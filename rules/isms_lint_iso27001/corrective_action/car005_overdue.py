@@ -7,7 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import (
+from isms_lint_iso27001.derive.action.corrective_actions import (
     due_on,
     is_given,
     is_open,
@@ -15,8 +15,12 @@ from isms_lint_iso27001.derive.corrective_actions import (
     stage,
     why_unclear,
 )
-from isms_lint_iso27001.derive.nonconformities import is_withdrawn, major_of, nonconformities_of
-from isms_lint_iso27001.derive.words import counted
+from isms_lint_iso27001.derive.finding.nonconformities import (
+    is_withdrawn,
+    major_of,
+    nonconformities_of,
+)
+from isms_lint_iso27001.derive.text.words import counted
 
 
 @rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.closing_times import Aged, aged
-from isms_lint_iso27001.derive.corrective_actions import is_extended, is_open, stage
-from isms_lint_iso27001.derive.grades import MAJOR
-from isms_lint_iso27001.derive.words import counted
+from isms_lint_iso27001.derive.action.closing_times import Aged, aged
+from isms_lint_iso27001.derive.action.corrective_actions import is_extended, is_open, stage
+from isms_lint_iso27001.derive.finding.grades import MAJOR
+from isms_lint_iso27001.derive.text.words import counted
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.given_dates import given_dates
+from isms_lint_iso27001.derive.dates.given_dates import given_dates
 
 _WORDS = {0: "on the day", 1: "1 day after"}
 _NOUN = (

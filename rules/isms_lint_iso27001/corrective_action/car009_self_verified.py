@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.nonconformities import major_of
-from isms_lint_iso27001.derive.verification import is_verified_by_owner
+from isms_lint_iso27001.derive.action.verification import is_verified_by_owner
+from isms_lint_iso27001.derive.finding.nonconformities import major_of
 
 
 @rule(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_closed, stage_field
-from isms_lint_iso27001.derive.evidence import has_evidence
+from isms_lint_iso27001.derive.action.corrective_actions import is_closed, stage_field
+from isms_lint_iso27001.derive.text.evidence import has_evidence
 
 
 @rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.nonconformities import nonconformities_of
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.same_text import is_same_text, plain_text
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.finding.nonconformities import nonconformities_of
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.same_text import is_same_text, plain_text
+from isms_lint_iso27001.derive.text.words import list_of
 
 _GENERIC = frozenset(
     {

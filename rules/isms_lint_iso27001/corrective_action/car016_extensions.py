@@ -7,10 +7,10 @@ from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_approved, is_open, why_unclear
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.status_words import unless_unread
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.action.corrective_actions import is_approved, is_open, why_unclear
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.status_words import unless_unread
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

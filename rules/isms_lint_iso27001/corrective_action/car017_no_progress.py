@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_open, stage, why_unclear
-from isms_lint_iso27001.derive.given_dates import written
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import counted
+from isms_lint_iso27001.derive.action.corrective_actions import is_open, stage, why_unclear
+from isms_lint_iso27001.derive.dates.given_dates import written
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import counted
 
 _FIELDS: tuple[tuple[str | int, ...], ...] = (
     ("opened_on",),

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.other_numbering import ForeignId, foreign_ids
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.clause.other_numbering import ForeignId, foreign_ids
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 _MOST = 6
 

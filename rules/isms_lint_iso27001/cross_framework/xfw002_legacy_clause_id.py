@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.old_clauses import old_clauses
-from isms_lint_iso27001.derive.other_numbering import in_words
+from isms_lint_iso27001.derive.clause.old_items import old_clauses
+from isms_lint_iso27001.derive.clause.other_numbering import in_words
 
 _TITLE = re.compile(
     r"non-?conformit|corrective action|korrekturma|action corrective", re.IGNORECASE

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import criteria_of, unknown_programme
-from isms_lint_iso27001.derive.named_standards import named_standards
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.criteria import criteria_of, unknown_programme
+from isms_lint_iso27001.derive.audit.named_standards import named_standards
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_criteria import (
+from isms_lint_iso27001.derive.audit.criteria import (
     criteria_of,
     programme_of,
     unknown_programme,
 )
-from isms_lint_iso27001.derive.named_standards import MANAGEMENT_SYSTEMS, named_standards
-from isms_lint_iso27001.derive.words import alternatives, list_of
+from isms_lint_iso27001.derive.audit.named_standards import MANAGEMENT_SYSTEMS, named_standards
+from isms_lint_iso27001.derive.text.words import alternatives, list_of
 
 _NUMBER = re.compile(r"ISO(?:/IEC)?[ -]*(\d{4,5}(?:-\d+)?)|(?<![\d:(-])(\d{4,5})(?![\d])")
 

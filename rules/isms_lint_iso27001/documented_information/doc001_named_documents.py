@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.named_information import PART_ONLY, PIECES, named_information
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.document.named_information import (
+    PART_ONLY,
+    PIECES,
+    named_information,
+)
+from isms_lint_iso27001.derive.text.words import list_of
 
 _MOST = 6
 _ONLY = {

@@ -7,12 +7,12 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.delegations import delegates_of
-from isms_lint_iso27001.derive.documented import is_in_use
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.policies import information_security_policies
-from isms_lint_iso27001.derive.top_management import left_before, top_management_on
-from isms_lint_iso27001.derive.words import list_of, named
+from isms_lint_iso27001.derive.document.documented import is_in_use
+from isms_lint_iso27001.derive.document.policies import information_security_policies
+from isms_lint_iso27001.derive.people.delegations import delegates_of
+from isms_lint_iso27001.derive.people.top_management import left_before, top_management_on
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of, named
 
 _MATTER = "document-approval"
 

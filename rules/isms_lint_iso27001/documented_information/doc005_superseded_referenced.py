@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.current_records import STANDING_KINDS, is_current
-from isms_lint_iso27001.derive.superseded import superseded_documents
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.document.current_records import STANDING_KINDS, is_current
+from isms_lint_iso27001.derive.document.superseded import superseded_documents
+from isms_lint_iso27001.derive.text.words import list_of
 
 _IN_FORCE = frozenset({"audit-programme", "document", "scope", "statement-of-applicability"})
 _NO_RELIANCE = frozenset({"supersedes", "evidence", "amendments"})

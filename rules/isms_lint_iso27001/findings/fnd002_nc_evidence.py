@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.evidence import has_evidence
-from isms_lint_iso27001.derive.nonconformities import is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn
+from isms_lint_iso27001.derive.text.evidence import has_evidence
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.grades import declared_grades, is_from_outside
-from isms_lint_iso27001.derive.nonconformities import is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.risk_criteria import same
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.finding.grades import declared_grades, is_from_outside
+from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn
+from isms_lint_iso27001.derive.risk.criteria import same
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_rejected
-from isms_lint_iso27001.derive.nonconformities import (
+from isms_lint_iso27001.derive.action.corrective_actions import is_rejected
+from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_withdrawn,
     why_unclear,
 )
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.status_words import unless_unread
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.status_words import unless_unread
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_closed, stage_field
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.action.corrective_actions import is_closed, stage_field
+from isms_lint_iso27001.derive.finding.nonconformities import corrective_actions_of, is_withdrawn
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import findings_of
-from isms_lint_iso27001.derive.finding_area import area_of
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.audit.audits import findings_of
+from isms_lint_iso27001.derive.finding.area import area_of
+from isms_lint_iso27001.derive.text.quote import quote
 
 _FIELDS = ("statement", "title", "text")
 _MOST = 5_000

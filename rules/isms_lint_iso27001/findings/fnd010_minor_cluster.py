@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.minor_clusters import minor_clusters
-from isms_lint_iso27001.derive.words import collapse_scope, counted, list_of
+from isms_lint_iso27001.derive.finding.minor_clusters import minor_clusters
+from isms_lint_iso27001.derive.text.words import collapse_scope, counted, list_of
 
 
 @rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.finding_area import requirements_of
-from isms_lint_iso27001.derive.nonconformities import is_withdrawn
-from isms_lint_iso27001.derive.repetitions import ANY, earlier_of
-from isms_lint_iso27001.derive.words import collapse_scope
+from isms_lint_iso27001.derive.action.repetitions import ANY, earlier_of
+from isms_lint_iso27001.derive.finding.area import requirements_of
+from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn
+from isms_lint_iso27001.derive.text.words import collapse_scope
 
 
 @rule(

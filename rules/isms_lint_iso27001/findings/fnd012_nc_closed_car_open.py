@@ -7,9 +7,9 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.corrective_actions import is_open, why_unclear
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_closed
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.action.corrective_actions import is_open, why_unclear
+from isms_lint_iso27001.derive.finding.nonconformities import corrective_actions_of, is_closed
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

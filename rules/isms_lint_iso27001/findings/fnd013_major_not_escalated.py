@@ -8,14 +8,18 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.grades import is_from_outside, unclear_grade
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major, is_withdrawn
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.reported_to import recipients
-from isms_lint_iso27001.derive.review_inputs import cites, has_snapshot
-from isms_lint_iso27001.derive.reviews import ReviewGroup, may_be_held_in, review_groups
-from isms_lint_iso27001.derive.top_management import top_management_on
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.finding.grades import is_from_outside, unclear_grade
+from isms_lint_iso27001.derive.finding.nonconformities import (
+    corrective_actions_of,
+    is_major,
+    is_withdrawn,
+)
+from isms_lint_iso27001.derive.people.reported_to import recipients
+from isms_lint_iso27001.derive.people.top_management import top_management_on
+from isms_lint_iso27001.derive.review.inputs import cites, has_snapshot
+from isms_lint_iso27001.derive.review.reviews import ReviewGroup, may_be_held_in, review_groups
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 _INPUT = "nonconformities"
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.incidents import lessons_from, reaches_threshold
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import alternatives
+from isms_lint_iso27001.derive.finding.incidents import lessons_from, reaches_threshold
+from isms_lint_iso27001.derive.finding.nonconformities import corrective_actions_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import alternatives
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.tie_reports import tie_reports
+from isms_lint_iso27001.derive.independence.tie_reports import tie_reports
 
 
 @rule(

@@ -7,9 +7,9 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audited_items import WHOLE, cited
-from isms_lint_iso27001.derive.tie_reports import tie_reports
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.independence.audited_items import WHOLE, cited
+from isms_lint_iso27001.derive.independence.tie_reports import tie_reports
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

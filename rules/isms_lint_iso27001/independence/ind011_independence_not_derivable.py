@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_state import has_begun
-from isms_lint_iso27001.derive.independence import independence
-from isms_lint_iso27001.derive.independence_gaps import gaps_of
+from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.independence.gaps import gaps_of
+from isms_lint_iso27001.derive.independence.independence import independence
 
 
 @rule(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.independence import independence
-from isms_lint_iso27001.derive.tie_reports import paths_of, proofs_of
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.independence.independence import independence
+from isms_lint_iso27001.derive.independence.tie_reports import paths_of, proofs_of
+from isms_lint_iso27001.derive.text.words import list_of
 
 _ERRORS = ("IND001", "IND002", "IND005", "IND007", "IND010", "IND017")
 

@@ -9,11 +9,11 @@ from datetime import date
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.auditors import Auditor
-from isms_lint_iso27001.derive.independence import Independence, independence
-from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.independence.auditors import Auditor
+from isms_lint_iso27001.derive.independence.independence import Independence, independence
+from isms_lint_iso27001.derive.responsibility.responsibilities import OWNER, responsibilities
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
 @rule(

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.auditors import Auditor
-from isms_lint_iso27001.derive.independence import Independence, independence
-from isms_lint_iso27001.derive.independence_gaps import is_outsider
-from isms_lint_iso27001.derive.relations import Relation
-from isms_lint_iso27001.derive.safeguards import has_safeguards
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.independence.auditors import Auditor
+from isms_lint_iso27001.derive.independence.gaps import is_outsider
+from isms_lint_iso27001.derive.independence.independence import Independence, independence
+from isms_lint_iso27001.derive.independence.relations import Relation
+from isms_lint_iso27001.derive.independence.safeguards import has_safeguards
+from isms_lint_iso27001.derive.text.words import list_of
 
 _WARNINGS = frozenset({"IND003", "IND004", "IND006", "IND008", "IND009", "IND013", "IND015"})
 

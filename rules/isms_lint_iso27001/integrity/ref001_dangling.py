@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Fix, Pass, Replace, Report, Severity, rule
-from isms_lint_iso27001.derive.criteria_names import missing_ids
-from isms_lint_iso27001.derive.field_names import field_name
-from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.scope_advice import scope_advice
-from isms_lint_iso27001.derive.similar_ids import similar_id
+from isms_lint_iso27001.derive.audit.criteria_names import missing_ids
+from isms_lint_iso27001.derive.clause.other_numbering import is_told_elsewhere
+from isms_lint_iso27001.derive.clause.scope_advice import scope_advice
+from isms_lint_iso27001.derive.text.field_names import field_name
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.similar_ids import similar_id
 
 FieldPath = tuple[str | int, ...]
 

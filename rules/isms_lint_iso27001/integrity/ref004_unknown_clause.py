@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.records.references import ScopeItem
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.clause_advice import clause_advice
-from isms_lint_iso27001.derive.clause_letters import letterless_clause
-from isms_lint_iso27001.derive.field_names import field_name
-from isms_lint_iso27001.derive.other_numbering import is_told_elsewhere
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.clause.advice import clause_advice
+from isms_lint_iso27001.derive.clause.letters import letterless_clause
+from isms_lint_iso27001.derive.clause.other_numbering import is_told_elsewhere
+from isms_lint_iso27001.derive.text.field_names import field_name
+from isms_lint_iso27001.derive.text.quote import quote
 
 FieldPath = tuple[str | int, ...]
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_chain import (
+from isms_lint_iso27001.derive.review.chain import (
     Place,
     circles,
     firsts_of_series,
@@ -15,7 +14,8 @@ from isms_lint_iso27001.derive.review_chain import (
     series_with_link,
     spelled,
 )
-from isms_lint_iso27001.derive.reviews import held_on, series_of, why_unclear
+from isms_lint_iso27001.derive.review.reviews import held_on, series_of, why_unclear
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

@@ -19,8 +19,8 @@ from isms_lint.rules import (
     Severity,
     rule,
 )
-from isms_lint_iso27001.derive.field_names import field_name
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.text.field_names import field_name
+from isms_lint_iso27001.derive.text.quote import quote
 
 _MESSAGES = {
     FaultKind.UNKNOWN_KIND: "kind",

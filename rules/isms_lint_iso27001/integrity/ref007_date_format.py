@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, RECORD, Basis, Fix, Pass, Replace, Report, Severity, rule
-from isms_lint_iso27001.derive.date_reading import possible_days, spelt
-from isms_lint_iso27001.derive.field_names import field_name
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.dates.date_reading import possible_days, spelt
+from isms_lint_iso27001.derive.text.field_names import field_name
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?"

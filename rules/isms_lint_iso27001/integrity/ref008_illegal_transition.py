@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.status_dates import KINDS, disagreements, is_imported
+from isms_lint_iso27001.derive.dates.status_dates import KINDS, disagreements, is_imported
 
 
 @rule(

@@ -7,14 +7,14 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.ambiguous_ids import (
+from isms_lint_iso27001.derive.clause.ambiguous_ids import (
     Ambiguous,
     ambiguous_ids,
     moved_to_2022_by,
     written_on,
 )
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 _PUBLISHED = date(2022, 10, 25)
 _LAST_OF_2013 = date(2025, 10, 31)

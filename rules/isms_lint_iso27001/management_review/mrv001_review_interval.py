@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.intervals import Limit
-from isms_lint_iso27001.derive.review_interval import review_interval
-from isms_lint_iso27001.derive.reviews import (
+from isms_lint_iso27001.derive.calendar.running_since import running_since, why_unknown
+from isms_lint_iso27001.derive.dates.intervals import Limit
+from isms_lint_iso27001.derive.review.interval import review_interval
+from isms_lint_iso27001.derive.review.reviews import (
     held_reviews,
     may_be_held_in,
     why_unclear,
 )
-from isms_lint_iso27001.derive.running_since import running_since, why_unknown
 
 _NOTHING = "no management review is on record as held"
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Add, Basis, Fix, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.review_inputs import INPUTS, Input, is_addressed, listed_inputs
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.review.inputs import INPUTS, Input, is_addressed, listed_inputs
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.input_substance import is_old_input, is_thin_input
-from isms_lint_iso27001.derive.review_inputs import (
+from isms_lint_iso27001.derive.review.input_substance import is_old_input, is_thin_input
+from isms_lint_iso27001.derive.review.inputs import (
     INPUTS,
     Input,
     is_addressed,
     listed_inputs,
     other_places,
 )
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
 
 
 @rule(

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.input_substance import is_thin_input
-from isms_lint_iso27001.derive.review_inputs import (
+from isms_lint_iso27001.derive.review.input_substance import is_thin_input
+from isms_lint_iso27001.derive.review.inputs import (
     INPUTS,
     Input,
     is_addressed,
     listed_inputs,
     other_places,
 )
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
-from isms_lint_iso27001.derive.trends import shows_trend
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.review.trends import shows_trend
 
 _FIELDS = ("nonconformities", "measurement", "audit_results", "objectives")
 

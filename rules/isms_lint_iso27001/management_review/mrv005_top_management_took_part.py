@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.isms_leads import lead_on
-from isms_lint_iso27001.derive.review_participants import in_words, recipients
-from isms_lint_iso27001.derive.top_management import left_before
-from isms_lint_iso27001.derive.top_management_part import Part, part_in
-from isms_lint_iso27001.derive.words import list_of, named
+from isms_lint_iso27001.derive.people.isms_leads import lead_on
+from isms_lint_iso27001.derive.people.top_management import left_before
+from isms_lint_iso27001.derive.review.participants import in_words, recipients
+from isms_lint_iso27001.derive.review.top_management_part import Part, part_in
+from isms_lint_iso27001.derive.text.words import list_of, named
 
 
 @rule(

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.isms_leads import lead_on
-from isms_lint_iso27001.derive.top_management_part import part_in
-from isms_lint_iso27001.derive.words import alternatives, list_of, named
+from isms_lint_iso27001.derive.people.isms_leads import lead_on
+from isms_lint_iso27001.derive.review.top_management_part import part_in
+from isms_lint_iso27001.derive.text.words import alternatives, list_of, named
 
 
 @rule(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_participants import in_words, is_written
-from isms_lint_iso27001.derive.top_management_part import part_in
-from isms_lint_iso27001.derive.words import list_of, named
+from isms_lint_iso27001.derive.review.participants import in_words, is_written
+from isms_lint_iso27001.derive.review.top_management_part import part_in
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of, named
 
 
 @rule(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.decisions import classes_decided
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.review.decisions import classes_decided
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
 
 _ASKED = {
     "improvement": "improvement (class `improvement`)",

@@ -7,10 +7,10 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.earlier_actions import actions_of_reviews
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
-from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, day_held, group_of
+from isms_lint_iso27001.derive.review.earlier_actions import actions_of_reviews
+from isms_lint_iso27001.derive.review.inputs import INPUTS, is_addressed
+from isms_lint_iso27001.derive.review.reviews import ReviewGroup, awaited, day_held, group_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _RESULTS = ("text", "decisions", "conclusion", "evidence")
 

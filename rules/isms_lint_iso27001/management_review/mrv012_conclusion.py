@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.conclusions import PARTS, concludes, may_conclude
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
-from isms_lint_iso27001.derive.words import alternatives
+from isms_lint_iso27001.derive.review.conclusions import PARTS, concludes, may_conclude
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.text.words import alternatives
 
 
 @rule(

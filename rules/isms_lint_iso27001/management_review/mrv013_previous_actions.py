@@ -7,11 +7,11 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.earlier_actions import due_actions, is_done_undated
-from isms_lint_iso27001.derive.review_inputs import has_snapshot, is_addressed, told_to, words_of
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
-from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.review.earlier_actions import due_actions, is_done_undated
+from isms_lint_iso27001.derive.review.inputs import has_snapshot, is_addressed, told_to, words_of
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.text.speaks_of_all import speaks_of_all
+from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELD = "previous_actions"
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import (
+from isms_lint_iso27001.derive.audit.audits import (
     audits_reported,
     audits_reported_undated,
     may_be_reported_in,
 )
-from isms_lint_iso27001.derive.audits_considered import FIELD, taken_up_by
-from isms_lint_iso27001.derive.review_inputs import is_addressed
-from isms_lint_iso27001.derive.review_interval import looks_back_to
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by, held_reviews
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.review.audits_considered import FIELD, taken_up_by
+from isms_lint_iso27001.derive.review.inputs import is_addressed
+from isms_lint_iso27001.derive.review.interval import looks_back_to
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by, held_reviews
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.grades import with_grade
-from isms_lint_iso27001.derive.nonconformities import (
+from isms_lint_iso27001.derive.finding.grades import with_grade
+from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_major,
     nonconformities_of,
 )
-from isms_lint_iso27001.derive.presented import (
+from isms_lint_iso27001.derive.review.inputs import has_snapshot, is_addressed, told_to
+from isms_lint_iso27001.derive.review.interval import looks_back_to
+from isms_lint_iso27001.derive.review.presented import (
     corrective_actions_to_present,
     nonconformities_to_present,
 )
-from isms_lint_iso27001.derive.review_inputs import has_snapshot, is_addressed, told_to
-from isms_lint_iso27001.derive.review_interval import looks_back_to
-from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.review.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELD = "nonconformities"
 

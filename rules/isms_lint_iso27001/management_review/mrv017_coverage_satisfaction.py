@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audits_considered import FIELD
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_inputs import (
+from isms_lint_iso27001.derive.review.audits_considered import FIELD
+from isms_lint_iso27001.derive.review.inputs import (
     has_snapshot,
     is_addressed,
     references_of,
     words_of,
 )
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _COVERAGE = re.compile(
     r"cover|programme|program\b|on plan|as planned|schedule|all (?:clauses|controls|processes)"

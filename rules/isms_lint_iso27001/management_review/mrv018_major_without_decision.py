@@ -7,13 +7,17 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.grades import unclear_grade, with_grade
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.nonconformities import corrective_actions_of, is_major, is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_interval import looks_back_to
-from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.finding.grades import unclear_grade, with_grade
+from isms_lint_iso27001.derive.finding.nonconformities import (
+    corrective_actions_of,
+    is_major,
+    is_withdrawn,
+)
+from isms_lint_iso27001.derive.review.interval import looks_back_to
+from isms_lint_iso27001.derive.review.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.objectives_pursued import Pursued, pursued_on
-from isms_lint_iso27001.derive.review_inputs import (
+from isms_lint_iso27001.derive.objective.pursued import Pursued, pursued_on
+from isms_lint_iso27001.derive.review.inputs import (
     has_snapshot,
     is_addressed,
     told,
     words_of,
 )
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by, review_groups
-from isms_lint_iso27001.derive.speaks_of_all import speaks_of_all
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by, review_groups
+from isms_lint_iso27001.derive.text.speaks_of_all import speaks_of_all
+from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELD = "objectives"
 

@@ -9,16 +9,16 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.review_inputs import (
+from isms_lint_iso27001.derive.review.inputs import (
     has_snapshot,
     is_addressed,
     references_of,
     words_of,
 )
-from isms_lint_iso27001.derive.reviews import awaited, group_ended_by
-from isms_lint_iso27001.derive.risk_assessments import Assessed, assessments, latest_by
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments, latest_by
+from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELD = "risk"
 _PLAN_WORDS = re.compile(

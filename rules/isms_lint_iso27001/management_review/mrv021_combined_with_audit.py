@@ -7,15 +7,15 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import ended_on, is_done
-from isms_lint_iso27001.derive.decisions import decides
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_inputs import INPUTS, is_addressed
-from isms_lint_iso27001.derive.review_participants import took_part
-from isms_lint_iso27001.derive.reviews import ReviewGroup, day_held, group_of
-from isms_lint_iso27001.derive.shared_evidence import evidence_shared_with_audits
-from isms_lint_iso27001.derive.similarity import Texts, text_in
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.audits import ended_on, is_done
+from isms_lint_iso27001.derive.review.decisions import decides
+from isms_lint_iso27001.derive.review.inputs import INPUTS, is_addressed
+from isms_lint_iso27001.derive.review.participants import took_part
+from isms_lint_iso27001.derive.review.reviews import ReviewGroup, day_held, group_of
+from isms_lint_iso27001.derive.review.shared_evidence import evidence_shared_with_audits
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.similarity import Texts, text_in
+from isms_lint_iso27001.derive.text.words import list_of
 
 _SHORTEST = 10
 """Words from which a text is compared: `Minutes are in the wiki` is alike by chance."""

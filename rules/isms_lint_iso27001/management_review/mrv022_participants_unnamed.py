@@ -7,10 +7,10 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.reviews import day_held
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.review.reviews import day_held
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -7,15 +7,15 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.documented import documented_in
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_interval import review_interval
-from isms_lint_iso27001.derive.reviews import (
+from isms_lint_iso27001.derive.document.documented import documented_in
+from isms_lint_iso27001.derive.review.interval import review_interval
+from isms_lint_iso27001.derive.review.reviews import (
     held_reviews,
     may_be_held_in,
     planned_for,
     why_unclear,
 )
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

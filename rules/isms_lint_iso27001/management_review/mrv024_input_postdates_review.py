@@ -8,14 +8,14 @@ from datetime import date
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import is_over
-from isms_lint_iso27001.derive.audits_considered import FIELD, named_too_early
-from isms_lint_iso27001.derive.happened import happened
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.review_inputs import INPUTS, is_interim, references_of
-from isms_lint_iso27001.derive.reviews import held_on, why_unclear
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.audits import is_over
+from isms_lint_iso27001.derive.review.audits_considered import FIELD, named_too_early
+from isms_lint_iso27001.derive.review.happened import happened
+from isms_lint_iso27001.derive.review.inputs import INPUTS, is_interim, references_of
+from isms_lint_iso27001.derive.review.reviews import held_on, why_unclear
+from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

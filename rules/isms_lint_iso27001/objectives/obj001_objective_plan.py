@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.objectives import is_pursued, measures_of, plans_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.objective.objectives import is_pursued, measures_of, plans_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 _PARTS = {
     "what": "what will be done",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.objectives import is_pursued, measures_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.objective.objectives import is_pursued, measures_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _QUANTITY = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:%|per ?cent|prozent|pour ?cent|por cien\w*|por cento|hours?|days?|weeks?|"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.objectives import is_pursued, is_taken, measures_of
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.results import has_undated_result, months_later, results_of
+from isms_lint_iso27001.derive.objective.objectives import is_pursued, is_taken, measures_of
+from isms_lint_iso27001.derive.objective.results import has_undated_result, months_later, results_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 class _Late(NamedTuple):

@@ -7,11 +7,11 @@ from itertools import takewhile
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.objectives import is_pursued, is_taken
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reactions import is_reacted_to
-from isms_lint_iso27001.derive.results import Result, results_of
-from isms_lint_iso27001.derive.targets import Target, is_missed, target_of
+from isms_lint_iso27001.derive.objective.objectives import is_pursued, is_taken
+from isms_lint_iso27001.derive.objective.reactions import is_reacted_to
+from isms_lint_iso27001.derive.objective.results import Result, results_of
+from isms_lint_iso27001.derive.objective.targets import Target, is_missed, target_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

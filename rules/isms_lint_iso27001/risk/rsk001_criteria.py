@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.documented import is_documented
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import criteria_now
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.document.documented import is_documented
+from isms_lint_iso27001.derive.risk.criteria import criteria_now
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 _STATES = {"draft": "a draft", "superseded": "superseded"}
 _RATED = ("level", "scales", "assessment_criteria")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.risk_criteria import criteria_for, in_words, on_scale
-from isms_lint_iso27001.derive.risks import is_active
-from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.risk.criteria import criteria_for, in_words, on_scale
+from isms_lint_iso27001.derive.risk.risks import is_active
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.status_words import unless_unread, why_unread
+from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELDS = ("consequence", "likelihood", "level")
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import (
+from isms_lint_iso27001.derive.risk.criteria import (
     computed_level,
     criteria_for,
     number_of,
     on_scale,
     same,
 )
-from isms_lint_iso27001.derive.risks import is_active
-from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
+from isms_lint_iso27001.derive.risk.risks import is_active
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.status_words import unless_unread, why_unread
 
 
 @rule(

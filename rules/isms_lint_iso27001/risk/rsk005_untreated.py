@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_criteria import criteria_for, is_above
-from isms_lint_iso27001.derive.risks import is_active, level_of
-from isms_lint_iso27001.derive.status_words import why_unread
+from isms_lint_iso27001.derive.risk.criteria import criteria_for, is_above
+from isms_lint_iso27001.derive.risk.risks import is_active, level_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.status_words import why_unread
 
 
 @rule(

@@ -8,13 +8,13 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_in_force
-from isms_lint_iso27001.derive.delegations import decides_for
-from isms_lint_iso27001.derive.handover import answering
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risks import is_active, is_unacceptable
-from isms_lint_iso27001.derive.status_words import unless_unread, why_unread
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.action.actions import is_in_force
+from isms_lint_iso27001.derive.people.delegations import decides_for
+from isms_lint_iso27001.derive.people.handover import answering
+from isms_lint_iso27001.derive.risk.risks import is_active, is_unacceptable
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.status_words import unless_unread, why_unread
+from isms_lint_iso27001.derive.text.words import list_of
 
 _TREATED = frozenset({"modify", "share", "retain"})
 

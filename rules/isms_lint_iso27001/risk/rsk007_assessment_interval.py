@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.intervals import Limit, declared_limit
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.risk_assessments import Assessed, assessments
-from isms_lint_iso27001.derive.risks import is_active
-from isms_lint_iso27001.derive.running_since import risks_since, why_unknown
+from isms_lint_iso27001.derive.calendar.running_since import risks_since, why_unknown
+from isms_lint_iso27001.derive.dates.intervals import Limit, declared_limit
+from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments
+from isms_lint_iso27001.derive.risk.risks import is_active
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _NOTHING = "no risk assessment is on record as completed"
 

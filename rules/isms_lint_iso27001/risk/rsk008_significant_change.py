@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.grades import unclear_grade
-from isms_lint_iso27001.derive.incidents import is_grave
-from isms_lint_iso27001.derive.naming import is_named
-from isms_lint_iso27001.derive.nonconformities import is_major, is_withdrawn
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.responsibilities import is_whole
-from isms_lint_iso27001.derive.risk_assessments import assessments
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.finding.grades import unclear_grade
+from isms_lint_iso27001.derive.finding.incidents import is_grave
+from isms_lint_iso27001.derive.finding.nonconformities import is_major, is_withdrawn
+from isms_lint_iso27001.derive.responsibility.responsibilities import is_whole
+from isms_lint_iso27001.derive.risk.assessments import assessments
+from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 _DAYS: dict[str, tuple[str, ...]] = {
     "change": ("implemented_on", "determined_on", "decided_on"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import (
+from isms_lint_iso27001.derive.action.actions import (
     due_on,
     is_in_force,
     is_open_action,
@@ -14,8 +14,8 @@ from isms_lint_iso27001.derive.actions import (
     unapproved_move,
     why_unclear,
 )
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
 @rule(

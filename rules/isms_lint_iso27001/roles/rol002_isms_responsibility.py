@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.isms_duties import CONFORMITY, REPORTING, isms_duties
-from isms_lint_iso27001.derive.named_information import why_not_here
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.document.named_information import why_not_here
+from isms_lint_iso27001.derive.responsibility.isms_duties import CONFORMITY, REPORTING, isms_duties
+from isms_lint_iso27001.derive.text.words import list_of
 
 _WORDS = {
     CONFORMITY: f"for the conformity of the system (5.3 a, duty `{CONFORMITY}`)",

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_state import has_begun
-from isms_lint_iso27001.derive.auditor_competence import (
+from isms_lint_iso27001.derive.audit.competence import (
     Lack,
     Shown,
     auditor_competence,
     lack_before,
 )
-from isms_lint_iso27001.derive.auditors import Auditor, AuditTeam, audit_team
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.independence.auditors import Auditor, AuditTeam, audit_team
+from isms_lint_iso27001.derive.text.quote import quote
 
 _MESSAGES = {
     Lack.NOTHING: "none",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.handover import handover_fault, handover_latest
-from isms_lint_iso27001.derive.open_items import left_on, open_items
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.words import list_of, named
+from isms_lint_iso27001.derive.people.handover import handover_fault, handover_latest
+from isms_lint_iso27001.derive.responsibility.open_items import left_on, open_items
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of, named
 
 _MOST_RELATED = 8
 

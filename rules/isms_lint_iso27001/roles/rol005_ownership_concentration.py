@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.responsibilities import OWNER, responsibilities
-from isms_lint_iso27001.derive.soa_rows import Row, rows_to_judge
-from isms_lint_iso27001.derive.words import counted, named
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.responsibility.responsibilities import OWNER, responsibilities
+from isms_lint_iso27001.derive.soa.rows import Row, rows_to_judge
+from isms_lint_iso27001.derive.text.words import counted, named
 
 _FEWEST = 5
 """Applicable controls, below which one owner of most of them is nothing to speak of."""

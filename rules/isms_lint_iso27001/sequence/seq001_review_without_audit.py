@@ -7,7 +7,7 @@ from itertools import islice
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import (
+from isms_lint_iso27001.derive.audit.audits import (
     audits_reported,
     audits_reported_undated,
     is_over,
@@ -15,10 +15,10 @@ from isms_lint_iso27001.derive.audits import (
     start_field,
     under_way,
 )
-from isms_lint_iso27001.derive.audits_considered import interim_of, taken_up_by
-from isms_lint_iso27001.derive.reviews import ReviewGroup, awaited, group_ended_by
-from isms_lint_iso27001.derive.standards import is_audit_of_isms
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.review.audits_considered import interim_of, taken_up_by
+from isms_lint_iso27001.derive.review.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.text.words import list_of
 
 _MOST_RUNNING = 3
 

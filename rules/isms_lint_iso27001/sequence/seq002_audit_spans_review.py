@@ -8,7 +8,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import (
+from isms_lint_iso27001.derive.audit.audits import (
     began_on,
     is_done,
     is_over,
@@ -16,10 +16,16 @@ from isms_lint_iso27001.derive.audits import (
     reported_on,
     start_field,
 )
-from isms_lint_iso27001.derive.audits_considered import FIELD, taken_up_by, takes_up
-from isms_lint_iso27001.derive.review_inputs import is_interim
-from isms_lint_iso27001.derive.reviews import Held, ReviewGroup, awaited, group_of, held_reviews
-from isms_lint_iso27001.derive.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.review.audits_considered import FIELD, taken_up_by, takes_up
+from isms_lint_iso27001.derive.review.inputs import is_interim
+from isms_lint_iso27001.derive.review.reviews import (
+    Held,
+    ReviewGroup,
+    awaited,
+    group_of,
+    held_reviews,
+)
 
 
 @rule(

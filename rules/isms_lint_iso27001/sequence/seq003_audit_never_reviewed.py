@@ -8,14 +8,14 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import (
+from isms_lint_iso27001.derive.audit.audits import (
     ended_on,
     is_done,
     is_of_certification_body,
     reported_on,
 )
-from isms_lint_iso27001.derive.audits_considered import taken_up_by
-from isms_lint_iso27001.derive.certification_year import (
+from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.certification.year import (
     begins,
     is_ahead,
     is_lapsed,
@@ -23,9 +23,9 @@ from isms_lint_iso27001.derive.certification_year import (
     visit_before,
     visit_of,
 )
-from isms_lint_iso27001.derive.planned_reviews import is_review_planned_by
-from isms_lint_iso27001.derive.reviews import held_reviews, may_be_held_in
-from isms_lint_iso27001.derive.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.review.audits_considered import taken_up_by
+from isms_lint_iso27001.derive.review.planned import is_review_planned_by
+from isms_lint_iso27001.derive.review.reviews import held_reviews, may_be_held_in
 
 
 @rule(

@@ -8,17 +8,17 @@ from datetime import date
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_state import has_begun
-from isms_lint_iso27001.derive.audits import began_on
-from isms_lint_iso27001.derive.intervals import declared_limit
-from isms_lint_iso27001.derive.named_information import why_not_here
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.revisions import revised_on
-from isms_lint_iso27001.derive.risk_assessments import assessments, latest_by
-from isms_lint_iso27001.derive.risk_looks import RiskLooks, risk_looks
-from isms_lint_iso27001.derive.standards import is_audit_of_isms
-from isms_lint_iso27001.derive.words import counted, list_of
-from isms_lint_iso27001.derive.year_openers import day_of, year_opener
+from isms_lint_iso27001.derive.audit.audits import began_on
+from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.calendar.year_openers import day_of, year_opener
+from isms_lint_iso27001.derive.dates.intervals import declared_limit
+from isms_lint_iso27001.derive.dates.revisions import revised_on
+from isms_lint_iso27001.derive.document.named_information import why_not_here
+from isms_lint_iso27001.derive.risk.assessments import assessments, latest_by
+from isms_lint_iso27001.derive.risk.looks import RiskLooks, risk_looks
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
 @rule(

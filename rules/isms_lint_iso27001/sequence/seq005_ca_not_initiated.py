@@ -9,21 +9,21 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.initiation import (
+from isms_lint_iso27001.derive.action.initiation import (
     initiated,
     undated_actions,
     why_not_initiated,
 )
-from isms_lint_iso27001.derive.nonconformities import (
+from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_major,
     is_open,
     is_withdrawn,
     why_unclear,
 )
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.reviews import awaited, review_groups
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.review.reviews import awaited, review_groups
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 _MOST_REASONS = 3
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.certification_year import (
+from isms_lint_iso27001.derive.certification.year import (
     begins,
     start_field_of,
     visit_of,
     visits_to_judge,
 )
-from isms_lint_iso27001.derive.named_information import why_not_here
-from isms_lint_iso27001.derive.planned_reviews import lapsed_reviews, planned_days
-from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.document.named_information import why_not_here
+from isms_lint_iso27001.derive.review.planned import lapsed_reviews, planned_days
+from isms_lint_iso27001.derive.review.reviews import held_reviews, why_unclear
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 _TYPES = frozenset({"surveillance", "recertification"})
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit_state import has_begun, is_reported
-from isms_lint_iso27001.derive.audits import reported_on
-from isms_lint_iso27001.derive.certification_year import (
+from isms_lint_iso27001.derive.audit.audits import reported_on
+from isms_lint_iso27001.derive.audit.report_deadline import report_deadline
+from isms_lint_iso27001.derive.audit.state import has_begun, is_reported
+from isms_lint_iso27001.derive.certification.year import (
     Visit,
     begins,
     regular_visits,
@@ -19,13 +20,12 @@ from isms_lint_iso27001.derive.certification_year import (
     visit_of,
     visits_to_judge,
 )
-from isms_lint_iso27001.derive.clause_leaves import clause_leaves
-from isms_lint_iso27001.derive.coverage import Audited, audited, day_of, undated_audits
-from isms_lint_iso27001.derive.isms_scope import unseen_items
-from isms_lint_iso27001.derive.planned_reviews import planned_days
-from isms_lint_iso27001.derive.report_deadline import report_deadline
-from isms_lint_iso27001.derive.reviews import held_reviews, why_unclear
-from isms_lint_iso27001.derive.words import collapse_scope, list_of
+from isms_lint_iso27001.derive.clause.leaves import clause_leaves
+from isms_lint_iso27001.derive.context.isms_scope import unseen_items
+from isms_lint_iso27001.derive.programme.coverage import Audited, audited, day_of, undated_audits
+from isms_lint_iso27001.derive.review.planned import planned_days
+from isms_lint_iso27001.derive.review.reviews import held_reviews, why_unclear
+from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 _SECOND = frozenset({"stage-2", "certification"})
 

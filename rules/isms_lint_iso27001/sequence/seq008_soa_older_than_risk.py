@@ -8,10 +8,10 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.revisions import last_revised_on
-from isms_lint_iso27001.derive.risk_assessments import latest_by
-from isms_lint_iso27001.derive.soa_rows import current_statement
-from isms_lint_iso27001.derive.treatment_plans import Planned, latest_plan
+from isms_lint_iso27001.derive.dates.revisions import last_revised_on
+from isms_lint_iso27001.derive.risk.assessments import latest_by
+from isms_lint_iso27001.derive.risk.treatment_plans import Planned, latest_plan
+from isms_lint_iso27001.derive.soa.rows import current_statement
 
 
 @rule(

@@ -7,14 +7,14 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.calendar_work import (
+from isms_lint_iso27001.derive.calendar.declared import Window, windows_over
+from isms_lint_iso27001.derive.calendar.work import (
     Work,
     calendar_work,
     needs_correction,
     records_begin,
 )
-from isms_lint_iso27001.derive.declared_calendar import Window, windows_over
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.text.words import list_of
 
 _NAMES = {
     "risk-assessment": "risk assessment",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.field_names import field_name
+from isms_lint_iso27001.derive.text.field_names import field_name
 
 
 @rule(

@@ -7,18 +7,18 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audits import ended_on, is_done, is_of_certification_body
-from isms_lint_iso27001.derive.certification_year import (
+from isms_lint_iso27001.derive.action.corrective_actions import is_open as is_open_action
+from isms_lint_iso27001.derive.audit.audits import ended_on, is_done, is_of_certification_body
+from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
+from isms_lint_iso27001.derive.certification.year import (
     begins,
     start_field_of,
     visit_of,
     visits_to_judge,
 )
-from isms_lint_iso27001.derive.corrective_actions import is_open as is_open_action
-from isms_lint_iso27001.derive.nonconformities import is_open
-from isms_lint_iso27001.derive.reviews import held_reviews, series_of
-from isms_lint_iso27001.derive.standards import is_audit_of_isms
-from isms_lint_iso27001.derive.words import counted, list_of
+from isms_lint_iso27001.derive.finding.nonconformities import is_open
+from isms_lint_iso27001.derive.review.reviews import held_reviews, series_of
+from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
 @rule(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.soa_rows import current_statement, rows_to_judge
-from isms_lint_iso27001.derive.words import collapse_scope
+from isms_lint_iso27001.derive.soa.rows import current_statement, rows_to_judge
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import collapse_scope
 
 _VERBS = {
     "missing": ("is missing", "are missing"),

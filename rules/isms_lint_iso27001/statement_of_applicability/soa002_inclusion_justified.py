@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.soa_drivers import has_driver
-from isms_lint_iso27001.derive.soa_rows import controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa.drivers import has_driver
+from isms_lint_iso27001.derive.soa.rows import controls_in, rows_to_judge
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.implementation import implementation_of
-from isms_lint_iso27001.derive.soa_rows import controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa.implementation import implementation_of
+from isms_lint_iso27001.derive.soa.rows import controls_in, rows_to_judge
 
 
 @rule(

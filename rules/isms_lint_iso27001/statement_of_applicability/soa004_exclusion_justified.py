@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.soa_rows import controls_in, is_annex_a, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import controls_in, is_annex_a, rows_to_judge
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import is_in_force, is_open_action, plan_of
-from isms_lint_iso27001.derive.corrective_actions import is_open
-from isms_lint_iso27001.derive.risks import is_active, is_treated_by_controls
-from isms_lint_iso27001.derive.soa_rows import (
+from isms_lint_iso27001.derive.action.actions import is_in_force, is_open_action, plan_of
+from isms_lint_iso27001.derive.action.corrective_actions import is_open
+from isms_lint_iso27001.derive.risk.risks import is_active, is_treated_by_controls
+from isms_lint_iso27001.derive.soa.rows import (
     NONE_APPROVED,
     current_statement,
     excluded_controls,

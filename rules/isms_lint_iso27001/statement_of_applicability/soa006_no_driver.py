@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.soa_drivers import (
+from isms_lint_iso27001.derive.soa.drivers import (
     drivers_that_are_over,
     has_live_driver,
     is_thin,
 )
-from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.soa.rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

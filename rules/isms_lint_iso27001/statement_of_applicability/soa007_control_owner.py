@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.absence import why_nobody
-from isms_lint_iso27001.derive.audit_period import Period
-from isms_lint_iso27001.derive.handover import answering
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.responsibilities import OWNER, Responsibilities, responsibilities
-from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.people.absence import why_nobody
+from isms_lint_iso27001.derive.people.handover import answering
+from isms_lint_iso27001.derive.responsibility.responsibilities import (
+    OWNER,
+    Responsibilities,
+    responsibilities,
+)
+from isms_lint_iso27001.derive.soa.rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

@@ -7,10 +7,10 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.actions import due_on
-from isms_lint_iso27001.derive.implementation import implementation_of, plan_items
-from isms_lint_iso27001.derive.soa_rows import Row, controls_in, rows_to_judge
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.action.actions import due_on
+from isms_lint_iso27001.derive.soa.implementation import implementation_of, plan_items
+from isms_lint_iso27001.derive.soa.rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.text.words import list_of
 
 _NOT_YET = frozenset({"partly", "planned"})
 

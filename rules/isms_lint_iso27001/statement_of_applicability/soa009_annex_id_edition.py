@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Fix, Pass, Replace, Report, Severity, rule
-from isms_lint_iso27001.derive.other_numbering import (
+from isms_lint_iso27001.derive.clause.other_numbering import (
     OldId,
     in_words,
     old_controls,
 )
-from isms_lint_iso27001.derive.records_of_2013 import is_before_2022, is_long_over, is_over
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.clause.records_of_2013 import is_before_2022, is_long_over, is_over
+from isms_lint_iso27001.derive.text.words import list_of
 
 _STATEMENT = "statement-of-applicability"
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.certified import is_certified
-from isms_lint_iso27001.derive.soa_rows import current_statement
+from isms_lint_iso27001.derive.certification.certified import is_certified
+from isms_lint_iso27001.derive.soa.rows import current_statement
 
 _END = date(2025, 10, 31)
 

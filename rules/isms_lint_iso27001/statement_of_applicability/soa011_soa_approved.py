@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.soa_rows import current_statement
-from isms_lint_iso27001.derive.versions import names_version
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.soa.rows import current_statement
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.versions import names_version
+from isms_lint_iso27001.derive.text.words import list_of
 
 _STATES = {"draft": "a draft", "superseded": "superseded"}
 _NAMES = {"version": "version", "approved_on": "date of approval", "approved_by": "approver"}

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.certified import is_certified
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.soa_rows import NONE_APPROVED, current_statement
-from isms_lint_iso27001.derive.versions import names_version
+from isms_lint_iso27001.derive.certification.certified import is_certified
+from isms_lint_iso27001.derive.soa.rows import NONE_APPROVED, current_statement
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.versions import names_version
 
 
 @rule(

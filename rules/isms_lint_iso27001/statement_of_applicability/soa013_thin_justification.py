@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.soa_drivers import is_thin
-from isms_lint_iso27001.derive.soa_rows import controls_in, is_annex_a, rows_to_judge
-from isms_lint_iso27001.derive.words import list_of
+from isms_lint_iso27001.derive.soa.drivers import is_thin
+from isms_lint_iso27001.derive.soa.rows import controls_in, is_annex_a, rows_to_judge
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 
 
 @rule(

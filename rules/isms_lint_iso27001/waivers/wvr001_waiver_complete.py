@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.records.validate import nearest
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 from isms_lint_iso27001.derive.waivers import codes_of
-from isms_lint_iso27001.derive.words import list_of
 
 _FIELDS = {
     "rule": "no rule",

@@ -15,9 +15,9 @@ from isms_lint.rules import (
     Severity,
     rule,
 )
-from isms_lint_iso27001.derive.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
 from isms_lint_iso27001.derive.waivers import accepts, codes_of, expired_on, is_looked_for
-from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(

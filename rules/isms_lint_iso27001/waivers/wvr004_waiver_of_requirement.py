@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import FINDINGS, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import list_of
 from isms_lint_iso27001.derive.waivers import accepts, expired_on, is_looked_for, rule_of
-from isms_lint_iso27001.derive.words import list_of
 
 
 @rule(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import FINDINGS, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.quote import quote
-from isms_lint_iso27001.derive.similar_ids import similar_id
+from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.similar_ids import similar_id
 from isms_lint_iso27001.derive.waivers import (
     accepts,
     expired_on,

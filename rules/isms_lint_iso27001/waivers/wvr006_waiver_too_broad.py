@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.quote import quote
+from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.waivers import (
     codes_of,
     expired_on,

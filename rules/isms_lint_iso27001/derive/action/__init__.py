@@ -1,0 +1,1 @@
+"""Corrective actions and others: their state on any day."""

@@ -1,0 +1,71 @@
+"""What an audit was to look at: its scope, else that of the programme's entry for it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit.criteria import Entry, entry_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+
+
+class ScopeText(NamedTuple):
+    """One item of a scope, as it is written.
+
+    `leaves` are what it stands for, in ids of 2022 and of records. `is_known` says that it is a
+    clause, a control, something on record, a site of the organization, or an id of another system.
+    `is_open` says that records do not tell which clauses and controls belong to it: a unit, a site,
+    a process that names none, something unknown.
+    """
+
+    text: str
+    leaves: frozenset[str]
+    is_known: bool
+    is_open: bool
+
+
+def planned_items(audit: Record, run: Pass) -> list[ScopeText]:
+    """The items of the audit's scope; where it gives none, those of its entry in the programme."""
+    return own_items(audit, run) or entry_items(audit, run)
+
+
+def own_items(audit: Record, run: Pass) -> list[ScopeText]:
+    """The items of the audit's own scope."""
+    texts = [text for _, text in audit.strings("scope") if not is_blank_answer(text)]
+    return [_read(text, audit, None, run) for text in texts]
+
+
+def entry_items(audit: Record, run: Pass) -> list[ScopeText]:
+    """The items that the programme's entry for the audit names."""
+    entry: Entry | None = entry_of(audit, run)
+    if entry is None:
+        return []
+    return [_read(t, entry.programme, entry.edition(), run) for t in entry.texts("scope")]
+
+
+def leaves_in_scope(audit: Record, run: Pass) -> frozenset[str]:
+    """Everything the scope stands for, in ids of 2022 and of records."""
+    return frozenset(leaf for item in planned_items(audit, run) for leaf in item.leaves)
+
+
+def _read(text: str, record: Record, edition: str | None, run: Pass) -> ScopeText:
+    resolved = run.register.resolve(text, record, edition)
+    leaves = frozenset(resolved.leaves)
+    is_known = (
+        resolved.unknown is None
+        or run.register.is_external(text)
+        or text.strip().casefold() in run.derive(_sites)
+    )
+    named = resolved.record
+    is_open = not leaves or (named is not None and leaves == {named.id})
+    return ScopeText(text.strip(), leaves, is_known, is_open)
+
+
+def _sites(run: Pass) -> frozenset[str]:
+    """The sites that scope statements name, without capitals (a derivation)."""
+    return frozenset(
+        text.strip().casefold()
+        for scope in run.register.of("scope")
+        for _, text in scope.strings("sites")
+    )

@@ -1,0 +1,1 @@
+"""The organization's own calendar and what happened in its windows."""

@@ -1,0 +1,1 @@
+"""Certification years and the certification body."""

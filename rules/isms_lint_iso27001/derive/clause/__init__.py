@@ -1,0 +1,1 @@
+"""Clause and control ids of the standard and of others."""

@@ -1,0 +1,1 @@
+"""Context and scope of the system."""

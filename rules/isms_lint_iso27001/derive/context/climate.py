@@ -1,0 +1,65 @@
+"""Whether climate change is a relevant issue: which records speak of it (4.1, Amd 1:2024)."""
+
+from __future__ import annotations
+
+import re
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.document.documented import is_in_use
+from isms_lint_iso27001.derive.review.inputs import words_of
+from isms_lint_iso27001.derive.review.reviews import held_reviews
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+
+_CLIMATE = re.compile(
+    r"\b(?:climate[\s-]+(?:chang\w*|risks?|impacts?|related|aspects?|action|issues?)|"
+    r"changing climate|global warming|"
+    r"klima(?:wandel|änderung|veränderung|krise|folgen|risik)\w*|"
+    r"(?:changements?|dérèglement|réchauffement)[\s-]+climatiques?|"
+    r"(?:cambios?|mudanças?|alteraç\w+|cambiament[oi])[\s-]+clim[aá]tic\w*|"
+    r"klimaatverandering\w*|klimatförändring\w*)",
+    re.IGNORECASE,
+)
+_BARE = frozenset({"climate", "klima", "climat", "clima"})
+_SPEAKING = ("scope", "risk", "objective", "change")
+_WORDS = ("title", "text", "notes", "reason")
+
+
+def climate_issues(run: Pass) -> list[Record]:
+    """The issues that are about climate change (a derivation)."""
+    return [
+        one
+        for one in run.register.of("issue")
+        if any(one.text(field).strip().casefold() in _BARE for field in ("topic", "title"))
+        or _CLIMATE.search(" ".join([one.text("topic"), _words(one)]))
+    ]
+
+
+def is_decided(issue: Record) -> bool:
+    """Whether an issue about climate change says more than its name: that it is relevant or not, why,
+    what follows, or when this was determined.
+    """
+    if isinstance(issue.get("relevant"), bool):
+        return True
+    said = ("text", "reason", "addressed", "determined_on", "notes")
+    if any(not is_blank_answer(issue.get(field)) for field in said):
+        return True
+    title = issue.text("title")
+    rest = _CLIMATE.sub("", title).strip(" .:-–")
+    return bool(rest) and rest.casefold() not in _BARE
+
+
+def speaks_of_climate_elsewhere(run: Pass) -> bool:
+    """Whether a document in use, a review or another record of the context speaks of it (a
+    derivation).
+    """
+    if any(
+        _CLIMATE.search(words_of(one.review, "context_changes")) for one in run.derive(held_reviews)
+    ):
+        return True
+    documents = [one for one in run.register.of("document") if is_in_use(one)]
+    return any(_CLIMATE.search(_words(one)) for one in (*documents, *run.register.of(*_SPEAKING)))
+
+
+def _words(record: Record) -> str:
+    return " ".join(text for field in _WORDS for _, text in record.strings(field))

@@ -1,0 +1,1 @@
+"""Days, intervals, and which record held on a day."""

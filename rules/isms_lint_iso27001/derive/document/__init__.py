@@ -1,0 +1,1 @@
+"""Documents: which are in force, what they cover, what the standard names."""

@@ -1,0 +1,1 @@
+"""Nonconformities, opportunities and incidents, and what they have in common."""

@@ -1,0 +1,1 @@
+"""What ties an auditor to what the auditor covers."""

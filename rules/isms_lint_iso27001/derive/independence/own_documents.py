@@ -1,0 +1,152 @@
+"""Documents that an auditor wrote or approved, and that govern what the auditor audits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.dates import add_months
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass, Related
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.independence.auditors import auditor_ids
+from isms_lint_iso27001.derive.independence.relations import Case, Item, Relation
+from isms_lint_iso27001.derive.people.tenures import tenures
+from isms_lint_iso27001.derive.soa.statement_in_force import statement_in_force
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import list_of
+
+_STATEMENT = "statement-of-applicability"
+_NOT_IN_FORCE = frozenset({"draft", "in-review", "superseded", "withdrawn"})
+_MOST_SAID = 3
+_BY_KIND = {_STATEMENT: ("6.1.3",), "risk-assessment": ("6.1.2", "8.2")}
+"""The clauses that ask for it."""
+
+
+class Work(NamedTuple):
+    """One hand in a document: what it did, when (None: nobody can tell), and where that is said."""
+
+    record: Record
+    verb: str
+    day: date | None
+    path: FieldPath
+
+
+def wrote_or_approved(case: Case, item: Item) -> Relation | None:
+    """The auditor wrote or approved, not long ago, the document in force that governs the item."""
+    months = case.run.option_of("IND009", "prior_months")
+    clear = add_months(case.period.start, -months)
+    for work in case.fact(works_of).get(item.id, ()):
+        if work.day is None or not clear < work.day <= case.period.end:
+            continue
+        if _is_in_force(work.record, case):
+            said = f"{work.verb} {work.record.id} on {work.day}"
+            steps: tuple[str, ...] = (case.person.id, work.verb)
+            if work.record.id != item.id:
+                steps = (*steps, work.record.id, "which governs")
+            proof = Related(
+                work.record, work.path, f"{case.person.id} {work.verb} it on {work.day}"
+            )
+            return Relation("IND009", item.id, steps, (proof,), said)
+    return None
+
+
+def hands_in(ties: Sequence[Relation]) -> str:
+    """What somebody did to which documents: `approved POL-2 on 2026-01-12`.
+
+    A document that is the only thing audited there is not named again.
+    """
+    if len(ties) == 1:
+        return ties[0].said.replace(f" {ties[0].item} ", " it ", 1)
+    return list_of(list(dict.fromkeys(tie.said for tie in ties)), _MOST_SAID)
+
+
+def undated_works(case: Case) -> Iterator[str]:
+    """What cannot be judged, as nobody can tell when the auditor wrote or approved a document."""
+    known = case.fact(works_of)
+    for item in case.auditor.items if known else ():
+        for work in known.get(item, ()):
+            if work.day is None and _is_in_force(work.record, case):
+                yield f"{work.record.id} does not tell when {case.person.id} {work.verb} it"
+
+
+def works_of(case: Case) -> dict[str, list[Work]]:
+    """By item, what the auditor did to documents that govern it, at any time."""
+    return case.run.derive(works_by_hand).get(case.person.id, {})
+
+
+def works_by_hand(run: Pass) -> dict[str, dict[str, list[Work]]]:
+    """By person and item, what auditors did to documents that govern the item (a derivation)."""
+    found: dict[str, dict[str, list[Work]]] = {}
+    for record in run.register.of("document", _STATEMENT, "risk-assessment"):
+        works = list(_works(record, run))
+        items = _governed(record, run) if works else ()
+        for person, work in works:
+            of_person = found.setdefault(person, {})
+            for item in items:
+                of_person.setdefault(item, []).append(work)
+    return found
+
+
+def _works(record: Record, run: Pass) -> Iterator[tuple[str, Work]]:
+    """Each auditor's hand in the document, with the id of the person; a role is who held it on the
+    day. None where the document is never in force.
+    """
+    auditors = run.derive(auditor_ids)
+    entries = list(_entries(record, run))
+    for work in entries if entries and not _is_never_in_force(record) else ():
+        for tenure in tenures(record, work.path, work.verb, run):
+            if tenure.person.id not in auditors:
+                continue
+            if work.day is None or tenure.during(Period(work.day, work.day)):
+                yield tenure.person.id, work
+
+
+def _entries(record: Record, run: Pass) -> Iterator[Work]:
+    """Each hand of somebody who audits, as person or in a role."""
+    known = run.derive(_may_be_auditors)
+    approved_on = run.date(record, "approved_on")
+    ready_on = run.date(record, "completed_on") or approved_on
+    for path, name in record.strings("authors"):
+        if name in known:
+            yield Work(record, "wrote", ready_on, path)
+    for path, name in record.strings("approved_by"):
+        if name in known:
+            yield Work(record, "approved", approved_on or ready_on, path)
+    for index, entry in record.items("amendments"):
+        by = entry.get("by")
+        if isinstance(by, str) and by in known:
+            on = run.date(record, "amendments", index, "on")
+            yield Work(record, "changed", on, ("amendments", index, "by"))
+
+
+def _may_be_auditors(run: Pass) -> frozenset[str]:
+    roles = (role.id for role in run.register.of("role"))
+    return run.derive(auditor_ids).union(roles)
+
+
+def _is_never_in_force(record: Record) -> bool:
+    """Whether the document is in force on no day. A statement was so until the next came."""
+    if record.kind == "risk-assessment" and is_blank_answer(record.get("completed_on")):
+        return True
+    status = record.text("status")
+    return status in _NOT_IN_FORCE and (record.kind, status) != (_STATEMENT, "superseded")
+
+
+def _is_in_force(record: Record, case: Case) -> bool:
+    """Whether a document that is ever in force was so at the end of the audit."""
+    if record.kind != _STATEMENT:
+        return True
+    return statement_in_force(case.period.end, case.run) is record
+
+
+def _governed(record: Record, run: Pass) -> set[str]:
+    """What a document governs: itself, the controls and clauses it names, those that ask for it."""
+    rows = () if record.kind == _STATEMENT else record.strings("controls")
+    texts = [text for _, text in (*rows, *record.strings("clauses"))]
+    leaves = {leaf for text in texts for leaf in run.register.resolve(text, record).leaves}
+    for clause in _BY_KIND.get(record.kind, ()):
+        leaves.update(run.register.resolve(clause, record, "2022").leaves)
+    return leaves | {record.id}

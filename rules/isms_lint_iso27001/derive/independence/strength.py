@@ -1,0 +1,67 @@
+"""The order in which ties between auditor and item count: what the standard forbids, then what guidance
+warns of, then what is only worth knowing. The strongest tie to an item is the one that is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+from typing import NamedTuple
+
+from isms_lint_iso27001.derive.independence.firm_ties import (
+    bodies_of,
+    firm_advised,
+    firms_advice,
+    works_for_the_body,
+)
+from isms_lint_iso27001.derive.independence.nine_two import CLAUSES, runs_the_programme
+from isms_lint_iso27001.derive.independence.own_documents import works_of, wrote_or_approved
+from isms_lint_iso27001.derive.independence.own_risks import owns_the_risk, risks_of
+from isms_lint_iso27001.derive.independence.relations import (
+    NOTHING,
+    Case,
+    Item,
+    Relation,
+    advised,
+    leads_the_isms,
+    manages,
+    operates,
+    owned_above,
+    owned_beside,
+    owns,
+    reports_to_owner,
+    shares_unit,
+    was_responsible,
+)
+from isms_lint_iso27001.derive.responsibility.responsibilities import EVERYTHING
+
+RelationOf = Callable[[Case, Item], Relation | None]
+
+
+class Sort(NamedTuple):
+    """One sort of tie, and the items to which an auditor can have one: most have none of most sorts,
+    and an audit may cover many items.
+    """
+
+    relation: RelationOf
+    among: Callable[[Case], Container[str]]
+
+
+STRONGEST_FIRST = (
+    Sort(leads_the_isms, lambda case: _all_if(case.leads)),
+    Sort(owns, lambda case: case.held),
+    Sort(operates, lambda case: case.held),
+    Sort(manages, lambda case: _all_if(case.manages_anybody)),
+    Sort(advised, lambda case: _all_if(case.advised)),
+    Sort(works_for_the_body, lambda case: _all_if(case.fact(bodies_of))),
+    Sort(firm_advised, lambda case: _all_if(case.fact(firms_advice))),
+    Sort(was_responsible, lambda case: case.held),
+    Sort(wrote_or_approved, lambda case: case.fact(works_of)),
+    Sort(owns_the_risk, lambda case: case.fact(risks_of)),
+    Sort(reports_to_owner, owned_above),
+    Sort(runs_the_programme, lambda _: CLAUSES),
+    Sort(shares_unit, owned_beside),
+)
+
+
+def _all_if(any_tie: object) -> Container[str]:
+    return EVERYTHING if any_tie else NOTHING

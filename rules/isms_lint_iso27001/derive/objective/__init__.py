@@ -1,0 +1,1 @@
+"""Objectives, measures, results and targets."""

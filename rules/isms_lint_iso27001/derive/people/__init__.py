@@ -1,0 +1,1 @@
+"""Who answers for what on a day, who manages whom, who leads."""

@@ -1,0 +1,1 @@
+"""Audit programmes, their cycles, and what they cover."""

@@ -1,0 +1,129 @@
+"""What is open and names a person by id: whatever stays behind when the person leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.action import corrective_actions
+from isms_lint_iso27001.derive.action.actions import is_open_action, is_void
+from isms_lint_iso27001.derive.people.answerable import answerable
+from isms_lint_iso27001.derive.risk.risks import is_active
+from isms_lint_iso27001.derive.soa.rows import current_rows, current_statement
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+
+_CLOSED: dict[str, tuple[frozenset[str], str]] = {
+    "audit-programme": (frozenset({"superseded"}), ""),
+    "change": (frozenset({"implemented", "rejected"}), "implemented_on"),
+    "document": (frozenset({"superseded", "withdrawn"}), ""),
+    "incident": (frozenset({"closed"}), "closed_on"),
+    "nonconformity": (frozenset({"closed", "withdrawn"}), "closed_on"),
+    "objective": (frozenset({"closed", "withdrawn"}), "closed_on"),
+    "opportunity-for-improvement": (frozenset({"declined", "implemented"}), "implemented_on"),
+    "risk-criteria": (frozenset({"superseded"}), ""),
+    "scope": (frozenset({"superseded", "withdrawn"}), ""),
+    "treatment-plan": (frozenset({"superseded"}), ""),
+}
+"""By kind: the words for what is over, and the day that says so where there is no status."""
+_LASTING = ("control", "measure", "process", "unit")
+_ACTIONS = ("action", "corrective-action", "risk")
+
+
+class OpenItem(NamedTuple):
+    """One record that waits for a person, and where it names them.
+
+    `words` name it in a message. The rows of a statement that name one person are one item.
+    """
+
+    record: Record
+    path: FieldPath
+    words: str
+
+
+def open_items(run: Pass) -> dict[str, tuple[OpenItem, ...]]:
+    """By person id, what is open on the as-of day and names that person (a derivation).
+
+    Who is meant through a role is not: a role passes on. A role itself is an item of its last
+    holder, as long as nobody else holds it.
+    """
+    found: dict[str, dict[tuple[str, str], OpenItem]] = {}
+    for id, item in (*_named_in_records(run), *_rows(run), *_roles(run), *_assignments(run)):
+        found.setdefault(id, {}).setdefault((item.record.kind, item.record.id), item)
+    return {id: tuple(items[key] for key in sorted(items)) for id, items in found.items()}
+
+
+def _named_in_records(run: Pass) -> Iterator[tuple[str, OpenItem]]:
+    for record in run.register.of(*_ACTIONS, *_CLOSED, *_LASTING):
+        if not is_open(record, run):
+            continue
+        for one in answerable(record, run):
+            # The owner of a process answers for the process, not for each finding in it.
+            if one.record is record and one.path[0] != "verified":
+                yield str(one.reference), OpenItem(record, one.path, record.id)
+
+
+def is_open(record: Record, run: Pass) -> bool:
+    """Whether a record of these kinds waits for somebody or is in use; of other kinds always."""
+    if record.kind == "corrective-action":
+        return corrective_actions.is_open(record, run.as_of, run)
+    if record.kind == "action":
+        return is_open_action(record) and not is_void(record, run)
+    if record.kind == "risk":
+        return is_active(record)
+    if record.kind == "audit-programme":
+        end = run.date(record, "period", "end")
+        if end is not None and end < run.as_of:
+            return False
+    closed, field = _CLOSED.get(record.kind, (frozenset(), ""))
+    status = record.text("status") or record.text("disposition")
+    return status not in closed and (bool(status) or is_blank_answer(record.get(field)))
+
+
+def _rows(run: Pass) -> Iterator[tuple[str, OpenItem]]:
+    """The owners of controls in the statement in force."""
+    statement = run.derive(current_statement)
+    if statement is None:
+        return
+    places: dict[str, list[int]] = {}
+    for row in run.derive(current_rows):
+        owner = row.data.get("owner")
+        if row.applies and isinstance(owner, str):
+            places.setdefault(owner, []).append(row.place)
+    for owner, rows in places.items():
+        count = "1 control" if len(rows) == 1 else f"{len(rows)} controls"
+        yield (
+            owner,
+            OpenItem(statement, ("controls", rows[0], "owner"), f"{count} in {statement.id}"),
+        )
+
+
+def _roles(run: Pass) -> Iterator[tuple[str, OpenItem]]:
+    """Roles that somebody holds by the words of the role, and nobody who is there."""
+    for role in run.register.of("role"):
+        if run.people.active(role.id, run.as_of):
+            continue
+        for index, holding in role.items("holders"):
+            if _lasts(holding.get("to"), run):
+                path = ("holders", index, "person")
+                yield str(holding.get("person")), OpenItem(role, path, f"the role {role.id}")
+
+
+def _assignments(run: Pass) -> Iterator[tuple[str, OpenItem]]:
+    for assignment in run.register.of("assignment"):
+        if _lasts(assignment.get("to"), run):
+            yield assignment.text("person"), OpenItem(assignment, ("person",), assignment.id)
+
+
+def _lasts(until: object, run: Pass) -> bool:
+    day = run.register.calendar.date(until)
+    return until is None or (day is not None and day >= run.as_of)
+
+
+def left_on(person: Record, run: Pass) -> date | None:
+    """The last day of a person who is not with the organization any more."""
+    day = run.date(person, "to")
+    return day if day is not None and day < run.as_of else None

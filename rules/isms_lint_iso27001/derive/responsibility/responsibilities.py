@@ -1,0 +1,243 @@
+"""Who owns, operates, implements or writes what.
+
+Processes, own controls, assignments and the Statement of Applicability say it, and all of them
+count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.people.isms_leads import is_clause, leads_in
+from isms_lint_iso27001.derive.people.tenures import Tenure, tenures
+from isms_lint_iso27001.derive.soa.statement_in_force import statement_in_force
+
+OWNER = "owner"
+OPERATOR = "operator"
+CAPACITIES = (OWNER, OPERATOR, "implementer", "author")
+_EXPANDING = ("process", "control")
+_WHOLE = "*"
+
+_Index = dict[str, list[Tenure]]
+
+
+class Responsibilities:
+    """Look-ups by scope item. Built once a run."""
+
+    def __init__(self, run: Pass) -> None:
+        self._run = run
+        self._standing = _standing(run)
+        self._held = _held(self._standing)
+        self._unclear = _unclear(self._standing)
+        self._rows: dict[Record | None, _Rows] = {}
+        self._statements: dict[date, _Rows] = {}
+        self._leads: dict[Period, list[Tenure]] = {}
+
+    def declared(self, item: str, day: date) -> tuple[Tenure, ...]:
+        """Every tenure on `item` that is written down; rows of the statement in force on `day`.
+
+        By person, so that the order of files changes nothing.
+        """
+        return self._known(item, day).declared
+
+    def owners(self, item: str, period: Period) -> Sequence[Tenure]:
+        """Who owned `item` at any time in the period.
+
+        A clause that nobody is said to own is owned by who leads the management system: clause 5.3
+        has that responsibility assigned.
+        """
+        known = self._known(item, period.end)
+        owners: Sequence[Tenure] = known.owners
+        if known.is_dated:
+            owners = [tenure for tenure in owners if tenure.during(period)]
+        if owners or not is_clause(item, self._run):
+            return owners
+        return self.leads(period)
+
+    def leads(self, period: Period) -> list[Tenure]:
+        """Who leads the management system in the period, and so answers for its clauses."""
+        if period not in self._leads:
+            self._leads[period] = leads_in(period, self._run)
+        return self._leads[period]
+
+    def doubts(self, items: Iterable[str], day: date) -> Iterator[str]:
+        """What cannot be read of the tenures on `items`."""
+        unclear = self._unclear | self._in_force(day).unclear
+        for item in items if unclear else ():
+            if item in unclear or _WHOLE in unclear:
+                yield from (one.doubt for one in self.declared(item, day) if one.doubt)
+
+    def held_by(self, people: Iterable[Record], day: date) -> Container[str]:
+        """The items on which any of `people` has a tenure that `declared` can give for `day`."""
+        rows = self._in_force(day)
+        ids = tuple(person.id for person in people)
+        if ids not in rows.held_by:
+            found: set[str] = set()
+            for id in ids:
+                found.update(self._held.get(id, ()), rows.held.get(id, ()))
+            rows.held_by[ids] = EVERYTHING if _WHOLE in found else found
+        return rows.held_by[ids]
+
+    def excluded(self, day: date) -> frozenset[str]:
+        """The controls that the statement in force on `day` says do not apply."""
+        return self._in_force(day).excluded
+
+    def _known(self, item: str, day: date) -> _Known:
+        rows = self._in_force(day)
+        known = rows.known.get(item)
+        if known is None:
+            standing = self._standing
+            found = (
+                *standing.get(item, ()),
+                *standing.get(_WHOLE, ()),
+                *rows.tenures.get(item, ()),
+            )
+            known = rows.known[item] = _known_of(found)
+        return known
+
+    def _in_force(self, day: date) -> _Rows:
+        rows = self._statements.get(day)
+        if rows is None:
+            statement = statement_in_force(day, self._run)
+            if statement not in self._rows:
+                self._rows[statement] = _rows(statement, self._run)
+            rows = self._statements[day] = self._rows[statement]
+        return rows
+
+
+class _Everything:
+    """A container of every item."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+EVERYTHING = _Everything()
+
+
+class _Known(NamedTuple):
+    """The tenures on one item, those of owners among them, and whether these have dates."""
+
+    declared: tuple[Tenure, ...]
+    owners: tuple[Tenure, ...]
+    is_dated: bool
+
+
+class _Rows(NamedTuple):
+    """What the rows of one statement say: tenures by item, the items by person, the items of which
+    something cannot be read, the controls that do not apply. `known` and `held_by` collect what was
+    asked for.
+    """
+
+    tenures: _Index
+    held: dict[str, set[str]]
+    unclear: frozenset[str]
+    excluded: frozenset[str]
+    known: dict[str, _Known]
+    held_by: dict[tuple[str, ...], Container[str]]
+
+
+def _known_of(found: Iterable[Tenure]) -> _Known:
+    declared = tuple(sorted(found, key=_by_person))
+    owners = tuple(tenure for tenure in declared if tenure.capacity == OWNER)
+    is_dated = any(one.since is not None or one.until is not None or one.doubt for one in owners)
+    return _Known(declared, owners, is_dated)
+
+
+def responsibilities(run: Pass) -> Responsibilities:
+    """The responsibilities on record in this run (a derivation)."""
+    return Responsibilities(run)
+
+
+def _standing(run: Pass) -> _Index:
+    index: _Index = {}
+    for record in run.register.of(*_EXPANDING, "document", "unit"):
+        # A document's owner answers for the document, not for the controls it describes.
+        expands = record.kind in _EXPANDING
+        items = run.register.resolve(record.id, record).leaves if expands else (record.id,)
+        _enter(index, items, tenures(record, ("owner",), OWNER, run))
+        for path, _ in record.strings("operators"):
+            _enter(index, items, tenures(record, path, OPERATOR, run))
+    for assignment in run.register.of("assignment"):
+        _enter(index, scope_of(assignment, run), _assigned(assignment, run))
+    for engagement in run.register.of("engagement"):
+        # Whoever is hired to run something operates it, though no employee.
+        if engagement.text("type") == "operation":
+            found = tenures(engagement, ("person",), OPERATOR, run, engagement.data)
+            _enter(index, scope_of(engagement, run), found)
+    return index
+
+
+def _assigned(assignment: Record, run: Pass) -> Iterator[Tenure]:
+    capacity = assignment.text("capacity")
+    for tenure in tenures(assignment, ("person",), capacity, run, assignment.data):
+        if capacity in CAPACITIES:
+            yield tenure
+        else:
+            yield tenure._replace(doubt=f"`capacity` in {assignment.id} is none that rules know")
+
+
+def _rows(statement: Record | None, run: Pass) -> _Rows:
+    """The owners and operators in the rows of a statement, and the controls it excludes."""
+    index: _Index = {}
+    applicable: set[str] = set()
+    excluded: set[str] = set()
+    if statement is None:
+        return _Rows(index, {}, frozenset(), frozenset(), {}, {})
+    for number, row in statement.items("controls"):
+        edition = row.get("edition")
+        leaves = run.register.resolve(
+            str(row.get("control", "")), statement, edition if isinstance(edition, str) else None
+        ).leaves
+        (excluded if row.get("applicable") is False else applicable).update(leaves)
+        path = ("controls", number)
+        _enter(index, leaves, tenures(statement, (*path, "owner"), OWNER, run))
+        for at, _ in statement.strings(*path, "operators"):
+            _enter(index, leaves, tenures(statement, at, OPERATOR, run))
+    # A control of an older edition may stand for several: one that applies keeps them all.
+    return _Rows(index, _held(index), _unclear(index), frozenset(excluded - applicable), {}, {})
+
+
+def _held(index: _Index) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for item, held in index.items():
+        for tenure in held:
+            found.setdefault(tenure.person.id, set()).add(item)
+    return found
+
+
+def _unclear(index: _Index) -> frozenset[str]:
+    return frozenset(item for item, held in index.items() if any(one.doubt for one in held))
+
+
+def scope_of(record: Record, run: Pass) -> tuple[str, ...]:
+    """The items in the `scope` of a record; `*` is among them where it is the whole system."""
+    items: dict[str, None] = {}
+    for _, text in record.strings("scope"):
+        items.update(dict.fromkeys(run.register.resolve(text, record).leaves))
+    if is_whole(items, run):
+        items[_WHOLE] = None
+    return tuple(items)
+
+
+def is_whole(items: Collection[str], run: Pass) -> bool:
+    """Whether every clause and control is among the items."""
+    everything = run.register.scope.all_leaves()
+    return 0 < len(everything) <= len(items) and set(items).issuperset(everything)
+
+
+def _by_person(tenure: Tenure) -> tuple[str, ...]:
+    """A sort key that tells all tenures on one item apart."""
+    person, capacity, since, until, record, path = tenure[:6]
+    return (person.id, capacity, record.id, str(path), str(since), str(until))
+
+
+def _enter(index: _Index, items: Iterable[str], found: Iterable[Tenure]) -> None:
+    found = list(found)
+    for item in items if found else ():
+        index.setdefault(item, []).extend(found)

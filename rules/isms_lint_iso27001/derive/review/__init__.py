@@ -1,0 +1,1 @@
+"""Management reviews: series, inputs, decisions, who took part."""

@@ -1,0 +1,85 @@
+"""Which audits a management review took up in its input on audit results."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit.audits import (
+    audits_reported,
+    began_on,
+    findings_of,
+    under_way,
+)
+from isms_lint_iso27001.derive.review.inputs import (
+    cites,
+    is_interim,
+    references_of,
+    told,
+)
+from isms_lint_iso27001.derive.review.reviews import Held, ReviewGroup
+
+FIELD = "audit_results"
+_TO_COME = re.compile(
+    r"\b(?:plan(?:ned|s)?|scheduled?|under ?way|in progress|ongoing|to follow|follows?|pending|not yet"
+    r"|upcoming|outstanding|await(?:ed|s|ing)?|expected|will|next|geplant|läuft|noch|folgt|ausstehend"
+    r"|prévue?|en cours|à venir|pendiente|previst[ao]|en curso)\b",
+    re.IGNORECASE,
+)
+"""Words by which minutes say that results are still to come."""
+
+
+def takes_up(review: Record, audit: Record, run: Pass) -> bool:
+    """Whether the review's input on audit results names the audit, or a finding of it."""
+    return cites(review, FIELD, audit.id, run) or any(
+        cites(review, FIELD, finding.id, run) for finding in findings_of(audit, run)
+    )
+
+
+def taken_up_by(
+    reviews: tuple[Held, ...], audit: Record, run: Pass, since: date | None = None
+) -> bool:
+    """Whether any of `reviews` held on or after `since` takes up the audit."""
+    return any(
+        (since is None or one.day >= since) and takes_up(one.review, audit, run) for one in reviews
+    )
+
+
+def named_too_early(review: Record, day: date, run: Pass) -> list[tuple[date, Record]]:
+    """The audits that the words of the review's input name, reported only after `day`, when it was
+    held: each with the day of its report.
+
+    Those it refers to are not among them, nor those of which the words may say what is to come: the
+    fieldwork had not begun by then, or the words speak of a plan.
+    """
+    found = told(review, FIELD, run)
+    if not found.words or _TO_COME.search(found.words):
+        return []
+    references = {id for _, id in references_of(review, FIELD)}
+    return [
+        (reported, audit)
+        for reported, audit in run.derive(audits_reported)
+        if reported > day
+        and audit.id not in references
+        and found.names(audit.id)
+        and (began := began_on(audit, run)) is not None
+        and began <= day
+    ]
+
+
+def interim_of(group: ReviewGroup, run: Pass) -> list[Record]:
+    """The audits of which a review of the group took up interim results while they were under way.
+
+    A review that sets `interim` and names no audit means those of its period.
+    """
+    found: dict[Record, None] = {}
+    for one in group.reviews:
+        if is_interim(one.review, FIELD):
+            running = under_way(one.day, run)
+            named = [audit for _, audit in running if takes_up(one.review, audit, run)]
+            if not named and one.review.get("inputs", FIELD, "interim") is True:
+                named = [audit for began, audit in running if group.covers(began)]
+            found.update(dict.fromkeys(named))
+    return list(found)

@@ -1,0 +1,1 @@
+"""Risks, the criteria they are judged by, assessments and treatment."""

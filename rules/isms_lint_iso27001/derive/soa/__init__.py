@@ -1,0 +1,1 @@
+"""The Statement of Applicability: its rows, what drives them, who carries them out."""

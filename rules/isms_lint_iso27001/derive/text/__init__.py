@@ -1,0 +1,1 @@
+"""What is said in words, and how rules say it."""
