@@ -30,7 +30,7 @@ def clause_page(rules: list[Rule], catalogue: ScopeCatalogue) -> str:
             (c, t, ", ".join(cited[c]) if c in cited else "none")
             for c, t in zip(items, titled, strict=False)
         )
-    elsewhere = sorted(set(cited) - own, key=lambda clause: clause.removeprefix("cf. "))
+    elsewhere = sorted(set(cited) - own, key=lambda clause: (clause.removeprefix("cf. "), clause))
     others = [(clause, ", ".join(cited[clause])) for clause in elsewhere]
     return page(
         [
@@ -66,6 +66,6 @@ def _is_leaf(id: str, catalogue: ScopeCatalogue) -> bool:
     return any(entry.id == id and entry.leaf for entry in catalogue.entries)
 
 
-def _letters(clause: str) -> list[str]:
+def _letters(clause: str) -> tuple[list[str], str]:
     """A clause before its lettered items, those in their order."""
-    return re.findall(r"[a-z]|\d+", clause.partition(" ")[2])
+    return re.findall(r"[a-z]|\d+", clause.partition(" ")[2]), clause
