@@ -16,6 +16,8 @@ _RANGE = re.compile(r"(\S+?)\s*(?:-|–|\.\.|\bto\b)\s*(\S+)\Z")
 _LETTERS = re.compile(r"[\s().]+")
 _LONGEST = 200
 """Characters of an id or range; no longer text is searched for one."""
+_DEEPEST = 64
+"""Levels of records that name records (a process its processes) that are followed."""
 
 
 class ScopeEntry(NamedTuple):
@@ -62,6 +64,16 @@ class Resolved(NamedTuple):
 
 
 _NOTHING = Resolved((), (), "record")
+
+
+class _Inside(NamedTuple):
+    """What a record names: of the standard, in ids of both editions, and records with the edition
+    to read them in.
+    """
+
+    leaves: dict[str, None]
+    cited: dict[str, None]
+    records: list[tuple[Record, str]]
 
 
 class _Edition:
@@ -138,6 +150,7 @@ class ScopeResolver:
         self._find = find
         self._expands = expands
         self._known: dict[tuple[str, str], Resolved] = {}
+        self._read: dict[tuple[Record, str], _Inside] = {}
 
     @property
     def default_edition(self) -> str:
@@ -206,24 +219,37 @@ class ScopeResolver:
         leaves: dict[str, None] = {}
         cited: dict[str, None] = {}
         met: set[str] = set()
-        waiting = [(record, edition)]
-        while waiting:
-            current, edition = waiting.pop()
-            if current.id in met:
-                continue
-            met.add(current.id)
-            leaves[current.id] = cited[current.id] = None
-            edition = str(current.get("edition") or edition)
-            named = []
-            for text in map(str.strip, self._expands(current)):
+        level = [(record, edition)]
+        for _ in range(_DEEPEST):
+            below: list[tuple[Record, str]] = []
+            for current, read_in in level:
+                if current.id in met:
+                    continue
+                met.add(current.id)
+                leaves[current.id] = cited[current.id] = None
+                inside = self._inside(current, read_in)
+                leaves.update(inside.leaves)
+                cited.update(inside.cited)
+                below.extend(inside.records)
+            level = below
+            if not level:
+                break
+        return Resolved(tuple(leaves), tuple(cited), None, record)
+
+    def _inside(self, record: Record, edition: str) -> _Inside:
+        """What a record names itself; read once an edition."""
+        edition = str(record.get("edition") or edition)
+        known = self._read.get((record, edition))
+        if known is None:
+            known = self._read[record, edition] = _Inside({}, {}, [])
+            for text in map(str.strip, self._expands(record)):
                 inner = self._of_standard(text, edition)
                 if inner is not None:
-                    leaves.update(dict.fromkeys(inner.leaves))
-                    cited.update(dict.fromkeys(inner.cited))
+                    known.leaves.update(dict.fromkeys(inner.leaves))
+                    known.cited.update(dict.fromkeys(inner.cited))
                 elif (other := self._named(text)) is not None:
-                    named.append((other, edition))
-            waiting.extend(reversed(named))
-        return Resolved(tuple(leaves), tuple(cited), None, record)
+                    known.records.append((other, edition))
+        return known
 
     def _translated(self, cited: tuple[str, ...], edition: _Edition) -> tuple[str, ...]:
         """Ids of the default edition for the ids an older edition cites; those without one drop."""
