@@ -131,3 +131,11 @@ def test_values_of_other_types_point_at_nothing() -> None:
         "reported_to: [1, [a]]\n"
     )
     assert found.references == found.scope_items == found.dates == []
+
+
+def test_an_id_that_stands_very_often_means_the_first_records() -> None:
+    rows = "- {id: NC-1}\n" * 150
+    car = "kind: corrective-action\nid: CAR-1\nnonconformity: NC-1\n"
+    found = register(f"kind: nonconformity\nrecords:\n{rows}---\n{car}")
+    named = [found.referring(one, "corrective-action", "nonconformity") for one in found.records]
+    assert sum(map(bool, named)) == 101

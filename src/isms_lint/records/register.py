@@ -51,6 +51,9 @@ class Register:
                 first = self._by_id.setdefault(record.id, record)
                 if first is not record:
                     self.duplicates.setdefault(record.id, []).append(record)
+        self._too_many = frozenset(
+            one for alike in self.duplicates.values() for one in alike[_MOST_ALIKE:]
+        )
         self.organization = next(iter(self.of("organization")), None)
         self.calendar = Calendar(_timezone(self.organization))
         self.people = People(self.get, self.calendar)
@@ -85,7 +88,12 @@ class Register:
         }
 
     def referring(self, record: Record, kind: str, field: str) -> list[Record]:
-        """The records of `kind` whose `field` names `record`."""
+        """The records of `kind` whose `field` names `record`.
+
+        Where an id stands very often, they name the first records that have it.
+        """
+        if record in self._too_many:
+            return []
         key = (record.id, kind, field)
         known = self._referring_as.get(key)
         if known is None:
@@ -189,6 +197,10 @@ class Register:
         kind = self.kinds.get(record.kind)
         fields = kind.scope_fields if kind is not None else None
         return [text for field in fields or () for _, text in record.strings(field)]
+
+
+_MOST_ALIKE = 100
+"""Records with one id that may all be meant by it."""
 
 
 def _in_order(record: Record) -> str:
