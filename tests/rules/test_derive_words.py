@@ -5,7 +5,13 @@ from facts import run_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isms_lint_iso27001.derive.text.words import alternatives, collapse_scope, list_of, named
+from isms_lint_iso27001.derive.text.words import (
+    alternatives,
+    collapse_scope,
+    list_of,
+    named,
+    one_by_one,
+)
 
 RUN = run_of("kind: person\nrecords: [{id: ana, name: Ana Reyes}, {id: bo}]\n")
 ALL = RUN.register.scope.all_leaves()
@@ -34,6 +40,14 @@ def test_list_of(items: list[str], most: int, expected: str) -> None:
 )
 def test_alternatives(items: list[str], expected: str) -> None:
     assert alternatives(items) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a; b"), (["a", "b", "c", "d"], "a; b; and 2 more")],
+)
+def test_one_by_one(parts: list[str], expected: str) -> None:
+    assert one_by_one(parts, 2) == expected
 
 
 def test_named() -> None:

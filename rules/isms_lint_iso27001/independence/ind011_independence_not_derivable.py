@@ -9,6 +9,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severit
 from isms_lint_iso27001.derive.audit.state import has_begun
 from isms_lint_iso27001.derive.independence.gaps import gaps_of
 from isms_lint_iso27001.derive.independence.independence import independence
+from isms_lint_iso27001.derive.text.words import one_by_one
 
 
 @rule(
@@ -103,4 +104,4 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 gaps="; ".join(gap.text for gap in gaps),
             )
     if found.team.doubts:
-        yield NotEvaluated("; ".join(found.team.doubts))
+        yield NotEvaluated(one_by_one(found.team.doubts))

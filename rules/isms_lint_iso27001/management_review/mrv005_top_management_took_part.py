@@ -10,7 +10,7 @@ from isms_lint_iso27001.derive.people.isms_leads import lead_on
 from isms_lint_iso27001.derive.people.top_management import left_before
 from isms_lint_iso27001.derive.review.participants import in_words, recipients
 from isms_lint_iso27001.derive.review.top_management_part import Part, part_in
-from isms_lint_iso27001.derive.text.words import list_of, named
+from isms_lint_iso27001.derive.text.words import list_of, named, one_by_one
 
 
 @rule(
@@ -92,7 +92,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if part.is_shown:
         return
     if part.unclear:
-        yield NotEvaluated(f"whether top management took part: {'; '.join(part.unclear)}")
+        yield NotEvaluated(f"whether top management took part: {one_by_one(part.unclear)}")
         return
     told = [one for one in recipients(review, part.held_on, run) if one.id in part.managers]
     organization = run.register.organization

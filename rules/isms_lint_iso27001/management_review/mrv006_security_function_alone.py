@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.people.isms_leads import lead_on
 from isms_lint_iso27001.derive.review.top_management_part import part_in
-from isms_lint_iso27001.derive.text.words import alternatives, list_of, named
+from isms_lint_iso27001.derive.text.words import alternatives, list_of, named, one_by_one
 
 
 @rule(
@@ -90,7 +90,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not others or None in roles.values():
         return
     if part.unclear:
-        yield NotEvaluated(f"whether anybody else took part: {'; '.join(part.unclear)}")
+        yield NotEvaluated(f"whether anybody else took part: {one_by_one(part.unclear)}")
     elif part.is_shown:
         yield Report(
             "alone",

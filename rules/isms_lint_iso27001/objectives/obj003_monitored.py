@@ -11,6 +11,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.objective.objectives import is_pursued, is_taken, measures_of
 from isms_lint_iso27001.derive.objective.results import has_undated_result, months_later, results_of
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import one_by_one
 
 
 class _Late(NamedTuple):
@@ -110,7 +111,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "late",
             () if objective is not None else ("frequency_months",),
             related=tuple(_related(late, record)),
-            cases="; ".join(_words(one) for one in late),
+            cases=one_by_one([_words(one) for one in late]),
         )
 
 

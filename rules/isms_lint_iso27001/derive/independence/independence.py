@@ -16,6 +16,7 @@ from isms_lint_iso27001.derive.independence.relations import Case, Item, Relatio
 from isms_lint_iso27001.derive.independence.strength import STRONGEST_FIRST, RelationOf
 from isms_lint_iso27001.derive.people.isms_leads import is_clause
 from isms_lint_iso27001.derive.text.quote import quote
+from isms_lint_iso27001.derive.text.words import one_by_one
 
 _ANY = ""
 """The key under which doubts stand that concern every rule."""
@@ -37,7 +38,7 @@ class Independence(NamedTuple):
     def doubts_of(self, code: str) -> str:
         """What the rule `code` could not judge; empty where it could judge everything."""
         general, own = self.doubts.get(_ANY, {}), self.doubts.get(code, {})
-        return "; ".join({**general, **own})
+        return one_by_one(list({**general, **own}))
 
 
 def independence(run: Pass) -> dict[Record, Independence | NotEvaluated]:

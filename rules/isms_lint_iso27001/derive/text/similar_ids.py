@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from isms_lint.rules import Pass
@@ -14,10 +15,12 @@ _LONGEST = 60
 
 
 class _Ids(NamedTuple):
-    """Ids by their bare form and by the names of what they stand for, and those without digits."""
+    """Ids by their bare form and by the names of what they stand for, and those without digits by
+    kind (`*`: any), first letter and length.
+    """
 
     bare: dict[str, list[tuple[str, str]]]
-    wordy: list[tuple[str, str]]
+    wordy: dict[tuple[str, str, int], list[str]]
 
 
 def similar_id(text: str, kinds: tuple[str, ...], run: Pass) -> str:
@@ -37,25 +40,29 @@ def similar_id(text: str, kinds: tuple[str, ...], run: Pass) -> str:
     # Comparing is slow; slips of the pen keep the first letter and nearly the length.
     candidates = [
         id
-        for id, kind in ids.wordy
-        if id[0] == text[0] and abs(len(id) - len(text)) <= _SLIP and _wanted(kind, kinds)
+        for kind in kinds
+        for length in range(len(text) - _SLIP, len(text) + _SLIP + 1)
+        for id in islice(ids.wordy.get((kind, text[:1], length), ()), _MOST)
     ]
-    close = get_close_matches(text, candidates[:_MOST], 1, 0.75)
+    close = get_close_matches(text, sorted(candidates)[:_MOST], 1, 0.75)
     return close[0] if close else ""
 
 
 def _ids(run: Pass) -> _Ids:
-    found = _Ids({}, [])
+    found = _Ids({}, {})
     for record in run.register.records:
-        if not record.id:
+        if not 0 < len(record.id) <= _LONGEST + _SLIP:
             continue
         entry = (record.id, record.kind)
         if not any(character.isdigit() for character in record.id):
-            found.wordy.append(entry)
+            for kind in ("*", record.kind):
+                key = (kind, record.id[0], len(record.id))
+                found.wordy.setdefault(key, []).append(record.id)
         for form in {_bare(record.id), _bare(record.text("name"))} - {""}:
             found.bare.setdefault(form, []).append(entry)
     # Not in the order of files, so that moving a record changes no message.
-    found.wordy.sort()
+    for ids in found.wordy.values():
+        ids.sort()
     return found
 
 

@@ -20,6 +20,12 @@ def list_of(items: Sequence[str], most: int = 6) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def one_by_one(parts: Sequence[str], most: int = 6) -> str:
+    """`a; b; c`: clauses with commas of their own; of more than `most` the first `and 3 more`."""
+    more = len(parts) - most
+    return "; ".join([*parts[:most], f"and {more} more"] if more > 0 else parts)
+
+
 def alternatives(items: Sequence[str]) -> str:
     """`a, b or c`: after `without`, and after `does not`."""
     if len(items) < 2:
