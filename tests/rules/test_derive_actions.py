@@ -1,23 +1,17 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
 from facts import run_of
-from hypothesis import given
-from hypothesis import strategies as st
 
 from isms_lint_iso27001.derive.action.actions import (
     due_on,
+    has_due_date,
     is_open_action,
     is_treatment,
     is_void,
     plan_of,
     unapproved_move,
-    was_open_on,
 )
-
-DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -37,27 +31,20 @@ def test_is_open(fields: str, expected: bool) -> None:
     assert is_open_action(action) is expected
 
 
-def was_open(text: str, day: date) -> bool:
-    run = run_of(f"kind: action\nid: ACT-1\n{text}")
-    return was_open_on(run.register.of("action")[0], day, run)
-
-
-@given(raised=DAYS, took=st.integers(0, 200), day=DAYS)
-def test_open_from_the_day_it_was_raised_to_the_day_it_was_done(
-    raised: date, took: int, day: date
-) -> None:
-    done = raised + timedelta(days=took)
-    text = f"raised_on: {raised}\ndone_on: {done}\nstatus: done"
-    assert was_open(text, day) is (raised <= day < done)
-
-
-def test_open_as_far_as_its_dates_tell() -> None:
-    day = date(2026, 5, 1)
-    assert was_open("status: open", day)
-    assert was_open("status: open\nraised_on: 2026-05-01", day)
-    assert not was_open("status: open\nraised_on: 2026-05-02", day)
-    assert not was_open("status: done", day)
-    assert was_open("status: done\ndone_on: 2026-05-02", day)
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("due_on: 2026-12-31", True),
+        ("review_months: 6", True),
+        ("milestones: [{text: plan}, {text: build, due_on: 2026-12-31}]", True),
+        ("milestones: [{text: plan}]", False),
+        ("due_on: TBD", False),
+        ("", False),
+    ],
+)
+def test_has_due_date(fields: str, expected: bool) -> None:
+    (action,) = run_of(f"kind: action\nid: ACT-1\n{fields}").register.of("action")
+    assert has_due_date(action) is expected
 
 
 def test_plans() -> None:

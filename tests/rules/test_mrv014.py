@@ -36,6 +36,7 @@ def test_no_action_named() -> None:
         ("owner: finn", "no due date"),
         ("due_on: 2027-01-31", "no owner"),
         ("owner: TBD", "no owner and no due date"),
+        ("owner: finn, milestones: [{text: first step}]", "no due date"),
     ],
 )
 def test_an_action_without_owner_or_date(fields: str, lacks: str) -> None:
@@ -49,6 +50,7 @@ def test_an_action_without_owner_or_date(fields: str, lacks: str) -> None:
     [
         COMPLETE,
         "owner: finn, review_months: 6",
+        "owner: finn, milestones: [{text: first step, due_on: 2027-01-31}]",
         "status: done, done_on: 2026-11-01",
         "status: cancelled",
     ],

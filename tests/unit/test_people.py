@@ -81,14 +81,6 @@ def test_active(people: People) -> None:
     assert people.active("chi", day("2025-12-31")) == []
 
 
-def test_holds(people: People) -> None:
-    (ana,) = people.holders("ana", day("2022-01-01"))
-    assert people.holds(ana, "ciso", day("2023-12-31"), day("2025-01-01"))
-    assert not people.holds(ana, "ciso", day("2024-01-01"), day("2025-01-01"))
-    assert not people.holds(ana, "security", day("2023-01-01"), day("2025-01-01"))
-    assert not people.holds(ana, "nobody", day("2023-01-01"), day("2025-01-01"))
-
-
 def test_the_organization_says_what_day_it_is() -> None:
     tokyo = register("kind: organization\nid: o\ntimezone: Asia/Tokyo\n")
     assert tokyo.calendar.date("2026-03-16T15:00:00Z") == day("2026-03-17")

@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.action.actions import is_open_action, is_void, why_unclear
+from isms_lint_iso27001.derive.action.actions import (
+    has_due_date,
+    is_open_action,
+    is_void,
+    why_unclear,
+)
 from isms_lint_iso27001.derive.people.absence import why_absent
 from isms_lint_iso27001.derive.people.handover import answering
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
@@ -73,7 +78,7 @@ def _judge(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     reference = action.get("owner")
     owner = run.register.find(reference, "person", "role")
     if is_blank_answer(reference):
-        parts = ["no owner"] if _has_date(action) else ["no owner", "no due date"]
+        parts = ["no owner"] if has_due_date(action) else ["no owner", "no due date"]
         yield Report("lacks", ("owner",), parts=" and ".join(parts))
         return
     if owner is None:
@@ -84,15 +89,8 @@ def _judge(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             ("owner",),
             related=(Related(owner, (), f"the {owner.kind} {owner.id}"),),
             absence=why_absent(owner, run.as_of, run),
-            parts="" if _has_date(action) else ", and the action has no due date",
+            parts="" if has_due_date(action) else ", and the action has no due date",
         )
         return
-    if not _has_date(action):
+    if not has_due_date(action):
         yield Report("lacks", ("due_on",), parts="no due date")
-
-
-def _has_date(action: Record) -> bool:
-    """Whether it has a due date, a rhythm, or steps with due dates."""
-    steps = (step.get("due_on") for _, step in action.items("milestones"))
-    dates = (action.get("due_on"), action.get("review_months"), *steps)
-    return any(not is_blank_answer(one) for one in dates)

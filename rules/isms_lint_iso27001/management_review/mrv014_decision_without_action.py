@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.action.actions import is_open_action
+from isms_lint_iso27001.derive.action.actions import has_due_date, is_open_action
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -36,7 +36,8 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
     Not reported
         Decisions that are complete in themselves, those that do not say whether they need an action,
         and those that were `declined` with a reason. Actions that no record has: REF001 speaks of
-        those. Standing actions with a rhythm of their own (`review_months`).
+        those. A due date, where the action has a rhythm of its own (`review_months`) or `milestones`
+        with dates.
     Bad
         kind: management-review
         id: MR-1
@@ -87,6 +88,6 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
 
 def _lacks(action: Record) -> str:
     parts = ["no owner"] if is_blank_answer(action.get("owner")) else []
-    if is_blank_answer(action.get("due_on")) and is_blank_answer(action.get("review_months")):
+    if not has_due_date(action):
         parts.append("no due date")
     return " and ".join(parts)

@@ -43,16 +43,6 @@ class People:
         """The persons `reference` means on `day` who are with the organization on that day."""
         return [p for p in self.holders(reference, day) if self.overlaps(p.data, day, day)]
 
-    def holds(self, person: Record, role: str, start: date, end: date) -> bool:
-        """Whether `person` holds the role with the id `role` at any time from `start` to `end`."""
-        record = self._find(role)
-        if record is None or record.kind != "role":
-            return False
-        return any(
-            holding.get("person") == person.id and self.overlaps(holding, start, end)
-            for _, holding in record.items("holders")
-        )
-
     def overlaps(self, period: dict[str, Any], start: date, end: date) -> bool:
         """Whether the period `from`–`to` of a mapping (open where absent) meets [start, end]."""
         begins, ends = (

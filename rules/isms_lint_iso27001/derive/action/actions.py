@@ -1,4 +1,4 @@
-"""Actions of reviews, treatment plans and others: whether they are open, and when they were."""
+"""Actions of reviews, treatment plans and others: whether they are open, and when they are due."""
 
 from __future__ import annotations
 
@@ -50,15 +50,11 @@ def is_treatment(action: Record, run: Pass) -> bool:
     return plan_of(action, run) is not None
 
 
-def was_open_on(action: Record, day: date, run: Pass) -> bool:
-    """Whether it was open at the end of `day`, as far as its own dates tell."""
-    raised_on = run.date(action, "raised_on")
-    if raised_on is not None and raised_on > day:
-        return False
-    done_on = run.date(action, "done_on")
-    if done_on is not None:
-        return done_on > day
-    return is_open_action(action)
+def has_due_date(action: Record) -> bool:
+    """Whether it has a due date, a rhythm, or steps with due dates."""
+    steps = (step.get("due_on") for _, step in action.items("milestones"))
+    dates = (action.get("due_on"), action.get("review_months"), *steps)
+    return any(not is_blank_answer(one) for one in dates)
 
 
 def due_on(action: Record, day: date, run: Pass) -> date | None:
