@@ -128,3 +128,15 @@ def test_what_cannot_be_judged() -> None:
     unknown = "? ACT-1: the owner Finn Berg is no person or role on record"
     assert judged("ACT001", text + "") == [*DATE, unknown]
     assert judged("ACT001", ACTION + DUE + "owner: Finn Berg\n" + PEOPLE) == [unknown]
+
+
+def test_owners_of_other_systems() -> None:
+    config = 'select: [ACT001]\nexternal_ids: ["hr:"]\n'
+    result = lint(ACTION + DUE + "owner: 'hr:bob'\n", config=config)
+    assert (result.findings, result.not_evaluated) == ((), ())
+    (finding,) = lint(ACTION + "owner: 'hr:bob'\n", config=config).findings
+    assert finding.message == "the action has no due date"
+    result = lint(ACTION + DUE + "owner: 'crm:bob'\n", config=config)
+    assert [one[3] for one in result.not_evaluated] == [
+        "the owner crm:bob is no person or role on record"
+    ]

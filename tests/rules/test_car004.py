@@ -110,6 +110,15 @@ def test_owners_nobody_describes() -> None:
     )
 
 
+def test_owners_of_other_systems() -> None:
+    config = 'select: [CAR004]\nexternal_ids: ["hr:"]\n'
+    text = f"{PEOPLE}status: opened\n{DUE}\nowner: "
+    result = lint(text + "'hr:bob'\n", config=config)
+    assert (result.findings, result.not_evaluated) == ((), ())
+    assert len(lint(text + "'crm:bob'\n", config=config).not_evaluated) == 1
+    assert len(lint(text + "eli\n", config=config).findings) == 1
+
+
 def test_due_dates() -> None:
     assert found("owner: hugo") == ([("due_on", "no-due", "warning")], [])
     assert found("owner: hugo\ndue_on: TBD") == ([("due_on", "no-due", "warning")], [])

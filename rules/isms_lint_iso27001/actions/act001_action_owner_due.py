@@ -49,9 +49,10 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Standing actions with a rhythm of their own (`review_months`), and long ones whose
         `milestones` have dates, need no due date. A role as owner, while somebody holds it. An
-        owner who left and handed over in time to somebody who is there (ROL004). Actions in draft
-        or superseded plans. Of owners that no record describes the rule says that it could not
-        judge them; REF001 speaks of those. Nor can it where the status is no known word (REF006).
+        owner who left and handed over in time to somebody who is there (ROL004). An owner whom
+        another system describes (`external_ids`). Actions in draft or superseded plans. Of owners
+        that no record describes the rule says that it could not judge them; REF001 speaks of those.
+        Nor can it where the status is no known word (REF006).
     Bad
         kind: action
         id: ACT-1
@@ -82,7 +83,8 @@ def _judge(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report("lacks", ("owner",), parts=" and ".join(parts))
         return
     if owner is None:
-        yield NotEvaluated(f"the owner {reference} is no person or role on record")
+        if not run.register.is_external(str(reference)):
+            yield NotEvaluated(f"the owner {reference} is no person or role on record")
     elif not answering(reference, run.as_of, run):
         yield Report(
             "gone",

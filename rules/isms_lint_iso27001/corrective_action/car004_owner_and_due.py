@@ -52,9 +52,10 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         A role as owner, while somebody holds it. An owner who left and handed over in time to
         somebody who is there (ROL004). A missing due date once the action is implemented and only
-        waits for the check of its effect: there is nothing left to be late. Owners that no record
-        describes, or that live in another system: REF001 speaks of the first, and this rule says it
-        could not judge them; nor can it where the status is no known word (REF006).
+        waits for the check of its effect: there is nothing left to be late. An owner whom another
+        system describes (`external_ids`). Of owners that no record describes the rule says that it
+        could not judge them; REF001 speaks of those. Nor can it where the status is no known word
+        (REF006).
     Bad
         kind: person
         id: eli
@@ -99,7 +100,8 @@ def _owner(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     reference = action.get("owner")
     owner = run.register.find(reference, "person", "role")
     if owner is None:
-        yield NotEvaluated(f"the owner {reference} is no person or role on record")
+        if not run.register.is_external(str(reference)):
+            yield NotEvaluated(f"the owner {reference} is no person or role on record")
     elif not answering(reference, run.as_of, run):
         yield Report(
             "inactive-owner",
