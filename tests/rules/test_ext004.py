@@ -70,6 +70,10 @@ def test_one_thing_is_missing_before_a_visit() -> None:
         ({"programme": ""}, "audit programme"),
         ({"programme": "kind: audit-programme\nid: PRG-1\nstatus: draft\n"}, "audit programme"),
         ({"programme": "kind: audit-programme\nid: P\nstatus: superseded\n"}, "audit programme"),
+        (
+            {"programme": "kind: audit-programme\nid: Q\nstatus: approved\ncriteria: [ISO 9001]\n"},
+            "audit programme",
+        ),
         ({"audit": ""}, "internal audit reports"),
         ({"audit": "kind: audit\nid: A\nstatus: fieldwork-done\n"}, "internal audit reports"),
         (
@@ -78,6 +82,7 @@ def test_one_thing_is_missing_before_a_visit() -> None:
         ),
         ({"plan": ""}, "treatment plan"),
         ({"plan": "kind: treatment-plan\nid: TP-1\nstatus: draft\n"}, "treatment plan"),
+        ({"plan": "kind: treatment-plan\nid: TP-1\nstatus: superseded\n"}, "treatment plan"),
         ({"statement": ""}, "Statement of Applicability"),
         (
             {"statement": "kind: statement-of-applicability\nid: S\nstatus: draft\n"},
@@ -87,6 +92,11 @@ def test_one_thing_is_missing_before_a_visit() -> None:
 )
 def test_what_does_not_count(other: dict[str, str], name: str) -> None:
     assert missing(**other) == name
+
+
+def test_a_programme_of_several_standards() -> None:
+    programme = COMPLETE["programme"] + "criteria: [ISO 9001, ISO/IEC 27001]\n"
+    assert judged("EXT004", pack(programme=programme)) == []
 
 
 def test_what_is_on_record_as_none() -> None:

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.action import actions
 from isms_lint_iso27001.derive.audit.audits import is_done
+from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
 from isms_lint_iso27001.derive.audit.state import is_reported
+from isms_lint_iso27001.derive.programme import cycle
 from isms_lint_iso27001.derive.review.inputs import is_addressed
 from isms_lint_iso27001.derive.review.reviews import held_reviews
 from isms_lint_iso27001.derive.risk.assessments import assessments
@@ -39,8 +42,9 @@ def pack() -> dict[str, Callable[[Pass], bool]]:
 
 
 def _programme(run: Pass) -> bool:
+    """One of information security, in force: that of quality alone is another one."""
     return any(
-        one.text("status") not in ("draft", "superseded")
+        cycle.is_in_force(one) and is_programme_of_isms(one)
         for one in run.register.of("audit-programme")
     )
 
@@ -64,7 +68,7 @@ def _actions(run: Pass) -> bool:
 
 
 def _plan(run: Pass) -> bool:
-    return any(one.text("status") != "draft" for one in run.register.of("treatment-plan"))
+    return any(actions.is_in_force(one) for one in run.register.of("treatment-plan"))
 
 
 def _changes(run: Pass) -> bool:
