@@ -17,6 +17,7 @@ from isms_lint_iso27001.derive.objective.objectives import (
     measures_of,
     plans_of,
 )
+from isms_lint_iso27001.derive.objective.pursued import pursued_on
 from isms_lint_iso27001.derive.objective.reactions import is_reacted_to
 from isms_lint_iso27001.derive.objective.results import has_undated_result, months_later, results_of
 from isms_lint_iso27001.derive.objective.targets import is_missed, number_of, target_of
@@ -139,6 +140,7 @@ def test_what_is_pursued() -> None:
     )
     pursued = [one.id for one in run.register.of("objective") if is_pursued(one, run)]
     assert pursued == ["A", "B", "F"]
+    assert [one.objective.id for one in pursued_on(run.as_of, run)] == pursued
     assert [one.id for one in run.register.of("measure") if is_taken(one)] == ["M"]
     (first, *_) = run.register.of("objective")
     assert [one.id for one in measures_of(first, run)] == ["M"]

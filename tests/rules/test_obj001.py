@@ -90,6 +90,7 @@ def test_a_plan_of_several_objectives() -> None:
         "status: closed\n",
         "status: closed\nclosed_on: 2026-11-20\n",
         "closed_on: 2026-11-20\n",
+        "closed_on: soon\n",
     ],
 )
 def test_not_pursued(more: str) -> None:

@@ -49,7 +49,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     How to fix
         List the objectives with their latest results.
     Not reported
-        Objectives set on the day of the review or after it, closed by that day, withdrawn, or drafts.
+        Objectives set on the day of the review or after it, closed by that day or on one that cannot
+        be read, withdrawn, or drafts.
         A register presented with a hash or as a document. A missing input: MRV002 speaks of that.
         An objective that does not say since when it is pursued (`from`, else `approved_on`) counts
         for the last review only; for earlier ones it is not evaluated.

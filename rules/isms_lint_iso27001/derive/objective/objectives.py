@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from isms_lint.records.record import Record
@@ -17,11 +18,21 @@ def is_pursued(objective: Record, run: Pass) -> bool:
     """Whether an objective is active on the as-of day: no draft, and neither withdrawn nor closed by
     then.
     """
+    return pursued_until(objective, run) > run.as_of
+
+
+def pursued_until(objective: Record, run: Pass) -> date:
+    """The day on which an objective was closed; the last day there is where it goes on.
+
+    The first day there is, where it is a draft or withdrawn, has a status that is no known word, or
+    was closed on a day that cannot be read: it is taken to have been closed always.
+    """
     status = objective.text("status")
     closed_on = run.date(objective, "closed_on")
     if closed_on is not None and status in ("", "active", "closed"):
-        return closed_on > run.as_of
-    return status == "active" or (not status and is_blank_answer(objective.get("closed_on")))
+        return closed_on
+    goes_on = status == "active" or (not status and is_blank_answer(objective.get("closed_on")))
+    return date.max if goes_on else date.min
 
 
 def is_taken(measure: Record) -> bool:

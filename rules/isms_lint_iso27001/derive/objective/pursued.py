@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.objective.objectives import pursued_until
 
 
 class Pursued(NamedTuple):
-    """An objective that is no draft, and the days between which it was pursued, where they are known.
+    """An objective, and the days between which it was pursued.
 
-    `since` is `from`, else the day it was approved. `names` are the ids under which a text may tell
-    of it: its own, and those of its measures and their results.
+    `since` is `from`, else the day it was approved, where it is known; `until` is what
+    `pursued_until` says. `names` are the ids under which a text may tell of it: its own, and those of
+    its measures and their results.
     """
 
     objective: Record
     since: date | None
-    until: date | None
+    until: date
     names: tuple[str, ...]
 
 
@@ -30,7 +32,7 @@ def pursued_on(day: date, run: Pass) -> list[Pursued]:
     return [
         one
         for one in run.derive(_pursued)
-        if (one.since is None or one.since < day) and (one.until is None or one.until > day)
+        if (one.since is None or one.since < day) and one.until > day
     ]
 
 
@@ -40,12 +42,10 @@ def _pursued(run: Pass) -> list[Pursued]:
         Pursued(
             one,
             run.date(one, "from") or run.date(one, "approved_on"),
-            run.date(one, "closed_on"),
+            pursued_until(one, run),
             tuple(names[one]),
         )
         for one in run.register.of("objective")
-        if one.text("status") not in ("draft", "withdrawn")
-        and (one.text("status") != "closed" or run.date(one, "closed_on") is not None)
     ]
 
 
