@@ -61,6 +61,17 @@ def test_the_words() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "team",
+    [
+        "[{person: dana, function: trainee, supervised_by: finn}]",
+        "[{person: finn, function: lead}, {person: dana, function: trainee}]",
+    ],
+)
+def test_supervised_trainees(team: str) -> None:
+    assert judged("WVR003", waiver() + f"kind: audit\nid: X-1\nteam: {team}\n") == []
+
+
 @pytest.mark.parametrize("function", ["expert", "observer"])
 def test_experts_and_observers(function: str) -> None:
     team = f"kind: audit\nid: X-1\nteam: [{{person: dana, function: {function}}}]\n"

@@ -8,9 +8,8 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.period import takes_place
 from isms_lint_iso27001.derive.audit.state import has_begun
+from isms_lint_iso27001.derive.audit.team import NO_AUDITORS
 from isms_lint_iso27001.derive.text.words import list_of
-
-_NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
 
 
 @rule(
@@ -68,7 +67,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     leads: dict[str, int] = {}
     for index, entry in audit.items("team"):
         function = audit.text("team", index, "function")
-        if function in _NO_AUDITORS:
+        if function in NO_AUDITORS:
             continue
         person = str(entry.get("person", ""))
         people.add(person)

@@ -50,8 +50,8 @@ def check(waiver: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Have somebody approve it who does not answer for the record, as a rule somebody above.
     Not reported
         An approver who is all of the organization's top management: nobody stands above a sole
-        director. Experts and observers of an audit. Expired waivers. A role that several persons
-        hold, of whom only some answer for the record. Records that name nobody.
+        director. Experts, observers and supervised trainees of an audit. Expired waivers. A role
+        that several persons hold, of whom only some answer for the record. Records that name nobody.
     Bad
         kind: waiver
         id: WV-1

@@ -7,12 +7,10 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.audit.period import Period, audit_period, takes_place
+from isms_lint_iso27001.derive.audit.team import auditing
 from isms_lint_iso27001.derive.responsibility.responsibilities import is_whole, responsibilities
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of, named
-
-_NO_AUDITORS = frozenset({"expert", "observer", "trainee"})
 
 
 class Entry(NamedTuple):
@@ -64,13 +62,9 @@ def audit_team(audit: Record, run: Pass) -> AuditTeam | NotEvaluated:
     period = audit_period(audit, run)
     if isinstance(period, NotEvaluated):
         return period
-    team = audit.items("team")
-    is_led = any(audit.text("team", n, "function") not in _NO_AUDITORS for n, _ in team)
     found: dict[str | int, Auditor] = {}
     doubts: list[str] = []
-    for index, _ in team:
-        if not _is_auditor(audit, index, is_led):
-            continue
+    for index in auditing(audit):
         part = _covered(audit, index, period, run)
         doubts.extend(part.doubts)
         entry = Entry(index, part.items)
@@ -82,17 +76,6 @@ def audit_team(audit: Record, run: Pass) -> AuditTeam | NotEvaluated:
             one = Auditor(reference, person, (entry,), part.items, part.is_whole)
             found[key] = one if before is None else _both(before, one, run)
     return AuditTeam(period, tuple(found.values()), tuple(dict.fromkeys(doubts)))
-
-
-def _is_auditor(audit: Record, index: int, is_led: bool) -> bool:
-    """Whether a member of the team judges anything.
-
-    A trainee does where nobody supervises: no supervisor is named, and the team has no auditor.
-    """
-    function = audit.text("team", index, "function")
-    if function == "trainee" and not is_led:
-        return is_blank_answer(audit.get("team", index, "supervised_by"))
-    return function not in _NO_AUDITORS
 
 
 def auditor_ids(run: Pass) -> frozenset[str]:

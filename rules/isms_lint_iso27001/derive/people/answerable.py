@@ -9,8 +9,7 @@ from typing import NamedTuple
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-
-_NO_AUDITORS = frozenset({"expert", "observer"})
+from isms_lint_iso27001.derive.audit.team import auditing
 
 _BY_KIND: dict[str, tuple[tuple[FieldPath, str], ...]] = {
     "assignment": ((("person",), "it is about their work"),),
@@ -49,9 +48,8 @@ def answerable(record: Record, run: Pass) -> Iterator[Answerable]:
     for path, words in _BY_KIND.get(record.kind, ()):
         yield from _named(record, path, words)
     if record.kind == "audit":
-        for index, member in record.items("team"):
-            if member.get("function") not in _NO_AUDITORS:
-                yield from _named(record, ("team", index, "person"), "is an auditor in it")
+        for index in auditing(record):
+            yield from _named(record, ("team", index, "person"), "is an auditor in it")
     process = run.register.find(record.text("process"), "process")
     if process is not None:
         yield from _named(process, ("owner",), "owns the process it was found in")
