@@ -6,7 +6,7 @@ from judge import judged, message
 from isms_lint.testing import lint
 
 NONE = ["NC-1 error raised_on none"]
-LATE = ["NC-1 warning raised_on late"]
+LATE = ["NC-1 error raised_on late"]
 
 
 def external(type: str = "stage-2", more: str = "end: 2026-10-06") -> str:

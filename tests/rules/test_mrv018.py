@@ -31,10 +31,10 @@ def test_a_major_one_is_ignored() -> None:
     text = review(COURSE) + nc() + nc("NC-2")
     assert judged("MRV018", text) == IGNORED
     assert message("MRV018", text) == (
-        "NC-1 (major) and NC-2 (major) were raised after 2025-10-08, up to 2026-10-08, and neither a"
-        " planned corrective action nor a decision of the review answers them"
+        "NC-1 (major) and NC-2 (major) were raised after 2025-10-08, up to 2026-10-08, and no"
+        " decision of the review, nor one of top management before it, is about them"
     )
-    assert message("MRV018", review() + nc()).endswith("decision of the review answers it")
+    assert message("MRV018", review() + nc()).endswith("before it, is about it")
 
 
 @pytest.mark.parametrize(
@@ -58,19 +58,35 @@ def test_a_decision_that_names_another() -> None:
         assert judged("MRV018", review(f"{{class: other, {other}}}") + nc()) == IGNORED
 
 
+LEADERS = (
+    "---\nkind: organization\nid: o\ntop_management: [ana]\n"
+    "---\nkind: person\nrecords: [{id: ana}, {id: bo}]\n"
+)
+
+
 @pytest.mark.parametrize(
-    ("opened_on", "more", "expected"),
+    ("more", "expected"),
     [
-        ("2026-10-08", PLANNED, []),
-        ("2026-10-09", PLANNED, IGNORED),
-        ("TBD", PLANNED, []),
-        ("2026-10-08", "", IGNORED),
-        ("2026-10-08", "action: TBD\n", IGNORED),
-        ("2026-08-01", f"{PLANNED}status: rejected\n", IGNORED),
+        (PLANNED, IGNORED),
+        (f"{PLANNED}approved_by: bo\n", IGNORED),
+        (f"{PLANNED}approved_by: ana\n", []),
+        (f"{PLANNED}approved_by: ana\napproved_on: 2026-10-08\n", []),
+        (f"{PLANNED}approved_by: ana\napproved_on: 2026-10-09\n", IGNORED),
+        (f"{PLANNED}approved_by: ana\nstatus: rejected\n", IGNORED),
     ],
 )
-def test_a_corrective_action_planned_before(opened_on: str, more: str, expected: list[str]) -> None:
-    assert judged("MRV018", review() + nc() + car(opened_on, more)) == expected
+def test_a_corrective_action_that_top_management_approved(more: str, expected: list[str]) -> None:
+    """That somebody works on it is no decision of those who lead."""
+    assert judged("MRV018", review() + nc() + car("2026-08-01", more) + LEADERS) == expected
+
+
+@pytest.mark.parametrize(
+    ("decided", "expected"),
+    [("decided_by: ana", []), ("decided_by: bo", IGNORED), ("reason: x", IGNORED)],
+)
+def test_a_disposition_that_top_management_decided(decided: str, expected: list[str]) -> None:
+    more = f"disposition: {{car: true, {decided}}}\n"
+    assert judged("MRV018", review() + nc(more=more) + LEADERS) == expected
 
 
 @pytest.mark.parametrize(

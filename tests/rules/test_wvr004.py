@@ -20,7 +20,7 @@ def test_requirements(rule: str) -> None:
 def test_the_words() -> None:
     assert message("WVR004", waiver("MRV005")) == (
         "MRV005 (top-management-took-part) rests on a requirement of the standard (9.3.1): the"
-        " organization may accept the finding on `MR-1`, and the requirement stays unmet"
+        " organization may accept a finding on `MR-1`, and no waiver meets the requirement"
     )
     assert "finding on its target, and" in message("WVR004", "kind: waiver\nid: W\nrule: MRV005\n")
 
@@ -37,16 +37,13 @@ def test_while_it_holds(expires_on: str, expected: list[str]) -> None:
     assert judged("WVR004", waiver("MRV005", expires_on)) == expected
 
 
-def test_where_the_rule_finds_nothing() -> None:
-    """Nothing is accepted then, and WVR005 says that the waiver is not used."""
+def test_whether_or_not_the_rule_finds_anything() -> None:
+    """It is shown in each run; that nothing is found is WVR005's to say."""
     review = "---\nkind: management-review\nid: MR-1\nstatus: held\nheld_on: 2026-10-08\n"
-    text = waiver("MRV009") + review
-    assert judged_among("WVR004", text, "MRV009")[0] == FOUND
     results = (
         "decisions:\n"
         "- {class: improvement, text: log more, decided_by: ana, needs_action: false}\n"
         "- {class: isms-change, text: none needed, decided_by: ana}\n"
     )
-    assert judged_among("WVR004", text + results, "MRV009")[0] == []
-    assert judged_among("WVR004", text + results)[0] == FOUND
-    assert judged_among("WVR004", waiver("MRV009"), "MRV009", "MRV001")[0] == []
+    for text in (waiver("MRV009") + review, waiver("MRV009") + review + results):
+        assert judged_among("WVR004", text, "MRV009")[0] == FOUND

@@ -55,8 +55,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether a corrective action was opened for each nonconformity of the certification body
         within the days that the body allows (`certificate.response_days`, else 30). They count from
-        the day it was raised, else from the end of the audit. One that was opened late is a warning
-        as long as the nonconformity is open. A decision that no corrective action is needed does not
+        the day it was raised, else from the end of the audit. One that was opened late is told as
+        long as the nonconformity is open. A decision that no corrective action is needed does not
         answer the body: it wants cause and action for each.
     Why it matters
         The body asks for correction, cause and corrective action in a set time. An answer that does
@@ -124,7 +124,6 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     yield Report(
         "late" if is_open_now else "declined" if is_declined else "none",
         ("disposition", "car") if is_declined and not is_open_now else ("raised_on",),
-        severity=Severity.WARNING if is_open_now else None,
         related=tuple(related),
         audit=audit.id,
         raised=raised,

@@ -55,8 +55,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     What it checks
         Whether a nonconformity that the certification body raised is closed when its next audit
         begins. A major one that is open is an error from 90 days before that on. A minor one is a
-        warning until then and as long as the audit goes on, where the body may look at it and close
-        it; open after that, it is an error.
+        warning until that day and an error from it on: the body may close it during its visit, and
+        then it is closed.
     Why it matters
         The body looks at what was done about its findings of the last time. One that is still open
         when it comes back may be raised as a major one.
@@ -107,12 +107,12 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated(unclear)
         return
     major = is_major(nonconformity, run)
-    is_over = following.end < run.as_of
+    has_begun = following.start <= run.as_of
     when = begins(following, run)
     yield Report(
-        "open-major" if major else "open" if is_over else "before",
+        "open-major" if major else "open" if has_begun else "before",
         ("status",),
-        severity=None if major or is_over else Severity.WARNING,
+        severity=None if major or has_begun else Severity.WARNING,
         related=(
             Related(audit, start_field_of(raised, run), f"raised in {audit.id}"),
             Related(

@@ -75,9 +75,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     Not reported
         Nonconformities without a grade, or with another: no time is custom for them. What the
         organization ranks above major counts as major; where none of its grades is known to be the
-        major one, it is not evaluated. Nonconformities that are withdrawn or closed. Those that
-        were to have a corrective action and have none: FND004 speaks of those. A second action for
-        the same nonconformity, a milder nonconformity of the same action: one finding is enough.
+        major one, it is not evaluated. Nonconformities that are withdrawn or closed. A second action
+        for the same nonconformity, a milder nonconformity of the same action: one finding is enough.
         Whether the due date has passed is CAR005's question. Where the corrective action is closed
         and the nonconformity has no status, the rule says that it could not judge; also where a
         status is no known word (REF006).

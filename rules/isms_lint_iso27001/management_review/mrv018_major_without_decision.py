@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.finding.nonconformities import (
     is_major,
     is_withdrawn,
 )
+from isms_lint_iso27001.derive.people.top_management import top_management_on
 from isms_lint_iso27001.derive.review.interval import looks_back_to
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup, awaited, group_ended_by
 from isms_lint_iso27001.derive.text.naming import is_named
@@ -30,8 +31,8 @@ from isms_lint_iso27001.derive.text.words import list_of
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "ignored": "{ncs} {verb} raised after {since}, up to {held_on}, and neither a"
-        " planned corrective action nor a decision of the review answers {them}"
+        "ignored": "{ncs} {verb} raised after {since}, up to {held_on}, and no decision of the"
+        " review, nor one of top management before it, is about {them}"
     },
     needs={"nonconformity"},
     related=("MRV016", "FND013"),
@@ -40,11 +41,11 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """A major nonconformity leads to a decision.
 
     What it checks
-        Whether each major nonconformity raised since the review before was decided on: by a
-        corrective action opened by the day of the review that says what is to be done; by a recorded
-        reason why none is needed; or by a decision of a review in that time that names it, its
-        corrective action, or leads to an action that does. The first review answers for one review
-        interval.
+        Whether each major nonconformity raised since the review before was decided on: by a decision
+        of a review in that time that names it, its corrective action, or leads to an action that
+        does; by a corrective action that somebody of top management approved, or a disposition that
+        somebody of top management decided, up to the day of the review; or by a recorded reason why
+        no corrective action is needed. The first review answers for one review interval.
     Why it matters
         A failure of the system is what top management has to act on. A review that hears of one and
         decides nothing has looked away.
@@ -52,7 +53,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Decide, and name the nonconformity in the decision's `references`; a reason why nothing is
         needed is a decision too.
     Not reported
-        Decisions made before the review: a corrective action that was planned is one. Withdrawn
+        Decisions that top management made before the review. That a corrective action is under way
+        is none: it is the work of whoever owns it, and MRV016 asks for its status. Withdrawn
         nonconformities. One whose `raised_on` is missing is not evaluated, nor one of which it cannot
         be told whether its grade is a major one. What the organization ranks above major counts as
         major.
@@ -122,7 +124,7 @@ def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:
     actions = [
         action for action in corrective_actions_of(nc, run) if action.text("status") != "rejected"
     ]
-    if any(_was_decided_on(action, group.held_on, run) for action in actions):
+    if _was_decided_before(nc, actions, group.held_on, run):
         return True
     if nc.get("disposition", "car") is False and not is_blank_answer(
         nc.get("disposition", "reason")
@@ -132,10 +134,17 @@ def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:
     return any(_decides_on(names, held.review, run) for held in group.considered_by)
 
 
-def _was_decided_on(action: Record, day: date, run: Pass) -> bool:
-    """Whether a corrective action was opened by `day` and says what is to be done."""
-    opened_on = run.date(action, "opened_on")
-    return (opened_on is None or opened_on <= day) and not is_blank_answer(action.get("action"))
+def _was_decided_before(nc: Record, actions: list[Record], day: date, run: Pass) -> bool:
+    """Whether top management decided what becomes of it, or approved a corrective action, by `day`."""
+    given = [(nc.get("disposition", "decided_by"), run.date(nc, "disposition", "decided_on"))]
+    given.extend((one.get("approved_by"), run.date(one, "approved_on")) for one in actions)
+    leaders = top_management_on(day, run).keys()
+    return any(
+        person.id in leaders
+        for who, decided_on in given
+        if decided_on is None or decided_on <= day
+        for person in run.people.holders(who, decided_on or day)
+    )
 
 
 def _decides_on(names: list[str], review: Record, run: Pass) -> bool:

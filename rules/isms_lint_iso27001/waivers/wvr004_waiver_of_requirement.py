@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import FINDINGS, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
-from isms_lint_iso27001.derive.waivers import accepts, expired_on, is_looked_for, rule_of
+from isms_lint_iso27001.derive.waivers import expired_on, rule_of
 
 
 @rule(
     code="WVR004",
     name="waiver-of-requirement",
     kinds={"waiver"},
-    scope=FINDINGS,
+    scope=REGISTER,
     basis=Basis.GUIDANCE,
     severity=Severity.WARNING,
     since="0.2",
     messages={
         "requirement": (
             "{code} ({name}) rests on a requirement of the standard ({clauses}): the organization"
-            " may accept the finding on {target}, and the requirement stays unmet"
+            " may accept a finding on {target}, and no waiver meets the requirement"
         )
     },
     related=(
@@ -42,9 +42,8 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
     How to fix
         Nothing, if that is what was decided. Put the requirement right before the waiver expires.
     Not reported
-        Rules of guidance, custom, the organization's own or the records' coherence. Waivers whose
-        rule runs and finds nothing in the record: WVR005 speaks of those. Expired waivers: WVR002
-        does. Families and patterns: WVR006.
+        Rules of guidance, custom, the organization's own or the records' coherence. Expired waivers:
+        WVR002 speaks of those. Families and patterns: WVR006.
     Bad
         kind: waiver
         id: WV-1
@@ -66,8 +65,6 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
     """
     found = rule_of(waiver, run)
     if found is None or found.basis is not Basis.REQUIREMENT or expired_on(waiver, run) is not None:
-        return
-    if is_looked_for(waiver, run) and not accepts(waiver, run):
         return
     yield Report(
         "requirement",

@@ -68,8 +68,6 @@ def _judge(nc: Record, run: Pass) -> tuple[Record, Aged | NotEvaluated] | None:
     if not (grade or doubt) or is_withdrawn(nc) or is_settled(nc, run.as_of, run):
         return None
     actions = [one for one in corrective_actions_of(nc, run) if not is_rejected(one)]
-    if not actions and nc.get("disposition", "car") is True:
-        return None  # nobody acts on it: FND004 says so
     live = [one for one in actions if is_open(one, run.as_of, run)]
     place = min(live, key=lambda one: one.id, default=nc)
     told = nc if run.date(nc, "raised_on") is not None else place
