@@ -17,8 +17,10 @@ from isms_lint_iso27001.derive.review.inputs import (
     is_interim,
     listed_inputs,
     references_of,
+    was_shown_whole,
     words_of,
 )
+from isms_lint_iso27001.derive.review.reviews import review_groups
 
 
 def review(risk: str) -> tuple[Record, Pass]:
@@ -136,6 +138,23 @@ def test_has_snapshot(risk: str, expected: bool) -> None:
     )
     record = run.register.of("management-review")[0]
     assert has_snapshot(record, "risk", run.register) is expected
+
+
+def test_what_was_shown_whole_to_a_group() -> None:
+    """A review of another series in the time counts; the one after it does not."""
+    run = run_of(
+        "kind: document\nid: DOC-1\n---\nkind: management-review\nrecords:\n"
+        "  - {id: MR-1, series: a, status: held, held_on: 2026-03-10,"
+        " inputs: {risk: {references: [DOC-1]}}}\n"
+        "  - {id: MR-2, status: held, held_on: 2026-06-10}\n"
+        "  - {id: MR-3, series: a, status: held, held_on: 2026-10-08}\n"
+        "  - {id: MR-4, status: held, held_on: 2026-11-10}\n"
+    )
+    shown = {
+        group.last.id: was_shown_whole(group, "risk", run.register)
+        for group in run.derive(review_groups)
+    }
+    assert shown == {"MR-2": True, "MR-3": True, "MR-4": False}
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,19 @@ def test_a_register_that_was_presented_shows_them_all(said: str) -> None:
     assert found(FIRST, register, held, review("MR-2", "2026-10-08", said)) == []
 
 
+def test_a_register_shown_to_another_review_in_the_time() -> None:
+    between = review("MR-3", "2026-09-10", "one")
+    last = review("MR-4", "2026-10-08", "{references: [NC-1]}", "a")
+    document = "kind: document\nid: DOC-1\n"
+
+    def shown(what: str) -> list[tuple[str, str, list[str]]]:
+        first = review("MR-2", "2026-08-10", what, "a")
+        return found(nc("NC-1"), FIRST, first, between, last, document)
+
+    assert shown("{references: [DOC-1]}") == []
+    assert shown("one") == [("MR-3", "warning", ["NC-1"])]
+
+
 def test_evidence_without_a_hash_does_not() -> None:
     for said in ("{evidence: [ncs.csv]}", "{evidence: [{uri: ncs.csv}]}", "{references: [X-1]}"):
         assert len(found(FIRST, nc("NC-1"), review("MR-2", "2026-10-08", said))) == 1

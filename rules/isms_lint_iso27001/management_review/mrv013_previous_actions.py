@@ -8,7 +8,7 @@ from datetime import date
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.review.earlier_actions import due_actions, is_done_undated
-from isms_lint_iso27001.derive.review.inputs import has_snapshot, is_addressed, told_to, words_of
+from isms_lint_iso27001.derive.review.inputs import is_addressed, told_to, was_shown_whole, words_of
 from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.text.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.text.words import list_of
@@ -83,7 +83,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if told_on is None:
         return
     considered = [one.review for one in group.considered_by]
-    if any(has_snapshot(one, _FIELD, run.register) for one in considered):
+    if was_shown_whole(group, _FIELD, run.register):
         return
     due = [
         one

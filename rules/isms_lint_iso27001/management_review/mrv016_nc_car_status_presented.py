@@ -12,7 +12,7 @@ from isms_lint_iso27001.derive.finding.nonconformities import (
     is_major,
     nonconformities_of,
 )
-from isms_lint_iso27001.derive.review.inputs import has_snapshot, is_addressed, told_to
+from isms_lint_iso27001.derive.review.inputs import is_addressed, told_to, was_shown_whole
 from isms_lint_iso27001.derive.review.interval import looks_back_to
 from isms_lint_iso27001.derive.review.presented import (
     corrective_actions_to_present,
@@ -90,13 +90,12 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-    reviews = [held.review for held in group.reviews]
-    if not any(is_addressed(one, _FIELD) for one in reviews):
+    if not any(is_addressed(held.review, _FIELD) for held in group.reviews):
         wait = awaited(group, run)
         if wait is not None:
             yield wait
         return
-    if any(has_snapshot(one, _FIELD, run.register) for one in reviews):
+    if was_shown_whole(group, _FIELD, run.register):
         return
     since = looks_back_to(group, run)
     raised = nonconformities_to_present(since, group.held_on, run)

@@ -8,9 +8,9 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.objective.pursued import Pursued, pursued_on
 from isms_lint_iso27001.derive.review.inputs import (
-    has_snapshot,
     is_addressed,
     told,
+    was_shown_whole,
     words_of,
 )
 from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by, review_groups
@@ -81,7 +81,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     considered = [one.review for one in group.considered_by]
     if not any(is_addressed(one.review, _FIELD) for one in group.reviews):
         return
-    if any(has_snapshot(one, _FIELD, run.register) for one in considered):
+    if was_shown_whole(group, _FIELD, run.register):
         return
     active = pursued_on(group.held_on, run)
     unnamed = [one for one in active if not any(_is_told(one, held, run) for held in considered)]

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.review.inputs import (
-    has_snapshot,
     is_addressed,
     references_of,
+    was_shown_whole,
     words_of,
 )
 from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
@@ -86,7 +86,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not any(is_addressed(one.review, _FIELD) for one in group.reviews):
         return
     considered = [one.review for one in group.considered_by]
-    if any(has_snapshot(one, _FIELD, run.register) for one in considered):
+    if was_shown_whole(group, _FIELD, run.register):
         return
     last = latest_by(group.held_on, run)
     plans = [one for one in run.derive(_plans) if one.since <= group.held_on]

@@ -126,6 +126,13 @@ def has_snapshot(review: Record, field: str, register: Register) -> bool:
     return any(register.find(id, *_SNAPSHOTS) for _, id in references_of(review, field))
 
 
+def was_shown_whole(group: ReviewGroup, field: str, register: Register) -> bool:
+    """Whether one of the reviews that may have taken up what falls into the period was presented a
+    whole register under the input.
+    """
+    return any(has_snapshot(held.review, field, register) for held in group.considered_by)
+
+
 def is_interim(review: Record, field: str) -> bool:
     """Whether the input says that results were presented before they were final."""
     return review.get("inputs", field, "interim") is True or bool(
