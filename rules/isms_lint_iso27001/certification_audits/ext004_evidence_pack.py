@@ -37,7 +37,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         For an organization that holds a certificate, or awaits an audit of the certification body:
         whether there are records of the audit programme, reports of internal audits,
         nonconformities, a management review that was held, actions, a completed risk assessment, a
-        treatment plan, a Statement of Applicability in force, changes, and complaints.
+        treatment plan and a Statement of Applicability in force, changes, and complaints. A
+        programme whose criteria name other standards alone is none.
     Why it matters
         A surveillance looks at most of these (ISO/IEC 17021-1 9.6.2.2), and at the risk assessment,
         the treatment plan and the Statement of Applicability (ISO/IEC 27006-1). Looking for them
