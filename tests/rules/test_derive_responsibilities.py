@@ -6,7 +6,11 @@ import pytest
 from facts import run_of
 
 from isms_lint_iso27001.derive.audit.period import Period
-from isms_lint_iso27001.derive.responsibility.responsibilities import EVERYTHING, Responsibilities
+from isms_lint_iso27001.derive.responsibility.responsibilities import (
+    EVERYTHING,
+    Responsibilities,
+    of_person,
+)
 from isms_lint_iso27001.derive.soa.statement_in_force import statement_in_force
 
 PEOPLE = "kind: person\nrecords: [{id: ana}, {id: dana}, {id: finn}, {id: gita}]\n---\n"
@@ -185,3 +189,13 @@ def test_what_cannot_be_read() -> None:
         "`to` in A cannot be read as a date"
     ]
     assert list(known.doubts(["A.8.14"], PERIOD.end)) == []
+
+
+def test_of_several_records_that_say_the_same_the_first_counts() -> None:
+    rows = ", ".join(f"{{id: {id}, owner: finn, controls: [A.5.1]}}" for id in "ba")
+    text = f"kind: process\nrecords: [{rows}]\n"
+    known = Responsibilities(run_of(PEOPLE + text))
+    (tenure,) = known.declared("A.5.1", PERIOD.end)
+    assert tenure.record.id == "a"
+    assert of_person((tenure,), tenure.person) == (tenure,)
+    assert of_person((tenure,), tenure.record) == ()

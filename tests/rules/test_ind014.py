@@ -135,3 +135,20 @@ def test_as_a_plain_search_finds_it(audits: list[tuple[date, str]]) -> None:
         )
     ]
     assert sorted(judged("IND014", "".join(texts) + OWNED)) == expected
+
+
+@pytest.mark.parametrize(("count", "compared"), [(50, True), (51, False)])
+def test_teams_of_many_are_not_compared(count: int, compared: bool) -> None:
+    team = ", ".join(f"{{person: p{n}, function: auditor}}" for n in range(count))
+    people = ", ".join(f"{{id: p{n}}}" for n in range(count))
+    text = (
+        f"kind: person\nrecords: [{people}]\n---\nkind: process\nid: hiring\noperators: [p0]\n"
+        f"owner: p1\n---\nkind: audit\nid: AUD-1\nstatus: reported\nscope: [hiring]\n"
+        f"fieldwork: {{start: 2026-03-02, end: 2026-03-02}}\nreported_on: 2026-03-02\nteam: [{team}]\n"
+    )
+    said = judged("IND001", text)
+    assert said == (
+        ["AUD-1 error team[1].person owns"]
+        if compared
+        else ["? AUD-1: the team has more than 50 auditors"]
+    )

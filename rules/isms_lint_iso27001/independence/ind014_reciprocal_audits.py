@@ -122,6 +122,8 @@ class _Exchanges:
 
     def __init__(self, run: Pass) -> None:
         self._owners: dict[tuple[Record, str], list[str]] = {}
+        self._last: tuple[tuple[str, ...], Period] | None = None
+        self._found: frozenset[str] = frozenset()
         self._audits: dict[tuple[str, str], list[tuple[date, str, Record]]] = {}
         for audit, found in run.derive(independence).items():
             if isinstance(found, Independence):
@@ -151,18 +153,24 @@ class _Exchanges:
                 found.append((owner, theirs[last][2]))
         return found
 
+    def _owners_of(self, items: tuple[str, ...], period: Period, run: Pass) -> frozenset[str]:
+        """The ids of all who own any of `items`; most of a team cover the same."""
+        if (items, period) != self._last:
+            known = run.derive(responsibilities)
+            self._last = (items, period)
+            self._found = frozenset(
+                tenure.person.id
+                for item in items
+                for tenure in known.declared(item, period.end)
+                if tenure.capacity == OWNER and tenure.during(period)
+            )
+        return self._found
+
     def _enter(self, audit: Record, auditor: Auditor, period: Period, run: Pass) -> None:
         if auditor.person is None:
             return
-        known = run.derive(responsibilities)
-        owners = {
-            tenure.person.id
-            for item in auditor.items
-            for tenure in known.declared(item, period.end)
-            if tenure.capacity == OWNER and tenure.during(period)
-        }
         id = auditor.person.id
-        self._owners[audit, id] = sorted(owners - {id})
+        self._owners[audit, id] = sorted(self._owners_of(auditor.items, period, run) - {id})
         for owner in self._owners[audit, id]:
             self._audits.setdefault((id, owner), []).append((period.start, audit.id, audit))
 

@@ -12,6 +12,9 @@ from isms_lint_iso27001.derive.responsibility.responsibilities import is_whole, 
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of, named
 
+_MOST_AUDITORS = 50
+"""Auditors of one audit, each of whom is compared with whoever answers for what was audited."""
+
 
 class Entry(NamedTuple):
     """One entry of `team`: its place there, and the scope leaves it covers."""
@@ -75,6 +78,8 @@ def audit_team(audit: Record, run: Pass) -> AuditTeam | NotEvaluated:
             before = found.get(key)
             one = Auditor(reference, person, (entry,), part.items, part.is_whole)
             found[key] = one if before is None else _both(before, one, run)
+        if len(found) > _MOST_AUDITORS:
+            return NotEvaluated(f"the team has more than {_MOST_AUDITORS} auditors")
     return AuditTeam(period, tuple(found.values()), tuple(dict.fromkeys(doubts)))
 
 

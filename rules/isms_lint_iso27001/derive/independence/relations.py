@@ -28,6 +28,7 @@ from isms_lint_iso27001.derive.responsibility.responsibilities import (
     EVERYTHING,
     OWNER,
     Responsibilities,
+    of_person,
     responsibilities,
 )
 from isms_lint_iso27001.derive.text.words import counted
@@ -99,7 +100,7 @@ class Case:
     def item(self, id: str) -> Item:
         """One item the auditor covers."""
         declared = self.known.declared(id, self.period.end)
-        mine = tuple(t for t in declared if t.person is self.person) if id in self.held else ()
+        mine = of_person(declared, self.person) if id in self.held else ()
         return Item(id, declared, mine, self.known.owners(id, self.period))
 
     def owned_by(self, people: list[Record]) -> Container[str]:

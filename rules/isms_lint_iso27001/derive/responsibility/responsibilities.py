@@ -6,6 +6,7 @@ count.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -142,8 +143,21 @@ class _Rows(NamedTuple):
     held_by: dict[tuple[str, ...], Container[str]]
 
 
+def of_person(declared: Sequence[Tenure], person: Record) -> tuple[Tenure, ...]:
+    """Those of `person` among the tenures on an item, as `Responsibilities.declared` gives them."""
+    first = bisect_left(declared, person.id, key=_id_of_person)
+    last = bisect_right(declared, person.id, lo=first, key=_id_of_person)
+    return tuple(tenure for tenure in declared[first:last] if tenure.person is person)
+
+
+def _id_of_person(tenure: Tenure) -> str:
+    return tenure.person.id
+
+
 def _known_of(found: Iterable[Tenure]) -> _Known:
-    declared = tuple(sorted(found, key=_by_person))
+    # Of several records that say the same of one person, the first is enough.
+    told = {_said(tenure): tenure for tenure in sorted(found, key=_by_person, reverse=True)}
+    declared = tuple(sorted(told.values(), key=_by_person))
     owners = tuple(tenure for tenure in declared if tenure.capacity == OWNER)
     is_dated = any(one.since is not None or one.until is not None or one.doubt for one in owners)
     return _Known(declared, owners, is_dated)
@@ -229,6 +243,18 @@ def is_whole(items: Collection[str], run: Pass) -> bool:
     """Whether every clause and control is among the items."""
     everything = run.register.scope.all_leaves()
     return 0 < len(everything) <= len(items) and set(items).issuperset(everything)
+
+
+def _said(tenure: Tenure) -> tuple[object, ...]:
+    """What a tenure says of its person, wherever it is written."""
+    return (
+        tenure.person,
+        tenure.capacity,
+        tenure.since,
+        tenure.until,
+        tenure.role,
+        tenure.doubt,
+    )
 
 
 def _by_person(tenure: Tenure) -> tuple[str, ...]:
