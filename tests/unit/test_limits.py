@@ -271,6 +271,84 @@ def one_cause_for_many_actions() -> Shape:
     ]
 
 
+def role_of_many() -> Shape:
+    return [
+        {"kind": "role", "id": "r", "holders": [{"person": f"p{n}"} for n in range(MANY)]},
+        *rows("person", "p", lambda _: {}),
+        *rows("corrective-action", "CAR-", lambda _: {"status": "opened", "owner": "r"}),
+        *(
+            {"kind": "process", "id": f"P-{n}", "owner": "r", "controls": ["A.5.1"]}
+            for n in range(40)
+        ),
+        *({"kind": "audit", "id": f"AUD-{n}", **audit("r"), "scope": ["A.5.1"]} for n in range(40)),
+    ]
+
+
+def audit(*team: str) -> dict[str, Any]:
+    members = [{"person": person, "function": "auditor"} for person in team]
+    days = {"start": "2026-03-02", "end": "2026-03-04"}
+    return {"status": "reported", "fieldwork": days, "reported_on": "2026-03-09", "team": members}
+
+
+def team_that_owns_all() -> Shape:
+    team = [f"p{n}" for n in range(MANY)]
+    scope = [f"P-{n}" for n in range(MANY)]
+    return [
+        {"kind": "audit", "id": "AUD-1", **audit(*team), "scope": scope},
+        *rows("person", "p", lambda _: {}),
+        *rows("process", "P-", lambda n: {"owner": f"p{n}"}),
+    ]
+
+
+def one_id() -> Shape:
+    named = {"kind": "corrective-action", "id": "CAR-1", "nonconformity": "NC-1"}
+    return [*({"kind": "nonconformity", "id": "NC-1"} for _ in range(MANY)), *(named,) * MANY]
+
+
+def word(number: int) -> str:
+    return "p" + "".join(chr(ord("a") + int(digit)) for digit in f"{number:05}")
+
+
+def names_of_nobody() -> Shape:
+    people = [{"kind": "person", "id": f"{word(n)}x"} for n in range(MANY)]
+    return [*people, *rows("control", "C-", lambda n: {"owner": f"{word(n)}y"})]
+
+
+def nonconformities(fields: Callable[[int], dict[str, Any]]) -> Callable[[], Shape]:
+    common = {"grade": "minor", "raised_on": "2026-03-02", "requirement": ["9.2.1"]}
+    return lambda: rows("nonconformity", "NC-", lambda n: {**common, **fields(n)})
+
+
+def causes_that_differ() -> Shape:
+    cars = rows(
+        "corrective-action", "CAR-", lambda n: {"nonconformity": f"NC-{n}", "cause": f"cause {n}"}
+    )
+    return [*nonconformities(lambda _: {})(), *cars]
+
+
+def policies() -> Shape:
+    return [
+        {"kind": "organization", "id": "org", "top_management": ["p0"]},
+        {"kind": "person", "id": "p0"},
+        {"kind": "person", "id": "p1"},
+        *rows(
+            "document",
+            "D-",
+            lambda _: {
+                "type": "information-security-policy",
+                "status": "approved",
+                "approved_by": "p1",
+                "approved_on": "2026-01-05",
+            },
+        ),
+    ]
+
+
+def incidents_of_one_nonconformity() -> Shape:
+    incidents = rows("incident", "I-", lambda _: {"status": "closed", "nonconformity": "NC-1"})
+    return [{"kind": "nonconformity", "id": "NC-1"}, *incidents]
+
+
 def review_of_much() -> Shape:
     words = " ".join(f"word{n}" for n in range(60_000))
     cars = rows("corrective-action", "CAR-", lambda n: {"opened_on": "2026-01-01"})
@@ -290,6 +368,20 @@ SHAPES: dict[str, Callable[[], Shape]] = {
     "reviews of one series": reviews(lambda n: {"series": "S", "previous_review": f"MR-{n - 1}"}),
     "reviews in a circle": reviews(lambda n: {"previous_review": f"MR-{(n + 1) % MANY}"}),
     "reviews on one day": reviews(lambda n: {"held_on": "2026-06-01", "series": "S"}),
+    "a role of many": role_of_many,
+    "a team that owns all it audits": team_that_owns_all,
+    "one id for all": one_id,
+    "names of nobody that are nearly those of others": names_of_nobody,
+    "processes inside processes": lambda: rows(
+        "process", "P-", lambda n: {"owner": "ana", "controls": [f"P-{n + 1}", "A.5.1"]}
+    ),
+    "processes in a circle": lambda: rows(
+        "process", "P-", lambda n: {"owner": "ana", "controls": [f"P-{(n + 1) % MANY}", "A.5.1"]}
+    ),
+    "nonconformities of one requirement and day": nonconformities(lambda _: {}),
+    "nonconformities with causes that differ": causes_that_differ,
+    "policies": policies,
+    "incidents of one nonconformity": incidents_of_one_nonconformity,
     "scopes": lambda: rows("scope", "SC-", lambda n: {"status": "approved"}),
     "corrective actions for one nonconformity": one_cause_for_many_actions,
     "long words of a review that names none of many": review_of_much,
