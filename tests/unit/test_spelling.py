@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from isms_lint.records.kinds import Kinds
 from isms_lint.records.spelling import meant, misspelt, neighbour, opposed
 
 AUDIT = ["planned", "in-progress", "fieldwork-done", "reported", "closed", "postponed", "cancelled"]
@@ -96,3 +99,13 @@ def test_what_is_listed_comes_first() -> None:
     assert meant("in_place", ["implemented"], spellings) == ["implemented"]
     assert meant("clsoed", ["implemented", "closed"], spellings) == ["closed"]
     assert meant("gone", ["implemented", "closed"], spellings) == []
+
+
+def test_a_kind_that_cannot_be_read_costs_no_advice_on_others(tmp_path: Path) -> None:
+    (tmp_path / "badge.json").write_text("{ broken")
+    (tmp_path / "audit.json").write_text(
+        '{"properties": {"kind": {"const": "audit", "x-words": {"audit": ["inspection"]}}}}'
+    )
+    names = ("audit", "badge", "gone")
+    kinds = Kinds({name: (str(tmp_path / f"{name}.json"), "p") for name in names}, ())
+    assert kinds.spellings == {"inspection": ["audit"]}

@@ -97,7 +97,10 @@ class Kinds:
         """The kinds that people mean by other words, by the plain form of those."""
         found: dict[str, list[str]] = {}
         for name in self:
-            kind = self.get(name)
+            try:
+                kind = self.get(name)
+            except (OSError, ValueError):
+                continue  # whoever reads a record of this kind is told; advice can do without
             words = kind.schema.get("properties", {}).get("kind", {}) if kind is not None else {}
             for spelling, meant in read_spellings(words.get("x-words", {})).items():
                 found.setdefault(spelling, []).extend(meant)
