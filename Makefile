@@ -9,7 +9,7 @@ SOUND := examples/alder
 MISTAKE := examples/mistakes/ciso-audits-own-controls
 AS_OF := 2026-11-20
 
-.PHONY: demo test docs clean
+.PHONY: demo test coverage docs clean
 .NOTPARALLEL:
 
 demo: $(VENV)/installed
@@ -39,6 +39,10 @@ test: $(VENV)/developing
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+# The same tests, and which lines they reach. Takes twice as long.
+coverage: $(VENV)/developing
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov
 
 # The documentation as a site, in site/. Strict: a page or a link that leads nowhere fails.
