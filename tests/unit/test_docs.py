@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import gc
 import inspect
+import io
 import json
 import os
 import re
@@ -116,6 +118,19 @@ def _generate(docs: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_generated_pages_are_up_to_date() -> None:
     done = _generate(DOCS, "--check")
     assert done.returncode == 0, f"{done.stdout}{done.stderr}run: python docs/generate.py"
+
+
+def test_each_statement_of_the_guide_is_watched_by_a_living_rule() -> None:
+    table = (DOCS / "generator" / "guide_trace.csv").read_text(encoding="utf-8")
+    statements = list(csv.DictReader(io.StringIO(table)))
+    assert len(statements) == 57
+    known, page = load_plugins().rules, (DOCS / "reference" / "guide.md").read_text("utf-8")
+    for statement in statements:
+        watching = statement["rules"].split()
+        assert watching, statement["code"]
+        assert set(watching) <= known.keys(), statement["code"]
+        (row,) = re.findall(rf"^\| {statement['code']} \|.*$", page, re.MULTILINE)
+        assert re.findall(r"\[([A-Z]{3}\d{3})\]", row) == watching
 
 
 def test_the_generator_finds_and_repairs_what_is_not_up_to_date(tmp_path: Path) -> None:
