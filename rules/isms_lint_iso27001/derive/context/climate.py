@@ -20,6 +20,8 @@ _CLIMATE = re.compile(
     r"klimaatverandering\w*|klimatförändring\w*)",
     re.IGNORECASE,
 )
+_STEMS = ("clim", "klim", "warming")
+"""What every match has: most texts have none of it, and need not be searched."""
 _BARE = frozenset({"climate", "klima", "climat", "clima"})
 _SPEAKING = ("scope", "risk", "objective", "change")
 _WORDS = ("title", "text", "notes", "reason")
@@ -31,7 +33,7 @@ def climate_issues(run: Pass) -> list[Record]:
         one
         for one in run.register.of("issue")
         if any(one.text(field).strip().casefold() in _BARE for field in ("topic", "title"))
-        or _CLIMATE.search(" ".join([one.text("topic"), _words(one)]))
+        or _speaks_of_it(" ".join([one.text("topic"), _words(one)]))
     ]
 
 
@@ -54,11 +56,16 @@ def speaks_of_climate_elsewhere(run: Pass) -> bool:
     derivation).
     """
     if any(
-        _CLIMATE.search(words_of(one.review, "context_changes")) for one in run.derive(held_reviews)
+        _speaks_of_it(words_of(one.review, "context_changes")) for one in run.derive(held_reviews)
     ):
         return True
     documents = [one for one in run.register.of("document") if is_in_use(one)]
-    return any(_CLIMATE.search(_words(one)) for one in (*documents, *run.register.of(*_SPEAKING)))
+    return any(_speaks_of_it(_words(one)) for one in (*documents, *run.register.of(*_SPEAKING)))
+
+
+def _speaks_of_it(text: str) -> bool:
+    folded = text.casefold()
+    return any(stem in folded for stem in _STEMS) and _CLIMATE.search(text) is not None
 
 
 def _words(record: Record) -> str:

@@ -23,6 +23,8 @@ class Names:
 
     def __contains__(self, id: str) -> bool:
         """Whether the text names the record or item with this id, as `is_named` reads it."""
+        if id not in self._text:
+            return False
         return id in self._words if _PLAIN.match(id) else is_named(id, self._text)
 
 
