@@ -33,6 +33,7 @@ def test_upwards() -> None:
     assert above("a", 1, text) == ["ab"]
     assert above("a", 9, text) == ["ab", "abc", "abcd"]
     assert above("d", 9, text) == []
+    assert above("a", 10**12, text) == ["ab", "abc", "abcd"]
 
 
 def test_a_role_with_several_holders() -> None:

@@ -26,6 +26,8 @@ def chains_above(person: Record, levels: int, period: Period, run: Pass) -> list
                 if manager.id not in seen:
                     seen.add(manager.id)
                     above.append((*chain, manager))
+        if not above:
+            break
         found.extend(above)
         step = above
     return found
