@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.documents.builtin import READERS
+from isms_lint.plugins.manager import load_plugins
 from isms_lint.testing import lint
 
 ALDER = Path(__file__).parents[2] / "examples" / "alder"
@@ -21,6 +23,7 @@ Said = list[tuple[str, ...]]
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _CHANGES = 40
+PLUGINS = load_plugins()
 
 
 def _records(folder: Path) -> Iterator[Json]:
@@ -139,3 +142,21 @@ def _renamed(value: Json, ids: re.Pattern[str]) -> Json:
     if isinstance(value, list):
         return [_renamed(inner, ids) for inner in value]
     return ids.sub(lambda found: f"{found.group()}x", value) if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("measure", ["minimum", "beyond all measure"])
+def test_options_of_any_size(measure: str) -> None:
+    """Each number an option takes is worked with, however large it is."""
+    chosen = {
+        code: {
+            name: schema.get("minimum", 0)
+            if measure == "minimum"
+            else schema.get("maximum", 10**30)
+            for name, schema in rule.options.items()
+            if schema["type"] == "integer"
+        }
+        for code, rule in PLUGINS.rules.items()
+        if rule.options
+    }
+    files = {"a.json": json.dumps(RECORDS)}
+    assert not lint(files, parameters=chosen).errors

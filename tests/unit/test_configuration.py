@@ -324,6 +324,19 @@ def test_parameters() -> None:
     assert options(RULES, Config())["TST001"] == {"days": 30}
     assert options(RULES, Config(parameters={"TST001": {"days": 3}}))["TST001"] == {"days": 3}
     assert options(RULES, Config(parameters={"first-rule": {"days": 3}}))["TST001"] == {"days": 3}
+    days = options(RULES, Config(parameters={"TST001": {"days": 3.0}}))["TST001"]["days"]
+    assert type(days) is int
+
+
+@pytest.mark.parametrize("value", [10**12, 10**30, "x" * 100_000])
+def test_parameters_beyond_all_measure(value: object) -> None:
+    config = Config(parameters={"TST001": {"days": value}})
+    if isinstance(value, int):
+        assert options(RULES, config)["TST001"] == {"days": value}
+    else:
+        with pytest.raises(UsageError) as caught:
+            options(RULES, config)
+        assert len(caught.value.message) < 600
 
 
 @pytest.mark.parametrize(
@@ -336,6 +349,8 @@ def test_parameters() -> None:
         ("TST001", "days", "many", "TST001.days"),
         ("TST001", "days", 1.5, "TST001.days"),
         ("TST001", "days", None, "TST001.days"),
+        ("TST001", "days", float("nan"), "nan is no number to count with"),
+        ("TST001", "days", float("inf"), "inf is no number to count with"),
         ("TST009", "days", 3, "no rule is called `TST009`"),
     ],
 )

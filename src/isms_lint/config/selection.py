@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
+from isms_lint.findings.locate import shortened
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.rule import Rule
 
@@ -69,7 +71,8 @@ def options(rules: Mapping[str, Rule], config: Config) -> dict[str, dict[str, An
                     advice = nearest(name, rules[code].options) or "it has none"
                     raise UsageError(f"parameters: {code} has no option `{name}`; {advice}")
                 _check(code, name, value, schema)
-                chosen[code][name] = value
+                whole = schema.get("type") == "integer"  # 12.0 is one, too
+                chosen[code][name] = int(value) if whole else value
     return chosen
 
 
@@ -85,5 +88,8 @@ def severities(rules: Mapping[str, Rule], config: Config) -> dict[str, Severity]
 def _check(code: str, name: str, value: Any, schema: Mapping[str, Any]) -> None:
     from jsonschema import Draft202012Validator
 
+    # What is no number is neither below a minimum nor above a maximum.
+    if isinstance(value, float) and not isfinite(value):
+        raise UsageError(f"parameters: {code}.{name}: {value} is no number to count with")
     for error in Draft202012Validator(dict(schema)).iter_errors(value):
-        raise UsageError(f"parameters: {code}.{name}: {error.message}")
+        raise UsageError(f"parameters: {code}.{name}: {shortened(error.message)}")
