@@ -6,6 +6,7 @@ A bound on processor time for the whole module turns a hang into a failure.
 from __future__ import annotations
 
 import json
+import random
 import signal
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from isms_lint.config.config import Config
+from isms_lint.documents.builtin import READERS
 from isms_lint.engine import run
 from isms_lint.findings.result import Result
 from isms_lint.intake import take_in
@@ -85,13 +87,13 @@ def bounded() -> Iterator[None]:
     signal.signal(signal.SIGVTALRM, previous)
 
 
-def lint(files: dict[str, bytes]) -> Result:
-    """The result of linting `files`, which every reporter can print."""
+def lint(files: dict[str, bytes], day: date = date(2026, 11, 20)) -> Result:
+    """The result of linting `files` on `day`, which every reporter can print."""
     with tempfile.TemporaryDirectory() as root:
         for name, raw in files.items():
             Path(root, name).write_bytes(raw)
         readings = take_in(root, None, (), PLUGINS.readers).readings
-        result = run(root, Config(), PLUGINS, date(2026, 11, 20), readings)
+        result = run(root, Config(), PLUGINS, day, readings)
     assert result.errors == ()
     for finding in result.findings:
         raw = files[finding.location.file]
@@ -250,6 +252,88 @@ def mutations(draw: st.DrawFn) -> dict[str, bytes]:
 @given(mutations())
 def test_damaged_examples(files: dict[str, bytes]) -> None:
     lint(files)
+
+
+WRONG: tuple[Any, ...] = (
+    *(None, True, False, 0, 1, -1, 12, 10**30, 1.5, 1e308, "", "  ", "TBD", "n/a", "none", "-"),
+    *([], {}, [[]], [{}], [None], {"": 1}, ["a", "b"], {"person": "x"}, {"a": {"b": [1]}}),
+    *(
+        "\ud800",
+        "\u202e\u2028",
+        "\x1b[31mred",
+        "a\nb",
+        "a|b",
+        "a::b",
+        "%s {} {0} {x!r}",
+        "y" * 5_000,
+    ),
+    *("A.5.1", "A.99", "9.2", "9.3.2 d3", "full-isms", "A.5.1-A.5.10", "A.9.2.1", "4-10", "ORG"),
+    *("0001-01-01", "9999-12-31", "2024-02-29", "2026-02-30", "2026-11-20", "2026-11-21"),
+    *("2026-01-01T00:00:00+14:00", "2026-01-01T23:59:59-12:00", "9999-12-31T23:59:59-12:00"),
+)
+DAYS = (*(date(2026, 11, 20),) * 4, date.min, date.max, date(2024, 2, 29))
+SYSTEM = [
+    document.data
+    for path, raw in SEEDS.items()
+    if "alder" in path.parts and path.suffix in READERS
+    for document in READERS[path.suffix](raw.decode())[0]
+    if isinstance(document.data, dict)
+]
+Place = tuple[Any, Any]
+"""A mapping or a list, and the key or index of a value in it."""
+
+
+def places_in(value: Any) -> Iterator[Place]:
+    entries = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, inner in entries:
+        yield value, key
+        if isinstance(inner, dict | list):
+            yield from places_in(inner)
+
+
+def damaged(seed: int) -> list[Any]:
+    """A whole system, with values lost, doubled, of another type, or of another field."""
+    chance = random.Random(seed)
+    system: list[Any] = json.loads(json.dumps(SYSTEM))
+    for _ in range(chance.choice((1, 3, 10, 30))):
+        places = list(places_in(system))
+        holder, key = chance.choice(places)
+        value, (other, its) = holder[key], chance.choice(places)
+        same = [place for place in places if place[1] == key and isinstance(key, str)]
+        match chance.randrange(8):
+            case 0:
+                del holder[key]
+            case 1 | 2:
+                holder[key] = chance.choice(WRONG)
+            case 3:
+                holder[key] = json.loads(json.dumps(other[its]))
+            case 4:
+                holder[key] = chance.choice(([value], {"person": value}, [value, value]))
+            case 5:
+                # One id for many, references that lead back, two organizations.
+                for one, name in same if key not in ("kind", "records") else ():
+                    one[name] = json.loads(json.dumps(value))
+            case 6:
+                wrong = chance.choice(WRONG)
+                for one, name in same if key not in ("kind", "records") else ():
+                    one[name] = wrong
+            case 7 if isinstance(holder, list):
+                holder.append(json.loads(json.dumps(value)))
+    return [record for record in system if isinstance(record, dict)]
+
+
+@pytest.mark.parametrize("block", range(6))
+def test_damaged_systems(block: int) -> None:
+    for seed in range(12 * block, 12 * block + 12):
+        text = json.dumps(damaged(seed))
+        result = lint({"a.json": text.encode()}, DAYS[seed % len(DAYS)])
+        said = [finding.message for finding in result.findings]
+        said += [one.message for finding in result.findings for one in finding.related]
+        said += [outcome.reason for outcome in result.not_evaluated]
+        assert max(map(len, said)) < 4000
+        for name in ("table", "concise"):
+            shown = REPORTERS[name](result, Style())
+            assert all(char.isprintable() for line in shown.split("\n") for char in line)
 
 
 def test_the_examples_themselves() -> None:
