@@ -66,11 +66,7 @@ def run(
     register = Register(records, kinds, plugins.catalogues, config.external_ids)
 
     progress("checking")
-    today = (
-        as_of.astimezone(register.calendar.timezone).date()
-        if isinstance(as_of, datetime)
-        else as_of
-    )
+    today = register.calendar.local_day(as_of) if isinstance(as_of, datetime) else as_of
     chosen = frozenset(rule.code for rule in rules)
     base = Pass(register, today, settings, rules=plugins.rules, selected=chosen)
     checks = _Checks(levels, plugins.rule_origin)

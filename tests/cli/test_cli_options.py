@@ -91,6 +91,10 @@ def test_exit_zero_excuses_findings_and_nothing_else(cli: Cli, overdue: Path) ->
         ("2026-09-30T23:30:00-02:00", ["CAR005"]),
         ("2026-09-30t23:59:59z", []),
         ("2026-10-01t00:00:00z", ["CAR005"]),
+        ("0001-01-01", []),
+        ("9999-12-31", ["CAR005"]),
+        ("0001-01-01T00:00:00+14:00", []),
+        ("9999-12-31T23:59:59-12:00", ["CAR005"]),
     ],
 )
 def test_as_of(cli: Cli, overdue: Path, as_of: str, codes: list[str]) -> None:
@@ -104,6 +108,13 @@ def test_an_instant_counts_in_the_timezone_of_the_organization(cli: Cli, overdue
     data = json.loads(cli(*arguments, "--as-of=2026-09-30T14:59:59Z").out)
     assert (data["as_of"], data["timezone"], data["findings"]) == ("2026-09-30", "Asia/Tokyo", [])
     assert json.loads(cli(*arguments, "--as-of=2026-09-30T15:00:00Z").out)["as_of"] == "2026-10-01"
+
+
+def test_arguments_that_are_not_understood_are_printed_safely(cli: Cli, overdue: Path) -> None:
+    ran = cli("check", overdue, "--nothing=\x1b[31mred")
+    assert ran.code == 2
+    assert "--nothing=\\x1b[31mred" in ran.err
+    assert "\x1b" not in ran.err
 
 
 def test_without_as_of_it_is_now(cli: Cli, overdue: Path) -> None:

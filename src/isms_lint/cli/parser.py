@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from typing import NoReturn
 
 _LEVELS = ("error", "warning", "info", "never")
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats nobody's control characters."""
+
+    def error(self, message: str) -> NoReturn:
+        from isms_lint.reporters.escape import plain
+
+        super().error(plain(message))
+
+
 def build_parser(command: str) -> argparse.ArgumentParser:
     """The parser, with the arguments of `command` filled in."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="isms-lint",
         description="Lints the records of an information security management system kept in git.",
         epilog="`isms-lint PATH...` is `isms-lint check PATH...`.",

@@ -32,6 +32,13 @@ class Calendar:
             found = self._known[value] = self._parse(value)
             return found
 
+    def local_day(self, instant: datetime) -> Date:
+        """The local date of an instant; its own date where the calendar ends before."""
+        try:
+            return instant.astimezone(self.timezone).date()
+        except OverflowError:
+            return instant.date()
+
     def _parse(self, text: str) -> Date | None:
         try:
             if _DATE.match(text):
