@@ -155,9 +155,11 @@ def _id_of_person(tenure: Tenure) -> str:
 
 
 def _known_of(found: Iterable[Tenure]) -> _Known:
-    # Of several records that say the same of one person, the first is enough.
-    told = {_said(tenure): tenure for tenure in sorted(found, key=_by_person, reverse=True)}
-    declared = tuple(sorted(told.values(), key=_by_person))
+    told: dict[tuple[object, ...], Tenure] = {}
+    for tenure in sorted(found, key=_by_person):
+        # Of several records that say the same of one person, the first is enough.
+        told.setdefault(_said(tenure), tenure)
+    declared = tuple(told.values())
     owners = tuple(tenure for tenure in declared if tenure.capacity == OWNER)
     is_dated = any(one.since is not None or one.until is not None or one.doubt for one in owners)
     return _Known(declared, owners, is_dated)
