@@ -26,6 +26,7 @@ TEXTS = st.text("aZ0é_-. :/\n²", max_size=12)
 def test_a_word_of_its_own(text: str, named: bool) -> None:
     assert is_named("NC-1", text) is named
     assert ("NC-1" in Names(text)) is named
+    assert ("NC-1" in Names(f"{text} {'word ' * 1000}")) is named
 
 
 @pytest.mark.parametrize("id", ["A 1", "a/b", "-x-", "jira:X-1"])

@@ -79,11 +79,12 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     for item in strange:
         if item.edition is not None:
             _note_edition(record, _edition_path(record, item.path), unknown, run)
+    places = {item.path for item in strange}
     for item in register.scope_items(record):
         edition = item.edition if item.edition is not None else ""
         if not register.scope.knows(edition):
             edition = register.edition(record)
-        unknown_id = item in strange and _is_unknown(item, run)
+        unknown_id = item.path in places and _is_unknown(item, run)
         if unknown_id or letterless_clause(item.text, edition, run):
             yield Report(
                 "id",

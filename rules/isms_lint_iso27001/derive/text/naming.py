@@ -23,11 +23,13 @@ class Names:
 
     def __contains__(self, id: str) -> bool:
         """Whether the text names the record or item with this id, as `is_named` reads it."""
-        if id not in self._text:
+        # A short text is searched faster than the id is read.
+        if len(self._text) <= _SHORT and id not in self._text:
             return False
         return id in self._words if _PLAIN.match(id) else is_named(id, self._text)
 
 
+_SHORT = 2000
 _WORD = re.compile(r"[\w-]+(?:(?<=\w)\.(?=\w)[\w-]+)*")
 """What stands between two ids, or between an id and other words."""
 _PLAIN = re.compile(r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*\Z")
