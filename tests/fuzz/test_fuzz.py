@@ -87,8 +87,8 @@ def bounded() -> Iterator[None]:
     signal.signal(signal.SIGVTALRM, previous)
 
 
-def lint(files: dict[str, bytes], day: date = date(2026, 11, 20)) -> Result:
-    """The result of linting `files` on `day`, which every reporter can print."""
+def lint(files: dict[str, bytes], day: date = date(2026, 11, 20), *, show: bool = True) -> Result:
+    """The result of linting `files` on `day`; every reporter can print it, where it is to `show`."""
     with tempfile.TemporaryDirectory() as root:
         for name, raw in files.items():
             Path(root, name).write_bytes(raw)
@@ -101,7 +101,7 @@ def lint(files: dict[str, bytes], day: date = date(2026, 11, 20)) -> Result:
         assert finding.location.column >= 1
         assert finding.location.line <= raw.count(b"\n") + 2 or any(mark in raw for mark in BREAKS)
         assert finding.message
-    for report in REPORTERS.values():
+    for report in REPORTERS.values() if show else ():
         assert report(result, Style()).encode()
     return result
 
@@ -291,15 +291,21 @@ def places_in(value: Any) -> Iterator[Place]:
             yield from places_in(inner)
 
 
+def is_there(holder: Any, key: Any) -> bool:
+    return key in holder if isinstance(holder, dict) else key < len(holder)
+
+
 def damaged(seed: int) -> list[Any]:
     """A whole system, with values lost, doubled, of another type, or of another field."""
     chance = random.Random(seed)
     system: list[Any] = json.loads(json.dumps(SYSTEM))
-    for _ in range(chance.choice((1, 3, 10, 30))):
-        places = list(places_in(system))
-        holder, key = chance.choice(places)
-        value, (other, its) = holder[key], chance.choice(places)
-        same = [place for place in places if place[1] == key and isinstance(key, str)]
+    places = list(places_in(system))
+    for _ in range(chance.choice((1, 5, 20, 80))):
+        (holder, key), (other, its) = chance.sample(places, 2)
+        if not (is_there(holder, key) and is_there(other, its)):
+            continue
+        value = holder[key]
+        same = [one for one in places if one[1] == key and isinstance(key, str) and is_there(*one)]
         match chance.randrange(8):
             case 0:
                 del holder[key]
@@ -322,11 +328,36 @@ def damaged(seed: int) -> list[Any]:
     return [record for record in system if isinstance(record, dict)]
 
 
-@pytest.mark.parametrize("block", range(6))
+FIELDS = sorted({key for _, key in places_in(SYSTEM) if isinstance(key, str)} - {"kind", "records"})
+GROUPS = 20
+TYPES: dict[str, Any] = {
+    "list": ["x"],
+    "mapping": {"a": 1},
+    "nested": [[{}]],
+    "number": 7,
+    "truth": True,
+    "long": "z" * 5_000,
+}
+
+
+@pytest.mark.parametrize("wrong", TYPES)
+def test_each_field_of_another_type(wrong: str) -> None:
+    """Wherever a field of one name stands, it holds what it never should; a few names at a time."""
+    names = random.Random(wrong).sample(FIELDS, len(FIELDS))
+    for group in range(GROUPS):
+        chosen = set(names[group::GROUPS])
+        system = json.loads(json.dumps(SYSTEM))
+        for holder, key in list(places_in(system)):
+            if key in chosen:
+                holder[key] = TYPES[wrong]
+        lint({"a.json": json.dumps(system).encode()}, show=group == 0)
+
+
+@pytest.mark.parametrize("block", range(4))
 def test_damaged_systems(block: int) -> None:
     for seed in range(12 * block, 12 * block + 12):
         text = json.dumps(damaged(seed))
-        result = lint({"a.json": text.encode()}, DAYS[seed % len(DAYS)])
+        result = lint({"a.json": text.encode()}, DAYS[seed % len(DAYS)], show=False)
         said = [finding.message for finding in result.findings]
         said += [one.message for finding in result.findings for one in finding.related]
         said += [outcome.reason for outcome in result.not_evaluated]
