@@ -80,6 +80,7 @@ def run(
         if rule.scope == FINDINGS:
             checks.rule(rule, base.of_rule(rule.code, found))
 
+    checks.limits(register)
     findings, ignored = settle(plugins.adjust(checks.findings), ignores)
     shown = within(findings, paths)
     failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
@@ -132,6 +133,11 @@ class _Checks:
 
     def _add(self, codes: frozenset[str], findings: Iterable[Finding]) -> None:
         self.findings.extend(finding for finding in findings if finding.code in codes)
+
+    def limits(self, register: Register) -> None:
+        """What no rule looked at, as it lies beyond what is followed: it is not fine, but unseen."""
+        for record, reason in register.limits_met():
+            self.not_evaluated.append(Outcome("INP006", record.kind, record.id, reason))
 
     def rule(self, rule: Rule, run: Pass) -> None:
         """Run one rule over its records. A crash ends this rule only, and is told."""

@@ -155,9 +155,9 @@ def test_plans_along_the_chain() -> None:
         "  - {id: D, plan_shared_with: gone}\n"
     )
     a, b, _, d = run.register.of("objective")
-    assert plans_of(a, run) == [{"what": "a"}, {"what": "c"}]
-    assert plans_of(b, run) == [{"what": "c"}, {"what": "a"}]
-    assert plans_of(d, run) == "gone"
+    assert plans_of(a, run) == ([{"what": "a"}, {"what": "c"}], "")
+    assert plans_of(b, run) == ([{"what": "c"}, {"what": "a"}], "")
+    assert plans_of(d, run) == ([], "its plan is shared with gone, which is not on record")
 
 
 @settings(max_examples=25, deadline=None)

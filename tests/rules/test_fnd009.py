@@ -87,7 +87,10 @@ def test_the_field_it_stands_in(field: str) -> None:
 
 
 def test_very_long_texts_are_read_in_part() -> None:
-    assert judged("FND009", OFI + f"statement: {'no ' * 100_000}") == []
+    cut = ["? OFI-1: of a text only the first 5000 characters are read"]
+    assert judged("FND009", OFI + f"statement: {'x' * 5_000}") == []
+    assert judged("FND009", OFI + f"statement: {'x' * 5_001}") == cut
+    assert judged("FND009", OFI + f"statement: {'no ' * 100_000}") == cut
 
 
 AUDIT = """kind: audit

@@ -102,6 +102,18 @@ def test_closed_only_later() -> None:
     assert judged("OBJ001", later) == NONE
 
 
+@pytest.mark.parametrize(("count", "told"), [(20, False), (21, True)])
+def test_a_plan_shared_through_many(count: int, told: bool) -> None:
+    """The last of the chain has it."""
+    whole = "{what: a, resources: b, responsible: ana, due_on: 2026-12-31, evaluation: c}"
+    rows = [
+        f"  - {{id: O-{n}, status: active, plan_shared_with: O-{n + 1}}}\n" for n in range(count)
+    ]
+    rows[-1] = f"  - {{id: O-{count - 1}, status: active, plan: {whole}}}\n"
+    said = judged("OBJ001", f"kind: objective\nrecords:\n{''.join(rows)}")
+    assert said == (["? O-0: its plan is shared through more than 20 objectives"] if told else [])
+
+
 def test_what_cannot_be_judged() -> None:
     assert judged("OBJ001", BARE + "plan: see the wiki\n") == [
         "? OBJ-1: `plan` is not written in its fields"

@@ -156,3 +156,14 @@ def test_what_cannot_be_told() -> None:
         "? MR-1: held_on is not a date",
         "? MR-2: MR-1, the review before: held_on is not a date",
     ]
+
+
+@pytest.mark.parametrize(("count", "told"), [(101, False), (102, True)])
+def test_so_many_extra_reviews_that_not_all_are_looked_at(count: int, told: bool) -> None:
+    """The first is planned; all the others are extra ones, and the last names the first."""
+    days = [f"20{10 + n // 12}-{1 + n % 12:02}-05" for n in range(count)]
+    extra = [review(f"MR-{n}", day, "MR-0", "title: extra\n") for n, day in enumerate(days[1:], 1)]
+    said = found(review("MR-0", days[0]), *extra[:-1], review("MR-L", days[-1], "MR-0"))
+    cut = "? MR-L: over 100 reviews before it are extra ones or of one series or day"
+    assert (cut in said) is told
+    assert [one for one in said if "MR-L" in one and one != cut] == []

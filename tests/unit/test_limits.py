@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from isms_lint.testing import lint
+
 MEGABYTES = 400
 SECONDS = 40
 NEIGHBOUR = "kind: audit\nid: A-1\nowner: nobody\n"
@@ -404,3 +406,27 @@ def test_shapes(tmp_path: Path, name: str) -> None:
     assert result["errors"] == []
     assert ["neighbour.yaml", "REF001", 3] in result["findings"]
     assert result["longest"] < 2000
+
+
+def _not_evaluated(text: str, select: list[str]) -> list[tuple[str, ...]]:
+    result = lint(text, select=select)
+    assert not result.errors
+    return [tuple(one) for one in result.not_evaluated if one.code == "INP006"]
+
+
+@pytest.mark.parametrize(("levels", "told"), [(64, False), (65, True)])
+def test_what_lies_too_deep_is_told(levels: int, told: bool) -> None:
+    rows = "".join(f"- {{id: p{n}, controls: [p{n + 1}]}}\n" for n in range(levels - 1))
+    processes = f"kind: process\nrecords:\n{rows}- {{id: p{levels - 1}, controls: [A.8.1]}}\n"
+    audit = "---\nkind: audit\nid: A\nstatus: reported\nscope: [p0]\n"
+    reason = "what it stands for goes on below the 64 levels that are followed"
+    expected = [("INP006", "process", "p0", reason)] if told else []
+    assert _not_evaluated(processes + audit, ["AUD001"]) == expected
+
+
+@pytest.mark.parametrize(("count", "told"), [(101, 0), (103, 2)])
+def test_what_many_records_of_one_id_leave_out_is_told(count: int, told: int) -> None:
+    rows = "- {id: A, kind: action}\n" * count
+    reason = "more than 100 records have its id: what names them is not followed"
+    said = _not_evaluated(f"kind: action\nrecords:\n{rows}", ["REF002"])
+    assert said == [("INP006", "action", "A", reason)] * told

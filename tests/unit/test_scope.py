@@ -149,9 +149,10 @@ def test_records(text: str, expected: set[str]) -> None:
 def test_a_chain_of_a_thousand_processes() -> None:
     rows = "".join(f"- {{id: p{n}, controls: [p{n + 1}]}}\n" for n in range(1000))
     found = register(f"kind: process\nrecords:\n{rows}- {{id: p1000, controls: [A.8.1]}}\n").scope
-    # No process has so many below it: a chain is followed over 64 of them.
+    # No process has so many below it: a chain is followed over 64 of them, and the rest is told.
     assert found.resolve("p0", "2022").leaves == tuple(f"p{n}" for n in range(64))
     assert found.resolve("p937", "2022").leaves == (*(f"p{n}" for n in range(937, 1001)), "A.8.1")
+    assert [record.id for record in found.cut] == ["p0"]
 
 
 def test_processes_that_share_their_parts_many_times_over() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.finding.area import area_of
 from isms_lint_iso27001.derive.text.quote import quote
@@ -80,7 +80,7 @@ _IF = re.compile(r"\b(?:if|when|whenever|unless|in case|should|would|could|might
         "FND008",
     ),
 )
-def check(ofi: Record, run: Pass) -> Iterator[Report]:
+def check(ofi: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """An opportunity for improvement is not a nonconformity in disguise.
 
     What it checks
@@ -109,6 +109,8 @@ def check(ofi: Record, run: Pass) -> Iterator[Report]:
         if words:
             yield Report("hides", (field,), words=quote(words))
             return
+    if any(len(ofi.text(field)) > _MOST for field in _FIELDS):
+        yield NotEvaluated(f"of a text only the first {_MOST} characters are read")
     audit = run.register.find(ofi.get("audit"), "audit")
     if audit is None:
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.review.chain import (
+    MOST_BACK,
     Place,
     circles,
     firsts_of_series,
@@ -113,6 +114,11 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     place = run.derive(places).get(review)
     if place is None:
+        return
+    if place.is_cut:
+        yield NotEvaluated(
+            f"over {MOST_BACK} reviews before it are extra ones or of one series or day"
+        )
         return
     if is_blank_answer(review.get("previous_review")):
         yield from _missing(review, place, run)

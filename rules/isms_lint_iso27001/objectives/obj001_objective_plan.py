@@ -76,12 +76,12 @@ def check(objective: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not isinstance(written, dict) and not is_blank_answer(written):
         yield NotEvaluated("`plan` is not written in its fields")
         return
-    plans = plans_of(objective, run)
+    plans, doubt = plans_of(objective, run)
     actions = run.register.referring(objective, "action", "origin")
     said = {
         part
         for part in _PARTS
-        if any(not is_blank_answer(plan.get(part)) for plan in plans if isinstance(plan, dict))
+        if any(not is_blank_answer(plan.get(part)) for plan in plans)
         or any(
             not is_blank_answer(action.get(field))
             for action in actions
@@ -95,8 +95,8 @@ def check(objective: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     missing = [words for part, words in _PARTS.items() if part not in said]
     if not missing:
         return
-    if isinstance(plans, str):
-        yield NotEvaluated(f"its plan is shared with {plans}, which is not on record")
+    if doubt:
+        yield NotEvaluated(doubt)
         return
     yield Report(
         "lacks" if plans or actions else "none",

@@ -22,6 +22,7 @@ from isms_lint_iso27001.derive.certification.year import (
     start_field_of,
     visit_before,
     visit_of,
+    without_a_day,
 )
 from isms_lint_iso27001.derive.review.audits_considered import taken_up_by
 from isms_lint_iso27001.derive.review.planned import is_review_planned_by
@@ -105,9 +106,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     visit = visit_of(external, run)
     if visit is None:
-        called_off = external.text("status") in ("cancelled", "postponed")
-        if is_of_certification_body(external) and not called_off:
-            yield NotEvaluated("neither start nor planned_on is a date")
+        doubt = without_a_day(external)
+        if doubt is not None and is_of_certification_body(external):
+            yield doubt
         return
     if not visit.is_regular:
         return

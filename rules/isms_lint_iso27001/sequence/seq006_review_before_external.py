@@ -12,6 +12,7 @@ from isms_lint_iso27001.derive.certification.year import (
     start_field_of,
     visit_of,
     visits_to_judge,
+    without_a_day,
 )
 from isms_lint_iso27001.derive.document.named_information import why_not_here
 from isms_lint_iso27001.derive.review.planned import lapsed_reviews, planned_days
@@ -101,9 +102,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     visit = visit_of(external, run)
     type = external.text("type")
     if visit is None or (type and type not in _TYPES):
-        called_off = external.text("status") in ("cancelled", "postponed")
-        if visit is None and (not type or type in _TYPES) and not called_off:
-            yield NotEvaluated("neither start nor planned_on is a date")
+        doubt = without_a_day(external)
+        if doubt is not None and visit is None and (not type or type in _TYPES):
+            yield doubt
         return
     if visit not in run.derive(visits_to_judge):
         return

@@ -19,6 +19,7 @@ from isms_lint_iso27001.derive.certification.year import (
     start_field_of,
     visit_of,
     visits_to_judge,
+    without_a_day,
 )
 from isms_lint_iso27001.derive.clause.leaves import clause_leaves
 from isms_lint_iso27001.derive.context.isms_scope import unseen_items
@@ -121,8 +122,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     visit = visit_of(external, run)
     if visit is None:
-        if external.text("status") not in ("cancelled", "postponed"):
-            yield NotEvaluated("neither start nor planned_on is a date")
+        doubt = without_a_day(external)
+        if doubt is not None:
+            yield doubt
         return
     if type == "stage-1":
         if not any(visit.end <= one.start <= run.as_of for one in run.derive(regular_visits)):

@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.certification.year import (
     start_field_of,
     visit_of,
     visits_to_judge,
+    without_a_day,
 )
 from isms_lint_iso27001.derive.finding.nonconformities import is_open
 from isms_lint_iso27001.derive.review.reviews import held_reviews, series_of
@@ -85,9 +86,9 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     visit = visit_of(external, run)
     if visit is None:
-        called_off = external.text("status") in ("cancelled", "postponed")
-        if is_of_certification_body(external) and not called_off:
-            yield NotEvaluated("neither start nor planned_on is a date")
+        doubt = without_a_day(external)
+        if doubt is not None and is_of_certification_body(external):
+            yield doubt
         return
     start, days = visit.start, run.options["lead_days"]
     if visit not in run.derive(visits_to_judge):

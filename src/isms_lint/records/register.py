@@ -20,7 +20,7 @@ from isms_lint.records.references import (
     ScopeItem,
     read_pointers,
 )
-from isms_lint.records.scope import Resolved, ScopeCatalogue, ScopeResolver
+from isms_lint.records.scope import DEEPEST, Resolved, ScopeCatalogue, ScopeResolver
 from isms_lint.records.validate import validate
 
 
@@ -103,6 +103,16 @@ class Register:
                     found[reference.record] = None
             known = self._referring_as[key] = tuple(found)
         return list(known)
+
+    def limits_met(self) -> Iterator[tuple[Record, str]]:
+        """The records of which not everything was looked at by what was asked so far, and why."""
+        for record in self._too_many:
+            yield (
+                record,
+                f"more than {_MOST_ALIKE} records have its id: what names them is not followed",
+            )
+        for record in self.scope.cut:
+            yield record, f"what it stands for goes on below the {DEEPEST} levels that are followed"
 
     def references(self, record: Record) -> list[Reference]:
         """Every place in `record` that names another record."""

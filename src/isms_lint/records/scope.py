@@ -16,7 +16,7 @@ _RANGE = re.compile(r"(\S+?)\s*(?:-|–|\.\.|\bto\b)\s*(\S+)\Z")
 _LETTERS = re.compile(r"[\s().]+")
 _LONGEST = 200
 """Characters of an id or range; no longer text is searched for one."""
-_DEEPEST = 64
+DEEPEST = 64
 """Levels of records that name records (a process its processes) that are followed."""
 
 
@@ -151,6 +151,8 @@ class ScopeResolver:
         self._expands = expands
         self._known: dict[tuple[str, str], Resolved] = {}
         self._read: dict[tuple[Record, str], _Inside] = {}
+        self.cut: dict[Record, None] = {}
+        """The records resolved so far that stand for more than could be followed."""
 
     @property
     def default_edition(self) -> str:
@@ -220,7 +222,7 @@ class ScopeResolver:
         cited: dict[str, None] = {}
         met: set[str] = set()
         level = [(record, edition)]
-        for _ in range(_DEEPEST):
+        for _ in range(DEEPEST):
             below: list[tuple[Record, str]] = []
             for current, read_in in level:
                 if current.id in met:
@@ -231,9 +233,11 @@ class ScopeResolver:
                 leaves.update(inside.leaves)
                 cited.update(inside.cited)
                 below.extend(inside.records)
-            level = below
+            level = [one for one in below if one[0].id not in met]
             if not level:
                 break
+        else:
+            self.cut[record] = None
         return Resolved(tuple(leaves), tuple(cited), None, record)
 
     def _inside(self, record: Record, edition: str) -> _Inside:

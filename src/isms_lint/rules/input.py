@@ -115,7 +115,9 @@ OF_PROBLEM: dict[ProblemKind, Rule] = {
 
         What it checks
             Files stay below 32 MiB, 64 levels of nesting and two million values, and aliases
-            expand to at most 200 000 values; a file holds at most 100 000 documents.
+            expand to at most 200 000 values; a file holds at most 100 000 documents. What a record
+            stands for is followed over 64 levels, and what names an id over a hundred records that
+            have it; where there is more, it is listed as not evaluated.
         Why it matters
             No file may make the check hang or exhaust memory; the rest of such a file is not
             checked.

@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
-from isms_lint.rules import Pass
+from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.audit.audits import ended_on, is_of_certification_body, visit_on
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
@@ -81,6 +81,13 @@ def visits_to_judge(run: Pass) -> tuple[Visit, ...]:
 def visit_of(audit: Record, run: Pass) -> Visit | None:
     """The visit an external audit is; None for one of others, or without a day."""
     return run.derive(_by_audit).get(audit)
+
+
+def without_a_day(audit: Record) -> NotEvaluated | None:
+    """Of an external audit that is no visit: that its day is missing, where it was not called off."""
+    if audit.text("status") in ("cancelled", "postponed"):
+        return None
+    return NotEvaluated("neither start nor planned_on is a date")
 
 
 def start_field_of(visit: Visit, run: Pass) -> tuple[str]:

@@ -1,4 +1,4 @@
-"""The one day that a date written in another way can mean."""
+"""The days that a date written in another way can mean."""
 
 from __future__ import annotations
 
@@ -18,14 +18,6 @@ _NUMBER = re.compile(r"\d{1,2}(?!\d)", re.ASCII)
 _SHORTEST_NAME = 3
 _LONGEST = 40
 _CENTURIES = range(1900, 2200)
-
-
-def one_reading(written: str) -> str:
-    """The ISO date (`2026-03-16`) that `written` means, whoever reads it; empty where it might mean
-    another day elsewhere (`10/12/2026`), or none.
-    """
-    days = possible_days(written)
-    return days[0].isoformat() if len(days) == 1 else ""
 
 
 def possible_days(written: str) -> list[date]:

@@ -47,14 +47,16 @@ def measures_of(objective: Record, run: Pass) -> list[Record]:
     ]
 
 
-def plans_of(objective: Record, run: Pass) -> list[dict[str, Any]] | str:
+def plans_of(objective: Record, run: Pass) -> tuple[list[dict[str, Any]], str]:
     """The plans that serve an objective: its own, then that of the objective with which it shares
-    one, and so on; instead of them the id of such an objective that is not on record.
+    one, and so on; and why these may not be all, empty where they are.
     """
     plans: list[dict[str, Any]] = []
     met: set[Record] = set()
     current: Record | None = objective
-    while current is not None and current not in met and len(met) < _MOST_SHARED:
+    while current is not None and current not in met:
+        if len(met) == _MOST_SHARED:
+            return plans, f"its plan is shared through more than {_MOST_SHARED} objectives"
         met.add(current)
         plan = current.get("plan")
         if isinstance(plan, dict):
@@ -62,5 +64,5 @@ def plans_of(objective: Record, run: Pass) -> list[dict[str, Any]] | str:
         shared = current.text("plan_shared_with")
         current = run.register.find(shared, "objective")
         if shared and current is None:
-            return shared
-    return plans
+            return plans, f"its plan is shared with {shared}, which is not on record"
+    return plans, ""

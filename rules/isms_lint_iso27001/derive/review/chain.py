@@ -19,7 +19,7 @@ _EXTRA = re.compile(
     re.IGNORECASE,
 )
 _AHEAD_DAYS = 30
-_MOST_BACK = 100
+MOST_BACK = 100
 """Reviews that are looked through for the one before: no year has so many extra ones."""
 _MOST_SPELLED = 10
 
@@ -29,11 +29,13 @@ class Place(NamedTuple):
 
     `before` are the reviews it may name as the one before it: first the planned ones, then those it
     may pass over, the latest of each first. `extra` says that it came between the planned ones.
+    `is_cut` says that so many may be passed over that not all were looked at.
     """
 
     day: date
     before: tuple[Held, ...]
     extra: bool
+    is_cut: bool
 
 
 def places(run: Pass) -> dict[Record, Place]:
@@ -47,7 +49,7 @@ def _place(held: tuple[Held, ...], at: int, extra: frozenset[Record]) -> Place:
     own = held[at]
     planned: list[Held] = []
     others: list[Held] = []  # they may be named, and may be passed over
-    for other in (held[n] for n in range(at - 1, max(-1, at - 1 - _MOST_BACK), -1)):
+    for other in (held[n] for n in range(at - 1, max(-1, at - 1 - MOST_BACK), -1)):
         if other.day == own.day:
             continue
         if other.review in extra or _share_series(other, own):
@@ -55,8 +57,8 @@ def _place(held: tuple[Held, ...], at: int, extra: frozenset[Record]) -> Place:
         elif not planned or other.day == planned[0].day or _share_series(other, planned[0]):
             planned.append(other)
         else:
-            break
-    return Place(own.day, (*planned, *others), own.review in extra)
+            return Place(own.day, (*planned, *others), own.review in extra, False)
+    return Place(own.day, (*planned, *others), own.review in extra, at > MOST_BACK)
 
 
 def _share_series(one: Held, other: Held) -> bool:
