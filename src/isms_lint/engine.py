@@ -91,7 +91,7 @@ def run(
         files=len(readings),
         without_records=sum(not part.records and not part.problems for part in lifted),
         records=register.kinds_present(),
-        rules=len(rules),
+        rules=tuple(rules),
         findings=tuple(shown),
         not_evaluated=tuple(sorted(checks.not_evaluated)),
         ignored=ignored,
@@ -99,6 +99,7 @@ def run(
         errors=tuple(failures + checks.errors),
         plugins=tuple((p.name, p.version) for p in plugins.loaded),
         unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
+        fail_on=config.fail_on,
     )
 
 

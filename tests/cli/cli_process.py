@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 COMMAND = (sys.executable, "-m", "isms_lint")
 
-_OF_THE_USER = ("NO_COLOR", "COLUMNS", "LINES", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONPATH")
+_OF_THE_USER = (
+    "NO_COLOR",
+    "GITHUB_ACTIONS",
+    "COLUMNS",
+    "LINES",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "PYTHONPATH",
+)
 
 
 class Ran(NamedTuple):

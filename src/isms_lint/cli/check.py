@@ -8,44 +8,42 @@ import sys
 from typing import TYPE_CHECKING
 
 from isms_lint.cli.progress import Progress
+from isms_lint.cli.reports import asked_for
 from isms_lint.cli.root import below, find_root, relative_to, unread
 from isms_lint.intake import start_intake, take_in, with_readers
 
 if TYPE_CHECKING:
     import argparse
 
-    from isms_lint.findings.result import Result
-    from isms_lint.plugins.manager import Plugins
-    from isms_lint.reporters import Reporter, Style
-
 _MOST_JOBS = 32
 """Processes beyond which reading files gets no faster anywhere."""
 _MOST_FIXES = 4
 """Runs of fixes, one after the other, until nothing is left to fix."""
-_WIDTH = 120
-"""Columns where the report goes to no terminal."""
 
 
 def check(arguments: argparse.Namespace) -> int:
     """Lint, print the report, give the exit code."""
     # A run builds much and throws away little: the cycle collector finds nothing and costs a third.
     gc.disable()
+    reports = asked_for(arguments)
     root, file = find_root(arguments)
     paths = below(root, arguments.paths)
-    report = relative_to(root, arguments.output) if arguments.output else None
     # The report of the last run is no record of this one.
-    exclude = () if report is None else ("/" + _literal(report),)
+    written = [relative_to(root, report.output) for report in reports if report.output is not None]
+    exclude = tuple("/" + _literal(path) for path in written if path is not None)
     with Progress(sys.stderr) as progress:
         progress("reading")
         reading = start_intake(root, file, exclude, _jobs(arguments.jobs))
         # The rest of the program is imported while the workers read.
+        from isms_lint.cli.reports import reporter_of, write_reports
         from isms_lint.cli.settings import read_as_of, read_config, require
         from isms_lint.engine import run
         from isms_lint.plugins.manager import load_plugins
 
         as_of = read_as_of(arguments.as_of)
         plugins = load_plugins()
-        reporter = _reporter(arguments.format, plugins)
+        for report in reports:
+            reporter_of(report, plugins.reporters)
         intake = reading()
         config = read_config(file, intake.settings, plugins, arguments)
         require(config.required_plugins, plugins)
@@ -77,20 +75,13 @@ def check(arguments: argparse.Namespace) -> int:
         from isms_lint.cli.fix import say_fixed
 
         say_fixed(fixed)
-    _report(result, reporter, arguments)
+    result = result._replace(repository=arguments.repository)
+    write_reports(result, reports, plugins.reporters, arguments)
     if result.errors:
         return 2
     from isms_lint.findings.gate import passes
 
-    return 0 if arguments.exit_zero or passes(result.findings, config.fail_on) else 1
-
-
-def _report(result: Result, reporter: Reporter, arguments: argparse.Namespace) -> None:
-    from isms_lint.cli.output import write
-
-    shown_root = _from_here(result.root)
-    style = _style(arguments, shown_root)
-    write(reporter(result._replace(root=shown_root), style), arguments.output)
+    return 0 if arguments.exit_zero or passes(result.findings, result.fail_on) else 1
 
 
 def _jobs(jobs: int | None) -> int:
@@ -108,51 +99,3 @@ def _jobs(jobs: int | None) -> int:
 def _literal(path: str) -> str:
     """A path pattern that matches `path` alone."""
     return "".join(f"[{char}]" if char in "*?[" else char for char in path)
-
-
-def _reporter(name: str, plugins: Plugins) -> Reporter:
-    reporter = plugins.reporters.get(name)
-    if reporter is None:
-        from isms_lint.config.errors import UsageError
-        from isms_lint.records.validate import nearest
-
-        advice = nearest(name, plugins.reporters)
-        raise UsageError(f"there is no format `{name}`; {advice}".rstrip("; "))
-    return reporter
-
-
-def _style(arguments: argparse.Namespace, shown_root: str) -> Style:
-    from isms_lint.reporters import Style
-
-    to_file = arguments.output is not None
-    return Style(
-        width=_WIDTH if to_file else _terminal_width(),
-        color=not arguments.no_color and not to_file and _takes_color(),
-        quiet=arguments.quiet,
-        statistics=arguments.statistics,
-        lead="" if shown_root == "." else shown_root + "/",
-    )
-
-
-def _terminal_width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns) > 0:
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _WIDTH  # type: ignore[union-attr]
-    except (AttributeError, ValueError, OSError):
-        return _WIDTH
-
-
-def _takes_color() -> bool:
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _from_here(root: str) -> str:
-    """The root as seen from the working directory, so that file names can be opened from there."""
-    try:
-        return os.path.relpath(root).replace(os.sep, "/")
-    except ValueError:  # another drive
-        return root.replace(os.sep, "/")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 _LEVELS = ("error", "warning", "info", "never")
 
@@ -16,6 +16,22 @@ class _Parser(argparse.ArgumentParser):
         from isms_lint.reporters.escape import plain
 
         super().error(plain(message))
+
+
+class _InOrder(argparse.Action):
+    """Keeps options that belong together in the order in which they were given."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        del parser
+        option = (option_string or "").lstrip("-")
+        given = getattr(namespace, self.dest) or []
+        setattr(namespace, self.dest, [*given, (option, values)])
 
 
 def build_parser(command: str) -> argparse.ArgumentParser:
@@ -57,8 +73,29 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--severity", metavar="CODE=LEVEL", action="append", help="the severity of a rule")
     add("--fail-on", choices=_LEVELS, help="the gravest level that may not occur (default: error)")
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
-    add("--format", default="table", metavar="FORMAT", help="table (default), json, concise, ...")
-    add("--output", metavar="FILE", help="write the report to this file")
+    add(
+        "--format",
+        dest="reports",
+        action=_InOrder,
+        metavar="FORMAT",
+        help="table (default), concise, grouped, json, sarif, ...; several, each with its --output",
+    )
+    add(
+        "--output",
+        dest="reports",
+        action=_InOrder,
+        metavar="FILE",
+        help="write the report of the --format before it to this file",
+    )
+    add("--table-style", default="", metavar="STYLE", help="a style of the table: grid, psql, ...")
+    add(
+        "--group-by",
+        choices=("record", "file", "rule", "clause", "family", "basis"),
+        default="record",
+        help="what the format `grouped` groups by (default: record)",
+    )
+    add("--category", default="", metavar="NAME", help="tells several runs over one commit apart")
+    add("--repository", default="", metavar="NAME", help="the name the results are merged under")
     fixes = parser.add_mutually_exclusive_group()
     fixes.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
     fixes.add_argument("--diff", action="store_true", help="print what --fix would change")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from isms_lint.rules.basis import Basis, Severity
@@ -50,11 +52,41 @@ class FindingFix(NamedTuple):
     changes: tuple[Change, ...]
 
 
+class Status(StrEnum):
+    """Whether a finding counts for the exit code, and if not, why."""
+
+    OPEN = "open"
+    """It counts."""
+    WAIVED = "waived"
+    """A waiver on record accepts it."""
+    IGNORED = "ignored"
+    """A comment beside the record accepts it."""
+    BASELINE = "baseline"
+    """It was there when the repository adopted the linter, and the baseline holds it."""
+    EXISTING = "existing"
+    """The revision compared with has it too."""
+
+
+class Acceptance(NamedTuple):
+    """By what a finding is accepted, and until when.
+
+    `until` is the last day on which it holds, None where no end is set. `waiver` and `approved_by` are
+    ids of records, empty where no waiver accepts it. `location` is where the acceptance is written.
+    """
+
+    status: Status
+    reason: str
+    location: Location
+    waiver: str = ""
+    approved_by: str = ""
+    until: date | None = None
+
+
 class Finding(NamedTuple):
     """What a rule found in one record, where, and under which clause.
 
     `record_kind` and `record_id` are empty where a file could not be read as records. `path` is the
-    field, as `team[0].person`.
+    field, as `team[0].person`. `acceptance` is by what it is accepted; None where nothing does.
     """
 
     code: str
@@ -71,6 +103,8 @@ class Finding(NamedTuple):
     related: tuple[RelatedLocation, ...]
     fingerprint: str
     fix: FindingFix | None = None
+    acceptance: Acceptance | None = None
+    status: Status = Status.OPEN
 
 
 class Outcome(NamedTuple):

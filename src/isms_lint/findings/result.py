@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.findings.finding import Finding, Outcome
+from isms_lint.rules.rule import Rule
 
 
 class RunError(NamedTuple):
@@ -17,12 +18,40 @@ class RunError(NamedTuple):
     where: str
 
 
+class Comparison(NamedTuple):
+    """What a run was compared with, and how the findings moved.
+
+    `revision` is the one asked for, `base` the commit the findings were compared with: 40 hexadecimal
+    digits, empty where there is no commit yet. `new` findings are open here and not there, `existing`
+    are open in both (`reworded` of them say something else now), `gone` were open there. `rules_of`
+    is `base` or `head`: whose configuration, baseline and waivers counted. `blind` says what of the
+    history could not be seen; empty where nothing is missing.
+    """
+
+    revision: str
+    base: str
+    new: int
+    existing: int
+    reworded: tuple[str, ...]
+    gone: int
+    rules_of: str
+    touched_only: bool
+    blind: str
+
+
 class Result(NamedTuple):
     """Everything a run found.
 
-    `records` counts by kind; `unknown_kinds` are those among them that no schema is known of.
-    `ignored` counts findings the configuration keeps out of the report, `elsewhere` those outside
-    the paths asked for. `without_records` are files read that hold none.
+    `findings` are open: they count for the exit code (`fail_on` is the gravest level that may not
+    occur). `accepted` are those that a waiver, a comment or the baseline accepts, each with its
+    acceptance. `existing` are those that the revision compared with has too, as far as they are
+    shown. All three are sorted by place.
+
+    `records` counts by kind; `unknown_kinds` are those among them that no schema is known of. `rules`
+    are those that ran. `ignored` counts findings the configuration keeps out of the report,
+    `elsewhere` those outside the paths asked for. `without_records` are files read that hold none.
+    `repository` is the name the invoker gives it, `revision` the commit that was read where it was
+    not the work tree.
     """
 
     root: str
@@ -31,7 +60,7 @@ class Result(NamedTuple):
     files: int
     without_records: int
     records: Mapping[str, int]
-    rules: int
+    rules: tuple[Rule, ...]
     findings: tuple[Finding, ...]
     not_evaluated: tuple[Outcome, ...]
     ignored: int
@@ -39,3 +68,15 @@ class Result(NamedTuple):
     errors: tuple[RunError, ...]
     plugins: tuple[tuple[str, str], ...]
     unknown_kinds: frozenset[str] = frozenset()
+    accepted: tuple[Finding, ...] = ()
+    existing: tuple[Finding, ...] = ()
+    comparison: Comparison | None = None
+    fail_on: str = "error"
+    repository: str = ""
+    revision: str = ""
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        """Open, accepted and existing, by place: for formats that tell them apart by status."""
+        found = (*self.findings, *self.accepted, *self.existing)
+        return sorted(found, key=lambda f: (f.location, f.code, f.path, f.message))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from isms_lint.findings.result import Result
@@ -12,6 +13,8 @@ class Style(NamedTuple):
     """How to print: terminal width in characters, colour, and how much.
 
     `lead` is put before file names so that they can be opened from where the command was run.
+    `table_style` is one of tabulate's, empty for the table of our own. `group_by` is what `grouped`
+    groups by. `category` tells apart the results of several runs over one commit.
     """
 
     width: int = 100
@@ -19,28 +22,39 @@ class Style(NamedTuple):
     quiet: bool = False
     statistics: bool = False
     lead: str = ""
+    table_style: str = ""
+    group_by: str = "record"
+    category: str = ""
 
 
 Reporter = Callable[[Result, Style], str]
 """Gives the whole report, with a line end."""
 
 
-def _table(result: Result, style: Style) -> str:
-    from isms_lint.reporters.table import report
+def _format(name: str) -> Reporter:
+    """The reporter in the module `name` of this package."""
 
-    return report(result, style)
+    def report(result: Result, style: Style) -> str:
+        whole: str = import_module(f"isms_lint.reporters.{name}").report(result, style)
+        return whole
 
-
-def _concise(result: Result, style: Style) -> str:
-    from isms_lint.reporters.concise import report
-
-    return report(result, style)
+    return report
 
 
-def _json(result: Result, style: Style) -> str:
-    from isms_lint.reporters.json import report
-
-    return report(result, style)
-
-
-REPORTERS: dict[str, Reporter] = {"table": _table, "concise": _concise, "json": _json}
+FORMATS = (
+    "table",
+    "concise",
+    "grouped",
+    "json",
+    "jsonl",
+    "sarif",
+    "junit",
+    "github",
+    "gitlab",
+    "azure",
+    "checkstyle",
+    "rdjson",
+    "markdown",
+    "csv",
+)
+REPORTERS: dict[str, Reporter] = {name: _format(name) for name in FORMATS}

@@ -40,7 +40,7 @@ def as_data(result: Result) -> dict[str, Any]:
             "files": result.files,
             "files_without_records": result.without_records,
             "records": dict(result.records),
-            "rules": result.rules,
+            "rules": len(result.rules),
             "findings": {str(level): severities[level] for level in Severity},
             "ignored": result.ignored,
             "elsewhere": result.elsewhere,

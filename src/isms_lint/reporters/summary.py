@@ -77,7 +77,7 @@ def _read(result: Result) -> list[str]:
     without = (
         f", {result.without_records} of them without records" if result.without_records else ""
     )
-    rules = _count(result.rules, "rule", "rules")
+    rules = _count(len(result.rules), "rule", "rules")
     lines = [f"Read {files}{without}: {_count(total, 'record', 'records')}, {rules}."]
     if result.records:
         kinds = ", ".join(

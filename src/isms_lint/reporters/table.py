@@ -14,6 +14,30 @@ from isms_lint.reporters.summary import errors, statistics, summary
 from isms_lint.rules.basis import Severity
 
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+STYLES = (
+    "plain",
+    "simple",
+    "grid",
+    "simple_grid",
+    "rounded_grid",
+    "heavy_grid",
+    "mixed_grid",
+    "double_grid",
+    "fancy_grid",
+    "outline",
+    "simple_outline",
+    "rounded_outline",
+    "heavy_outline",
+    "mixed_outline",
+    "double_outline",
+    "fancy_outline",
+    "presto",
+    "pretty",
+    "psql",
+    "orgtbl",
+    "rst",
+)
+"""Styles of tabulate that are text: the others are markup, which needs escapes of its own."""
 _NARROWEST = 32
 _MARGIN = "  "
 _ARROW = "↳ "
