@@ -1,6 +1,11 @@
-"""Text from records, made safe for a terminal."""
+"""Text from records, made safe for the place it is printed to."""
 
 from __future__ import annotations
+
+import re
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to write (section 2.2, production Char)."""
 
 
 def plain(text: str) -> str:
@@ -14,7 +19,32 @@ def plain(text: str) -> str:
     return "".join(_shown(char) for char in " ".join(text.split()))
 
 
+def encodable(text: str) -> str:
+    """Text without lone surrogates (file names of other encodings), which no JSON reader takes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def writable_in_xml(text: str) -> str:
+    """Text in which what XML cannot hold is shown as its escape. Markup is the writer's to escape."""
+    return _NOT_IN_XML.sub(lambda match: _escaped(match[0]), text)
+
+
+def relative_uri(path: str) -> str:
+    """A path with `/` as a relative reference (RFC 3986, section 4.2), percent-encoded.
+
+    Bytes of another encoding in a file name stay the bytes that they are.
+    """
+    from urllib.parse import quote
+
+    try:
+        return quote(path, errors="surrogateescape")
+    except UnicodeEncodeError:  # half a pair, as Windows allows it
+        return quote(encodable(path))
+
+
 def _shown(char: str) -> str:
-    if char.isprintable():
-        return char
+    return char if char.isprintable() else _escaped(char)
+
+
+def _escaped(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")

@@ -12,6 +12,7 @@ from typing import Any
 from isms_lint.findings.finding import Finding, FindingFix, Location, Outcome
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
+from isms_lint.reporters.escape import encodable
 from isms_lint.rules.basis import Severity
 from isms_lint.version import VERSION
 
@@ -35,7 +36,7 @@ def as_data(result: Result) -> dict[str, Any]:
         },
         "as_of": result.as_of.isoformat(),
         "timezone": result.timezone,
-        "root": _text(result.root),
+        "root": encodable(result.root),
         "summary": {
             "files": result.files,
             "files_without_records": result.without_records,
@@ -49,7 +50,7 @@ def as_data(result: Result) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in result.findings],
         "not_evaluated": [_outcome(outcome) for outcome in result.not_evaluated],
         "errors": [
-            {"source": e.source, "message": _text(e.message), "where": _text(e.where)}
+            {"source": e.source, "message": encodable(e.message), "where": encodable(e.where)}
             for e in result.errors
         ],
     }
@@ -62,14 +63,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "basis": str(finding.basis),
         "clauses": list(finding.clauses),
-        "message": _text(finding.message),
+        "message": encodable(finding.message),
         "message_id": finding.message_id,
         "record": _record(finding.record_kind, finding.record_id),
-        "path": _text(finding.path),
+        "path": encodable(finding.path),
         "location": _location(finding.location),
         "related": [
             {
-                "message": _text(related.message),
+                "message": encodable(related.message),
                 "record": _record(related.kind, related.id),
                 "location": _location(related.location),
             }
@@ -83,13 +84,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def _fix(fix: FindingFix) -> dict[str, Any]:
     return {
-        "message": _text(fix.message),
+        "message": encodable(fix.message),
         "safe": fix.safe,
         "changes": [
             {
                 "action": change.action,
                 "location": _location(change.location),
-                "text": _text(change.text),
+                "text": encodable(change.text),
             }
             for change in fix.changes
         ],
@@ -100,18 +101,13 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {
         "code": outcome.code,
         "record": _record(outcome.record_kind, outcome.record_id),
-        "reason": _text(outcome.reason),
+        "reason": encodable(outcome.reason),
     }
 
 
 def _record(kind: str, id: str) -> dict[str, str] | None:
-    return {"kind": _text(kind), "id": _text(id)} if kind or id else None
+    return {"kind": encodable(kind), "id": encodable(id)} if kind or id else None
 
 
 def _location(location: Location) -> dict[str, Any]:
-    return {**location._asdict(), "file": _text(location.file)}
-
-
-def _text(text: str) -> str:
-    """Text without lone surrogates (file names of other encodings), which no JSON reader takes."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return {**location._asdict(), "file": encodable(location.file)}
