@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
-from isms_lint.config.selection import expand, options, selected, severities
+from isms_lint.config.selection import ignorable, options, selected, severities
 from isms_lint.documents.document import Reading
 from isms_lint.files.globs import Globs
 from isms_lint.findings.finding import Finding, Outcome
@@ -25,12 +25,14 @@ from isms_lint.findings.locate import (
     shortened,
 )
 from isms_lint.findings.result import Result, RunError
-from isms_lint.findings.settle import Ignores, settle, within
+from isms_lint.findings.settle import Ignores, Source, settle, within
+from isms_lint.findings.waivers import Waivers
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rules.input import OF_FAULT
+from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.report import NotEvaluated
 from isms_lint.rules.rule import ANY, FINDINGS, Rule
@@ -46,18 +48,22 @@ def run(
     readings: list[Reading],
     *,
     paths: tuple[str, ...] = (),
+    accept: bool = True,
     progress: Progress = lambda _: None,
 ) -> Result:
     """Lint the repository at `root`, of which `readings` are the files (see `intake`).
 
     `as_of` is a local date, or an instant that becomes the organization's local date. `paths` narrow
-    what is reported, never what is read. Raises UsageError where the configuration is wrong.
+    what is reported, never what is read. Without `accept` every finding is reported as open, whatever
+    ignores or accepts it. Raises UsageError where the configuration is wrong.
     """
     rules = selected(plugins.rules, config)
     levels = severities(plugins.rules, config)
     settings = options(plugins.rules, config)
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
-    ignores = _ignores(config, plugins)
+    ignores = _ignores(config, plugins) if accept else Ignores((), {})
+    guards = [rule for _, rule in sorted(plugins.rules.items()) if rule.unsuppressible]
+    unsuppressible = frozenset(rule.code for rule in guards)
 
     progress("indexing")
     kinds = plugins.kinds
@@ -68,21 +74,28 @@ def run(
     progress("checking")
     today = register.calendar.local_day(as_of) if isinstance(as_of, datetime) else as_of
     chosen = frozenset(rule.code for rule in rules)
+    # What guards the gate runs unasked, where it has something to look at.
+    unasked = [r for r in guards if r.code not in chosen and not _missing(r, register)]
     base = Pass(register, today, settings, rules=plugins.rules, selected=chosen)
     checks = _Checks(levels, plugins.rule_origin)
     taken = {fault for rule in plugins.rules.values() for fault in rule.faults}
-    checks.input(readings, lifted, register, chosen, taken)
-    for rule in rules:
+    checks.input(readings, lifted, register, chosen | unsuppressible, taken)
+    running = [*rules, *unasked]
+    for rule in running:
         if rule.scope != FINDINGS:
             checks.rule(rule, base.of_rule(rule.code))
     found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
-    for rule in rules:
+    for rule in running:
         if rule.scope == FINDINGS:
             checks.rule(rule, base.of_rule(rule.code, found))
 
     checks.limits(register)
-    findings, ignored = settle(plugins.adjust(checks.findings), ignores)
-    shown = within(findings, paths)
+    sources: list[Source] = []
+    if accept:
+        doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
+        sources.append(Waivers(register, RuleNames(plugins.rules), today, doubtful))
+    settled = settle(plugins.adjust(checks.findings), ignores, sources, unsuppressible)
+    shown = within(settled.findings, paths)
     failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
     return Result(
         root=root,
@@ -91,14 +104,15 @@ def run(
         files=len(readings),
         without_records=sum(not part.records and not part.problems for part in lifted),
         records=register.kinds_present(),
-        rules=tuple(rules),
+        rules=tuple(rules) + tuple(r for r in guards if r.code in checks.spoke - chosen),
         findings=tuple(shown),
         not_evaluated=tuple(sorted(checks.not_evaluated)),
-        ignored=ignored,
-        elsewhere=len(findings) - len(shown),
+        ignored=settled.ignored,
+        elsewhere=len(settled.findings) - len(shown),
         errors=tuple(failures + checks.errors),
         plugins=tuple((p.name, p.version) for p in plugins.loaded),
         unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
+        accepted=tuple(within(settled.accepted, paths)),
         fail_on=config.fail_on,
     )
 
@@ -131,6 +145,11 @@ class _Checks:
                 f for f in register.faults(record) if f.kind in OF_FAULT and f.kind not in taken
             ]
             self._add(codes, (of_fault(fault, self._levels) for fault in faults))
+
+    @property
+    def spoke(self) -> frozenset[str]:
+        """The codes of the rules that found something."""
+        return frozenset(finding.code for finding in self.findings)
 
     def _add(self, codes: frozenset[str], findings: Iterable[Finding]) -> None:
         self.findings.extend(finding for finding in findings if finding.code in codes)
@@ -200,11 +219,11 @@ def _ignores(config: Config, plugins: Plugins) -> Ignores:
     rules = plugins.rules
     return Ignores(
         [
-            (Globs([glob]), expand(words, rules, f"per_file_ignores {glob}"))
+            (Globs([glob]), ignorable(words, rules, f"per_file_ignores {glob}"))
             for glob, words in config.per_file_ignores.items()
         ],
         {
-            record: expand(words, rules, f"per_record_ignores {record}")
+            record: ignorable(words, rules, f"per_record_ignores {record}")
             for record, words in config.per_record_ignores.items()
         },
     )

@@ -154,7 +154,10 @@ def test_jobs_change_nothing(cli: Cli, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--format=tabel"], "there is no format `tabel`; did you mean `table`?"),
-        (["--format=xml"], "there is no format `xml`; known: concise, json, table"),
+        (
+            ["--format=xml"],
+            "there is no format `xml`; there are azure, checkstyle, concise, csv, github, gitlab",
+        ),
         (["--select=CAR9"], "select: no rule is called `CAR9`; did you mean `CAR`?"),
         (["--ignore=over-due"], "ignore: no rule is called `over-due`; did you mean `overdue`?"),
         (["--extend-select=XYZ001"], "extend_select: no rule is called `XYZ001`"),

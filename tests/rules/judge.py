@@ -26,8 +26,11 @@ def judged(
         parameters={code: parameters} if parameters else None,
     )
     assert not result.errors, result.errors
-    said = [f"{f.record_id} {f.severity} {f.path} {f.message_id}" for f in result.findings]
-    return said + [f"? {o.record_id}: {o.reason}".replace("? :", "?") for o in result.not_evaluated]
+    # What guards the gate speaks unasked.
+    findings = [finding for finding in result.findings if finding.code == code]
+    outcomes = [outcome for outcome in result.not_evaluated if outcome.code == code]
+    said = [f"{f.record_id} {f.severity} {f.path} {f.message_id}" for f in findings]
+    return said + [f"? {o.record_id}: {o.reason}".replace("? :", "?") for o in outcomes]
 
 
 def message(code: str, records: str, as_of: str = "2026-11-20", **parameters: Any) -> str:
@@ -38,5 +41,5 @@ def message(code: str, records: str, as_of: str = "2026-11-20", **parameters: An
         select=[code],
         parameters={code: parameters} if parameters else None,
     )
-    (finding,) = result.findings
+    (finding,) = (finding for finding in result.findings if finding.code == code)
     return finding.message

@@ -370,7 +370,7 @@ BAD = {"a/1.yaml": "kind: banana\nid: X-1\n", "b/2.yaml": "kind: banana\nid: X-2
         ("", ["X-1", "X-2"], 0),
         ("per_file_ignores: {a/: [REF]}\n", ["X-2"], 1),
         ("per_file_ignores: {'*.yaml': [ALL]}\n", [], 2),
-        ("per_file_ignores: {a/: [INP001]}\n", ["X-1", "X-2"], 0),
+        ("per_file_ignores: {a/: [INP003]}\n", ["X-1", "X-2"], 0),
         ("per_record_ignores: {X-2: [REF006]}\n", ["X-1"], 1),
         ("per_record_ignores: {X-3: [REF006]}\n", ["X-1", "X-2"], 0),
         ("ignore: [REF006]\nselect: [REF006]\n", [], 0),
@@ -386,10 +386,12 @@ def test_ignores(config: str, left: list[str], ignored: int) -> None:
 
 
 def test_severities_reach_the_findings() -> None:
-    result = lint({**BAD, "c.yaml": "a: ["}, config="severities: {REF006: info, syntax: warning}\n")
-    assert {(f.code, f.severity) for f in result.findings if f.code in ("REF006", "INP002")} == {
+    result = lint(
+        {**BAD, "c.yaml": "a: *b"}, config="severities: {REF006: info, undefined-alias: warning}\n"
+    )
+    assert {(f.code, f.severity) for f in result.findings if f.code in ("REF006", "INP005")} == {
         ("REF006", "info"),
-        ("INP002", "warning"),
+        ("INP005", "warning"),
     }
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import FINDINGS, Found, Pass, Rule
-
-_EVERY_RULE = "ALL"
-_ANYTHING = "*"
+from isms_lint.rules import FINDINGS, Found, Pass, Rule, RuleNames
+from isms_lint.rules.waiver import covers, is_pattern
 
 
 def rule_of(waiver: Record, run: Pass) -> Rule | None:
     """The one rule that the waiver names by code or name; None where it names none, or many."""
-    word = waiver.text("rule").casefold()
-    return run.derive(_rules_by_word).get(word) if word else None
+    return run.derive(_names).one(waiver.text("rule"))
 
 
 def names_many_rules(waiver: Record, run: Pass) -> bool:
@@ -25,20 +22,17 @@ def names_many_rules(waiver: Record, run: Pass) -> bool:
 
 def names_many_records(waiver: Record, run: Pass) -> bool:
     """Whether its target is a pattern, and no record has it for its id."""
-    target = waiver.text("target")
-    return _ANYTHING in target and run.register.get(target) is None
+    return is_pattern(waiver.text("target"), lambda known: run.register.get(known) is not None)
 
 
 def codes_of(waiver: Record, run: Pass) -> frozenset[str]:
-    """The codes of all rules it names; none where nothing is called so."""
-    one = rule_of(waiver, run)
-    if one is not None:
-        return frozenset({one.code})
-    word = waiver.text("rule").upper()
-    if _ANYTHING in word:
-        start = word[: word.index(_ANYTHING)]
-        return frozenset(code for code in run.rules if code.startswith(start))
-    return frozenset(rule.code for rule in run.rules.values() if word in (rule.family, _EVERY_RULE))
+    """The codes of all rules it names and may name; none where nothing is called so.
+
+    What guards the gate itself nobody waives.
+    """
+    word = waiver.text("rule")
+    codes = run.derive(_names).codes(word) if word else frozenset()
+    return frozenset(code for code in codes if not run.rules[code].unsuppressible)
 
 
 def expired_on(waiver: Record, run: Pass) -> date | None:
@@ -57,8 +51,7 @@ def accepts(waiver: Record, run: Pass) -> list[Found]:
     found = run.derive(_found)
     target = waiver.text("target")
     if names_many_records(waiver, run):
-        start = target[: target.index(_ANYTHING)]
-        ids = [id for id in found if id.startswith(start)]
+        ids = [id for id in found if covers(target, True, id)]
     else:
         ids = [target] if target else []
     return sorted(Found(code, id) for id in ids for code in found.get(id, ()) if code in codes)
@@ -71,10 +64,8 @@ def is_looked_for(waiver: Record, run: Pass) -> bool:
     )
 
 
-def _rules_by_word(run: Pass) -> dict[str, Rule]:
-    """Every rule by its code and by its name."""
-    by_name = {rule.name: rule for rule in run.rules.values()}
-    return by_name | {code.casefold(): rule for code, rule in run.rules.items()}
+def _names(run: Pass) -> RuleNames:
+    return RuleNames(run.rules)
 
 
 def _found(run: Pass) -> dict[str, frozenset[str]]:

@@ -10,7 +10,7 @@ from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
-from isms_lint_iso27001.derive.waivers import codes_of
+from isms_lint_iso27001.derive.waivers import codes_of, rule_of
 
 _FIELDS = {
     "rule": "no rule",
@@ -34,13 +34,15 @@ _FIELDS = {
         "WVR002",
         "WVR006",
     ),
+    unsuppressible=True,
 )
 def check(waiver: Record, run: Pass) -> Iterator[Report]:
     """A waiver says what it accepts, why, by whom, and until when.
 
     What it checks
         Whether a waiver has `rule`, `target`, `reason`, `approved_by` and `expires_on`, and whether
-        its rule is one: by code (`CAR005`) or by name (`overdue`).
+        its rule is one: by code (`CAR005`) or by name (`overdue`). What guards the gate itself, such as
+        this rule, cannot be waived. A waiver this rule speaks of accepts nothing.
     Why it matters
         A waiver accepts what is wrong. Without a reason, a name under it and an end it accepts it
         for ever, and nobody answers for that.
@@ -70,10 +72,8 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
     parts = list_of([_FIELDS[field] for field in lacking])
     at = lacking[0] if lacking else "rule"
     if "rule" not in lacking and not codes_of(waiver, run):
-        parts = (
-            f"{parts}, and a rule that does not exist" if parts else "a rule that does not exist"
-        )
-        parts += f" ({quote(waiver.text('rule'))}){_advice(waiver.text('rule'), run)}"
+        wrong = _wrong_rule(waiver, run)
+        parts = f"{parts}, and {wrong}" if parts else wrong
     if parts:
         yield Report("incomplete", (at,), parts=parts)
 
@@ -81,6 +81,15 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
 def _is_missing(waiver: Record, field: str) -> bool:
     # A lone asterisk is no answer elsewhere; here it means all rules, or all records.
     return is_blank_answer(waiver.get(field)) and waiver.text(field) != "*"
+
+
+def _wrong_rule(waiver: Record, run: Pass) -> str:
+    """What is wrong with a rule that the waiver names, and that no waiver can name."""
+    guard = rule_of(waiver, run)
+    if guard is not None:
+        return f"a rule that nobody waives ({guard.code}: it guards the gate itself)"
+    word = waiver.text("rule")
+    return f"a rule that does not exist ({quote(word)}){_advice(word, run)}"
 
 
 def _advice(word: str, run: Pass) -> str:

@@ -33,6 +33,7 @@ from isms_lint_iso27001.derive.waivers import accepts, codes_of, expired_on, is_
         "WVR001",
         "WVR005",
     ),
+    unsuppressible=True,
 )
 def check(waiver: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What a waiver accepted is put right by the day it expires.

@@ -34,6 +34,7 @@ from isms_lint_iso27001.derive.waivers import expired_on, names_many_records
         "WVR004",
         "IND001",
     ),
+    unsuppressible=True,
 )
 def check(waiver: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """Nobody approves a waiver for themselves.

@@ -75,8 +75,8 @@ def reporter_of(report: Report, reporters: Mapping[str, Reporter]) -> Reporter:
     if reporter is None:
         from isms_lint.records.validate import nearest
 
-        advice = nearest(report.format, reporters)
-        raise UsageError(f"there is no format `{report.format}`; {advice}".rstrip("; "))
+        advice = nearest(report.format, reporters) or f"there are {', '.join(sorted(reporters))}"
+        raise UsageError(f"there is no format `{report.format}`; {advice}")
     return reporter
 
 

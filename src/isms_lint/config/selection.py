@@ -20,8 +20,23 @@ def selected(rules: Mapping[str, Rule], config: Config) -> list[Rule]:
     """
     chosen = set(rules) if config.select is None else expand(config.select, rules, "select")
     chosen |= expand(config.extend_select, rules, "extend_select")
-    chosen -= expand(config.ignore, rules, "ignore")
+    chosen -= ignorable(config.ignore, rules, "ignore")
     return [rules[code] for code in sorted(chosen)]
+
+
+def ignorable(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set[str]:
+    """The codes the words stand for, without those that nothing ignores.
+
+    Raises UsageError where a word is the code or name of such a rule: nobody shall think it gone.
+    """
+    found = set()
+    for word in words:
+        codes = expand([word], rules, setting)
+        for code in codes:
+            if rules[code].unsuppressible and word in (code, rules[code].name):
+                raise UsageError(f"{setting}: {code} guards the gate itself, and always speaks")
+        found |= codes
+    return {code for code in found if not rules[code].unsuppressible}
 
 
 def expand(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set[str]:
@@ -77,12 +92,21 @@ def options(rules: Mapping[str, Rule], config: Config) -> dict[str, dict[str, An
 
 
 def severities(rules: Mapping[str, Rule], config: Config) -> dict[str, Severity]:
-    """The severities the configuration sets, by code. Raises UsageError for unknown rules."""
-    return {
-        code: level
-        for word, level in config.severities.items()
-        for code in expand([word], rules, "severities")
-    }
+    """The severities the configuration sets, by code.
+
+    Raises UsageError for unknown rules, and where it lowers that of a rule that guards the gate.
+    """
+    levels = {}
+    for word, level in config.severities.items():
+        for code in expand([word], rules, "severities"):
+            rule = rules[code]
+            if not rule.unsuppressible or level.rank <= rule.severity.rank:
+                levels[code] = level
+            elif word in (code, rule.name):
+                raise UsageError(
+                    f"severities: {code} guards the gate itself, and stays at {rule.severity}"
+                )
+    return levels
 
 
 def _check(code: str, name: str, value: Any, schema: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.findings.finding import Finding, Outcome
+from isms_lint.findings.settle import by_place
 from isms_lint.rules.rule import Rule
 
 
@@ -79,4 +80,4 @@ class Result(NamedTuple):
     def all_findings(self) -> list[Finding]:
         """Open, accepted and existing, by place: for formats that tell them apart by status."""
         found = (*self.findings, *self.accepted, *self.existing)
-        return sorted(found, key=lambda f: (f.location, f.code, f.path, f.message))
+        return sorted(found, key=by_place)

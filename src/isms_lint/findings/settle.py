@@ -1,12 +1,20 @@
-"""Which findings are reported: ignores of the configuration, and the paths asked for."""
+"""Which findings count: what the configuration keeps out, what somebody accepts, what is asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from isms_lint.files.globs import Globs
-from isms_lint.findings.finding import Finding
+from isms_lint.findings.finding import Acceptance, Finding
 from isms_lint.findings.fingerprint import fingerprint
+
+
+class Source(Protocol):
+    """Something that accepts findings: waivers, comments, the baseline."""
+
+    def accept(self, finding: Finding) -> Acceptance | None:
+        """By what `finding` is accepted; None where it is not. Asked once for each finding."""
 
 
 class Ignores:
@@ -29,17 +37,47 @@ class Ignores:
         )
 
 
-def settle(findings: Iterable[Finding], ignores: Ignores) -> tuple[list[Finding], int]:
-    """The findings to report, sorted and each once, and how many are ignored."""
+class Settled(NamedTuple):
+    """Findings that count and those that are accepted, each sorted; how many are ignored."""
+
+    findings: list[Finding]
+    accepted: list[Finding]
+    ignored: int
+
+
+def settle(
+    findings: Iterable[Finding],
+    ignores: Ignores,
+    sources: Sequence[Source],
+    unsuppressible: frozenset[str],
+) -> Settled:
+    """Settle each finding once.
+
+    Of several `sources` that accept one the first counts; all are asked, so that each knows what it
+    was good for. What the rules `unsuppressible` (codes) found is neither ignored nor accepted.
+    """
     kept = []
     ignored = 0
     for finding in findings:
-        if ignores.cover(finding):
+        if finding.code in unsuppressible:
+            kept.append(finding)
+        elif ignores.cover(finding):
             ignored += 1
         else:
-            kept.append(finding)
-    kept.sort(key=lambda f: (f.location, f.code, f.path, f.message))
-    return _told_apart(kept), ignored
+            by = [taken for source in sources if (taken := source.accept(finding)) is not None]
+            kept.append(finding._replace(acceptance=by[0], status=by[0].status) if by else finding)
+    kept.sort(key=by_place)
+    apart = _told_apart(kept)
+    return Settled(
+        [finding for finding in apart if finding.acceptance is None],
+        [finding for finding in apart if finding.acceptance is not None],
+        ignored,
+    )
+
+
+def by_place(finding: Finding) -> tuple[object, ...]:
+    """The order of reports."""
+    return finding.location, finding.code, finding.path, finding.message
 
 
 def _told_apart(findings: list[Finding]) -> list[Finding]:

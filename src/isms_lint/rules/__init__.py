@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.load import load_rules
+from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.report import Add, Fix, NotEvaluated, Related, Rename, Replace, Report
 from isms_lint.rules.rule import ANY, FINDINGS, RECORD, REGISTER, Rule, rule
@@ -24,6 +25,7 @@ __all__ = [
     "Replace",
     "Report",
     "Rule",
+    "RuleNames",
     "Severity",
     "load_rules",
     "rule",

@@ -25,6 +25,7 @@ def describe(rule: Rule, catalogues: Iterable[ScopeCatalogue]) -> dict[str, Any]
         "scope": rule.scope,
         "since": rule.since,
         "related": list(rule.related),
+        "unsuppressible": rule.unsuppressible,
         "messages": dict(rule.messages),
         "options": {name: dict(schema) for name, schema in rule.options.items()},
         "summary": summary,

@@ -11,7 +11,14 @@ from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.rule import ANY, RECORD, Rule
 
 
-def _rule(code: str, name: str, messages: dict[str, str], explanation: str) -> Rule:
+def _rule(
+    code: str,
+    name: str,
+    messages: dict[str, str],
+    explanation: str,
+    *,
+    unsuppressible: bool = False,
+) -> Rule:
     return Rule(
         code=code,
         name=name,
@@ -29,6 +36,7 @@ def _rule(code: str, name: str, messages: dict[str, str], explanation: str) -> R
         check=lambda *_: (),
         explanation=explanation,
         module=__name__,
+        unsuppressible=unsuppressible,
     )
 
 
@@ -48,6 +56,7 @@ OF_PROBLEM: dict[ProblemKind, Rule] = {
         How to fix
             Give the account that runs the linter the right to read the file, or exclude it.
         """,
+        unsuppressible=True,
     ),
     ProblemKind.SYNTAX: _rule(
         "INP002",
@@ -63,6 +72,7 @@ OF_PROBLEM: dict[ProblemKind, Rule] = {
         How to fix
             Repair the line named; the message says what usually causes it.
         """,
+        unsuppressible=True,
     ),
     ProblemKind.DUPLICATE_KEY: _rule(
         "INP003",
@@ -124,6 +134,7 @@ OF_PROBLEM: dict[ProblemKind, Rule] = {
         How to fix
             Split the register, write aliases out, or exclude the file.
         """,
+        unsuppressible=True,
     ),
     ProblemKind.NOT_A_RECORD: _rule(
         "INP007",

@@ -29,7 +29,9 @@ class Rule(NamedTuple):
     rule cannot judge anything: where the repository has none, the rule is not evaluated, and says so.
     `faults` are the kinds of `Fault` the rule reports; the engine itself reports those no rule takes.
     `options` gives for each option a JSON Schema with a `default`. `related` are codes of rules to read
-    next. `module` is where it is defined.
+    next. `module` is where it is defined. An `unsuppressible` rule guards the gate itself: it runs
+    whatever is selected, nothing accepts or ignores what it finds, and its severity is not lowered.
+    A record it speaks of accepts nothing, if it is a waiver.
     """
 
     code: str
@@ -48,6 +50,7 @@ class Rule(NamedTuple):
     check: Check
     explanation: str
     module: str
+    unsuppressible: bool = False
 
     @property
     def family(self) -> str:
@@ -70,6 +73,7 @@ def rule(
     needs: Iterable[str] = (),
     faults: Iterable[str] = (),
     related: tuple[str, ...] = (),
+    unsuppressible: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a `Rule` of a check. The check's docstring is the rule's explanation."""
 
@@ -91,6 +95,7 @@ def rule(
             check,
             check.__doc__ or "",
             check.__module__,
+            unsuppressible,
         )
 
     return make
