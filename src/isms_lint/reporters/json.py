@@ -12,7 +12,7 @@ from typing import Any
 from isms_lint.findings.finding import Finding, FindingFix, Location, Outcome
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
-from isms_lint.reporters.escape import encodable
+from isms_lint.reporters.encode import encodable
 from isms_lint.rules.basis import Severity
 from isms_lint.version import VERSION
 
