@@ -42,9 +42,15 @@ def test_a_rule_that_does_not_exist() -> None:
     assert judged("WVR001", waiver(rule='"CAR005, CAR006"')) == ["WV-1 error rule incomplete"]
 
 
-@pytest.mark.parametrize("rule", ["CAR005", "car005", "overdue", "INP002", "CAR", "'*'", "CAR*"])
+@pytest.mark.parametrize("rule", ["CAR005", "car005", "overdue", "INP003", "CAR", "'*'", "CAR*"])
 def test_rules_that_exist(rule: str) -> None:
     assert judged("WVR001", waiver(rule=rule)) == []
+
+
+@pytest.mark.parametrize("rule", ["INP002", "wvr002", "waiver-complete"])
+def test_rules_that_guard_the_gate(rule: str) -> None:
+    assert judged("WVR001", waiver(rule=rule)) == ["WV-1 error rule incomplete"]
+    assert message("WVR001", waiver(rule=rule)).endswith(": it guards the gate itself)")
 
 
 def test_what_other_rules_say() -> None:
