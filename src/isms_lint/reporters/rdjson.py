@@ -1,8 +1,8 @@
 """reviewdog's diagnostic format: comments on a pull request.
 
 The shape is the message `DiagnosticResult` of reviewdog's `proto/rdf/reviewdog.proto`, as JSON. Its
-columns count bytes of UTF-8 where ours count characters, and reviewdog comments on lines: the ranges are
-of whole lines, which it takes where no column is given. So there are no suggestions either.
+columns count bytes of UTF-8 where ours count characters, and reviewdog comments on lines: the ranges
+are of whole lines, as it reads them where no column is given. So there are no suggestions either.
 """
 
 from __future__ import annotations

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from isms_lint.findings.finding import Finding, Status
-from isms_lint.reporters.accepted import by_what
+from isms_lint.reporters.acceptance import why_not_open
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.basis import Severity
 
 
 def sentence(finding: Finding) -> str:
-    """`[accepted by waiver ...] message (kind id) [clause; basis]`: why it does not count is first."""
-    lead = standing(finding)
+    """`[waived by ...] message (kind id) [clause; basis]`: why it does not count comes first."""
+    lead = why_not_open(finding)
     record = f"{finding.record_kind} {finding.record_id}".strip()
     return plain(
         "".join(
@@ -22,13 +22,6 @@ def sentence(finding: Finding) -> str:
             )
         )
     )
-
-
-def standing(finding: Finding) -> str:
-    """Why the finding does not count; empty where it does. Text of records is as it is."""
-    if finding.status is Status.EXISTING:
-        return "there before"
-    return "" if finding.status is Status.OPEN else f"accepted by {by_what(finding)}"
 
 
 def right(finding: Finding) -> str:
