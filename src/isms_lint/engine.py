@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
@@ -36,8 +37,17 @@ from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.report import NotEvaluated
 from isms_lint.rules.rule import ANY, FINDINGS, Rule
+from isms_lint.rules.waiver import Waiver
 
 Progress = Callable[[str], None]
+
+
+class Examined(NamedTuple):
+    """A run's result, and what a comparison of two runs needs beside it."""
+
+    result: Result
+    register: Register
+    waivers: tuple[Waiver, ...]
 
 
 def run(
@@ -57,6 +67,32 @@ def run(
     what is reported, never what is read. Without `accept` every finding is reported as open, whatever
     ignores or accepts it. Raises UsageError where the configuration is wrong.
     """
+    examined = examine(root, config, plugins, as_of, readings, accept=accept, progress=progress)
+    return narrowed(examined.result, paths)
+
+
+def narrowed(result: Result, paths: tuple[str, ...]) -> Result:
+    """The result with the findings below `paths` alone (none: all); the others are counted."""
+    findings = within(result.findings, paths)
+    return result._replace(
+        findings=findings,
+        accepted=within(result.accepted, paths),
+        existing=within(result.existing, paths),
+        elsewhere=len(result.findings) - len(findings),
+    )
+
+
+def examine(
+    root: str,
+    config: Config,
+    plugins: Plugins,
+    as_of: date | datetime,
+    readings: list[Reading],
+    *,
+    accept: bool = True,
+    progress: Progress = lambda _: None,
+) -> Examined:
+    """As `run`, with everything that was found in the result."""
     rules = selected(plugins.rules, config)
     levels = severities(plugins.rules, config)
     settings = options(plugins.rules, config)
@@ -88,16 +124,14 @@ def run(
     for rule in running:
         if rule.scope == FINDINGS:
             checks.rule(rule, base.of_rule(rule.code, found))
-
     checks.limits(register)
-    sources: list[Source] = []
-    if accept:
-        doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
-        sources.append(Waivers(register, RuleNames(plugins.rules), today, doubtful))
+
+    doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
+    waivers = Waivers(register, RuleNames(plugins.rules), today, doubtful)
+    sources: list[Source] = [waivers] if accept else []
     settled = settle(plugins.adjust(checks.findings), ignores, sources, unsuppressible)
-    shown = within(settled.findings, paths)
     failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
-    return Result(
+    result = Result(
         root=root,
         as_of=today,
         timezone=str(register.calendar.timezone),
@@ -105,16 +139,17 @@ def run(
         without_records=sum(not part.records and not part.problems for part in lifted),
         records=register.kinds_present(),
         rules=tuple(rules) + tuple(r for r in guards if r.code in checks.spoke - chosen),
-        findings=tuple(shown),
+        findings=tuple(settled.findings),
         not_evaluated=tuple(sorted(checks.not_evaluated)),
         ignored=settled.ignored,
-        elsewhere=len(settled.findings) - len(shown),
+        elsewhere=0,
         errors=tuple(failures + checks.errors),
         plugins=tuple((p.name, p.version) for p in plugins.loaded),
         unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
-        accepted=tuple(within(settled.accepted, paths)),
+        accepted=tuple(settled.accepted),
         fail_on=config.fail_on,
     )
+    return Examined(result, register, tuple(waivers.complete))
 
 
 class _Checks:

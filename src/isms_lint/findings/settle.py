@@ -94,14 +94,14 @@ def _told_apart(findings: list[Finding]) -> list[Finding]:
     return apart
 
 
-def within(findings: list[Finding], paths: tuple[str, ...]) -> list[Finding]:
+def within(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> tuple[Finding, ...]:
     """The findings in files at or below one of `paths` (below the root, with `/`; empty: all)."""
     if not paths:
         return findings
-    return [
+    return tuple(
         finding
         for finding in findings
         if any(
             finding.location.file == p or finding.location.file.startswith(p + "/") for p in paths
         )
-    ]
+    )
