@@ -54,7 +54,9 @@ def _record_width(records: list[str], room: int) -> int:
 
 
 def _together(row: Row) -> Row:
-    return row._replace(message=f"{row.message} ({row.record})", record="") if row.record else row
+    message, *below = row.message.split("\n")
+    named = f"{message} ({row.record})" if row.record else message
+    return row._replace(message="\n".join((named, *below)), record="")
 
 
 def _fold(row: Row, message: int, record: int) -> Row:
@@ -62,4 +64,6 @@ def _fold(row: Row, message: int, record: int) -> Row:
 
 
 def _fill(text: str, width: int) -> str:
-    return textwrap.fill(text, width, break_on_hyphens=False)
+    return "\n".join(
+        textwrap.fill(line, width, break_on_hyphens=False) for line in text.split("\n")
+    )

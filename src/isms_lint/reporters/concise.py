@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
+from isms_lint.reporters.acceptance import why_not_open
+from isms_lint.reporters.accepted import place, singly
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.summary import errors, short_summary, statistics
 
@@ -11,21 +14,27 @@ from isms_lint.reporters.summary import errors, short_summary, statistics
 def report(result: Result, style: Style) -> str:
     """`file:line:column: severity CODE message (kind id)`, then what failed, then the summary.
 
-    Counts by rule come before the one line of summary if asked for.
+    Findings that do not count follow the open ones, with `accepted` or `existing` in place of the
+    severity, so that `grep ": error "` finds what is open. Those of the baseline are only counted.
+    Counts by name come before the one line of summary if asked for.
     """
-    lines = []
-    for finding in result.findings:
-        place = finding.location
-        record = f" ({finding.record_kind} {finding.record_id})" if finding.record_kind else ""
-        lines.append(
-            plain(
-                f"{style.lead}{place.file}:{place.line}:{place.column}: {finding.severity}"
-                f" {finding.code} {finding.message}{record}"
-            )
-        )
+    beside = () if style.quiet else singly(result)
+    lines = [line(finding, style) for finding in (*result.findings, *beside, *result.existing)]
     lines.extend(errors(result))
     if style.statistics:
         lines.extend(statistics(result))
     if not style.quiet:
         lines.append(short_summary(result))
     return "".join(line + "\n" for line in lines)
+
+
+def line(finding: Finding, style: Style) -> str:
+    """One finding."""
+    word = str(finding.severity)
+    why = ""
+    if finding.status is not Status.OPEN:
+        word = "existing" if finding.status is Status.EXISTING else "accepted"
+        why = f" [{why_not_open(finding)}]"
+    record = f" ({finding.record_kind} {finding.record_id})" if finding.record_kind else ""
+    said = f"{word} {finding.code} {finding.message}{record}{why}"
+    return plain(f"{place(finding, style)}: {said}")

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 
-from isms_lint.findings.finding import Outcome
-from isms_lint.findings.result import Result
+from isms_lint.findings.finding import Outcome, Status
+from isms_lint.findings.result import Comparison, Result
+from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.basis import Severity
 
 _MOST_REASONS = 12
+_MOST_REWORDED = 5
+_SHORT = 12
+"""Digits of a commit that people read."""
+_ACCEPTED = {
+    Status.WAIVED: "waived",
+    Status.IGNORED: "ignored by a comment",
+    Status.BASELINE: "in the baseline",
+}
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 
 
 def summary(result: Result) -> list[str]:
     """Lines for people. The first says what was found; none says that all is well."""
     return [
-        _found(result),
+        found(result),
+        *compared(result),
         *_fixable(result),
         *_read(result),
         *_not_evaluated(result),
@@ -26,7 +36,7 @@ def summary(result: Result) -> list[str]:
 
 def short_summary(result: Result) -> str:
     """The same in one line: what was found, how much was not evaluated, as of when."""
-    return " ".join((_found(result), _not_evaluated(result)[0], _as_of(result)))
+    return " ".join((found(result), *compared(result), _not_evaluated(result)[0], _as_of(result)))
 
 
 def errors(result: Result) -> list[str]:
@@ -38,24 +48,58 @@ def errors(result: Result) -> list[str]:
 
 
 def statistics(result: Result) -> list[str]:
-    """How often each rule fired, most often first."""
+    """How often each rule fired, most often first; then the counts by family, clause and basis."""
     counts = Counter((f.code, f.name, str(f.severity)) for f in result.findings)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [f"{n:>6}  {code}  {level:<8} {name}" for (code, name, level), n in ranked]
+    lines = [f"{n:>6}  {code}  {level:<8} {name}" for (code, name, level), n in ranked]
+    for names in (by_family, by_clause, by_basis):
+        lines.extend(plain(f"{n:>6}  {name}") for name, n in names(result.findings).items())
+    return lines
 
 
-def _found(result: Result) -> str:
+def found(result: Result) -> str:
+    """How much is open, and how much beside it is accepted, kept out or elsewhere."""
     counts = Counter(finding.severity for finding in result.findings)
     parts = [
         _count(counts[level], str(level), _PLURALS[level]) for level in Severity if counts[level]
     ]
-    said = ", ".join(parts) if parts else "No findings"
-    beside = []
+    accepted = Counter(finding.status for finding in result.accepted)
+    said = ", ".join(parts) if parts else "No open findings" if accepted else "No findings"
+    beside = [f"{accepted[s]} {said_of}" for s, said_of in _ACCEPTED.items() if accepted[s]]
     if result.ignored:
         beside.append(f"{result.ignored} ignored by the configuration")
     if result.elsewhere:
         beside.append(f"{result.elsewhere} outside the paths given")
     return said + (f" ({'; '.join(beside)})" if beside else "") + "."
+
+
+def compared(result: Result) -> list[str]:
+    """How the findings moved since the revision compared with."""
+    comparison = result.comparison
+    if comparison is None:
+        return []
+    lines = [plain(_moved(comparison))]
+    if comparison.touched_only:
+        lines.append("Only findings in what changed since are shown.")
+    if comparison.blind:
+        lines.append(plain(f"Not seen: {comparison.blind}"))
+    return lines
+
+
+def _moved(comparison: Comparison) -> str:
+    base = comparison.base[:_SHORT] or "no commit"
+    named = "" if comparison.base.startswith(comparison.revision) else f" ({comparison.revision})"
+    before = f"{comparison.existing} there before"
+    if comparison.reworded:
+        first = ", ".join(comparison.reworded[:_MOST_REWORDED])
+        more = len(comparison.reworded) - _MOST_REWORDED
+        beyond = f" and {more} more" if more > 0 else ""
+        before += f" ({len(comparison.reworded)} read differently now: {first}{beyond})"
+    rules = "that commit" if comparison.rules_of == "base" else "this state"
+    return (
+        f"Compared with {base}{named}: {comparison.new} new, {before}, {comparison.gone} gone;"
+        f" by the configuration, baseline and waivers of {rules}."
+    )
 
 
 def _fixable(result: Result) -> list[str]:

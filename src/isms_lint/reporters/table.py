@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import textwrap
 from itertools import groupby, islice
 
 from isms_lint.findings.finding import Finding, RelatedLocation
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
+from isms_lint.reporters.accepted import accepted_block, existing_block
 from isms_lint.reporters.columns import Row, folded, message_column
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.sentence import right
 from isms_lint.reporters.summary import errors, statistics, summary
-from isms_lint.rules.basis import Severity
+from isms_lint.reporters.terminal import (
+    ARROW,
+    BOLD,
+    RED,
+    folded_lines,
+    paint,
+    paint_severity,
+    wrapped,
+)
 
-_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 STYLES = (
     "plain",
     "simple",
@@ -38,57 +46,98 @@ STYLES = (
     "rst",
 )
 """Styles of tabulate that are text: the others are markup, which needs escapes of its own."""
-_NARROWEST = 32
+_HEADERS = Row("Place", "Severity", "Rule", "Message", "Record")
 _MARGIN = "  "
-_ARROW = "↳ "
+_TRIES = 4
+"""How often a styled table is folded anew until it fits; more brings nothing."""
 
 
 def report(result: Result, style: Style) -> str:
     """The whole table."""
-    blocks = [
-        _file(file, list(findings), style)
-        for file, findings in groupby(result.findings, key=lambda finding: finding.location.file)
-    ]
-    failed = errors(result)
-    if failed:
-        blocks.append("\n".join(_paint(line, "31", style) for line in failed))
-    if style.statistics and result.findings:
-        blocks.append("\n".join(statistics(result)))
-    if not style.quiet:
-        blocks.append("\n".join(_wrapped(summary(result), style.width)))
-        if result.findings:
-            code = result.findings[0].code
-            advice = f"What a rule means and how to fix it: isms-lint explain {code}"
-            blocks.append("\n".join(_wrapped([advice], style.width)))
+    in_form = _in_style if style.table_style else _in_columns
+    blocks = []
+    for file, findings in groupby(result.findings, key=lambda finding: finding.location.file):
+        heading = paint(plain(style.lead + file), BOLD, style)
+        blocks.append("\n".join((heading, *in_form(list(findings), style))))
+    blocks.extend(rest(result, style))
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _file(file: str, findings: list[Finding], style: Style) -> str:
-    """One file: its name, then a row a finding, and under it the places related to it."""
+def rest(result: Result, style: Style) -> list[str]:
+    """What follows the open findings in a report for people, block by block."""
+    shown = [] if style.quiet else [accepted_block(result, style)]
+    shown.append(existing_block(result, style))
+    shown.append([paint(line, RED, style) for line in errors(result)])
+    if style.statistics:
+        shown.append(statistics(result))
+    if not style.quiet:
+        shown.append(folded_lines(summary(result), style.width))
+        if result.findings:
+            code = result.findings[0].code
+            advice = f"What a rule means and how to fix it: isms-lint explain {code}"
+            shown.append(folded_lines([advice], style.width))
+    return ["\n".join(block) for block in shown if block]
+
+
+def _in_columns(findings: list[Finding], style: Style) -> list[str]:
+    """A row a finding, and under it the places related to it."""
     from tabulate import tabulate
 
     rows = [_row(finding) for finding in findings]
     column = len(_MARGIN) + message_column(rows)
     fitted = folded(rows, style.width - len(_MARGIN))
-    painted = [row._replace(severity=_severity(row.severity, style)) for row in fitted]
-    body = iter(tabulate(painted, tablefmt="plain", disable_numparse=True).splitlines())
-    lines = [_paint(plain(style.lead + file), "1", style)]
+    body = iter(
+        tabulate(_painted(fitted, style), tablefmt="plain", disable_numparse=True).splitlines()
+    )
+    lines = []
     for finding, row in zip(findings, fitted, strict=True):
         lines.extend(_MARGIN + line.rstrip() for line in islice(body, row.height))
         lines.extend(_related(related, column, style) for related in finding.related)
-    return "\n".join(lines)
+    return lines
 
 
-def _row(finding: Finding) -> Row:
-    """The finding with the right by which it is said: clause and basis."""
-    right = "; ".join((*finding.clauses, str(finding.basis)))
+def _in_style(findings: list[Finding], style: Style) -> list[str]:
+    """The same in a style of tabulate; the related places stand in the cell of the message."""
+    from tabulate import tabulate
+
+    def drawn(rows: list[Row]) -> str:
+        # Without a record anywhere, as where it follows the message, the column is left out.
+        cells = [row if any(one.record for one in rows) else row[:-1] for row in rows]
+        return tabulate(
+            cells,
+            headers=_HEADERS[: len(cells[0])],
+            tablefmt=style.table_style,
+            disable_numparse=True,
+            colalign=("left",) * len(cells[0]),
+        )
+
+    rows = [
+        _row(finding, *(ARROW + other_end(related, style) for related in finding.related))
+        for finding in findings
+    ]
+    room = style.width
+    for _ in range(_TRIES):
+        fitted = folded(rows, room)
+        beyond = max(map(len, drawn(fitted).splitlines())) - style.width
+        if beyond <= 0:
+            break
+        room -= beyond
+    return drawn(_painted(fitted, style)).splitlines()
+
+
+def _row(finding: Finding, *below: str) -> Row:
+    """The finding with the right by which it is said: clause and basis; lines `below` its message."""
     return Row(
         f"{finding.location.line}:{finding.location.column}",
         str(finding.severity),
         finding.code,
-        plain(f"{finding.message} [{right}]"),
+        "\n".join((plain(f"{finding.message} [{right(finding)}]"), *below)),
         plain(f"{finding.record_kind} {finding.record_id}".strip()),
     )
+
+
+def _painted(rows: list[Row], style: Style) -> list[Row]:
+    return [row._replace(severity=paint_severity(row.severity, style)) for row in rows]
 
 
 def _related(related: RelatedLocation, column: int, style: Style) -> str:
@@ -96,31 +145,15 @@ def _related(related: RelatedLocation, column: int, style: Style) -> str:
 
     Places are never broken: people copy and click them.
     """
-    where = related.location
-    place = plain(f"({style.lead}{where.file}:{where.line}:{where.column})")
+    said = other_end(related, style)
     indent = " " * column
-    if len(indent) + len(_ARROW) + len(place) > style.width:
+    if len(indent) + len(ARROW) + len(said.rpartition(" ")[2]) > style.width:
         indent = _MARGIN * 3
-    return textwrap.fill(
-        plain(f"{related.message}: {related.kind} {related.id} {place}"),
-        max(style.width, _NARROWEST),
-        initial_indent=indent + _ARROW,
-        subsequent_indent=indent + " " * len(_ARROW),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return wrapped(said, style.width, indent + ARROW, indent + " " * len(ARROW))
 
 
-def _wrapped(lines: list[str], width: int) -> list[str]:
-    return [
-        textwrap.fill(line, max(width, _NARROWEST), subsequent_indent="  ", break_on_hyphens=False)
-        for line in lines
-    ]
-
-
-def _severity(word: str, style: Style) -> str:
-    return _paint(word, _COLORS[Severity(word)], style)
-
-
-def _paint(text: str, color: str, style: Style) -> str:
-    return f"\x1b[{color}m{text}\x1b[0m" if style.color else text
+def other_end(related: RelatedLocation, style: Style) -> str:
+    """The other end of a conflict in a line: what stands there, of which record, where."""
+    where = related.location
+    place = f"({style.lead}{where.file}:{where.line}:{where.column})"
+    return plain(f"{related.message}: {related.kind} {related.id} {place}")
