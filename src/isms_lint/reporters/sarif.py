@@ -1,0 +1,102 @@
+"""SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format): for code scanning and editors.
+
+The same input gives the same bytes: no clock, no absolute path.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from isms_lint.findings.result import Result
+from isms_lint.reporters import Style
+from isms_lint.reporters.encode import encodable
+from isms_lint.reporters.sarif_places import message
+from isms_lint.reporters.sarif_results import Results
+from isms_lint.reporters.sarif_rules import descriptor
+from isms_lint.reporters.unevaluated import unevaluated
+from isms_lint.version import VERSION
+
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+
+INFORMATION = "urn:isms-lint"
+"""Readers ask for a URI; the project is published at no address of its own."""
+
+
+def report(result: Result, style: Style) -> str:
+    """One log with one run."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result, style)]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _run(result: Result, style: Style) -> dict[str, Any]:
+    places = {rule.code: place for place, rule in enumerate(result.rules)}
+    results = Results(style.lead, places, result.comparison, suppressing=bool(result.accepted))
+    return {
+        "tool": _tool(result),
+        # GitHub takes what stands before the last slash for the category.
+        "automationDetails": {"id": encodable(f"isms-lint/{style.category}".rstrip("/") + "/")},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not result.errors,
+                "toolExecutionNotifications": [
+                    *_failures(result),
+                    *_not_evaluated(result, places),
+                ],
+            }
+        ],
+        "results": [results.of(finding) for finding in result.all_findings],
+        "properties": _properties(result),
+    }
+
+
+def _tool(result: Result) -> dict[str, Any]:
+    return {
+        "driver": {
+            "name": "isms-lint",
+            "version": VERSION,
+            "semanticVersion": VERSION,
+            "informationUri": INFORMATION,
+            "rules": [descriptor(rule) for rule in result.rules],
+        },
+        "extensions": [
+            {"name": encodable(name), "version": encodable(number)}
+            for name, number in result.plugins
+        ],
+    }
+
+
+def _failures(result: Result) -> list[dict[str, Any]]:
+    """Without the place in the code, which is a path of the machine."""
+    return [
+        {"level": "error", "message": message(f"failed: {error.source}: {error.message}")}
+        for error in result.errors
+    ]
+
+
+def _not_evaluated(result: Result, places: Mapping[str, int]) -> list[dict[str, Any]]:
+    notes = []
+    for group in unevaluated(result.not_evaluated):
+        note = {
+            "level": "note",
+            "message": message(f"not evaluated: {group.subject}: {group.reason}"),
+        }
+        if group.code in places:
+            note["associatedRule"] = {"id": group.code, "index": places[group.code]}
+        notes.append(note)
+    return notes
+
+
+def _properties(result: Result) -> dict[str, Any]:
+    properties = {
+        "asOf": result.as_of.isoformat(),
+        "timezone": encodable(result.timezone),
+        "failOn": result.fail_on,
+        "repository": encodable(result.repository),
+        "revision": result.revision,
+    }
+    return {name: value for name, value in properties.items() if value}

@@ -1,0 +1,45 @@
+"""Places and messages as SARIF writes them (2.1.0, sections 3.11, 3.28 to 3.33)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from isms_lint.findings.finding import Location
+from isms_lint.reporters.encode import encodable, relative_uri
+from isms_lint.reporters.escape import plain
+
+_LINK = re.compile(r"(?<!\\)((?:\\\\)*)\]\(")
+"""What would end the text of a link; an odd number of backslashes before it says that it is none."""
+
+
+def message(text: str) -> dict[str, str]:
+    """A plain text message. What reads like an embedded link (3.11.6) is escaped: it is a record's."""
+    return {"text": _LINK.sub(r"\1\\](", plain(text))}
+
+
+def physical(place: Location, lead: str) -> dict[str, Any]:
+    """File and region. Ends are just past the last character there and here."""
+    return {
+        "artifactLocation": {"uri": relative_uri(lead + place.file)},
+        "region": {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.end_line,
+            "endColumn": place.end_column,
+        },
+    }
+
+
+def logical(kind: str, id: str, path: str) -> list[dict[str, str]]:
+    """The record, and the field in it; nothing where a file could not be read as records."""
+    if not kind and not id:
+        return []
+    whole = f"{kind} {id}"
+    return [
+        {
+            "name": encodable(id),
+            "kind": encodable(kind),
+            "fullyQualifiedName": encodable(f"{whole} {path}" if path else whole),
+        }
+    ]
