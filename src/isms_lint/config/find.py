@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 
 NAME = ".isms-lint.yaml"
-_TABLE = b"[tool.isms-lint"
+PROJECT = "pyproject.toml"
+TABLE = b"[tool.isms-lint"
+"""What a `pyproject.toml` with settings of ours holds."""
 
 
 def find_config(start: str) -> str | None:
@@ -17,7 +19,7 @@ def find_config(start: str) -> str | None:
         own = os.path.join(folder, NAME)
         if os.path.isfile(own):
             return own
-        project = os.path.join(folder, "pyproject.toml")
+        project = os.path.join(folder, PROJECT)
         if os.path.isfile(project) and _has_table(project):
             return project
         parent = os.path.dirname(folder)
@@ -29,6 +31,6 @@ def find_config(start: str) -> str | None:
 def _has_table(path: str) -> bool:
     try:
         with open(path, "rb") as handle:
-            return _TABLE in handle.read()
+            return TABLE in handle.read()
     except OSError:
         return False

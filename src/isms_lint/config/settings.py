@@ -19,9 +19,24 @@ def read_settings(path: str) -> Settings:
 
     Raises UsageError, with file, line and column, for anything the file gets wrong.
     """
-    text = _read(path)
-    shown = from_here(path)
-    if path.endswith(".toml"):
+    try:
+        with open(path, "rb") as handle:
+            raw = handle.read()
+    except OSError as error:
+        raise UsageError(f"cannot read the configuration: {error.strerror}", path) from error
+    return settings_of(raw, from_here(path))
+
+
+def settings_of(raw: bytes, shown: str) -> Settings:
+    """The settings in `raw`, the bytes of a configuration file, checked as `read_settings` does.
+
+    `shown` is the file as errors name it. TOML is known by its ending.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("the configuration is not UTF-8 text", shown) from error
+    if shown.endswith(".toml"):
         data, document = _from_toml(text, shown), None
     else:
         data, document = _from_yaml(text, shown)
@@ -54,16 +69,6 @@ def _given(value: Any) -> Any:
         for name, inner in value.items()
         if inner is not None
     }
-
-
-def _read(path: str) -> str:
-    try:
-        with open(path, encoding="utf-8-sig") as handle:
-            return handle.read()
-    except OSError as error:
-        raise UsageError(f"cannot read the configuration: {error.strerror}", path) from error
-    except UnicodeDecodeError as error:
-        raise UsageError("the configuration is not UTF-8 text", path) from error
 
 
 def _from_toml(text: str, shown: str) -> dict[str, Any]:

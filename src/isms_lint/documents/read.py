@@ -19,13 +19,18 @@ def read_file(root: str, file: str, readers: Mapping[str, Reader]) -> Reading:
         # Unbuffered: the file is read whole, in one call, once its size is known to be fair.
         with open(f"{root}/{file}", "rb", buffering=0) as handle:
             too_large = os.fstat(handle.fileno()).st_size > limits.MAX_BYTES
-            raw = b"" if too_large else handle.read()
+            raw = None if too_large else handle.read()
     except OSError as error:
         why = error.strerror or type(error).__name__
         if isinstance(error, IsADirectoryError):
             why = "the folder does not let itself be listed"
         return _failed(file, Problem(ProblemKind.UNREADABLE, f"cannot be read: {why}", START))
-    if too_large:
+    return read_bytes(file, raw, readers)
+
+
+def read_bytes(file: str, raw: bytes | None, readers: Mapping[str, Reader]) -> Reading:
+    """The Reading of `raw`, the bytes of `file`; None stands for more than MAX_BYTES of them."""
+    if raw is None:
         size = limits.MAX_BYTES // (1024 * 1024)
         message = f"larger than {size} MiB: not read. Split the register, or exclude the file"
         return _failed(file, Problem(ProblemKind.OVER_LIMIT, message, START))

@@ -45,22 +45,29 @@ def discover(
     folders that are links, are not followed. A folder that cannot be listed stands for the files in
     it: reading it will say so.
     """
-    endings = tuple(suffixes)
     real_root = os.path.realpath(root)
     closed: list[str] = []
     # Where git lists nothing the folder is one that git ignores, named all the same.
     found = (listing or start_listing(root))() or _tree_files(root, closed)
-    files = [
+    chosen = choose(found, suffixes, include, exclude)
+    files = [file for file in chosen if _inside(root, real_root, file)]
+    return sorted({*files, *(folder for folder in closed if not exclude.match(folder))})
+
+
+def choose(
+    files: Iterable[str], suffixes: Iterable[str], include: Globs | None, exclude: Globs
+) -> list[str]:
+    """Those of `files` (paths below the root, with `/`) that a run reads, judged by their names."""
+    endings = tuple(suffixes)
+    return [
         file
-        for file in found
+        for file in files
         if file.lower().endswith(endings)
         and not _hidden(file)
         and not ALWAYS_OUT.match(file)
         and (include is None or include.match(file))
         and not exclude.match(file)
-        and _inside(root, real_root, file)
     ]
-    return sorted({*files, *(folder for folder in closed if not exclude.match(folder))})
 
 
 def _hidden(file: str) -> bool:

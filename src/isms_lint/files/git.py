@@ -1,12 +1,86 @@
-"""What git knows of a folder."""
+"""What git knows of a folder. No command given here runs anything that a repository brings."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import NamedTuple
 
-_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull)
+GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull)
 """git, with what a repository's own settings could make it run turned off."""
+
+_OF_A_CALLER = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_COMMON_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_NAMESPACE",
+    "GIT_SHALLOW_FILE",
+    "GIT_REPLACE_REF_BASE",
+)
+"""Variables that a git which started us as a hook sets for its own repository and folder."""
+
+_OURS = {
+    # What is missing in a partial clone is told, not fetched. Releases before 2.45 know only the
+    # second of these.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+
+
+class RevisionError(Exception):
+    """What was asked of git cannot be had. `message` says why, and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Answer(NamedTuple):
+    """What a git command gave: its exit code, its output and what it complained of."""
+
+    code: int
+    out: bytes
+    complaint: str
+
+
+def environment() -> dict[str, str]:
+    """The variables git is started with: the repository is the one the folder lies in, nothing is
+    fetched, and nothing is written.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLER}
+    return {**kept, **_OURS}
+
+
+def ask(root: str, *arguments: str, settings: dict[str, str] | None = None) -> Answer:
+    """Run one git command in the folder `root`, with further variables `settings`.
+
+    Raises RevisionError where there is no git.
+    """
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            [*GIT, *arguments],
+            cwd=root,
+            env={**environment(), **(settings or {})},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except OSError as error:
+        raise no_git(error) from error
+    return Answer(done.returncode, done.stdout, os.fsdecode(done.stderr).strip())
+
+
+def no_git(error: OSError) -> RevisionError:
+    """The error where git could not be started."""
+    return RevisionError(f"git is needed to read a revision: {error.strerror or error}")
 
 
 def find_git_root(start: str) -> str | None:
@@ -31,9 +105,15 @@ def start_listing(root: str) -> Listing:
         return lambda: None
     import subprocess
 
-    command = [*_GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = [*GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     try:
-        git = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        git = subprocess.Popen(
+            command,
+            cwd=root,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
     except OSError:
         return lambda: None
 

@@ -1,0 +1,59 @@
+"""The configuration that a commit has."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from isms_lint.config.find import NAME, PROJECT, TABLE
+from isms_lint.config.settings import Settings, from_here, read_settings, settings_of
+from isms_lint.files.git import find_git_root
+from isms_lint.files.tree import Tree
+
+
+class PastSettings(NamedTuple):
+    """Checked settings, and the file they stand in: one of the commit as git writes it
+    (`1a2b3c4:isms/.isms-lint.yaml`).
+    """
+
+    file: str
+    settings: Settings
+
+
+def past_settings(tree: Tree, given: str | None) -> PastSettings | None:
+    """The settings that hold for the commit of `tree`; None where it has no configuration.
+
+    For None as `given` they are searched from the root upward, as `find_config` does in the work
+    tree. Else `given` is the file the invoker names: as the commit has it, or as it is now where the
+    commit does not have it, or it lies outside of the repository. Raises UsageError for anything
+    the file gets wrong.
+    """
+    root = os.path.realpath(tree.root)
+    top = find_git_root(root) or root
+    if given is not None:
+        path = os.path.realpath(given)
+        inside = path.startswith(top.rstrip(os.sep) + os.sep)
+        raw = _at(tree, root, path) if inside else None
+        if raw is None:
+            return PastSettings(from_here(given), read_settings(given))
+        return _read(tree, top, path, raw)
+    folder = root
+    while True:
+        for name in (NAME, PROJECT):
+            path = os.path.join(folder, name)
+            raw = _at(tree, root, path)
+            if raw is not None and (name == NAME or TABLE in raw):
+                return _read(tree, top, path, raw)
+        if folder == top:
+            return None
+        folder = os.path.dirname(folder)
+
+
+def _at(tree: Tree, root: str, path: str) -> bytes | None:
+    relative = os.path.relpath(path, root).replace(os.sep, "/")
+    return tree.find(relative if relative.startswith("../") else f"./{relative}")
+
+
+def _read(tree: Tree, top: str, path: str, raw: bytes) -> PastSettings:
+    shown = f"{tree.commit[:7]}:{os.path.relpath(path, top)}".replace(os.sep, "/")
+    return PastSettings(shown, settings_of(raw, shown))

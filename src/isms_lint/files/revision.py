@@ -1,0 +1,95 @@
+"""Which commit is meant: revisions by name, and where histories part (gitrevisions(7))."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from isms_lint.files.git import RevisionError, ask
+
+_DEEPEN = "`git fetch --unshallow`, or `fetch-depth: 0` in the checkout action"
+
+
+class Base(NamedTuple):
+    """The commit to compare with (empty: there is no commit yet), and what could not be seen of the
+    history: a sentence, empty where nothing is missing.
+    """
+
+    commit: str
+    blind: str
+
+
+def resolve(root: str, revision: str) -> str:
+    """The commit that `revision` names in the repository of the folder `root`, in hexadecimal digits.
+
+    Empty where it names the branch that is checked out and has no commit yet. Raises RevisionError
+    where there is no such commit, and no repository.
+    """
+    _refuse_options(revision)
+    found = ask(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    if found.code == 0:
+        return found.out.decode("ascii").strip()
+    kept = ask(root, "rev-parse", "--is-shallow-repository")
+    if kept.code != 0:
+        raise RevisionError(_refusal(root, kept.complaint))
+    if _names_unborn(root, revision):
+        return ""
+    if kept.out.strip() == b"true":
+        raise RevisionError(
+            f"`{revision}` is no commit of this clone, which is shallow:"
+            f" fetch the history first ({_DEEPEN})"
+        )
+    raise RevisionError(f"there is no commit `{revision}` in this repository")
+
+
+def merge_base(root: str, revision: str) -> Base:
+    """The commit where the branch that is checked out left `revision`.
+
+    Where none can be seen it is the commit of `revision` itself, and `blind` says what that means.
+    Raises RevisionError as `resolve` does.
+    """
+    _refuse_options(revision)
+    found = ask(root, "merge-base", "HEAD", f"{revision}^{{commit}}")
+    if found.code == 0:
+        return Base(found.out.decode("ascii").split()[0], "")
+    commit = resolve(root, revision)
+    if not commit or not resolve(root, "HEAD"):
+        return Base(commit, "")
+    shallow = ask(root, "rev-parse", "--is-shallow-repository").out.strip() == b"true"
+    return Base(commit, _blind(revision, shallow))
+
+
+def _blind(revision: str, shallow: bool) -> str:
+    compared = (
+        f"compared with `{revision}` itself, so that findings mended there in the meantime look new"
+    )
+    if shallow:
+        return (
+            f"where this branch left `{revision}` lies beyond this shallow clone: {compared}"
+            f" (to see it: {_DEEPEN})"
+        )
+    return f"this branch and `{revision}` have no commit in common: {compared}"
+
+
+def _refuse_options(revision: str) -> None:
+    """What begins like an option, or excludes a commit, means no commit to git."""
+    if not revision or revision[0] in "-^":
+        raise RevisionError(f"`{revision}` is no name of a commit")
+
+
+def _names_unborn(root: str, revision: str) -> bool:
+    """Whether `revision` is the branch that is checked out, and nothing was committed to it."""
+    branch = os.fsdecode(ask(root, "symbolic-ref", "--quiet", "HEAD").out).strip()
+    if revision not in ("HEAD", "@", branch, branch.removeprefix("refs/heads/")):
+        return False
+    return ask(root, "rev-parse", "--verify", "--quiet", "HEAD").code != 0
+
+
+def _refusal(root: str, complaint: str) -> str:
+    """Why git will not look at `root`. Only a folder that lies in a repository is worth its words."""
+    if "dubious ownership" in complaint:
+        return (
+            f"git does not read the repository of {root}, which belongs to somebody else:"
+            " see `safe.directory` in git-config(1)"
+        )
+    return f"{root} lies in no git repository that can be read"
