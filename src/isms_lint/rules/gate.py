@@ -1,0 +1,93 @@
+"""The engine's own rules on the gate itself: what accepts findings, and what lowers the bar.
+
+They have no check: the engine makes their findings where it settles the others.
+"""
+
+from __future__ import annotations
+
+from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.rule import ANY, FINDINGS, Rule
+
+
+def _rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    messages: dict[str, str],
+    explanation: str,
+    *,
+    unsuppressible: bool = False,
+) -> Rule:
+    return Rule(
+        code=code,
+        name=name,
+        kinds=ANY,
+        scope=FINDINGS,
+        clauses=(),
+        basis=Basis.ORGANIZATION,
+        severity=severity,
+        since="0.3",
+        messages=messages,
+        options={},
+        needs=frozenset(),
+        faults=frozenset(),
+        related=(),
+        check=lambda *_: (),
+        explanation=explanation,
+        module=__name__,
+        unsuppressible=unsuppressible,
+    )
+
+
+LOOSENED = _rule(
+    "GATE005",
+    "bar-lowered",
+    Severity.ERROR,
+    {
+        "rules": "the change no longer runs {codes}: `{setting}` of the configuration",
+        "severities": "the change makes findings weigh less: {changes}",
+        "fail-on": "the change moves `fail_on` from {before} to {after}",
+        "ignores": "the change ignores {codes} for `{key}`: `{setting}` of the configuration",
+        "exclude": "the change leaves files out that were read: {added}",
+        "include": "the change reads fewer files: `include` of the configuration",
+        "external-ids": "the change no longer looks up ids that begin with {added}",
+        "plugins": "the change no longer requires {plugins}",
+        "options": (
+            "the change sets options of {code} anew ({changes}): whether that loosens the rule is for"
+            " you to say"
+        ),
+        "mappings": (
+            "the change reads records of others in another way: whether all of them are still read is"
+            " for you to say"
+        ),
+        "baseline": "the change has the baseline accept more: {changes}",
+        "waiver-new": "the change adds a waiver: it accepts {codes} on {target} up to {until}",
+        "waiver-extended": (
+            "the change extends a waiver: it accepts {codes} on {target} up to {until} instead of"
+            " {was}"
+        ),
+        "comment": "the change adds a comment that accepts {code} on {target} ({reason})",
+    },
+    """A change does not quietly lower its own bar.
+
+    What it checks
+        With `--since`: whether the change ignores rules that ran, lowers severities or `fail_on`,
+        reads or looks up less, has the baseline accept more, adds or extends a waiver, or adds a
+        comment that accepts a finding. Options of rules and mappings that change are told as
+        warnings, since only a person can say whether they loosen anything.
+    Why it matters
+        Whoever brings a mistake could bring its exception along. So a change is judged by the
+        configuration, the baseline and the waivers of the revision it is compared with, and what it
+        loosens is a finding of its own.
+    How to fix
+        Take the loosening out, or bring it in alone, so that it is seen for what it is. Whoever runs
+        the gate lets it pass with `--config-from head`: then the change is judged by its own bar, and
+        what it loosens is a warning.
+    Not reported
+        Waivers that have expired. Exceptions that became narrower or shorter. Everything without
+        `--since`: there is nothing to compare with.
+    """,
+    unsuppressible=True,
+)
+
+GATE_RULES: tuple[Rule, ...] = (LOOSENED,)

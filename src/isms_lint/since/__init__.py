@@ -1,0 +1,1 @@
+"""Two runs compared: what a change brings, what it mends, and whether it lowers its own bar."""

@@ -1,0 +1,147 @@
+"""What a change of the configuration lets through that was not let through before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from isms_lint.config.config import Config
+from isms_lint.config.selection import ignorable, options, selected, severities
+from isms_lint.rules.basis import Severity
+from isms_lint.rules.rule import Rule
+
+Rules = Mapping[str, Rule]
+
+_STRICTEST_FIRST = ("info", "warning", "error", "never")
+"""Values of `fail_on`."""
+_MOST_NAMED = 8
+
+
+class Loosening(NamedTuple):
+    """One way in which the bar is lower than before.
+
+    `message` is one of GATE005's, `values` fill it. `setting` is the path of the setting in the
+    configuration. `doubtful` is true where only a person can say whether it loosens anything.
+    """
+
+    message: str
+    setting: tuple[str, ...]
+    values: Mapping[str, str]
+    doubtful: bool = False
+
+
+def with_rules_of(config: Config, base: Config) -> Config:
+    """`config`, judging as `base` does: it says what is read and how, `base` what is found in it."""
+    return config._replace(
+        profile=base.profile,
+        select=base.select,
+        extend_select=base.extend_select,
+        ignore=base.ignore,
+        per_file_ignores=base.per_file_ignores,
+        per_record_ignores=base.per_record_ignores,
+        severities=base.severities,
+        parameters=base.parameters,
+        fail_on=base.fail_on,
+    )
+
+
+def loosened(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
+    """How `after` is laxer than `before`. Raises UsageError where one of them is no configuration."""
+    yield from _rules(before, after, rules)
+    yield from _severities(before, after, rules)
+    if _STRICTEST_FIRST.index(after.fail_on) > _STRICTEST_FIRST.index(before.fail_on):
+        values = {"before": before.fail_on, "after": after.fail_on}
+        yield Loosening("fail-on", ("fail_on",), values)
+    for setting in ("per_file_ignores", "per_record_ignores"):
+        yield from _ignores(setting, getattr(before, setting), getattr(after, setting), rules)
+    yield from _read(before, after)
+    yield from _options(before, after, rules)
+    if before.mappings != after.mappings:
+        yield Loosening("mappings", ("mappings",), {}, doubtful=True)
+
+
+def _rules(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
+    ran = {rule.code for rule in selected(rules, before)}
+    gone = ran - {rule.code for rule in selected(rules, after)}
+    gone = {code for code in gone if not rules[code].unsuppressible}
+    if gone:
+        setting = "ignore" if before.ignore != after.ignore else "select"
+        yield Loosening("rules", (setting,), {"codes": named(sorted(gone)), "setting": setting})
+
+
+def _severities(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
+    old, new = severities(rules, before), severities(rules, after)
+    lower = []
+    for code, rule in sorted(rules.items()):
+        was, now = old.get(code, rule.severity), new.get(code, rule.severity)
+        if _is_lower(was, now, code in old, code in new, rule):
+            lower.append(f"{code} from {was} to {now}")
+    if lower:
+        yield Loosening("severities", ("severities",), {"changes": named(lower)})
+
+
+def _is_lower(was: Severity, now: Severity, set_before: bool, set_after: bool, rule: Rule) -> bool:
+    """Whether findings of `rule` weigh less. A severity that is set also holds where the rule would
+    speak graver of some records, so that setting its own is a change too.
+    """
+    if now.rank > was.rank:
+        return True
+    return set_after and not set_before and now is rule.severity and now is not Severity.ERROR
+
+
+def _ignores(
+    setting: str,
+    before: Mapping[str, tuple[str, ...]],
+    after: Mapping[str, tuple[str, ...]],
+    rules: Rules,
+) -> Iterator[Loosening]:
+    for key, words in after.items():
+        old = ignorable(before.get(key, ()), rules, setting)
+        more = ignorable(words, rules, setting) - old
+        if more:
+            values = {"setting": setting, "key": key, "codes": named(sorted(more))}
+            yield Loosening("ignores", (setting, key), values)
+
+
+def _read(before: Config, after: Config) -> Iterator[Loosening]:
+    """What is no longer read, looked up or required."""
+    for setting, message in (("exclude", "exclude"), ("external_ids", "external-ids")):
+        more = _added(getattr(before, setting), getattr(after, setting))
+        if more:
+            yield Loosening(message, (setting,), {"added": named(more)})
+    if after.include is not None and (
+        before.include is None or _added(after.include, before.include)
+    ):
+        yield Loosening("include", ("include",), {})
+    missing = _added(after.required_plugins, before.required_plugins)
+    if missing:
+        yield Loosening("plugins", ("plugins", "required"), {"plugins": named(missing)})
+
+
+def _options(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
+    old, new = options(rules, before), options(rules, after)
+    for code in sorted(old):
+        changes = [
+            f"{name} from {_shown(old[code][name])} to {_shown(value)}"
+            for name, value in new[code].items()
+            if old[code][name] != value
+        ]
+        if changes:
+            values = {"code": code, "changes": named(changes)}
+            yield Loosening("options", ("parameters", code), values, doubtful=True)
+
+
+def _added(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    had = set(before)
+    return [word for word in after if word not in had]
+
+
+def _shown(value: Any) -> str:
+    return f"`{value}`"
+
+
+def named(words: list[str]) -> str:
+    """The words in a row, the last of many counted."""
+    if len(words) <= _MOST_NAMED:
+        return ", ".join(words)
+    return f"{', '.join(words[:_MOST_NAMED])} and {len(words) - _MOST_NAMED} more"
