@@ -26,6 +26,10 @@ def check(arguments: argparse.Namespace) -> int:
     # A run builds much and throws away little: the cycle collector finds nothing and costs a third.
     gc.disable()
     reports = asked_for(arguments)
+    if arguments.rev is not None and (arguments.fix or arguments.diff):
+        from isms_lint.config.errors import UsageError
+
+        raise UsageError("--rev reads the past: --fix and --diff are for the files as they are")
     root, file = find_root(arguments)
     paths = below(root, arguments.paths)
     # The report of the last run is no record of this one.
@@ -33,7 +37,8 @@ def check(arguments: argparse.Namespace) -> int:
     exclude = tuple("/" + _literal(path) for path in written if path is not None)
     with Progress(sys.stderr) as progress:
         progress("reading")
-        reading = start_intake(root, file, exclude, _jobs(arguments.jobs))
+        jobs = _jobs(arguments.jobs)
+        reading = start_intake(root, file, exclude, jobs) if arguments.rev is None else None
         # The rest of the program is imported while the workers read.
         from isms_lint.cli.reports import reporter_of, write_reports
         from isms_lint.cli.settings import read_as_of, read_config, require
@@ -44,10 +49,20 @@ def check(arguments: argparse.Namespace) -> int:
         plugins = load_plugins()
         for report in reports:
             reporter_of(report, plugins.reporters)
-        intake = reading()
-        config = read_config(file, intake.settings, plugins, arguments)
+        commit = ""
+        if reading is None:
+            from isms_lint.cli.revision import read_revision
+
+            commit, past = read_revision(
+                root, arguments.rev, arguments.config, exclude, plugins.readers
+            )
+            config = read_config(past.config, past.settings, plugins, arguments)
+            readings = past.readings
+        else:
+            intake = reading()
+            config = read_config(file, intake.settings, plugins, arguments)
+            readings = with_readers(intake, root, file, exclude, plugins.readers)
         require(config.required_plugins, plugins)
-        readings = with_readers(intake, root, file, exclude, plugins.readers)
         result = run(root, config, plugins, as_of, readings, paths=paths, progress=progress)
         fixed = 0
         if arguments.fix:
@@ -75,7 +90,7 @@ def check(arguments: argparse.Namespace) -> int:
         from isms_lint.cli.fix import say_fixed
 
         say_fixed(fixed)
-    result = result._replace(repository=arguments.repository)
+    result = result._replace(repository=arguments.repository, revision=commit)
     write_reports(result, reports, plugins.reporters, arguments)
     if result.errors:
         return 2

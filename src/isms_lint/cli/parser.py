@@ -73,6 +73,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--severity", metavar="CODE=LEVEL", action="append", help="the severity of a rule")
     add("--fail-on", choices=_LEVELS, help="the gravest level that may not occur (default: error)")
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
+    add("--rev", metavar="REV", help="lint this commit instead of the files as they are")
     add(
         "--format",
         dest="reports",

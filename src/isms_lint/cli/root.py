@@ -20,10 +20,10 @@ def find_root(arguments: argparse.Namespace) -> tuple[str, str | None]:
 
     The root is `--root`, else the folder of the configuration found upward, else a single folder
     argument, else git's top level, else the working directory. Raises UsageError where the root
-    or a path given cannot be read.
+    or a path given cannot be read; with `--rev` a path may be one of the past.
     """
     for path in arguments.paths:
-        if not os.path.exists(path):
+        if arguments.rev is None and not os.path.exists(path):
             raise UsageError(f"{path}: no such file or folder{_advice(path)}")
     start = arguments.root or _common_folder(arguments.paths)
     if not os.path.isdir(start):
@@ -93,7 +93,9 @@ def _common_folder(paths: list[str]) -> str:
         common = os.path.commonpath([os.path.abspath(path) for path in paths])
     except ValueError:  # paths on several drives
         return os.getcwd()
-    return common if os.path.isdir(common) else os.path.dirname(common)
+    while not os.path.isdir(common):
+        common = os.path.dirname(common)
+    return common
 
 
 def _advice(path: str) -> str:

@@ -26,7 +26,9 @@ def read_config(
     """The configuration in `file`, already read as `settings` where it could be, with what the
     command line sets over it. Raises UsageError for what is wrong with either.
     """
-    found = settings or ({} if file is None else read_settings(file))
+    found = settings
+    if found is None:
+        found = {} if file is None else read_settings(file)
     if arguments.profile:
         found = {**found, "profile": list(_words(arguments.profile))}
         file = None

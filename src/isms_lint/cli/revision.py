@@ -1,0 +1,33 @@
+"""`isms-lint check --rev`: what a commit of the past holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from isms_lint.config.errors import UsageError
+from isms_lint.documents.read import Reader
+from isms_lint.files.git import RevisionError
+from isms_lint.files.revision import resolve
+from isms_lint.files.tree import Tree
+from isms_lint.intake_revision import RevisionIntake, take_in_revision
+
+
+def read_revision(
+    root: str,
+    revision: str,
+    config: str | None,
+    exclude: tuple[str, ...],
+    readers: Mapping[str, Reader],
+) -> tuple[str, RevisionIntake]:
+    """The commit that `revision` names, and what it holds below `root` (see `take_in_revision`).
+
+    Raises UsageError where it cannot be read.
+    """
+    try:
+        commit = resolve(root, revision)
+        if not commit:
+            raise UsageError(f"--rev {revision}: nothing is committed yet")
+        with Tree(root, commit) as tree:
+            return commit, take_in_revision(tree, config, exclude, readers)
+    except RevisionError as error:
+        raise UsageError(f"--rev {revision}: {error.message}") from error
