@@ -86,7 +86,9 @@ class Finding(NamedTuple):
     """What a rule found in one record, where, and under which clause.
 
     `record_kind` and `record_id` are empty where a file could not be read as records. `path` is the
-    field, as `team[0].person`. `acceptance` is by what it is accepted; None where nothing does.
+    field, as `team[0].person`, and `stable_path` the same with entries of lists by what names them, as
+    `team[person=ana].person`. `acceptance` is by what it is accepted; None where nothing does. Where
+    `fingerprint` was numbered to tell equal findings apart, `twin_of` is the one they have in common.
     """
 
     code: str
@@ -105,6 +107,13 @@ class Finding(NamedTuple):
     fix: FindingFix | None = None
     acceptance: Acceptance | None = None
     status: Status = Status.OPEN
+    stable_path: str = ""
+    twin_of: str = ""
+
+    @property
+    def shared_fingerprint(self) -> str:
+        """The fingerprint it has in common with the findings that equal it."""
+        return self.twin_of or self.fingerprint
 
 
 class Outcome(NamedTuple):

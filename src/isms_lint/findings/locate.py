@@ -32,6 +32,7 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
     message = rule.messages[report.message].format_map(values)
     severity = severities.get(rule.code) or report.severity or rule.severity
     span = subject.locate_key(report.at) if report.at_key else subject.locate(report.at)
+    stable = stable_path(subject.data, report.at)
     return Finding(
         rule.code,
         rule.name,
@@ -45,8 +46,9 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
         dotted(report.at),
         _location(subject.file, span),
         tuple(_related(related) for related in report.related[: limits.MAX_RELATED]),
-        fingerprint(rule.code, subject.id, stable_path(subject.data, report.at), report.message),
+        fingerprint(rule.code, subject.id, stable, report.message),
         None if report.fix is None else fix_of(report.fix, subject),
+        stable_path=stable.removeprefix("."),
     )
 
 

@@ -14,7 +14,10 @@ class Source(Protocol):
     """Something that accepts findings: waivers, comments, the baseline."""
 
     def accept(self, finding: Finding) -> Acceptance | None:
-        """By what `finding` is accepted; None where it is not. Asked once for each finding."""
+        """By what `finding` is accepted; None where it is not. Asked once for each finding.
+
+        Where a source before this one accepts it, `finding` says so.
+        """
 
 
 class Ignores:
@@ -64,8 +67,11 @@ def settle(
         elif ignores.cover(finding):
             ignored += 1
         else:
-            by = [taken for source in sources if (taken := source.accept(finding)) is not None]
-            kept.append(finding._replace(acceptance=by[0], status=by[0].status) if by else finding)
+            for source in sources:
+                by = source.accept(finding)
+                if by is not None and finding.acceptance is None:
+                    finding = finding._replace(acceptance=by, status=by.status)
+            kept.append(finding)
     kept.sort(key=by_place)
     apart = _told_apart(kept)
     return Settled(
@@ -89,7 +95,7 @@ def _told_apart(findings: list[Finding]) -> list[Finding]:
         seen[finding.fingerprint] = number + 1
         if number:
             own = fingerprint(finding.code, finding.fingerprint, str(number), "")
-            finding = finding._replace(fingerprint=own)
+            finding = finding._replace(fingerprint=own, twin_of=finding.fingerprint)
         apart.append(finding)
     return apart
 
