@@ -4,6 +4,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CONSUMERS := $(VENV)/consumers
 
 SOUND := examples/alder
 MISTAKE := examples/mistakes/ciso-audits-own-controls
@@ -34,7 +35,7 @@ demo: $(VENV)/installed
 
 # pytest comes last: its closing line is the last thing printed. The rules' documentation is checked
 # by it too: tests/rules/test_examples.py runs the examples that `isms-lint explain` prints.
-test: $(VENV)/developing
+test: $(VENV)/developing $(CONSUMERS)/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -42,7 +43,7 @@ test: $(VENV)/developing
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 # The same tests, and which lines they reach. Takes twice as long.
-coverage: $(VENV)/developing
+coverage: $(VENV)/developing $(CONSUMERS)/installed
 	$(BIN)/python -m pytest -q -n 2 --dist loadgroup --cov
 
 # The documentation as a site, in site/. Strict: a page or a link that leads nowhere fails.
@@ -61,6 +62,13 @@ $(VENV)/developing: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install -q --group dev -e .
 	@touch $@ $(VENV)/installed
+
+# Programs that read our reports: the tests hold the reports to what these say. Node comes from PyPI.
+$(CONSUMERS)/installed: tests/reporters/package.json | $(VENV)/developing
+	@mkdir -p $(CONSUMERS)
+	@cp tests/reporters/package.json $(CONSUMERS)/
+	$(BIN)/npm install --prefix $(CONSUMERS) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -38,7 +38,7 @@ def report(result: Result, style: Style) -> str:
 
 
 def _diagnostic(finding: Finding, style: Style) -> dict[str, Any]:
-    diagnostic = {
+    diagnostic: dict[str, Any] = {
         "message": sentence(finding),
         "location": _location(finding.location, style),
         "severity": _SEVERITIES[counted_severity(finding)],
