@@ -7,6 +7,7 @@ from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.acceptance import why_not_open
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.places import place
 from isms_lint.reporters.terminal import wrapped
 
 _INDENT = "  "
@@ -31,7 +32,9 @@ def accepted_block(result: Result, style: Style) -> list[str]:
     lines = [f"Accepted: {counted(len(result.accepted))}{f', {held} by the baseline' * bool(held)}"]
     for finding in singly(result):
         on = f" {finding.record_kind} {finding.record_id}".rstrip()
-        said = plain(f"{place(finding, style)} {finding.code}{on}: {why_not_open(finding)}")
+        said = plain(
+            f"{place(finding.location, style)} {finding.code}{on}: {why_not_open(finding)}"
+        )
         lines.append(wrapped(said, style.width, _INDENT, _HANGING))
     return lines
 
@@ -43,15 +46,10 @@ def existing_block(result: Result, style: Style) -> list[str]:
     lines = [f"There before: {counted(len(result.existing))}"]
     for finding in result.existing:
         on = f" ({finding.record_kind} {finding.record_id})" if finding.record_kind else ""
-        said = f"{place(finding, style)} {finding.severity} {finding.code} {finding.message}{on}"
+        where = place(finding.location, style)
+        said = f"{where} {finding.severity} {finding.code} {finding.message}{on}"
         lines.append(wrapped(plain(said), style.width, _INDENT, _HANGING))
     return lines
-
-
-def place(finding: Finding, style: Style) -> str:
-    """`file:line:column`, as seen from where the command was run. Not escaped."""
-    where = finding.location
-    return f"{style.lead}{where.file}:{where.line}:{where.column}"
 
 
 def counted(number: int) -> str:

@@ -6,8 +6,9 @@ from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.acceptance import why_not_open
-from isms_lint.reporters.accepted import place, singly
+from isms_lint.reporters.accepted import singly
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.places import place
 from isms_lint.reporters.summary import errors, short_summary, statistics
 
 
@@ -37,4 +38,4 @@ def line(finding: Finding, style: Style) -> str:
         why = f" [{why_not_open(finding)}]"
     record = f" ({finding.record_kind} {finding.record_id})" if finding.record_kind else ""
     said = f"{word} {finding.code} {finding.message}{record}{why}"
-    return plain(f"{place(finding, style)}: {said}")
+    return plain(f"{place(finding.location, style)}: {said}")

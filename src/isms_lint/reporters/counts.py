@@ -9,19 +9,12 @@ from typing import Any
 from isms_lint.findings.finding import Finding
 from isms_lint.rules.basis import Basis
 
-NO_CLAUSE = "no clause"
-"""Stands where a rule speaks under no clause."""
 _NUMBER = re.compile("([0-9]+)")
 
 
 def family(finding: Finding) -> str:
     """The letters of the code."""
     return finding.code.rstrip("0123456789")
-
-
-def clauses(finding: Finding) -> tuple[str, ...]:
-    """The clauses a finding stands under; there is always one name."""
-    return finding.clauses or (NO_CLAUSE,)
 
 
 def natural(name: str) -> list[str | int]:
@@ -36,7 +29,7 @@ def by_family(findings: Iterable[Finding]) -> dict[str, int]:
 
 def by_clause(findings: Iterable[Finding]) -> dict[str, int]:
     """Clause to number of findings, by number. A finding counts under each of its clauses."""
-    return _counted(findings, clauses, natural)
+    return _counted(findings, lambda finding: finding.clauses, natural)
 
 
 def by_basis(findings: Iterable[Finding]) -> dict[str, int]:

@@ -9,24 +9,45 @@ import json
 from collections import Counter
 from typing import Any
 
-from isms_lint.findings.finding import Finding, FindingFix, Location, Outcome
-from isms_lint.findings.result import Result
+from isms_lint.findings.finding import (
+    Acceptance,
+    Finding,
+    FindingFix,
+    Location,
+    Outcome,
+    Status,
+)
+from isms_lint.findings.gate import passes
+from isms_lint.findings.result import Comparison, Result, RunError
 from isms_lint.reporters import Style
+from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.reporters.encode import encodable
+from isms_lint.reporters.escape import inert_json
 from isms_lint.rules.basis import Severity
 from isms_lint.version import VERSION
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
+_ACCEPTED = (Status.WAIVED, Status.IGNORED, Status.BASELINE)
 
 
 def report(result: Result, _style: Style) -> str:
     """The result as one JSON object."""
-    return json.dumps(as_data(result), ensure_ascii=False, indent=2) + "\n"
+    return inert_json(json.dumps(as_data(result), ensure_ascii=False, indent=2)) + "\n"
 
 
 def as_data(result: Result) -> dict[str, Any]:
     """The result as plain data."""
-    severities = Counter(finding.severity for finding in result.findings)
+    return {
+        **run_data(result),
+        "summary": summary_data(result),
+        "findings": [finding_data(finding) for finding in result.all_findings],
+        "not_evaluated": [outcome_data(outcome) for outcome in result.not_evaluated],
+        "errors": [error_data(error) for error in result.errors],
+    }
+
+
+def run_data(result: Result) -> dict[str, Any]:
+    """What was read and how, and what the gate makes of the findings: all but lists and counts."""
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {
@@ -37,26 +58,64 @@ def as_data(result: Result) -> dict[str, Any]:
         "as_of": result.as_of.isoformat(),
         "timezone": result.timezone,
         "root": encodable(result.root),
-        "summary": {
-            "files": result.files,
-            "files_without_records": result.without_records,
-            "records": dict(result.records),
-            "rules": len(result.rules),
-            "findings": {str(level): severities[level] for level in Severity},
-            "ignored": result.ignored,
-            "elsewhere": result.elsewhere,
-            "not_evaluated": len(result.not_evaluated),
-        },
-        "findings": [_finding(finding) for finding in result.findings],
-        "not_evaluated": [_outcome(outcome) for outcome in result.not_evaluated],
-        "errors": [
-            {"source": e.source, "message": encodable(e.message), "where": encodable(e.where)}
-            for e in result.errors
-        ],
+        "repository": encodable(result.repository) or None,
+        "revision": encodable(result.revision) or None,
+        "comparison": _comparison(result.comparison),
+        "fail_on": result.fail_on,
+        "gate": "passes" if passes(result.findings, result.fail_on) else "fails",
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def summary_data(result: Result) -> dict[str, Any]:
+    """How much was read and found. What counts findings counts the open ones, if not said."""
+    severities = Counter(finding.severity for finding in result.findings)
+    accepted = Counter(finding.status for finding in result.accepted)
+    return {
+        "files": result.files,
+        "files_without_records": result.without_records,
+        "records": {encodable(kind): number for kind, number in result.records.items()},
+        "rules": len(result.rules),
+        "findings": {str(level): severities[level] for level in Severity},
+        "accepted": {str(status): accepted[status] for status in _ACCEPTED},
+        "existing": len(result.existing),
+        "by": {
+            "family": by_family(result.findings),
+            "clause": by_clause(result.findings),
+            "basis": by_basis(result.findings),
+        },
+        "ignored": result.ignored,
+        "elsewhere": result.elsewhere,
+        "not_evaluated": len(result.not_evaluated),
+    }
+
+
+def error_data(error: RunError) -> dict[str, Any]:
+    """What failed in the run itself."""
+    return {
+        "source": encodable(error.source),
+        "message": encodable(error.message),
+        "where": encodable(error.where),
+    }
+
+
+def _comparison(comparison: Comparison | None) -> dict[str, Any] | None:
+    if comparison is None:
+        return None
+    return {
+        "revision": encodable(comparison.revision),
+        "base": comparison.base or None,
+        "new": comparison.new,
+        "existing": comparison.existing,
+        "reworded": [encodable(name) for name in comparison.reworded],
+        "gone": comparison.gone,
+        "rules_of": comparison.rules_of,
+        "touched_only": comparison.touched_only,
+        "blind": encodable(comparison.blind) or None,
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """A finding, whatever its status."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -78,7 +137,19 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "fingerprint": finding.fingerprint,
         "fix": None if finding.fix is None else _fix(finding.fix),
-        "status": "open",
+        "status": str(finding.status),
+        "acceptance": None if finding.acceptance is None else _acceptance(finding.acceptance),
+    }
+
+
+def _acceptance(acceptance: Acceptance) -> dict[str, Any]:
+    return {
+        "status": str(acceptance.status),
+        "reason": encodable(acceptance.reason),
+        "location": _location(acceptance.location),
+        "waiver": encodable(acceptance.waiver) or None,
+        "approved_by": encodable(acceptance.approved_by) or None,
+        "until": None if acceptance.until is None else acceptance.until.isoformat(),
     }
 
 
@@ -97,7 +168,8 @@ def _fix(fix: FindingFix) -> dict[str, Any]:
     }
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def outcome_data(outcome: Outcome) -> dict[str, Any]:
+    """What a rule could not judge."""
     return {
         "code": outcome.code,
         "record": _record(outcome.record_kind, outcome.record_id),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from isms_lint.findings.finding import Outcome, Status
 from isms_lint.findings.result import Comparison, Result
@@ -59,18 +60,25 @@ def statistics(result: Result) -> list[str]:
 
 def found(result: Result) -> str:
     """How much is open, and how much beside it is accepted, kept out or elsewhere."""
-    counts = Counter(finding.severity for finding in result.findings)
-    parts = [
-        _count(counts[level], str(level), _PLURALS[level]) for level in Severity if counts[level]
-    ]
+    said = by_severity(Counter(finding.severity for finding in result.findings))
     accepted = Counter(finding.status for finding in result.accepted)
-    said = ", ".join(parts) if parts else "No open findings" if accepted else "No findings"
+    if not said:
+        said = "No open findings" if accepted else "No findings"
     beside = [f"{accepted[s]} {said_of}" for s, said_of in _ACCEPTED.items() if accepted[s]]
     if result.ignored:
         beside.append(f"{result.ignored} ignored by the configuration")
     if result.elsewhere:
         beside.append(f"{result.elsewhere} outside the paths given")
     return said + (f" ({'; '.join(beside)})" if beside else "") + "."
+
+
+def by_severity(counts: Mapping[Severity, int]) -> str:
+    """`2 errors, 1 warning`; empty where there is nothing."""
+    return ", ".join(
+        _count(counts[level], str(level), _PLURALS[level])
+        for level in Severity
+        if counts.get(level)
+    )
 
 
 def compared(result: Result) -> list[str]:
@@ -122,7 +130,8 @@ def _read(result: Result) -> list[str]:
         f", {result.without_records} of them without records" if result.without_records else ""
     )
     rules = _count(len(result.rules), "rule", "rules")
-    lines = [f"Read {files}{without}: {_count(total, 'record', 'records')}, {rules}."]
+    at = f" at {result.revision[:7]}" if result.revision else ""
+    lines = [f"Read {files}{at}{without}: {_count(total, 'record', 'records')}, {rules}."]
     if result.records:
         kinds = ", ".join(
             f"{count} {kind}{' (unknown kind)' if kind in result.unknown_kinds else ''}"

@@ -7,20 +7,12 @@ from itertools import groupby, islice
 from isms_lint.findings.finding import Finding, RelatedLocation
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
-from isms_lint.reporters.accepted import accepted_block, existing_block
 from isms_lint.reporters.columns import Row, folded, message_column
+from isms_lint.reporters.ending import ending
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.places import other_end
 from isms_lint.reporters.sentence import right
-from isms_lint.reporters.summary import errors, statistics, summary
-from isms_lint.reporters.terminal import (
-    ARROW,
-    BOLD,
-    RED,
-    folded_lines,
-    paint,
-    paint_severity,
-    wrapped,
-)
+from isms_lint.reporters.terminal import ARROW, BOLD, paint, paint_severity, wrapped
 
 STYLES = (
     "plain",
@@ -59,24 +51,8 @@ def report(result: Result, style: Style) -> str:
     for file, findings in groupby(result.findings, key=lambda finding: finding.location.file):
         heading = paint(plain(style.lead + file), BOLD, style)
         blocks.append("\n".join((heading, *in_form(list(findings), style))))
-    blocks.extend(rest(result, style))
+    blocks.extend(ending(result, style))
     return "\n\n".join(blocks) + "\n" if blocks else ""
-
-
-def rest(result: Result, style: Style) -> list[str]:
-    """What follows the open findings in a report for people, block by block."""
-    shown = [] if style.quiet else [accepted_block(result, style)]
-    shown.append(existing_block(result, style))
-    shown.append([paint(line, RED, style) for line in errors(result)])
-    if style.statistics:
-        shown.append(statistics(result))
-    if not style.quiet:
-        shown.append(folded_lines(summary(result), style.width))
-        if result.findings:
-            code = result.findings[0].code
-            advice = f"What a rule means and how to fix it: isms-lint explain {code}"
-            shown.append(folded_lines([advice], style.width))
-    return ["\n".join(block) for block in shown if block]
 
 
 def _in_columns(findings: list[Finding], style: Style) -> list[str]:
@@ -89,7 +65,7 @@ def _in_columns(findings: list[Finding], style: Style) -> list[str]:
     body = iter(
         tabulate(_painted(fitted, style), tablefmt="plain", disable_numparse=True).splitlines()
     )
-    lines = []
+    lines: list[str] = []
     for finding, row in zip(findings, fitted, strict=True):
         lines.extend(_MARGIN + line.rstrip() for line in islice(body, row.height))
         lines.extend(_related(related, column, style) for related in finding.related)
@@ -150,10 +126,3 @@ def _related(related: RelatedLocation, column: int, style: Style) -> str:
     if len(indent) + len(ARROW) + len(said.rpartition(" ")[2]) > style.width:
         indent = _MARGIN * 3
     return wrapped(said, style.width, indent + ARROW, indent + " " * len(ARROW))
-
-
-def other_end(related: RelatedLocation, style: Style) -> str:
-    """The other end of a conflict in a line: what stands there, of which record, where."""
-    where = related.location
-    place = f"({style.lead}{where.file}:{where.line}:{where.column})"
-    return plain(f"{related.message}: {related.kind} {related.id} {place}")
