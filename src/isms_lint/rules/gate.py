@@ -39,6 +39,58 @@ def _rule(
     )
 
 
+UNMATCHED = _rule(
+    "GATE003",
+    "baseline-unmatched",
+    Severity.WARNING,
+    {
+        "unmatched": (
+            "{number} that the baseline holds {are} no longer there ({named}):"
+            " `isms-lint baseline --prune` takes out what is gone"
+        )
+    },
+    """The baseline holds findings that are no longer there.
+
+    What it checks
+        Each entry of the baseline still has as many findings as it counts. One finding tells of all
+        that have fewer.
+    Why it matters
+        What was put right is put right: as long as its entry stands, the same mistake could come back
+        and nobody would be told.
+    How to fix
+        Run `isms-lint baseline --prune` and commit the file.
+    Not reported
+        Entries of rules that do not run, of records a rule could not evaluate, and of records that may
+        lie in a file that could not be read.
+    """,
+)
+
+OVER_CAP = _rule(
+    "GATE004",
+    "baseline-over-cap",
+    Severity.ERROR,
+    {
+        "over-cap": (
+            "by {by} the baseline was to accept at most {at_most} of the findings, and it accepts"
+            " {accepted}: {over} to be put right"
+        )
+    },
+    """The baseline accepts more findings than was agreed for this day.
+
+    What it checks
+        From the day after `by` of a cap of the baseline, it accepts at most `at_most` findings. Of
+        several caps that have passed the latest counts.
+    Why it matters
+        A baseline is for paying off. Without a date it becomes the place where findings are kept.
+    How to fix
+        Put as many findings right as the message says. A later date is a decision of whoever set the
+        cap: `isms-lint baseline --cap` writes it, and `--since` tells of it.
+    Not reported
+        The day of the cap itself.
+    """,
+    unsuppressible=True,
+)
+
 LOOSENED = _rule(
     "GATE005",
     "bar-lowered",
@@ -90,4 +142,4 @@ LOOSENED = _rule(
     unsuppressible=True,
 )
 
-GATE_RULES: tuple[Rule, ...] = (LOOSENED,)
+GATE_RULES: tuple[Rule, ...] = (UNMATCHED, OVER_CAP, LOOSENED)
