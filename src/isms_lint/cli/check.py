@@ -26,10 +26,7 @@ def check(arguments: argparse.Namespace) -> int:
     # A run builds much and throws away little: the cycle collector finds nothing and costs a third.
     gc.disable()
     reports = asked_for(arguments)
-    if arguments.rev is not None and (arguments.fix or arguments.diff):
-        from isms_lint.config.errors import UsageError
-
-        raise UsageError("--rev reads the past: --fix and --diff are for the files as they are")
+    _refuse_what_does_not_go_together(arguments)
     root, file = find_root(arguments)
     paths = below(root, arguments.paths)
     # The report of the last run is no record of this one.
@@ -42,7 +39,7 @@ def check(arguments: argparse.Namespace) -> int:
         # The rest of the program is imported while the workers read.
         from isms_lint.cli.reports import reporter_of, write_reports
         from isms_lint.cli.settings import read_as_of, read_config, require
-        from isms_lint.engine import run
+        from isms_lint.engine import narrowed, run
         from isms_lint.plugins.manager import load_plugins
 
         as_of = read_as_of(arguments.as_of)
@@ -63,7 +60,15 @@ def check(arguments: argparse.Namespace) -> int:
             config = read_config(file, intake.settings, plugins, arguments)
             readings = with_readers(intake, root, file, exclude, plugins.readers)
         require(config.required_plugins, plugins)
-        result = run(root, config, plugins, as_of, readings, paths=paths, progress=progress)
+        if arguments.since is not None or arguments.diff_only:
+            from isms_lint.cli.since import Change, run_since
+
+            change = Change(root, file, config, readings, exclude)
+            result = run_since(change, plugins, as_of, arguments, progress)
+        else:
+            accept = not arguments.no_ignores
+            result = run(root, config, plugins, as_of, readings, accept=accept, progress=progress)
+        result = narrowed(result, paths)
         fixed = 0
         if arguments.fix:
             from isms_lint.cli.fix import fix
@@ -97,6 +102,23 @@ def check(arguments: argparse.Namespace) -> int:
     from isms_lint.findings.gate import passes
 
     return 0 if arguments.exit_zero or passes(result.findings, result.fail_on) else 1
+
+
+def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:
+    from isms_lint.config.errors import UsageError
+
+    since = arguments.since is not None or arguments.diff_only
+    if arguments.fix or arguments.diff:
+        if arguments.rev is not None:
+            raise UsageError("--rev reads the past: --fix and --diff are for the files as they are")
+        if since:
+            raise UsageError("--since reports a part: --fix and --diff work on the whole")
+    if since and arguments.rev is not None:
+        raise UsageError(
+            "--since compares with the files as they are: check --rev's commit out first"
+        )
+    if arguments.config_from is not None and not since:
+        raise UsageError("--config-from says whose rules count for --since: there is none")
 
 
 def _jobs(jobs: int | None) -> int:

@@ -97,6 +97,18 @@ def _check(parser: argparse.ArgumentParser) -> None:
     )
     add("--category", default="", metavar="NAME", help="tells several runs over one commit apart")
     add("--repository", default="", metavar="NAME", help="the name the results are merged under")
+    add("--since", metavar="REV", help="only what is new against where the branch left REV")
+    add(
+        "--diff-only",
+        action="store_true",
+        help="what is new, and what was there before in records the change touches",
+    )
+    add(
+        "--config-from",
+        choices=("base", "head"),
+        help="whose rules, severities and exceptions count for --since (default: base)",
+    )
+    add("--no-ignores", action="store_true", help="report as open what is ignored or accepted")
     fixes = parser.add_mutually_exclusive_group()
     fixes.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
     fixes.add_argument("--diff", action="store_true", help="print what --fix would change")

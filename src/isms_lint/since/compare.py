@@ -1,0 +1,87 @@
+"""The findings of a change: those the revision it is compared with does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from isms_lint.engine import Examined
+from isms_lint.findings.finding import Finding, Status
+from isms_lint.findings.result import Comparison, Result
+from isms_lint.findings.settle import by_place
+from isms_lint.since.exceptions import accepts
+from isms_lint.since.touched import touched
+
+
+class Asked(NamedTuple):
+    """How a comparison was asked for; see `Comparison`. `files` are those the change touches."""
+
+    revision: str
+    base: str
+    blind: str
+    rules_of: str
+    touched_only: bool
+    files: frozenset[str]
+
+
+def compare(before: Examined, after: Examined, loosened: Iterable[Finding], asked: Asked) -> Result:
+    """The result of `after`, its findings those that are new against `before`, with `loosened`.
+
+    Where the rules are those of the base, only what would be accepted there is accepted here.
+    Findings that were there before are counted; shown are those the change touches, where it was
+    asked for them.
+    """
+    old = {finding.fingerprint: finding for finding in before.result.findings}
+    kept, opened = _accepted(before, after, asked.rules_of == "base")
+    found = sorted((*after.result.findings, *opened), key=by_place)
+    new = [finding for finding in found if finding.fingerprint not in old]
+    there = [finding for finding in found if finding.fingerprint in old]
+    reworded = [f for f in there if f.message != old[f.fingerprint].message]
+    seen = {finding.fingerprint for finding in (*found, *kept)}
+    existing: tuple[Finding, ...] = ()
+    if asked.touched_only:
+        records = touched(before.register, after.register)
+        existing = tuple(
+            finding._replace(status=Status.EXISTING)
+            for finding in there
+            if (finding.record_kind, finding.record_id) in records
+            or (not finding.record_kind and finding.location.file in asked.files)
+        )
+    findings = sorted((*new, *loosened), key=by_place)
+    return after.result._replace(
+        findings=tuple(findings),
+        accepted=tuple(kept),
+        existing=existing,
+        comparison=Comparison(
+            revision=asked.revision,
+            base=asked.base,
+            new=len(findings),
+            existing=len(there),
+            reworded=tuple(f"{f.code} {f.record_id}".strip() for f in reworded),
+            gone=sum(fingerprint not in seen for fingerprint in old),
+            rules_of=asked.rules_of,
+            touched_only=asked.touched_only,
+            blind=asked.blind,
+        ),
+    )
+
+
+def _accepted(
+    before: Examined, after: Examined, by_base: bool
+) -> tuple[list[Finding], list[Finding]]:
+    """What is accepted, and what the change alone would have accepted and is open."""
+    if not by_base:
+        return list(after.result.accepted), []
+    had = {finding.fingerprint for finding in before.result.accepted}
+    day = after.result.as_of
+    kept, opened = [], []
+    for finding in after.result.accepted:
+        if (
+            finding.fingerprint in had
+            or finding.status is Status.BASELINE
+            or accepts(before.waivers, finding, day)
+        ):
+            kept.append(finding)
+        else:
+            opened.append(finding._replace(acceptance=None, status=Status.OPEN))
+    return kept, opened
