@@ -1,0 +1,126 @@
+"""The baseline: findings a repository had when it adopted the linter, counted by fingerprint.
+
+`isms_lint.config.baseline` reads and writes its file; `isms_lint.findings.held` accepts by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.documents.positions import Span
+from isms_lint.findings.finding import Finding, Location
+
+_MOST_NAMED = 3
+"""Entries a sentence names; it says how many more there are."""
+
+
+class Entry(NamedTuple):
+    """`number` findings with one fingerprint. The rest says for people which they are.
+
+    `path` is the field, with entries of lists by what names them. `span` is where the entry stands.
+    """
+
+    fingerprint: str
+    code: str
+    kind: str
+    id: str
+    path: str
+    message_id: str
+    number: int
+    span: Span
+
+    def speaks_of(self, finding: Finding) -> bool:
+        """Whether its words are those of `finding`: an entry with others accepts nothing."""
+        return (self.code, self.kind, self.id, self.path, self.message_id) == words_of(finding)
+
+    @property
+    def shown(self) -> str:
+        """The rule and the record."""
+        return f"{self.code} of {self.id}" if self.id else self.code
+
+
+class Cap(NamedTuple):
+    """From the day after `by`, the baseline may accept at most `at_most` findings."""
+
+    by: date
+    at_most: int
+    span: Span
+
+
+class Baseline(NamedTuple):
+    """Entries by fingerprint, and caps by day. `file` is where it stands, seen from the root."""
+
+    file: str
+    entries: Mapping[str, Entry]
+    caps: tuple[Cap, ...]
+
+    def location(self, span: Span) -> Location:
+        """A place in it."""
+        return Location(self.file, span.line, span.column, span.end_line, span.end_column)
+
+    def cap_on(self, day: date) -> Cap | None:
+        """The cap that holds on `day`: of those that have passed the latest."""
+        return next((cap for cap in reversed(self.caps) if cap.by < day), None)
+
+    def cap_after(self, day: date) -> Cap | None:
+        """The cap that holds on the day after `day`."""
+        return next((cap for cap in reversed(self.caps) if cap.by <= day), None)
+
+
+def words_of(finding: Finding) -> tuple[str, str, str, str, str]:
+    """What an entry says of `finding` beside the fingerprint, as a file can hold it."""
+    words = (
+        finding.code,
+        finding.record_kind,
+        finding.record_id,
+        finding.stable_path,
+        finding.message_id,
+    )
+    code, kind, id, path, message = (_storable(word) for word in words)
+    return code, kind, id, path, message
+
+
+def _storable(text: str) -> str:
+    """Without lone surrogates, which UTF-8 has no bytes for."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def loosenings(older: Baseline, newer: Baseline) -> list[str]:
+    """What `newer` accepts that `older` does not, in phrases: more findings, weaker caps."""
+    phrases = []
+    added = [entry for print_, entry in newer.entries.items() if print_ not in older.entries]
+    if added:
+        total = sum(entry.number for entry in added)
+        noun = "finding is" if total == 1 else "findings are"
+        phrases.append(f"{total} {noun} added ({named(added)})")
+    for print_, entry in newer.entries.items():
+        before = older.entries.get(print_)
+        if before is not None and entry.number > before.number:
+            phrases.append(f"{entry.shown} is held {entry.number} times instead of {before.number}")
+    phrases.extend(phrase for cap in older.caps if (phrase := _weakened(cap, older, newer)))
+    return phrases
+
+
+def _weakened(cap: Cap, older: Baseline, newer: Baseline) -> str:
+    """How `newer` allows more than `cap` while that is the one that holds; empty where it does not."""
+    next_by = next((later.by for later in older.caps if later.by > cap.by), date.max)
+    # What holds changes on the day after each of these.
+    days = [cap.by, *(other.by for other in newer.caps if cap.by < other.by < next_by)]
+    instead = [newer.cap_after(day) for day in days]
+    said = f"the cap of {cap.at_most} by {cap.by.isoformat()}"
+    if instead[0] is None:
+        later = next((other for other in newer.caps if other.at_most <= cap.at_most), None)
+        return f"{said} is put off to {later.by.isoformat()}" if later else f"{said} is gone"
+    most = max(other.at_most for other in instead if other is not None)
+    return f"{said} is raised to {most}" if most > cap.at_most else ""
+
+
+def named(entries: Iterable[Entry]) -> str:
+    """The rule and record of the first few entries, and how many more there are."""
+    shown = list(dict.fromkeys(entry.shown for entry in entries))
+    more = len(shown) - _MOST_NAMED
+    if more <= 1:  # a word that says that one is missing might as well be that one
+        return ", ".join(shown)
+    return f"{', '.join(shown[:_MOST_NAMED])} and {more} more"

@@ -1,0 +1,126 @@
+"""Findings that the baseline accepts, and what there is to say about the baseline itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.findings.baseline import Baseline, Cap, Entry, named
+from isms_lint.findings.finding import Acceptance, Finding, Location, Status
+from isms_lint.findings.fingerprint import fingerprint
+from isms_lint.findings.locate import Severities, shortened
+from isms_lint.rules.gate import GATE_RULES, OVER_CAP, UNMATCHED
+from isms_lint.rules.rule import Rule
+
+_OF_THE_GATE = frozenset(rule.code for rule in GATE_RULES)
+_REASON = "in the baseline"
+
+
+class Judged(NamedTuple):
+    """What the run could judge, so that silence means that nothing is there.
+
+    `ran` are codes of rules that ran to their end. `blind` are code and record of what was not
+    evaluated, without a record where that is true of all. `is_known` says whether a record was read;
+    `all_read` that no file or part of one was left unread.
+    """
+
+    ran: frozenset[str]
+    blind: frozenset[tuple[str, str]]
+    is_known: Callable[[str], bool]
+    all_read: bool
+
+    def tells(self, entry: Entry) -> bool:
+        """Whether the finding of `entry` would have been found, were it still there."""
+        if entry.code not in self.ran:
+            return False
+        if not self.is_known(entry.id):
+            return self.all_read
+        return (entry.code, entry.id) not in self.blind and (entry.code, "") not in self.blind
+
+
+class Held:
+    """The findings of one run against the baseline: a source for `settle`, to be asked last."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._baseline = baseline
+        self._seen: Counter[str] = Counter()
+        self._spent: Counter[str] = Counter()
+
+    def accept(self, finding: Finding) -> Acceptance | None:
+        """The entry of `finding`, as long as its count is not spent; None where there is none.
+
+        What something else accepts is seen, so that its entry is known to be right, and spends nothing.
+        """
+        entry = self._baseline.entries.get(finding.fingerprint)
+        if entry is None or not entry.speaks_of(finding) or finding.code in _OF_THE_GATE:
+            return None
+        self._seen[entry.fingerprint] += 1
+        if finding.acceptance is not None or self._spent[entry.fingerprint] == entry.number:
+            return None
+        self._spent[entry.fingerprint] += 1
+        return Acceptance(Status.BASELINE, _REASON, self._baseline.location(entry.span))
+
+    @property
+    def accepted(self) -> int:
+        """How many findings it has accepted."""
+        return self._spent.total()
+
+    def gone(self, judged: Judged) -> dict[str, int]:
+        """How many findings each entry no longer has, by fingerprint, once all were asked for."""
+        return {
+            entry.fingerprint: entry.number - self._seen[entry.fingerprint]
+            for entry in self._baseline.entries.values()
+            if entry.number > self._seen[entry.fingerprint] and judged.tells(entry)
+        }
+
+    def findings(
+        self, gone: Mapping[str, int], as_of: date, severities: Severities
+    ) -> Iterator[Finding]:
+        """What is wrong with the baseline itself: entries without findings (`gone`), a cap exceeded."""
+        entries = self._baseline.entries
+        if gone:
+            stale = sorted((entries[print_] for print_ in gone), key=lambda entry: entry.span)
+            number = sum(gone.values())
+            yield _finding(
+                UNMATCHED,
+                severities,
+                self._baseline.location(stale[0].span),
+                number=f"{number} finding{'' if number == 1 else 's'}",
+                are="is" if number == 1 else "are",
+                named=shortened(named(stale)),
+            )
+        cap = self._baseline.cap_on(as_of)
+        if cap is not None and self.accepted > cap.at_most:
+            yield self._over(cap, severities)
+
+    def _over(self, cap: Cap, severities: Severities) -> Finding:
+        return _finding(
+            OVER_CAP,
+            severities,
+            self._baseline.location(cap.span),
+            by=cap.by.isoformat(),
+            at_most=str(cap.at_most),
+            accepted=str(self.accepted),
+            over=str(self.accepted - cap.at_most),
+        )
+
+
+def _finding(rule: Rule, severities: Severities, location: Location, **values: str) -> Finding:
+    ((message_id, message),) = rule.messages.items()
+    return Finding(
+        rule.code,
+        rule.name,
+        severities.get(rule.code, rule.severity),
+        rule.basis,
+        rule.clauses,
+        message.format_map(values),
+        message_id,
+        "",
+        "",
+        "",
+        location,
+        (),
+        fingerprint(rule.code, "", "", message_id),
+    )
