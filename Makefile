@@ -68,6 +68,7 @@ $(CONSUMERS)/installed: tests/reporters/package.json | $(VENV)/developing
 	@mkdir -p $(CONSUMERS)
 	@cp tests/reporters/package.json $(CONSUMERS)/
 	$(BIN)/npm install --prefix $(CONSUMERS) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@chmod +x $(CONSUMERS)/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool
 	@touch $@
 
 $(BIN)/python:
