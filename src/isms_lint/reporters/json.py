@@ -55,6 +55,7 @@ def run_data(result: Result) -> dict[str, Any]:
             "version": VERSION,
             "plugins": [{"name": name, "version": number} for name, number in result.plugins],
         },
+        "rules": [encodable(rule.code) for rule in result.rules],
         "as_of": result.as_of.isoformat(),
         "timezone": result.timezone,
         "root": encodable(result.root),
