@@ -28,11 +28,12 @@ INFORMATION = "urn:isms-lint"
 
 def report(result: Result, style: Style) -> str:
     """One log with one run."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result, style)]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run_of(result, style)]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _run(result: Result, style: Style) -> dict[str, Any]:
+def run_of(result: Result, style: Style) -> dict[str, Any]:
+    """The run of a log."""
     places = {rule.code: place for place, rule in enumerate(result.rules)}
     results = Results(style.lead, places, result.comparison, suppressing=bool(result.accepted))
     return {
