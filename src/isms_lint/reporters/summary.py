@@ -13,7 +13,7 @@ from isms_lint.rules.basis import Severity
 
 _MOST_REASONS = 12
 _MOST_REWORDED = 5
-_SHORT = 12
+_SHORT = 7
 """Digits of a commit that people read."""
 _ACCEPTED = {
     Status.WAIVED: "waived",
@@ -29,15 +29,16 @@ def summary(result: Result) -> list[str]:
         found(result),
         *compared(result),
         *_fixable(result),
-        *_read(result),
+        read(result),
+        *_kinds(result),
         *_not_evaluated(result),
-        _as_of(result),
+        as_of(result),
     ]
 
 
 def short_summary(result: Result) -> str:
     """The same in one line: what was found, how much was not evaluated, as of when."""
-    return " ".join((found(result), *compared(result), _not_evaluated(result)[0], _as_of(result)))
+    return " ".join((found(result), *compared(result), how_much_unseen(result), as_of(result)))
 
 
 def errors(result: Result) -> list[str]:
@@ -123,35 +124,52 @@ def _fixable(result: Result) -> list[str]:
     return lines
 
 
-def _read(result: Result) -> list[str]:
+def read(result: Result) -> str:
+    """How much was read, and by how many rules it was judged."""
     total = sum(result.records.values())
     files = _count(result.files, "file", "files")
     without = (
         f", {result.without_records} of them without records" if result.without_records else ""
     )
     rules = _count(len(result.rules), "rule", "rules")
-    at = f" at {result.revision[:7]}" if result.revision else ""
-    lines = [f"Read {files}{at}{without}: {_count(total, 'record', 'records')}, {rules}."]
-    if result.records:
-        kinds = ", ".join(
-            f"{count} {kind}{' (unknown kind)' if kind in result.unknown_kinds else ''}"
-            for kind, count in result.records.items()
-        )
-        lines.append(plain(f"Records: {kinds}."))
-    return lines
+    at = f" at {result.revision[:_SHORT]}" if result.revision else ""
+    return f"Read {files}{at}{without}: {_count(total, 'record', 'records')}, {rules}."
+
+
+def _kinds(result: Result) -> list[str]:
+    if not result.records:
+        return []
+    kinds = ", ".join(
+        f"{count} {kind}{' (unknown kind)' if kind in result.unknown_kinds else ''}"
+        for kind, count in result.records.items()
+    )
+    return [plain(f"Records: {kinds}.")]
 
 
 def _not_evaluated(result: Result) -> list[str]:
-    """What could not be evaluated, grouped by reason."""
+    lines = unseen(result)
+    # A line that says that one line is missing might as well be that line.
+    shown = len(lines) if len(lines) <= _MOST_REASONS + 1 else _MOST_REASONS
+    listed = [f"  {line}" for line in lines[:shown]]
+    if len(lines) > shown:
+        listed.append(f"  and {len(lines) - shown} more reasons; --format json has them all")
+    return [how_much_unseen(result), *listed]
+
+
+def how_much_unseen(result: Result) -> str:
+    """How many checks could not be evaluated."""
     if not result.not_evaluated:
-        return ["Not evaluated: nothing."]
+        return "Not evaluated: nothing."
+    return f"Not evaluated: {_count(len(result.not_evaluated), 'check', 'checks')}."
+
+
+def unseen(result: Result) -> list[str]:
+    """What could not be evaluated: a line for each reason, with the rules and the first records."""
     groups: dict[str, list[Outcome]] = {}
     for outcome in result.not_evaluated:
         groups.setdefault(outcome.reason, []).append(outcome)
-    # A line that says that one line is missing might as well be that line.
-    shown = len(groups) if len(groups) <= _MOST_REASONS + 1 else _MOST_REASONS
-    lines = [f"Not evaluated: {_count(len(result.not_evaluated), 'check', 'checks')}."]
-    for reason, outcomes in list(groups.items())[:shown]:
+    lines = []
+    for reason, outcomes in groups.items():
         codes = ", ".join(sorted({outcome.code for outcome in outcomes}))
         records = sorted({f"{o.record_kind} {o.record_id}" for o in outcomes if o.record_kind})
         on = ""
@@ -159,13 +177,12 @@ def _not_evaluated(result: Result) -> list[str]:
             on = f" on {', '.join(records[:3])}" + (
                 f" and {len(records) - 3} more" if len(records) > 3 else ""
             )
-        lines.append(plain(f"  {codes}{on}: {reason}"))
-    if len(groups) > shown:
-        lines.append(f"  and {len(groups) - shown} more reasons; --format json has them all")
+        lines.append(plain(f"{codes}{on}: {reason}"))
     return lines
 
 
-def _as_of(result: Result) -> str:
+def as_of(result: Result) -> str:
+    """The date the records were judged by, and in which timezone."""
     return f"As of {result.as_of.isoformat()} ({plain(result.timezone)})."
 
 
