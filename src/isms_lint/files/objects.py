@@ -63,7 +63,7 @@ class Objects:
                 asking.write(b"".join(os.fsencode(name) + b"\n" for name in some))
                 asking.flush()
             except OSError as error:
-                raise _ended() from error
+                raise lacking() from error
             for _ in some:
                 yield _next(answering)
 
@@ -75,7 +75,7 @@ class Objects:
 def _next(answering: IO[bytes]) -> Blob:
     header = answering.readline()
     if not header:
-        raise _ended()
+        raise lacking()
     if header.endswith(b" missing\n"):
         return _ABSENT
     about = header.split()
@@ -85,19 +85,20 @@ def _next(answering: IO[bytes]) -> Blob:
     if is_blob and size <= limits.MAX_BYTES:
         raw = answering.read(size)
         if len(answering.read(1)) != 1:
-            raise _ended()
+            raise lacking()
         return Blob(True, raw)
     left = size + 1
     while left:
         piece = len(answering.read(min(left, _PIECE)))
         if not piece:
-            raise _ended()
+            raise lacking()
         left -= piece
     return Blob(True, None) if is_blob else _ABSENT
 
 
-def _ended() -> RevisionError:
+def lacking() -> RevisionError:
+    """The error where an object of a commit is not to be had."""
     return RevisionError(
-        "git cannot read an object of this repository: it is damaged, or the clone is partial"
-        " and lacks it (`git fetch --refetch --no-filter` brings what is missing)"
+        "this clone lacks a part of what was committed: it is partial"
+        " (`git fetch --refetch --no-filter` brings what is missing), or damaged"
     )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import NamedTuple
 
-from isms_lint.files.git import RevisionError, ask
+from isms_lint.files.git import ask
 from isms_lint.files.links import followed
-from isms_lint.files.objects import Objects
+from isms_lint.files.objects import Objects, lacking
 
 _FILE = "100"
 """How the modes of files begin; what follows are their permissions."""
@@ -70,7 +70,7 @@ class Tree:
         blobs = self._objects.get(self.files[file] for file in wanted)
         for file, blob in zip(wanted, blobs, strict=True):
             if not blob.there:
-                raise RevisionError(_lacking(self.commit))
+                raise lacking()
             yield Content(file, blob.raw)
 
     def find(self, path: str) -> bytes | None:
@@ -93,17 +93,10 @@ def _entries(root: str, commit: str) -> list[tuple[str, str, str]]:
     """Mode, object and path of everything below the root that is no folder."""
     listed = ask(root, "ls-tree", "-r", "-z", commit)
     if listed.code != 0:
-        raise RevisionError(_lacking(commit))
+        raise lacking()
     entries = []
     for line in os.fsdecode(listed.out).split("\0")[:-1]:
         about, _, path = line.partition("\t")
         mode, _, blob = about.split(" ")
         entries.append((mode, blob, path))
     return entries
-
-
-def _lacking(commit: str) -> str:
-    return (
-        f"this clone does not have all of {commit[:7]}: it is damaged, or partial"
-        " (`git fetch --refetch --no-filter` brings what is missing)"
-    )
