@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import jsonschema_rs
 import pytest
 from conftest import Consumer
-from jsonschema import Draft7Validator, FormatChecker
 from results_kit import (
     ACCEPTED,
     EVERYTHING,
@@ -46,14 +46,15 @@ def run_of(shown: Result, style: Style = STYLE) -> dict[str, Any]:
 
 
 def test_the_multitool_has_nothing_to_say(consumer: Consumer, tmp_path: Path) -> None:
-    for name, shown in RESULTS.items():
-        text = report(shown, STYLE)
+    looked_at = [name for name in RESULTS if name != "many"]  # it takes long over those
+    for name in looked_at:
+        text = report(RESULTS[name], STYLE)
         (tmp_path / f"{name}.sarif").write_text(text, encoding="utf-8")
     spoilt = report(RESULTS["everything"], STYLE).replace('"ruleIndex": ', '"ruleIndex": 9')
     (tmp_path / "spoilt.sarif").write_text(spoilt, encoding="utf-8")
     (tmp_path / "offline.xml").write_text(OFFLINE)
     options = ("--config", "offline.xml", "--rule-kind", "Sarif;Ghas", "-o", "said.json")
-    names = [f"{name}.sarif" for name in (*RESULTS, "spoilt")]
+    names = [f"{name}.sarif" for name in (*looked_at, "spoilt")]
     done = consumer(MULTITOOL, "validate", *names, *(f'"{o}"' for o in options), cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{len(names)} files scanned" in done.stdout
@@ -70,12 +71,15 @@ def test_the_multitool_has_nothing_to_say(consumer: Consumer, tmp_path: Path) ->
     assert {name for name, _ in about} == {"spoilt.sarif"}
 
 
-@pytest.mark.parametrize("name", [name for name in RESULTS if name != "many"])
+@pytest.mark.parametrize("name", RESULTS)
 def test_it_is_valid(consumers: Path, name: str) -> None:
     (schema,) = consumers.glob("@microsoft/sarif-multitool-*/sarif-2.1.0.json")
     known = json.loads(schema.read_text(encoding="utf-8-sig"))
+    validator = jsonschema_rs.validator_for(known, validate_formats=True)
     log = json.loads(report(RESULTS[name], STYLE))
-    Draft7Validator(known, format_checker=FormatChecker()).validate(log)
+    assert [error.message for error in validator.iter_errors(log)] == []
+    log["runs"][0]["tool"]["driver"]["informationUri"] = "no URI"
+    assert not validator.is_valid(log)
 
 
 def test_sarif_tools_counts_what_was_found(tmp_path: Path) -> None:
