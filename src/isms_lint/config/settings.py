@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any
 
-import isms_lint_schemas
 from isms_lint.config.errors import UsageError
+from isms_lint.config.shape import check_shape
 from isms_lint.documents.document import Document
-from isms_lint.documents.positions import FieldPath
 
 Settings = dict[str, Any]
 
@@ -103,62 +101,5 @@ def check_settings(data: Settings, document: Document | None, shown: str) -> Non
 
     `shown` says whose they are; `document`, where there is one, in which lines.
     """
-    if not data:
-        return
-    path = os.path.join(os.path.dirname(isms_lint_schemas.__file__), "configuration.json")
-    with open(path, encoding="utf-8") as handle:
-        schema = json.load(handle)
-    from isms_lint.records.sound import Compiler
-
-    if Compiler({}).compile(schema)(data):
-        return
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    error = best_match(Draft202012Validator(schema).iter_errors(data))
-    if error is not None:
-        at = tuple(error.absolute_path)
-        message, at = _say(error, at)
-        raise UsageError(message, _where(shown, document, at))
-
-
-def _say(error: Any, at: FieldPath) -> tuple[str, FieldPath]:
-    """A sentence for a schema error of the configuration, and the path it is about."""
-    from isms_lint.findings.locate import dotted
-    from isms_lint.records.validate import nearest
-
-    if error.validator == "additionalProperties":
-        known = error.schema.get("properties", {})
-        unknown = next(name for name in error.instance if name not in known)
-        return f"unknown setting `{unknown}`; {nearest(unknown, known)}".rstrip("; "), (
-            *at,
-            unknown,
-        )
-    if error.validator == "enum":
-        words = [str(word) for word in error.validator_value]
-        value = error.instance
-        return f"`{value}` is no value of `{dotted(at)}`; {nearest(str(value), words)}", at
-    if error.validator == "required":
-        missing = error.message.split("'")[1]
-        return f"`{missing}` is missing in `{dotted(at)}`", at
-    if error.validator == "type":
-        wanted = error.validator_value
-        names = wanted if isinstance(wanted, str) else " or ".join(wanted)
-        return f"`{dotted(at)}` is of the wrong type: expected {names}", at
-    return f"`{dotted(at)}`: {error.message}", at
-
-
-def _where(shown: str, document: Document | None, path: FieldPath) -> str:
-    """file:line:column of a setting."""
-    if document is None:
-        return shown
-    positions = document.positions
-    parent = positions.find(0, path[:-1])
-    if path and parent is not None and isinstance(path[-1], str):
-        key = positions.entry(parent, path[-1])
-        if key is not None:
-            span = positions.span(key)
-            return f"{shown}:{span.line}:{span.column}"
-    found = positions.find(0, path)
-    span = positions.span(0 if found is None else found)
-    return f"{shown}:{span.line}:{span.column}"
+    if data:
+        check_shape("configuration", "setting", data, document, shown)
