@@ -1,0 +1,56 @@
+"""The formats for tools, as one run of the command writes them all."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from cli_process import Cli
+
+FILE = "a b/[x](y)&'\"<%41#?:\x1b\n\u202eé.yaml"
+RECORD = r"""kind: corrective-action
+id: "::error::x%0A<script>=cmd()|[x](javascript:1)]]>&'\e[31m\0\u202e\n–é"
+status: planned
+due_on: 2026-09-30
+"""
+ID = "::error::x%0A<script>=cmd()|[x](javascript:1)]]>&'\x1b[31m\x00\u202e\n–é"
+SHOWN = "<script>=cmd()|[x](javascript:1)]]>&'\\x1b[31m\\x00\\u202e –é"
+FORMATS = ("sarif", "junit", "checkstyle", "rdjson", "gitlab")
+
+
+@pytest.fixture
+def reports(cli: Cli, tmp_path: Path) -> dict[str, str]:
+    """What each format says of a record and a file with hostile names."""
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_text(RECORD, encoding="utf-8")
+    places = [part for name in FORMATS for part in (f"--format={name}", f"--output=out.{name}")]
+    ran = cli("check", "--as-of=2026-11-20", "--select=CAR005", "--fail-on=warning", *places)
+    assert (ran.code, ran.out, ran.err) == (1, "", "")
+    return {name: (tmp_path / f"out.{name}").read_text(encoding="utf-8") for name in FORMATS}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+def test_hostile_records_and_file_names_reach_no_reader_raw(reports: dict[str, str]) -> None:
+    for name in FORMATS:
+        assert not set(reports[name]) & set("\x00\x07\x1b"), name
+    sarif = json.loads(reports["sarif"])["runs"][0]["results"][0]
+    assert sarif["properties"]["record"]["id"] == ID
+    place: dict[str, Any] = sarif["locations"][0]["physicalLocation"]
+    assert unquote(place["artifactLocation"]["uri"]) == FILE
+    (issue,) = json.loads(reports["gitlab"])
+    (diagnostic,) = json.loads(reports["rdjson"])["diagnostics"]
+    assert issue["location"]["path"] == diagnostic["location"]["path"] == FILE
+    checkstyle = ElementTree.fromstring(reports["checkstyle"].encode("utf-8"))
+    (error,) = checkstyle.iter("error")
+    junit = ElementTree.fromstring(reports["junit"].encode("utf-8"))
+    (failed,) = junit.findall(".//failure/..")
+    for text in (issue["description"], diagnostic["message"], error.attrib["message"]):
+        assert SHOWN in text
+    assert SHOWN in failed.attrib["name"]
+    named = checkstyle.findall("file")[0].attrib["name"]
+    assert named == FILE.replace("\x1b", "\\x1b")
