@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -117,7 +118,9 @@ def test_a_result_names_rule_place_record_and_the_other_end() -> None:
         }
     ]
     (related,) = first["relatedLocations"]
+    assert related["id"] == 1
     assert related["message"]["text"] == "was told on 2026-10-01: audit A-1"
+    assert first["message"]["text"].endswith(" 1 days later ([was told on 2026-10-01](1))")
     assert related["physicalLocation"]["artifactLocation"]["uri"] == "isms/audit.yaml"
     assert first["partialFingerprints"] == {"ismsLint/v1": OPEN[0].fingerprint}
 
@@ -213,7 +216,9 @@ def test_the_category_is_what_stands_before_the_last_slash(category: str, id: st
 def test_hostile_text_makes_no_link_and_loses_nothing() -> None:
     run = run_of(HOSTILE_RESULT)
     first = run["results"][0]
-    text = first["message"]["text"]
+    text, _, link = first["message"]["text"].partition(" ([")
+    assert link.endswith("](1))")
+    assert re.findall(r"(?<!\\)(?:\\\\)*\]\(", first["message"]["text"]) == ["]("]
     assert "[x\\](javascript:1)" in text
     assert "\\](y)" in text
     assert "\\\\](y)" not in text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from isms_lint.findings.finding import Location
@@ -11,11 +12,20 @@ from isms_lint.reporters.escape import plain
 
 _LINK = re.compile(r"(?<!\\)((?:\\\\)*)\]\(")
 """What would end the text of a link; an odd number of backslashes before it says that it is none."""
+_IN_LINK = re.compile(r"[\\\[\]]")
+"""What is escaped in the text of a link."""
 
 
-def message(text: str) -> dict[str, str]:
-    """A plain text message. What reads like an embedded link (3.11.6) is escaped: it is a record's."""
-    return {"text": _LINK.sub(r"\1\\](", plain(text))}
+def message(text: str, links: Iterable[str] = ()) -> dict[str, str]:
+    """A plain text message, then embedded links (3.11.6) to the related locations 1, 2 and so on.
+
+    `links` are their texts: GitHub shows only those places that a message links to. What reads like
+    a link in `text` itself is escaped: it is a record's.
+    """
+    said = _LINK.sub(r"\1\\](", plain(text))
+    escaped = (_IN_LINK.sub(r"\\\g<0>", plain(link)) for link in links)
+    places = [f"[{link}]({number})" for number, link in enumerate(escaped, 1)]
+    return {"text": f"{said} ({', '.join(places)})" if places else said}
 
 
 def physical(place: Location, lead: str) -> dict[str, Any]:

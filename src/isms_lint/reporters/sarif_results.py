@@ -46,7 +46,10 @@ class Results:
         result: dict[str, Any] = {
             "ruleId": encodable(finding.code),
             "level": LEVELS[counted_severity(finding)],
-            "message": message(f"[{why}] {finding.message}" if why else finding.message),
+            "message": message(
+                f"[{why}] {finding.message}" if why else finding.message,
+                (related.message for related in finding.related),
+            ),
             "locations": [self._location(finding)],
             "partialFingerprints": {FINGERPRINT: finding.fingerprint},
             "properties": _properties(finding),
