@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from machinery import ROOT, run
+from machinery import ROOT, commit, run
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +19,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, copy / name)
     return copy
+
+
+@pytest.fixture(scope="session")
+def source(project: Path) -> tuple[Path, str]:
+    """This project as a repository that pre-commit can take its hooks from, and a commit of it."""
+    return project, commit(project)
+
+
+@pytest.fixture(scope="session")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where pre-commit keeps what it installed."""
+    return tmp_path_factory.mktemp("hooks")

@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import house_rules
 import pytest
-import yaml
-from machinery import OVERDUE, commit, run, write_distribution, write_files
+from machinery import OVERDUE, run, write_distribution, write_files
+from pre_commit_kit import IN_ORDER, Repository
 
 pytestmark = pytest.mark.xdist_group("pre-commit")
 
-IN_ORDER = "kind: person\nid: ana\nname: Ana Reyes\n"
-
-
-class Repository:
-    """A repository of records in which pre-commit is installed as the commit hook."""
-
-    def __init__(self, folder: Path, hooks: Path) -> None:
-        self.folder = folder
-        self._environment = {
-            "PRE_COMMIT_HOME": str(hooks),
-            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        }
-
-    def configure(self, source: Path, revision: str, **hook: object) -> None:
-        """Take the hook from `source`, and install pre-commit."""
-        repo = {"repo": str(source), "rev": revision, "hooks": [{"id": "isms-lint", **hook}]}
-        text = yaml.safe_dump({"repos": [repo]})
-        write_files(self.folder, {".pre-commit-config.yaml": text, "people.yaml": IN_ORDER})
-        commit(self.folder)
-        self._run("pre-commit", "install", "--install-hooks")
-
-    def try_commit(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Stage everything and commit it, by way of the hook."""
-        self._run("git", "add", "--all")
-        return run(
-            *("git", "commit", "-m", "more", *arguments),
-            cwd=self.folder,
-            env=self._environment,
-            may_fail=True,
-        )
-
-    def _run(self, *command: str) -> None:
-        run(*command, cwd=self.folder, env=self._environment)
-
 
 @pytest.fixture(scope="module")
-def source(project: Path) -> tuple[Path, str]:
-    """This project as a repository that pre-commit can take its hook from."""
-    return project, commit(project)
-
-
-@pytest.fixture(scope="module")
-def repository(source: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Repository:
+def repository(
+    source: tuple[Path, str], hooks: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Repository:
     """A repository that uses the hook with a few rules: its records are snippets."""
-    folder = tmp_path_factory.mktemp("records")
-    made = Repository(folder, tmp_path_factory.mktemp("hooks"))
+    made = Repository(tmp_path_factory.mktemp("records"), hooks)
     chosen = "--select=INP,REF,CAR005"
     made.configure(*source, args=["--as-of=2026-11-20", "--fail-on=warning", chosen])
     return made
