@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
@@ -25,19 +25,23 @@ from isms_lint.findings.locate import (
     of_unmapped,
     shortened,
 )
-from isms_lint.findings.result import Result, RunError
+from isms_lint.findings.result import BaselineUse, Result, RunError
 from isms_lint.findings.settle import Ignores, Source, settle, within
 from isms_lint.findings.waivers import Waivers
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
-from isms_lint.rules.input import OF_FAULT
+from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.report import NotEvaluated
 from isms_lint.rules.rule import ANY, FINDINGS, Rule
 from isms_lint.rules.waiver import Waiver
+
+if TYPE_CHECKING:
+    from isms_lint.findings.baseline import Baseline
+    from isms_lint.findings.held import Judged
 
 Progress = Callable[[str], None]
 
@@ -59,15 +63,19 @@ def run(
     *,
     paths: tuple[str, ...] = (),
     accept: bool = True,
+    baseline: Baseline | None = None,
     progress: Progress = lambda _: None,
 ) -> Result:
     """Lint the repository at `root`, of which `readings` are the files (see `intake`).
 
     `as_of` is a local date, or an instant that becomes the organization's local date. `paths` narrow
-    what is reported, never what is read. Without `accept` every finding is reported as open, whatever
-    ignores or accepts it. Raises UsageError where the configuration is wrong.
+    what is reported, never what is read. `baseline` holds findings that are accepted. Without `accept`
+    every finding is reported as open, whatever ignores or accepts it. Raises UsageError where the
+    configuration is wrong.
     """
-    examined = examine(root, config, plugins, as_of, readings, accept=accept, progress=progress)
+    examined = examine(
+        root, config, plugins, as_of, readings, accept=accept, baseline=baseline, progress=progress
+    )
     return narrowed(examined.result, paths)
 
 
@@ -90,6 +98,7 @@ def examine(
     readings: list[Reading],
     *,
     accept: bool = True,
+    baseline: Baseline | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
     """As `run`, with everything that was found in the result."""
@@ -129,7 +138,22 @@ def examine(
     doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
     waivers = Waivers(register, RuleNames(plugins.rules), today, doubtful)
     sources: list[Source] = [waivers] if accept else []
+    held = None
+    if accept and baseline is not None:
+        from isms_lint.findings.held import Held
+
+        held = Held(baseline)
+        sources.append(held)
     settled = settle(plugins.adjust(checks.findings), ignores, sources, unsuppressible)
+    use = None
+    spoke = checks.spoke
+    if baseline is not None and held is not None:
+        gone = held.gone(checks.judged(running, register, not plugins.failures))
+        use = BaselineUse(baseline.file, len(baseline.entries), held.accepted, gone)
+        said = held.findings(gone, today, levels)
+        allowed = [finding for finding in said if finding.code in chosen | unsuppressible]
+        spoke |= {finding.code for finding in allowed}
+        settled = settled.with_findings(settle(allowed, ignores, (), unsuppressible))
     failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
     result = Result(
         root=root,
@@ -138,7 +162,7 @@ def examine(
         files=len(readings),
         without_records=sum(not part.records and not part.problems for part in lifted),
         records=register.kinds_present(),
-        rules=tuple(rules) + tuple(r for r in guards if r.code in checks.spoke - chosen),
+        rules=tuple(rules) + tuple(r for r in guards if r.code in spoke - chosen),
         findings=tuple(settled.findings),
         not_evaluated=tuple(sorted(checks.not_evaluated)),
         ignored=settled.ignored,
@@ -147,6 +171,7 @@ def examine(
         plugins=tuple((p.name, p.version) for p in plugins.loaded),
         unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
         accepted=tuple(settled.accepted),
+        baseline=use,
         fail_on=config.fail_on,
     )
     return Examined(result, register, tuple(waivers.complete))
@@ -160,6 +185,7 @@ class _Checks:
         self.findings: list[Finding] = []
         self.not_evaluated: list[Outcome] = []
         self.errors: list[RunError] = []
+        self._crashed: set[str] = set()
         self._levels = levels
         self._origin = origin
 
@@ -212,7 +238,20 @@ class _Checks:
                     else:
                         self.findings.append(of_report(said, record, rule, self._levels))
         except (Exception, SystemExit) as error:  # a rule may raise anything
+            self._crashed.add(rule.code)
             self.errors.append(_crash(rule, self._origin[rule.code], record, error))
+
+    def judged(self, running: Iterable[Rule], register: Register, all_loaded: bool) -> Judged:
+        """What silence means in this run. Without all plugins, files may have had no reader."""
+        from isms_lint.findings.held import Judged
+
+        unread = {rule.code for rule in OF_PROBLEM.values() if rule.unsuppressible}
+        return Judged(
+            frozenset(rule.code for rule in running) - self._crashed,
+            frozenset((outcome.code, outcome.record_id) for outcome in self.not_evaluated),
+            lambda record: register.get(record) is not None,
+            all_loaded and not unread & self.spoke,
+        )
 
 
 def _records(rule: Rule, register: Register) -> Iterator[Record]:

@@ -38,11 +38,16 @@ def load_baseline(path: str, root: str) -> Baseline:
         raise UsageError(f"cannot read the baseline: {error.strerror}", shown) from error
     if len(raw) > limits.MAX_BYTES:
         raise UsageError("the baseline is larger than any that is read", shown)
+    return baseline_of(raw, shown, _from_root(path, root))
+
+
+def baseline_of(raw: bytes, shown: str, file: str) -> Baseline:
+    """The baseline in `raw`, the bytes of its file, as `read_baseline` reads it."""
     text = decode(raw)
     if not isinstance(text, str):
         line, column, _, _ = text.span
         raise UsageError(text.message, f"{shown}:{line}:{column}")
-    return read_baseline(text, shown, _from_root(path, root))
+    return read_baseline(text, shown, file)
 
 
 def read_baseline(text: str, shown: str, file: str) -> Baseline:

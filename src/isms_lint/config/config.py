@@ -27,6 +27,7 @@ class Config(NamedTuple):
     severities: Mapping[str, Severity] = {}
     parameters: Mapping[str, Mapping[str, Any]] = {}
     fail_on: str = "error"
+    baseline: str = ""
     external_ids: tuple[str, ...] = ()
     required_plugins: tuple[str, ...] = ()
     mappings: tuple[Mapping[str, Any], ...] = ()

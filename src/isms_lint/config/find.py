@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 NAME = ".isms-lint.yaml"
+BASELINE = ".isms-lint-baseline.json"
+"""The baseline of a root, where no other file is named."""
 PROJECT = "pyproject.toml"
 TABLE = b"[tool.isms-lint"
 """What a `pyproject.toml` with settings of ours holds."""

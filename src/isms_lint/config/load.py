@@ -95,6 +95,7 @@ def _from_settings(data: Settings, path: str) -> Config:
         severities={k: Severity(v) for k, v in data.get("severities", {}).items()},
         parameters=data.get("parameters", {}),
         fail_on=data.get("fail_on", "error"),
+        baseline=data.get("baseline", ""),
         external_ids=tuple(data.get("external_ids", ())),
         required_plugins=tuple(data.get("plugins", {}).get("required", ())),
         mappings=tuple(data.get("mappings", ())),

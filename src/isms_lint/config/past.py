@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from isms_lint.config.find import NAME, PROJECT, TABLE
+from isms_lint.config.errors import UsageError
+from isms_lint.config.find import BASELINE, NAME, PROJECT, TABLE
 from isms_lint.config.settings import Settings, from_here, read_settings, settings_of
 from isms_lint.files.git import find_git_root
 from isms_lint.files.tree import Tree
+
+if TYPE_CHECKING:
+    from isms_lint.findings.baseline import Baseline
 
 
 class PastSettings(NamedTuple):
@@ -47,6 +51,23 @@ def past_settings(tree: Tree, given: str | None) -> PastSettings | None:
         if folder == top:
             return None
         folder = os.path.dirname(folder)
+
+
+def past_baseline(tree: Tree, named: str) -> Baseline | None:
+    """The baseline that the commit of `tree` has in the file `named`, seen from the root; the usual
+    one, which may be missing, for an empty name. Raises UsageError as `read_baseline` does.
+    """
+    root = os.path.realpath(tree.root)
+    path = os.path.normpath(os.path.join(root, named or BASELINE))
+    raw = _at(tree, root, path)
+    shown = f"{tree.commit[:7]}:{named or BASELINE}"
+    if raw is not None:
+        from isms_lint.config.baseline import baseline_of
+
+        return baseline_of(raw, shown, named or BASELINE)
+    if named:
+        raise UsageError("the commit has no such baseline", shown)
+    return None
 
 
 def _at(tree: Tree, root: str, path: str) -> bytes | None:

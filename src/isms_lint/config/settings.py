@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from posixpath import normpath
 from typing import Any
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.shape import check_shape
 from isms_lint.documents.document import Document
+from isms_lint.files.globs import literal
 
 Settings = dict[str, Any]
 
@@ -41,6 +43,12 @@ def settings_of(raw: bytes, shown: str) -> Settings:
     check_settings(data, document, shown)
     given: Settings = _given(data)
     return given
+
+
+def left_out(settings: Settings) -> list[str]:
+    """Patterns of files that are no records: those to exclude, and the baseline."""
+    named = [literal(normpath(settings["baseline"]))] if "baseline" in settings else []
+    return [*settings.get("exclude", ()), *named]
 
 
 def from_here(path: str) -> str:

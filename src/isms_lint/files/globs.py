@@ -24,6 +24,11 @@ class Globs:
         return self._pattern is not None and self._pattern.match(path) is not None
 
 
+def literal(path: str) -> str:
+    """A pattern that matches `path` alone, a path below the root."""
+    return "/" + "".join(f"[{char}]" if char in "*?[" else char for char in path)
+
+
 def _regex(pattern: str) -> str:
     """The regular expression for one pattern.
 

@@ -40,6 +40,20 @@ class Comparison(NamedTuple):
     blind: str
 
 
+class BaselineUse(NamedTuple):
+    """What the baseline was good for in the whole repository.
+
+    `file` is where it stands, seen from the root; `entries` are how many it has, `accepted` how many
+    findings it accepts. `gone` says how many findings an entry no longer has, by its fingerprint,
+    as far as this run could tell.
+    """
+
+    file: str
+    entries: int
+    accepted: int
+    gone: Mapping[str, int]
+
+
 class Result(NamedTuple):
     """Everything a run found.
 
@@ -72,6 +86,7 @@ class Result(NamedTuple):
     accepted: tuple[Finding, ...] = ()
     existing: tuple[Finding, ...] = ()
     comparison: Comparison | None = None
+    baseline: BaselineUse | None = None
     fail_on: str = "error"
     repository: str = ""
     revision: str = ""

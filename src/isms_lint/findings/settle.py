@@ -47,6 +47,14 @@ class Settled(NamedTuple):
     accepted: list[Finding]
     ignored: int
 
+    def with_findings(self, more: Settled) -> Settled:
+        """These and `more`, which were settled later."""
+        return Settled(
+            sorted((*self.findings, *more.findings), key=by_place),
+            sorted((*self.accepted, *more.accepted), key=by_place),
+            self.ignored + more.ignored,
+        )
+
 
 def settle(
     findings: Iterable[Finding],

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from isms_lint.documents.read import Reader
 from isms_lint.documents.text import decode
+from isms_lint.files.replace import replace
 from isms_lint.findings.finding import Finding, FindingFix
 from isms_lint.fixes.rewrite import rewrite
 
@@ -55,16 +54,7 @@ def write(root: str, mended: Mended) -> None:
     path = os.path.realpath(f"{root}/{mended.file}")
     with open(path, "rb") as handle:
         start = handle.read(4)
-    raw = _encode(mended.after, start)
-    descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".isms-lint-")
-    try:
-        with os.fdopen(descriptor, "wb") as handle:
-            handle.write(raw)
-        shutil.copymode(path, beside)
-        os.replace(beside, path)
-    except BaseException:
-        os.unlink(beside)
-        raise
+    replace(path, _encode(mended.after, start))
 
 
 def _read(root: str, file: str) -> str | None:
