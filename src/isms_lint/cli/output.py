@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from isms_lint.config.errors import UsageError
 
@@ -15,7 +17,8 @@ def write(text: str, output: str | None = None) -> None:
     Raises UsageError where the text cannot be written for another reason.
     """
     if output is not None:
-        _to_file(text, output)
+        with opened(output) as put:
+            put(text)
         return
     stream = sys.stdout
     if stream is None:
@@ -31,10 +34,25 @@ def write(text: str, output: str | None = None) -> None:
         raise UsageError(f"cannot write the report: {error.strerror}") from error
 
 
-def _to_file(text: str, output: str) -> None:
+@contextmanager
+def opened(output: str | None) -> Iterator[Callable[[str], None]]:
+    """What writes one piece of text after the other, to where `write` writes the whole.
+
+    Raises UsageError where the file cannot be opened, and where a piece cannot be written.
+    """
+    if output is None:
+        yield write
+        return
+
+    def put(text: str) -> None:
+        try:
+            handle.write(text)
+        except OSError as error:
+            raise UsageError(f"--output {output}: {error.strerror}") from error
+
     try:
         with open(output, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as handle:
-            handle.write(text)
+            yield put
     except OSError as error:
         raise UsageError(f"--output {output}: {error.strerror}") from error
 

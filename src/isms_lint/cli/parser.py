@@ -74,19 +74,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--fail-on", choices=_LEVELS, help="the gravest level that may not occur (default: error)")
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--rev", metavar="REV", help="lint this commit instead of the files as they are")
-    add(
-        "--format",
-        dest="reports",
-        action=_InOrder,
-        metavar="FORMAT",
-        help="table (default), concise, grouped, json, sarif, ...; several, each with its --output",
-    )
-    add(
-        "--output",
-        dest="reports",
-        action=_InOrder,
-        metavar="FILE",
-        help="write the report of the --format before it to this file",
+    _add_reports(
+        parser,
+        "table (default), concise, grouped, json, sarif, ...; several, each with its --output",
     )
     add("--table-style", default="", metavar="STYLE", help="a style of the table: grid, psql, ...")
     add(
@@ -159,10 +149,42 @@ def _schema(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _merge(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.merge import merge
+
+    parser.set_defaults(run=merge)
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="[NAME=]FILE",
+        help="a report of `check --format json`, and the repository it is of (`-`: standard input)",
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=_LEVELS,
+        help="the gravest level that may not occur (default: what each report says)",
+    )
+    _add_reports(parser, "table (default), json, sarif, markdown; several, each with its --output")
+
+
+def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:
+    """The options that `isms_lint.cli.reports.asked_for` reads."""
+    add = parser.add_argument
+    add("--format", dest="reports", action=_InOrder, metavar="FORMAT", help=formats)
+    add(
+        "--output",
+        dest="reports",
+        action=_InOrder,
+        metavar="FILE",
+        help="write the report of the --format before it to this file",
+    )
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("lint a repository (the default command)", _check),
     "explain": ("what a rule checks, why, and how to fix its findings", _explain),
     "rules": ("list all rules", _rules),
     "plugins": ("list what is loaded, from where, which version, with which rules", _plugins),
     "schema": ("print the JSON Schema of a record kind, for editors", _schema),
+    "merge": ("join the JSON reports of many repositories, or of shards of one", _merge),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from isms_lint.config.errors import UsageError
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from isms_lint.reporters import Reporter, Style
 
 DEFAULT_FORMAT = "table"
+T = TypeVar("T")
 _WIDTH = 120
 """Columns where the report goes to no terminal."""
 
@@ -27,12 +28,12 @@ class Report(NamedTuple):
     output: str | None
 
 
-def asked_for(arguments: argparse.Namespace) -> list[Report]:
+def asked_for(arguments: argparse.Namespace, default: str | None = None) -> list[Report]:
     """The reports that `--format` and `--output` ask for, in the order given.
 
-    An `--output` belongs to the `--format` before it; one before the first format to that. Inside a
-    job of GitHub Actions the format is `github` where none is given. Raises UsageError where two
-    reports would go to one place.
+    An `--output` belongs to the `--format` before it; one before the first format to that. Where no
+    format is given it is `default`; for None that of `check`, which is `github` inside a job of
+    GitHub Actions. Raises UsageError where two reports would go to one place.
     """
     reports: list[Report] = []
     waiting: str | None = None
@@ -47,7 +48,7 @@ def asked_for(arguments: argparse.Namespace) -> list[Report]:
         else:
             raise UsageError(f"--output {value}: put the --format it is for before it")
     if not reports:
-        reports.append(Report(_default(), waiting))
+        reports.append(Report(default or _default(), waiting))
     _check_places(reports)
     return reports
 
@@ -69,8 +70,8 @@ def _check_places(reports: Sequence[Report]) -> None:
         places[place] = report.format
 
 
-def reporter_of(report: Report, reporters: Mapping[str, Reporter]) -> Reporter:
-    """The reporter of the format. Raises UsageError where there is none."""
+def reporter_of(report: Report, reporters: Mapping[str, T]) -> T:
+    """What `reporters` have for the format. Raises UsageError where there is nothing."""
     reporter = reporters.get(report.format)
     if reporter is None:
         from isms_lint.records.validate import nearest
@@ -102,7 +103,7 @@ def style_of(arguments: argparse.Namespace, report: Report, shown_root: str) -> 
 
     to_file = report.output is not None
     return Style(
-        width=_WIDTH if to_file else _terminal_width(),
+        width=width_of(report),
         color=not arguments.no_color and not to_file and _takes_color(),
         quiet=arguments.quiet,
         statistics=arguments.statistics,
@@ -124,6 +125,11 @@ def _table_style(name: str) -> str:
         advice = nearest(name, STYLES) or f"there are {', '.join(STYLES)}"
         raise UsageError(f"--table-style {name}: no such style; {advice}")
     return name
+
+
+def width_of(report: Report) -> int:
+    """The columns there are for the report."""
+    return _WIDTH if report.output is not None else _terminal_width()
 
 
 def _terminal_width() -> int:

@@ -1,0 +1,83 @@
+"""A table for people: a row a repository, the rules that fire most widely, the gravest findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from isms_lint.fleet.repository import Repository
+from isms_lint.fleet.totals import Totals
+from isms_lint.fleet.words import COLUMNS, MOST_RULES, beyond, found, gate, remarks
+from isms_lint.reporters.escape import plain
+from isms_lint.reporters.terminal import folded_lines
+from isms_lint.rules.basis import Severity
+
+
+class Report:
+    """Everything stands at the end: rows need the widths of all."""
+
+    begin = ""
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+
+    def repository(self, _repository: Repository) -> str:
+        """Nothing yet."""
+        return ""
+
+    def end(self, totals: Totals) -> str:
+        """The whole report."""
+        blocks = [_repositories(totals), _rules(totals), self._findings(totals)]
+        lines = folded_lines(map(plain, (*remarks(totals), found(totals))), self._width)
+        return "\n\n".join([*filter(None, blocks), "\n".join(lines)]) + "\n"
+
+    def _findings(self, totals: Totals) -> str:
+        if not totals.gravest:
+            return ""
+        lines = []
+        for name, finding in totals.gravest:
+            where = finding.location
+            record = f" ({finding.record_kind} {finding.record_id})" if finding.record_id else ""
+            lines.append(
+                plain(
+                    f"{name}: {where.file}:{where.line}:{where.column}: {finding.severity}"
+                    f" {finding.code} {finding.message}{record}"
+                )
+            )
+        lines.extend(filter(None, [beyond(totals)]))
+        return "\n".join(folded_lines(lines, self._width))
+
+
+def _repositories(totals: Totals) -> str:
+    existing = any(row.existing for row in totals.rows)
+    heads = ["repository", *COLUMNS.values(), "accepted", *["there before"] * existing]
+    heads += ["not evaluated", "as of", "gate"]
+    rows = [
+        [
+            plain(row.name),
+            *(str(row.findings[level]) for level in Severity),
+            str(row.accepted),
+            *[str(row.existing)] * existing,
+            str(row.not_evaluated),
+            row.as_of.isoformat(),
+            gate(row),
+        ]
+        for row in totals.rows
+    ]
+    return _table(heads, rows, text=(0, len(heads) - 2, len(heads) - 1)) if rows else ""
+
+
+def _rules(totals: Totals) -> str:
+    rows = [
+        [firing.code, plain(firing.name), str(firing.repositories), str(firing.findings)]
+        for firing in totals.firing[:MOST_RULES]
+    ]
+    return _table(["rule", "name", "repositories", "findings"], rows, text=(0, 1)) if rows else ""
+
+
+def _table(heads: list[str], rows: Sequence[list[str]], text: tuple[int, ...]) -> str:
+    """Columns, of which those in `text` hold words and the others numbers."""
+    from tabulate import tabulate
+
+    align = ["left" if index in text else "right" for index in range(len(heads))]
+    drawn = tabulate(rows, heads, "simple", disable_numparse=True, colalign=align)
+    return "\n".join(line.rstrip() for line in drawn.splitlines())

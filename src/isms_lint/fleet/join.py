@@ -1,0 +1,139 @@
+"""Shards of one repository into one result.
+
+Where shards do not agree, the worse counts: a finding that one of them holds open is open, the
+earliest day counts, and the strictest level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+from isms_lint.findings.finding import Finding, Status
+from isms_lint.findings.gate import NEVER
+from isms_lint.findings.result import Comparison, Result
+from isms_lint.findings.settle import by_place
+from isms_lint.fleet.repository import Repository
+from isms_lint.rules.basis import Severity
+from isms_lint.written.report import Report
+
+
+def joined(name: str, sources: Sequence[str], shards: Sequence[Report]) -> Repository:
+    """The repository of which `shards` are the reports; `sources` are where they stand."""
+    results = [shard.result for shard in shards]
+    findings = _findings(results)
+    is_open = tuple(f for f in findings if f.status is Status.OPEN)
+    existing = tuple(f for f in findings if f.status is Status.EXISTING)
+    first = results[0]
+    codes = _codes(shards)
+    result = first._replace(
+        as_of=min(result.as_of for result in results),
+        files=max(result.files for result in results),
+        without_records=max(result.without_records for result in results),
+        records=_most_records(results),
+        findings=is_open,
+        accepted=tuple(f for f in findings if f.acceptance is not None),
+        existing=existing,
+        not_evaluated=tuple(sorted(set(chain.from_iterable(r.not_evaluated for r in results)))),
+        ignored=_ignored(shards),
+        # All of what a shard found lies in its paths or elsewhere.
+        elsewhere=max(0, *(len(r.findings) + r.elsewhere - len(is_open) for r in results)),
+        errors=tuple(dict.fromkeys(chain.from_iterable(r.errors for r in results))),
+        plugins=tuple(sorted(set(chain.from_iterable(r.plugins for r in results)))),
+        comparison=_comparison(results, len(is_open), len(existing)),
+        fail_on=min((result.fail_on for result in results), key=_rank),
+        repository=name,
+    )
+    return Repository(
+        name,
+        result,
+        rules=max(shard.rules for shard in shards) if codes is None else len(codes),
+        codes=codes,
+        versions=tuple(sorted({shard.version for shard in shards})),
+        sources=tuple(sources),
+        notes=tuple(_disagreements(shards)),
+    )
+
+
+def _findings(results: Iterable[Result]) -> list[Finding]:
+    """Each finding once: open before existing before accepted, the gravest of these."""
+    held: dict[str, Finding] = {}
+    for result in results:
+        for finding in chain(result.findings, result.existing, result.accepted):
+            other = held.get(finding.fingerprint)
+            if other is None or _weight(finding) < _weight(other):
+                held[finding.fingerprint] = finding
+    return sorted(held.values(), key=by_place)
+
+
+_WEIGHTS = {Status.OPEN: 0, Status.EXISTING: 1}
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return _WEIGHTS.get(finding.status, 2), finding.severity.rank
+
+
+def _codes(shards: Sequence[Report]) -> tuple[str, ...] | None:
+    if any(shard.codes is None for shard in shards):
+        return None
+    return tuple(sorted(set(chain.from_iterable(shard.codes or () for shard in shards))))
+
+
+def _most_records(results: Sequence[Result]) -> dict[str, int]:
+    """Each shard reads the whole repository, whatever it reports."""
+    kinds = sorted(set(chain.from_iterable(result.records for result in results)))
+    return {kind: max(result.records.get(kind, 0) for result in results) for kind in kinds}
+
+
+def _ignored(shards: Sequence[Report]) -> int:
+    """Shards that ran the same rules ignored the same findings; those of other rules, others."""
+    ignored: dict[tuple[str, ...] | None, int] = {}
+    for shard in shards:
+        ignored[shard.codes] = max(ignored.get(shard.codes, 0), shard.result.ignored)
+    return sum(ignored.values())
+
+
+def _comparison(results: Sequence[Result], new: int, existing: int) -> Comparison | None:
+    """That of all shards, if they were compared with one commit. Which were gone in which shard is
+    not known: at most as many as all of them count.
+    """
+    found = [result.comparison for result in results]
+    compared = [comparison for comparison in found if comparison is not None]
+    if len(compared) < len(found) or len({comparison.base for comparison in compared}) > 1:
+        return None
+    return compared[0]._replace(
+        new=new,
+        existing=existing,
+        reworded=tuple(dict.fromkeys(chain.from_iterable(one.reworded for one in compared))),
+        gone=sum(one.gone for one in compared),
+        touched_only=any(one.touched_only for one in compared),
+        blind=next((one.blind for one in compared if one.blind), ""),
+    )
+
+
+def _rank(fail_on: str) -> int:
+    """The strictest level has the lowest."""
+    return 1 if fail_on == NEVER else -Severity(fail_on).rank
+
+
+_MUST_AGREE: tuple[tuple[str, Callable[[Report], str]], ...] = (
+    ("as of", lambda shard: shard.result.as_of.isoformat()),
+    ("made by isms-lint", lambda shard: shard.version),
+    ("made with plugins", lambda shard: ", ".join(f"{n} {v}" for n, v in shard.result.plugins)),
+    ("of the commit", lambda shard: shard.result.revision),
+    ("of the folder", lambda shard: shard.result.root),
+    ("made to fail on", lambda shard: shard.result.fail_on),
+    (
+        "compared with",
+        lambda shard: (
+            shard.result.comparison.base or "no commit" if shard.result.comparison else "nothing"
+        ),
+    ),
+)
+
+
+def _disagreements(shards: Sequence[Report]) -> Iterable[str]:
+    for what, of in _MUST_AGREE:
+        said = sorted({of(shard) or "none named" for shard in shards})
+        if len(said) > 1:
+            yield f"its reports are {what} {' and '.join(said)}"

@@ -1,0 +1,30 @@
+"""One repository of a fleet: what its shards found, joined."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.findings.gate import passes
+from isms_lint.findings.result import Result
+
+
+class Repository(NamedTuple):
+    """A repository's name and result. `result.rules` is empty: `rules` counts them.
+
+    `codes` are those of the rules that ran; None where a report does not say. `versions` are those of
+    the isms-lint that wrote the reports, `sources` where the reports stand. `notes` say where its
+    shards do not agree.
+    """
+
+    name: str
+    result: Result
+    rules: int
+    codes: tuple[str, ...] | None
+    versions: tuple[str, ...]
+    sources: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def passes(self) -> bool:
+        """Whether its findings let it pass; what failed in a run never does."""
+        return not self.result.errors and passes(self.result.findings, self.result.fail_on)

@@ -1,0 +1,138 @@
+"""What the repositories of a fleet come to together, without holding their results."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from heapq import nsmallest
+from itertools import chain
+from typing import Any, NamedTuple
+
+from isms_lint.findings.finding import Finding
+from isms_lint.fleet.repository import Repository
+from isms_lint.reporters.counts import by_basis, by_clause, by_family, natural
+from isms_lint.rules.basis import Basis, Severity
+
+MOST_SHOWN = 50
+"""Findings that a report for people shows one by one."""
+
+_Count = Callable[[Iterable[Finding]], dict[str, int]]
+_COUNTS: dict[str, tuple[_Count, Callable[[str], Any]]] = {
+    "family": (by_family, natural),
+    "clause": (by_clause, natural),
+    "basis": (by_basis, [str(basis) for basis in Basis].index),
+}
+"""How findings are counted, and the order of the names they are counted under."""
+
+
+class Row(NamedTuple):
+    """A repository in a line; `failed` is whether something failed in its runs."""
+
+    name: str
+    findings: dict[Severity, int]
+    accepted: int
+    existing: int
+    not_evaluated: int
+    as_of: date
+    fail_on: str
+    passes: bool
+    failed: bool
+
+
+class Firing(NamedTuple):
+    """A rule, in how many repositories it has open findings, and how many."""
+
+    code: str
+    name: str
+    repositories: int
+    findings: int
+
+
+class Unread(NamedTuple):
+    """A report that cannot be read, and why."""
+
+    source: str
+    message: str
+
+
+class Totals:
+    """Takes repositories one by one, and what could not be read."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.unread: list[Unread] = []
+        self.notes: list[tuple[str, str]] = []
+        """Of which repository, and what is to be known of it."""
+        self.errors: list[tuple[str, str]] = []
+        """In which repository a run failed, and how."""
+        self.gravest: list[tuple[str, Finding]] = []
+        """Repository and open finding: the first few, the gravest first."""
+        self._by: dict[str, Counter[str]] = {by: Counter() for by in _COUNTS}
+        self._rules: dict[str, tuple[str, Counter[str]]] = {}
+
+    def add(self, repository: Repository) -> None:
+        """Count a repository in."""
+        name, result = repository.name, repository.result
+        severities = Counter(finding.severity for finding in result.findings)
+        self.rows.append(
+            Row(
+                name,
+                {level: severities[level] for level in Severity},
+                len(result.accepted),
+                len(result.existing),
+                len(result.not_evaluated),
+                result.as_of,
+                result.fail_on,
+                repository.passes,
+                bool(result.errors),
+            )
+        )
+        self.notes.extend((name, note) for note in repository.notes)
+        self.errors.extend((name, f"{e.source}: {e.message}") for e in result.errors)
+        for by, (count, _) in _COUNTS.items():
+            self._by[by].update(count(result.findings))
+        for finding in result.findings:
+            self._rules.setdefault(finding.code, (finding.name, Counter()))[1][name] += 1
+        self.gravest = nsmallest(
+            MOST_SHOWN,
+            chain(self.gravest, ((name, finding) for finding in result.findings)),
+            key=lambda pair: pair[1].severity.rank,
+        )
+
+    @property
+    def findings(self) -> dict[Severity, int]:
+        """Open findings of all repositories, by severity."""
+        return {level: sum(row.findings[level] for row in self.rows) for level in Severity}
+
+    @property
+    def by(self) -> dict[str, dict[str, int]]:
+        """Open findings of all repositories by family, clause and basis."""
+        return {
+            by: dict(sorted(self._by[by].items(), key=lambda pair: order(pair[0])))
+            for by, (_, order) in _COUNTS.items()
+        }
+
+    @property
+    def firing(self) -> list[Firing]:
+        """The rules with open findings; those that fire in most repositories first."""
+        rules = [
+            Firing(code, name, len(counts), counts.total())
+            for code, (name, counts) in self._rules.items()
+        ]
+        return sorted(rules, key=lambda it: (-it.repositories, -it.findings, it.code))
+
+    @property
+    def days(self) -> list[date]:
+        """The days the repositories were judged as of, each once, in order."""
+        return sorted({row.as_of for row in self.rows})
+
+    @property
+    def failed(self) -> bool:
+        """Whether a report could not be read, or tells that its run failed."""
+        return bool(self.unread) or any(row.failed for row in self.rows)
+
+    @property
+    def passes(self) -> bool:
+        """Whether all repositories pass, and nothing failed."""
+        return not self.failed and all(row.passes for row in self.rows)

@@ -1,0 +1,1 @@
+"""How findings moved from one report of a repository to the next."""

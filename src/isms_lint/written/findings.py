@@ -1,0 +1,115 @@
+"""Findings and outcomes out of a JSON report (`isms_lint_schemas/output.json`)."""
+
+from __future__ import annotations
+
+import re
+
+from isms_lint.findings.finding import (
+    Acceptance,
+    Change,
+    Finding,
+    FindingFix,
+    Location,
+    Outcome,
+    RelatedLocation,
+    Status,
+)
+from isms_lint.rules.basis import Basis, Severity
+from isms_lint.written.fields import (
+    Malformed,
+    Object,
+    day,
+    each,
+    flag,
+    inside,
+    inside_or_none,
+    matching,
+    number,
+    text,
+    text_or_none,
+    texts,
+    word,
+)
+
+_CODE = re.compile("[A-Z]{2,8}[0-9]{3}")
+_FINGERPRINT = re.compile("[0-9a-f]{32}")
+_LONGEST_CLAUSE = 200
+_BY_WHAT = (Status.WAIVED, Status.IGNORED, Status.BASELINE)
+
+
+def finding(data: Object) -> Finding:
+    """One finding. Raises Malformed where it is none."""
+    status = word(data, "status", Status)
+    acceptance = inside_or_none(data, "acceptance", _acceptance)
+    if (acceptance.status if acceptance else None) != (status if status in _BY_WHAT else None):
+        raise Malformed("acceptance", f"does not go with the status `{status}`")
+    kind, id = inside_or_none(data, "record", _record) or ("", "")
+    return Finding(
+        code=matching(data, "code", _CODE),
+        name=text(data, "name"),
+        severity=word(data, "severity", Severity),
+        basis=word(data, "basis", Basis),
+        clauses=_clauses(data),
+        message=text(data, "message"),
+        message_id=text(data, "message_id"),
+        record_kind=kind,
+        record_id=id,
+        path=text(data, "path"),
+        location=inside(data, "location", _location),
+        related=each(data, "related", _related),
+        fingerprint=matching(data, "fingerprint", _FINGERPRINT),
+        fix=inside_or_none(data, "fix", _fix),
+        acceptance=acceptance,
+        status=status,
+    )
+
+
+def outcome(data: Object) -> Outcome:
+    """What could not be evaluated. Raises Malformed where it is no such thing."""
+    kind, id = inside_or_none(data, "record", _record) or ("", "")
+    return Outcome(matching(data, "code", _CODE), kind, id, text(data, "reason"))
+
+
+def _clauses(data: Object) -> tuple[str, ...]:
+    clauses = texts(data, "clauses")
+    if any(len(clause) > _LONGEST_CLAUSE for clause in clauses):
+        raise Malformed("clauses", "longer than any clause")
+    return clauses
+
+
+def _acceptance(data: Object) -> Acceptance:
+    return Acceptance(
+        status=word(data, "status", Status),
+        reason=text(data, "reason"),
+        location=inside(data, "location", _location),
+        waiver=text_or_none(data, "waiver"),
+        approved_by=text_or_none(data, "approved_by"),
+        until=None if data.get("until") is None else day(data, "until"),
+    )
+
+
+def _record(data: Object) -> tuple[str, str]:
+    return text(data, "kind"), text(data, "id")
+
+
+def _location(data: Object) -> Location:
+    return Location(
+        text(data, "file"),
+        number(data, "line", 1),
+        number(data, "column", 1),
+        number(data, "end_line", 1),
+        number(data, "end_column", 1),
+    )
+
+
+def _related(data: Object) -> RelatedLocation:
+    kind, id = inside_or_none(data, "record", _record) or ("", "")
+    return RelatedLocation(text(data, "message"), kind, id, inside(data, "location", _location))
+
+
+def _fix(data: Object) -> FindingFix:
+    return FindingFix(text(data, "message"), flag(data, "safe"), each(data, "changes", _change))
+
+
+def _change(data: Object) -> Change:
+    return Change(text(data, "action"), inside(data, "location", _location), text(data, "text"))
