@@ -9,15 +9,17 @@ _MOST = 40
 """Links followed for one file, as on Linux; more are taken for a circle."""
 
 
-def followed(root: str, targets: Mapping[str, str], files: Mapping[str, str]) -> dict[str, str]:
-    """Those links that lead to one of `files` below `root`, and to which.
+def followed(
+    root: str, targets: Mapping[str, str], files: Mapping[str, str]
+) -> dict[str, str | None]:
+    """The file among `files`, which are those below `root`, that each link leads to; None for none.
 
     `targets` gives for the path of each link what is written in it. As in a work tree links may pass
     through links, and one that comes back to the root from outside is followed.
     """
     real_root = os.path.realpath(root)
     ends = {link: _end(real_root, link, targets) for link in targets}
-    return {link: end for link, end in ends.items() if end is not None and end in files}
+    return {link: end if end in files else None for link, end in ends.items()}
 
 
 def _end(real_root: str, link: str, targets: Mapping[str, str]) -> str | None:

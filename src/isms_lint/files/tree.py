@@ -32,8 +32,8 @@ class Tree:
     files: Mapping[str, str]
     """Paths below the root, with `/`, and the blob each holds; a link has that of its target.
     Submodules are left out, and links that lead to no file below the root."""
-    links: Mapping[str, str]
-    """The links among them, and the files they lead to."""
+    links: Mapping[str, str | None]
+    """All links below the root, and the files among `files` they lead to, if any."""
 
     def __init__(self, root: str, commit: str) -> None:
         """`commit` is what `resolve` gave. Raises RevisionError where git cannot read it."""
@@ -48,7 +48,8 @@ class Tree:
         except BaseException:
             self._objects.close()
             raise
-        self.files = {**files, **{link: files[target] for link, target in self.links.items()}}
+        ends = {link: files[end] for link, end in self.links.items() if end is not None}
+        self.files = {**files, **ends}
 
     def __enter__(self) -> Tree:
         return self
