@@ -54,16 +54,17 @@ def check(arguments: argparse.Namespace) -> int:
                 root, arguments.rev, arguments.config, exclude, plugins.readers
             )
             config = read_config(past.config, past.settings, plugins, arguments)
-            readings = past.readings
+            readings, settings = past.readings, past.settings or {}
         else:
             intake = reading()
             config = read_config(file, intake.settings, plugins, arguments)
+            settings = intake.settings or {}
             readings = with_readers(intake, root, file, exclude, plugins.readers)
         require(config.required_plugins, plugins)
         if arguments.since is not None or arguments.diff_only:
             from isms_lint.cli.since import Change, run_since
 
-            change = Change(root, file, config, readings, exclude)
+            change = Change(root, file, settings, config, readings, exclude)
             result = run_since(change, plugins, as_of, arguments, progress)
         else:
             accept = not arguments.no_ignores

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from isms_lint.config.errors import UsageError
+from isms_lint.config.past import past_settings
 from isms_lint.documents.read import Reader
 from isms_lint.files.git import RevisionError
 from isms_lint.files.revision import resolve
@@ -28,6 +29,6 @@ def read_revision(
         if not commit:
             raise UsageError(f"--rev {revision}: nothing is committed yet")
         with Tree(root, commit) as tree:
-            return commit, take_in_revision(tree, config, exclude, readers)
+            return commit, take_in_revision(tree, past_settings(tree, config), exclude, readers)
     except RevisionError as error:
         raise UsageError(f"--rev {revision}: {error.message}") from error

@@ -12,6 +12,7 @@ from isms_lint.cli.settings import read_config
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
+from isms_lint.config.past import PastSettings, past_settings
 from isms_lint.config.places import place_of
 from isms_lint.documents.document import START, Reading
 from isms_lint.engine import Examined, examine
@@ -39,10 +40,14 @@ BASE = "base"
 
 
 class Change(NamedTuple):
-    """The side of a comparison that is judged: the repository as it now stands."""
+    """The side of a comparison that is judged: the repository as it now stands.
+
+    `file` is its configuration, `settings` what stands there, `config` what that comes to.
+    """
 
     root: str
     file: str | None
+    settings: Mapping[str, Any]
     config: Config
     readings: list[Reading]
     exclude: tuple[str, ...]
@@ -60,13 +65,13 @@ def run_since(
     Raises UsageError where that cannot be read.
     """
     revision = arguments.since or "HEAD"
+    rules_of = arguments.config_from or BASE
     root, config = change.root, change.config
     try:
         base = merge_base(root, revision)
-        past, files = _past(base.commit, change, plugins, arguments)
+        past, files = _past(base.commit, change, plugins, arguments, rules_of)
     except RevisionError as error:
         raise UsageError(f"--since {revision}: {error.message}") from error
-    rules_of = arguments.config_from or BASE
     by_base = rules_of == BASE
     before_config = _before(past, config, plugins, arguments)
     judging = before_config if by_base else config
@@ -100,7 +105,7 @@ def run_since(
 
 
 def _past(
-    commit: str, change: Change, plugins: Plugins, arguments: argparse.Namespace
+    commit: str, change: Change, plugins: Plugins, arguments: argparse.Namespace, rules_of: str
 ) -> tuple[RevisionIntake, set[str]]:
     """What the commit holds, and the files that differ. Before the first commit that is nothing."""
     if not commit:
@@ -108,8 +113,15 @@ def _past(
     with Tree(change.root, commit) as tree:
         files = changed(tree, (reading.file for reading in change.readings))
         known = {reading.file: reading for reading in change.readings if reading.file not in files}
-        readers = plugins.readers
-        return take_in_revision(tree, arguments.config, change.exclude, readers, known), files
+        try:
+            found = past_settings(tree, arguments.config)
+        except UsageError as error:
+            # A change that mends the configuration must have a way in.
+            if rules_of == BASE:
+                advice = "--config-from head judges the change by its own"
+                raise UsageError(f"{error.message} ({advice})", error.where) from error
+            found = PastSettings(change.file or "", dict(change.settings))
+        return take_in_revision(tree, found, change.exclude, plugins.readers, known), files
 
 
 def _before(

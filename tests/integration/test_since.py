@@ -1,0 +1,419 @@
+"""`check --since` on real repositories with branches: exactly what a change brings."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from machinery import ROOT, run
+
+SAMPLE = ROOT / "examples" / "mistakes" / "no-follow-up-before-review"
+ISMS_LINT = (sys.executable, "-m", "isms_lint")
+AS_OF = "--as-of=2026-11-20"
+Report = dict[str, Any]
+
+
+class Repository:
+    """A git repository with records, on a branch of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def git(self, *arguments: str) -> str:
+        return run("git", *arguments, cwd=self.folder).stdout
+
+    def commit(self, message: str = "change") -> str:
+        self.git("add", "-A")
+        self.git("commit", "-qm", message, "--allow-empty")
+        return self.git("rev-parse", "HEAD").strip()
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, text.count(old)
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        (self.folder / file).parent.mkdir(parents=True, exist_ok=True)
+        (self.folder / file).write_text(text, encoding="utf-8")
+
+    def check(self, *arguments: str, code: int | None = None) -> Report:
+        done = run(
+            *ISMS_LINT, "check", AS_OF, "--format=json", *arguments, cwd=self.folder, may_fail=True
+        )
+        assert "Traceback" not in done.stderr
+        assert done.returncode in ((0, 1) if code is None else (code,)), done.stderr
+        report: Report = json.loads(done.stdout)
+        return report
+
+    def since(self, *arguments: str, code: int | None = None) -> Report:
+        return self.check("--since=main", *arguments, code=code)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """The sample, committed to `main`; a branch `change` is checked out."""
+    folder = tmp_path / "isms"
+    shutil.copytree(SAMPLE, folder)
+    made = Repository(folder)
+    made.git("init", "-q", "-b", "main")
+    made.git("config", "user.name", "Ana")
+    made.git("config", "user.email", "ana@example.org")
+    made.commit("base")
+    made.git("checkout", "-q", "-b", "change")
+    return made
+
+
+def said(report: Report, status: str = "open") -> list[tuple[str, str]]:
+    return [
+        (f["code"], f["record"]["id"] if f["record"] else "")
+        for f in report["findings"]
+        if f["status"] == status
+    ]
+
+
+def loosened(report: Report) -> list[str]:
+    return [f["message_id"] for f in report["findings"] if f["code"] == "GATE005"]
+
+
+OLD = [("SEQ005", "NC-2026-2"), ("CAR005", "CAR-2026-1"), ("MRV016", "MR-2026")]
+OVERDUE = "due_on: 2026-12-18"
+
+
+def test_nothing_changed(repository: Repository) -> None:
+    assert said(repository.check()) == OLD
+    report = repository.since("--fail-on=info", code=0)
+    assert said(report) == []
+    moved = report["comparison"]
+    assert (moved["new"], moved["existing"], moved["gone"]) == (0, 3, 0)
+    assert moved["base"] == repository.git("rev-parse", "main").strip()
+
+
+FAULT = (
+    "kind: corrective-action\nid: CAR-9\nnonconformity: NC-2026-1\nstatus: planned\nowner: nobody\n"
+)
+
+
+def test_a_fault_is_new_wherever_it_stands_in_the_change(repository: Repository) -> None:
+    repository.write("new.yaml", FAULT)
+    untracked = repository.since("--fail-on=info", code=1)
+    assert ("REF001", "CAR-9") in said(untracked)
+    assert {record for _, record in said(untracked)} == {"CAR-9"}
+    repository.git("add", "-A")
+    assert said(repository.since()) == said(untracked)
+    repository.commit()
+    assert said(repository.since()) == said(untracked)
+    assert untracked["comparison"]["existing"] == 3
+    # The whole check says the same and what was there before.
+    assert sorted(said(repository.check())) == sorted(OLD + said(untracked))
+
+
+def test_a_fix_makes_its_finding_vanish_and_no_other_new(repository: Repository) -> None:
+    repository.edit("corrective-actions.yaml", "due_on: 2026-09-30", "due_on: 2026-12-30")
+    report = repository.since("--fail-on=info", code=0)
+    assert (report["comparison"]["existing"], report["comparison"]["gone"]) == (2, 1)
+
+
+def _rename(repository: Repository) -> None:
+    repository.git("mv", "audit.yaml", "renamed.yaml")
+
+
+def _move(repository: Repository) -> None:
+    (repository.folder / "deep").mkdir()
+    for file in ("review.yaml", "corrective-actions.yaml"):
+        repository.git("mv", file, f"deep/{file}")
+
+
+def _push_down(repository: Repository) -> None:
+    for path in repository.folder.glob("*.yaml"):
+        path.write_text("# a note\n\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _reorder(repository: Repository) -> None:
+    path = repository.folder / "corrective-actions.yaml"
+    head, *rows = re.split(r"(?m)^  - ", path.read_text(encoding="utf-8"))
+    assert len(rows) == 2
+    path.write_text("  - ".join([head, *reversed(rows)]), encoding="utf-8")
+
+
+def _line_ends(repository: Repository) -> None:
+    for path in repository.folder.glob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+@pytest.mark.parametrize("change", [_rename, _move, _push_down, _reorder, _line_ends])
+def test_where_records_stand_makes_nothing_new(repository: Repository, change: Any) -> None:
+    change(repository)
+    for _ in range(2):
+        report = repository.since("--fail-on=info", code=0)
+        assert said(report) == []
+        moved = report["comparison"]
+        assert (moved["existing"], moved["gone"], moved["reworded"]) == (3, 0, [])
+        repository.commit()
+
+
+def test_an_edit_makes_the_finding_of_an_untouched_record_new(repository: Repository) -> None:
+    repository.git("checkout", "-q", "main")
+    repository.edit("review.yaml", "held_on: 2026-10-08", "held_on: 2026-07-20")
+    repository.commit()
+    repository.git("checkout", "-q", "-B", "change")
+    repository.edit("review.yaml", "held_on: 2026-07-20", "held_on: 2026-10-08")
+    report = repository.since()
+    assert ("SEQ005", "NC-2026-2") in said(report), "the audit with its finding was not touched"
+    assert said(repository.since("--diff-only")) == said(report)
+
+
+def test_diff_only_shows_what_was_there_in_touched_records(repository: Repository) -> None:
+    repository.edit("corrective-actions.yaml", "due_on: 2026-09-30", "due_on: 2026-09-29")
+    assert said(repository.since("--diff-only", "--fail-on=info", code=0), "existing") == [
+        ("CAR005", "CAR-2026-1")
+    ]
+    report = repository.since(code=0)
+    assert said(report, "existing") == []
+    assert report["comparison"]["reworded"] == ["CAR005 CAR-2026-1"]
+    # Without a revision: against the last commit.
+    assert said(repository.check("--diff-only"), "existing") == [("CAR005", "CAR-2026-1")]
+    repository.commit()
+    assert said(repository.check("--diff-only"), "existing") == []
+
+
+def test_paths_narrow_what_is_new(repository: Repository) -> None:
+    repository.write("new.yaml", FAULT)
+    assert said(repository.since("review.yaml", code=0)) == []
+    assert said(repository.since("new.yaml"))
+
+
+def test_what_the_main_branch_did_since_is_not_the_changes(repository: Repository) -> None:
+    repository.write("new.yaml", FAULT)
+    repository.commit()
+    expected = said(repository.since())
+    repository.git("checkout", "-q", "main")
+    repository.edit("corrective-actions.yaml", "due_on: 2026-09-30", "due_on: 2026-12-30")
+    repository.commit("mended on main")
+    repository.git("checkout", "-q", "change")
+    assert said(repository.since()) == expected
+
+
+def test_the_first_commit_compares_with_nothing(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "isms")
+    repository = Repository(tmp_path / "isms")
+    repository.git("init", "-q", "-b", "main")
+    report = repository.check("--since=HEAD")
+    assert said(report) == OLD
+    assert report["comparison"]["base"] is None
+
+
+CONFIG = "profile: certification\nseverities: {CAR005: error}\nfail_on: warning\nexclude: [a/]\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        (CONFIG, []),
+        (CONFIG + "# a note\n", []),
+        (CONFIG.replace("certification", "starter"), ["rules"]),
+        (CONFIG + "ignore: [MRV]\n", ["rules"]),
+        (CONFIG + "select: [CAR]\n", ["rules"]),
+        (CONFIG.replace("CAR005: error", "CAR005: info"), ["severities"]),
+        (CONFIG.replace("severities: {CAR005: error}\n", ""), ["severities"]),
+        (CONFIG.replace("fail_on: warning", "fail_on: error"), ["fail-on"]),
+        (CONFIG.replace("fail_on: warning", "fail_on: never"), ["fail-on"]),
+        (CONFIG.replace("fail_on: warning", "fail_on: info"), []),
+        (CONFIG + "per_file_ignores: {'*.yaml': [CAR005]}\n", ["ignores"]),
+        (CONFIG + "per_record_ignores: {CAR-2026-1: [CAR005]}\n", ["ignores"]),
+        (CONFIG.replace("[a/]", "[a/, review.yaml]"), ["exclude"]),
+        (CONFIG.replace("exclude: [a/]\n", ""), []),
+        (CONFIG + "include: ['audit.yaml']\n", ["include"]),
+        (CONFIG + "external_ids: [NC-]\n", ["external-ids"]),
+        (CONFIG + "parameters: {CAR005: {grace_days: 90}}\n", ["options"]),
+        (CONFIG + "severities: {CAR005: error, MRV016: error}\n", None),
+    ],
+)
+def test_a_change_that_lowers_its_own_bar(
+    repository: Repository, config: str, expected: list[str] | None
+) -> None:
+    repository.git("checkout", "-q", "main")
+    repository.write(".isms-lint.yaml", CONFIG)
+    repository.commit()
+    repository.git("checkout", "-q", "-B", "change")
+    repository.write(".isms-lint.yaml", config)
+    if expected is None:
+        done = run(*ISMS_LINT, "check", "--since=main", cwd=repository.folder, may_fail=True)
+        assert done.returncode == 2, "the key stands twice"
+        return
+    report = (
+        repository.since("--select=CAR005,MRV016") if "select" in config else repository.since()
+    )
+    if "select" not in config:
+        assert loosened(report) == expected
+
+
+def test_the_configuration_of_the_change_does_not_count(repository: Repository) -> None:
+    repository.write(".isms-lint.yaml", "ignore: [REF001]\nfail_on: never\n")
+    repository.write("new.yaml", FAULT)
+    report = repository.since(code=1)
+    assert ("REF001", "CAR-9") in said(report)
+    assert set(loosened(report)) == {"rules", "fail-on"}
+    assert {f["severity"] for f in report["findings"] if f["code"] == "GATE005"} == {"error"}
+    told = repository.since("--config-from=head", code=0)
+    assert ("REF001", "CAR-9") not in said(told)
+    assert {f["severity"] for f in told["findings"] if f["code"] == "GATE005"} == {"warning"}
+
+
+def test_where_the_loosening_stands(repository: Repository) -> None:
+    repository.write(
+        ".isms-lint.yaml", "# house rules\nseverities:\n  CAR006: info\n  CAR005: info\n"
+    )
+    found = [f for f in repository.since()["findings"] if f["message_id"] == "severities"]
+    (place,) = (finding["location"] for finding in found)
+    assert (place["file"], place["line"]) == (".isms-lint.yaml", 2)
+
+
+def waiver(**fields: str) -> str:
+    whole = {
+        "id": "WV-1",
+        "rule": "CAR005",
+        "target": "CAR-2026-1",
+        "reason": "the supplier delivers in January",
+        "approved_by": "jan",
+        "approved_on": "2026-10-01",
+        "expires_on": "2026-12-31",
+        **fields,
+    }
+    lines = [f"{name}: {value}" for name, value in whole.items()]
+    return "\n".join(["kind: waiver", *lines, ""])
+
+
+def _with_waiver(repository: Repository) -> None:
+    repository.git("checkout", "-q", "main")
+    repository.write("waivers.yaml", waiver())
+    repository.commit()
+    repository.git("checkout", "-q", "-B", "change")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, []),
+        ({"id": "WV-2"}, []),
+        ({"reason": "another one"}, []),
+        ({"expires_on": "2026-12-30"}, []),
+        ({"expires_on": "2027-01-01"}, ["waiver-extended"]),
+        ({"target": "CAR-2026-2"}, ["waiver-new"]),
+        ({"target": "CAR-*"}, ["waiver-new"]),
+        ({"rule": "CAR006"}, ["waiver-new"]),
+        ({"rule": "CAR"}, ["waiver-new"]),
+        ({"rule": "overdue"}, []),
+        ({"expires_on": "2026-11-19", "rule": "CAR006"}, []),
+    ],
+)
+def test_waivers_that_are_added_or_extended(
+    repository: Repository, fields: dict[str, str], expected: list[str]
+) -> None:
+    _with_waiver(repository)
+    repository.write("waivers.yaml", waiver(**fields))
+    assert loosened(repository.since()) == expected
+
+
+def test_a_change_does_not_waive_its_own_fault(repository: Repository) -> None:
+    fault = FAULT.replace("owner: nobody\n", "owner: nobody\ndue_on: 2026-11-01\n")
+    repository.write("new.yaml", fault)
+    repository.write("waivers.yaml", waiver(target="CAR-9"))
+    report = repository.since()
+    assert ("CAR005", "CAR-9") in said(report)
+    assert said(report, "waived") == []
+    assert loosened(report) == ["waiver-new"]
+    told = repository.since("--config-from=head")
+    assert ("CAR005", "CAR-9") in said(told, "waived")
+    assert ("CAR005", "CAR-9") not in said(told)
+
+
+def test_a_waiver_of_the_base_accepts_what_the_change_brings(repository: Repository) -> None:
+    repository.git("checkout", "-q", "main")
+    repository.write("waivers.yaml", waiver(target="CAR-9"))
+    repository.commit()
+    repository.git("checkout", "-q", "-B", "change")
+    fault = FAULT.replace("owner: nobody\n", "owner: nobody\ndue_on: 2026-11-01\n")
+    repository.write("new.yaml", fault)
+    report = repository.since()
+    assert ("CAR005", "CAR-9") in said(report, "waived")
+    assert loosened(report) == []
+
+
+def test_a_waiver_taken_back_lets_its_finding_return(repository: Repository) -> None:
+    _with_waiver(repository)
+    assert said(repository.since(code=0), "waived") == [("CAR005", "CAR-2026-1")]
+    (repository.folder / "waivers.yaml").unlink()
+    assert said(repository.since("--fail-on=info", code=1)) == [("CAR005", "CAR-2026-1")]
+
+
+def test_no_ignores_shows_everything(repository: Repository) -> None:
+    _with_waiver(repository)
+    repository.write(".isms-lint.yaml", "per_file_ignores: {'*': [SEQ005]}\n")
+    everything = said(repository.check("--no-ignores"))
+    assert set(OLD) <= set(everything)
+    assert said(repository.check(), "waived") == [("CAR005", "CAR-2026-1")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--since=nowhere",), "there is no commit `nowhere`"),
+        (("--since=--upload-pack=x",), "no name of a commit"),
+        (("--since=main", "--fix"), "--since reports a part"),
+        (("--diff-only", "--diff"), "--since reports a part"),
+        (("--since=main", "--rev=main"), "--since compares with the files as they are"),
+        (("--config-from=head",), "there is none"),
+    ],
+)
+def test_what_cannot_be(repository: Repository, arguments: tuple[str, ...], complaint: str) -> None:
+    done = run(*ISMS_LINT, "check", *arguments, cwd=repository.folder, may_fail=True)
+    assert done.returncode == 2
+    assert complaint in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_shallow_clone_says_what_it_cannot_see(repository: Repository, tmp_path: Path) -> None:
+    repository.write("new.yaml", FAULT)
+    repository.commit()
+    source = f"file://{repository.folder}"
+    run("git", "clone", "-q", "--depth=1", "--branch=change", source, "clone", cwd=tmp_path)
+    clone = Repository(tmp_path / "clone")
+    done = run(*ISMS_LINT, "check", "--since=main", cwd=clone.folder, may_fail=True)
+    assert done.returncode == 2
+    assert "shallow" in done.stderr
+    assert "fetch" in done.stderr
+    clone.git("fetch", "-q", "--depth=1", "origin", "main:main")
+    report = clone.since()
+    assert {record for _, record in said(report)} == {"CAR-9"}
+    assert "shallow clone" in report["comparison"]["blind"]
+
+
+def test_a_folder_of_a_larger_repository(repository: Repository) -> None:
+    (repository.folder / "isms").mkdir()
+    for path in list(repository.folder.glob("*.yaml")):
+        repository.git("mv", path.name, f"isms/{path.name}")
+    repository.commit()
+    repository.git("branch", "-f", "main")
+    repository.write("isms/new.yaml", FAULT)
+    report = repository.since("--root=isms")
+    assert {record for _, record in said(report)} == {"CAR-9"}
+    assert report["comparison"]["existing"] == 3
+
+
+def test_a_configuration_that_is_wrong_at_the_base(repository: Repository) -> None:
+    repository.git("checkout", "-q", "main")
+    repository.write(".isms-lint.yaml", "profle: starter\n")
+    base = repository.commit()
+    repository.git("checkout", "-q", "-B", "change")
+    repository.write(".isms-lint.yaml", "profile: starter\n")
+    done = run(*ISMS_LINT, "check", "--since=main", cwd=repository.folder, may_fail=True)
+    assert done.returncode == 2
+    assert f"{base[:7]}:.isms-lint.yaml:1:1: unknown setting `profle`" in done.stderr
+    assert "--config-from head" in done.stderr
+    assert said(repository.since("--config-from=head")) == []
