@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import sys
@@ -417,3 +418,48 @@ def test_a_configuration_that_is_wrong_at_the_base(repository: Repository) -> No
     assert f"{base[:7]}:.isms-lint.yaml:1:1: unknown setting `profle`" in done.stderr
     assert "--config-from head" in done.stderr
     assert said(repository.since("--config-from=head")) == []
+
+
+ALDER = ROOT / "examples" / "alder"
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_new_and_gone_are_what_two_whole_checks_tell_apart(tmp_path: Path, seed: int) -> None:
+    """Alder with lines lost at random, then with others lost, its files renamed and pushed down."""
+    chance = random.Random(seed)
+    folder = Path(shutil.copytree(ALDER, tmp_path / "isms"))
+    repository = Repository(folder)
+    repository.git("init", "-q", "-b", "main")
+    sound = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("[a-z]*.yaml"))}
+    _lose_lines(sound, chance)
+    repository.commit()
+    before = _open(repository.check())
+    repository.git("checkout", "-q", "-b", "change")
+    _lose_lines(sound, chance)
+    for number, path in enumerate(sound):
+        if number % 3 == 0:
+            path.rename(path.with_name(f"moved-{number}.yaml"))
+    repository.commit()
+    after = _open(repository.check())
+    assert before - after
+    assert after - before
+    report = repository.since()
+    assert _open(report) == after - before
+    moved = report["comparison"]
+    assert moved["new"] == len(after - before)
+    assert moved["existing"] == len(after & before)
+    assert moved["gone"] == len(before - after)
+
+
+def _lose_lines(texts: dict[Path, str], chance: random.Random) -> None:
+    """Write each text without one of its lines that only hold a field."""
+    for path, text in texts.items():
+        lines = text.splitlines(keepends=True)
+        fields = [n for n, line in enumerate(lines) if re.match(r"  +[a-z_]+: [^|>&{\[]+$", line)]
+        if fields and chance.random() < 0.4:
+            del lines[chance.choice(fields)]
+        path.write_text("".join(lines), encoding="utf-8")
+
+
+def _open(report: Report) -> set[str]:
+    return {f["fingerprint"] for f in report["findings"] if f["status"] == "open"}

@@ -87,7 +87,7 @@ def run_since(
     severity = Severity.ERROR if by_base else Severity.WARNING
     lower: list[Finding] = []
     if base.commit:
-        place = _places(root, change.file or past.config)
+        place = _places(root, change.file)
         lower += of_settings(loosened(before_config, config, plugins.rules), place, severity)
         day = after.result.as_of
         lower += of_waivers(extended(before.waivers, after.waivers, day), severity)
@@ -135,7 +135,7 @@ def _before(
 
 
 def _places(root: str, file: str | None) -> PlaceOf:
-    """Where settings stand in the configuration `file`."""
+    """Where settings stand in the configuration `file`; one that is gone had the usual name."""
     path = os.path.join(root, NAME) if file is None else file
     shown = relative_to(root, path) or path.replace(os.sep, "/")
     try:
