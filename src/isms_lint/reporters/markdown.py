@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from isms_lint.findings.finding import Finding, Location
 from isms_lint.findings.result import Result
@@ -12,12 +13,23 @@ from isms_lint.reporters.accepted import counted, singly
 from isms_lint.reporters.inert import code, inert
 from isms_lint.reporters.section import Section, size
 from isms_lint.reporters.sentence import right
-from isms_lint.reporters.summary import as_of, compared, found, how_much_unseen, read, unseen
+from isms_lint.reporters.summary import (
+    as_of,
+    compared,
+    errors,
+    found,
+    how_much_unseen,
+    read,
+    unseen,
+)
 
 _MOST_BYTES = 65_536
 """What GitHub takes everywhere; a comment may be longer there, and on GitLab."""
+_SPARE = 1_000
+"""For the lines that say how much is left out."""
 _GRAVEST = 10
 _MOST_RELATED = 3
+_LONG = 2_000
 _FINDINGS = (
     "| Severity | Rule | Record | Where | Finding | Clause and basis |\n|---|---|---|---|---|---|\n"
 )
@@ -29,17 +41,19 @@ def report(result: Result, style: Style) -> str:
     """The comment, in at most 65 536 bytes. It begins with a mark by which it is found again."""
     head = _head(result, style)
     foot = "" if style.quiet else f"{inert(f'{read(result)} {as_of(result)}')}\n"
-    room = _MOST_BYTES - size(head + foot)
+    room = _MOST_BYTES - _SPARE - size(head + foot)
     by_gravity = sorted(result.findings, key=lambda finding: finding.severity.rank)
     gravest, others = by_gravity[:_GRAVEST], by_gravity[_GRAVEST:]
     failed = _failed(result).within(room // 8)
-    first = _findings("", gravest, style).within(room // 2)
+    first = _findings("", gravest, style, "findings").within(room // 2)
     last = "" if style.quiet else _accepted(result, style).within(room // 8)
     last += "" if style.quiet else _not_evaluated(result).within(room // 8)
     room -= size(failed + first + last)
-    more = _findings(_fold(f"{counted(len(others))} more"), others, style).within(room)
-    before = _fold(f"There before: {counted(len(result.existing))}")
-    more += _findings(before, result.existing, style).within(room - size(more))
+    fold = _fold(f"{counted(len(others))} more")
+    more = _findings(fold, others, style, "findings").within(room)
+    fold = _fold(f"There before: {counted(len(result.existing))}")
+    before = _findings(fold, result.existing, style, "findings there before")
+    more += before.within(room - size(more))
     return head + failed + first + more + last + foot
 
 
@@ -50,25 +64,18 @@ def _head(result: Result, style: Style) -> str:
     lines = (
         f"<!-- isms-lint{f' {category}' if category else ''} -->",
         f"### isms-lint{repository}: {found(result).rstrip('.')}{failed}",
-        *(f"{inert(line, 1_000)}" for line in compared(result)),
+        *map(inert, compared(result)),
     )
     return "".join(f"{line}\n\n" for line in lines)
 
 
 def _failed(result: Result) -> Section:
-    rows = [
-        f"- {inert(error.source)}: {inert(error.message)}"
-        + (f" ({code(error.where)})\n" if error.where else "\n")
-        for error in result.errors
-    ]
-    return Section(
-        "What failed; the findings are those of the parts that worked:\n\n", rows, "\n", "failures"
-    )
+    return Section("", [f"- {inert(line)}\n" for line in errors(result)], "\n", "failures")
 
 
-def _findings(fold: str, findings: list[Finding] | tuple[Finding, ...], style: Style) -> Section:
+def _findings(fold: str, findings: Sequence[Finding], style: Style, what: str) -> Section:
     rows = [_finding(finding, style) for finding in findings]
-    return Section(fold + _FINDINGS, rows, _FOLD_END if fold else "\n", "findings")
+    return Section(fold + _FINDINGS, rows, _FOLD_END if fold else "\n", what)
 
 
 def _finding(finding: Finding, style: Style) -> str:
@@ -97,13 +104,18 @@ def _accepted(result: Result, style: Style) -> Section:
         for finding in singly(result)
     ]
     return Section(
-        _fold(f"Accepted: {counted(len(rows))}") + _ACCEPTED, rows, _FOLD_END, "findings"
+        _fold(f"Accepted: {counted(len(rows))}") + _ACCEPTED, rows, _FOLD_END, "accepted findings"
     )
 
 
 def _not_evaluated(result: Result) -> Section:
-    rows = [f"- {inert(line)}\n" for line in unseen(result)]
-    return Section(_fold(how_much_unseen(result).rstrip(".")), rows, _FOLD_END, "reasons")
+    rows = [f"- {inert(line, _LONG)}\n" for line in unseen(result)]
+    return Section(
+        _fold(how_much_unseen(result).rstrip(".")),
+        rows,
+        _FOLD_END,
+        "reasons of checks not evaluated",
+    )
 
 
 def _where(where: Location, style: Style) -> str:

@@ -17,7 +17,8 @@ class Section(NamedTuple):
     def within(self, room: int) -> str:
         """The text in at most `room` bytes: rows that find no room are counted and left out.
 
-        Empty where there are no rows, or no room for any.
+        Empty where there are no rows. Where there is no room for any, a line says how many there
+        are: some 100 bytes that are always taken.
         """
         if not self.rows:
             return ""
@@ -32,12 +33,12 @@ class Section(NamedTuple):
                 break
             shown += 1
         if not shown:
-            return ""
+            return f"{self._missing(len(self.rows)).lstrip()}\n"
         rows = "".join(self.rows[:shown])
         return self.opening + rows + self._missing(len(self.rows) - shown) + self.closing
 
     def _missing(self, number: int) -> str:
-        return f"\n{number} more {self.what}: a comment has no room for them.\n"
+        return f"\n{number} {self.what} more: a comment has no room for them.\n"
 
 
 def size(text: str) -> int:
