@@ -456,7 +456,7 @@ def _lose_lines(texts: dict[Path, str], chance: random.Random) -> None:
     for path, text in texts.items():
         lines = text.splitlines(keepends=True)
         fields = [n for n, line in enumerate(lines) if re.match(r"  +[a-z_]+: [^|>&{\[]+$", line)]
-        if fields and chance.random() < 0.4:
+        if fields and chance.random() < 0.8:
             del lines[chance.choice(fields)]
         path.write_text("".join(lines), encoding="utf-8")
 
