@@ -188,3 +188,17 @@ def test_a_repository_cannot_make_git_run_a_program(repository: Path) -> None:
     trace.unlink()
     assert found(repository) == ["a.yaml"]
     assert not trace.exists()
+
+
+def test_what_a_hook_is_told_of_its_own_repository_is_not_passed_on(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(repository, "isms/a.yaml", "isms/ignored.yaml", "b.yaml")
+    (repository / ".gitignore").write_text("ignored.yaml\n")
+    git(repository, "add", "isms/a.yaml")
+    other = tmp_path_factory.mktemp("other")
+    git(other, "init", "-q")
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / "index"))
+    for folder in (".git", str(other / ".git")):
+        monkeypatch.setenv("GIT_DIR", folder)
+        assert found(repository / "isms") == ["a.yaml"]

@@ -68,7 +68,8 @@ class Objects:
                 yield _next(answering)
 
     def close(self) -> None:
-        """End git."""
+        """End git, whatever it still has to say."""
+        self._git.kill()
         self._git.communicate()
 
 
