@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,9 @@ def run_of(shown: Result, style: Style = STYLE) -> dict[str, Any]:
 
 
 def test_the_multitool_has_nothing_to_say(consumer: Consumer, tmp_path: Path) -> None:
+    probe = consumer(MULTITOOL, "version", cwd=tmp_path)
+    if probe.returncode and not os.environ.get("CI"):
+        pytest.skip(f"the multitool does not run on this machine: {probe.stderr}")
     looked_at = [name for name in RESULTS if name != "many"]  # it takes long over those
     for name in looked_at:
         text = report(RESULTS[name], STYLE)
