@@ -48,7 +48,7 @@ def report(result: Result, style: Style) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for finding in result.all_findings:
-        writer.writerow([_cell(text) for text in _row(finding, style)])
+        writer.writerow([cell(text) for text in _row(finding, style)])
     return out.getvalue()
 
 
@@ -87,7 +87,7 @@ def _row(finding: Finding, style: Style) -> tuple[object, ...]:
     )
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """What is shown of a value: text that would be a formula begins with an apostrophe."""
     text = plain(str(value))
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
