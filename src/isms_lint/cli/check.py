@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from isms_lint.cli.progress import Progress
 from isms_lint.cli.reports import asked_for
 from isms_lint.cli.root import below, find_root, relative_to, unread
+from isms_lint.files.globs import literal
 from isms_lint.intake import start_intake, take_in, with_readers
 
 if TYPE_CHECKING:
@@ -29,14 +31,16 @@ def check(arguments: argparse.Namespace) -> int:
     _refuse_what_does_not_go_together(arguments)
     root, file = find_root(arguments)
     paths = below(root, arguments.paths)
-    # The report of the last run is no record of this one.
-    written = [relative_to(root, report.output) for report in reports if report.output is not None]
-    exclude = tuple("/" + _literal(path) for path in written if path is not None)
+    # The report of the last run is no record of this one, and neither is the baseline.
+    named = [*(report.output for report in reports), arguments.baseline]
+    beside = [relative_to(root, path) for path in named if path is not None]
+    exclude = tuple(literal(path) for path in beside if path is not None)
     with Progress(sys.stderr) as progress:
         progress("reading")
         jobs = _jobs(arguments.jobs)
         reading = start_intake(root, file, exclude, jobs) if arguments.rev is None else None
         # The rest of the program is imported while the workers read.
+        from isms_lint.cli.baseline_file import baseline_of_run
         from isms_lint.cli.reports import reporter_of, write_reports
         from isms_lint.cli.settings import read_as_of, read_config, require
         from isms_lint.engine import narrowed, run
@@ -61,14 +65,21 @@ def check(arguments: argparse.Namespace) -> int:
             settings = intake.settings or {}
             readings = with_readers(intake, root, file, exclude, plugins.readers)
         require(config.required_plugins, plugins)
+        accept = not arguments.no_ignores
+        if commit:
+            from isms_lint.cli.revision import baseline_of_revision
+
+            baseline = baseline_of_revision(root, commit, config, arguments.baseline)
+        else:
+            baseline = baseline_of_run(root, config, arguments.baseline)
+        lint = partial(run, root, config, plugins, as_of, accept=accept, baseline=baseline)
         if arguments.since is not None or arguments.diff_only:
             from isms_lint.cli.since import Change, run_since
 
             change = Change(root, file, settings, config, readings, exclude)
             result = run_since(change, plugins, as_of, arguments, progress)
         else:
-            accept = not arguments.no_ignores
-            result = run(root, config, plugins, as_of, readings, accept=accept, progress=progress)
+            result = lint(readings, progress=progress)
         result = narrowed(result, paths)
         fixed = 0
         if arguments.fix:
@@ -81,7 +92,7 @@ def check(arguments: argparse.Namespace) -> int:
                     break
                 fixed += applied
                 readings = take_in(root, file, exclude, plugins.readers).readings
-                result = run(root, config, plugins, as_of, readings, paths=paths)
+                result = lint(readings, paths=paths)
     from isms_lint.reporters.escape import plain
 
     for path in unread(paths, readings):
@@ -132,8 +143,3 @@ def _jobs(jobs: int | None) -> int:
 
         raise UsageError(f"--jobs {jobs}: at least 1")
     return min(jobs, _MOST_JOBS)
-
-
-def _literal(path: str) -> str:
-    """A path pattern that matches `path` alone."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in path)

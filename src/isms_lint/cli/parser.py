@@ -102,6 +102,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     fixes = parser.add_mutually_exclusive_group()
     fixes.add_argument("--fix", action="store_true", help="write the safe fixes into the files")
     fixes.add_argument("--diff", action="store_true", help="print what --fix would change")
+    add("--baseline", metavar="FILE", help="the baseline, instead of .isms-lint-baseline.json")
     add("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
     add("--statistics", action="store_true", help="count findings by rule (table, concise)")
     add("--quiet", "-q", action="store_true", help="findings only, no summary")
@@ -113,6 +114,31 @@ def _check(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that read files (default: processors)",
     )
+
+
+def _baseline(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.baseline import baseline
+
+    # What `check` has beside these says nothing of what is found.
+    parser.set_defaults(run=baseline, rev=None, extend_select=None, ignore=None, severity=None)
+    parser.set_defaults(fail_on=None)
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="take in only what lies below these")
+    add("--root", metavar="DIR", help="the folder of records that is read as a whole")
+    add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
+    add("--profile", metavar="NAMES", action="append", help="these named sets of settings")
+    add("--select", metavar="RULES", action="append", help="only these codes, families or names")
+    add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
+    add("--output", metavar="FILE", help="the file, instead of .isms-lint-baseline.json")
+    add(
+        "--cap",
+        metavar="DAY=NUMBER",
+        action="append",
+        help="after this day the baseline may accept at most so many; may be given several times",
+    )
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--grow", action="store_true", help="take in what is new since it was written")
+    how.add_argument("--prune", action="store_true", help="only take out what is gone")
 
 
 def _explain(parser: argparse.ArgumentParser) -> None:
@@ -182,6 +208,7 @@ def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:
 
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("lint a repository (the default command)", _check),
+    "baseline": ("write down what is found today, so that only what is new counts", _baseline),
     "explain": ("what a rule checks, why, and how to fix its findings", _explain),
     "rules": ("list all rules", _rules),
     "plugins": ("list what is loaded, from where, which version, with which rules", _plugins),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from isms_lint.cli.baseline_file import baseline_of_run
+from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
-from isms_lint.config.past import past_settings
+from isms_lint.config.past import past_baseline, past_settings
 from isms_lint.documents.read import Reader
 from isms_lint.files.git import RevisionError
 from isms_lint.files.revision import resolve
 from isms_lint.files.tree import Tree
+from isms_lint.findings.baseline import Baseline
 from isms_lint.intake_revision import RevisionIntake, take_in_revision
 
 
@@ -32,3 +35,15 @@ def read_revision(
             return commit, take_in_revision(tree, past_settings(tree, config), exclude, readers)
     except RevisionError as error:
         raise UsageError(f"--rev {revision}: {error.message}") from error
+
+
+def baseline_of_revision(
+    root: str, commit: str, config: Config, given: str | None
+) -> Baseline | None:
+    """The baseline that the commit has, or `given` on the command line. Raises UsageError for one
+    that is named and not there, and for one that is wrong.
+    """
+    if given:
+        return baseline_of_run(root, config, given)
+    with Tree(root, commit) as tree:
+        return past_baseline(tree, config.baseline)

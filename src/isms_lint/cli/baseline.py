@@ -1,0 +1,118 @@
+"""`isms-lint baseline`: write down what is found today, so that only what is new counts."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+
+from isms_lint.cli.baseline_file import baseline_path, baseline_there
+from isms_lint.cli.output import write
+from isms_lint.cli.root import below, find_root, relative_to
+from isms_lint.cli.settings import read_as_of, read_config, require
+from isms_lint.config.baseline import check_caps
+from isms_lint.config.baseline_text import written
+from isms_lint.config.errors import UsageError
+from isms_lint.config.settings import from_here
+from isms_lint.documents.positions import Span
+from isms_lint.engine import run
+from isms_lint.files.globs import literal
+from isms_lint.files.replace import replace
+from isms_lint.findings.adopt import Adoption, adoption, renewed
+from isms_lint.findings.baseline import Baseline, Cap, named
+from isms_lint.intake import take_in
+from isms_lint.plugins.manager import load_plugins
+from isms_lint.reporters.escape import plain
+from isms_lint.reporters.summary import errors
+
+_CAP = re.compile(r"(\d{4}-\d{2}-\d{2})=(\d{1,9})\Z", re.ASCII)
+_NOWHERE = Span(0, 0, 0, 0)
+
+
+def baseline(arguments: argparse.Namespace) -> int:
+    """Lint, write the baseline, say what changed in it.
+
+    Raises UsageError where there is one already and it would grow without `--grow`.
+    """
+    root, file = find_root(arguments)
+    paths = below(root, arguments.paths)
+    output = relative_to(root, arguments.output) if arguments.output else None
+    exclude = (literal(output),) if output else ()
+    as_of = read_as_of(arguments.as_of)
+    plugins = load_plugins()
+    intake = take_in(root, file, exclude, plugins.readers)
+    config = read_config(file, intake.settings, plugins, arguments)
+    require(config.required_plugins, plugins)
+    path = baseline_path(root, config, arguments.output)
+    shown = from_here(path)
+    there = baseline_there(root, config, arguments.output)
+    if there is None and arguments.prune:
+        raise UsageError(f"there is no baseline {shown} to prune")
+    before = there or Baseline(shown, {}, ())
+    caps = _with_caps(before.caps, [_cap(text) for text in arguments.cap or ()], shown)
+    result = run(root, config, plugins, as_of, intake.readings, paths=paths, baseline=before)
+    if result.errors:
+        for line in errors(result):
+            print(f"isms-lint: {line}", file=sys.stderr)
+        raise UsageError("the baseline is not written, since the run failed")
+    found = adoption(before, result)
+    grow = there is None or arguments.grow
+    if found.new and not grow and not arguments.prune:
+        raise UsageError(
+            f"{_findings(sum(e.number for e in found.new))} not in the baseline yet"
+            f" ({named(found.new)}): --grow takes in what is new, --prune only takes out what is"
+            " gone; nothing is written"
+        )
+    after = renewed(before, found, grow=grow)._replace(caps=caps)
+    try:
+        replace(path, written(after).encode("utf-8"))
+    except OSError as error:
+        raise UsageError(f"cannot write the baseline: {error.strerror}", shown) from error
+    lines = _said(shown, after, found, grow=grow)
+    if result.elsewhere:
+        lines.append(f"{_findings(result.elsewhere)} outside the paths given: open, as before.")
+    write("".join(f"{plain(line)}\n" for line in lines))
+    return 0
+
+
+def _said(shown: str, after: Baseline, found: Adoption, *, grow: bool) -> list[str]:
+    """What was written, and what stays open."""
+    new = sum(entry.number for entry in found.new)
+    total = sum(entry.number for entry in after.entries.values())
+    added = new if grow else 0
+    removed = sum(entry.number for entry in found.gone)
+    entries = f"{len(after.entries)} entr{'y' if len(after.entries) == 1 else 'ies'}"
+    moved = f"{added} added, {total - added} kept, {removed} removed"
+    lines = [f"{shown}: {_findings(total)} in {entries} ({moved})."]
+    if after.caps:
+        caps = (f"at most {cap.at_most} by {cap.by.isoformat()}" for cap in after.caps)
+        lines.append(f"Caps: {', '.join(caps)}.")
+    if found.left:
+        codes = ", ".join(sorted({finding.code for finding in found.left}))
+        lines.append(f"{_findings(len(found.left))} that no baseline holds: open ({codes}).")
+    if new and not grow:
+        lines.append(f"{_findings(new)} not in the baseline: open ({named(found.new)}).")
+    return lines
+
+
+def _with_caps(there: tuple[Cap, ...], given: list[Cap], shown: str) -> tuple[Cap, ...]:
+    """The caps there are, and those given: for the same day, what is given."""
+    by_day = {cap.by: cap for cap in (*there, *given)}
+    caps = tuple(by_day[day] for day in sorted(by_day))
+    check_caps(caps, shown)
+    return caps
+
+
+def _cap(text: str) -> Cap:
+    match = _CAP.match(text)
+    try:
+        if match is not None:
+            return Cap(date.fromisoformat(match[1]), int(match[2]), _NOWHERE)
+    except ValueError:
+        pass
+    raise UsageError(f"--cap {text}: write a day and a number, as 2027-01-31=40")
+
+
+def _findings(number: int) -> str:
+    return f"{number} finding{'' if number == 1 else 's'}"
