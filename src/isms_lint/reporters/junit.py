@@ -19,6 +19,7 @@ from isms_lint.reporters import Style
 from isms_lint.reporters.acceptance import why_not_open
 from isms_lint.reporters.encode import writable_in_xml
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.places import place
 from isms_lint.reporters.sentence import right
 from isms_lint.reporters.summary import summary
 from isms_lint.reporters.unevaluated import unevaluated
@@ -85,18 +86,14 @@ def _outcome(case: Element, finding: Finding, fail_on: str) -> Element:
 
 def _lines(finding: Finding, style: Style) -> list[str]:
     """The finding whole: place, severity, rule, message, right, and the other ends."""
-    place = finding.location
     lines = [
-        f"{style.lead}{place.file}:{place.line}:{place.column}: {finding.severity}"
-        f" {finding.code} {finding.message}",
+        f"{place(finding.location, style)}: {finding.severity} {finding.code} {finding.message}",
         f"{finding.name} [{right(finding)}]",
+        *(
+            f"{place(other.location, style)}: {other.message}: {other.kind} {other.id}"
+            for other in finding.related
+        ),
     ]
-    for related in finding.related:
-        at = related.location
-        lines.append(
-            f"{style.lead}{at.file}:{at.line}:{at.column}: {related.message}:"
-            f" {related.kind} {related.id}"
-        )
     return [plain(line) for line in lines]
 
 
