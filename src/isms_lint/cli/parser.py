@@ -193,6 +193,32 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     _add_reports(parser, "table (default), json, sarif, markdown; several, each with its --output")
 
 
+def _trend(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.trend import trend
+
+    # With --tags the root is that of a `check` without paths.
+    parser.set_defaults(run=trend, paths=[], config=None)
+    add = parser.add_argument
+    add("sources", nargs="*", metavar="FILE", help="reports of `check --format json`")
+    add(
+        "--notes",
+        nargs="?",
+        const="isms-lint",
+        metavar="REF",
+        help="the reports in these git notes on the history of HEAD (default: isms-lint)",
+    )
+    add("--tags", metavar="PATTERN", help="lint what each tag holds, as of the day of the tag")
+    add("--root", metavar="DIR", help="the folder of records, in the git repository that is meant")
+    add("--repository", metavar="NAME", help="only the reports of this repository")
+    add(
+        "--by",
+        choices=("family", "rule", "clause", "basis"),
+        default="family",
+        help="what open findings are counted by (default: family)",
+    )
+    _add_reports(parser, "table (default), json, csv, markdown; several, each with its --output")
+
+
 def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:
     """The options that `isms_lint.cli.reports.asked_for` reads."""
     add = parser.add_argument
@@ -214,4 +240,5 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "plugins": ("list what is loaded, from where, which version, with which rules", _plugins),
     "schema": ("print the JSON Schema of a record kind, for editors", _schema),
     "merge": ("join the JSON reports of many repositories, or of shards of one", _merge),
+    "trend": ("how findings moved, from past JSON reports, git notes or tags", _trend),
 }

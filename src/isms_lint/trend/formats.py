@@ -1,0 +1,29 @@
+"""The forms in which a series is reported. Each is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from isms_lint.trend.series import Series
+
+Format = Callable[[Series, int], str]
+"""Gives the whole report, with a line end, for a width in columns."""
+
+
+def _format(name: str) -> Format:
+    """The format in the module `name` of this package."""
+
+    def report(series: Series, width: int) -> str:
+        whole: str = import_module(f"isms_lint.trend.{name}").report(series, width)
+        return whole
+
+    return report
+
+
+FORMATS: dict[str, Format] = {
+    "table": _format("as_table"),
+    "json": _format("as_json"),
+    "csv": _format("as_csv"),
+    "markdown": _format("as_markdown"),
+}

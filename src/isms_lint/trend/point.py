@@ -1,0 +1,83 @@
+"""One report as a point of a series: what a comparison needs of it, and no more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.findings.finding import Finding
+from isms_lint.reporters.counts import by_basis, by_clause, by_family
+from isms_lint.rules.basis import Severity
+from isms_lint.written.report import Report
+
+
+class MadeBy(NamedTuple):
+    """What made a report. `codes` are the rules that ran, None where it does not say; `whole` is
+    whether it holds all findings of the repository.
+    """
+
+    version: str
+    plugins: Mapping[str, str]
+    rules: int
+    codes: frozenset[str] | None
+    whole: bool
+    failed: bool
+
+
+class Point(NamedTuple):
+    """How the findings stood. What a report compared with a revision calls existing is open here.
+
+    `label` is what people call the point, `revision` its commit, if known. `counts` are open findings
+    by name (of a family, a rule, a clause, a basis).
+    """
+
+    label: str
+    revision: str
+    as_of: date
+    findings: dict[Severity, int]
+    accepted: int
+    not_evaluated: int
+    counts: dict[str, int]
+    fingerprints: frozenset[str]
+    made_by: MadeBy
+
+
+def _by_rule(findings: Iterable[Finding]) -> dict[str, int]:
+    return dict(sorted(Counter(finding.code for finding in findings).items()))
+
+
+BY: dict[str, Callable[[Iterable[Finding]], dict[str, int]]] = {
+    "family": by_family,
+    "rule": _by_rule,
+    "clause": by_clause,
+    "basis": by_basis,
+}
+"""What findings are counted by."""
+
+
+def point(label: str, revision: str, report: Report, by: str) -> Point:
+    """The point that `report` is; `revision` stands where the report names none."""
+    result = report.result
+    stand = (*result.findings, *result.existing)
+    severities = Counter(finding.severity for finding in stand)
+    comparison = result.comparison
+    return Point(
+        label,
+        result.revision or revision,
+        result.as_of,
+        {level: severities[level] for level in Severity},
+        len(result.accepted),
+        len(result.not_evaluated),
+        BY[by](stand),
+        frozenset(finding.fingerprint for finding in stand),
+        MadeBy(
+            report.version,
+            dict(result.plugins),
+            report.rules,
+            None if report.codes is None else frozenset(report.codes),
+            not result.elsewhere and not (comparison and comparison.touched_only),
+            bool(result.errors),
+        ),
+    )
