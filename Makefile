@@ -1,5 +1,6 @@
 # `make demo` shows what isms-lint says; `make test` runs every check of the project.
-# Both set up all they need in .venv: Python 3.11 or newer, git and a package index are enough.
+# Both set up all they need in .venv: Python 3.11 or newer, git and a package index are enough (for the
+# tests npm's too: they run programs that read the reports).
 
 PYTHON ?= python3
 VENV := .venv
