@@ -18,7 +18,7 @@ from isms_lint.findings.finding import (
     Status,
 )
 from isms_lint.findings.gate import passes
-from isms_lint.findings.result import Comparison, Result, RunError
+from isms_lint.findings.result import BaselineUse, Comparison, Result, RunError
 from isms_lint.reporters import Style
 from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.reporters.encode import encodable
@@ -62,6 +62,7 @@ def run_data(result: Result) -> dict[str, Any]:
         "repository": encodable(result.repository) or None,
         "revision": encodable(result.revision) or None,
         "comparison": _comparison(result.comparison),
+        "baseline": _baseline(result.baseline),
         "fail_on": result.fail_on,
         "gate": "passes" if passes(result.findings, result.fail_on) else "fails",
     }
@@ -112,6 +113,17 @@ def _comparison(comparison: Comparison | None) -> dict[str, Any] | None:
         "rules_of": comparison.rules_of,
         "touched_only": comparison.touched_only,
         "blind": encodable(comparison.blind) or None,
+    }
+
+
+def _baseline(use: BaselineUse | None) -> dict[str, Any] | None:
+    if use is None:
+        return None
+    return {
+        "file": encodable(use.file),
+        "entries": use.entries,
+        "accepted": use.accepted,
+        "unmatched": sum(use.gone.values()),
     }
 
 
