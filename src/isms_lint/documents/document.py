@@ -42,12 +42,30 @@ class Document(NamedTuple):
     written: dict[int, str]
 
 
+class Ignore(NamedTuple):
+    """A comment that accepts what rules find: `isms-lint: ignore[CAR005] reason`.
+
+    `words` name the rules, as they stand in the brackets. It speaks of what is found from `first_line`
+    to `last_line`. `fault` says why it speaks of nothing (`form`, `unclosed`, `every-row`); empty where
+    it is well formed. `written` is all of it, as one line.
+    """
+
+    words: tuple[str, ...]
+    reason: str
+    span: Span
+    first_line: int
+    last_line: int
+    written: str
+    fault: str = ""
+
+
 class Reading(NamedTuple):
-    """All documents of one file, in order, and the problems met on the way."""
+    """All documents of one file, in order, the problems met on the way, and comments that accept."""
 
     file: str
     documents: list[Document]
     problems: list[Problem]
+    ignores: tuple[Ignore, ...] = ()
 
 
 START = Span(1, 1, 1, 1)

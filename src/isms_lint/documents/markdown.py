@@ -9,7 +9,7 @@ from isms_lint.documents.document import START, Document, Problem, ProblemKind
 from isms_lint.documents.positions import STRIDE
 from isms_lint.documents.yaml import read_yaml
 
-_FRONT_MATTER = re.compile(
+FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _OPENED = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,40}?kind:")
@@ -17,7 +17,7 @@ _OPENED = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,40}?kind:")
 
 def read_markdown(text: str) -> tuple[list[Document], list[Problem]]:
     """The record in the front matter, with the body as `text`; nothing where there is none."""
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     if match is None:
         return [], _unclosed(text)
     documents, problems = read_yaml(match.group(1), first_line=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from array import array
 
-from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
+from isms_lint.documents.document import Document, Ignore, Problem, ProblemKind, Reading
 from isms_lint.documents.positions import Positions, Span
 
 
@@ -25,6 +25,7 @@ def pack(readings: list[Reading]) -> bytes:
                 for d in reading.documents
             ],
             [(str(p.kind), p.message, tuple(p.span)) for p in reading.problems],
+            [(*i[:2], tuple(i.span), *i[3:]) for i in reading.ignores],
         )
         for reading in readings
     ]
@@ -34,12 +35,13 @@ def pack(readings: list[Reading]) -> bytes:
 def unpack(packed: bytes) -> list[Reading]:
     """The readings in what `pack` made."""
     readings = []
-    for file, documents, problems in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
+    for file, documents, problems, ignores in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
         found = []
         for data, table, aliases, merges, written in documents:
             numbers = array("I")
             numbers.frombytes(table)
             found.append(Document(data, Positions(numbers, aliases, merges), written))
         said = [Problem(ProblemKind(kind), text, Span(*span)) for kind, text, span in problems]
-        readings.append(Reading(file, found, said))
+        accepting = tuple(Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores)
+        readings.append(Reading(file, found, said, accepting))
     return readings

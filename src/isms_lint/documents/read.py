@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 
 from isms_lint.documents import limits
-from isms_lint.documents.document import START, Document, Problem, ProblemKind, Reading
+from isms_lint.documents.document import START, Document, Ignore, Problem, ProblemKind, Reading
 from isms_lint.documents.text import decode
 
 Reader = Callable[[str], tuple[list[Document], list[Problem]]]
@@ -37,8 +37,20 @@ def read_bytes(file: str, raw: bytes | None, readers: Mapping[str, Reader]) -> R
     text = decode(raw)
     if isinstance(text, Problem):
         return _failed(file, text)
-    documents, problems = readers[file[file.rfind(".") :].lower()](text)
-    return Reading(file, documents, problems)
+    suffix = file[file.rfind(".") :].lower()
+    documents, problems = readers[suffix](text)
+    return Reading(file, documents, problems, _ignores(suffix, text, documents, problems))
+
+
+def _ignores(
+    suffix: str, text: str, documents: list[Document], problems: list[Problem]
+) -> tuple[Ignore, ...]:
+    """The comments that accept findings; few files have any, and the others pay for one look."""
+    if not documents or "lint" not in text.lower():
+        return ()
+    from isms_lint.documents.ignores import find_ignores
+
+    return find_ignores(suffix, text, documents, problems)
 
 
 def _failed(file: str, problem: Problem) -> Reading:
