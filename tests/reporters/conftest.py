@@ -6,15 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from consumer_process import Consumer
 
 CONSUMERS = Path(sys.prefix) / "consumers" / "node_modules"
 _ENVIRONMENT = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1", "NO_COLOR": "1"}
-
-Consumer = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")

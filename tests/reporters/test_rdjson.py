@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from conftest import Consumer
+from consumer_process import Consumer
 from results_kit import EVERYTHING, FAILED, HOSTILE_RESULT, RESULTS
 
 from isms_lint.findings.result import Result

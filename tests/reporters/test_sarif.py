@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import jsonschema_rs
 import pytest
-from conftest import Consumer
+from consumer_process import Consumer
 from results_kit import (
     ACCEPTED,
     EVERYTHING,
