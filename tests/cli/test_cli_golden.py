@@ -32,9 +32,18 @@ BASE = (
         ("table-80.txt", "80", ()),
         ("table-narrow.txt", "56", ()),
         ("table-statistics.txt", "120", ("--quiet", "--statistics")),
+        ("table-grid.txt", "100", ("--table-style=rounded_grid",)),
+        ("table-psql-80.txt", "80", ("--table-style=psql",)),
+        ("grouped.txt", "80", ("--format=grouped",)),
+        ("grouped-clause.txt", "80", ("--format=grouped", "--group-by=clause")),
         ("concise.txt", "80", ("--format=concise",)),
         ("concise-statistics.txt", "80", ("--format=concise", "--statistics")),
+        ("github.txt", "80", ("--format=github",)),
+        ("azure.txt", "80", ("--format=azure",)),
+        ("report.md", "80", ("--format=markdown",)),
+        ("report.csv", "80", ("--format=csv",)),
         ("report.json", "80", ("--format=json",)),
+        ("report.jsonl", "80", ("--format=jsonl",)),
         ("report.sarif", "80", ("--format=sarif", "--category=nightly")),
         ("junit.xml", "80", ("--format=junit",)),
         ("checkstyle.xml", "80", ("--format=checkstyle",)),
@@ -54,7 +63,16 @@ def test_report(
     assert said == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("name", "columns"), [("table-80.txt", 80), ("table-narrow.txt", 56)])
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("table-80.txt", 80),
+        ("table-narrow.txt", 56),
+        ("table-grid.txt", 100),
+        ("table-psql-80.txt", 80),
+        ("grouped.txt", 80),
+    ],
+)
 def test_the_table_fits_the_terminal(name: str, columns: int) -> None:
     lines = (GOLDEN / name).read_text(encoding="utf-8").splitlines()
     assert max(map(len, lines)) <= columns

@@ -11,6 +11,10 @@ _COMMAND = re.compile(
     f"|:(?={_UNSEEN}:[A-Za-z-]+(?: .*?)?:{_UNSEEN}:)"  # `::error file=a::text`
 )
 """The first character of what the log of a pipeline may take for a command (GitHub, Azure)."""
+_LIVE_IN_JSON = re.compile(
+    # Controls, ends of lines and marks of direction that JSON may hold as they are.
+    f"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|{_COMMAND.pattern}"
+)
 
 
 def plain(text: str) -> str:
@@ -25,8 +29,10 @@ def plain(text: str) -> str:
 
 
 def inert_json(text: str) -> str:
-    """Written JSON in which no log of a pipeline finds a command; what it says stays the same."""
-    return _COMMAND.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """Written JSON with escapes for what a terminal, a reader of lines or the log of a pipeline would
+    take for more than text. What it says stays the same.
+    """
+    return _LIVE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _shown(char: str) -> str:

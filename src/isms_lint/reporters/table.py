@@ -40,7 +40,7 @@ STYLES = (
 """Styles of tabulate that are text: the others are markup, which needs escapes of its own."""
 _HEADERS = Row("Place", "Severity", "Rule", "Message", "Record")
 _MARGIN = "  "
-_TRIES = 4
+_TRIES = 8
 """How often a styled table is folded anew until it fits; more brings nothing."""
 
 
