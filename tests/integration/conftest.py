@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import house_rules
 import pytest
-from machinery import ROOT, commit, run
+from gates_kit import Action
+from machinery import ROOT, commit, run, write_distribution
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +33,13 @@ def source(project: Path) -> tuple[Path, str]:
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where pre-commit keeps what it installed."""
     return tmp_path_factory.mktemp("hooks")
+
+
+@pytest.fixture(scope="session")
+def action(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Action:
+    """The GitHub Action, installed from this project with a rule pack at a path with a space."""
+    temp = tmp_path_factory.mktemp("runner")
+    house = write_distribution(temp / "a pack", "house", "3.1", house_rules.FILES)
+    made = Action(project, temp, packs=f"{house}\n")
+    assert made.installed.code == 0, made.installed.log
+    return made

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Prints the revision that this pull request, or this turn of the merge queue, is compared with, and
+# fetches as much history as the comparison needs. Prints nothing for any other event.
+#
+# actions/checkout gets one commit unless told otherwise. Where the commits of both sides do not meet
+# in what is there, more and more is fetched until they do.
+set -euo pipefail
+
+case $GITHUB_EVENT_NAME in
+  pull_request | pull_request_target)
+    base="refs/remotes/origin/$GITHUB_BASE_REF"
+    wanted="+refs/heads/$GITHUB_BASE_REF:$base"
+    ;;
+  merge_group)
+    base=$MERGE_QUEUE_BASE
+    wanted=$base
+    ;;
+  *) exit 0 ;;
+esac
+
+meet() {
+  git merge-base HEAD "$base" >/dev/null 2>&1
+}
+fetch() {
+  if ! git fetch --quiet --no-tags "$@" >&2; then
+    echo '::error title=isms-lint::the base of this pull request cannot be fetched:' \
+      'give actions/checkout fetch-depth: 0' >&2
+    exit 2
+  fi
+}
+
+if ! meet; then
+  fetch --depth=1 origin "$wanted"
+  for more in 30 300 3000; do
+    if meet; then break; fi
+    fetch --deepen="$more" origin "$wanted" "$(git rev-parse HEAD)"
+  done
+fi
+echo "$base"
