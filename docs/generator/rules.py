@@ -24,6 +24,7 @@ _FAMILIES = {
     "DOC": "Documented information",
     "EXT": "Certification audits",
     "FND": "Findings of audits",
+    "GATE": "The gate itself: exceptions and the bar",
     "GIT": "Evidence in the history",
     "INC": "Incidents",
     "IND": "Independence of auditors",

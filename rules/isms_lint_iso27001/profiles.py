@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 _STARTER = (
+    "GATE",
     "INP",
     "REF",
     "IND001",

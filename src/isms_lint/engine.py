@@ -86,6 +86,7 @@ def narrowed(result: Result, paths: tuple[str, ...]) -> Result:
         findings=findings,
         accepted=within(result.accepted, paths),
         existing=within(result.existing, paths),
+        ignores=within(result.ignores, paths),
         elsewhere=len(result.findings) - len(findings),
     )
 
@@ -135,9 +136,17 @@ def examine(
             checks.rule(rule, base.of_rule(rule.code, found))
     checks.limits(register)
 
+    names = RuleNames(plugins.rules)
     doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
-    waivers = Waivers(register, RuleNames(plugins.rules), today, doubtful)
+    waivers = Waivers(register, names, today, doubtful)
     sources: list[Source] = [waivers] if accept else []
+    inline = None
+    if any(reading.ignores for reading in readings):
+        from isms_lint.findings.inline import Inline
+
+        inline = Inline(readings, names)
+        if accept:
+            sources.append(inline)
     held = None
     if accept and baseline is not None:
         from isms_lint.findings.held import Held
@@ -145,15 +154,21 @@ def examine(
         held = Held(baseline)
         sources.append(held)
     settled = settle(plugins.adjust(checks.findings), ignores, sources, unsuppressible)
+    # What there is to say about the exceptions themselves.
+    said: list[Finding] = []
     use = None
-    spoke = checks.spoke
+    if inline is not None:
+        said.extend(inline.malformed(levels))
+        if accept:
+            judged = checks.judged(running, register, not plugins.failures)
+            said.extend(inline.unused(judged, register.records, levels))
     if baseline is not None and held is not None:
         gone = held.gone(checks.judged(running, register, not plugins.failures))
         use = BaselineUse(baseline.file, len(baseline.entries), held.accepted, gone)
-        said = held.findings(gone, today, levels)
-        allowed = [finding for finding in said if finding.code in chosen | unsuppressible]
-        spoke |= {finding.code for finding in allowed}
-        settled = settled.with_findings(settle(allowed, ignores, (), unsuppressible))
+        said.extend(held.findings(gone, today, levels))
+    allowed = [finding for finding in said if finding.code in chosen | unsuppressible]
+    spoke = checks.spoke | {finding.code for finding in allowed}
+    settled = settled.with_findings(settle(allowed, ignores, (), unsuppressible))
     failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
     result = Result(
         root=root,
@@ -171,6 +186,7 @@ def examine(
         plugins=tuple((p.name, p.version) for p in plugins.loaded),
         unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
         accepted=tuple(settled.accepted),
+        ignores=() if inline is None else inline.listed(),
         baseline=use,
         fail_on=config.fail_on,
     )

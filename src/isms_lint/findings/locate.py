@@ -22,6 +22,37 @@ Severities = Mapping[str, Severity]
 """Severities the configuration sets, by rule code."""
 
 
+def of_place(
+    rule: Rule,
+    message: str,
+    values: Mapping[str, str],
+    location: Location,
+    severities: Severities,
+    *,
+    about: str,
+) -> Finding:
+    """The finding of a rule of the gate at a place that belongs to no record.
+
+    `about` is what the finding is about, wherever it stands: it tells it from others.
+    """
+    shown = {name: shortened(value) for name, value in values.items()}
+    return Finding(
+        rule.code,
+        rule.name,
+        severities.get(rule.code, rule.severity),
+        rule.basis,
+        rule.clauses,
+        rule.messages[message].format_map(shown),
+        message,
+        "",
+        "",
+        "",
+        location,
+        (),
+        fingerprint(rule.code, "", about, message),
+    )
+
+
 def of_report(report: Report, record: Record, rule: Rule, severities: Severities) -> Finding:
     """The finding of a rule's report on `record`.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from isms_lint.findings.finding import Finding, Outcome
+from isms_lint.findings.finding import Finding, Location, Outcome
 from isms_lint.findings.settle import by_place
 from isms_lint.rules.rule import Rule
 
@@ -54,6 +54,15 @@ class BaselineUse(NamedTuple):
     gone: Mapping[str, int]
 
 
+class IgnoreUse(NamedTuple):
+    """A comment beside a record, and how many findings of the rules `codes` it accepts."""
+
+    location: Location
+    codes: tuple[str, ...]
+    reason: str
+    accepted: int
+
+
 class Result(NamedTuple):
     """Everything a run found.
 
@@ -65,6 +74,7 @@ class Result(NamedTuple):
     `records` counts by kind; `unknown_kinds` are those among them that no schema is known of. `rules`
     are those that ran. `ignored` counts findings the configuration keeps out of the report,
     `elsewhere` those outside the paths asked for. `without_records` are files read that hold none.
+    `ignores` are the comments beside records that may accept findings, by place.
     `repository` is the name the invoker gives it, `revision` the commit that was read where it was
     not the work tree.
     """
@@ -85,6 +95,7 @@ class Result(NamedTuple):
     unknown_kinds: frozenset[str] = frozenset()
     accepted: tuple[Finding, ...] = ()
     existing: tuple[Finding, ...] = ()
+    ignores: tuple[IgnoreUse, ...] = ()
     comparison: Comparison | None = None
     baseline: BaselineUse | None = None
     fail_on: str = "error"

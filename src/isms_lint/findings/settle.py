@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from isms_lint.files.globs import Globs
-from isms_lint.findings.finding import Acceptance, Finding
+from isms_lint.findings.finding import Acceptance, Finding, Location
 from isms_lint.findings.fingerprint import fingerprint
+
+
+class Placed(Protocol):
+    """Something that stands in a file."""
+
+    @property
+    def location(self) -> Location:
+        """Where."""
+
+
+_Placed = TypeVar("_Placed", bound=Placed)
 
 
 class Source(Protocol):
@@ -108,14 +119,12 @@ def _told_apart(findings: list[Finding]) -> list[Finding]:
     return apart
 
 
-def within(findings: tuple[Finding, ...], paths: tuple[str, ...]) -> tuple[Finding, ...]:
-    """The findings in files at or below one of `paths` (below the root, with `/`; empty: all)."""
+def within(placed: tuple[_Placed, ...], paths: tuple[str, ...]) -> tuple[_Placed, ...]:
+    """What stands in files at or below one of `paths` (below the root, with `/`; empty: all)."""
     if not paths:
-        return findings
+        return placed
     return tuple(
-        finding
-        for finding in findings
-        if any(
-            finding.location.file == p or finding.location.file.startswith(p + "/") for p in paths
-        )
+        one
+        for one in placed
+        if any(one.location.file == p or one.location.file.startswith(p + "/") for p in paths)
     )

@@ -39,6 +39,70 @@ def _rule(
     )
 
 
+MALFORMED = _rule(
+    "GATE001",
+    "ignore-malformed",
+    Severity.ERROR,
+    {
+        "form": "`{written}` accepts nothing: write `isms-lint: ignore[CODE] reason`",
+        "unclosed": "the comment `{written}` never ends, so it accepts nothing: put `-->` behind it",
+        "every-row": (
+            "this comment would accept what every row of the register does, so it accepts nothing:"
+            " put it above the row that is meant"
+        ),
+        "no-rule": "no rule stands in the brackets: name each rule that is accepted here",
+        "no-reason": "no reason is given, so nothing is accepted: write it behind the brackets",
+        "placeholder": "`{word}` is no reason, so nothing is accepted: write why",
+        "unknown-rule": "no rule is called `{word}`; {advice}",
+        "many": "`{word}` stands for {number}: name each rule that is accepted here",
+        "guards": "{word} guards the gate itself: no comment accepts what it finds",
+    },
+    """A comment that should accept a finding and does not.
+
+    What it checks
+        Whether each comment that speaks to the linter has the form
+        `isms-lint: ignore[CODE] reason`, names rules that exist, one by one, by code or name, and
+        says why.
+    Why it matters
+        Whoever wrote the comment thinks the matter settled. An exception without a reason tells the
+        next reader nothing, and one for a whole family accepts what nobody has looked at.
+    How to fix
+        Write the comment as the message says. Of several rules in one pair of brackets those that are
+        named rightly are accepted all the same; without a reason none is.
+    Not reported
+        Comments that only speak of isms-lint. What stands in quotes, in blocks of text and in code:
+        it is no comment.
+    """,
+    unsuppressible=True,
+)
+
+UNUSED = _rule(
+    "GATE002",
+    "ignore-unused",
+    Severity.WARNING,
+    {
+        "unused": "{codes} {find} nothing here that this comment could accept: delete it",
+        "partly-unused": (
+            "{codes} {find} nothing here that this comment could accept: take it out of the brackets"
+        ),
+    },
+    """A comment accepts a finding that is not there.
+
+    What it checks
+        Whether each rule that a comment names finds something in the lines the comment speaks of. A
+        comment at the end of a line speaks of that line; one on a line of its own of the field, list
+        item or record that begins below it; one in the text of a Markdown file of its record. Of
+        several comments that accept one finding the nearest counts.
+    Why it matters
+        What was put right is put right. As long as the comment stands, the same mistake could come
+        back and nobody would be told.
+    How to fix
+        Delete the comment, or the code in its brackets.
+    Not reported
+        Rules that do not run, and what they could not evaluate in records of the file.
+    """,
+)
+
 UNMATCHED = _rule(
     "GATE003",
     "baseline-unmatched",
@@ -142,4 +206,4 @@ LOOSENED = _rule(
     unsuppressible=True,
 )
 
-GATE_RULES: tuple[Rule, ...] = (UNMATCHED, OVER_CAP, LOOSENED)
+GATE_RULES: tuple[Rule, ...] = (MALFORMED, UNUSED, UNMATCHED, OVER_CAP, LOOSENED)

@@ -21,6 +21,11 @@ class RuleNames:
         by_name = {rule.name: rule for rule in rules.values()}
         self._by_word = by_name | {code.casefold(): rule for code, rule in rules.items()}
 
+    @property
+    def words(self) -> list[str]:
+        """The codes and names of all rules."""
+        return [word for rule in self._rules.values() for word in (rule.code, rule.name)]
+
     def one(self, word: str) -> Rule | None:
         """The one rule with this code or name; None where the word names none, or many."""
         return self._by_word.get(word.casefold())
