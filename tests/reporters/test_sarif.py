@@ -13,7 +13,6 @@ import jsonschema_rs
 import pytest
 from consumer_process import Consumer
 from results_kit import (
-    ACCEPTED,
     EVERYTHING,
     EXISTING,
     HOSTILE,
@@ -23,7 +22,6 @@ from results_kit import (
     RESULTS,
     result,
 )
-from sarif import loader
 
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
@@ -85,20 +83,6 @@ def test_it_is_valid(consumers: Path, name: str) -> None:
     assert [error.message for error in validator.iter_errors(log)] == []
     log["runs"][0]["tool"]["driver"]["informationUri"] = "no URI"
     assert not validator.is_valid(log)
-
-
-def test_sarif_tools_counts_what_was_found(tmp_path: Path) -> None:
-    (tmp_path / "a.sarif").write_text(report(EVERYTHING, STYLE), encoding="utf-8")
-    records = loader.load_sarif_file(str(tmp_path / "a.sarif")).get_records()
-    assert len(records) == len(OPEN + ACCEPTED + EXISTING)
-    open_ones = [record for record in records if not record["Description"].startswith("[")]
-    assert [(record["Severity"], record["Line"]) for record in open_ones] == [
-        ("error", 1),
-        ("warning", 2),
-        ("note", 3),
-    ]
-    assert {record["Location"] for record in records} == {"isms/actions.yaml"}
-    assert {record["Code"] for record in records} == {"CAR005"}
 
 
 def test_a_result_names_rule_place_record_and_the_other_end() -> None:

@@ -102,7 +102,8 @@ class Results:
             return ""
         if finding.status is Status.OPEN:
             return "new"
-        return "updated" if finding.fingerprint in self._comparison.reworded else "unchanged"
+        name = f"{finding.code} {finding.record_id}".strip()
+        return "updated" if name in self._comparison.reworded else "unchanged"
 
 
 def _properties(finding: Finding) -> dict[str, Any]:
