@@ -10,7 +10,7 @@ class Nesting:
     """Finds the innermost of many spans of lines."""
 
     def __init__(self, spans: Iterable[tuple[int, int, int]]) -> None:
-        """Each is its first line, its last and a number of its own; of equal spans the lowest counts."""
+        """Each is its first line, its last and its number; of equal spans the lowest number counts."""
         inner_last = sorted(spans, key=lambda span: (span[0], -span[1], -span[2]))
         self._spans = inner_last
         self._starts = [first for first, _, _ in inner_last]

@@ -18,7 +18,7 @@ from isms_lint.findings.finding import (
     Status,
 )
 from isms_lint.findings.gate import passes
-from isms_lint.findings.result import BaselineUse, Comparison, Result, RunError
+from isms_lint.findings.result import BaselineUse, Comparison, IgnoreUse, Result, RunError
 from isms_lint.reporters import Style
 from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.reporters.encode import encodable
@@ -41,6 +41,7 @@ def as_data(result: Result) -> dict[str, Any]:
         **run_data(result),
         "summary": summary_data(result),
         "findings": [finding_data(finding) for finding in result.all_findings],
+        "ignores": [_ignore(use) for use in result.ignores],
         "not_evaluated": [outcome_data(outcome) for outcome in result.not_evaluated],
         "errors": [error_data(error) for error in result.errors],
     }
@@ -124,6 +125,15 @@ def _baseline(use: BaselineUse | None) -> dict[str, Any] | None:
         "entries": use.entries,
         "accepted": use.accepted,
         "unmatched": sum(use.gone.values()),
+    }
+
+
+def _ignore(use: IgnoreUse) -> dict[str, Any]:
+    return {
+        "codes": [encodable(code) for code in use.codes],
+        "reason": encodable(use.reason),
+        "location": _location(use.location),
+        "accepted": use.accepted,
     }
 
 
