@@ -35,5 +35,10 @@ def inert_json(text: str) -> str:
     return _LIVE_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def inert_xml(text: str) -> str:
+    """Written XML in which no log of a pipeline finds a command. What it says stays the same."""
+    return _COMMAND.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
 def _shown(char: str) -> str:
     return char if char.isprintable() else char.encode("unicode_escape").decode("ascii")

@@ -14,7 +14,7 @@ from isms_lint.findings.fingerprint import fingerprint
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
-from isms_lint.reporters.escape import plain
+from isms_lint.reporters.escape import inert_json, plain
 from isms_lint.reporters.sentence import counted_severity, sentence
 from isms_lint.reporters.summary import errors
 from isms_lint.rules.basis import Severity
@@ -31,7 +31,7 @@ def report(result: Result, style: Style) -> str:
         *(_failure(line) for line in errors(result)),
         *(_issue(finding, style) for finding in result.all_findings),
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    return inert_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _issue(finding: Finding, style: Style) -> dict[str, Any]:

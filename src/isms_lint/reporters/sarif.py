@@ -12,6 +12,7 @@ from typing import Any
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
+from isms_lint.reporters.escape import inert_json
 from isms_lint.reporters.sarif_places import message
 from isms_lint.reporters.sarif_results import Results
 from isms_lint.reporters.sarif_rules import descriptor
@@ -29,7 +30,7 @@ INFORMATION = "urn:isms-lint"
 def report(result: Result, style: Style) -> str:
     """One log with one run."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run_of(result, style)]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return inert_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
 
 
 def run_of(result: Result, style: Style) -> dict[str, Any]:
