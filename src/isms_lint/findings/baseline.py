@@ -56,6 +56,10 @@ class Baseline(NamedTuple):
     entries: Mapping[str, Entry]
     caps: tuple[Cap, ...]
 
+    def emptied(self) -> Baseline:
+        """The same file as if nothing stood in it."""
+        return self._replace(entries={}, caps=())
+
     def location(self, span: Span) -> Location:
         """A place in it."""
         return Location(self.file, span.line, span.column, span.end_line, span.end_column)
@@ -110,11 +114,15 @@ def _weakened(cap: Cap, older: Baseline, newer: Baseline) -> str:
     days = [cap.by, *(other.by for other in newer.caps if cap.by < other.by < next_by)]
     instead = [newer.cap_after(day) for day in days]
     said = f"the cap of {cap.at_most} by {cap.by.isoformat()}"
+    if all(other is not None and other.at_most <= cap.at_most for other in instead):
+        return ""
+    bounds = (c for c in newer.caps if c.by > cap.by and c.at_most <= cap.at_most)
+    later = next(bounds, None)
+    if later is not None:
+        return f"{said} is put off to {later.by.isoformat()}"
     if instead[0] is None:
-        later = next((other for other in newer.caps if other.at_most <= cap.at_most), None)
-        return f"{said} is put off to {later.by.isoformat()}" if later else f"{said} is gone"
-    most = max(other.at_most for other in instead if other is not None)
-    return f"{said} is raised to {most}" if most > cap.at_most else ""
+        return f"{said} is gone"
+    return f"{said} is raised to {max(other.at_most for other in instead if other is not None)}"
 
 
 def named(entries: Iterable[Entry]) -> str:
