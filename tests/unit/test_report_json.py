@@ -10,10 +10,10 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
-from reports_kit import COMPARED, HOSTILE, accepted, finding, hostile_result, result
+from reports_kit import COMPARED, HOSTILE, PLACE, accepted, finding, hostile_result, result
 
 from isms_lint.findings.finding import Location, Outcome, Status
-from isms_lint.findings.result import Result, RunError
+from isms_lint.findings.result import IgnoreUse, Result, RunError
 from isms_lint.reporters import REPORTERS, Style
 from isms_lint.rules.basis import Basis
 
@@ -38,6 +38,7 @@ MIXED = result(
     ),
     accepted=(accepted(Status.WAIVED), accepted(Status.IGNORED), accepted(Status.BASELINE)),
     existing=(finding(status=Status.EXISTING),),
+    ignores=(IgnoreUse(PLACE, ("CAR005",), "the supplier is being replaced", 1),),
     not_evaluated=(Outcome("IND010", "", "", "no role records"),),
     errors=(RunError("plugin house", "no module", ""),),
     comparison=COMPARED,
@@ -125,11 +126,12 @@ def test_the_lines_are_the_parts_of_the_whole() -> None:
     data = _data(MIXED)
     lines = _lines(MIXED)
     types = [line.pop("type") for line in lines]
-    assert types == ["run", *["finding"] * 7, "not_evaluated", "error", "summary"]
+    assert types == ["run", *["finding"] * 7, "ignore", "not_evaluated", "error", "summary"]
     assert lines[1:8] == data.pop("findings")
-    assert lines[8:9] == data.pop("not_evaluated")
-    assert lines[9:10] == data.pop("errors")
-    assert lines[10] == data.pop("summary")
+    assert lines[8:9] == data.pop("ignores")
+    assert lines[9:10] == data.pop("not_evaluated")
+    assert lines[10:11] == data.pop("errors")
+    assert lines[11] == data.pop("summary")
     assert lines[0] == data
 
 
@@ -140,11 +142,12 @@ def test_without_findings_there_are_two_lines() -> None:
 def test_the_schema_of_lines_names_every_field_of_the_whole() -> None:
     parts = {
         "finding": WHOLE["$defs"]["finding"],
+        "ignore": WHOLE["$defs"]["ignore"],
         "not_evaluated": WHOLE["$defs"]["outcome"],
         "error": WHOLE["$defs"]["error"],
         "summary": WHOLE["$defs"]["summary"],
     }
-    lists = {"findings", "not_evaluated", "errors", "summary"}
+    lists = {"findings", "ignores", "not_evaluated", "errors", "summary"}
     run = {name for name in WHOLE["properties"] if name not in lists}
     assert LINES["$defs"]["run"]["properties"].keys() == run | {"type"}
     for name, part in parts.items():

@@ -27,7 +27,7 @@ from isms_lint.rules.basis import Severity
 from isms_lint.version import VERSION
 
 SCHEMA_VERSION = "1.1"
-_ACCEPTED = (Status.WAIVED, Status.IGNORED, Status.BASELINE)
+_ACCEPTED = (Status.WAIVED, Status.IGNORED, Status.BASELINE, Status.ALLOWED)
 
 
 def report(result: Result, _style: Style) -> str:
@@ -41,7 +41,7 @@ def as_data(result: Result) -> dict[str, Any]:
         **run_data(result),
         "summary": summary_data(result),
         "findings": [finding_data(finding) for finding in result.all_findings],
-        "ignores": [_ignore(use) for use in result.ignores],
+        "ignores": [ignore_data(use) for use in result.ignores],
         "not_evaluated": [outcome_data(outcome) for outcome in result.not_evaluated],
         "errors": [error_data(error) for error in result.errors],
     }
@@ -128,7 +128,8 @@ def _baseline(use: BaselineUse | None) -> dict[str, Any] | None:
     }
 
 
-def _ignore(use: IgnoreUse) -> dict[str, Any]:
+def ignore_data(use: IgnoreUse) -> dict[str, Any]:
+    """A comment beside a record, and how many findings it accepts."""
     return {
         "codes": [encodable(code) for code in use.codes],
         "reason": encodable(use.reason),

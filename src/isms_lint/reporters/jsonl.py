@@ -15,6 +15,7 @@ from isms_lint.reporters.escape import inert_json
 from isms_lint.reporters.json import (
     error_data,
     finding_data,
+    ignore_data,
     outcome_data,
     run_data,
     summary_data,
@@ -22,7 +23,7 @@ from isms_lint.reporters.json import (
 
 
 def report(result: Result, _style: Style) -> str:
-    """The run, then findings, what was not evaluated and what failed, last the summary."""
+    """The run, then its lists entry by entry, last the summary."""
     return "".join(
         inert_json(json.dumps({"type": type, **data}, ensure_ascii=False)) + "\n"
         for type, data in _lines(result)
@@ -33,6 +34,8 @@ def _lines(result: Result) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "run", run_data(result)
     for finding in result.all_findings:
         yield "finding", finding_data(finding)
+    for use in result.ignores:
+        yield "ignore", ignore_data(use)
     for outcome in result.not_evaluated:
         yield "not_evaluated", outcome_data(outcome)
     for error in result.errors:
