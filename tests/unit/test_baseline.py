@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +108,15 @@ def test_what_is_written_is_read_again() -> None:
     assert [cap.span.line for cap in again.caps] == [4, 5]
     assert written(again) == text
     assert loosenings(given, again) == loosenings(again, given) == []
+
+
+def test_the_file_that_the_documentation_shows() -> None:
+    page = Path(__file__).parents[2] / "docs" / "configuration.md"
+    _, _, rest = page.read_text(encoding="utf-8").partition("<!-- a baseline -->\n```text\n")
+    text, _, _ = rest.partition("```")
+    assert written(read_baseline(text, "shown", "")) == text
+
+
+def test_an_entry_with_other_words_is_another() -> None:
+    was, now = baseline({"1": 1}, code="CAR004"), baseline({"1": 1})
+    assert loosenings(was, now) == ["1 finding is added (CAR005 of 1)"]

@@ -52,7 +52,6 @@ def renewed(before: Baseline, adopted: Adoption, *, grow: bool) -> Baseline:
     for new in adopted.new if grow else ():
         held = entries.get(new.fingerprint)
         # An entry that says something else than its fingerprint held nothing.
-        same = held is not None and held._replace(number=0, span=START) == new._replace(number=0)
-        more = held.number if held is not None and same else 0
+        more = held.number if held is not None and held.same_as(new) else 0
         entries[new.fingerprint] = new._replace(number=new.number + more)
     return before._replace(entries=entries)

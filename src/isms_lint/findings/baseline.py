@@ -35,6 +35,10 @@ class Entry(NamedTuple):
         """Whether its words are those of `finding`: an entry with others accepts nothing."""
         return (self.code, self.kind, self.id, self.path, self.message_id) == words_of(finding)
 
+    def same_as(self, other: Entry | None) -> bool:
+        """Whether `other` is of the same findings, be their number and its place what they may."""
+        return other is not None and self._replace(number=other.number, span=other.span) == other
+
     @property
     def shown(self) -> str:
         """The rule and the record."""
@@ -94,14 +98,16 @@ def _storable(text: str) -> str:
 def loosenings(older: Baseline, newer: Baseline) -> list[str]:
     """What `newer` accepts that `older` does not, in phrases: more findings, weaker caps."""
     phrases = []
-    added = [entry for print_, entry in newer.entries.items() if print_ not in older.entries]
+    # An entry whose words change held nothing before, or other findings.
+    same = {p: old for p, old in older.entries.items() if old.same_as(newer.entries.get(p))}
+    added = [entry for print_, entry in newer.entries.items() if print_ not in same]
     if added:
         total = sum(entry.number for entry in added)
         noun = "finding is" if total == 1 else "findings are"
         phrases.append(f"{total} {noun} added ({named(added)})")
-    for print_, entry in newer.entries.items():
-        before = older.entries.get(print_)
-        if before is not None and entry.number > before.number:
+    for print_, before in same.items():
+        entry = newer.entries[print_]
+        if entry.number > before.number:
             phrases.append(f"{entry.shown} is held {entry.number} times instead of {before.number}")
     phrases.extend(phrase for cap in older.caps if (phrase := _weakened(cap, older, newer)))
     return phrases

@@ -63,6 +63,8 @@ class Status(StrEnum):
     """A comment beside the record accepts it."""
     BASELINE = "baseline"
     """It was there when the repository adopted the linter, and the baseline holds it."""
+    ALLOWED = "allowed"
+    """Whoever runs the gate lets it pass."""
     EXISTING = "existing"
     """The revision compared with has it too."""
 
