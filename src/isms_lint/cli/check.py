@@ -76,7 +76,7 @@ def check(arguments: argparse.Namespace) -> int:
         if arguments.since is not None or arguments.diff_only:
             from isms_lint.cli.since import Change, run_since
 
-            change = Change(root, file, settings, config, readings, exclude)
+            change = Change(root, file, settings, config, baseline, readings, exclude)
             result = run_since(change, plugins, as_of, arguments, progress)
         else:
             result = lint(readings, progress=progress)

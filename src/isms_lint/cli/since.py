@@ -12,7 +12,7 @@ from isms_lint.cli.settings import read_config
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
-from isms_lint.config.past import PastSettings, past_settings
+from isms_lint.config.past import PastSettings, past_baseline, past_settings
 from isms_lint.config.places import place_of
 from isms_lint.documents.document import START, Reading
 from isms_lint.engine import Examined, examine
@@ -20,15 +20,21 @@ from isms_lint.files.changes import changed
 from isms_lint.files.git import RevisionError
 from isms_lint.files.revision import merge_base
 from isms_lint.files.tree import Tree
+from isms_lint.findings.baseline import Baseline, loosenings
 from isms_lint.findings.finding import Finding, Location
 from isms_lint.findings.result import Result, RunError
 from isms_lint.intake_revision import RevisionIntake, take_in_revision
 from isms_lint.plugins.manager import Plugins
-from isms_lint.rules.basis import Severity
 from isms_lint.since.bar import loosened, with_rules_of
 from isms_lint.since.compare import Asked, compare
-from isms_lint.since.exceptions import commented, extended
-from isms_lint.since.loosenings import PlaceOf, of_comments, of_settings, of_waivers
+from isms_lint.since.exceptions import commented, extended, shrunk
+from isms_lint.since.loosenings import (
+    PlaceOf,
+    of_baseline,
+    of_comments,
+    of_settings,
+    of_waivers,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -49,6 +55,7 @@ class Change(NamedTuple):
     file: str | None
     settings: Mapping[str, Any]
     config: Config
+    baseline: Baseline | None
     readings: list[Reading]
     exclude: tuple[str, ...]
 
@@ -76,22 +83,36 @@ def run_since(
     before_config = _before(past, config, plugins, arguments)
     judging = before_config if by_base else config
 
-    def examined(read_by: Config, readings: list[Reading], day: date | datetime) -> Examined:
-        judged = with_rules_of(read_by, judging)
-        accept = not arguments.no_ignores
-        return examine(root, judged, plugins, day, readings, accept=accept, progress=progress)
+    old = _baseline(base.commit, change, before_config, arguments.baseline)
+    held = shrunk(old, change.baseline) if by_base else change.baseline
 
-    after = examined(config, change.readings, as_of)
+    def examined(
+        read_by: Config, readings: list[Reading], day: date | datetime, baseline: Baseline | None
+    ) -> Examined:
+        return examine(
+            root,
+            with_rules_of(read_by, judging),
+            plugins,
+            day,
+            readings,
+            accept=not arguments.no_ignores,
+            baseline=baseline,
+            progress=progress,
+        )
+
+    after = examined(config, change.readings, as_of, held)
     # Both are judged as of one day, whatever timezone each of them declares.
-    before = examined(before_config, past.readings, after.result.as_of)
-    severity = Severity.ERROR if by_base else Severity.WARNING
+    before = examined(before_config, past.readings, after.result.as_of, old)
     lower: list[Finding] = []
     if base.commit:
         place = _places(root, change.file)
-        lower += of_settings(loosened(before_config, config, plugins.rules), place, severity)
+        lower += of_settings(loosened(before_config, config, plugins.rules), place)
         day = after.result.as_of
-        lower += of_waivers(extended(before.waivers, after.waivers, day), severity)
-        lower += of_comments(commented(before.result.accepted, after.result.accepted), severity)
+        lower += of_waivers(extended(before.waivers, after.waivers, day))
+        if change.baseline is not None:
+            more = loosenings(old or change.baseline.emptied(), change.baseline)
+            lower += of_baseline(more, change.baseline.location(START))
+        lower += of_comments(commented(before.result.accepted, after.result.accepted))
     asked = Asked(
         revision,
         base.commit,
@@ -122,6 +143,20 @@ def _past(
                 raise UsageError(f"{error.message} ({advice})", error.where) from error
             found = PastSettings(change.file or "", dict(change.settings))
         return take_in_revision(tree, found, change.exclude, plugins.readers, known), files
+
+
+def _baseline(commit: str, change: Change, config: Config, given: str | None) -> Baseline | None:
+    """The baseline that the commit has. One `given` that lies elsewhere is the invoker's, for both."""
+    if not commit:
+        return None
+    named = config.baseline
+    if given is not None:
+        inside = relative_to(change.root, given)
+        if inside is None:
+            return change.baseline
+        named = inside
+    with Tree(change.root, commit) as tree:
+        return past_baseline(tree, named, may_lack=True)
 
 
 def _before(

@@ -53,9 +53,10 @@ def past_settings(tree: Tree, given: str | None) -> PastSettings | None:
         folder = os.path.dirname(folder)
 
 
-def past_baseline(tree: Tree, named: str) -> Baseline | None:
+def past_baseline(tree: Tree, named: str, *, may_lack: bool = False) -> Baseline | None:
     """The baseline that the commit of `tree` has in the file `named`, seen from the root; the usual
-    one, which may be missing, for an empty name. Raises UsageError as `read_baseline` does.
+    one, which may be missing, for an empty name. Raises UsageError as `read_baseline` does, and for
+    one that is named and missing, unless it `may_lack` it.
     """
     root = os.path.realpath(tree.root)
     path = os.path.normpath(os.path.join(root, named or BASELINE))
@@ -65,7 +66,7 @@ def past_baseline(tree: Tree, named: str) -> Baseline | None:
         from isms_lint.config.baseline import baseline_of
 
         return baseline_of(raw, shown, named or BASELINE)
-    if named:
+    if named and not may_lack:
         raise UsageError("the commit has no such baseline", shown)
     return None
 

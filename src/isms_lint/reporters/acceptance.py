@@ -16,6 +16,7 @@ def why_not_open(finding: Finding) -> str:
         Status.WAIVED: f"waived by {accepted.waiver}" if accepted.waiver else "waived",
         Status.IGNORED: "ignored by a comment",
         Status.BASELINE: "accepted by the baseline",
+        Status.ALLOWED: "let pass",
     }[accepted.status]
     if accepted.until is not None:
         words += f" until {accepted.until.isoformat()}"

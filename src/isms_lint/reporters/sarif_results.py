@@ -16,7 +16,12 @@ from isms_lint.reporters.sentence import counted_severity
 
 FINGERPRINT = "ismsLint/v1"
 """Names how our fingerprints are made; a new way of making them is a new name."""
-_WRITTEN = {Status.WAIVED: "external", Status.IGNORED: "inSource", Status.BASELINE: "external"}
+_WRITTEN = {
+    Status.WAIVED: "external",
+    Status.IGNORED: "inSource",
+    Status.BASELINE: "external",
+    Status.ALLOWED: "external",
+}
 
 
 class Results:

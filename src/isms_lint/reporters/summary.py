@@ -19,6 +19,7 @@ _ACCEPTED = {
     Status.WAIVED: "waived",
     Status.IGNORED: "ignored by a comment",
     Status.BASELINE: "in the baseline",
+    Status.ALLOWED: "let pass by whoever runs the gate",
 }
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "infos"}
 

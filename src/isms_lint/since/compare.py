@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from isms_lint.engine import Examined
-from isms_lint.findings.finding import Finding, Status
+from isms_lint.findings.finding import Acceptance, Finding, Status
 from isms_lint.findings.result import Comparison, Result
 from isms_lint.findings.settle import by_place
 from isms_lint.since.exceptions import accepts
@@ -27,7 +27,8 @@ class Asked(NamedTuple):
 def compare(before: Examined, after: Examined, loosened: Iterable[Finding], asked: Asked) -> Result:
     """The result of `after`, its findings those that are new against `before`, with `loosened`.
 
-    Where the rules are those of the base, only what would be accepted there is accepted here.
+    Where the rules are those of the base, only what would be accepted there is accepted here. Where
+    they are those of the change, whoever runs the gate lets pass what it loosens.
     Findings that were there before are counted; shown are those the change touches, where it was
     asked for them.
     """
@@ -47,10 +48,14 @@ def compare(before: Examined, after: Examined, loosened: Iterable[Finding], aske
             if (finding.record_kind, finding.record_id) in records
             or (not finding.record_kind and finding.location.file in asked.files)
         )
-    findings = sorted((*new, *loosened), key=by_place)
+    if asked.rules_of == "base":
+        new.extend(loosened)
+    else:
+        kept.extend(_let_pass(finding) for finding in loosened)
+    findings = sorted(new, key=by_place)
     return after.result._replace(
         findings=tuple(findings),
-        accepted=tuple(kept),
+        accepted=tuple(sorted(kept, key=by_place)),
         existing=existing,
         comparison=Comparison(
             revision=asked.revision,
@@ -64,6 +69,11 @@ def compare(before: Examined, after: Examined, loosened: Iterable[Finding], aske
             blind=asked.blind,
         ),
     )
+
+
+def _let_pass(finding: Finding) -> Finding:
+    by = Acceptance(Status.ALLOWED, "--config-from head", finding.location)
+    return finding._replace(acceptance=by, status=by.status)
 
 
 def _accepted(

@@ -1,4 +1,4 @@
-"""What a change accepts that was not accepted before: by waivers and by comments."""
+"""What a change accepts that was not accepted before: by waivers, comments and the baseline."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from isms_lint.findings.baseline import Baseline
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.rules.waiver import Waiver, covers
 
@@ -34,6 +35,20 @@ def accepts(waivers: Iterable[Waiver], finding: Finding, as_of: date) -> bool:
         waiver.names(finding.code, finding.record_id) and waiver.holds_on(as_of)
         for waiver in waivers
     )
+
+
+def shrunk(before: Baseline | None, after: Baseline | None) -> Baseline | None:
+    """What of `before` the change leaves in the baseline: what it takes out no longer counts, what it
+    puts in does not count yet. None where one of them is none.
+    """
+    if before is None or after is None:
+        return None
+    entries = {
+        print_: entry._replace(number=min(entry.number, after.entries[print_].number))
+        for print_, entry in before.entries.items()
+        if print_ in after.entries
+    }
+    return before._replace(entries=entries)
 
 
 def commented(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:

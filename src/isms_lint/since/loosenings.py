@@ -17,21 +17,21 @@ PlaceOf = Callable[[tuple[str, ...]], Location]
 """Where a setting of the configuration stands."""
 
 
-def of_settings(loosened: Iterable[Loosening], place: PlaceOf, severity: Severity) -> list[Finding]:
-    """What the configuration loosens. `severity` is that of what is beyond doubt."""
+def of_settings(loosened: Iterable[Loosening], place: PlaceOf) -> list[Finding]:
+    """What the configuration loosens; what may be none weighs less."""
     return [
         _finding(
             one.message,
             one.values,
-            Severity.WARNING if one.doubtful else severity,
             place(one.setting),
             path=".".join(one.setting),
+            severity=Severity.WARNING if one.doubtful else LOOSENED.severity,
         )
         for one in loosened
     ]
 
 
-def of_waivers(extended: Iterable[Extension], severity: Severity) -> list[Finding]:
+def of_waivers(extended: Iterable[Extension]) -> list[Finding]:
     """Waivers that are new, or accept more or longer than before."""
     found = []
     for waiver, was in extended:
@@ -43,11 +43,11 @@ def of_waivers(extended: Iterable[Extension], severity: Severity) -> list[Findin
         }
         message = "waiver-new" if was is None else "waiver-extended"
         place = _place(waiver.record)
-        found.append(_finding(message, values, severity, place, record=waiver.record))
+        found.append(_finding(message, values, place, record=waiver.record))
     return found
 
 
-def of_comments(commented: Iterable[Finding], severity: Severity) -> list[Finding]:
+def of_comments(commented: Iterable[Finding]) -> list[Finding]:
     """Comments that newly accept a finding."""
     found = []
     for finding in commented:
@@ -66,7 +66,6 @@ def of_comments(commented: Iterable[Finding], severity: Severity) -> list[Findin
             _finding(
                 "comment",
                 values,
-                severity,
                 accepted.location,
                 path=finding.fingerprint,
                 related=(related,),
@@ -75,19 +74,19 @@ def of_comments(commented: Iterable[Finding], severity: Severity) -> list[Findin
     return found
 
 
-def of_baseline(changes: list[str], place: Location, severity: Severity) -> list[Finding]:
+def of_baseline(changes: list[str], place: Location) -> list[Finding]:
     """What a baseline accepts beyond that of before; nothing where it accepts no more."""
     if not changes:
         return []
-    return [_finding("baseline", {"changes": named(changes)}, severity, place)]
+    return [_finding("baseline", {"changes": named(changes)}, place)]
 
 
 def _finding(
     message: str,
     values: Mapping[str, str],
-    severity: Severity,
     place: Location,
     *,
+    severity: Severity = LOOSENED.severity,
     path: str = "",
     record: Record | None = None,
     related: tuple[RelatedLocation, ...] = (),

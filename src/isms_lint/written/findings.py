@@ -34,14 +34,16 @@ from isms_lint.written.fields import (
 _CODE = re.compile("[A-Z]{2,8}[0-9]{3}")
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
 _LONGEST_CLAUSE = 200
-_BY_WHAT = (Status.WAIVED, Status.IGNORED, Status.BASELINE)
+_NOT_ACCEPTED = (Status.OPEN, Status.EXISTING)
 
 
 def finding(data: Object) -> Finding:
     """One finding. Raises Malformed where it is none."""
     status = word(data, "status", Status)
     acceptance = inside_or_none(data, "acceptance", _acceptance)
-    if (acceptance.status if acceptance else None) != (status if status in _BY_WHAT else None):
+    if (acceptance.status if acceptance else None) != (
+        None if status in _NOT_ACCEPTED else status
+    ):
         raise Malformed("acceptance", f"does not go with the status `{status}`")
     kind, id = inside_or_none(data, "record", _record) or ("", "")
     return Finding(
