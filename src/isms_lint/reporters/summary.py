@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from isms_lint.findings.finding import Outcome, Status
 from isms_lint.findings.result import Comparison, Result
-from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.basis import Severity
 
@@ -52,6 +51,8 @@ def errors(result: Result) -> list[str]:
 
 def statistics(result: Result) -> list[str]:
     """How often each rule fired, most often first; then the counts by family, clause and basis."""
+    from isms_lint.reporters.counts import by_basis, by_clause, by_family
+
     counts = Counter((f.code, f.name, str(f.severity)) for f in result.findings)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     lines = [f"{n:>6}  {code}  {level:<8} {name}" for (code, name, level), n in ranked]
