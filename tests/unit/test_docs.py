@@ -216,6 +216,17 @@ def test_the_mapping_shown_reads_the_export_shown() -> None:
     assert result.records["corrective-action"] == 1
 
 
+def test_the_comments_shown_accept_what_they_name() -> None:
+    (text,) = filter(_is_record, _blocks(DOCS / "exceptions.md", "yaml"))
+    result = lint(text, select=["CAR015", "CAR005", "GATE002"])
+    assert [(f.code, f.record_id) for f in result.accepted] == [
+        ("CAR005", "CAR-2026-1"),
+        ("CAR015", "CAR-2026-2"),
+        ("CAR005", "CAR-2026-2"),
+    ]
+    assert [(f.code, f.record_id) for f in result.findings] == [("CAR015", "CAR-2026-1")]
+
+
 def _command_lines() -> Iterator[tuple[str, str]]:
     for page in WRITTEN:
         for text in _blocks(page, "sh", "console", ""):
