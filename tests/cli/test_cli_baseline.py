@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 from cli_process import COMMAND, Cli, Ran, clean_environment
+from jsonschema import Draft202012Validator
+
+import isms_lint_schemas
 
 NAME = ".isms-lint-baseline.json"
 DAY = "--as-of=2026-11-20"
@@ -107,6 +110,20 @@ def test_an_entry_a_line_sorted_without_files_and_lines(
     assert [line.count('"fingerprint"') for line in text.splitlines()].count(1) == 2
     assert held(isms) == [("CAR-1", 1), ("CAR-2", 1)]
     assert not {"a.yaml", "line", "file"} & set(text.replace('"', " ").split())
+
+
+def test_it_is_as_its_published_schema_says(isms: Path, baseline: Callable[..., Ran]) -> None:
+    published = Path(isms_lint_schemas.__file__).parent / "baseline.json"
+    schema = json.loads(published.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    # What stands in a file that is no record has none.
+    (isms / "odd.yaml").write_text("kind: unit\nid: u\nid: v\n")
+    baseline("--cap=2027-01-31=1", select="CAR005,INP003")
+    data = json.loads((isms / NAME).read_text(encoding="utf-8"))
+    assert [entry["record"] and entry["record"]["id"] for entry in data["entries"]] == [
+        *("CAR-1", "CAR-2", None)
+    ]
+    Draft202012Validator(schema).validate(data)
 
 
 def test_moving_files_and_rows_changes_nothing(
@@ -308,6 +325,17 @@ def test_what_is_waived_is_not_taken_in(isms: Path, baseline: Callable[..., Ran]
     (isms / "w.yaml").write_text(WAIVER)
     baseline()
     assert held(isms) == [("CAR-2", 1)]
+
+
+def test_what_a_comment_accepts_spends_no_count(
+    isms: Path, lint: Callable[..., Ran], baseline: Callable[..., Ran]
+) -> None:
+    comment = "  # isms-lint: ignore[CAR005] the supplier delivers in January\n"
+    (isms / "a.yaml").write_text(ACTION.format(id="CAR-1").rstrip() + comment)
+    (isms / "twin.yaml").write_text(ACTION.format(id="CAR-1"))
+    baseline()
+    assert held(isms) == [("CAR-1", 1), ("CAR-2", 1)]
+    assert (lint().code, lint().out) == (0, "")
 
 
 def test_paths_narrow_what_is_taken_in(
