@@ -32,6 +32,7 @@ from isms_lint.written.fields import (
 )
 
 _CODE = re.compile("[A-Z]{2,8}[0-9]{3}")
+_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
 _LONGEST_CLAUSE = 200
 _NOT_ACCEPTED = (Status.OPEN, Status.EXISTING)
@@ -48,7 +49,7 @@ def finding(data: Object) -> Finding:
     kind, id = inside_or_none(data, "record", _record) or ("", "")
     return Finding(
         code=matching(data, "code", _CODE),
-        name=text(data, "name"),
+        name=matching(data, "name", _NAME),
         severity=word(data, "severity", Severity),
         basis=word(data, "basis", Basis),
         clauses=_clauses(data),
