@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,16 @@ def test_a_pull_request_is_stopped_by_what_it_brings(
     assert job.summary == Path(job.outputs["markdown"]).read_text(encoding="utf-8")
     assert json.loads(Path(job.outputs["sarif"]).read_text(encoding="utf-8"))["runs"]
     assert job.used == []
+
+
+@pytest.mark.skipif(not hasattr(os, "chown") or os.geteuid() != 0, reason="only root may give away")
+def test_in_a_container_the_work_tree_belongs_to_somebody_else(
+    action: Action, request_: PullRequest, tmp_path: Path
+) -> None:
+    work = request_.clone(tmp_path / "work", request_.merge, SHALLOW)
+    for path in (work, work / ".git"):
+        os.chown(path, 4242, 4242)
+    assert records(action.job(work, "pull_request", PR, as_of=AS_OF)) == ["CAR-2"]
 
 
 def test_history_is_fetched_until_both_sides_meet(
