@@ -135,7 +135,7 @@ def test_nobody_outside_is_asked_for_what_is_missing(
         "extensions.partialClone": "origin",
         "remote.origin.url": "ssh://example.invalid/x",
         "remote.origin.promisor": "true",
-        "core.sshCommand": program,
+        "core.sshCommand": f"{program} < /dev/null",
         "protocol.allow": "always",
         "protocol.ssh.allow": "always",
     }.items():
