@@ -104,7 +104,11 @@ def _check(parser: argparse.ArgumentParser) -> None:
     fixes.add_argument("--diff", action="store_true", help="print what --fix would change")
     add("--baseline", metavar="FILE", help="the baseline, instead of .isms-lint-baseline.json")
     add("--exit-zero", action="store_true", help="exit with 0 even where there are findings")
-    add("--statistics", action="store_true", help="count findings by rule, family, ... (table, concise)")
+    add(
+        "--statistics",
+        action="store_true",
+        help="count findings by rule, clause, ... (table, concise)",
+    )
     add("--quiet", "-q", action="store_true", help="findings only, no summary")
     add("--no-color", action="store_true", help="no colour (so does the variable NO_COLOR)")
     add(
