@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Totals
 from isms_lint.fleet.words import COLUMNS, MOST_RULES, beyond, found, gate, remarks
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.numbers import number_table
 from isms_lint.reporters.terminal import folded_lines
 from isms_lint.rules.basis import Severity
 
@@ -63,7 +62,7 @@ def _repositories(totals: Totals) -> str:
         ]
         for row in totals.rows
     ]
-    return _table(heads, rows, text=(0, len(heads) - 2, len(heads) - 1)) if rows else ""
+    return number_table(heads, rows, range(1, len(heads) - 2)) if rows else ""
 
 
 def _rules(totals: Totals) -> str:
@@ -71,13 +70,5 @@ def _rules(totals: Totals) -> str:
         [firing.code, plain(firing.name), str(firing.repositories), str(firing.findings)]
         for firing in totals.firing[:MOST_RULES]
     ]
-    return _table(["rule", "name", "repositories", "findings"], rows, text=(0, 1)) if rows else ""
-
-
-def _table(heads: list[str], rows: Sequence[list[str]], text: tuple[int, ...]) -> str:
-    """Columns, of which those in `text` hold words and the others numbers."""
-    from tabulate import tabulate
-
-    align = ["left" if index in text else "right" for index in range(len(heads))]
-    drawn = tabulate(rows, heads, "simple", disable_numparse=True, colalign=align)
-    return "\n".join(line.rstrip() for line in drawn.splitlines())
+    heads = ("rule", "name", "repositories", "findings")
+    return number_table(heads, rows, (2, 3)) if rows else ""

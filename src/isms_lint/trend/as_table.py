@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.numbers import number_table
 from isms_lint.reporters.terminal import folded_lines
 from isms_lint.trend.series import Series
 from isms_lint.trend.words import HEADS, MOST_BLOCKS, NOTE, NUMBERS, moved, of_name, remarks, row
@@ -17,7 +16,7 @@ def report(series: Series, width: int) -> str:
     """The whole report."""
     points = [[plain(cell) for cell in row(step)] for step in series.steps]
     said = (*remarks(series), moved(series), NOTE)
-    blocks = [_table(HEADS, points, NUMBERS), _counts(series, width)]
+    blocks = [number_table(HEADS, points, NUMBERS), _counts(series, width)]
     blocks.append("\n".join(folded_lines(map(plain, said), width)))
     return "\n\n".join(filter(None, blocks)) + "\n"
 
@@ -30,16 +29,8 @@ def _counts(series: Series, width: int) -> str:
     columns = max(1, (width - taken) // _COLUMN)
     days = [step.point.as_of.isoformat() for step in series.steps[-columns:]]
     rows = [[plain(cell) for cell in of_name(series, name, columns)] for name in series.names]
-    table = _table((series.by, "", *days), rows, range(2, 2 + len(days)))
+    table = number_table((series.by, "", *days), rows, range(2, 2 + len(days)))
     more = len(series.steps) - len(days)
     if more > 0:
         table += f"\nand {more} points before these; --format csv has them all"
     return table
-
-
-def _table(heads: Sequence[str], rows: list[list[str]], numbers: range) -> str:
-    from tabulate import tabulate
-
-    align = ["right" if index in numbers else "left" for index in range(len(heads))]
-    drawn = tabulate(rows, heads, "simple", disable_numparse=True, colalign=align)
-    return "\n".join(line.rstrip() for line in drawn.splitlines())

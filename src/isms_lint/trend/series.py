@@ -77,11 +77,11 @@ def _differences(before: MadeBy, now: MadeBy) -> Iterator[str]:
             yield f"{before.rules} rules, then {now.rules}"
     elif before.codes != now.codes:
         for what, codes in (
-            ("rules that ran before did not", before.codes - now.codes),
-            ("rules ran that had not", now.codes - before.codes),
+            ("rules no longer run", before.codes - now.codes),
+            ("rules run that had not", now.codes - before.codes),
         ):
             if codes:
-                yield f"{len(codes)} {what}: {_named(codes)}"
+                yield f"{what}: {_named(codes)}"
     if not (before.whole and now.whole):
         yield "not all findings of the repository are reported"
     if before.failed or now.failed:
