@@ -33,8 +33,9 @@ def take_in_revision(
 ) -> RevisionIntake:
     """Read the files of `tree` that the settings `found` choose, with `readers`.
 
-    `found` is what `past_settings` gives, `exclude` are patterns beside those of the settings. `known` are readings of files that have the same contents
-    elsewhere; they are not read again. Raises RevisionError for files that the clone lacks.
+    `found` is what `past_settings` gives, `exclude` are patterns beside those of the settings. `known`
+    are readings of files that have the same contents elsewhere; they are not read again. Raises
+    RevisionError for files that the clone lacks.
     """
     known = known or {}
     settings = found.settings if found else {}
