@@ -2,8 +2,8 @@
 # Prints the revision that this pull request, or this turn of the merge queue, is compared with, and
 # fetches as much history as the comparison needs. Prints nothing for any other event.
 #
-# actions/checkout gets one commit unless told otherwise. Where the commits of both sides do not meet
-# in what is there, more and more is fetched until they do.
+# actions/checkout gets one commit unless told otherwise. As long as what is there does not show where
+# both sides part, more and more is fetched.
 set -euo pipefail
 
 case $GITHUB_EVENT_NAME in
@@ -18,8 +18,14 @@ case $GITHUB_EVENT_NAME in
   *) exit 0 ;;
 esac
 
+# Whether both sides meet, and no history of one of them alone is cut off: behind a cut they may meet
+# again, at a newer commit.
 meet() {
-  git merge-base HEAD "$base" >/dev/null 2>&1
+  git merge-base HEAD "$base" >/dev/null 2>&1 || return 1
+  cuts=$(git rev-parse --git-path shallow)
+  if [ ! -f "$cuts" ]; then return 0; fi
+  cut_off=$(git rev-list "HEAD...$base" | grep --fixed-strings --line-regexp --file="$cuts" || true)
+  [ -z "$cut_off" ]
 }
 fetch() {
   if ! git fetch --quiet --no-tags "$@" >&2; then

@@ -8,6 +8,9 @@ next=${GIT_CONFIG_COUNT:-0}
 export GIT_CONFIG_COUNT=$((next + 1))
 export "GIT_CONFIG_KEY_$next=safe.directory" "GIT_CONFIG_VALUE_$next=*"
 
+# The log is read as UTF-8, on Windows too.
+export PYTHONUTF8=1
+
 if [ "$SINCE" = auto ]; then SINCE=$(bash "$GITHUB_ACTION_PATH/gates/github/base.sh"); fi
 
 reports=$(mktemp -d "$RUNNER_TEMP/isms-lint-reports.XXXXXX")

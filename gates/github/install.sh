@@ -6,6 +6,7 @@ set -euo pipefail
 
 folder=$(mktemp -d "$RUNNER_TEMP/isms-lint.XXXXXX")
 
+PYTHON=${PYTHON:-$(command -v python3 || command -v python || true)}
 if ! "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   echo '::error title=isms-lint::isms-lint needs Python 3.11 or newer: put actions/setup-python before it'
   exit 2

@@ -79,6 +79,25 @@ def test_history_is_fetched_until_both_sides_meet(
     assert (comparison["base"], comparison["blind"]) == (request_.begin, None)
 
 
+def test_an_older_meeting_of_both_sides_is_not_taken_for_the_newest(
+    action: Action, tmp_path: Path
+) -> None:
+    """The target merged a branch that began long ago: by way of it both sides meet too early."""
+    hosted = pull_request(tmp_path / "hosted")
+    other = tmp_path / "other"
+    run("git", "clone", "-q", hosted.bare, other, cwd=tmp_path)
+    for number in range(40):
+        run("git", "commit", "-q", "--allow-empty", "-m", f"more {number}", cwd=other)
+    run("git", "checkout", "-q", "-b", "long-ago", hosted.begin, cwd=other)
+    run("git", "commit", "-q", "--allow-empty", "-m", "long ago", cwd=other)
+    run("git", "checkout", "-q", "main", cwd=other)
+    run("git", "merge", "-q", "--no-edit", "long-ago", cwd=other)
+    run("git", "push", "-q", "origin", "main", cwd=other)
+    work = hosted.clone(tmp_path / "work", hosted.merge, SHALLOW)
+    job = action.job(work, "pull_request", PR, as_of=AS_OF)
+    assert report_of(job)["comparison"]["base"] == hosted.before
+
+
 def test_a_full_clone_needs_no_remote(
     action: Action, request_: PullRequest, tmp_path: Path
 ) -> None:
@@ -155,6 +174,26 @@ def test_results_are_sent_to_code_scanning_before_the_job_is_stopped(
 
 def test_the_summary_can_be_left_out(action: Action, work: Path) -> None:
     assert action.job(work, "push", {}, as_of=AS_OF, job_summary="false").summary == ""
+
+
+@pytest.mark.parametrize(
+    ("config_from", "status", "car005"), [("base", "open", ["CAR-2"]), ("head", "allowed", [])]
+)
+def test_a_change_that_loosens_needs_somebody_who_says_so(
+    action: Action,
+    request_: PullRequest,
+    tmp_path: Path,
+    config_from: str,
+    status: str,
+    car005: list[str],
+) -> None:
+    work = request_.clone(tmp_path / "work", request_.merge, SHALLOW)
+    write_files(work, {".isms-lint.yaml": CONFIG + "ignore: [CAR005]\n"})
+    job = action.job(work, "pull_request", PR, as_of=AS_OF, config_from=config_from)
+    findings = report_of(job)["findings"]
+    assert job.code == (1 if car005 else 0)
+    assert {f["status"] for f in findings if f["code"] == "GATE005"} == {status}
+    assert [f["record"]["id"] for f in findings if f["code"] == "CAR005"] == car005
 
 
 def test_rule_packs_are_installed_beside_it(action: Action, work: Path) -> None:

@@ -91,6 +91,16 @@ def test_a_push_is_compared_with_what_the_remote_has(behind: Repository, tmp_pat
     assert "CAR-1" not in done.stdout + done.stderr
 
 
+def test_the_first_push_of_all_brings_everything(behind: Repository, tmp_path: Path) -> None:
+    remote = tmp_path / "remote.git"
+    run("git", "init", "-q", "--bare", remote, cwd=tmp_path)
+    run("git", "remote", "add", "origin", remote, cwd=behind.folder)
+    behind.install("--hook-type=pre-push")
+    done = behind.run("git", "push", "origin", "main")
+    assert done.returncode == 1
+    assert "CAR-1" in done.stdout + done.stderr
+
+
 def test_a_range_of_commits_is_compared_with_its_begin(behind: Repository) -> None:
     begin = run("git", "rev-parse", "HEAD", cwd=behind.folder).stdout.strip()
     write_files(behind.folder, {"new.yaml": NEW})
