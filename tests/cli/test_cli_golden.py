@@ -21,7 +21,7 @@ BASE = (
     "--as-of=2026-11-20",
     f"--select={RULES}",
     "--severity=REF006=warning",
-    "--severity=REF002=info",
+    "--severity=REF007=info",
 )
 
 
