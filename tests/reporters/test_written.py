@@ -119,7 +119,12 @@ def _in_first(name: str, value: object) -> Callable[[Data], object]:
         (_in_first("fingerprint", "0" * 31), "not of the form it must have"),
         (_in_first("name", "Overdue | x"), "not of the form it must have"),
         (_in_first("code", "CAR005\n"), "not of the form it must have"),
-        (_in_first("clauses", ["9" * 5000]), "longer than any clause"),
+        (_in_first("clauses", ["9" * 5000]), "longer than 300 characters"),
+        (_in_first("message", "x" * 100_001), "longer than 100000 characters"),
+        (
+            lambda data: data.update(repository="x" * 301),
+            "repository: longer than 300 characters",
+        ),
         (_in_first("record", []), "not an object"),
         (_in_first("location", {"file": "a", "line": 0}), "not a whole number from 1 up"),
         (_in_first("related", [{}]), "not a string"),

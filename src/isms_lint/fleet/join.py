@@ -11,7 +11,7 @@ from itertools import chain
 
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.gate import NEVER
-from isms_lint.findings.result import Comparison, Result
+from isms_lint.findings.result import Comparison, IgnoreUse, Result
 from isms_lint.findings.settle import by_place
 from isms_lint.fleet.repository import Repository
 from isms_lint.rules.basis import Severity
@@ -34,6 +34,7 @@ def joined(name: str, sources: Sequence[str], shards: Sequence[Report]) -> Repos
         findings=is_open,
         accepted=tuple(f for f in findings if f.acceptance is not None),
         existing=existing,
+        ignores=_ignores(results),
         not_evaluated=tuple(sorted(set(chain.from_iterable(r.not_evaluated for r in results)))),
         ignored=_ignored(shards),
         # All of what a shard found lies in its paths or elsewhere.
@@ -71,6 +72,12 @@ _WEIGHTS = {Status.OPEN: 0, Status.EXISTING: 1}
 
 def _weight(finding: Finding) -> tuple[int, int]:
     return _WEIGHTS.get(finding.status, 2), finding.severity.rank
+
+
+def _ignores(results: Iterable[Result]) -> tuple[IgnoreUse, ...]:
+    """Each comment once, with the most findings that a shard says it accepts."""
+    uses = sorted(set(chain.from_iterable(result.ignores for result in results)))
+    return tuple({use[:-1]: use for use in uses}.values())
 
 
 def _codes(shards: Sequence[Report]) -> tuple[str, ...] | None:

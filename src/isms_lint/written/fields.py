@@ -14,6 +14,8 @@ E = TypeVar("E", bound=StrEnum)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MOST = 2**53
+_LONG = 100_000
+_SHORT = 300
 
 
 class Malformed(Exception):
@@ -30,12 +32,24 @@ class Malformed(Exception):
         return Malformed(outer + ("." if inner[:1] not in ("", "[") else "") + inner, self.message)
 
 
-def text(data: Object, name: str) -> str:
-    """A string. Raises Malformed, as all functions here do."""
+def text(data: Object, name: str, most: int = _LONG) -> str:
+    """A string of at most `most` characters. Raises Malformed, as all functions here do."""
     value = data.get(name)
     if type(value) is not str:
         raise Malformed(name, "not a string")
+    if len(value) > most:
+        raise Malformed(name, f"longer than {most} characters")
     return value
+
+
+def label(data: Object, name: str) -> str:
+    """A string that may stand in a column: a name, a version, a commit."""
+    return text(data, name, _SHORT)
+
+
+def label_or_none(data: Object, name: str) -> str:
+    """The same; empty where null stands there, or nothing."""
+    return "" if data.get(name) is None else label(data, name)
 
 
 def text_or_none(data: Object, name: str) -> str:
@@ -45,7 +59,7 @@ def text_or_none(data: Object, name: str) -> str:
 
 def matching(data: Object, name: str, pattern: re.Pattern[str]) -> str:
     """A string of the form `pattern`."""
-    value = text(data, name)
+    value = label(data, name)
     if not pattern.fullmatch(value):
         raise Malformed(name, "not of the form it must have")
     return value
@@ -123,12 +137,11 @@ def each(data: Object, name: str, read: Callable[[Object], T]) -> tuple[T, ...]:
     return tuple(found)
 
 
-def texts(data: Object, name: str) -> tuple[str, ...]:
-    """The strings in a list."""
+def labels(data: Object, name: str) -> tuple[str, ...]:
+    """The strings in a list, each of which may stand in a column."""
     values = _list(data, name)
     for index, value in enumerate(values):
-        if type(value) is not str:
-            raise Malformed(f"{name}[{index}]", "not a string")
+        label({f"{name}[{index}]": value}, f"{name}[{index}]")
     return tuple(values)
 
 

@@ -14,6 +14,7 @@ from isms_lint.findings.finding import (
     RelatedLocation,
     Status,
 )
+from isms_lint.findings.result import IgnoreUse
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.written.fields import (
     Malformed,
@@ -23,18 +24,17 @@ from isms_lint.written.fields import (
     flag,
     inside,
     inside_or_none,
+    labels,
     matching,
     number,
     text,
     text_or_none,
-    texts,
     word,
 )
 
 _CODE = re.compile("[A-Z]{2,8}[0-9]{3}")
 _NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
-_LONGEST_CLAUSE = 200
 _NOT_ACCEPTED = (Status.OPEN, Status.EXISTING)
 
 
@@ -42,9 +42,7 @@ def finding(data: Object) -> Finding:
     """One finding. Raises Malformed where it is none."""
     status = word(data, "status", Status)
     acceptance = inside_or_none(data, "acceptance", _acceptance)
-    if (acceptance.status if acceptance else None) != (
-        None if status in _NOT_ACCEPTED else status
-    ):
+    if (acceptance.status if acceptance else None) != (None if status in _NOT_ACCEPTED else status):
         raise Malformed("acceptance", f"does not go with the status `{status}`")
     kind, id = inside_or_none(data, "record", _record) or ("", "")
     return Finding(
@@ -52,7 +50,7 @@ def finding(data: Object) -> Finding:
         name=matching(data, "name", _NAME),
         severity=word(data, "severity", Severity),
         basis=word(data, "basis", Basis),
-        clauses=_clauses(data),
+        clauses=labels(data, "clauses"),
         message=text(data, "message"),
         message_id=text(data, "message_id"),
         record_kind=kind,
@@ -73,11 +71,14 @@ def outcome(data: Object) -> Outcome:
     return Outcome(matching(data, "code", _CODE), kind, id, text(data, "reason"))
 
 
-def _clauses(data: Object) -> tuple[str, ...]:
-    clauses = texts(data, "clauses")
-    if any(len(clause) > _LONGEST_CLAUSE for clause in clauses):
-        raise Malformed("clauses", "longer than any clause")
-    return clauses
+def ignore(data: Object) -> IgnoreUse:
+    """A comment beside a record. Raises Malformed where it is none."""
+    return IgnoreUse(
+        inside(data, "location", _location),
+        labels(data, "codes"),
+        text(data, "reason"),
+        number(data, "accepted"),
+    )
 
 
 def _acceptance(data: Object) -> Acceptance:

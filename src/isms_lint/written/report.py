@@ -17,12 +17,14 @@ from isms_lint.written.fields import (
     flag,
     inside,
     inside_or_none,
+    label,
+    label_or_none,
+    labels,
     number,
     text,
     text_or_none,
-    texts,
 )
-from isms_lint.written.findings import finding, outcome
+from isms_lint.written.findings import finding, ignore, outcome
 
 _VERSION = re.compile(r"1\.[0-9]{1,9}\Z")
 _DEFAULT_LEVEL = "error"
@@ -32,9 +34,9 @@ _DEFAULT_LEVEL = "error"
 class Report(NamedTuple):
     """What a run found, as its report tells it.
 
-    `result.rules` is empty: a report has no rules. `rules` counts them, and `codes` names them; it is
-    None where the report does not say (schema version 1.0). `version` is that of the isms-lint that
-    wrote it.
+    `result.baseline` is None: of it a report tells too little. `result.rules` is empty: a report has no
+    rules. `rules` counts them, and `codes` names them; it is None where the report does not say (schema
+    version 1.0). `version` is that of the isms-lint that wrote it.
     """
 
     result: Result
@@ -52,7 +54,7 @@ def report(data: Object) -> Report:
     result = Result(
         root=text(data, "root"),
         as_of=day(data, "as_of"),
-        timezone=text(data, "timezone"),
+        timezone=label(data, "timezone"),
         files=counts.files,
         without_records=counts.without_records,
         records=counts.records,
@@ -65,12 +67,13 @@ def report(data: Object) -> Report:
         plugins=plugins,
         accepted=tuple(f for f in found if f.acceptance is not None),
         existing=tuple(f for f in found if f.status is Status.EXISTING),
+        ignores=each(data, "ignores", ignore) if "ignores" in data else (),
         comparison=inside_or_none(data, "comparison", _comparison),
         fail_on=_level(data),
-        repository=text_or_none(data, "repository"),
-        revision=text_or_none(data, "revision"),
+        repository=label_or_none(data, "repository"),
+        revision=label_or_none(data, "revision"),
     )
-    codes = texts(data, "rules") if "rules" in data else None
+    codes = labels(data, "rules") if "rules" in data else None
     return Report(result, version, counts.rules, codes)
 
 
@@ -105,8 +108,10 @@ def _check_version(data: Object) -> None:
 
 
 def _tool(data: Object) -> tuple[str, tuple[tuple[str, str], ...]]:
-    plugins = each(data, "plugins", lambda plugin: (text(plugin, "name"), text(plugin, "version")))
-    return text(data, "version"), plugins
+    plugins = each(
+        data, "plugins", lambda plugin: (label(plugin, "name"), label(plugin, "version"))
+    )
+    return label(data, "version"), plugins
 
 
 def _error(data: Object) -> RunError:
@@ -115,11 +120,11 @@ def _error(data: Object) -> RunError:
 
 def _comparison(data: Object) -> Comparison:
     return Comparison(
-        revision=text(data, "revision"),
-        base=text_or_none(data, "base"),
+        revision=label(data, "revision"),
+        base=label_or_none(data, "base"),
         new=number(data, "new"),
         existing=number(data, "existing"),
-        reworded=texts(data, "reworded"),
+        reworded=labels(data, "reworded"),
         gone=number(data, "gone"),
         rules_of=text(data, "rules_of"),
         touched_only=flag(data, "touched_only"),
