@@ -186,8 +186,8 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "sources",
         nargs="+",
-        metavar="[NAME=]FILE",
-        help="a report of `check --format json`, and the repository it is of (`-`: standard input)",
+        metavar="FILE",
+        help="a report of `check --format json`; NAME=FILE names its repository (`-`: standard input)",
     )
     parser.add_argument(
         "--fail-on",
