@@ -120,6 +120,8 @@ def test_what_cannot_be_read_costs_no_neighbour(
     assert "not read: broken.json: not JSON (line 1, column 25)\n" in ran.out
     assert "not read: absent.json: No such file or directory\n" in ran.out
     assert "berlin/isms" in ran.out
+    none = cli("merge", "broken.json")
+    assert (none.code, none.out.splitlines()[-1]) == (2, "No report could be read.")
     data = merged(cli, "broken.json", *fleet, code=2)
     assert [it["source"] for it in data["unread"]] == ["broken.json"]
     assert len(data["repositories"]) == 3

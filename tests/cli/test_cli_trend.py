@@ -193,7 +193,10 @@ def test_text_of_reports_does_nothing_where_it_is_shown(cli: Cli, tmp_path: Path
             "there is no report to show; Left out: 1 of other repositories.",
         ),
         (("a.json", "--format=tables"), "there is no format `tables`; did you mean `table`?"),
-        (("--notes",), "--notes isms-lint: there are no notes refs/notes/isms-lint"),
+        (("--notes",), "--notes isms-lint: nothing is committed yet"),
+        (("--notes", "--root=absent"), "--root absent: no such folder"),
+        (("--notes", "--root=/"), "--notes isms-lint: / lies in no git repository"),
+        (("--tags=*", "--root=/"), "--tags *: / lies in no git repository"),
         (("--notes=refs/heads/main",), "--notes refs/heads/main: `refs/heads/main` names no notes"),
         (("--tags=v*",), "there is no report to show"),
     ],
@@ -251,6 +254,11 @@ class TestNotes:
             ran = cli("trend", f"--notes={ref}", f"--root={history}")
             assert ran.code == 0
             assert "Left out: 1 on commits outside of the history of HEAD.\n" in ran.out
+
+    def test_without_notes_it_says_how_to_get_them(self, cli: Cli, history: Path) -> None:
+        ran = cli("trend", "--notes", cwd=history)
+        assert (ran.code, ran.out) == (2, "")
+        assert "git fetch origin refs/notes/isms-lint:refs/notes/isms-lint" in ran.err
 
     def test_a_note_that_is_no_report(self, cli: Cli, history: Path, tmp_path: Path) -> None:
         report = str(report_file(tmp_path / "r.json", finding(1)))

@@ -200,7 +200,7 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 def _trend(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.trend import trend
 
-    # With --tags the root is that of a `check` without paths.
+    # The root is that of a `check` without paths.
     parser.set_defaults(run=trend, paths=[], config=None)
     add = parser.add_argument
     add("sources", nargs="*", metavar="FILE", help="reports of `check --format json`")

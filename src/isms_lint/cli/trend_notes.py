@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from isms_lint.cli.root import find_root
 from isms_lint.cli.trend import Past
 from isms_lint.config.errors import UsageError
 from isms_lint.files.git import RevisionError
@@ -17,7 +18,7 @@ _SHORT = 7
 
 def of_notes(arguments: argparse.Namespace, remarks: list[str]) -> Iterator[Past]:
     """The report on each commit of HEAD's history, oldest first. Raises UsageError."""
-    root = arguments.root or "."
+    root, _ = find_root(arguments)
     try:
         notes = find_notes(root, arguments.notes)
         if notes.beyond:

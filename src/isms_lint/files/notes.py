@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.objects import Objects
+from isms_lint.files.revision import resolve
 
 _REFS = "refs/notes/"
 
@@ -35,6 +36,8 @@ def find_notes(root: str, name: str) -> Notes:
     ref = name if name.startswith("refs/") else _REFS + name
     if not ref.startswith(_REFS) or not ref.isprintable():
         raise RevisionError(f"`{name}` names no notes: they lie under {_REFS}")
+    if not resolve(root, "HEAD"):
+        raise RevisionError("nothing is committed yet")
     if ask(root, "rev-parse", "--verify", "--quiet", ref).code != 0:
         raise RevisionError(
             f"there are no notes {ref} in this repository; a clone brings none by itself:"
@@ -42,10 +45,8 @@ def find_notes(root: str, name: str) -> Notes:
         )
     listed = ask(root, "notes", f"--ref={ref}", "list").out.decode("ascii").splitlines()
     blobs = {commit: blob for blob, commit in (line.split() for line in listed)}
-    history = ask(root, "rev-list", "--date-order", "--reverse", "HEAD")
-    if history.code != 0:
-        raise RevisionError("nothing is committed yet")
-    on_history = {it: blobs[it] for it in history.out.decode("ascii").split() if it in blobs}
+    history = ask(root, "rev-list", "--date-order", "--reverse", "HEAD").out.decode("ascii")
+    on_history = {commit: blobs[commit] for commit in history.split() if commit in blobs}
     return Notes(on_history, len(blobs) - len(on_history))
 
 

@@ -21,6 +21,8 @@ def gate(row: Row) -> str:
 
 def found(totals: Totals) -> str:
     """How many repositories, how many of them fail, what was found in all of them."""
+    if not totals.rows:
+        return "No report could be read."
     failing = sum(not row.passes for row in totals.rows)
     repositories = f"{len(totals.rows)} repositor{'y' if len(totals.rows) == 1 else 'ies'}"
     counts = [
