@@ -86,6 +86,7 @@ def narrowed(result: Result, paths: tuple[str, ...]) -> Result:
         findings=findings,
         accepted=within(result.accepted, paths),
         existing=within(result.existing, paths),
+        counted=within(result.counted, paths),
         ignores=within(result.ignores, paths),
         elsewhere=len(result.findings) - len(findings),
     )

@@ -395,6 +395,46 @@ def test_a_shallow_clone_says_what_it_cannot_see(repository: Repository, tmp_pat
     assert "shallow clone" in report["comparison"]["blind"]
 
 
+def test_a_shallow_clone_in_which_both_sides_seem_to_meet_too_early(
+    repository: Repository, tmp_path: Path
+) -> None:
+    # old — main mended it — the branch took that in and went on; the clone lacks that it did.
+    repository.git("checkout", "-q", "main")
+    repository.edit("corrective-actions.yaml", "due_on: 2026-09-30", "due_on: 2026-12-30")
+    repository.commit("mended on main")
+    repository.git("checkout", "-q", "change")
+    repository.write("notes.md", "own work\n")
+    repository.commit()
+    repository.git("merge", "-q", "--no-edit", "main")
+    repository.write("new.yaml", FAULT)
+    repository.commit()
+    source = f"file://{repository.folder}"
+    run("git", "clone", "-q", "--depth=1", "--branch=change", source, "clone", cwd=tmp_path)
+    clone = Repository(tmp_path / "clone")
+    clone.git("fetch", "-q", "--depth=2", "origin", "main:main")
+    report = clone.since()
+    assert "shallow clone" in report["comparison"]["blind"]
+    clone.git("fetch", "-q", "--unshallow", "origin")
+    whole = clone.since()
+    assert whole["comparison"]["blind"] is None
+    assert said(whole) == said(report)
+
+
+def test_readers_that_compare_themselves_get_what_was_there_before(repository: Repository) -> None:
+    repository.write("new.yaml", FAULT)
+    arguments = ("--since=main", "--format=sarif", "--output=a.sarif", "--format=gitlab")
+    run(
+        *ISMS_LINT, "check", AS_OF, *arguments, "--output=a.json", cwd=repository.folder,
+        may_fail=True,
+    )  # fmt: skip
+    log = json.loads((repository.folder / "a.sarif").read_text(encoding="utf-8"))
+    states = {(one["ruleId"], one["baselineState"]) for one in log["runs"][0]["results"]}
+    assert {(code, "unchanged") for code, _ in OLD} < states
+    assert ("REF001", "new") in states
+    issues = json.loads((repository.folder / "a.json").read_text(encoding="utf-8"))
+    assert len(issues) == len(log["runs"][0]["results"])
+
+
 def test_a_folder_of_a_larger_repository(repository: Repository) -> None:
     (repository.folder / "isms").mkdir()
     for path in list(repository.folder.glob("*.yaml")):

@@ -51,7 +51,8 @@ def merge_base(root: str, revision: str) -> Base:
     _refuse_options(revision)
     found = ask(root, "merge-base", "HEAD", f"{revision}^{{commit}}")
     if found.code == 0:
-        return Base(found.out.decode("ascii").split()[0], "")
+        cut = _blind_behind_a_cut(revision) if _is_cut_off(root, revision) else ""
+        return Base(found.out.decode("ascii").split()[0], cut)
     commit = resolve(root, revision)
     if not commit or not resolve(root, "HEAD"):
         return Base(commit, "")
@@ -69,6 +70,28 @@ def _blind(revision: str, shallow: bool) -> str:
             f" (to see it: {_DEEPEN})"
         )
     return f"this branch and `{revision}` have no commit in common: {compared}"
+
+
+def _is_cut_off(root: str, revision: str) -> bool:
+    """Whether a history that only one side has ends at the edge of a shallow clone: behind it both
+    sides may meet again, at a newer commit.
+    """
+    edge = ask(root, "rev-parse", "--git-path", "shallow").out
+    try:
+        with open(os.path.join(root, os.fsdecode(edge).strip()), "rb") as handle:
+            cuts = set(handle.read().split())
+    except OSError:
+        return False
+    apart = ask(root, "rev-list", f"HEAD...{revision}^{{commit}}").out.split()
+    return not cuts.isdisjoint(apart)
+
+
+def _blind_behind_a_cut(revision: str) -> str:
+    return (
+        f"this clone is shallow, and this branch may have left `{revision}` later than it shows:"
+        f" compared with an older commit, so that findings of that branch may look new"
+        f" (to see all of it: {_DEEPEN})"
+    )
 
 
 def _refuse_options(revision: str) -> None:

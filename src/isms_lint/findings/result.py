@@ -69,7 +69,7 @@ class Result(NamedTuple):
     `findings` are open: they count for the exit code (`fail_on` is the gravest level that may not
     occur). `accepted` are those that a waiver, a comment or the baseline accepts, each with its
     acceptance. `existing` are those that the revision compared with has too, as far as they are
-    shown. All three are sorted by place.
+    shown, `counted` the others of them. All four are sorted by place.
 
     `records` counts by kind; `unknown_kinds` are those among them that no schema is known of. `rules`
     are those that ran. `ignored` counts findings the configuration keeps out of the report,
@@ -95,6 +95,7 @@ class Result(NamedTuple):
     unknown_kinds: frozenset[str] = frozenset()
     accepted: tuple[Finding, ...] = ()
     existing: tuple[Finding, ...] = ()
+    counted: tuple[Finding, ...] = ()
     ignores: tuple[IgnoreUse, ...] = ()
     comparison: Comparison | None = None
     baseline: BaselineUse | None = None
@@ -107,3 +108,10 @@ class Result(NamedTuple):
         """Open, accepted and existing, by place: for formats that tell them apart by status."""
         found = (*self.findings, *self.accepted, *self.existing)
         return sorted(found, key=by_place)
+
+    @property
+    def state(self) -> list[Finding]:
+        """All findings, and those that are only counted, by place: for readers that compare reports
+        themselves, and take what is missing for mended.
+        """
+        return sorted((*self.all_findings, *self.counted), key=by_place)

@@ -29,7 +29,7 @@ def report(result: Result, style: Style) -> str:
     """
     issues = [
         *(_failure(line) for line in errors(result)),
-        *(_issue(finding, style) for finding in result.all_findings),
+        *(_issue(finding, style) for finding in result.state),
     ]
     return inert_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
 

@@ -51,7 +51,7 @@ def run_of(result: Result, style: Style) -> dict[str, Any]:
                 ],
             }
         ],
-        "results": [results.of(finding) for finding in result.all_findings],
+        "results": [results.of(finding) for finding in result.state],
         "properties": _properties(result),
     }
 

@@ -39,15 +39,14 @@ def compare(before: Examined, after: Examined, loosened: Iterable[Finding], aske
     there = [finding for finding in found if finding.fingerprint in old]
     reworded = [f for f in there if f.message != old[f.fingerprint].message]
     seen = {finding.fingerprint for finding in (*found, *kept)}
-    existing: tuple[Finding, ...] = ()
-    if asked.touched_only:
-        records = touched(before.register, after.register)
-        existing = tuple(
-            finding._replace(status=Status.EXISTING)
-            for finding in there
-            if (finding.record_kind, finding.record_id) in records
-            or (not finding.record_kind and finding.location.file in asked.files)
-        )
+    existing = [finding._replace(status=Status.EXISTING) for finding in there]
+    records = touched(before.register, after.register) if asked.touched_only else frozenset()
+
+    def is_shown(finding: Finding) -> bool:
+        if finding.record_kind:
+            return (finding.record_kind, finding.record_id) in records
+        return asked.touched_only and finding.location.file in asked.files
+
     if asked.rules_of == "base":
         new.extend(loosened)
     else:
@@ -56,7 +55,8 @@ def compare(before: Examined, after: Examined, loosened: Iterable[Finding], aske
     return after.result._replace(
         findings=tuple(findings),
         accepted=tuple(sorted(kept, key=by_place)),
-        existing=existing,
+        existing=tuple(finding for finding in existing if is_shown(finding)),
+        counted=tuple(finding for finding in existing if not is_shown(finding)),
         comparison=Comparison(
             revision=asked.revision,
             base=asked.base,
