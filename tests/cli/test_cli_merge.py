@@ -211,6 +211,31 @@ class TestShards:
         assert "its reports are made by isms-lint 0.9.0 and X" in found["notes"]
         assert "its reports are made to fail on error and warning" in found["notes"]
 
+    def test_compared_with_one_commit(self, cli: Cli, tmp_path: Path) -> None:
+        compared = {
+            "revision": "main",
+            "base": "1a" * 20,
+            "new": 1,
+            "existing": 1,
+            "reworded": [],
+            "gone": 2,
+            "rules_of": "base",
+            "touched_only": False,
+            "blind": None,
+        }
+        old = finding(9, status="existing")
+        shards = [
+            {"found": [finding(1), old], "comparison": compared},
+            {"found": [finding(2), old], "comparison": compared},
+        ]
+        found = self.joined(cli, tmp_path, *(dict(shard) for shard in shards))
+        assert found["comparison"] == {**compared, "new": 2, "existing": 1, "gone": 4}
+        shards[1]["comparison"] = {**compared, "base": "2b" * 20}
+        found = self.joined(cli, tmp_path, *(dict(shard) for shard in shards))
+        assert found["comparison"] is None
+        assert [it["status"] for it in found["findings"]] == ["open", "open", "existing"]
+        assert f"its reports are compared with {'1a' * 20} and {'2b' * 20}" in found["notes"]
+
     def test_by_rules(self, cli: Cli, repository: Path, tmp_path: Path) -> None:
         check = ("check", repository, "--as-of=2026-11-20", "--format=json")
         ignoring = "per_file_ignores: {'people/*': [REF002], 'findings/*': [CAR005]}\n"
