@@ -163,3 +163,28 @@ def test_a_linked_work_tree(repository: Path, tmp_path: Path) -> None:
     made = commit(tmp_path / "linked", {"a.yaml": "2"})
     assert resolve(str(tmp_path / "linked"), "HEAD") == made
     assert merge_base(str(tmp_path / "linked"), "main").commit == common
+
+
+def test_a_shallow_clone_may_show_a_meeting_that_is_too_old(
+    repository: Path, tmp_path: Path
+) -> None:
+    """`main` took in a branch that began long ago: behind the edge of the clone nothing else shows."""
+    begin = commit(repository, {"a.yaml": "0"})
+    for number in range(6):
+        left = commit(repository, {"a.yaml": f"{number + 1}"})
+        if number == 2:
+            git(repository, "branch", "change")
+            parted = left
+    git(repository, "checkout", "-q", "-b", "long-ago", begin)
+    commit(repository, {"b.yaml": "1"})
+    git(repository, "checkout", "-q", "main")
+    git(repository, "merge", "-q", "--no-edit", "long-ago")
+    clone = tmp_path / "clone"
+    source = f"file://{repository}"
+    git(tmp_path, "clone", "-q", "--single-branch", "--branch=change", source, str(clone))
+    git(clone, "fetch", "-q", "--depth=3", "origin", "main:main")
+    base = merge_base(str(clone), "main")
+    assert base.commit == begin
+    assert "this clone is shallow" in base.blind
+    git(clone, "fetch", "-q", "--unshallow", "origin")
+    assert merge_base(str(clone), "main") == Base(parted, "")
