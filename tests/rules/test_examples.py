@@ -15,8 +15,8 @@ PLUGINS = load_plugins()
 RULES = PLUGINS.rules
 PROSE = ["What it checks", "Why it matters", "How to fix"]
 SECTIONS = [*PROSE, "Not reported", "Bad", "Good"]
-OF_INPUT = [code for code, rule in RULES.items() if rule.family == "INP"]
-OF_RECORDS = [code for code, rule in RULES.items() if rule.family != "INP"]
+OF_THE_ENGINE = [code for code, rule in RULES.items() if rule.family in ("INP", "GATE")]
+OF_RECORDS = [code for code in RULES if code not in OF_THE_ENGINE]
 
 _AS_OF = re.compile(r"# as of (\d{4}-\d{2}-\d{2})\n")
 _DEFAULT_AS_OF = "2026-11-20"
@@ -38,9 +38,10 @@ def test_all_plugins_load() -> None:
     assert PLUGINS.failures == []
 
 
-@pytest.mark.parametrize("code", OF_INPUT)
+@pytest.mark.parametrize("code", OF_THE_ENGINE)
 def test_a_rule_of_the_engine_has_its_sections(code: str) -> None:
-    assert list(read_explanation(RULES[code])[1]) == PROSE
+    headings = list(read_explanation(RULES[code])[1])
+    assert [heading for heading in headings if heading != "Not reported"] == PROSE
 
 
 @pytest.mark.parametrize("code", OF_RECORDS)
