@@ -8,11 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.findings.baseline import Baseline, Cap, Entry, named
-from isms_lint.findings.finding import Acceptance, Finding, Location, Status
-from isms_lint.findings.fingerprint import fingerprint
-from isms_lint.findings.locate import Severities, shortened
+from isms_lint.findings.finding import Acceptance, Finding, Status
+from isms_lint.findings.locate import Severities, of_place
 from isms_lint.rules.gate import GATE_RULES, OVER_CAP, UNMATCHED
-from isms_lint.rules.rule import Rule
 
 _OF_THE_GATE = frozenset(rule.code for rule in GATE_RULES)
 _REASON = "in the baseline"
@@ -83,44 +81,23 @@ class Held:
         if gone:
             stale = sorted((entries[print_] for print_ in gone), key=lambda entry: entry.span)
             number = sum(gone.values())
-            yield _finding(
-                UNMATCHED,
-                severities,
-                self._baseline.location(stale[0].span),
-                number=f"{number} finding{'' if number == 1 else 's'}",
-                are="is" if number == 1 else "are",
-                named=shortened(named(stale)),
-            )
+            values = {
+                "number": f"{number} finding{'' if number == 1 else 's'}",
+                "are": "is" if number == 1 else "are",
+                "named": named(stale),
+            }
+            place = self._baseline.location(stale[0].span)
+            yield of_place(UNMATCHED, "unmatched", values, place, severities, about="")
         cap = self._baseline.cap_on(as_of)
         if cap is not None and self.accepted > cap.at_most:
             yield self._over(cap, severities)
 
     def _over(self, cap: Cap, severities: Severities) -> Finding:
-        return _finding(
-            OVER_CAP,
-            severities,
-            self._baseline.location(cap.span),
-            by=cap.by.isoformat(),
-            at_most=str(cap.at_most),
-            accepted=str(self.accepted),
-            over=str(self.accepted - cap.at_most),
-        )
-
-
-def _finding(rule: Rule, severities: Severities, location: Location, **values: str) -> Finding:
-    ((message_id, message),) = rule.messages.items()
-    return Finding(
-        rule.code,
-        rule.name,
-        severities.get(rule.code, rule.severity),
-        rule.basis,
-        rule.clauses,
-        message.format_map(values),
-        message_id,
-        "",
-        "",
-        "",
-        location,
-        (),
-        fingerprint(rule.code, "", "", message_id),
-    )
+        values = {
+            "by": cap.by.isoformat(),
+            "at_most": str(cap.at_most),
+            "accepted": str(self.accepted),
+            "over": str(self.accepted - cap.at_most),
+        }
+        place = self._baseline.location(cap.span)
+        return of_place(OVER_CAP, "over-cap", values, place, severities, about="")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
-from isms_lint.findings.fingerprint import fingerprint
-from isms_lint.findings.locate import shortened
-from isms_lint.records.record import Record
+from isms_lint.findings.locate import of_place
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.gate import LOOSENED
 from isms_lint.since.bar import Loosening, named
@@ -24,7 +22,7 @@ def of_settings(loosened: Iterable[Loosening], place: PlaceOf) -> list[Finding]:
             one.message,
             one.values,
             place(one.setting),
-            path=".".join(one.setting),
+            about=".".join(one.setting),
             severity=Severity.WARNING if one.doubtful else LOOSENED.severity,
         )
         for one in loosened
@@ -41,9 +39,12 @@ def of_waivers(extended: Iterable[Extension]) -> list[Finding]:
             "until": waiver.until.isoformat(),
             "was": "" if was is None else was.isoformat(),
         }
+        record = waiver.record
+        span = record.locate(())
+        place = Location(record.file, span.line, span.column, span.end_line, span.end_column)
         message = "waiver-new" if was is None else "waiver-extended"
-        place = _place(waiver.record)
-        found.append(_finding(message, values, place, record=waiver.record))
+        finding = _finding(message, values, place, about=waiver.id)
+        found.append(finding._replace(record_kind=record.kind, record_id=record.id))
     return found
 
 
@@ -54,22 +55,14 @@ def of_comments(commented: Iterable[Finding]) -> list[Finding]:
         accepted = finding.acceptance
         if accepted is None:
             continue
-        about = f"{finding.record_kind} {finding.record_id}".strip() or finding.location.file
+        kind, id = finding.record_kind, finding.record_id
+        about = f"{kind} {id}".strip() or finding.location.file
         values = {"code": finding.code, "target": about, "reason": accepted.reason}
-        related = RelatedLocation(
-            f"{finding.code} finds it here",
-            finding.record_kind,
-            finding.record_id,
-            finding.location,
-        )
+        other = RelatedLocation(f"{finding.code} finds it here", kind, id, finding.location)
         found.append(
-            _finding(
-                "comment",
-                values,
-                accepted.location,
-                path=finding.fingerprint,
-                related=(related,),
-            )._replace(path="", record_kind=finding.record_kind, record_id=finding.record_id)
+            _finding("comment", values, accepted.location, about=finding.fingerprint)._replace(
+                record_kind=kind, record_id=id, related=(other,)
+            )
         )
     return found
 
@@ -78,7 +71,7 @@ def of_baseline(changes: list[str], place: Location) -> list[Finding]:
     """What a baseline accepts beyond that of before; nothing where it accepts no more."""
     if not changes:
         return []
-    return [_finding("baseline", {"changes": named(changes)}, place)]
+    return [_finding("baseline", {"changes": named(changes)}, place, about="")]
 
 
 def _finding(
@@ -86,30 +79,7 @@ def _finding(
     values: Mapping[str, str],
     place: Location,
     *,
+    about: str,
     severity: Severity = LOOSENED.severity,
-    path: str = "",
-    record: Record | None = None,
-    related: tuple[RelatedLocation, ...] = (),
 ) -> Finding:
-    shown = {name: shortened(value) for name, value in values.items()}
-    kind, id = ("", "") if record is None else (record.kind, record.id)
-    return Finding(
-        LOOSENED.code,
-        LOOSENED.name,
-        severity,
-        LOOSENED.basis,
-        LOOSENED.clauses,
-        LOOSENED.messages[message].format_map(shown),
-        message,
-        kind,
-        id,
-        path,
-        place,
-        related,
-        fingerprint(LOOSENED.code, id, path, message),
-    )
-
-
-def _place(record: Record) -> Location:
-    span = record.locate(())
-    return Location(record.file, span.line, span.column, span.end_line, span.end_column)
+    return of_place(LOOSENED, message, values, place, {LOOSENED.code: severity}, about=about)
