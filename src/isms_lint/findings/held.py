@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
-from isms_lint.findings.baseline import Baseline, Cap, Entry, named
+from isms_lint.findings.baseline import Baseline, Cap, named
 from isms_lint.findings.finding import Acceptance, Finding, Status
+from isms_lint.findings.judged import Judged
 from isms_lint.findings.locate import Severities, of_place
 from isms_lint.rules.gate import GATE_RULES, OVER_CAP, UNMATCHED
 
 _OF_THE_GATE = frozenset(rule.code for rule in GATE_RULES)
 _REASON = "in the baseline"
-
-
-class Judged(NamedTuple):
-    """What the run could judge, so that silence means that nothing is there.
-
-    `ran` are codes of rules that ran to their end. `blind` are code and record of what was not
-    evaluated, without a record where that is true of all. `is_known` says whether a record was read;
-    `all_read` that no file or part of one was left unread.
-    """
-
-    ran: frozenset[str]
-    blind: frozenset[tuple[str, str]]
-    is_known: Callable[[str], bool]
-    all_read: bool
-
-    def tells(self, entry: Entry) -> bool:
-        """Whether the finding of `entry` would have been found, were it still there."""
-        if entry.code not in self.ran:
-            return False
-        if not self.is_known(entry.id):
-            return self.all_read
-        return (entry.code, entry.id) not in self.blind and (entry.code, "") not in self.blind
 
 
 class Held:
@@ -70,7 +48,7 @@ class Held:
         return {
             entry.fingerprint: entry.number - self._seen[entry.fingerprint]
             for entry in self._baseline.entries.values()
-            if entry.number > self._seen[entry.fingerprint] and judged.tells(entry)
+            if entry.number > self._seen[entry.fingerprint] and judged.tells(entry.code, entry.id)
         }
 
     def findings(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from isms_lint.documents import limits
 from isms_lint.documents.document import Ignore, Reading
 from isms_lint.findings.finding import Acceptance, Finding, Location, Status
+from isms_lint.findings.judged import Judged
 from isms_lint.findings.locate import Severities, of_place
 from isms_lint.findings.nesting import Nesting
 from isms_lint.findings.result import IgnoreUse
@@ -18,7 +19,6 @@ from isms_lint.rules.ignore import Accepted, read_ignore, told
 from isms_lint.rules.naming import RuleNames
 
 if TYPE_CHECKING:
-    from isms_lint.findings.held import Judged
     from isms_lint.records.record import Record
 
 

@@ -1,0 +1,135 @@
+"""Runs rules over records, and collects what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from isms_lint.documents.document import Reading
+from isms_lint.findings.finding import Finding, Outcome
+from isms_lint.findings.judged import Judged
+from isms_lint.findings.locate import (
+    Severities,
+    of_fault,
+    of_problem,
+    of_report,
+    of_unmapped,
+    shortened,
+)
+from isms_lint.findings.result import RunError
+from isms_lint.records.lift import Lifted
+from isms_lint.records.record import Record
+from isms_lint.records.register import Register
+from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
+from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.report import NotEvaluated
+from isms_lint.rules.rule import ANY, Rule
+
+
+class Checks:
+    """Collects what the rules say."""
+
+    def __init__(self, levels: Severities, origin: Mapping[str, str]) -> None:
+        """`origin` names the plugin each rule comes from."""
+        self.findings: list[Finding] = []
+        self.not_evaluated: list[Outcome] = []
+        self.errors: list[RunError] = []
+        self._crashed: set[str] = set()
+        self._levels = levels
+        self._origin = origin
+
+    def input(
+        self,
+        readings: list[Reading],
+        lifted: list[Lifted],
+        register: Register,
+        codes: frozenset[str],
+        taken: set[str],
+    ) -> None:
+        """The engine's own findings: files, shapes and mappings. Faults in `taken` are a rule's."""
+        for reading, part in zip(readings, lifted, strict=True):
+            self._add(codes, (of_problem(p, reading.file, self._levels) for p in part.problems))
+            self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
+        for record in register.records:
+            faults = [
+                f for f in register.faults(record) if f.kind in OF_FAULT and f.kind not in taken
+            ]
+            self._add(codes, (of_fault(fault, self._levels) for fault in faults))
+
+    @property
+    def spoke(self) -> frozenset[str]:
+        """The codes of the rules that found something."""
+        return frozenset(finding.code for finding in self.findings)
+
+    def _add(self, codes: frozenset[str], findings: Iterable[Finding]) -> None:
+        self.findings.extend(finding for finding in findings if finding.code in codes)
+
+    def limits(self, register: Register) -> None:
+        """What no rule looked at, as it lies beyond what is followed: it is not fine, but unseen."""
+        for record, reason in register.limits_met():
+            self.not_evaluated.append(Outcome("INP006", record.kind, record.id, reason))
+
+    def rule(self, rule: Rule, run: Pass) -> None:
+        """Run one rule over its records. A crash ends this rule only, and is told."""
+        lacking = missing(rule, run.register)
+        if lacking:
+            self.not_evaluated.append(Outcome(rule.code, "", "", lacking))
+            return
+        record: Record | None = None
+        try:
+            for record in _records(rule, run.register):
+                for said in rule.check(record, run):
+                    if isinstance(said, NotEvaluated):
+                        reason = shortened(said.reason)
+                        self.not_evaluated.append(
+                            Outcome(rule.code, record.kind, record.id, reason)
+                        )
+                    else:
+                        self.findings.append(of_report(said, record, rule, self._levels))
+        except (Exception, SystemExit) as error:  # a rule may raise anything
+            self._crashed.add(rule.code)
+            self.errors.append(_crash(rule, self._origin[rule.code], record, error))
+
+    def judged(self, running: Iterable[Rule], register: Register, all_loaded: bool) -> Judged:
+        """What silence means in this run. Without all plugins, files may have had no reader."""
+        unread = {rule.code for rule in OF_PROBLEM.values() if rule.unsuppressible}
+        return Judged(
+            frozenset(rule.code for rule in running) - self._crashed,
+            frozenset((outcome.code, outcome.record_id) for outcome in self.not_evaluated),
+            lambda record: register.get(record) is not None,
+            all_loaded and not unread & self.spoke,
+        )
+
+
+def _records(rule: Rule, register: Register) -> Iterator[Record]:
+    if rule.kinds == ANY:
+        yield from register.records
+    else:
+        yield from register.of(*sorted(rule.kinds))
+
+
+def missing(rule: Rule, register: Register) -> str:
+    """Why a rule cannot judge anything in this repository; empty where it can."""
+    if rule.kinds == ANY:
+        return ""
+    if not register.of(*rule.kinds):
+        return f"no {' or '.join(sorted(rule.kinds))} records"
+    for kind in sorted(rule.needs):
+        if not register.of(kind):
+            return f"no {kind} records"
+    return ""
+
+
+def _crash(rule: Rule, origin: str, record: Record | None, error: BaseException) -> RunError:
+    import traceback
+
+    # The innermost place in the rule's own file: what it called is not to blame.
+    frames = traceback.extract_tb(error.__traceback__)
+    code = getattr(rule.check, "__code__", None)
+    file, line = (code.co_filename, code.co_firstlineno) if code else (rule.module, 1)
+    line = next((f.lineno or line for f in reversed(frames) if f.filename == file), line)
+    at = f" on {record.kind} {record.id} in {record.file}" if record else ""
+    return RunError(
+        f"rule {rule.code} of {origin}",
+        f"crashed{at}: {type(error).__name__}: {error}",
+        f"{file}:{line}",
+    )
