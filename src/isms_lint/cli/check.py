@@ -5,17 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from isms_lint.cli.progress import Progress
 from isms_lint.cli.reports import asked_for
 from isms_lint.cli.root import below, find_root, relative_to, unread
 from isms_lint.files.globs import literal
-from isms_lint.intake import start_intake, take_in, with_readers
+from isms_lint.intake import start_intake, take_in
 
 if TYPE_CHECKING:
     import argparse
+    from datetime import date, datetime
+
+    from isms_lint.cli.side import Side
+    from isms_lint.findings.result import Result
+    from isms_lint.plugins.manager import Plugins
 
 _MOST_JOBS = 32
 """Processes beyond which reading files gets no faster anywhere."""
@@ -40,47 +44,17 @@ def check(arguments: argparse.Namespace) -> int:
         jobs = _jobs(arguments.jobs)
         reading = start_intake(root, file, exclude, jobs) if arguments.rev is None else None
         # The rest of the program is imported while the workers read.
-        from isms_lint.cli.baseline_file import baseline_of_run
         from isms_lint.cli.reports import reporter_of, write_reports
-        from isms_lint.cli.settings import read_as_of, read_config, require
-        from isms_lint.engine import narrowed, run
+        from isms_lint.cli.settings import read_as_of
+        from isms_lint.cli.side import read_side
         from isms_lint.plugins.manager import load_plugins
 
         as_of = read_as_of(arguments.as_of)
         plugins = load_plugins()
         for report in reports:
             reporter_of(report, plugins.reporters)
-        commit = ""
-        if reading is None:
-            from isms_lint.cli.revision import read_revision
-
-            commit, past = read_revision(
-                root, arguments.rev, arguments.config, exclude, plugins.readers
-            )
-            config = read_config(past.config, past.settings, plugins, arguments)
-            readings, settings = past.readings, past.settings or {}
-        else:
-            intake = reading()
-            config = read_config(file, intake.settings, plugins, arguments)
-            settings = intake.settings or {}
-            readings = with_readers(intake, root, file, exclude, plugins.readers)
-        require(config.required_plugins, plugins)
-        accept = not arguments.no_ignores
-        if commit:
-            from isms_lint.cli.revision import baseline_of_revision
-
-            baseline = baseline_of_revision(root, commit, config, arguments.baseline)
-        else:
-            baseline = baseline_of_run(root, config, arguments.baseline)
-        lint = partial(run, root, config, plugins, as_of, accept=accept, baseline=baseline)
-        if arguments.since is not None or arguments.diff_only:
-            from isms_lint.cli.since import Change, run_since
-
-            change = Change(root, file, settings, config, baseline, readings, exclude)
-            result = run_since(change, plugins, as_of, arguments, progress)
-        else:
-            result = lint(readings, progress=progress)
-        result = narrowed(result, paths)
+        side = read_side(root, file, exclude, reading, plugins, arguments)
+        result = _lint(side, plugins, as_of, paths, arguments, progress)
         fixed = 0
         if arguments.fix:
             from isms_lint.cli.fix import fix
@@ -92,10 +66,11 @@ def check(arguments: argparse.Namespace) -> int:
                     break
                 fixed += applied
                 readings = take_in(root, file, exclude, plugins.readers).readings
-                result = lint(readings, paths=paths)
+                side = side._replace(readings=readings)
+                result = _lint(side, plugins, as_of, paths, arguments, progress)
     from isms_lint.reporters.escape import plain
 
-    for path in unread(paths, readings):
+    for path in unread(paths, side.readings):
         hint = "excluded, ignored by git, or of no known format"
         print(plain(f"isms-lint: {path}: no file there is read ({hint})"), file=sys.stderr)
     if arguments.diff:
@@ -107,13 +82,42 @@ def check(arguments: argparse.Namespace) -> int:
         from isms_lint.cli.fix import say_fixed
 
         say_fixed(fixed)
-    result = result._replace(repository=arguments.repository, revision=commit)
     write_reports(result, reports, plugins.reporters, arguments)
     if result.errors:
         return 2
     from isms_lint.findings.gate import passes
 
     return 0 if arguments.exit_zero or passes(result.findings, result.fail_on) else 1
+
+
+def _lint(
+    side: Side,
+    plugins: Plugins,
+    as_of: date | datetime,
+    paths: tuple[str, ...],
+    arguments: argparse.Namespace,
+    progress: Progress,
+) -> Result:
+    """What there is to report of `side`: all that is found, or what is new."""
+    from isms_lint.engine import narrowed, run
+
+    if arguments.since is not None or arguments.diff_only:
+        from isms_lint.cli.since import run_since
+
+        result = run_since(side, plugins, as_of, arguments, progress)
+    else:
+        result = run(
+            side.root,
+            side.config,
+            plugins,
+            as_of,
+            side.readings,
+            accept=not arguments.no_ignores,
+            baseline=side.baseline,
+            progress=progress,
+        )
+    result = result._replace(repository=arguments.repository, revision=side.commit)
+    return narrowed(result, paths)
 
 
 def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.cli.root import relative_to
 from isms_lint.cli.settings import read_config
+from isms_lint.cli.side import Side
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
@@ -45,23 +46,8 @@ BASE = "base"
 """A value of `--config-from`; the other is `head`."""
 
 
-class Change(NamedTuple):
-    """The side of a comparison that is judged: the repository as it now stands.
-
-    `file` is its configuration, `settings` what stands there, `config` what that comes to.
-    """
-
-    root: str
-    file: str | None
-    settings: Mapping[str, Any]
-    config: Config
-    baseline: Baseline | None
-    readings: list[Reading]
-    exclude: tuple[str, ...]
-
-
 def run_since(
-    change: Change,
+    change: Side,
     plugins: Plugins,
     as_of: date | datetime,
     arguments: argparse.Namespace,
@@ -126,7 +112,7 @@ def run_since(
 
 
 def _past(
-    commit: str, change: Change, plugins: Plugins, arguments: argparse.Namespace, rules_of: str
+    commit: str, change: Side, plugins: Plugins, arguments: argparse.Namespace, rules_of: str
 ) -> tuple[RevisionIntake, set[str]]:
     """What the commit holds, and the files that differ. Before the first commit that is nothing."""
     if not commit:
@@ -145,7 +131,7 @@ def _past(
         return take_in_revision(tree, found, change.exclude, plugins.readers, known), files
 
 
-def _baseline(commit: str, change: Change, config: Config, given: str | None) -> Baseline | None:
+def _baseline(commit: str, change: Side, config: Config, given: str | None) -> Baseline | None:
     """The baseline that the commit has. One `given` that lies elsewhere is the invoker's, for both."""
     if not commit:
         return None
