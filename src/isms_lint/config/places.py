@@ -1,19 +1,37 @@
-"""Where a setting stands in the text of a configuration file."""
+"""Where settings stand in a configuration file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from isms_lint.documents.document import START
 from isms_lint.documents.positions import FieldPath, Span
+from isms_lint.documents.yaml import read_yaml
+from isms_lint.findings.finding import Location
+
+PlaceOf = Callable[[tuple[str, ...]], Location]
+"""Gives the place of a setting, or of the nearest around it that is there."""
 
 
-def place_of(text: str, setting: FieldPath, *, toml: bool) -> Span:
-    """The place of the setting, or of the nearest around it that is there; the start of the file
-    where nothing is known (TOML readers give no places).
+def places_in(path: str, shown: str) -> PlaceOf:
+    """Where settings stand in the file at `path`, `shown` as seen from the root; at its start where
+    nothing more is known: it is gone, or TOML, whose readers give no places.
     """
-    from isms_lint.documents.yaml import read_yaml
+    text = ""
+    if not path.endswith(".toml"):
+        try:
+            with open(path, encoding="utf-8-sig") as handle:
+                text = handle.read()
+        except (OSError, UnicodeDecodeError):
+            pass
 
-    if toml:
-        return START
+    def place(setting: tuple[str, ...]) -> Location:
+        return Location(shown, *_span(text, setting))
+
+    return place
+
+
+def _span(text: str, setting: FieldPath) -> Span:
     documents, _ = read_yaml(text)
     if not documents:
         return START

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from isms_lint.findings.finding import Finding, Location, Outcome
@@ -17,6 +18,13 @@ class RunError(NamedTuple):
     source: str
     message: str
     where: str
+
+
+class RulesOf(StrEnum):
+    """Whose configuration, baseline and waivers count in a comparison (`--config-from`)."""
+
+    BASE = "base"
+    HEAD = "head"
 
 
 class Comparison(NamedTuple):
@@ -35,7 +43,7 @@ class Comparison(NamedTuple):
     existing: int
     reworded: tuple[str, ...]
     gone: int
-    rules_of: str
+    rules_of: RulesOf
     touched_only: bool
     blind: str
 

@@ -111,7 +111,7 @@ def _comparison(comparison: Comparison | None) -> dict[str, Any] | None:
         "existing": comparison.existing,
         "reworded": [encodable(name) for name in comparison.reworded],
         "gone": comparison.gone,
-        "rules_of": comparison.rules_of,
+        "rules_of": str(comparison.rules_of),
         "touched_only": comparison.touched_only,
         "blind": encodable(comparison.blind) or None,
     }

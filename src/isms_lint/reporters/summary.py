@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from isms_lint.findings.finding import Outcome, Status
-from isms_lint.findings.result import Comparison, Result
+from isms_lint.findings.result import Comparison, Result, RulesOf
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.basis import Severity
 
@@ -106,7 +106,7 @@ def _moved(comparison: Comparison) -> str:
         more = len(comparison.reworded) - _MOST_REWORDED
         beyond = f" and {more} more" if more > 0 else ""
         before += f" ({len(comparison.reworded)} read differently now: {first}{beyond})"
-    rules = "that commit" if comparison.rules_of == "base" else "this state"
+    rules = "that commit" if comparison.rules_of is RulesOf.BASE else "this state"
     return (
         f"Compared with {base}{named}: {comparison.new} new, {before}, {comparison.gone} gone;"
         f" by the configuration, baseline and waivers of {rules}."

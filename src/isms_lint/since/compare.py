@@ -7,24 +7,26 @@ from typing import NamedTuple
 
 from isms_lint.engine import Examined
 from isms_lint.findings.finding import Acceptance, Finding, Status
-from isms_lint.findings.result import Comparison, Result
+from isms_lint.findings.result import Comparison, Result, RulesOf
 from isms_lint.findings.settle import by_place
 from isms_lint.since.exceptions import accepts
 from isms_lint.since.touched import touched
 
 
-class Asked(NamedTuple):
-    """How a comparison was asked for; see `Comparison`. `files` are those the change touches."""
+class Compared(NamedTuple):
+    """What is compared with what, and how; see `Comparison`. `files` are those the change touches."""
 
     revision: str
     base: str
     blind: str
-    rules_of: str
+    rules_of: RulesOf
     touched_only: bool
     files: frozenset[str]
 
 
-def compare(before: Examined, after: Examined, loosened: Iterable[Finding], asked: Asked) -> Result:
+def compare(
+    before: Examined, after: Examined, loosened: Iterable[Finding], compared: Compared
+) -> Result:
     """The result of `after`, its findings those that are new against `before`, with `loosened`.
 
     Where the rules are those of the base, only what would be accepted there is accepted here. Where
@@ -33,21 +35,21 @@ def compare(before: Examined, after: Examined, loosened: Iterable[Finding], aske
     asked for them.
     """
     old = {finding.fingerprint: finding for finding in before.result.findings}
-    kept, opened = _accepted(before, after, asked.rules_of == "base")
+    kept, opened = _accepted(before, after, compared.rules_of is RulesOf.BASE)
     found = sorted((*after.result.findings, *opened), key=by_place)
     new = [finding for finding in found if finding.fingerprint not in old]
     there = [finding for finding in found if finding.fingerprint in old]
     reworded = [f for f in there if f.message != old[f.fingerprint].message]
     seen = {finding.fingerprint for finding in (*found, *kept)}
     existing = [finding._replace(status=Status.EXISTING) for finding in there]
-    records = touched(before.register, after.register) if asked.touched_only else frozenset()
+    records = touched(before.register, after.register) if compared.touched_only else frozenset()
 
     def is_shown(finding: Finding) -> bool:
         if finding.record_kind:
             return (finding.record_kind, finding.record_id) in records
-        return asked.touched_only and finding.location.file in asked.files
+        return compared.touched_only and finding.location.file in compared.files
 
-    if asked.rules_of == "base":
+    if compared.rules_of is RulesOf.BASE:
         new.extend(loosened)
     else:
         kept.extend(_let_pass(finding) for finding in loosened)
@@ -58,15 +60,15 @@ def compare(before: Examined, after: Examined, loosened: Iterable[Finding], aske
         existing=tuple(finding for finding in existing if is_shown(finding)),
         counted=tuple(finding for finding in existing if not is_shown(finding)),
         comparison=Comparison(
-            revision=asked.revision,
-            base=asked.base,
+            revision=compared.revision,
+            base=compared.base,
             new=len(findings),
             existing=len(there),
             reworded=tuple(f"{f.code} {f.record_id}".strip() for f in reworded),
             gone=sum(fingerprint not in seen for fingerprint in old),
-            rules_of=asked.rules_of,
-            touched_only=asked.touched_only,
-            blind=asked.blind,
+            rules_of=compared.rules_of,
+            touched_only=compared.touched_only,
+            blind=compared.blind,
         ),
     )
 

@@ -37,7 +37,7 @@ def accepts(waivers: Iterable[Waiver], finding: Finding, as_of: date) -> bool:
     )
 
 
-def shrunk(before: Baseline | None, after: Baseline | None) -> Baseline | None:
+def kept_entries(before: Baseline | None, after: Baseline | None) -> Baseline | None:
     """What of `before` the change leaves in the baseline: what it takes out no longer counts, what it
     puts in does not count yet. None where one of them is none.
     """

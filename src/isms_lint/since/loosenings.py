@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
+from isms_lint.config.places import PlaceOf
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
 from isms_lint.findings.locate import of_place
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.gate import LOOSENED
-from isms_lint.since.bar import Loosening, named
+from isms_lint.since.configuration import Loosening, named
 from isms_lint.since.exceptions import Extension
-
-PlaceOf = Callable[[tuple[str, ...]], Location]
-"""Where a setting of the configuration stands."""
 
 
 def of_settings(loosened: Iterable[Loosening], place: PlaceOf) -> list[Finding]:

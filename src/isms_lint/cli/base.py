@@ -1,0 +1,87 @@
+"""The side that `check --since` compares with: the commit where the branch began."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from isms_lint.cli.root import relative_to
+from isms_lint.cli.settings import read_config
+from isms_lint.cli.side import Side
+from isms_lint.config.errors import UsageError
+from isms_lint.config.past import PastSettings, past_baseline, past_settings
+from isms_lint.files.changes import changed
+from isms_lint.files.tree import Tree
+from isms_lint.findings.result import RulesOf
+from isms_lint.intake_revision import take_in_revision
+from isms_lint.plugins.manager import Plugins
+
+if TYPE_CHECKING:
+    import argparse
+
+    from isms_lint.findings.baseline import Baseline
+
+
+class Base(NamedTuple):
+    """The commit as a side, and the files in which the change differs from it."""
+
+    side: Side
+    files: frozenset[str]
+
+
+def read_base(
+    commit: str,
+    change: Side,
+    rules_of: RulesOf,
+    plugins: Plugins,
+    arguments: argparse.Namespace,
+) -> Base:
+    """What `commit` holds. Before the first commit (it is empty) that is nothing, under the change's
+    own configuration: there is none to keep to.
+
+    Raises UsageError for a configuration or baseline that is wrong, and RevisionError for what cannot
+    be read.
+    """
+    if not commit:
+        files = frozenset(reading.file for reading in change.readings)
+        return Base(change._replace(readings=[], baseline=None), files)
+    with Tree(change.root, commit) as tree:
+        files = frozenset(changed(tree, (reading.file for reading in change.readings)))
+        known = {reading.file: reading for reading in change.readings if reading.file not in files}
+        found = _settings(tree, change, rules_of, arguments)
+        taken = take_in_revision(tree, found, change.exclude, plugins.readers, known)
+        config = read_config(taken.config, taken.settings or {}, plugins, arguments)
+        baseline = _baseline(tree, change, config.baseline, arguments.baseline)
+    side = Side(
+        change.root,
+        taken.config,
+        taken.settings or {},
+        config,
+        baseline,
+        taken.readings,
+        change.exclude,
+        commit,
+    )
+    return Base(side, files)
+
+
+def _settings(
+    tree: Tree, change: Side, rules_of: RulesOf, arguments: argparse.Namespace
+) -> PastSettings | None:
+    try:
+        return past_settings(tree, arguments.config)
+    except UsageError as error:
+        # A change that mends the configuration must have a way in.
+        if rules_of is RulesOf.BASE:
+            advice = "--config-from head judges the change by its own"
+            raise UsageError(f"{error.message} ({advice})", error.where) from error
+        return PastSettings(change.file or "", dict(change.settings))
+
+
+def _baseline(tree: Tree, change: Side, named: str, given: str | None) -> Baseline | None:
+    """The baseline that the commit has. One `given` that lies elsewhere is the invoker's, for both."""
+    if given is not None:
+        inside = relative_to(change.root, given)
+        if inside is None:
+            return change.baseline
+        named = inside
+    return past_baseline(tree, named, may_lack=True)
