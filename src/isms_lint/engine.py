@@ -69,7 +69,7 @@ def run(
 
 
 def narrowed(result: Result, paths: tuple[str, ...]) -> Result:
-    """The result with the findings below `paths` alone (none: all); the others are counted."""
+    """The result with the findings below `paths` alone (none: all); open ones elsewhere are counted."""
     findings = within(result.findings, paths)
     return result._replace(
         findings=findings,
@@ -92,7 +92,7 @@ def examine(
     baseline: Baseline | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
-    """As `run`, with everything that was found in the result."""
+    """As `run`, not narrowed to any paths."""
     rules = selected(plugins.rules, config)
     levels = severities(plugins.rules, config)
     settings = options(plugins.rules, config)

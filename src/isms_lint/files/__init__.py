@@ -1,1 +1,1 @@
-"""Which files a run reads."""
+"""Files: which a run reads, a commit's out of git's store, and writing in one piece."""

@@ -1,6 +1,7 @@
 """The baseline: findings a repository had when it adopted the linter, counted by fingerprint.
 
-`isms_lint.config.baseline` reads and writes its file; `isms_lint.findings.held` accepts by it.
+`isms_lint.config.baseline` reads its file, `isms_lint.config.baseline_text` writes it, and
+`isms_lint.findings.held` accepts by it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The engine's own rules on the gate itself: what accepts findings, and what lowers the bar.
 
-They have no check: the engine makes their findings where it settles the others.
+They have no check: their findings are made where others are settled, and where two runs are compared.
 """
 
 from __future__ import annotations
