@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from results_kit import EVERYTHING
 
-from isms_lint.fleet.formats import FORMATS as FLEET
+from isms_lint.fleet.formats import WRITERS
 from isms_lint.fleet.join import joined
 from isms_lint.fleet.totals import Totals
+from isms_lint.past_reports.read import Unreadable, read_report
+from isms_lint.past_reports.report import PastReport
 from isms_lint.reporters.json import as_data
-from isms_lint.trend.formats import FORMATS as TREND
+from isms_lint.trend.formats import REPORTERS
 from isms_lint.trend.point import point
 from isms_lint.trend.series import Series, steps
-from isms_lint.written.read import Unreadable, read_report
-from isms_lint.written.report import Report
 
 JUNK = (None, True, -1, 2**60, 1.5, "", "\ud800\x1b|", "9" * 400, [], [None], {}, {"a": []})
 SOUND = as_data(EVERYTHING)
@@ -46,17 +46,17 @@ def _damaged(path: tuple[Any, ...], junk: Any) -> bytes:
     return json.dumps(data).encode()
 
 
-def _show(report: Report) -> None:
+def _show(report: PastReport) -> None:
     """In every format of `merge` but SARIF, which has a test of its own, and of `trend`."""
     totals = Totals()
     repository = joined(report.result.repository or "a", ["a.json"], [report])
     totals.add(repository)
     for name in ("table", "json", "markdown"):
-        form = FLEET[name](80)
+        form = WRITERS[name](80)
         assert form.begin + form.repository(repository) + form.end(totals)
     for by in ("family", "clause"):
         at = point("a", "", report, by)
-        for form_of in TREND.values():
+        for form_of in REPORTERS.values():
             assert form_of(Series("a", by, steps([at, at]), (), ()), 80)
 
 

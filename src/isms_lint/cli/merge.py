@@ -12,19 +12,19 @@ from isms_lint.cli.output import opened
 from isms_lint.cli.reports import Report as Asked
 from isms_lint.cli.reports import asked_for, reporter_of, width_of
 from isms_lint.config.errors import UsageError
-from isms_lint.fleet.formats import FORMATS, Format
+from isms_lint.fleet.formats import WRITERS, Writer
 from isms_lint.fleet.join import joined
-from isms_lint.fleet.source import Source, names
+from isms_lint.fleet.report_file import ReportFile, names
 from isms_lint.fleet.totals import Totals, Unread
-from isms_lint.written.read import STANDARD_INPUT, Unreadable, read_bytes, read_report
-from isms_lint.written.report import Report
+from isms_lint.past_reports.read import STANDARD_INPUT, Unreadable, bytes_of, read_report
+from isms_lint.past_reports.report import PastReport
 
 
 def merge(arguments: argparse.Namespace) -> int:
     """Join, print the report, give the exit code."""
     gc.disable()  # what is read has no cycles, and there is much of it
     asked = asked_for(arguments, "table")
-    formats = [reporter_of(one, FORMATS)(width_of(one)) for one in asked]
+    formats = [reporter_of(one, WRITERS)(width_of(one)) for one in asked]
     sources = [_source(text) for text in arguments.sources]
     _check_sources(sources, asked)
     totals = Totals()
@@ -44,8 +44,8 @@ def merge(arguments: argparse.Namespace) -> int:
 
 def _write(
     totals: Totals,
-    writing: Sequence[tuple[Format, Callable[[str], None]]],
-    repositories: Iterator[tuple[str, list[str], list[Report]]],
+    writing: Sequence[tuple[Writer, Callable[[str], None]]],
+    repositories: Iterator[tuple[str, list[str], list[PastReport]]],
     fail_on: str | None,
 ) -> None:
     for form, put in writing:
@@ -69,7 +69,7 @@ class _Reading:
         self._totals = totals
         self._standard_input: bytes | None = None
 
-    def by_name(self, sources: Sequence[Source]) -> dict[str, list[str]]:
+    def by_name(self, sources: Sequence[ReportFile]) -> dict[str, list[str]]:
         """The paths of the reports of each repository, in the order given."""
         readable, own = [], []
         for source in sources:
@@ -82,7 +82,9 @@ class _Reading:
             shards.setdefault(name, []).append(source.path)
         return shards
 
-    def shards(self, paths: dict[str, list[str]]) -> Iterator[tuple[str, list[str], list[Report]]]:
+    def shards(
+        self, paths: dict[str, list[str]]
+    ) -> Iterator[tuple[str, list[str], list[PastReport]]]:
         """Each repository's name, paths and reports."""
         for name, of_it in paths.items():
             read = [(path, self._read(path)) for path in of_it]
@@ -90,29 +92,29 @@ class _Reading:
             if there:
                 yield name, [path for path, _ in there], [report for _, report in there]
 
-    def _read(self, path: str) -> Report | None:
+    def _read(self, path: str) -> PastReport | None:
         try:
             if path != STANDARD_INPUT:
-                return read_report(read_bytes(path))
+                return read_report(bytes_of(path))
             if self._standard_input is None:
-                self._standard_input = read_bytes(path)
+                self._standard_input = bytes_of(path)
             return read_report(self._standard_input)
         except Unreadable as error:
             self._totals.unread.append(Unread(path, error.message))
             return None
 
 
-def _source(text: str) -> Source:
+def _source(text: str) -> ReportFile:
     """`NAME=FILE`, or a file, even one with `=` in its name."""
     name, equals, path = text.partition("=")
     if not equals or os.path.exists(text):
-        return Source(text)
+        return ReportFile(text)
     if not name or not path:
         raise UsageError(f"{text}: write NAME=FILE")
-    return Source(path, name)
+    return ReportFile(path, name)
 
 
-def _check_sources(sources: Sequence[Source], asked: Sequence[Asked]) -> None:
+def _check_sources(sources: Sequence[ReportFile], asked: Sequence[Asked]) -> None:
     written = {os.path.realpath(one.output) for one in asked if one.output is not None}
     seen = set()
     for source in sources:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from isms_lint.cli.output import write
 from isms_lint.cli.reports import asked_for, reporter_of, width_of
 from isms_lint.config.errors import UsageError
-from isms_lint.trend.formats import FORMATS
+from isms_lint.past_reports.read import Unreadable
+from isms_lint.past_reports.report import PastReport
+from isms_lint.trend.formats import REPORTERS
 from isms_lint.trend.point import Point, point
 from isms_lint.trend.series import Series, Unread, steps
-from isms_lint.written.read import Unreadable
-from isms_lint.written.report import Report
 
 _MOST_NAMED = 5
 
@@ -24,14 +24,14 @@ class Past(NamedTuple):
 
     label: str
     revision: str
-    report: Report | Unreadable
+    report: PastReport | Unreadable
 
 
 def trend(arguments: argparse.Namespace) -> int:
     """Read, print the report, give the exit code."""
     gc.disable()  # what is read has no cycles, and there may be much of it
     asked = asked_for(arguments, "table")
-    formats = [reporter_of(one, FORMATS) for one in asked]
+    formats = [reporter_of(one, REPORTERS) for one in asked]
     series = _series(arguments)
     if not series.steps and not series.unread:
         raise UsageError("there is no report to show" + "".join(f"; {it}" for it in series.remarks))

@@ -10,8 +10,8 @@ from isms_lint.cli.trend import Past
 from isms_lint.config.errors import UsageError
 from isms_lint.files.git import RevisionError
 from isms_lint.files.notes import Note, find_notes, read_notes
-from isms_lint.written.read import Unreadable, read_report
-from isms_lint.written.report import Report
+from isms_lint.past_reports.read import Unreadable, read_report
+from isms_lint.past_reports.report import PastReport
 
 _SHORT = 7
 
@@ -29,7 +29,7 @@ def of_notes(arguments: argparse.Namespace, remarks: list[str]) -> Iterator[Past
         raise UsageError(f"--notes {arguments.notes}: {error.message}") from error
 
 
-def _report(note: Note) -> Report | Unreadable:
+def _report(note: Note) -> PastReport | Unreadable:
     try:
         if note.raw is None:
             raise Unreadable("no note, or one larger than a run reads")

@@ -14,10 +14,10 @@ from isms_lint.config.load import to_config
 from isms_lint.engine import run
 from isms_lint.files.git import RevisionError
 from isms_lint.files.tags import Tag, read_tags
+from isms_lint.past_reports.read import Unreadable
+from isms_lint.past_reports.report import PastReport
 from isms_lint.plugins.manager import Plugins, load_plugins
 from isms_lint.version import VERSION
-from isms_lint.written.read import Unreadable
-from isms_lint.written.report import Report
 
 
 def of_tags(arguments: argparse.Namespace) -> Iterator[Past]:
@@ -38,11 +38,11 @@ def of_tags(arguments: argparse.Namespace) -> Iterator[Past]:
             yield Past(tag.name, commit, report)
 
 
-def _report(root: str, tag: Tag, plugins: Plugins) -> tuple[str, Report]:
+def _report(root: str, tag: Tag, plugins: Plugins) -> tuple[str, PastReport]:
     commit, past = read_revision(root, f"refs/tags/{tag.name}", None, (), plugins.readers)
     config = to_config(past.settings or {}, plugins.profiles, past.config or "")
     require(config.required_plugins, plugins)
     baseline = baseline_of_revision(root, commit, config, None)
     result = run(root, config, plugins, read_as_of(tag.at), past.readings, baseline=baseline)
     codes = tuple(rule.code for rule in result.rules)
-    return commit, Report(result._replace(rules=()), VERSION, len(codes), codes)
+    return commit, PastReport(result._replace(rules=()), VERSION, len(codes), codes)

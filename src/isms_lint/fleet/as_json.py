@@ -17,7 +17,7 @@ _OF_ONE_REPORT = ("schema_version", "tool", "repository")
 """What a merged report says once, or in another way."""
 
 
-class Report:
+class Writer:
     """One JSON object: what made it, the repositories, what could not be read, the totals."""
 
     def __init__(self, _width: int) -> None:

@@ -15,7 +15,7 @@ _MOST_BYTES = 65_536
 _LONG = 2_000
 
 
-class Report:
+class Writer:
     """Everything stands at the end: what finds room depends on the whole."""
 
     begin = ""

@@ -19,7 +19,7 @@ from isms_lint.rules.rule import Rule
 from isms_lint.version import VERSION
 
 
-class Report:
+class Writer:
     """A run a line."""
 
     def __init__(self, _width: int) -> None:

@@ -11,7 +11,7 @@ from isms_lint.reporters.terminal import folded_lines
 from isms_lint.rules.basis import Severity
 
 
-class Report:
+class Writer:
     """Everything stands at the end: rows need the widths of all."""
 
     begin = ""

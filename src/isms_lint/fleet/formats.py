@@ -10,7 +10,7 @@ from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Totals
 
 
-class Format(Protocol):
+class Writer(Protocol):
     """Writes a fleet as it is read: only one repository is held at a time."""
 
     begin: str
@@ -23,20 +23,20 @@ class Format(Protocol):
         """What stands after the last repository, with the line end."""
 
 
-def _format(name: str) -> Callable[[int], Format]:
-    """The format in the module `name` of this package."""
+def _writer(name: str) -> Callable[[int], Writer]:
+    """The writer in the module `name` of this package."""
 
-    def make(width: int) -> Format:
-        made: Any = import_module(f"isms_lint.fleet.{name}").Report(width)
+    def make(width: int) -> Writer:
+        made: Any = import_module(f"isms_lint.fleet.{name}").Writer(width)
         return made  # type: ignore[no-any-return]
 
     return make
 
 
-FORMATS: dict[str, Callable[[int], Format]] = {
-    "table": _format("as_table"),
-    "json": _format("as_json"),
-    "sarif": _format("as_sarif"),
-    "markdown": _format("as_markdown"),
+WRITERS: dict[str, Callable[[int], Writer]] = {
+    "table": _writer("as_table"),
+    "json": _writer("as_json"),
+    "sarif": _writer("as_sarif"),
+    "markdown": _writer("as_markdown"),
 }
-"""Name to what makes the format, for a width in columns."""
+"""Format to what makes its writer, for a width in columns."""

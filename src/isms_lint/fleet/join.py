@@ -14,11 +14,11 @@ from isms_lint.findings.gate import NEVER
 from isms_lint.findings.result import Comparison, IgnoreUse, Result
 from isms_lint.findings.settle import by_place
 from isms_lint.fleet.repository import Repository
+from isms_lint.past_reports.report import PastReport
 from isms_lint.rules.basis import Severity
-from isms_lint.written.report import Report
 
 
-def joined(name: str, sources: Sequence[str], shards: Sequence[Report]) -> Repository:
+def joined(name: str, sources: Sequence[str], shards: Sequence[PastReport]) -> Repository:
     """The repository of which `shards` are the reports; `sources` are where they stand."""
     results = [shard.result for shard in shards]
     findings = _findings(results)
@@ -80,7 +80,7 @@ def _ignores(results: Iterable[Result]) -> tuple[IgnoreUse, ...]:
     return tuple({use[:-1]: use for use in uses}.values())
 
 
-def _codes(shards: Sequence[Report]) -> tuple[str, ...] | None:
+def _codes(shards: Sequence[PastReport]) -> tuple[str, ...] | None:
     if any(shard.codes is None for shard in shards):
         return None
     return tuple(sorted(set(chain.from_iterable(shard.codes or () for shard in shards))))
@@ -92,7 +92,7 @@ def _most_records(results: Sequence[Result]) -> dict[str, int]:
     return {kind: max(result.records.get(kind, 0) for result in results) for kind in kinds}
 
 
-def _ignored(shards: Sequence[Report]) -> int:
+def _ignored(shards: Sequence[PastReport]) -> int:
     """Shards that ran the same rules ignored the same findings; those of other rules, others."""
     ignored: dict[tuple[str, ...] | None, int] = {}
     for shard in shards:
@@ -123,7 +123,7 @@ def _rank(fail_on: str) -> int:
     return 1 if fail_on == NEVER else -Severity(fail_on).rank
 
 
-_MUST_AGREE: tuple[tuple[str, Callable[[Report], str]], ...] = (
+_MUST_AGREE: tuple[tuple[str, Callable[[PastReport], str]], ...] = (
     ("as of", lambda shard: shard.result.as_of.isoformat()),
     ("made by isms-lint", lambda shard: shard.version),
     ("made with plugins", lambda shard: ", ".join(f"{n} {v}" for n, v in shard.result.plugins)),
@@ -139,7 +139,7 @@ _MUST_AGREE: tuple[tuple[str, Callable[[Report], str]], ...] = (
 )
 
 
-def _disagreements(shards: Sequence[Report]) -> Iterable[str]:
+def _disagreements(shards: Sequence[PastReport]) -> Iterable[str]:
     for what, of in _MUST_AGREE:
         said = sorted({of(shard) or "none named" for shard in shards})
         if len(said) > 1:

@@ -7,12 +7,12 @@ from importlib import import_module
 
 from isms_lint.trend.series import Series
 
-Format = Callable[[Series, int], str]
+Reporter = Callable[[Series, int], str]
 """Gives the whole report, with a line end, for a width in columns."""
 
 
-def _format(name: str) -> Format:
-    """The format in the module `name` of this package."""
+def _reporter(name: str) -> Reporter:
+    """The reporter in the module `name` of this package."""
 
     def report(series: Series, width: int) -> str:
         whole: str = import_module(f"isms_lint.trend.{name}").report(series, width)
@@ -21,9 +21,9 @@ def _format(name: str) -> Format:
     return report
 
 
-FORMATS: dict[str, Format] = {
-    "table": _format("as_table"),
-    "json": _format("as_json"),
-    "csv": _format("as_csv"),
-    "markdown": _format("as_markdown"),
+REPORTERS: dict[str, Reporter] = {
+    "table": _reporter("as_table"),
+    "json": _reporter("as_json"),
+    "csv": _reporter("as_csv"),
+    "markdown": _reporter("as_markdown"),
 }

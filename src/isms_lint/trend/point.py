@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.findings.finding import Finding
+from isms_lint.past_reports.report import PastReport
 from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.rules.basis import Severity
-from isms_lint.written.report import Report
 
 
 class MadeBy(NamedTuple):
@@ -57,7 +57,7 @@ BY: dict[str, Callable[[Iterable[Finding]], dict[str, int]]] = {
 """What findings are counted by."""
 
 
-def point(label: str, revision: str, report: Report, by: str) -> Point:
+def point(label: str, revision: str, report: PastReport, by: str) -> Point:
     """The point that `report` is; `revision` stands where the report names none."""
     result = report.result
     stand = (*result.findings, *result.existing)

@@ -6,8 +6,8 @@ import json
 import sys
 from typing import NoReturn
 
-from isms_lint.written.fields import Malformed
-from isms_lint.written.report import Report, report
+from isms_lint.past_reports.fields import Malformed
+from isms_lint.past_reports.report import PastReport, report
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 256 << 20
@@ -22,7 +22,7 @@ class Unreadable(Exception):
         self.message = message
 
 
-def read_report(raw: bytes) -> Report:
+def read_report(raw: bytes) -> PastReport:
     """The report in `raw`. Raises Unreadable where it is none."""
     try:
         data = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
@@ -43,7 +43,7 @@ def read_report(raw: bytes) -> Report:
         raise Unreadable(where + error.message) from error
 
 
-def read_bytes(path: str) -> bytes:
+def bytes_of(path: str) -> bytes:
     """The contents of the file `path`, or of standard input. Raises Unreadable."""
     try:
         if path == STANDARD_INPUT:

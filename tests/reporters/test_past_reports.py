@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from results_kit import EVERYTHING, RESULTS
 
+from isms_lint.past_reports.read import Unreadable, read_report
 from isms_lint.reporters import Style
 from isms_lint.reporters.json import as_data, report
-from isms_lint.written.read import Unreadable, read_report
 
 Data = dict[str, Any]
 OLD = Path(__file__).with_name("report-1.0.json").read_text(encoding="utf-8")

@@ -15,8 +15,7 @@ from isms_lint.findings.finding import (
     Status,
 )
 from isms_lint.findings.result import IgnoreUse
-from isms_lint.rules.basis import Basis, Severity
-from isms_lint.written.fields import (
+from isms_lint.past_reports.fields import (
     Malformed,
     Object,
     day,
@@ -28,9 +27,10 @@ from isms_lint.written.fields import (
     matching,
     number,
     text,
-    text_or_none,
+    text_or_empty,
     word,
 )
+from isms_lint.rules.basis import Basis, Severity
 
 _CODE = re.compile("[A-Z]{2,8}[0-9]{3}")
 _NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
@@ -86,8 +86,8 @@ def _acceptance(data: Object) -> Acceptance:
         status=word(data, "status", Status),
         reason=text(data, "reason"),
         location=inside(data, "location", _location),
-        waiver=text_or_none(data, "waiver"),
-        approved_by=text_or_none(data, "approved_by"),
+        waiver=text_or_empty(data, "waiver"),
+        approved_by=text_or_empty(data, "approved_by"),
         until=None if data.get("until") is None else day(data, "until"),
     )
 

@@ -47,12 +47,12 @@ def label(data: Object, name: str) -> str:
     return text(data, name, _SHORT)
 
 
-def label_or_none(data: Object, name: str) -> str:
+def label_or_empty(data: Object, name: str) -> str:
     """The same; empty where null stands there, or nothing."""
     return "" if data.get(name) is None else label(data, name)
 
 
-def text_or_none(data: Object, name: str) -> str:
+def text_or_empty(data: Object, name: str) -> str:
     """A string; empty where null stands there, or nothing."""
     return "" if data.get(name) is None else text(data, name)
 
