@@ -103,7 +103,7 @@ def test_a_waived_finding_is_shown_with_its_waiver_and_fails_nothing(
     [
         ("--table-style=grit", "--table-style grit: no such style; did you mean `grid`?"),
         ("--table-style=html", "--table-style html: no such style; there are plain, simple, grid"),
-        ("--group-by=owner", "invalid choice: 'owner'"),
+        ("--group-by=owner", "`owner` is none of record, file, "),
     ],
 )
 def test_a_style_that_is_not_there(cli: Cli, overdue: Path, argument: str, said: str) -> None:

@@ -81,9 +81,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--table-style", default="", metavar="STYLE", help="a style of the table: grid, psql, ...")
     add(
         "--group-by",
-        choices=("record", "file", "rule", "clause", "family", "basis"),
-        default="record",
-        help="what the format `grouped` groups by (default: record)",
+        type=_grouping,
+        metavar="WHAT",
+        help="what `grouped` groups by: record (default), file, family, rule, clause, basis",
     )
     add("--category", default="", metavar="NAME", help="tells several runs over one commit apart")
     add("--repository", default="", metavar="NAME", help="the name the results are merged under")
@@ -118,6 +118,15 @@ def _check(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that read files (default: processors)",
     )
+
+
+def _grouping(word: str) -> str:
+    """A word of `--group-by`. Only where it is given is loaded what it may be."""
+    from isms_lint.findings.counts import GROUPED_BY
+
+    if word not in GROUPED_BY:
+        raise argparse.ArgumentTypeError(f"`{word}` is none of {', '.join(GROUPED_BY)}")
+    return word
 
 
 def _baseline(parser: argparse.ArgumentParser) -> None:
@@ -199,6 +208,7 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 
 def _trend(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.trend import trend
+    from isms_lint.findings.counts import BY
 
     # The root is that of a `check` without paths.
     parser.set_defaults(run=trend, paths=[], config=None)
@@ -216,7 +226,7 @@ def _trend(parser: argparse.ArgumentParser) -> None:
     add("--repository", metavar="NAME", help="only the reports of this repository")
     add(
         "--by",
-        choices=("family", "rule", "clause", "basis"),
+        choices=tuple(BY),
         default="family",
         help="what open findings are counted by (default: family)",
     )

@@ -109,7 +109,7 @@ def style_of(arguments: argparse.Namespace, report: Report, shown_root: str) -> 
         statistics=arguments.statistics,
         lead="" if shown_root == "." else shown_root + "/",
         table_style=_table_style(arguments.table_style),
-        group_by=arguments.group_by,
+        group_by=arguments.group_by or "record",
         category=arguments.category,
     )
 

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 from datetime import date
 from heapq import nsmallest
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from isms_lint.findings.counts import SUMMED_UP, counted, in_order
 from isms_lint.findings.finding import Finding
 from isms_lint.fleet.repository import Repository
-from isms_lint.reporters.counts import by_basis, by_clause, by_family, natural
-from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.basis import Severity
 
 MOST_SHOWN = 50
 """Findings that a report for people shows one by one."""
-
-_Count = Callable[[Iterable[Finding]], dict[str, int]]
-_COUNTS: dict[str, tuple[_Count, Callable[[str], Any]]] = {
-    "family": (by_family, natural),
-    "clause": (by_clause, natural),
-    "basis": (by_basis, [str(basis) for basis in Basis].index),
-}
-"""How findings are counted, and the order of the names they are counted under."""
 
 
 class Row(NamedTuple):
@@ -68,7 +59,7 @@ class Totals:
         """In which repository a run failed, and how."""
         self.gravest: list[tuple[str, Finding]] = []
         """Repository and open finding: the first few, the gravest first."""
-        self._by: dict[str, Counter[str]] = {by: Counter() for by in _COUNTS}
+        self._by: dict[str, Counter[str]] = {by: Counter() for by in SUMMED_UP}
         self._rules: dict[str, tuple[str, Counter[str]]] = {}
 
     def add(self, repository: Repository) -> None:
@@ -90,8 +81,8 @@ class Totals:
         )
         self.notes.extend((name, note) for note in repository.notes)
         self.errors.extend((name, f"{e.source}: {e.message}") for e in result.errors)
-        for by, (count, _) in _COUNTS.items():
-            self._by[by].update(count(result.findings))
+        for by, counts in self._by.items():
+            counts.update(counted(result.findings, by))
         for finding in result.findings:
             self._rules.setdefault(finding.code, (finding.name, Counter()))[1][name] += 1
         self.gravest = nsmallest(
@@ -108,10 +99,7 @@ class Totals:
     @property
     def by(self) -> dict[str, dict[str, int]]:
         """Open findings of all repositories by family, clause and basis."""
-        return {
-            by: dict(sorted(self._by[by].items(), key=lambda pair: order(pair[0])))
-            for by, (_, order) in _COUNTS.items()
-        }
+        return {by: in_order(counts, by) for by, counts in self._by.items()}
 
     @property
     def firing(self) -> list[Firing]:

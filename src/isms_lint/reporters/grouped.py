@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
+from isms_lint.findings.counts import GROUPED_BY, record
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
-from isms_lint.reporters.counts import family, natural
 from isms_lint.reporters.ending import ending
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.places import other_end, place
 from isms_lint.reporters.sentence import right
 from isms_lint.reporters.summary import by_severity
 from isms_lint.reporters.terminal import ARROW, BOLD, paint, paint_severity, wrapped
-from isms_lint.rules.basis import Basis
 
 _INDENT = " " * 2
 _DEEPER = " " * 4
-_BASES = [str(basis) for basis in Basis]
 
 
 def report(result: Result, style: Style) -> str:
@@ -28,10 +25,10 @@ def report(result: Result, style: Style) -> str:
 
     A finding with several clauses stands under each of them where clauses are grouped by.
     """
-    names, order = _GROUPS[style.group_by]
+    names, order = GROUPED_BY[style.group_by]
     groups: dict[str, list[Finding]] = {}
     for finding in result.findings:
-        for name in names(finding):
+        for name in tuple(names(finding)) or (f"no {style.group_by}",):
             groups.setdefault(name, []).append(finding)
     blocks = [
         "\n".join((_heading(name, groups[name], style), *_lines(groups[name], style)))
@@ -45,6 +42,8 @@ def _heading(name: str, findings: list[Finding], style: Style) -> str:
     said = by_severity(Counter(finding.severity for finding in findings))
     if style.group_by == "file":
         name = style.lead + name
+    elif style.group_by == "rule":
+        name = f"{name} {findings[0].name}"
     return paint(plain(name), BOLD, style) + f": {said}"
 
 
@@ -55,25 +54,10 @@ def _lines(findings: Iterable[Finding], style: Style) -> Iterable[str]:
         padding = " " * (len("warning") - len(finding.severity))
         where = plain(f"{finding.code}  {place(finding.location, style)}")
         yield f"{_INDENT}{severity}{padding}  {where}"
-        record = "" if style.group_by == "record" else _record(finding)
-        named = f" ({record})" if record else ""
+        shown = "" if style.group_by == "record" else record(finding)
+        named = f" ({shown})" if shown else ""
         said = plain(f"{finding.message}{named} [{right(finding)}]")
         yield wrapped(said, style.width, _DEEPER, _DEEPER)
         for related in finding.related:
             said = other_end(related, style)
             yield wrapped(said, style.width, _DEEPER + ARROW, _DEEPER + " " * len(ARROW))
-
-
-def _record(finding: Finding) -> str:
-    return f"{finding.record_kind} {finding.record_id}".strip()
-
-
-_GROUPS: dict[str, tuple[Callable[[Finding], Iterable[str]], Callable[[str], Any]]] = {
-    "record": (lambda finding: [_record(finding) or "no record"], natural),
-    "file": (lambda finding: [finding.location.file], natural),
-    "rule": (lambda finding: [f"{finding.code} {finding.name}"], natural),
-    "clause": (lambda finding: finding.clauses or ["no clause"], natural),
-    "family": (lambda finding: [family(finding)], natural),
-    "basis": (lambda finding: [str(finding.basis)], _BASES.index),
-}
-"""What each word of `--group-by` takes of a finding, and how the groups are sorted."""

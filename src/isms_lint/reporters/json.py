@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from isms_lint.findings.counts import SUMMED_UP, counted
 from isms_lint.findings.finding import (
     Acceptance,
     Finding,
@@ -20,7 +21,6 @@ from isms_lint.findings.finding import (
 from isms_lint.findings.gate import passes
 from isms_lint.findings.result import BaselineUse, Comparison, IgnoreUse, Result, RunError
 from isms_lint.reporters import Style
-from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.reporters.encode import encodable
 from isms_lint.reporters.escape import inert_json
 from isms_lint.rules.basis import Severity
@@ -81,11 +81,7 @@ def summary_data(result: Result) -> dict[str, Any]:
         "findings": {str(level): severities[level] for level in Severity},
         "accepted": {str(status): accepted[status] for status in _ACCEPTED},
         "existing": len(result.existing),
-        "by": {
-            "family": by_family(result.findings),
-            "clause": by_clause(result.findings),
-            "basis": by_basis(result.findings),
-        },
+        "by": {by: counted(result.findings, by) for by in SUMMED_UP},
         "ignored": result.ignored,
         "elsewhere": result.elsewhere,
         "not_evaluated": len(result.not_evaluated),

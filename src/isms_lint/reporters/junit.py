@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
+from isms_lint.findings.counts import family
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.gate import passes
 from isms_lint.findings.result import Result
@@ -65,8 +66,7 @@ def _of_file(file: str, findings: Iterable[Finding], result: Result, style: Styl
         )
         names[name] += 1
         number = f" ({names[name]})" if names[name] > 1 else ""
-        family = finding.code.rstrip("0123456789")
-        case = _case(suite, name + number, f"{_TOOL}.{family}.{finding.code}")
+        case = _case(suite, name + number, f"{_TOOL}.{family(finding)}.{finding.code}")
         case.set("file", writable_in_xml(file))
         outcome = _outcome(case, finding, result.fail_on)
         outcome.text = "\n".join(_lines(finding, style))

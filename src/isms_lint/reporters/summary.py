@@ -51,13 +51,13 @@ def errors(result: Result) -> list[str]:
 
 def statistics(result: Result) -> list[str]:
     """How often each rule fired, most often first; then the counts by family, clause and basis."""
-    from isms_lint.reporters.counts import by_basis, by_clause, by_family
+    from isms_lint.findings.counts import SUMMED_UP, counted
 
     counts = Counter((f.code, f.name, str(f.severity)) for f in result.findings)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     lines = [f"{n:>6}  {code}  {level:<8} {name}" for (code, name, level), n in ranked]
-    for names in (by_family, by_clause, by_basis):
-        lines.extend(plain(f"{n:>6}  {name}") for name, n in names(result.findings).items())
+    for by in SUMMED_UP:
+        lines.extend(plain(f"{n:>6}  {name}") for name, n in counted(result.findings, by).items())
     return lines
 
 

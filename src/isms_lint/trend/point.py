@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from isms_lint.findings.finding import Finding
+from isms_lint.findings.counts import counted
 from isms_lint.past_reports.report import PastReport
-from isms_lint.reporters.counts import by_basis, by_clause, by_family
 from isms_lint.rules.basis import Severity
 
 
@@ -44,19 +43,6 @@ class Point(NamedTuple):
     made_by: MadeBy
 
 
-def _by_rule(findings: Iterable[Finding]) -> dict[str, int]:
-    return dict(sorted(Counter(finding.code for finding in findings).items()))
-
-
-BY: dict[str, Callable[[Iterable[Finding]], dict[str, int]]] = {
-    "family": by_family,
-    "rule": _by_rule,
-    "clause": by_clause,
-    "basis": by_basis,
-}
-"""What findings are counted by."""
-
-
 def point(label: str, revision: str, report: PastReport, by: str) -> Point:
     """The point that `report` is; `revision` stands where the report names none."""
     result = report.result
@@ -70,7 +56,7 @@ def point(label: str, revision: str, report: PastReport, by: str) -> Point:
         {level: severities[level] for level in Severity},
         len(result.accepted),
         len(result.not_evaluated),
-        BY[by](stand),
+        counted(stand, by),
         frozenset(finding.fingerprint for finding in stand),
         MadeBy(
             report.version,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from isms_lint.reporters.counts import natural
+from isms_lint.findings.counts import BY
 from isms_lint.trend.point import MadeBy, Point
 
 _MOST_NAMED = 5
@@ -47,7 +47,8 @@ class Series(NamedTuple):
     @property
     def names(self) -> list[str]:
         """The names that findings are counted under at any point."""
-        return sorted({name for step in self.steps for name in step.point.counts}, key=natural)
+        names = {name for step in self.steps for name in step.point.counts}
+        return sorted(names, key=BY[self.by].order)
 
 
 def steps(points: Sequence[Point]) -> tuple[Step, ...]:
