@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -160,6 +161,41 @@ class TestNames:
             )
         assert [it["name"] for it in json.loads(done.stdout)["repositories"]] == ["bonn"]
 
+    def test_pipes(self, cli: Cli, fleet: list[Path]) -> None:
+        command = shlex.join([*COMMAND, "merge", "--format=json"])
+        berlin, ghent, _ = fleet
+        done = subprocess.run(
+            ["bash", "-c", f"{command} A=<(cat {berlin.name}) B=<(cat {ghent.name})"],
+            env=clean_environment(),
+            cwd=berlin.parent,
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+        data = json.loads(done.stdout)
+        assert [(it["name"], it["gate"]) for it in data["repositories"]] == [
+            ("A", "fails"),
+            ("B", "passes"),
+        ]
+        assert (done.returncode, data["unread"]) == (1, [])
+
+
+def test_a_repository_that_is_expected_and_missing(
+    cli: Cli, fleet: list[Path], tmp_path: Path
+) -> None:
+    names = "--expect=berlin/isms,bonn", "--expect=ghent,\x1bx"
+    ran = cli("merge", *fleet, *names)
+    assert ran.code == 2
+    assert "missing: bonn: no report of it was read\n" in ran.out
+    assert "missing: \\x1bx: no report of it was read\n" in ran.out
+    assert ran.out.count("missing: ") == 2
+    assert merged(cli, *fleet, *names, code=2)["missing"] == ["bonn", "\x1bx"]
+    (tmp_path / "bonn.json").write_text("{")
+    assert merged(cli, *fleet, "bonn.json", "--expect=bonn", code=2)["missing"] == ["bonn"]
+    assert merged(cli, *fleet, "--expect=ghent,old", code=1)["missing"] == []
+    for form in ("sarif", "markdown"):
+        assert "missing: bonn" in cli("merge", *fleet, *names, f"--format={form}").out
+
 
 class TestShards:
     def joined(self, cli: Cli, tmp_path: Path, *shards: dict[str, Any]) -> dict[str, Any]:
@@ -199,7 +235,7 @@ class TestShards:
         tool = {"name": "isms-lint", "version": "0.9.0", "plugins": []}
         shards = [
             {"found": [warning], "fail_on": "error", "as_of": "2026-11-22"},
-            {"found": [warning], "fail_on": "warning", "tool": tool},
+            {"found": [warning], "fail_on": "warning", "tool": tool, "timezone": "UTC"},
         ]
         found = self.joined(cli, tmp_path, *shards)
         assert (found["as_of"], found["fail_on"], found["gate"]) == (
@@ -207,9 +243,13 @@ class TestShards:
             "warning",
             "fails",
         )
-        assert "its reports are as of 2026-11-20 and 2026-11-22" in found["notes"]
-        assert "its reports are made by isms-lint 0.9.0 and X" in found["notes"]
-        assert "its reports are made to fail on error and warning" in found["notes"]
+        assert found["notes"] == [
+            "its reports are as of 2026-11-20 and 2026-11-22; the earliest counts",
+            "its reports are in the timezone Europe/Berlin and UTC",
+            "its reports are made by isms-lint 0.9.0 and X",
+            "its reports are made with plugins iso27001 X, record-kinds X and none named",
+            "its reports are made to fail on error and warning; the strictest counts",
+        ]
 
     def test_compared_with_one_commit(self, cli: Cli, tmp_path: Path) -> None:
         compared = {
@@ -295,7 +335,8 @@ def test_text_of_reports_does_nothing_where_it_is_shown(cli: Cli, tmp_path: Path
     report_file(tmp_path / "a.json", said, repository=hostile, errors=[error], timezone=hostile)
     table = cli("merge", "a.json").out
     comment = cli("merge", "a.json", "--format=markdown").out
-    for shown in (table, comment):
+    log = cli("merge", "a.json", "--format=sarif").out
+    for shown in (table, comment, log):
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert "::error::" not in shown

@@ -21,6 +21,7 @@ from isms_lint.trend.point import point
 from isms_lint.trend.series import Series, steps
 
 JUNK = (None, True, -1, 2**60, 1.5, "", "\ud800\x1b|", "9" * 400, [], [None], {}, {"a": []})
+RULES = {rule.code: rule for rule in EVERYTHING.rules}
 SOUND = as_data(EVERYTHING)
 
 
@@ -47,12 +48,12 @@ def _damaged(path: tuple[Any, ...], junk: Any) -> bytes:
 
 
 def _show(report: PastReport) -> None:
-    """In every format of `merge` but SARIF, which has a test of its own, and of `trend`."""
+    """In every format of `merge` and of `trend`."""
     totals = Totals()
     repository = joined(report.result.repository or "a", ["a.json"], [report])
     totals.add(repository)
-    for name in ("table", "json", "markdown"):
-        form = WRITERS[name](80)
+    for make in WRITERS.values():
+        form = make(80, RULES)
         assert form.begin + form.repository(repository) + form.end(totals)
     for by in ("family", "clause"):
         at = point("a", "", report, by)

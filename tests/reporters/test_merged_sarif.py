@@ -13,8 +13,10 @@ from results_kit import EVERYTHING, FAILED, HOSTILE_RESULT, RESULTS, finding, re
 from isms_lint.findings.result import Result
 from isms_lint.fleet.as_sarif import Writer
 from isms_lint.fleet.join import joined
-from isms_lint.fleet.totals import Totals, Unread
+from isms_lint.fleet.totals import Totals
 from isms_lint.past_reports.read import read_report
+from isms_lint.past_reports.unread import Unread
+from isms_lint.plugins.manager import load_plugins
 from isms_lint.reporters import Style
 from isms_lint.reporters.json import report as as_json
 from isms_lint.reporters.sarif import report as as_sarif
@@ -22,7 +24,7 @@ from isms_lint.reporters.sarif import report as as_sarif
 
 def log_of(results: dict[str, Result], *unread: Unread) -> dict[str, Any]:
     """The log of these repositories, as `merge` writes it piece by piece."""
-    form, totals = Writer(100), Totals()
+    form, totals = Writer(100, load_plugins().rules), Totals()
     totals.unread.extend(unread)
     text = form.begin
     for name, shown in results.items():

@@ -5,32 +5,38 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 from isms_lint.cli.output import opened
 from isms_lint.cli.reports import Report as Asked
 from isms_lint.cli.reports import asked_for, reporter_of, width_of
 from isms_lint.config.errors import UsageError
-from isms_lint.fleet.formats import WRITERS, Writer
+from isms_lint.fleet.formats import DESCRIBES_RULES, WRITERS, Writer
 from isms_lint.fleet.join import joined
 from isms_lint.fleet.report_file import ReportFile, names
-from isms_lint.fleet.totals import Totals, Unread
+from isms_lint.fleet.totals import Totals
 from isms_lint.past_reports.read import STANDARD_INPUT, Unreadable, bytes_of, read_report
 from isms_lint.past_reports.report import PastReport
+from isms_lint.past_reports.unread import Unread
+from isms_lint.rules.rule import Rule
 
 
 def merge(arguments: argparse.Namespace) -> int:
     """Join, print the report, give the exit code."""
     gc.disable()  # what is read has no cycles, and there is much of it
     asked = asked_for(arguments, "table")
-    formats = [reporter_of(one, WRITERS)(width_of(one)) for one in asked]
+    makers = [reporter_of(one, WRITERS) for one in asked]
+    rules = _rules(asked)
+    formats = [make(width_of(one), rules) for make, one in zip(makers, asked, strict=True)]
     sources = [_source(text) for text in arguments.sources]
     _check_sources(sources, asked)
-    totals = Totals()
+    expected = (name for names in arguments.expect or () for name in names.split(","))
+    totals = Totals(dict.fromkeys(filter(None, expected)))
     reading = _Reading(totals)
     with ExitStack() as stack:
-        # Found out first: what repositories there are. Held afterwards: one at a time.
+        # Everything is read twice. Which reports are shards of one repository is known only when all
+        # have told their names, and to hold what all of them say would take too much memory.
         shards = reading.by_name(sources)
         writing = [
             (form, stack.enter_context(opened(one.output)))
@@ -67,7 +73,8 @@ class _Reading:
 
     def __init__(self, totals: Totals) -> None:
         self._totals = totals
-        self._standard_input: bytes | None = None
+        self._kept: dict[str, bytes] = {}
+        """What can be read once only: standard input, pipes."""
 
     def by_name(self, sources: Sequence[ReportFile]) -> dict[str, list[str]]:
         """The paths of the reports of each repository, in the order given."""
@@ -94,14 +101,27 @@ class _Reading:
 
     def _read(self, path: str) -> PastReport | None:
         try:
-            if path != STANDARD_INPUT:
-                return read_report(bytes_of(path))
-            if self._standard_input is None:
-                self._standard_input = bytes_of(path)
-            return read_report(self._standard_input)
+            return read_report(self._bytes(path))
         except Unreadable as error:
             self._totals.unread.append(Unread(path, error.message))
             return None
+
+    def _bytes(self, path: str) -> bytes:
+        if path in self._kept:
+            return self._kept[path]
+        raw = bytes_of(path)
+        if not os.path.isfile(path):
+            self._kept[path] = raw
+        return raw
+
+
+def _rules(asked: Sequence[Asked]) -> Mapping[str, Rule]:
+    """The rules that are known here, where a format describes them."""
+    if all(one.format != DESCRIBES_RULES for one in asked):
+        return {}
+    from isms_lint.plugins.manager import load_plugins
+
+    return load_plugins().rules
 
 
 def _source(text: str) -> ReportFile:

@@ -203,6 +203,12 @@ def _merge(parser: argparse.ArgumentParser) -> None:
         choices=_LEVELS,
         help="the gravest level that may not occur (default: what each report says)",
     )
+    parser.add_argument(
+        "--expect",
+        metavar="NAMES",
+        action="append",
+        help="the run fails where there is no report of one of these repositories",
+    )
     _add_reports(parser, "table (default), json, sarif, markdown; several, each with its --output")
 
 

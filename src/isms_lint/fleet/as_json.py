@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from isms_lint.fleet.repository import Repository
@@ -10,6 +11,7 @@ from isms_lint.fleet.totals import Totals
 from isms_lint.reporters.encode import encodable
 from isms_lint.reporters.escape import inert_json
 from isms_lint.reporters.json import as_data
+from isms_lint.rules.rule import Rule
 from isms_lint.version import VERSION
 
 SCHEMA_VERSION = "1.0"
@@ -20,7 +22,7 @@ _OF_ONE_REPORT = ("schema_version", "tool", "repository")
 class Writer:
     """One JSON object: what made it, the repositories, what could not be read, the totals."""
 
-    def __init__(self, _width: int) -> None:
+    def __init__(self, _width: int, _rules: Mapping[str, Rule]) -> None:
         self._separator = "\n"
         tool = {"name": "isms-lint", "version": VERSION}
         self.begin = (
@@ -39,7 +41,11 @@ class Writer:
         unread = [
             {key: encodable(said) for key, said in it._asdict().items()} for it in totals.unread
         ]
-        return f'\n],\n"unread": {_written(unread)},\n"totals": {_written(_totals(totals))}\n}}\n'
+        missing = [encodable(name) for name in totals.missing]
+        return (
+            f'\n],\n"unread": {_written(unread)},\n"missing": {_written(missing)},\n'
+            f'"totals": {_written(_totals(totals))}\n}}\n'
+        )
 
 
 def _written(data: Any) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from isms_lint.findings.finding import Finding
 from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Row, Totals
 from isms_lint.fleet.words import COLUMNS, MOST_RULES, beyond, found, gate, remarks
 from isms_lint.reporters.inert import code, inert
+from isms_lint.reporters.markdown_table import heading, row
 from isms_lint.reporters.section import Section, size
 from isms_lint.rules.basis import Severity
+from isms_lint.rules.rule import Rule
 
 _MOST_BYTES = 65_536
 """What GitHub takes everywhere for a comment."""
@@ -20,7 +24,7 @@ class Writer:
 
     begin = ""
 
-    def __init__(self, _width: int) -> None: ...
+    def __init__(self, _width: int, _rules: Mapping[str, Rule]) -> None: ...
 
     def repository(self, _repository: Repository) -> str:
         """Nothing yet."""
@@ -44,55 +48,45 @@ def _remarks(totals: Totals) -> Section:
 def _repositories(totals: Totals) -> Section:
     heads = ["Repository", *(head.capitalize() for head in COLUMNS.values()), "Accepted"]
     heads += ["There before", "Not evaluated", "As of", "Gate"]
-    rows = sorted(totals.rows, key=lambda row: row.passes)
-    return Section(_heading(heads, 1, 7), [_repository(row) for row in rows], "\n", "repositories")
+    rows = [_repository(it) for it in sorted(totals.rows, key=lambda it: it.passes)]
+    return Section(heading(*heads, numbers=range(1, 7)), rows, "\n", "repositories")
 
 
-def _repository(row: Row) -> str:
-    return _line(
-        code(row.name),
-        *(str(row.findings[level]) for level in Severity),
-        str(row.accepted),
-        str(row.existing),
-        str(row.not_evaluated),
-        row.as_of.isoformat(),
-        gate(row),
+def _repository(it: Row) -> str:
+    return row(
+        code(it.name),
+        *(str(it.findings[level]) for level in Severity),
+        str(it.accepted),
+        str(it.existing),
+        str(it.not_evaluated),
+        it.as_of.isoformat(),
+        gate(it),
     )
 
 
 def _rules(totals: Totals) -> Section:
     rows = [
-        _line(code(it.code), inert(it.name), str(it.repositories), str(it.findings))
+        row(code(it.code), inert(it.name), str(it.repositories), str(it.findings))
         for it in totals.firing[:MOST_RULES]
     ]
-    heads = ["Rule", "Name", "Repositories", "Findings"]
-    return Section(_heading(heads, 2, 4), rows, "\n", "rules")
+    heads = heading("Rule", "Name", "Repositories", "Findings", numbers=(2, 3))
+    return Section(heads, rows, "\n", "rules")
 
 
 def _findings(totals: Totals) -> Section:
     rows = [_finding(name, finding) for name, finding in totals.gravest]
     more = f"\n{inert(beyond(totals))}\n" if beyond(totals) else ""
     title = "<details>\n<summary>The gravest findings</summary>\n\n"
-    heads = ["Repository", "Severity", "Rule", "Where", "Finding"]
-    return Section(title + _heading(heads, 5, 5), rows, f"{more}\n</details>\n", "findings")
+    heads = heading("Repository", "Severity", "Rule", "Where", "Finding")
+    return Section(title + heads, rows, f"{more}\n</details>\n", "findings")
 
 
 def _finding(name: str, finding: Finding) -> str:
     where = finding.location
-    return _line(
+    return row(
         code(name),
         str(finding.severity),
         code(finding.code),
         code(f"{where.file}:{where.line}:{where.column}"),
         inert(finding.message),
     )
-
-
-def _heading(heads: list[str], first: int, last: int) -> str:
-    """The heading of a table, whose columns from `first` to before `last` hold numbers."""
-    marks = ["---:" if first <= index < last else "---" for index in range(len(heads))]
-    return f"{_line(*heads)}|{'|'.join(marks)}|\n"
-
-
-def _line(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |\n"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from isms_lint.findings.finding import Finding
 from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Totals
-from isms_lint.plugins.manager import load_plugins
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
+from isms_lint.reporters.escape import inert_json
 from isms_lint.reporters.sarif import INFORMATION, SCHEMA, run_of
 from isms_lint.reporters.sarif_places import message
 from isms_lint.rules.rule import Rule
@@ -22,7 +21,8 @@ from isms_lint.version import VERSION
 class Writer:
     """A run a line."""
 
-    def __init__(self, _width: int) -> None:
+    def __init__(self, _width: int, rules: Mapping[str, Rule]) -> None:
+        self._rules = rules
         self.begin = f'{{\n"$schema": {json.dumps(SCHEMA)},\n"version": "2.1.0",\n"runs": ['
         self._separator = "\n"
 
@@ -31,18 +31,15 @@ class Writer:
         return self._run(_run(repository, self._rules))
 
     def end(self, totals: Totals) -> str:
-        """What could not be read, as a run that failed."""
-        return (self._run(_of_unread(totals)) if totals.unread else "") + "\n]\n}\n"
+        """What could not be read and what is missing, as a run that failed."""
+        failed = [f"not read: {it.source}: {it.message}" for it in totals.unread]
+        failed += [f"missing: {name}" for name in totals.missing]
+        return (self._run(_of_failed(failed)) if failed else "") + "\n]\n}\n"
 
     def _run(self, run: dict[str, Any]) -> str:
-        said = self._separator + json.dumps(run, ensure_ascii=False)
+        said = self._separator + inert_json(json.dumps(run, ensure_ascii=False))
         self._separator = ",\n"
         return said
-
-    @cached_property
-    def _rules(self) -> Mapping[str, Rule]:
-        """The rules that are known here: reports name rules, and say nothing more of them."""
-        return load_plugins().rules
 
 
 def _run(repository: Repository, rules: Mapping[str, Rule]) -> dict[str, Any]:
@@ -64,11 +61,11 @@ def _run(repository: Repository, rules: Mapping[str, Rule]) -> dict[str, Any]:
 
 
 def _unknown(finding: Finding) -> dict[str, Any]:
-    """The rule of a plugin that is not loaded here."""
+    """The rule of a plugin that is not loaded here: reports name rules, and say no more of them."""
     return {"id": finding.code, "name": encodable(finding.name)}
 
 
-def _of_unread(totals: Totals) -> dict[str, Any]:
+def _of_failed(failed: Sequence[str]) -> dict[str, Any]:
     return {
         "tool": {
             "driver": {"name": "isms-lint", "version": VERSION, "informationUri": INFORMATION}
@@ -77,8 +74,7 @@ def _of_unread(totals: Totals) -> dict[str, Any]:
             {
                 "executionSuccessful": False,
                 "toolExecutionNotifications": [
-                    {"level": "error", "message": message(f"not read: {it.source}: {it.message}")}
-                    for it in totals.unread
+                    {"level": "error", "message": message(said)} for said in failed
                 ],
             }
         ],

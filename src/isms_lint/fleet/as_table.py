@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Totals
 from isms_lint.fleet.words import COLUMNS, MOST_RULES, beyond, found, gate, remarks
@@ -9,6 +11,7 @@ from isms_lint.reporters.escape import plain
 from isms_lint.reporters.numbers import number_table
 from isms_lint.reporters.terminal import folded_lines
 from isms_lint.rules.basis import Severity
+from isms_lint.rules.rule import Rule
 
 
 class Writer:
@@ -16,7 +19,7 @@ class Writer:
 
     begin = ""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, _rules: Mapping[str, Rule]) -> None:
         self._width = width
 
     def repository(self, _repository: Repository) -> str:
@@ -47,22 +50,21 @@ class Writer:
 
 
 def _repositories(totals: Totals) -> str:
-    existing = any(row.existing for row in totals.rows)
-    heads = ["repository", *COLUMNS.values(), "accepted", *["there before"] * existing]
-    heads += ["not evaluated", "as of", "gate"]
-    rows = [
-        [
-            plain(row.name),
-            *(str(row.findings[level]) for level in Severity),
-            str(row.accepted),
-            *[str(row.existing)] * existing,
-            str(row.not_evaluated),
-            row.as_of.isoformat(),
-            gate(row),
-        ]
-        for row in totals.rows
-    ]
-    return number_table(heads, rows, range(1, len(heads) - 2)) if rows else ""
+    if not totals.rows:
+        return ""
+    columns = {
+        "repository": [plain(row.name) for row in totals.rows],
+        **{COLUMNS[level]: [str(row.findings[level]) for row in totals.rows] for level in Severity},
+        "accepted": [str(row.accepted) for row in totals.rows],
+        "there before": [str(row.existing) for row in totals.rows],
+        "not evaluated": [str(row.not_evaluated) for row in totals.rows],
+        "as of": [row.as_of.isoformat() for row in totals.rows],
+        "gate": [gate(row) for row in totals.rows],
+    }
+    if not any(row.existing for row in totals.rows):
+        del columns["there before"]
+    rows = list(zip(*columns.values(), strict=True))
+    return number_table(list(columns), rows, range(1, len(columns) - 2))
 
 
 def _rules(totals: Totals) -> str:

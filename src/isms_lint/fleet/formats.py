@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Protocol
 
 from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Totals
+from isms_lint.rules.rule import Rule
 
 
 class Writer(Protocol):
@@ -23,20 +24,25 @@ class Writer(Protocol):
         """What stands after the last repository, with the line end."""
 
 
-def _writer(name: str) -> Callable[[int], Writer]:
+Make = Callable[[int, Mapping[str, Rule]], Writer]
+"""Makes a writer for a width in columns; the rules are those that it can describe, by their codes."""
+DESCRIBES_RULES = "sarif"
+"""The format whose writer takes note of the rules."""
+
+
+def _writer(name: str) -> Make:
     """The writer in the module `name` of this package."""
 
-    def make(width: int) -> Writer:
-        made: Any = import_module(f"isms_lint.fleet.{name}").Writer(width)
+    def make(width: int, rules: Mapping[str, Rule]) -> Writer:
+        made: Any = import_module(f"isms_lint.fleet.{name}").Writer(width, rules)
         return made  # type: ignore[no-any-return]
 
     return make
 
 
-WRITERS: dict[str, Callable[[int], Writer]] = {
+WRITERS: dict[str, Make] = {
     "table": _writer("as_table"),
     "json": _writer("as_json"),
     "sarif": _writer("as_sarif"),
     "markdown": _writer("as_markdown"),
 }
-"""Format to what makes its writer, for a width in columns."""

@@ -1,18 +1,20 @@
 """Shards of one repository into one result.
 
-Where shards do not agree, the worse counts: a finding that one of them holds open is open, the
-earliest day counts, and the strictest level.
+Where shards do not agree, the worse counts: a finding that one of them holds open is open, and the
+strictest level counts. Of their days it is the earliest: what fell due after it not all of them can
+have seen, so for no later day does the report as a whole speak.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from isms_lint.findings.finding import Finding, Status
+from isms_lint.findings.finding import Finding, Location, Status
 from isms_lint.findings.gate import NEVER
 from isms_lint.findings.result import Comparison, IgnoreUse, Result
 from isms_lint.findings.settle import by_place
+from isms_lint.fleet.disagreements import disagreements
 from isms_lint.fleet.repository import Repository
 from isms_lint.past_reports.report import PastReport
 from isms_lint.rules.basis import Severity
@@ -52,7 +54,7 @@ def joined(name: str, sources: Sequence[str], shards: Sequence[PastReport]) -> R
         codes=codes,
         versions=tuple(sorted({shard.version for shard in shards})),
         sources=tuple(sources),
-        notes=tuple(_disagreements(shards)),
+        notes=tuple(disagreements(shards)),
     )
 
 
@@ -76,8 +78,12 @@ def _weight(finding: Finding) -> tuple[int, int]:
 
 def _ignores(results: Iterable[Result]) -> tuple[IgnoreUse, ...]:
     """Each comment once, with the most findings that a shard says it accepts."""
-    uses = sorted(set(chain.from_iterable(result.ignores for result in results)))
-    return tuple({use[:-1]: use for use in uses}.values())
+    most: dict[tuple[Location, tuple[str, ...], str], IgnoreUse] = {}
+    for use in chain.from_iterable(result.ignores for result in results):
+        comment = (use.location, use.codes, use.reason)
+        if comment not in most or most[comment].accepted < use.accepted:
+            most[comment] = use
+    return tuple(most[comment] for comment in sorted(most))
 
 
 def _codes(shards: Sequence[PastReport]) -> tuple[str, ...] | None:
@@ -121,26 +127,3 @@ def _comparison(results: Sequence[Result], new: int, existing: int) -> Compariso
 def _rank(fail_on: str) -> int:
     """The strictest level has the lowest."""
     return 1 if fail_on == NEVER else -Severity(fail_on).rank
-
-
-_MUST_AGREE: tuple[tuple[str, Callable[[PastReport], str]], ...] = (
-    ("as of", lambda shard: shard.result.as_of.isoformat()),
-    ("made by isms-lint", lambda shard: shard.version),
-    ("made with plugins", lambda shard: ", ".join(f"{n} {v}" for n, v in shard.result.plugins)),
-    ("of the commit", lambda shard: shard.result.revision),
-    ("of the folder", lambda shard: shard.result.root),
-    ("made to fail on", lambda shard: shard.result.fail_on),
-    (
-        "compared with",
-        lambda shard: (
-            shard.result.comparison.base or "no commit" if shard.result.comparison else "nothing"
-        ),
-    ),
-)
-
-
-def _disagreements(shards: Sequence[PastReport]) -> Iterable[str]:
-    for what, of in _MUST_AGREE:
-        said = sorted({of(shard) or "none named" for shard in shards})
-        if len(said) > 1:
-            yield f"its reports are {what} {' and '.join(said)}"

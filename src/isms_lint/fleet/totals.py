@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from heapq import nsmallest
 from itertools import chain
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from isms_lint.findings.counts import SUMMED_UP, counted, in_order
 from isms_lint.findings.finding import Finding
 from isms_lint.fleet.repository import Repository
+from isms_lint.past_reports.unread import Unread
 from isms_lint.rules.basis import Severity
 
 MOST_SHOWN = 50
@@ -40,17 +42,13 @@ class Firing(NamedTuple):
     findings: int
 
 
-class Unread(NamedTuple):
-    """A report that cannot be read, and why."""
-
-    source: str
-    message: str
-
-
 class Totals:
-    """Takes repositories one by one, and what could not be read."""
+    """Takes repositories one by one, and what could not be read. `expected` are repositories of which
+    a report must be there.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, expected: Iterable[str] = ()) -> None:
+        self._expected = tuple(expected)
         self.rows: list[Row] = []
         self.unread: list[Unread] = []
         self.notes: list[tuple[str, str]] = []
@@ -116,9 +114,15 @@ class Totals:
         return sorted({row.as_of for row in self.rows})
 
     @property
+    def missing(self) -> list[str]:
+        """The repositories that are expected, and of which no report was read."""
+        there = {row.name for row in self.rows}
+        return [name for name in self._expected if name not in there]
+
+    @property
     def failed(self) -> bool:
-        """Whether a report could not be read, or tells that its run failed."""
-        return bool(self.unread) or any(row.failed for row in self.rows)
+        """Whether a report is missing, could not be read, or tells that its run failed."""
+        return bool(self.unread or self.missing) or any(row.failed for row in self.rows)
 
     @property
     def passes(self) -> bool:

@@ -34,13 +34,15 @@ def found(totals: Totals) -> str:
 
 
 def remarks(totals: Totals) -> Iterator[str]:
-    """What failed, what was not read, and what does not compare: a sentence each."""
+    """What failed, what was not read or is missing, and what does not compare: a sentence each."""
     for name, message in totals.errors:
         yield f"failed: {name}: {message}"
     for unread in totals.unread:
         yield f"not read: {unread.source}: {unread.message}"
+    for name in totals.missing:
+        yield f"missing: {name}: no report of it was read"
     for name, note in totals.notes:
-        yield f"{name}: {note}; the worse counts"
+        yield f"{name}: {note}"
     days = totals.days
     if len(days) > 1:
         yield (

@@ -11,6 +11,7 @@ from isms_lint.reporters import Style
 from isms_lint.reporters.acceptance import why_not_open
 from isms_lint.reporters.accepted import counted, singly
 from isms_lint.reporters.inert import code, inert
+from isms_lint.reporters.markdown_table import heading, row
 from isms_lint.reporters.section import Section, size
 from isms_lint.reporters.sentence import right
 from isms_lint.reporters.summary import (
@@ -30,10 +31,8 @@ _SPARE = 1_000
 _GRAVEST = 10
 _MOST_RELATED = 3
 _LONG = 2_000
-_FINDINGS = (
-    "| Severity | Rule | Record | Where | Finding | Clause and basis |\n|---|---|---|---|---|---|\n"
-)
-_ACCEPTED = "| Rule | Record | Where | Accepted |\n|---|---|---|---|\n"
+_FINDINGS = heading("Severity", "Rule", "Record", "Where", "Finding", "Clause and basis")
+_ACCEPTED = heading("Rule", "Record", "Where", "Accepted")
 _FOLD_END = "\n</details>\n\n"
 
 
@@ -83,7 +82,7 @@ def _finding(finding: Finding, style: Style) -> str:
     for related in finding.related[:_MOST_RELATED]:
         where = _where(related.location, style)
         said += f"<br>↳ {inert(related.message)}: {_record(related.kind, related.id)} {where}"
-    return _row(
+    return row(
         str(finding.severity),
         code(finding.code),
         _record(finding.record_kind, finding.record_id),
@@ -95,7 +94,7 @@ def _finding(finding: Finding, style: Style) -> str:
 
 def _accepted(result: Result, style: Style) -> Section:
     rows = [
-        _row(
+        row(
             code(finding.code),
             _record(finding.record_kind, finding.record_id),
             _where(finding.location, style),
@@ -124,10 +123,6 @@ def _where(where: Location, style: Style) -> str:
 
 def _record(kind: str, id: str) -> str:
     return code(f"{kind} {id}".strip()) if kind or id else ""
-
-
-def _row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |\n"
 
 
 def _fold(title: str) -> str:
