@@ -17,6 +17,7 @@ from isms_lint.past_reports.read import Unreadable, read_report
 from isms_lint.past_reports.report import PastReport
 from isms_lint.reporters.json import as_data
 from isms_lint.trend.formats import REPORTERS
+from isms_lint.trend.past import Past
 from isms_lint.trend.point import point
 from isms_lint.trend.series import Series, steps
 
@@ -56,7 +57,7 @@ def _show(report: PastReport) -> None:
         form = make(80, RULES)
         assert form.begin + form.repository(repository) + form.end(totals)
     for by in ("family", "clause"):
-        at = point("a", "", report, by)
+        at = point(Past("a", "", *report), by)
         for form_of in REPORTERS.values():
             assert form_of(Series("a", by, steps([at, at]), (), ()), 80)
 

@@ -5,26 +5,17 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.cli.output import write
 from isms_lint.cli.reports import asked_for, reporter_of, width_of
 from isms_lint.config.errors import UsageError
-from isms_lint.past_reports.read import Unreadable
-from isms_lint.past_reports.report import PastReport
+from isms_lint.past_reports.unread import Unread
 from isms_lint.trend.formats import REPORTERS
+from isms_lint.trend.past import Past
 from isms_lint.trend.point import Point, point
-from isms_lint.trend.series import Series, Unread, steps
+from isms_lint.trend.series import Series, steps
 
 _MOST_NAMED = 5
-
-
-class Past(NamedTuple):
-    """A report of the past, or why there is none. `revision` is the commit it is known to be of."""
-
-    label: str
-    revision: str
-    report: PastReport | Unreadable
 
 
 def trend(arguments: argparse.Namespace) -> int:
@@ -41,21 +32,21 @@ def trend(arguments: argparse.Namespace) -> int:
 
 
 def _series(arguments: argparse.Namespace) -> Series:
-    remarks: list[str] = []
+    pasts, remarks = _pasts(arguments)
     points: list[Point] = []
     unread: list[Unread] = []
     repositories: dict[str, None] = {}
     others = 0
-    for past in _past(arguments, remarks):
-        if isinstance(past.report, Unreadable):
-            unread.append(Unread(past.label, past.report.message))
+    for past in pasts:
+        if isinstance(past, Unread):
+            unread.append(past)
             continue
-        name = past.report.result.repository
+        name = past.result.repository
         if arguments.repository is not None and name != arguments.repository:
             others += 1
             continue
         repositories[name] = None
-        points.append(point(past.label, past.revision, past.report, arguments.by))
+        points.append(point(past, arguments.by))
     if len(repositories) > 1:
         named = [name or "(none named)" for name in repositories][:_MOST_NAMED]
         raise UsageError(
@@ -63,26 +54,26 @@ def _series(arguments: argparse.Namespace) -> Series:
             " choose one with --repository"
         )
     if others:
-        remarks.append(f"Left out: {others} of other repositories.")
+        remarks = [*remarks, f"Left out: {others} of other repositories."]
     if arguments.sources:
         points.sort(key=lambda it: it.as_of)
     repository = next(iter(repositories), "")
     return Series(repository, arguments.by, steps(points), tuple(unread), tuple(remarks))
 
 
-def _past(arguments: argparse.Namespace, remarks: list[str]) -> Iterator[Past]:
-    """The reports asked for, in their order; what is left out of them is added to `remarks`."""
+def _pasts(arguments: argparse.Namespace) -> tuple[Iterator[Past | Unread], list[str]]:
+    """The reports asked for, in their order, and what is left out of them."""
     ways = [bool(arguments.sources), arguments.notes is not None, arguments.tags is not None]
     if sum(ways) != 1:
         raise UsageError("give reports, or --notes, or --tags: one of the three")
     if arguments.sources:
         from isms_lint.cli.trend_files import of_files
 
-        return of_files(arguments.sources)
+        return of_files(arguments.sources), []
     if arguments.notes is not None:
         from isms_lint.cli.trend_notes import of_notes
 
-        return of_notes(arguments, remarks)
+        return of_notes(arguments)
     from isms_lint.cli.trend_tags import of_tags
 
-    return of_tags(arguments)
+    return of_tags(arguments), []

@@ -6,33 +6,48 @@ import argparse
 from collections.abc import Iterator
 
 from isms_lint.cli.root import find_root
-from isms_lint.cli.trend import Past
 from isms_lint.config.errors import UsageError
 from isms_lint.files.git import RevisionError
-from isms_lint.files.notes import Note, find_notes, read_notes
+from isms_lint.files.notes import Note, Notes, find_notes, read_notes
 from isms_lint.past_reports.read import Unreadable, read_report
-from isms_lint.past_reports.report import PastReport
+from isms_lint.past_reports.unread import Unread
+from isms_lint.trend.past import Past
 
 _SHORT = 7
 
 
-def of_notes(arguments: argparse.Namespace, remarks: list[str]) -> Iterator[Past]:
-    """The report on each commit of HEAD's history, oldest first. Raises UsageError."""
+def of_notes(arguments: argparse.Namespace) -> tuple[Iterator[Past | Unread], list[str]]:
+    """The report on each commit of HEAD's history, oldest first, and what is left out. Raises
+    UsageError, when they are read too.
+    """
     root, _ = find_root(arguments)
     try:
         notes = find_notes(root, arguments.notes)
-        if notes.beyond:
-            remarks.append(f"Left out: {notes.beyond} on commits outside of the history of HEAD.")
-        for note in read_notes(root, notes):
-            yield Past(note.commit[:_SHORT], note.commit, _report(note))
     except RevisionError as error:
-        raise UsageError(f"--notes {arguments.notes}: {error.message}") from error
+        raise _usage(arguments, error) from error
+    remarks = []
+    if notes.beyond:
+        remarks.append(f"Left out: {notes.beyond} on commits outside of the history of HEAD.")
+    return _read(root, notes, arguments), remarks
 
 
-def _report(note: Note) -> PastReport | Unreadable:
+def _read(root: str, notes: Notes, arguments: argparse.Namespace) -> Iterator[Past | Unread]:
     try:
-        if note.raw is None:
-            raise Unreadable("no note, or one larger than a run reads")
-        return read_report(note.raw)
+        for note in read_notes(root, notes):
+            yield _past(note)
+    except RevisionError as error:
+        raise _usage(arguments, error) from error
+
+
+def _past(note: Note) -> Past | Unread:
+    label = note.commit[:_SHORT]
+    if note.raw is None:
+        return Unread(label, "no note, or one larger than a run reads")
+    try:
+        return Past(label, note.commit, *read_report(note.raw))
     except Unreadable as error:
-        return error
+        return Unread(label, error.message)
+
+
+def _usage(arguments: argparse.Namespace, error: RevisionError) -> UsageError:
+    return UsageError(f"--notes {arguments.notes}: {error.message}")

@@ -8,19 +8,18 @@ from collections.abc import Iterator
 from isms_lint.cli.revision import baseline_of_revision, read_revision
 from isms_lint.cli.root import find_root
 from isms_lint.cli.settings import read_as_of, require
-from isms_lint.cli.trend import Past
 from isms_lint.config.errors import UsageError
 from isms_lint.config.load import to_config
 from isms_lint.engine import run
 from isms_lint.files.git import RevisionError
 from isms_lint.files.tags import Tag, read_tags
-from isms_lint.past_reports.read import Unreadable
-from isms_lint.past_reports.report import PastReport
+from isms_lint.past_reports.unread import Unread
 from isms_lint.plugins.manager import Plugins, load_plugins
+from isms_lint.trend.past import Past
 from isms_lint.version import VERSION
 
 
-def of_tags(arguments: argparse.Namespace) -> Iterator[Past]:
+def of_tags(arguments: argparse.Namespace) -> Iterator[Past | Unread]:
     """What `check --rev TAG --as-of ITS-DAY` finds at each tag, oldest first. Raises UsageError."""
     root, _ = find_root(arguments)
     try:
@@ -30,19 +29,17 @@ def of_tags(arguments: argparse.Namespace) -> Iterator[Past]:
     plugins = load_plugins()
     for tag in tags:
         try:
-            commit, report = _report(root, tag, plugins)
+            yield _past(root, tag, plugins)
         except UsageError as error:
             said = f"{error.where}: {error.message}" if error.where else error.message
-            yield Past(tag.name, "", Unreadable(said))
-        else:
-            yield Past(tag.name, commit, report)
+            yield Unread(tag.name, said)
 
 
-def _report(root: str, tag: Tag, plugins: Plugins) -> tuple[str, PastReport]:
+def _past(root: str, tag: Tag, plugins: Plugins) -> Past:
     commit, past = read_revision(root, f"refs/tags/{tag.name}", None, (), plugins.readers)
     config = to_config(past.settings or {}, plugins.profiles, past.config or "")
     require(config.required_plugins, plugins)
     baseline = baseline_of_revision(root, commit, config, None)
     result = run(root, config, plugins, read_as_of(tag.at), past.readings, baseline=baseline)
     codes = tuple(rule.code for rule in result.rules)
-    return commit, PastReport(result._replace(rules=()), VERSION, len(codes), codes)
+    return Past(tag.name, commit, result, VERSION, len(codes), codes)

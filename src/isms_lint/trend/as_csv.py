@@ -20,6 +20,6 @@ def report(series: Series, _width: int) -> str:
     for step in series.steps:
         point = step.point
         counts = [point.counts.get(name, 0) for name in series.names]
-        cells = row(step._replace(differs=()))
+        cells = row(step)
         writer.writerow(map(cell, [*cells, point.revision, "; ".join(step.differs), *counts]))
     return out.getvalue()

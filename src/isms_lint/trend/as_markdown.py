@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from isms_lint.reporters.inert import inert
+from isms_lint.reporters.markdown_table import heading, row
 from isms_lint.reporters.section import Section, size
 from isms_lint.trend.series import Series
-from isms_lint.trend.words import HEADS, NOTE, NUMBERS, moved, of_name, remarks, row
+from isms_lint.trend.words import (
+    HEADS,
+    NOTE,
+    NUMBERS,
+    differences,
+    marked,
+    moved,
+    of_name,
+    remarks,
+)
 
 _MOST_BYTES = 65_536
 """What GitHub takes everywhere for a comment."""
@@ -20,28 +28,17 @@ def report(series: Series, _width: int) -> str:
     head = f"### isms-lint: {inert(moved(series).rstrip('.'))}\n\n"
     foot = f"{NOTE}\n"
     room = _MOST_BYTES - size(head + foot)
-    rows = [_line([inert(cell) for cell in row(step)]) for step in reversed(series.steps)]
-    points = Section(_heading(HEADS, NUMBERS), rows, "\n", "points").within(room // 2)
-    said = [f"- {inert(line.removeprefix('* '), _LONG)}\n" for line in remarks(series)]
+    heads = [head[:1].upper() + head[1:] for head in HEADS]
+    rows = [row(*map(inert, marked(step))) for step in reversed(series.steps)]
+    table = Section(heading(*heads, numbers=NUMBERS), rows, "\n", "points").within(room // 2)
+    told = (*differences(series), *remarks(series))
+    said = [f"- {inert(line, _LONG)}\n" for line in told]
     remarked = Section("", said, "\n", "remarks").within(room // 4)
-    return head + points + remarked + _counts(series).within(room // 4) + foot
+    return head + table + remarked + _counts(series).within(room // 4) + foot
 
 
 def _counts(series: Series) -> Section:
     days = [step.point.as_of.isoformat() for step in series.steps[-_MOST_COLUMNS:]]
     heads = [series.by.capitalize(), "", *days]
-    rows = [
-        _line([inert(cell) for cell in of_name(series, name, _MOST_COLUMNS)])
-        for name in series.names
-    ]
-    return Section(_heading(heads, range(2, len(heads))), rows, "\n", "names")
-
-
-def _heading(heads: Sequence[str], numbers: range) -> str:
-    """The heading of a table, with the columns in `numbers` to the right."""
-    marks = ["---:" if index in numbers else "---" for index in range(len(heads))]
-    return f"{_line([head[:1].upper() + head[1:] for head in heads])}|{'|'.join(marks)}|\n"
-
-
-def _line(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"
+    rows = [row(*map(inert, of_name(series, name, _MOST_COLUMNS))) for name in series.names]
+    return Section(heading(*heads, numbers=range(2, len(heads))), rows, "\n", "names")

@@ -6,7 +6,18 @@ from isms_lint.reporters.escape import plain
 from isms_lint.reporters.numbers import number_table
 from isms_lint.reporters.terminal import folded_lines
 from isms_lint.trend.series import Series
-from isms_lint.trend.words import HEADS, MOST_BLOCKS, NOTE, NUMBERS, moved, of_name, remarks, row
+from isms_lint.trend.words import (
+    HEADS,
+    MARK,
+    MOST_BLOCKS,
+    NOTE,
+    NUMBERS,
+    differences,
+    marked,
+    moved,
+    of_name,
+    remarks,
+)
 
 _COLUMN = 12
 """Columns of the terminal that a number below a date takes."""
@@ -14,8 +25,9 @@ _COLUMN = 12
 
 def report(series: Series, width: int) -> str:
     """The whole report."""
-    points = [[plain(cell) for cell in row(step)] for step in series.steps]
-    said = (*remarks(series), moved(series), NOTE)
+    points = [[plain(cell) for cell in marked(step)] for step in series.steps]
+    why = (f"{MARK} {line}" for line in differences(series))
+    said = (*why, *remarks(series), moved(series), NOTE)
     blocks = [number_table(HEADS, points, NUMBERS), _counts(series, width)]
     blocks.append("\n".join(folded_lines(map(plain, said), width)))
     return "\n\n".join(filter(None, blocks)) + "\n"

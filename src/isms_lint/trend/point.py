@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.findings.counts import counted
-from isms_lint.past_reports.report import PastReport
 from isms_lint.rules.basis import Severity
+from isms_lint.trend.past import Past
 
 
 class MadeBy(NamedTuple):
-    """What made a report. `codes` are the rules that ran, None where it does not say; `whole` is
+    """What made a past. `codes` are the rules that ran, None where it does not say; `whole` is
     whether it holds all findings of the repository.
     """
 
@@ -43,15 +43,15 @@ class Point(NamedTuple):
     made_by: MadeBy
 
 
-def point(label: str, revision: str, report: PastReport, by: str) -> Point:
-    """The point that `report` is; `revision` stands where the report names none."""
-    result = report.result
+def point(past: Past, by: str) -> Point:
+    """The point that `past` is. The commit its result names goes before the one it is known by."""
+    result = past.result
     stand = (*result.findings, *result.existing)
     severities = Counter(finding.severity for finding in stand)
     comparison = result.comparison
     return Point(
-        label,
-        result.revision or revision,
+        past.label,
+        result.revision or past.revision,
         result.as_of,
         {level: severities[level] for level in Severity},
         len(result.accepted),
@@ -59,10 +59,10 @@ def point(label: str, revision: str, report: PastReport, by: str) -> Point:
         counted(stand, by),
         frozenset(finding.fingerprint for finding in stand),
         MadeBy(
-            report.version,
+            past.version,
             dict(result.plugins),
-            report.rules,
-            None if report.codes is None else frozenset(report.codes),
+            past.rules,
+            None if past.codes is None else frozenset(past.codes),
             not result.elsewhere and not (comparison and comparison.touched_only),
             bool(result.errors),
         ),

@@ -7,16 +7,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from isms_lint.findings.counts import BY
+from isms_lint.past_reports.unread import Unread
 from isms_lint.trend.point import MadeBy, Point
 
 _MOST_NAMED = 5
-
-
-class Unread(NamedTuple):
-    """A report that cannot be read, and why."""
-
-    source: str
-    message: str
 
 
 class Step(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from isms_lint.rules.basis import Severity
 from isms_lint.trend.series import Series, Step
@@ -23,15 +23,17 @@ NUMBERS = range(2, 9)
 """The columns of `HEADS` that hold numbers."""
 MOST_BLOCKS = 40
 """Points a line of blocks shows."""
+MARK = "*"
+"""Stands behind the label of a point that does not compare with the one before."""
 NOTE = "It says how findings moved, not how good the management system is."
 
 
 def row(step: Step) -> list[str]:
-    """The cells of a point, below `HEADS`; an asterisk where it does not compare."""
+    """The cells of a point, below `HEADS`."""
     point = step.point
     return [
         point.as_of.isoformat(),
-        point.label + ("*" if step.differs else ""),
+        point.label,
         *(str(point.findings[level]) for level in Severity),
         str(point.accepted),
         str(point.not_evaluated),
@@ -40,32 +42,38 @@ def row(step: Step) -> list[str]:
     ]
 
 
+def marked(step: Step) -> list[str]:
+    """The same, with a mark where the point does not compare."""
+    as_of, label, *numbers = row(step)
+    return [as_of, label + MARK if step.differs else label, *numbers]
+
+
 def of_name(series: Series, name: str, columns: int) -> list[str]:
     """The cells of a name that findings are counted under: the line, and the last numbers."""
     numbers = [step.point.counts.get(name, 0) for step in series.steps]
-    return [name, blocks(numbers), *map(str, numbers[-columns:])]
-
-
-def blocks(numbers: Sequence[int]) -> str:
-    """A line of blocks of the last numbers."""
-    return sparkline(numbers[-MOST_BLOCKS:])
+    return [name, sparkline(numbers[-MOST_BLOCKS:]), *map(str, numbers[-columns:])]
 
 
 def moved(series: Series) -> str:
     """Open findings from the first point to the last."""
     numbers = [sum(step.point.findings.values()) for step in series.steps]
     of = f" of {series.repository}" if series.repository else ""
-    return f"Open findings{of}: {blocks(numbers)} {numbers[0]} at first, {numbers[-1]} at last."
+    line = sparkline(numbers[-MOST_BLOCKS:])
+    return f"Open findings{of}: {line} {numbers[0]} at first, {numbers[-1]} at last."
 
 
-def remarks(series: Series) -> Iterator[str]:
-    """What does not compare, what was not read, what was left out: a sentence each."""
+def differences(series: Series) -> Iterator[str]:
+    """Which points do not compare with the one before, and why: a sentence each."""
     for step in series.steps:
         if step.differs:
             yield (
-                f"* {step.point.label} does not compare with the point before it:"
+                f"{step.point.label} does not compare with the point before it:"
                 f" {'; '.join(step.differs)}."
             )
+
+
+def remarks(series: Series) -> Iterator[str]:
+    """What was not read, what was left out: a sentence each."""
     for unread in series.unread:
         yield f"not read: {unread.source}: {unread.message}"
     yield from series.remarks
