@@ -89,13 +89,12 @@ class Checks:
             self._crashed.add(rule.code)
             self.errors.append(_crash(rule, self._origin[rule.code], record, error))
 
-    def judged(self, running: Iterable[Rule], register: Register, all_loaded: bool) -> Judged:
+    def judged(self, running: Iterable[Rule], all_loaded: bool) -> Judged:
         """What silence means in this run. Without all plugins, files may have had no reader."""
         unread = {rule.code for rule in OF_PROBLEM.values() if rule.unsuppressible}
         return Judged(
             frozenset(rule.code for rule in running) - self._crashed,
             frozenset((outcome.code, outcome.record_id) for outcome in self.not_evaluated),
-            lambda record: register.get(record) is not None,
             all_loaded and not unread & self.spoke,
         )
 

@@ -27,7 +27,6 @@ from isms_lint.records.register import Register
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.rule import FINDINGS
-from isms_lint.rules.waiver import Waiver
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
@@ -40,7 +39,7 @@ class Examined(NamedTuple):
 
     result: Result
     register: Register
-    waivers: tuple[Waiver, ...]
+    waivers: Waivers
 
 
 def run(
@@ -93,7 +92,7 @@ def examine(
     progress: Progress = lambda _: None,
 ) -> Examined:
     """As `run`, not narrowed to any paths."""
-    rules = selected(plugins.rules, config)
+    rules = selected(plugins.rules, config if accept else config._replace(ignore=()))
     levels = severities(plugins.rules, config)
     settings = options(plugins.rules, config)
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
@@ -131,7 +130,7 @@ def examine(
     waivers = Waivers(register, names, today, doubtful)
     exceptions = Exceptions(register, readings, names, waivers, baseline, accept=accept)
     settled = settle(plugins.adjust(checks.findings), ignores, exceptions.sources, unsuppressible)
-    judged = checks.judged(running, register, not plugins.failures)
+    judged = checks.judged(running, not plugins.failures)
     said = [
         finding
         for finding in exceptions.findings(judged, today, levels)
@@ -160,7 +159,7 @@ def examine(
         baseline=exceptions.baseline(judged),
         fail_on=config.fail_on,
     )
-    return Examined(result, register, tuple(waivers.complete))
+    return Examined(result, register, waivers)
 
 
 def _ignores(config: Config, plugins: Plugins) -> Ignores:

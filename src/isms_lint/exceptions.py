@@ -46,7 +46,7 @@ class Exceptions:
         if self._baseline is not None:
             from isms_lint.findings.held import Held
 
-            self._held = Held(self._baseline)
+            self._held = Held(self._baseline, waivers)
         found = (waivers, self._inline, self._held) if accept else ()
         self.sources: list[Source] = [source for source in found if source is not None]
 

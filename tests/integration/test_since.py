@@ -307,7 +307,8 @@ def _with_waiver(repository: Repository) -> None:
     [
         ({}, []),
         ({"id": "WV-2"}, []),
-        ({"reason": "another one"}, []),
+        ({"reason": "another one"}, ["waiver-rewritten"]),
+        ({"approved_by": "ana"}, ["waiver-rewritten"]),
         ({"expires_on": "2026-12-30"}, []),
         ({"expires_on": "2027-01-01"}, ["waiver-extended"]),
         ({"target": "CAR-2026-2"}, ["waiver-new"]),
@@ -349,6 +350,28 @@ def test_a_waiver_of_the_base_accepts_what_the_change_brings(repository: Reposit
     report = repository.since()
     assert ("CAR005", "CAR-9") in said(report, "waived")
     assert loosened(report) == []
+
+
+def test_what_was_accepted_is_accepted_in_the_words_of_the_base(repository: Repository) -> None:
+    _with_waiver(repository)
+    repository.write("waivers.yaml", waiver(reason="other", expires_on="2027-06-30"))
+    (finding,) = (f for f in repository.since()["findings"] if f["status"] == "waived")
+    assert finding["acceptance"]["reason"] == "the supplier delivers in January"
+    assert finding["acceptance"]["until"] == "2026-12-31"
+    (told,) = (
+        f for f in repository.since("--config-from=head")["findings"] if f["status"] == "waived"
+    )
+    assert told["acceptance"]["reason"] == "other"
+
+
+def test_a_finding_that_weighs_more_is_new(repository: Repository) -> None:
+    """CAR005 is graver where the nonconformity is a major one."""
+    repository.edit(
+        "audit.yaml",
+        "id: NC-2026-1\n    grade: minor",
+        "id: NC-2026-1\n    grade: major",
+    )
+    assert ("CAR005", "CAR-2026-1") in said(repository.since())
 
 
 def test_a_waiver_taken_back_lets_its_finding_return(repository: Repository) -> None:
@@ -438,6 +461,35 @@ def test_readers_that_compare_themselves_get_what_was_there_before(repository: R
     assert ("REF001", "new") in states
     issues = json.loads((repository.folder / "a.json").read_text(encoding="utf-8"))
     assert len(issues) == len(log["runs"][0]["results"])
+
+
+def test_a_configuration_that_only_the_change_has_is_not_the_bar(repository: Repository) -> None:
+    repository.write("new.yaml", FAULT)
+    repository.write("conf/lint.yaml", "ignore: [REF]\nfail_on: never\n")
+    report = repository.since("--config=conf/lint.yaml", "--root=.", code=1)
+    assert ("REF001", "CAR-9") in said(report)
+    assert "INP007" not in [code for code, _ in said(report)]
+    assert set(loosened(report)) >= {"rules", "fail-on"}
+
+
+def test_a_root_that_was_renamed(repository: Repository) -> None:
+    (repository.folder / "a").mkdir()
+    for path in list(repository.folder.glob("*.yaml")):
+        repository.git("mv", path.name, f"a/{path.name}")
+    repository.commit()
+    repository.git("branch", "-f", "main")
+    repository.git("mv", "a", "b")
+    report = repository.since("--root=b")
+    assert "has no file below this root" in report["comparison"]["blind"]
+
+
+def test_what_cannot_be_judged_any_more_is_told(repository: Repository) -> None:
+    (repository.folder / "review.yaml").unlink()
+    assert repository.since()["comparison"]["unjudged"] > 0
+    done = run(*ISMS_LINT, "check", AS_OF, "--since=main", cwd=repository.folder, may_fail=True)
+    assert "evaluated there cannot be evaluated any more" in done.stdout
+    repository.git("checkout", "-q", "review.yaml")
+    assert repository.since()["comparison"]["unjudged"] == 0
 
 
 def test_a_folder_of_a_larger_repository(repository: Repository) -> None:

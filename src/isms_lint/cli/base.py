@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 
 
 class Base(NamedTuple):
-    """The commit as a side, and the files in which the change differs from it."""
+    """The commit as a side, and the files in which the change differs from it. `blind` says what of it
+    could not be seen; empty where nothing is missing.
+    """
 
     side: Side
     files: frozenset[str]
+    blind: str = ""
 
 
 def read_base(
@@ -61,14 +64,15 @@ def read_base(
         change.exclude,
         commit,
     )
-    return Base(side, files)
+    lacking = f"{commit[:7]} has no file below this root, so that everything counts as new"
+    return Base(side, files, "" if tree.files else lacking)
 
 
 def _settings(
     tree: Tree, change: Side, rules_of: RulesOf, arguments: argparse.Namespace
 ) -> PastSettings | None:
     try:
-        return past_settings(tree, arguments.config)
+        return past_settings(tree, arguments.config, or_now=False)
     except UsageError as error:
         # A change that mends the configuration must have a way in.
         if rules_of is RulesOf.BASE:

@@ -35,8 +35,8 @@ def check(arguments: argparse.Namespace) -> int:
     _refuse_what_does_not_go_together(arguments)
     root, file = find_root(arguments)
     paths = below(root, arguments.paths)
-    # The report of the last run is no record of this one, and neither is the baseline.
-    named = [*(report.output for report in reports), arguments.baseline]
+    # The report of the last run is no record of this one; nor are baseline and configuration.
+    named = [*(report.output for report in reports), arguments.baseline, arguments.config]
     beside = [relative_to(root, path) for path in named if path is not None]
     exclude = tuple(literal(path) for path in beside if path is not None)
     with Progress(sys.stderr) as progress:

@@ -22,8 +22,14 @@ from isms_lint.findings.result import Result, RulesOf, RunError
 from isms_lint.plugins.manager import Plugins
 from isms_lint.since.compare import Compared, compare
 from isms_lint.since.configuration import loosened, with_rules_of
-from isms_lint.since.exceptions import commented, extended, kept_entries
-from isms_lint.since.loosenings import of_baseline, of_comments, of_settings, of_waivers
+from isms_lint.since.exceptions import commented, extended, kept_entries, rewritten
+from isms_lint.since.loosenings import (
+    of_baseline,
+    of_comments,
+    of_rewritten,
+    of_settings,
+    of_waivers,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -71,7 +77,12 @@ def run_since(
     before = examined(base.side, after.result.as_of, base.side.baseline)
     lower = _lowered(base, change, before, after, plugins) if parting.commit else []
     compared = Compared(
-        revision, parting.commit, parting.blind, rules_of, arguments.diff_only, base.files
+        revision,
+        parting.commit,
+        parting.blind or base.blind,
+        rules_of,
+        arguments.diff_only,
+        base.files,
     )
     result = compare(before, after, lower, compared)
     return result._replace(errors=(*result.errors, *_errors_of(before, after, parting.commit)))
@@ -85,6 +96,7 @@ def _lowered(
     place = places_in(path, relative_to(change.root, path) or path.replace(os.sep, "/"))
     lower = of_settings(loosened(base.side.config, change.config, plugins.rules), place)
     lower += of_waivers(extended(before.waivers, after.waivers, after.result.as_of))
+    lower += of_rewritten(rewritten(before.waivers, after.waivers))
     if change.baseline is not None:
         older = base.side.baseline or change.baseline.emptied()
         more = loosenings(older, change.baseline)

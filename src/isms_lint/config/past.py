@@ -24,13 +24,14 @@ class PastSettings(NamedTuple):
     settings: Settings
 
 
-def past_settings(tree: Tree, given: str | None) -> PastSettings | None:
+def past_settings(tree: Tree, given: str | None, *, or_now: bool = True) -> PastSettings | None:
     """The settings that hold for the commit of `tree`; None where it has no configuration.
 
     For None as `given` they are searched from the root upward, as `find_config` does in the work
-    tree. Else `given` is the file the invoker names: as the commit has it, or as it is now where the
-    commit does not have it, or it lies outside of the repository. Raises UsageError for anything
-    the file gets wrong.
+    tree. Else `given` is the file the invoker names: as it is now where it lies outside of the
+    repository, else as the commit has it. Where the commit does not have it, it is read as it is now
+    too, or, without `or_now`, what the commit has is searched. Raises UsageError for anything the file
+    gets wrong.
     """
     root = os.path.realpath(tree.root)
     top = find_git_root(root) or root
@@ -38,9 +39,10 @@ def past_settings(tree: Tree, given: str | None) -> PastSettings | None:
         path = os.path.realpath(given)
         inside = path.startswith(top.rstrip(os.sep) + os.sep)
         raw = _at(tree, root, path) if inside else None
-        if raw is None:
+        if raw is None and (or_now or not inside):
             return PastSettings(from_here(given), read_settings(given))
-        return _read(tree, top, path, raw)
+        if raw is not None:
+            return _read(tree, top, path, raw)
     folder = root
     while True:
         for name in (NAME, PROJECT):

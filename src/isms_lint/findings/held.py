@@ -10,6 +10,7 @@ from isms_lint.findings.baseline import Baseline, Cap, named
 from isms_lint.findings.finding import Acceptance, Finding, Status
 from isms_lint.findings.judged import Judged
 from isms_lint.findings.locate import Severities, of_place
+from isms_lint.findings.waivers import Waivers
 from isms_lint.rules.gate import GATE_RULES, OVER_CAP, UNMATCHED
 
 _OF_THE_GATE = frozenset(rule.code for rule in GATE_RULES)
@@ -19,21 +20,25 @@ _REASON = "in the baseline"
 class Held:
     """The findings of one run against the baseline: a source for `settle`, to be asked last."""
 
-    def __init__(self, baseline: Baseline) -> None:
+    def __init__(self, baseline: Baseline, waivers: Waivers) -> None:
+        """What one of `waivers` names is theirs: it returns when the waiver ends."""
         self._baseline = baseline
+        self._waivers = waivers
         self._seen: Counter[str] = Counter()
         self._spent: Counter[str] = Counter()
 
     def accept(self, finding: Finding) -> Acceptance | None:
         """The entry of `finding`, as long as its count is not spent; None where there is none.
 
-        What something else accepts is seen, so that its entry is known to be right, and spends nothing.
+        What something else accepts, or accepted until it ended, is not for the baseline.
         """
         entry = self._baseline.entries.get(finding.fingerprint)
         if entry is None or not entry.speaks_of(finding) or finding.code in _OF_THE_GATE:
             return None
+        if finding.acceptance is not None or self._waivers.have_named(finding):
+            return None
         self._seen[entry.fingerprint] += 1
-        if finding.acceptance is not None or self._spent[entry.fingerprint] == entry.number:
+        if self._spent[entry.fingerprint] == entry.number:
             return None
         self._spent[entry.fingerprint] += 1
         return Acceptance(Status.BASELINE, _REASON, self._baseline.location(entry.span))
@@ -44,7 +49,7 @@ class Held:
         return self._spent.total()
 
     def gone(self, judged: Judged) -> dict[str, int]:
-        """How many findings each entry no longer has, by fingerprint, once all were asked for."""
+        """How many findings each entry no longer has to hold, once all findings were asked for."""
         return {
             entry.fingerprint: entry.number - self._seen[entry.fingerprint]
             for entry in self._baseline.entries.values()

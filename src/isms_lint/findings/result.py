@@ -34,7 +34,8 @@ class Comparison(NamedTuple):
     digits, empty where there is no commit yet. `new` findings are open here and not there, `existing`
     are open in both (`reworded` of them, by rule and record, say something else now), `gone` were
     open there. `rules_of` is `base` or `head`: whose configuration, baseline and waivers counted.
-    `blind` says what of the history could not be seen; empty where nothing is missing.
+    `blind` says what of the history could not be seen; empty where nothing is missing. `unjudged` is
+    how many checks were evaluated there and are not here.
     """
 
     revision: str
@@ -46,6 +47,7 @@ class Comparison(NamedTuple):
     rules_of: RulesOf
     touched_only: bool
     blind: str
+    unjudged: int = 0
 
 
 class BaselineUse(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from isms_lint.findings.finding import Acceptance, Finding, Location, Status
@@ -12,7 +12,10 @@ from isms_lint.rules.waiver import KIND, Waiver, read_waiver
 
 
 class Waivers:
-    """The waivers on record that are complete; those that hold accept findings."""
+    """The waivers on record: `known` are complete, `sound` those of them that nothing speaks against.
+
+    Sound ones that hold accept findings.
+    """
 
     def __init__(
         self, register: Register, names: RuleNames, as_of: date, doubtful: Iterable[str]
@@ -22,20 +25,17 @@ class Waivers:
         """
         doubted = set(doubtful)
         day_of: Callable[[object], date | None] = register.calendar.date
-        self.complete: list[Waiver] = []
 
         def is_known(id: str) -> bool:
             return register.get(id) is not None
 
-        for record in register.of(KIND):
-            waiver = read_waiver(record, names, is_known, day_of)
-            if waiver is not None and waiver.id not in doubted:
-                self.complete.append(waiver)
+        read = (read_waiver(r, names, is_known, day_of) for r in register.of(KIND))
+        self.known = [waiver for waiver in read if waiver is not None]
+        self.sound = [waiver for waiver in self.known if waiver.id not in doubted]
         self._exact: dict[str, list[Waiver]] = {}
         self._many: list[Waiver] = []
-        for waiver in self.complete:
-            if not waiver.holds_on(as_of):
-                continue
+        self._holding = {waiver for waiver in self.sound if waiver.holds_on(as_of)}
+        for waiver in self.known:
             if waiver.many:
                 self._many.append(waiver)
             else:
@@ -43,14 +43,18 @@ class Waivers:
 
     def accept(self, finding: Finding) -> Acceptance | None:
         """The waiver that holds longest, of those that accept `finding`; None where none does."""
-        if not finding.record_id:
-            return None
-        named = [
-            waiver
-            for waiver in (*self._exact.get(finding.record_id, ()), *self._many)
-            if waiver.names(finding.code, finding.record_id)
-        ]
-        return _acceptance(max(named, key=lambda waiver: waiver.until)) if named else None
+        holding = [waiver for waiver in self._about(finding) if waiver in self._holding]
+        return _acceptance(max(holding, key=lambda waiver: waiver.until)) if holding else None
+
+    def have_named(self, finding: Finding) -> bool:
+        """Whether some waiver is about `finding`, whether it holds or not."""
+        return next(self._about(finding), None) is not None
+
+    def _about(self, finding: Finding) -> Iterator[Waiver]:
+        if finding.record_id:
+            for waiver in (*self._exact.get(finding.record_id, ()), *self._many):
+                if waiver.names(finding.code, finding.record_id):
+                    yield waiver
 
 
 def _acceptance(waiver: Waiver) -> Acceptance:

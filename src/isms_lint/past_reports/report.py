@@ -130,6 +130,7 @@ def _comparison(data: Object) -> Comparison:
         rules_of=word(data, "rules_of", RulesOf),
         touched_only=flag(data, "touched_only"),
         blind=text_or_empty(data, "blind"),
+        unjudged=number(data, "unjudged"),
     )
 
 

@@ -110,6 +110,7 @@ def _comparison(comparison: Comparison | None) -> dict[str, Any] | None:
         "rules_of": str(comparison.rules_of),
         "touched_only": comparison.touched_only,
         "blind": encodable(comparison.blind) or None,
+        "unjudged": comparison.unjudged,
     }
 
 

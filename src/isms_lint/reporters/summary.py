@@ -65,7 +65,11 @@ def found(result: Result) -> str:
     """How much is open, and how much beside it is accepted, kept out or elsewhere."""
     said = by_severity(Counter(finding.severity for finding in result.findings))
     accepted = Counter(finding.status for finding in result.accepted)
-    if not said:
+    if not said and not result.records:
+        said = "No record was read, so nothing was checked"
+    elif not said and result.comparison is not None:
+        said = "No new findings"
+    elif not said:
         said = "No open findings" if accepted else "No findings"
     beside = [f"{accepted[s]} {said_of}" for s, said_of in _ACCEPTED.items() if accepted[s]]
     if result.ignored:
@@ -92,8 +96,11 @@ def compared(result: Result) -> list[str]:
     lines = [plain(_moved(comparison))]
     if comparison.touched_only:
         lines.append("Only findings in what changed since are shown.")
+    if comparison.unjudged:
+        number = _count(comparison.unjudged, "check", "checks")
+        lines.append(f"{number} evaluated there cannot be evaluated any more.")
     if comparison.blind:
-        lines.append(plain(f"Not seen: {comparison.blind}"))
+        lines.append(plain(f"Not seen: {comparison.blind}."))
     return lines
 
 

@@ -109,23 +109,24 @@ UNMATCHED = _rule(
     Severity.WARNING,
     {
         "unmatched": (
-            "{number} that the baseline holds {are} no longer there ({named}):"
-            " `isms-lint baseline --prune` takes out what is gone"
+            "{number} that the baseline holds {are} no longer there, or left to a waiver or a comment"
+            " ({named}): `isms-lint baseline --prune` takes out what is gone"
         )
     },
     """The baseline holds findings that are no longer there.
 
     What it checks
-        Each entry of the baseline still has as many findings as it counts. One finding tells of all
-        that have fewer.
+        Each entry of the baseline still has as many findings as it counts, and no waiver or comment
+        is about them: what these accept is back when they end, and not in the baseline. One finding
+        tells of all that have fewer.
     Why it matters
         What was put right is put right: as long as its entry stands, the same mistake could come back
         and nobody would be told.
     How to fix
         Run `isms-lint baseline --prune` and commit the file.
     Not reported
-        Entries of rules that do not run, of records a rule could not evaluate, and of records that may
-        lie in a file that could not be read.
+        Entries of rules that do not run, and of records a rule could not evaluate. Nothing is said
+        while a file cannot be read: what is in it may be why a finding is not there.
     """,
 )
 
@@ -162,6 +163,10 @@ LOOSENED = _rule(
     {
         "rules": "the change no longer runs {codes}: `{setting}` of the configuration",
         "severities": "the change makes findings weigh less: {changes}",
+        "severities-set": (
+            "the change sets severities that the rules have already ({changes}): where a rule weighs"
+            " some records graver, it no longer does"
+        ),
         "fail-on": "the change moves `fail_on` from {before} to {after}",
         "ignores": "the change ignores {codes} for `{key}`: `{setting}` of the configuration",
         "exclude": "the change leaves files out that were read: {added}",
@@ -177,10 +182,16 @@ LOOSENED = _rule(
             " for you to say"
         ),
         "baseline": "the change has the baseline accept more: {changes}",
-        "waiver-new": "the change adds a waiver: it accepts {codes} on {target} up to {until}",
+        "waiver-new": (
+            "the change adds a waiver: it accepts {codes} on {target} up to {until}, approved by"
+            " {approver} ({reason})"
+        ),
         "waiver-extended": (
             "the change extends a waiver: it accepts {codes} on {target} up to {until} instead of"
-            " {was}"
+            " {was}, approved by {approver} ({reason})"
+        ),
+        "waiver-rewritten": (
+            "the change rewrites whose waiver it is, and why: `{after}` instead of `{before}`"
         ),
         "comment": "the change adds a comment that accepts {code} on {target} ({reason})",
     },

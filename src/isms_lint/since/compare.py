@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from isms_lint.engine import Examined
 from isms_lint.findings.finding import Acceptance, Finding, Status
 from isms_lint.findings.result import Comparison, Result, RulesOf
 from isms_lint.findings.settle import by_place
-from isms_lint.since.exceptions import accepts
 from isms_lint.since.touched import touched
 
 
@@ -35,11 +34,13 @@ def compare(
     asked for them.
     """
     old = {finding.fingerprint: finding for finding in before.result.findings}
-    kept, opened = _accepted(before, after, compared.rules_of is RulesOf.BASE)
+    held = {finding.fingerprint: finding for finding in before.result.accepted}
+    kept, opened = _accepted(before, after, held, compared.rules_of)
     found = sorted((*after.result.findings, *opened), key=by_place)
-    new = [finding for finding in found if finding.fingerprint not in old]
-    there = [finding for finding in found if finding.fingerprint in old]
-    reworded = [f for f in there if f.message != old[f.fingerprint].message]
+    new = [finding for finding in found if _is_new(finding, old)]
+    there = [finding for finding in found if not _is_new(finding, old)]
+    words = {print_: finding.message for print_, finding in (held | old).items()}
+    reworded = [f for f in (*there, *kept) if words.get(f.fingerprint, f.message) != f.message]
     seen = {finding.fingerprint for finding in (*found, *kept)}
     existing = [finding._replace(status=Status.EXISTING) for finding in there]
     records = touched(before.register, after.register) if compared.touched_only else frozenset()
@@ -64,13 +65,30 @@ def compare(
             base=compared.base,
             new=len(findings),
             existing=len(there),
-            reworded=tuple(f"{f.code} {f.record_id}".strip() for f in reworded),
+            reworded=tuple(dict.fromkeys(f"{f.code} {f.record_id}".strip() for f in reworded)),
             gone=sum(fingerprint not in seen for fingerprint in old),
             rules_of=compared.rules_of,
             touched_only=compared.touched_only,
             blind=compared.blind,
+            unjudged=len(_unjudged(before.result, after.result)),
         ),
     )
+
+
+def _is_new(finding: Finding, old: Mapping[str, Finding]) -> bool:
+    """Whether it was not there before, or was and weighs more now."""
+    before = old.get(finding.fingerprint)
+    return before is None or finding.severity.rank < before.severity.rank
+
+
+def _unjudged(before: Result, after: Result) -> set[tuple[str, str]]:
+    """Rule and record of what was evaluated before, and is not any more."""
+    known = {(outcome.code, outcome.record_id) for outcome in before.not_evaluated}
+    return {
+        (outcome.code, outcome.record_id)
+        for outcome in after.not_evaluated
+        if (outcome.code, outcome.record_id) not in known and (outcome.code, "") not in known
+    }
 
 
 def _let_pass(finding: Finding) -> Finding:
@@ -79,21 +97,25 @@ def _let_pass(finding: Finding) -> Finding:
 
 
 def _accepted(
-    before: Examined, after: Examined, by_base: bool
+    before: Examined, after: Examined, held: Mapping[str, Finding], rules_of: RulesOf
 ) -> tuple[list[Finding], list[Finding]]:
-    """What is accepted, and what the change alone would have accepted and is open."""
-    if not by_base:
+    """What is accepted, and what the change alone would have accepted and is open.
+
+    `held` are the findings accepted before, by fingerprint. What is accepted by what was there before
+    is accepted in its words.
+    """
+    if rules_of is RulesOf.HEAD:
         return list(after.result.accepted), []
-    had = {finding.fingerprint for finding in before.result.accepted}
-    day = after.result.as_of
     kept, opened = [], []
     for finding in after.result.accepted:
-        if (
-            finding.fingerprint in had
-            or finding.status is Status.BASELINE
-            or accepts(before.waivers, finding, day)
-        ):
-            kept.append(finding)
-        else:
+        by = before.waivers.accept(finding)
+        if by is None and finding.fingerprint in held:
+            by = held[finding.fingerprint].acceptance
+        if finding.status is Status.BASELINE:
+            by = finding.acceptance
+        if by is None or finding.acceptance is None:
             opened.append(finding._replace(acceptance=None, status=Status.OPEN))
+        else:
+            place = finding.acceptance.location
+            kept.append(finding._replace(acceptance=by._replace(location=place), status=by.status))
     return kept, opened

@@ -14,6 +14,8 @@ Rules = Mapping[str, Rule]
 
 _STRICTEST_FIRST = ("info", "warning", "error", "never")
 """Values of `fail_on`."""
+_SELECTING = ("ignore", "profile", "select", "extend_select")
+"""Settings that say which rules run."""
 _MOST_NAMED = 8
 
 
@@ -65,28 +67,26 @@ def _rules(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
     gone = ran - {rule.code for rule in selected(rules, after)}
     gone = {code for code in gone if not rules[code].unsuppressible}
     if gone:
-        setting = "ignore" if before.ignore != after.ignore else "select"
+        setting = next(
+            (s for s in _SELECTING if getattr(before, s) != getattr(after, s)), _SELECTING[0]
+        )
         yield Loosening("rules", (setting,), {"codes": named(sorted(gone)), "setting": setting})
 
 
 def _severities(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
     old, new = severities(rules, before), severities(rules, after)
-    lower = []
+    lower, flat = [], []
     for code, rule in sorted(rules.items()):
         was, now = old.get(code, rule.severity), new.get(code, rule.severity)
-        if _is_lower(was, now, code in old, code in new, rule):
+        if now.rank > was.rank:
             lower.append(f"{code} from {was} to {now}")
+        elif code in new and code not in old and now is rule.severity is not Severity.ERROR:
+            flat.append(f"{code} {now}")
     if lower:
         yield Loosening("severities", ("severities",), {"changes": named(lower)})
-
-
-def _is_lower(was: Severity, now: Severity, set_before: bool, set_after: bool, rule: Rule) -> bool:
-    """Whether findings of `rule` weigh less. A severity that is set also holds where the rule would
-    speak graver of some records, so that setting its own is a change too.
-    """
-    if now.rank > was.rank:
-        return True
-    return set_after and not set_before and now is rule.severity and now is not Severity.ERROR
+    if flat:
+        values = {"changes": named(flat)}
+        yield Loosening("severities-set", ("severities",), values, doubtful=True)
 
 
 def _ignores(

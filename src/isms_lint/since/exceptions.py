@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from isms_lint.findings.baseline import Baseline
 from isms_lint.findings.finding import Finding, Status
+from isms_lint.findings.waivers import Waivers
 from isms_lint.rules.waiver import Waiver, covers
 
 
@@ -20,21 +21,26 @@ class Extension(NamedTuple):
     was: date | None
 
 
-def extended(before: Iterable[Waiver], after: Iterable[Waiver], as_of: date) -> Iterator[Extension]:
+def extended(before: Waivers, after: Waivers, as_of: date) -> Iterator[Extension]:
     """The waivers of `after` that accept something beyond `before`, and have not expired."""
-    old = list(before)
-    for waiver in after:
-        days = [other.until for other in old if _is_within(waiver, other)]
+    for waiver in after.sound:
+        days = [other.until for other in before.sound if _is_within(waiver, other)]
         if waiver.until >= as_of and (not days or max(days) < waiver.until):
-            yield Extension(waiver, max(days, default=None))
+            known = [other.until for other in before.known if _is_within(waiver, other)]
+            was = max(known, default=None)
+            yield Extension(waiver, None if was == waiver.until else was)
 
 
-def accepts(waivers: Iterable[Waiver], finding: Finding, as_of: date) -> bool:
-    """Whether one of the waivers accepts `finding` on the day."""
-    return any(
-        waiver.names(finding.code, finding.record_id) and waiver.holds_on(as_of)
-        for waiver in waivers
-    )
+def rewritten(before: Waivers, after: Waivers) -> Iterator[tuple[Waiver, Waiver]]:
+    """The waivers of `after` that no longer say why, or by whom, as before; each with the old one."""
+    for waiver in after.sound:
+        old = [other for other in before.sound if _is_within(waiver, other)]
+        if old and not any(_grounds(waiver) == _grounds(other) for other in old):
+            yield old[0], waiver
+
+
+def _grounds(waiver: Waiver) -> tuple[str, object]:
+    return waiver.record.text("reason"), waiver.record.get("approved_by")
 
 
 def kept_entries(before: Baseline | None, after: Baseline | None) -> Baseline | None:

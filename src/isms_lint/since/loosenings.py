@@ -9,6 +9,7 @@ from isms_lint.findings.finding import Finding, Location, RelatedLocation
 from isms_lint.findings.locate import of_place
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.gate import LOOSENED
+from isms_lint.rules.waiver import Waiver
 from isms_lint.since.configuration import Loosening, named
 from isms_lint.since.exceptions import Extension
 
@@ -36,14 +37,34 @@ def of_waivers(extended: Iterable[Extension]) -> list[Finding]:
             "target": waiver.target,
             "until": waiver.until.isoformat(),
             "was": "" if was is None else was.isoformat(),
+            "approver": str(waiver.record.get("approved_by")),
+            "reason": waiver.record.text("reason"),
         }
-        record = waiver.record
-        span = record.locate(())
-        place = Location(record.file, span.line, span.column, span.end_line, span.end_column)
         message = "waiver-new" if was is None else "waiver-extended"
-        finding = _finding(message, values, place, about=waiver.id)
-        found.append(finding._replace(record_kind=record.kind, record_id=record.id))
+        found.append(_of_waiver(message, values, waiver))
     return found
+
+
+def of_rewritten(rewritten: Iterable[tuple[Waiver, Waiver]]) -> list[Finding]:
+    """Waivers that no longer say why, or by whom, as before."""
+    found = []
+    for old, new in rewritten:
+        values = {
+            "before": f"{old.record.get('approved_by')}: {old.record.text('reason')}",
+            "after": f"{new.record.get('approved_by')}: {new.record.text('reason')}",
+        }
+        found.append(_of_waiver("waiver-rewritten", values, new, Severity.WARNING))
+    return found
+
+
+def _of_waiver(
+    message: str, values: Mapping[str, str], waiver: Waiver, severity: Severity = LOOSENED.severity
+) -> Finding:
+    record = waiver.record
+    span = record.locate(())
+    place = Location(record.file, span.line, span.column, span.end_line, span.end_column)
+    finding = _finding(message, values, place, about=waiver.id, severity=severity)
+    return finding._replace(record_kind=record.kind, record_id=record.id)
 
 
 def of_comments(commented: Iterable[Finding]) -> list[Finding]:
