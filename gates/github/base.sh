@@ -19,7 +19,8 @@ case $GITHUB_EVENT_NAME in
 esac
 
 # Whether both sides meet, and no history of one of them alone is cut off: behind a cut they may meet
-# again, at a newer commit.
+# again, at a newer commit. `check` asks the same (_is_cut_off in src/isms_lint/files/revision.py): what
+# does not meet here would not be seen there.
 meet() {
   git merge-base HEAD "$base" >/dev/null 2>&1 || return 1
   cuts=$(git rev-parse --git-path shallow)

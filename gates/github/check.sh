@@ -11,7 +11,10 @@ export "GIT_CONFIG_KEY_$next=safe.directory" "GIT_CONFIG_VALUE_$next=*"
 # The log is read as UTF-8, on Windows too.
 export PYTHONUTF8=1
 
-if [ "$SINCE" = auto ]; then SINCE=$(bash "$GITHUB_ACTION_PATH/gates/github/base.sh"); fi
+case $SINCE in
+  auto) SINCE=$(bash "$GITHUB_ACTION_PATH/gates/github/base.sh") ;;
+  none) SINCE="" ;;
+esac
 
 reports=$(mktemp -d "$RUNNER_TEMP/isms-lint-reports.XXXXXX")
 arguments=(check --format github)

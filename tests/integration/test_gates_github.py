@@ -130,7 +130,9 @@ def test_the_merge_queue_compares_with_its_own_base(
     assert report_of(job)["comparison"]["base"] == request_.before
 
 
-@pytest.mark.parametrize(("event", "since"), [("push", "auto"), ("pull_request", "")])
+@pytest.mark.parametrize(
+    ("event", "since"), [("push", "auto"), ("pull_request", ""), ("pull_request", "none")]
+)
 def test_elsewhere_and_where_it_is_asked_for_everything_counts(
     action: Action, request_: PullRequest, tmp_path: Path, event: str, since: str
 ) -> None:

@@ -61,11 +61,12 @@ def _quality(work: Path) -> list[str]:
     return [issue["location"]["path"] for issue in counted]
 
 
-@pytest.mark.parametrize("program", ["bash", "sh"])
+@pytest.mark.parametrize(("program", "since"), [("bash", ""), ("sh", "auto")])
 def test_gitlab_stops_a_merge_request_at_what_it_brings(
-    work: Path, path: str, request_: PullRequest, program: str
+    work: Path, path: str, request_: PullRequest, program: str, since: str
 ) -> None:
-    job = gitlab(work, path, program, CI_MERGE_REQUEST_DIFF_BASE_SHA=request_.begin)
+    begin = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": request_.begin, "ISMS_LINT_SINCE": since}
+    job = gitlab(work, path, program, **begin)
     assert job.code == 1, job.log
     assert "CAR-2" in job.log
     assert "CAR-1" not in job.log

@@ -76,6 +76,7 @@ def _is_cut_off(root: str, revision: str) -> bool:
     """Whether a history that only one side has ends at the edge of a shallow clone: behind it both
     sides may meet again, at a newer commit.
     """
+    # The GitHub Action fetches until this is false (meet in gates/github/base.sh): change both.
     edge = ask(root, "rev-parse", "--git-path", "shallow").out
     try:
         with open(os.path.join(root, os.fsdecode(edge).strip()), "rb") as handle:
