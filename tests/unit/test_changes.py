@@ -1,4 +1,4 @@
-"""What differs between a commit and the work tree, or another commit."""
+"""What differs between a commit and the work tree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from git_kit import commit, git, new_repository, write
 
-from isms_lint.files.changes import changed, changed_between
+from isms_lint.files.changes import changed
 from isms_lint.files.tree import Tree
 
 
@@ -127,15 +127,3 @@ def test_an_index_that_a_hook_was_given_stays_out_of_it(
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "nothing"))
     assert changes(repository / "isms") == {"b"}
-
-
-def test_between_two_commits(repository: Path) -> None:
-    write(repository, {"real": "1", "same": "1", "gone": "1"})
-    (repository / "link").symlink_to("real")
-    commit(repository)
-    (repository / "gone").unlink()
-    commit(repository, {"real": "2", "new": "1"})
-    commits = [git(repository, "rev-parse", name) for name in ("HEAD~1", "HEAD")]
-    with Tree(str(repository), commits[0]) as one, Tree(str(repository), commits[1]) as other:
-        assert changed_between(one.files, other.files) == {"real", "link", "gone", "new"}
-        assert changed_between(one.files, one.files) == set()

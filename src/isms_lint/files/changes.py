@@ -1,9 +1,9 @@
-"""Which files differ between a commit and the work tree, or between two commits."""
+"""Which files differ between a commit and the work tree."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.tree import Tree
@@ -23,11 +23,6 @@ def changed(tree: Tree, present: Iterable[str]) -> set[str]:
         if turned or target in differing:
             differing.add(link)
     return differing | {file for file in present if file not in tree.files}
-
-
-def changed_between(one: Mapping[str, str], other: Mapping[str, str]) -> set[str]:
-    """The files that differ between two trees, of which `files` are given."""
-    return {file for file in {**one, **other} if one.get(file) != other.get(file)}
 
 
 def _differing(root: str, commit: str) -> set[str]:
