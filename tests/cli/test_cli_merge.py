@@ -262,6 +262,7 @@ class TestShards:
             "rules_of": "base",
             "touched_only": False,
             "blind": None,
+            "unjudged": 3,
         }
         old = finding(9, status="existing")
         shards = [

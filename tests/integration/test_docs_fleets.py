@@ -72,13 +72,16 @@ def test_the_matrix_on_github(tmp_path: Path) -> None:
         kept.mkdir(parents=True)
         shutil.copy(job / "report.json", kept)
     summary = tmp_path / "summary.md"
-    ((command, _),) = steps(jobs["fleet"])
-    env = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true"}
+    ((command, variables),) = steps(jobs["fleet"])
+    env = {**variables, "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_ACTIONS": "true"}
     done = shell("bash", "-euc", command, cwd=fleet, env=env)
     assert done.code == 1, done.log
     assert joined(fleet) == dict(zip(FLEET, ("fails", "passes"), strict=True))
     assert "2 repositories, 1 failing: 1 warning" in summary.read_text(encoding="utf-8")
     assert "fails on warning" in done.log
+    shutil.rmtree(fleet / "reports" / "report-1")
+    done = shell("bash", "-euc", command, cwd=fleet, env=env)
+    assert (done.code, "missing: example-org/isms-ghent" in done.log) == (2, True), done.log
 
 
 def test_the_matrix_on_gitlab(tmp_path: Path) -> None:
@@ -98,6 +101,9 @@ def test_the_matrix_on_gitlab(tmp_path: Path) -> None:
     done = shell("bash", "-euc", "\n".join(page["fleet"]["script"]), cwd=job, env={})
     assert done.code == 1, done.log
     assert joined(job) == dict(zip(FLEET, ("fails", "passes"), strict=True))
+    (job / "reports" / "2.json").unlink()
+    done = shell("bash", "-euc", "\n".join(page["fleet"]["script"]), cwd=job, env={})
+    assert (done.code, "missing: example-org/isms-ghent" in done.log) == (2, True), done.log
 
 
 @pytest.mark.parametrize(

@@ -38,12 +38,12 @@ def joined(name: str, sources: Sequence[str], shards: Sequence[PastReport]) -> R
         existing=existing,
         ignores=_ignores(results),
         not_evaluated=tuple(sorted(set(chain.from_iterable(r.not_evaluated for r in results)))),
-        ignored=_ignored(shards),
+        ignored=_summed(shards, [result.ignored for result in results]),
         # All of what a shard found lies in its paths or elsewhere.
         elsewhere=max(0, *(len(r.findings) + r.elsewhere - len(is_open) for r in results)),
         errors=tuple(dict.fromkeys(chain.from_iterable(r.errors for r in results))),
         plugins=tuple(sorted(set(chain.from_iterable(r.plugins for r in results)))),
-        comparison=_comparison(results, len(is_open), len(existing)),
+        comparison=_comparison(shards, len(is_open), len(existing)),
         fail_on=min((result.fail_on for result in results), key=_rank),
         repository=name,
     )
@@ -98,19 +98,19 @@ def _most_records(results: Sequence[Result]) -> dict[str, int]:
     return {kind: max(result.records.get(kind, 0) for result in results) for kind in kinds}
 
 
-def _ignored(shards: Sequence[PastReport]) -> int:
-    """Shards that ran the same rules ignored the same findings; those of other rules, others."""
-    ignored: dict[tuple[str, ...] | None, int] = {}
-    for shard in shards:
-        ignored[shard.codes] = max(ignored.get(shard.codes, 0), shard.result.ignored)
-    return sum(ignored.values())
+def _summed(shards: Sequence[PastReport], counts: Sequence[int]) -> int:
+    """Shards that ran the same rules counted the same over the whole; those of other rules, others."""
+    of_rules: dict[tuple[str, ...] | None, int] = {}
+    for shard, count in zip(shards, counts, strict=True):
+        of_rules[shard.codes] = max(of_rules.get(shard.codes, 0), count)
+    return sum(of_rules.values())
 
 
-def _comparison(results: Sequence[Result], new: int, existing: int) -> Comparison | None:
+def _comparison(shards: Sequence[PastReport], new: int, existing: int) -> Comparison | None:
     """That of all shards, if they were compared with one commit. Which were gone in which shard is
     not known: at most as many as all of them count.
     """
-    found = [result.comparison for result in results]
+    found = [shard.result.comparison for shard in shards]
     compared = [comparison for comparison in found if comparison is not None]
     if len(compared) < len(found) or len({comparison.base for comparison in compared}) > 1:
         return None
@@ -119,6 +119,7 @@ def _comparison(results: Sequence[Result], new: int, existing: int) -> Compariso
         existing=existing,
         reworded=tuple(dict.fromkeys(chain.from_iterable(one.reworded for one in compared))),
         gone=sum(one.gone for one in compared),
+        unjudged=_summed(shards, [one.unjudged for one in compared]),
         touched_only=any(one.touched_only for one in compared),
         blind=next((one.blind for one in compared if one.blind), ""),
     )

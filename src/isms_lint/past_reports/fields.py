@@ -1,4 +1,9 @@
-"""Fields of JSON objects, each of the type it must have. Nothing that is read is taken on trust."""
+"""Fields of JSON objects, each of the type it must have. Nothing that is read is taken on trust.
+
+The baseline is held against its published schema, since people edit it and want to be told the line.
+The schema of a report is that of what this version writes, and closed. Reports of other versions are
+read too: here what they lack has a default, and what they have beyond it is passed over.
+"""
 
 from __future__ import annotations
 
