@@ -31,7 +31,7 @@ def merge(arguments: argparse.Namespace) -> int:
     formats = [make(width_of(one), rules) for make, one in zip(makers, asked, strict=True)]
     sources = [_source(text) for text in arguments.sources]
     _check_sources(sources, asked)
-    expected = (name for names in arguments.expect or () for name in names.split(","))
+    expected = (name.strip() for names in arguments.expect or () for name in names.split(","))
     totals = Totals(dict.fromkeys(filter(None, expected)))
     reading = _Reading(totals)
     with ExitStack() as stack:
@@ -110,7 +110,7 @@ class _Reading:
         if path in self._kept:
             return self._kept[path]
         raw = bytes_of(path)
-        if not os.path.isfile(path):
+        if path == STANDARD_INPUT or not os.path.isfile(path):
             self._kept[path] = raw
         return raw
 

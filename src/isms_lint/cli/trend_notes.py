@@ -17,8 +17,9 @@ _SHORT = 7
 
 
 def of_notes(arguments: argparse.Namespace) -> tuple[Iterator[Past | Unread], list[str]]:
-    """The report on each commit of HEAD's history, oldest first, and what is left out. Raises
-    UsageError, when they are read too.
+    """The report on each commit of HEAD's history, oldest first, and what is left out.
+
+    Raises UsageError where there are none, and later where they cannot be read.
     """
     root, _ = find_root(arguments)
     try:

@@ -84,6 +84,13 @@ class Acceptance(NamedTuple):
     until: date | None = None
 
 
+class FindingPart(NamedTuple):
+    """One of several things a finding is about: what names it, and where it stands."""
+
+    name: str
+    location: Location
+
+
 class Finding(NamedTuple):
     """What a rule found in one record, where, and under which clause.
 
@@ -91,6 +98,7 @@ class Finding(NamedTuple):
     field, as `team[0].person`, and `stable_path` the same with entries of lists by what names them, as
     `team[person=ana].person`. `acceptance` is by what it is accepted; None where nothing does. Where
     `fingerprint` was numbered to tell equal findings apart, `twin_of` is the one they have in common.
+    `about` are the things it tells of together, by name; empty where it is about one.
     """
 
     code: str
@@ -111,6 +119,12 @@ class Finding(NamedTuple):
     status: Status = Status.OPEN
     stable_path: str = ""
     twin_of: str = ""
+    about: tuple[FindingPart, ...] = ()
+
+    @property
+    def weight(self) -> int:
+        """How many things it is about; one where it names none."""
+        return max(1, len(self.about))
 
     @property
     def shared_fingerprint(self) -> str:

@@ -6,7 +6,7 @@ from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.load import load_rules
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
-from isms_lint.rules.report import Add, Fix, NotEvaluated, Related, Rename, Replace, Report
+from isms_lint.rules.report import Add, Fix, NotEvaluated, Part, Related, Rename, Replace, Report
 from isms_lint.rules.rule import ANY, FINDINGS, RECORD, REGISTER, Rule, rule
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Fix",
     "Found",
     "NotEvaluated",
+    "Part",
     "Pass",
     "Related",
     "Rename",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
@@ -51,6 +52,15 @@ class Fix(NamedTuple):
     safe: bool = True
 
 
+class Part(NamedTuple):
+    """One of several things that a report is about: what names it, wherever it stands (an id, a
+    control, a person), and its place in the record; None where that is the report's own.
+    """
+
+    name: str
+    at: FieldPath | None = None
+
+
 class Report:
     """Something the records do not show, or show to be wrong.
 
@@ -58,9 +68,23 @@ class Report:
     `at` is the path of the field to blame in `record` (default: the record the rule was given).
     `severity` overrides the rule's own where the catalogue says so (a major nonconformity). `at_key`
     points at the name of the field instead of its value. `fix` is about the same record.
+
+    `about` names each of the things that one report tells of together (every row without a
+    justification, every auditor too many), in full. The report is the same one whichever of them
+    comes first, and says something new where one is added.
     """
 
-    __slots__ = ("at", "at_key", "fix", "message", "record", "related", "severity", "values")
+    __slots__ = (
+        "about",
+        "at",
+        "at_key",
+        "fix",
+        "message",
+        "record",
+        "related",
+        "severity",
+        "values",
+    )
 
     def __init__(
         self,
@@ -72,6 +96,7 @@ class Report:
         severity: Severity | None = None,
         at_key: bool = False,
         fix: Fix | None = None,
+        about: Iterable[Part | str] = (),
         **values: object,
     ) -> None:
         self.message = message
@@ -81,6 +106,7 @@ class Report:
         self.severity = severity
         self.at_key = at_key
         self.fix = fix
+        self.about = tuple(Part(part) if isinstance(part, str) else part for part in about)
         self.values = values
 
 
