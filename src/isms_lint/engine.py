@@ -40,6 +40,7 @@ class Examined(NamedTuple):
     result: Result
     register: Register
     waivers: Waivers
+    readings: list[Reading]
 
 
 def run(
@@ -159,7 +160,7 @@ def examine(
         baseline=exceptions.baseline(judged),
         fail_on=config.fail_on,
     )
-    return Examined(result, register, waivers)
+    return Examined(result, register, waivers, readings)
 
 
 def _ignores(config: Config, plugins: Plugins) -> Ignores:

@@ -20,7 +20,7 @@ from isms_lint.findings.baseline import Baseline, loosenings
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result, RulesOf, RunError
 from isms_lint.plugins.manager import Plugins
-from isms_lint.since.compare import Compared, compare
+from isms_lint.since.compare import Compared, compare, files_of
 from isms_lint.since.configuration import loosened, with_rules_of
 from isms_lint.since.exceptions import commented, extended, kept_entries, rewritten
 from isms_lint.since.loosenings import (
@@ -96,12 +96,13 @@ def _lowered(
     place = places_in(path, relative_to(change.root, path) or path.replace(os.sep, "/"))
     lower = of_settings(loosened(base.side.config, change.config, plugins.rules), place)
     lower += of_waivers(extended(before.waivers, after.waivers, after.result.as_of))
+    files = files_of(before, after)
     lower += of_rewritten(rewritten(before.waivers, after.waivers))
     if change.baseline is not None:
         older = base.side.baseline or change.baseline.emptied()
         more = loosenings(older, change.baseline)
         lower += of_baseline(more, change.baseline.location(START))
-    return lower + of_comments(commented(before.result.accepted, after.result.accepted))
+    return lower + of_comments(commented(before.result.accepted, after.result.accepted, files))
 
 
 def _errors_of(before: Examined, after: Examined, commit: str) -> list[RunError]:

@@ -33,7 +33,7 @@ class Comparison(NamedTuple):
     `revision` is the one asked for, `base` the commit the findings were compared with: 40 hexadecimal
     digits, empty where there is no commit yet. `new` findings are open here and not there, `existing`
     are open in both (`reworded` of them, by rule and record, say something else now), `gone` were
-    open there. `rules_of` is `base` or `head`: whose configuration, baseline and waivers counted.
+    open there (`mended` names them). `rules_of` is whose configuration, baseline and waivers counted.
     `blind` says what of the history could not be seen; empty where nothing is missing. `unjudged` is
     how many checks were evaluated there and are not here.
     """
@@ -48,6 +48,7 @@ class Comparison(NamedTuple):
     touched_only: bool
     blind: str
     unjudged: int = 0
+    mended: tuple[str, ...] = ()
 
 
 class BaselineUse(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from isms_lint.engine import Examined
 from isms_lint.findings.finding import Acceptance, Finding, Status
 from isms_lint.findings.result import Comparison, Result, RulesOf
 from isms_lint.findings.settle import by_place
+from isms_lint.since.match import Files, match
 from isms_lint.since.touched import touched
 
 
@@ -33,16 +34,18 @@ def compare(
     Findings that were there before are counted; shown are those the change touches, where it was
     asked for them.
     """
-    old = {finding.fingerprint: finding for finding in before.result.findings}
-    held = {finding.fingerprint: finding for finding in before.result.accepted}
-    kept, opened = _accepted(before, after, held, compared.rules_of)
+    files = files_of(before, after)
+    kept, opened = _accepted(before, after, files, compared.rules_of)
     found = sorted((*after.result.findings, *opened), key=by_place)
-    new = [finding for finding in found if _is_new(finding, old)]
-    there = [finding for finding in found if not _is_new(finding, old)]
-    words = {print_: finding.message for print_, finding in (held | old).items()}
-    reworded = [f for f in (*there, *kept) if words.get(f.fingerprint, f.message) != f.message]
-    seen = {finding.fingerprint for finding in (*found, *kept)}
-    existing = [finding._replace(status=Status.EXISTING) for finding in there]
+    matched = match(before.result.findings, found, files)
+    there = {n: f for n, f in matched.same.items() if found[n].severity.rank >= f.severity.rank}
+    new = [finding for number, finding in enumerate(found) if number not in there]
+    words = [(found[number].message, finding) for number, finding in there.items()]
+    still = match([*matched.left, *before.result.accepted], kept, files)
+    words += [(kept[number].message, finding) for number, finding in still.same.items()]
+    reworded = [finding for message, finding in words if finding.message != message]
+    gone = [finding for finding in still.left if finding.acceptance is None]
+    existing = [found[number]._replace(status=Status.EXISTING) for number in there]
     records = touched(before.register, after.register) if compared.touched_only else frozenset()
 
     def is_shown(finding: Finding) -> bool:
@@ -54,31 +57,37 @@ def compare(
         new.extend(loosened)
     else:
         kept.extend(_let_pass(finding) for finding in loosened)
-    findings = sorted(new, key=by_place)
     return after.result._replace(
-        findings=tuple(findings),
+        findings=tuple(sorted(new, key=by_place)),
         accepted=tuple(sorted(kept, key=by_place)),
         existing=tuple(finding for finding in existing if is_shown(finding)),
         counted=tuple(finding for finding in existing if not is_shown(finding)),
         comparison=Comparison(
             revision=compared.revision,
             base=compared.base,
-            new=len(findings),
-            existing=len(there),
-            reworded=tuple(dict.fromkeys(f"{f.code} {f.record_id}".strip() for f in reworded)),
-            gone=sum(fingerprint not in seen for fingerprint in old),
+            new=len(new),
+            existing=len(existing),
+            reworded=_named(reworded),
+            gone=len(gone),
             rules_of=compared.rules_of,
             touched_only=compared.touched_only,
             blind=compared.blind,
             unjudged=len(_unjudged(before.result, after.result)),
+            mended=_named(gone),
         ),
     )
 
 
-def _is_new(finding: Finding, old: Mapping[str, Finding]) -> bool:
-    """Whether it was not there before, or was and weighs more now."""
-    before = old.get(finding.fingerprint)
-    return before is None or finding.severity.rank < before.severity.rank
+def files_of(before: Examined, after: Examined) -> Files:
+    """The files that were read on both sides."""
+    old, new = (frozenset(r.file for r in side.readings) for side in (before, after))
+    return Files(old, new)
+
+
+def _named(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Rule and record of each, once; the file where there is no record."""
+    names = (f"{f.code} {f.record_id or f.location.file}" for f in sorted(findings, key=by_place))
+    return tuple(dict.fromkeys(names))
 
 
 def _unjudged(before: Result, after: Result) -> set[tuple[str, str]]:
@@ -97,20 +106,21 @@ def _let_pass(finding: Finding) -> Finding:
 
 
 def _accepted(
-    before: Examined, after: Examined, held: Mapping[str, Finding], rules_of: RulesOf
+    before: Examined, after: Examined, files: Files, rules_of: RulesOf
 ) -> tuple[list[Finding], list[Finding]]:
     """What is accepted, and what the change alone would have accepted and is open.
 
-    `held` are the findings accepted before, by fingerprint. What is accepted by what was there before
-    is accepted in its words.
+    What is accepted by what was there before is accepted in its words.
     """
+    taken = list(after.result.accepted)
     if rules_of is RulesOf.HEAD:
-        return list(after.result.accepted), []
+        return taken, []
+    held = match(before.result.accepted, taken, files).same
     kept, opened = [], []
-    for finding in after.result.accepted:
+    for number, finding in enumerate(taken):
         by = before.waivers.accept(finding)
-        if by is None and finding.fingerprint in held:
-            by = held[finding.fingerprint].acceptance
+        if by is None and number in held:
+            by = held[number].acceptance
         if finding.status is Status.BASELINE:
             by = finding.acceptance
         if by is None or finding.acceptance is None:

@@ -10,6 +10,7 @@ from isms_lint.findings.baseline import Baseline
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.waivers import Waivers
 from isms_lint.rules.waiver import Waiver, covers
+from isms_lint.since.match import Files, match
 
 
 class Extension(NamedTuple):
@@ -57,10 +58,12 @@ def kept_entries(before: Baseline | None, after: Baseline | None) -> Baseline | 
     return before._replace(entries=entries)
 
 
-def commented(before: Iterable[Finding], after: Iterable[Finding]) -> list[Finding]:
+def commented(before: Iterable[Finding], after: Iterable[Finding], files: Files) -> list[Finding]:
     """The findings of `after` that a comment accepts, and accepted none of `before`."""
-    had = {finding.fingerprint for finding in before if finding.status is Status.IGNORED}
-    return [f for f in after if f.status is Status.IGNORED and f.fingerprint not in had]
+    new = [finding for finding in after if finding.status is Status.IGNORED]
+    old = (finding for finding in before if finding.status is Status.IGNORED)
+    had = match(old, new, files).same
+    return [finding for number, finding in enumerate(new) if number not in had]
 
 
 def _is_within(waiver: Waiver, other: Waiver) -> bool:
