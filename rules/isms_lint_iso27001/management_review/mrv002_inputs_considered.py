@@ -88,6 +88,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     yield awaited(group, run) or Report(
         "missing",
         ("inputs",),
+        about=[one.field for one in missing],
         subject=group.subject,
         count=len(missing),
         total=len(asked),

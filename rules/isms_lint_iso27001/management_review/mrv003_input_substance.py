@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.review.input_substance import is_old_input, is_thin_input
 from isms_lint_iso27001.derive.review.inputs import (
     INPUTS,
@@ -83,6 +83,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield Report(
                 message,
                 ("inputs", found[0].field),
+                about=[Part(one.field, ("inputs", one.field)) for one in found],
                 related=other_places(found, group),
                 inputs=listed_inputs(found, run.register.edition(review)),
                 subject=group.subject,

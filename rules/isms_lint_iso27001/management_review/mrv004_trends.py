@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.review.input_substance import is_thin_input
 from isms_lint_iso27001.derive.review.inputs import (
     INPUTS,
@@ -93,6 +93,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield awaited(group, run) or Report(
             "no-trend",
             ("inputs", flat[0].field),
+            about=[Part(one.field, ("inputs", one.field)) for one in flat],
             related=other_places(flat, group),
             inputs=listed_inputs(flat, edition),
             subject=group.subject,

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint.rules import (
+    REGISTER,
+    Basis,
+    NotEvaluated,
+    Part,
+    Pass,
+    Related,
+    Report,
+    Severity,
+    rule,
+)
 from isms_lint_iso27001.derive.review.participants import in_words, is_written
 from isms_lint_iso27001.derive.review.top_management_part import part_in
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
@@ -91,36 +102,47 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "late",
             part.late[0].path,
+            # Who else answered late makes it no worse.
+            about=["top management"],
             related=tuple(Related(review, one.path, "done here") for one in part.late[1:]),
             held_on=part.held_on,
             deeds=list_of([f"{name} {what}" for name, what in said.items()]),
         )
     if not is_written(review):
         return
-    silent: dict[int, list[str]] = {}
+    silent: dict[int, list[Record]] = {}
     unreadable: list[str] = []
     for index, entry in review.items("participants"):
         persons = run.people.holders(entry.get("person"), part.held_on)
-        listed = [named(p) for p in persons if p.id in part.managers and p.id not in part.present]
+        listed = [p for p in persons if p.id in part.managers and p.id not in part.present]
         if not is_blank_answer(entry.get("contributed_on")):
             if run.date(review, "participants", index, "contributed_on") is None:
-                unreadable.extend(listed)
+                unreadable.extend(map(named, listed))
         elif listed and entry.get("present") is not False:
             silent[index] = listed
     if unreadable:
         yield NotEvaluated(f"contributed_on of {list_of(unreadable)} is not a date")
     if silent:
         first, *others = silent
-        names = list(dict.fromkeys(name for listed in silent.values() for name in listed))
+        names = [named(one) for one in dict.fromkeys(chain.from_iterable(silent.values()))]
         yield Report(
             "undated",
             ("participants", first),
             related=tuple(
-                Related(review, ("participants", index), f"{list_of(silent[index])} is listed here")
-                for index in others
+                Related(review, ("participants", n), f"{_names(silent[n])} is listed here")
+                for n in others
             ),
+            about=[
+                Part(one.id, ("participants", index))
+                for index, listed in silent.items()
+                for one in listed
+            ],
             held_on=part.held_on,
             persons=list_of(names),
             verb="is" if len(names) == 1 else "are",
             they="this person" if len(names) == 1 else "they",
         )
+
+
+def _names(persons: list[Record]) -> str:
+    return list_of([named(one) for one in persons])

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint.rules import (
+    REGISTER,
+    Basis,
+    NotEvaluated,
+    Part,
+    Pass,
+    Related,
+    Report,
+    Severity,
+    rule,
+)
 from isms_lint_iso27001.derive.people.delegations import delegates_of
 from isms_lint_iso27001.derive.people.top_management import top_management_on
+from isms_lint_iso27001.derive.review.decisions import decision_name
 from isms_lint_iso27001.derive.review.top_management_part import part_in
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
@@ -118,6 +129,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 )
                 for n in more
             ),
+            about=[
+                Part(
+                    f"{review.get('decisions', n, 'decided_by')} {decision_name(review, n)}",
+                    ("decisions", n, "decided_by"),
+                )
+                for n in others
+            ],
             decisions="a decision" if not more else f"{len(others)} decisions",
             held_on=part.held_on,
             verb="was" if not more else "were",

@@ -71,12 +71,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield group
         return
     decided = classes_decided(group)
-    missing = [words for name, words in _ASKED.items() if name not in decided]
+    missing = [name for name in _ASKED if name not in decided]
     if not missing:
         return
     yield awaited(group, run) or Report(
         "missing",
         ("decisions",),
         subject=group.subject,
-        classes=" and none on ".join(missing),
+        about=missing,
+        classes=" and none on ".join(_ASKED[name] for name in missing),
     )

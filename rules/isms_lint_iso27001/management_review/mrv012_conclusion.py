@@ -70,6 +70,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     yield awaited(group, run) or Report(
         "lacks",
         ("conclusion",) if review.get("conclusion") is not None else ("status",),
+        about=missing,
         subject=group.subject,
         parts=words,
     )

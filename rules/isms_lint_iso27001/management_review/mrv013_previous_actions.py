@@ -109,6 +109,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 Related(one.action, ("status",), f"{one.action.id} comes from {one.review.id}")
                 for one in missing
             ),
+            about=[one.action.id for one in missing],
             actions=list_of([one.action.id for one in missing]),
             told_on=told_on,
         )

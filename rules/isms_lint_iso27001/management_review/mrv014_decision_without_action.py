@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Part, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.action.actions import has_due_date, is_open_action
+from isms_lint_iso27001.derive.review.decisions import decision_name
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -73,7 +74,7 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
     reasons = [f"{action.id} has {_lacks(action)}" for action in incomplete.values()]
     if unnamed:
         reasons.insert(0, f"none is named for {len(unnamed)}" if incomplete else "none is named")
-    first, *others = sorted([*unnamed, *incomplete])
+    first, *others = bare = sorted([*unnamed, *incomplete])
     yield Report(
         "no-action",
         ("decisions", first),
@@ -81,6 +82,7 @@ def check(review: Record, run: Pass) -> Iterator[Report]:
             *(Related(review, ("decisions", index), "and this one") for index in others),
             *(Related(action, (), _lacks(action)) for action in incomplete.values()),
         ),
+        about=[Part(decision_name(review, index), ("decisions", index)) for index in bare],
         decisions="a decision needs" if count == 1 else f"{count} decisions need",
         reasons=list_of(reasons),
     )

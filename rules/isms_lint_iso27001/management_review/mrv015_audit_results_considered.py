@@ -117,6 +117,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 Related(audit, ("reported_on",), f"{audit.id} was reported on {day}")
                 for day, audit in missing
             ),
+            about=[audit.id for _, audit in missing],
             audits=list_of([audit.id for _, audit in missing]),
             since=since,
             held_on=group.held_on,

@@ -119,6 +119,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             ("inputs", _FIELD),
             related=tuple(_related(one, run) for one in (*missing, *alone)),
             severity=Severity.ERROR if any(is_major(one, run) for one in concerned) else None,
+            about=[one.id for one in (*missing, *alone)],
             records=list_of([_words(one, run) for one in (*missing, *alone)]),
             held_on=group.held_on,
             since=since,

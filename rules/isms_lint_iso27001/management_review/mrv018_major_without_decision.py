@@ -106,6 +106,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "ignored",
             ("decisions",),
             related=tuple(Related(nc, ("grade",), "it is graded here") for nc in ignored),
+            about=[nc.id for nc in ignored],
             ncs=list_of([with_grade(nc) for nc in ignored]),
             verb="was" if one else "were",
             since=since,

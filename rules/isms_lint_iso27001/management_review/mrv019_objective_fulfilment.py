@@ -103,6 +103,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 Related(one, ("status",), f"{one.id} was active on {group.held_on}")
                 for one in missing
             ),
+            about=[one.id for one in missing],
             objectives=list_of([one.id for one in missing]),
             held_on=group.held_on,
             they="it was" if len(missing) == 1 else "they were",

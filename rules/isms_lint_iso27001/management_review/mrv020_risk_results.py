@@ -97,13 +97,17 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     parts: list[str] = []
     related: list[Related] = []
+    untold: list[str] = []
     if last is not None and not any(_tells_of_risks(one, last, run) for one in considered):
+        untold.append(last.assessment.id)
         parts.append(f"does not refer to {last.assessment.id}, completed on {last.day}")
         related.append(
             Related(last.assessment, ("completed_on",), f"{last.assessment.id} is the latest")
         )
     if plans and not any(_tells_of_plan(one, plans) for one in considered):
-        parts.append(f"does not say how far {list_of([one.plan.id for one in plans])} is")
+        in_force = [one.plan.id for one in plans]
+        untold.extend(in_force)
+        parts.append(f"does not say how far {list_of(in_force)} is")
         related.extend(
             Related(one.plan, ("status",), f"{one.plan.id} is in force") for one in plans
         )
@@ -112,6 +116,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "lacks",
             ("inputs", _FIELD),
             related=tuple(related),
+            about=untold,
             held_on=group.held_on,
             parts=" and ".join(parts),
         )

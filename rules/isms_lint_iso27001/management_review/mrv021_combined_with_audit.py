@@ -115,6 +115,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 "similar",
                 ("text",),
                 related=_related(match.keys, "text", "the report is here"),
+                about=[audit.id for audit in match.keys],
                 percent=int(100 * match.similarity),
                 audits=_ids(match.keys),
                 order="in the same order" if match.in_order else "with sentences in another order",
@@ -129,6 +130,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "same-file",
             ("evidence",),
             related=_related(shared.audits, "id" if shared.is_record else "evidence", said),
+            about=[audit.id for audit in shared.audits],
             what=f"{_ids(shared.audits)} {'itself' if len(shared.audits) == 1 else 'themselves'}"
             if shared.is_record
             else f"the file that is evidence of {_ids(shared.audits)}",
@@ -138,7 +140,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     audits = _closing_meetings(review, day, run)
     if audits:
         related = _related(audits, "team", "the same people on the same day")
-        yield Report("closing-meeting", ("held_on",), related=related, audits=_ids(audits))
+        yield Report(
+            "closing-meeting",
+            ("held_on",),
+            related=related,
+            about=[audit.id for audit in audits],
+            audits=_ids(audits),
+        )
 
 
 def _ids(audits: tuple[Record, ...]) -> str:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint.rules import (
+    REGISTER,
+    Basis,
+    NotEvaluated,
+    Part,
+    Pass,
+    Related,
+    Report,
+    Severity,
+    rule,
+)
 from isms_lint_iso27001.derive.review.reviews import day_held
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
@@ -84,6 +94,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 Related(review, ("participants", index, "person"), unnamed[index])
                 for index in others
             ),
+            about=[
+                Part(
+                    review.text("participants", index, "person") or "no name",
+                    ("participants", index, "person"),
+                )
+                for index in unnamed
+            ],
             entries=list_of(list(unnamed.values())),
             verb="does" if len(unnamed) == 1 else "do",
             held_on=day,

@@ -32,3 +32,12 @@ def classes_decided(group: ReviewGroup) -> frozenset[str]:
         for _, decision in held.review.items("decisions")
         if isinstance(decision.get("class"), str) and says_something(decision)
     )
+
+
+def decision_name(review: Record, index: int) -> str:
+    """What tells a decision from the others of its review: its text, else its action, else its class.
+
+    Decisions have no ids, and their class is that of many.
+    """
+    words = (review.text("decisions", index, part) for part in ("text", "action", "class"))
+    return " ".join(next(filter(None, words), "").split()) or "a decision without a text"
