@@ -29,6 +29,7 @@ from isms_lint_iso27001.derive.review.reviews import held_reviews, why_unclear
 from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 _SECOND = frozenset({"stage-2", "certification"})
+_NOT_BEGUN = "nothing has begun"
 
 
 @rule(
@@ -140,6 +141,11 @@ class _Gaps(NamedTuple):
     items: list[str]
     review: bool
 
+    @property
+    def names(self) -> list[str]:
+        """Each of them, by id."""
+        return [*self.clauses, *self.items, *(["management-review"] if self.review else [])]
+
     def words(self, audits: str, review: str, run: Pass) -> str:
         """`no internal audit ... covered ..., and no review ...`."""
         parts = []
@@ -230,6 +236,7 @@ def _second_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
             for one, words in zip(undone, said, strict=True)
             if not is_planned
         ),
+        about=gaps.names,
         begins=begins(visit, run),
         undone=f"; {list_of(said, 3)}" if said else "",
         awaited=f"; {list_of(waiting, 3)}" if waiting else "",
@@ -260,8 +267,9 @@ def _first_stage(visit: Visit, run: Pass) -> Iterator[Report | NotEvaluated]:
         "stage-1",
         start_field_of(visit, run),
         severity=Severity.WARNING,
+        about=[*([] if begun else [_NOT_BEGUN]), *gaps.names],
         begins=begins(visit, run),
-        gaps=" and ".join(part for part in ("" if begun else "nothing has begun", words) if part),
+        gaps=" and ".join(part for part in ("" if begun else _NOT_BEGUN, words) if part),
     )
 
 

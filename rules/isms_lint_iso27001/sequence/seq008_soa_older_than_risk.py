@@ -109,6 +109,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 Related(record, field, f"{record.id} was {done} on {on}")
                 for on, record, field, done in newer
             ),
+            about=[record.id for _, record, _, _ in newer],
             day=day,
             later=" and ".join(f"{record.id} was {done} on {on}" for on, record, _, done in newer),
         )

@@ -112,6 +112,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             for one in dict.fromkeys(near)
             if one is not None
         ),
+        about=[f"{one.activity} {one.start:%m}–{one.end:%m}" for one in missed],
         what=_NAMES[missed[0].activity]
         if alone
         else f"{len(missed)} of {len(judged)} steps of the calendar",

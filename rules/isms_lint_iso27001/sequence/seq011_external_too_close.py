@@ -114,6 +114,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "close",
         start_field_of(visit, run),
         related=tuple(late),
+        about=[one.record.id for one in late],
         begins=begins(visit, run),
         days=counted(days, "day"),
         late=list_of([one.message for one in late]),
