@@ -83,6 +83,7 @@ def check(nc: Record, run: Pass) -> Iterator[Report]:
                 Related(one, ("requirement",), f"{one.id} is against {requirement} too")
                 for one in ncs[:-1]
             ),
+            about=[f"{one.id} {leaf}" for one in ncs for leaf in requirements],
             ncs=list_of([one.id for one in ncs]),
             count=len(ncs),
             requirement=requirement,

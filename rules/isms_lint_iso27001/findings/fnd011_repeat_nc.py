@@ -78,6 +78,7 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if half is not None:
             yield NotEvaluated(f"of this and {half.nc.id} against the same, one names no process")
         return
+    again = requirements_of(nc, run) & requirements_of(last.nc, run)
     yield Report(
         "repeat",
         ("requirement",),
@@ -85,8 +86,9 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             Related(last.nc, ("requirement",), f"{last.nc.id} was against the same"),
             Related(last.action, ("verified", "result"), f"{last.action.id} was found effective"),
         ),
+        about=again,
         raised_on=run.date(nc, "raised_on"),
-        requirement=collapse_scope(requirements_of(nc, run) & requirements_of(last.nc, run), run),
+        requirement=collapse_scope(again, run),
         action=last.action.id,
         earlier=last.nc.id,
         verified_on=last.verified_on,

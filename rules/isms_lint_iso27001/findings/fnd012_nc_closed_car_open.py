@@ -72,6 +72,7 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "open",
             ("status",) if nc.text("status") else ("closed_on",),
             related=tuple(Related(one, ("status",), f"{one.id} is open") for one in still),
+            about=[one.id for one in still],
             actions=list_of([one.id for one in still]),
             verb="is" if len(still) == 1 else "are",
         )
