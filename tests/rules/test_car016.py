@@ -66,7 +66,7 @@ def test_not_agreed_to(extension: str, words: str) -> None:
 
 def test_one_finding_lists_the_moves() -> None:
     text = car("to: 2026-10-31, reason: x y", GOOD, "to: 2026-12-31, approved_by: bo")
-    assert judged("CAR016", text, max_extensions=9) == ["CAR-1 warning extensions unapproved"]
+    assert judged("CAR016", text, max_extensions=9) == ["CAR-1 warning extensions[0] unapproved"]
     assert message("CAR016", text, max_extensions=9) == (
         "the due date was moved to 2026-10-31 and to 2026-12-31, and not both a reason and an"
         " approver are recorded"

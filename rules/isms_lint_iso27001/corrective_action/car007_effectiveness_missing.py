@@ -70,15 +70,12 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
         return
     on = run.date(action, "verified", "on")
     is_ahead = on is not None and on > run.as_of
-    lacking = [
-        words
-        for part, words in _PARTS.items()
-        if is_ahead or not is_given(action, "verified", part)
-    ]
+    lacking = [part for part in _PARTS if is_ahead or not is_given(action, "verified", part)]
     if len(lacking) == len(_PARTS):
         anchor = next(
             field for field in ("verified", "closed_on", "status") if is_given(action, field)
         )
         yield Report("missing", (anchor,))
     elif lacking:
-        yield Report("incomplete", ("verified",), lacking=" and ".join(lacking))
+        words = " and ".join(_PARTS[part] for part in lacking)
+        yield Report("incomplete", ("verified",), about=lacking, lacking=words)

@@ -76,5 +76,6 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
             "repeats",
             ("cause",),
             related=tuple(Related(nc, ("statement",), "the same words") for nc in same),
+            about=[nc.id for nc in same],
             nonconformities=list_of([nc.id for nc in same]),
         )

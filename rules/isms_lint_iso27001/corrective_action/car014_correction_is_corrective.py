@@ -76,5 +76,6 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
             "same",
             ("action",),
             related=tuple(Related(nc, ("correction", "text"), "the same words") for nc in same),
+            about=[nc.id for nc in same],
             nonconformities=list_of([nc.id for nc in same]),
         )

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import RECORD, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.action.corrective_actions import is_approved, is_open, why_unclear
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.status_words import unless_unread
 from isms_lint_iso27001.derive.text.words import list_of
+
+_ASKED = ("reason", "approved_by")
 
 
 @rule(
@@ -79,13 +81,25 @@ def _judge(action: Record, run: Pass) -> Iterator[Report]:
     ]
     bare = [(index, one) for index, one in moves if not is_approved(one)]
     lack = _lack([one for _, one in bare])
+    lacking = [
+        Part(f"{_move(one)} {field}", ("extensions", index))
+        for index, one in bare
+        for field in _ASKED
+        if is_blank_answer(one.get(field))
+    ]
     moved = list_of([_move(one) for _, one in bare])
     if len(moves) >= run.options["max_extensions"]:
         more = f"; for the move {moved} {lack}" if bare else ""
-        yield Report("often", ("extensions",), count=_times(len(moves)), lack=more)
+        yield Report(
+            "often",
+            ("extensions",),
+            about=[*(Part(_move(one), ("extensions", index)) for index, one in moves), *lacking],
+            count=_times(len(moves)),
+            lack=more,
+        )
     elif bare:
-        at = ("extensions", bare[0][0]) if len(bare) == 1 else ("extensions",)
-        yield Report("unapproved", at, moves=moved, lack=lack)
+        at = ("extensions", bare[0][0])
+        yield Report("unapproved", at, about=lacking, moves=moved, lack=lack)
 
 
 def _times(count: int) -> str:
@@ -95,8 +109,7 @@ def _times(count: int) -> str:
 def _lack(extensions: list[dict[str, Any]]) -> str:
     """What is not recorded of them."""
     no_reason, no_approver = (
-        [is_blank_answer(one.get(field)) for one in extensions]
-        for field in ("reason", "approved_by")
+        [is_blank_answer(one.get(field)) for one in extensions] for field in _ASKED
     )
     if all(no_reason) and all(no_approver):
         return "neither a reason nor an approver is recorded"
