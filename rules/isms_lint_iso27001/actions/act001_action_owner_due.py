@@ -78,9 +78,11 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 def _judge(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     reference = action.get("owner")
     owner = run.register.find(reference, "person", "role")
+    is_dated = has_due_date(action)
+    lacking = ["owner"] if is_dated else ["owner", "due_on"]
     if is_blank_answer(reference):
-        parts = ["no owner"] if has_due_date(action) else ["no owner", "no due date"]
-        yield Report("lacks", ("owner",), parts=" and ".join(parts))
+        parts = ["no owner"] if is_dated else ["no owner", "no due date"]
+        yield Report("lacks", ("owner",), about=lacking, parts=" and ".join(parts))
         return
     if owner is None:
         if not run.register.is_external(str(reference)):
@@ -90,9 +92,10 @@ def _judge(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "gone",
             ("owner",),
             related=(Related(owner, (), f"the {owner.kind} {owner.id}"),),
+            about=lacking,
             absence=why_absent(owner, run.as_of, run),
-            parts="" if has_due_date(action) else ", and the action has no due date",
+            parts="" if is_dated else ", and the action has no due date",
         )
         return
-    if not has_due_date(action):
-        yield Report("lacks", ("due_on",), parts="no due date")
+    if not is_dated:
+        yield Report("lacks", ("due_on",), about=["due_on"], parts="no due date")
