@@ -11,6 +11,12 @@ from isms_lint_iso27001.derive.finding.nonconformities import corrective_actions
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import alternatives
 
+_ASKED = {
+    "cause": "a cause",
+    "lessons": "lessons",
+    "disposition": "a decision whether it is a nonconformity",
+}
+
 
 @rule(
     code="INC001",
@@ -67,17 +73,23 @@ def check(incident: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     reaches = reaches_threshold(incident, run)
     if reaches is False:
         return
-    parts = _lacking(incident, run)
-    if not parts:
+    lacking = _lacking(incident, run)
+    if not lacking:
         return
     threshold = lessons_from(run)
     if reaches is None and not is_blank_answer(threshold):
         yield NotEvaluated(f"its `severity` does not tell whether it reaches {threshold}")
     else:
-        yield Report("lacks", ("status",) if status else ("closed_on",), parts=alternatives(parts))
+        yield Report(
+            "lacks",
+            ("status",) if status else ("closed_on",),
+            about=lacking,
+            parts=alternatives([_ASKED[field] for field in lacking]),
+        )
 
 
 def _lacking(incident: Record, run: Pass) -> list[str]:
+    """The fields of what it lacks."""
     ncs = [
         nc
         for _, id in incident.strings("nonconformity")
@@ -87,13 +99,13 @@ def _lacking(incident: Record, run: Pass) -> list[str]:
     actions = [action for nc in ncs for action in corrective_actions_of(nc, run)]
     actions.extend(run.register.referring(incident, "corrective-action", "incident"))
     given = {
-        "a cause": _is_said(incident, "cause", actions, "cause"),
+        "cause": _is_said(incident, "cause", actions, "cause"),
         "lessons": _is_said(incident, "lessons", actions, "action"),
-        "a decision whether it is a nonconformity": bool(ncs or actions)
+        "disposition": bool(ncs or actions)
         or not is_blank_answer(incident.get("nonconformity"))
         or isinstance(incident.get("disposition", "nonconformity"), bool),
     }
-    return [words for words, is_given in given.items() if not is_given]
+    return [field for field, is_given in given.items() if not is_given]
 
 
 def _is_said(incident: Record, field: str, actions: list[Record], theirs: str) -> bool:
