@@ -155,8 +155,15 @@ def _judge(organization: Record, decided: date, after: list[Visit], run: Pass) -
     missed = [one for one in range(year, over) if one not in seen]
     if missed:
         words, related = _told([one for one in lapsed if one.start.year in missed], run)
-        years = list_of([str(one) for one in missed])
-        yield Report("year-missed", _DECIDED, related=related, years=years, lapsed=words)
+        years = [str(one) for one in missed]
+        yield Report(
+            "year-missed",
+            _DECIDED,
+            related=related,
+            about=years,
+            years=list_of(years),
+            lapsed=words,
+        )
 
 
 def _told(lapsed: list[Visit], run: Pass) -> tuple[str, tuple[Related, ...]]:

@@ -111,6 +111,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                     ahead.audit, start_field_of(ahead, run), f"{ahead.audit.id} on {ahead.start}"
                 ),
             ),
+            about=missing,
             count=len(missing),
             total=len(pack()),
             occasion="" if ahead is None else f" in {ahead.audit.id} on {ahead.start}",
