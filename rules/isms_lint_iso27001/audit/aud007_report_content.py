@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.audit.report import (
     has_results,
@@ -67,23 +67,29 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     if not is_reported(audit, run) or not has_results(audit, run):
         return
-    unshown = []
+    unshown = {}
     if all(is_blank_answer(audit.get("fieldwork", part)) for part in ("start", "end")):
-        unshown.append("when it was done")
+        unshown["fieldwork"] = "when it was done"
     if is_blank_answer(audit.get("team")):
-        unshown.append("who did it")
+        unshown["team"] = "who did it"
     if audit.get("findings") is None and not findings_of(audit, run) and not tells_findings(audit):
-        unshown.append("what it found")
+        unshown["findings"] = "what it found"
     has_conclusion = not is_blank_answer(audit.get("conclusion")) or tells_conclusion(audit)
     if not unshown and has_conclusion:
         return
     if lies_elsewhere(audit, run):
-        parts = unshown if has_conclusion else [*unshown, "what it concludes"]
+        parts = unshown if has_conclusion else {**unshown, "conclusion": "what it concludes"}
         yield NotEvaluated(
-            f"the report that `evidence` names is not read; it may show {list_of(parts)}"
+            f"the report that `evidence` names is not read; it may show {list_of([*parts.values()])}"
         )
         return
-    lacks = [f"does not show {alternatives(unshown)}"] if unshown else []
+    lacks = [f"does not show {alternatives([*unshown.values()])}"] if unshown else []
     if not has_conclusion:
         lacks.append("has no conclusion")
-    yield Report("lacks", ("status",) if audit.get("status") else (), lacks=" and ".join(lacks))
+    fields = [*unshown, *(() if has_conclusion else ("conclusion",))]
+    yield Report(
+        "lacks",
+        ("status",) if audit.get("status") else (),
+        about=[Part(field, (field,)) for field in fields],
+        lacks=" and ".join(lacks),
+    )

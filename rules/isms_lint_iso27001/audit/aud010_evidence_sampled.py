@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.audits import findings_of, is_done
 from isms_lint_iso27001.derive.audit.report import lies_elsewhere
 from isms_lint_iso27001.derive.finding.area import area_of
@@ -83,7 +83,13 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
     else:
         verb = "is" if len(bare) == 1 else "are"
-        yield Report("none", ("results", bare[0][0]), items=items, verb=verb)
+        yield Report(
+            "none",
+            ("results", bare[0][0]),
+            about=[Part(item, ("results", index)) for index, item in bare],
+            items=items,
+            verb=verb,
+        )
 
 
 def _shown_by_findings(audit: Record, run: Pass) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.report import lies_elsewhere, tells_conclusion
 from isms_lint_iso27001.derive.audit.state import is_reported
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
@@ -93,11 +93,12 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield NotEvaluated("the conclusion stands in a text or file that is not read")
         return
     answered = _answered(conclusion)
-    parts = [words for field, words in _QUESTIONS.items() if field not in answered]
-    if parts:
-        *others, last = parts
+    open_ones = [field for field in _QUESTIONS if field not in answered]
+    if open_ones:
+        *others, last = (_QUESTIONS[field] for field in open_ones)
         listed = f"{', '.join(others)}, or {last}" if others else last
-        yield Report("lacks", ("conclusion",), parts=listed)
+        about = [Part(field, ("conclusion", field)) for field in open_ones]
+        yield Report("lacks", ("conclusion",), about=about, parts=listed)
 
 
 def _answered(conclusion: object) -> set[str]:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint.rules import (
+    REGISTER,
+    Basis,
+    NotEvaluated,
+    Part,
+    Pass,
+    Related,
+    Report,
+    Severity,
+    rule,
+)
 from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.audit.criteria import entry_of
 from isms_lint_iso27001.derive.audit.report import has_results, lies_elsewhere
@@ -83,7 +93,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """
     if not is_reported(audit, run):
         return
-    results = [result for _, result in audit.items("results")]
+    rows = audit.items("results")
+    results = [result for _, result in rows]
     own, planned = own_items(audit, run), entry_items(audit, run)
     if not results and _is_told_otherwise(audit, run):
         if has_results(audit, run) and (own or planned):
@@ -107,8 +118,13 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if unread:
         texts = list(dict.fromkeys(item.text for item in unread))
         message, verbs = ("silent", ("is", "are")) if results else ("no-results", ("was", "were"))
-        yield _report(message, texts, ("scope",), verbs, _planned(audit, unread, own, run))
-    bare = [str(result.get("item", "")) for result in results if _is_unexplained(result)]
+        about = [Part(text) for text in texts]
+        yield _report(message, about, ("scope",), verbs, _planned(audit, unread, own, run))
+    bare = [
+        Part(str(result.get("item", "")), ("results", index))
+        for index, result in rows
+        if _is_unexplained(result)
+    ]
     if bare:
         yield _report("no-reason", bare, ("results",), ("was", "were"))
 
@@ -150,7 +166,7 @@ def _is_unexplained(result: dict[str, Any]) -> bool:
 
 def _report(
     message: str,
-    items: list[str],
+    items: list[Part],
     at: tuple[str, ...],
     verbs: tuple[str, str],
     related: tuple[Related, ...] = (),
@@ -160,7 +176,8 @@ def _report(
         message,
         at,
         related=related,
-        items=list_of(items),
+        about=items,
+        items=list_of([item.name for item in items]),
         verb=verbs[several],
         them="them" if several else "it",
     )

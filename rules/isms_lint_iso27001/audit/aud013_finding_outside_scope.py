@@ -98,6 +98,7 @@ def check(finding: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         "outside",
         ("requirement",) if finding.get("requirement") is not None else ("process",),
         related=(Related(audit, ("scope",), f"the scope of {audit.id}"),),
+        about=area,
         audit=audit.id,
         items=collapse_scope(area, run),
         verb="is" if len(area) == 1 else "are",

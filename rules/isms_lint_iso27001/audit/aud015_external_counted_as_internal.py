@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Part, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.text.words import list_of
 
 _VOID = frozenset({"draft", "superseded"})
@@ -73,6 +73,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
             "external",
             ("entries", next(iter(found.values())), "audit"),
             related=tuple(Related(audit, ("type",), f"{audit.id} is external") for audit in found),
+            about=[Part(audit.id, ("entries", index, "audit")) for audit, index in found.items()],
             audits=list_of([_named(audit) for audit in found]),
             verb="are" if several else "is",
             noun="audits" if several else "audit",

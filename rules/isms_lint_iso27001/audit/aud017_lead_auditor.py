@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.period import takes_place
 from isms_lint_iso27001.derive.audit.state import has_begun
 from isms_lint_iso27001.derive.audit.team import NO_AUDITORS
@@ -81,5 +81,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     elif len(leads) > 1:
         second = list(leads.values())[1]
         yield Report(
-            "many", ("team", second, "function"), count=len(leads), people=list_of(list(leads))
+            "many",
+            ("team", second, "function"),
+            about=[Part(one, ("team", index, "function")) for one, index in leads.items()],
+            count=len(leads),
+            people=list_of(list(leads)),
         )
