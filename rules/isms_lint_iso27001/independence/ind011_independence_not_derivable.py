@@ -100,6 +100,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 gaps[0].message,
                 ("team", auditor.entries[0].place, "person"),
                 related=tuple(related for gap in gaps for related in gap.related),
+                about=[f"{auditor.id} {one}" for gap in gaps for one in gap.lacking],
                 auditor=auditor.named(),
                 gaps="; ".join(gap.text for gap in gaps),
             )

@@ -87,6 +87,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                     "contradicts",
                     ("team", place, "independent"),
                     related=proofs_of(against),
+                    about=[f"{auditor.id} {tie.item}" for tie in against],
                     auditor=auditor.named(),
                     path=paths_of(against, run),
                     codes=list_of(sorted({tie.code for tie in against})),

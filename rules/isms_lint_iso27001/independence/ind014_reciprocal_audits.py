@@ -106,8 +106,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                     Related(before, ("team",), f"{owner} audits what {auditor.reference} owns here")
                     for owner, before in swaps
                 ),
+                about=[f"{auditor.id} {owner}" for owner, _ in swaps],
                 auditor=auditor.named(),
-                reference=auditor.person.id if auditor.person is not None else "",
+                reference=auditor.id,
                 others=list_of([owner for owner, _ in swaps]),
                 audits=list_of(list(dict.fromkeys(before.id for _, before in swaps))),
                 months=counted(months, "month"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.independence.auditors import Auditor
 from isms_lint_iso27001.derive.independence.gaps import is_outsider
@@ -117,6 +117,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "none",
             ("team",),
+            about=[Part(one.id, ("team", one.entries[0].place, "person")) for one in close],
             people="1 person" if headcount == 1 else f"{headcount} people",
             auditors=list_of([auditor.named() for auditor in close]),
             verb="is" if one else "are",

@@ -37,6 +37,11 @@ class Auditor(NamedTuple):
     items: tuple[str, ...]
     covers_whole: bool
 
+    @property
+    def id(self) -> str:
+        """The person's; of nobody on record what the team says."""
+        return self.reference if self.person is None else self.person.id
+
     def named(self) -> str:
         """The auditor, for messages."""
         return self.reference if self.person is None else named(self.person)

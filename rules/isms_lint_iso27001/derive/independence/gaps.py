@@ -19,10 +19,15 @@ from isms_lint_iso27001.derive.text.words import collapse_scope
 
 
 class Gap(NamedTuple):
-    """One thing that is missing: the message it belongs under, its words, what shows it."""
+    """One thing that is missing: the message it belongs under, its words, what shows it.
+
+    `lacking` names it, each item without an owner by itself; of somebody who is nobody on record it
+    names nothing, the entry of the team does.
+    """
 
     message: str
     text: str
+    lacking: tuple[str, ...] = ()
     related: tuple[Related, ...] = ()
 
 
@@ -62,7 +67,9 @@ def _unresolved(auditor: Auditor, period: Period, run: Pass) -> Gap:
         text = (
             f"nobody on record held the role {role.id} in the time of the audit ({_days(period)})"
         )
-        return Gap("unresolved", text, (Related(role, ("holders",), "the holders are here"),))
+        return Gap(
+            "unresolved", text, related=(Related(role, ("holders",), "the holders are here"),)
+        )
     if not auditor.reference:
         return Gap("unresolved", "a team entry names no auditor")
     return Gap("unresolved", f"the auditor {quote(auditor.reference)} is no person on record")
@@ -75,7 +82,8 @@ def _ownerless(auditor: Auditor, tied: set[str], period: Period, run: Pass) -> G
     if not without:
         return None
     count = "" if len(items) == 1 else f"{len(without)} of {len(items)} items, "
-    return Gap("ownerless", f"no owner is on record of {count}{collapse_scope(without, run)}")
+    text = f"no owner is on record of {count}{collapse_scope(without, run)}"
+    return Gap("ownerless", text, tuple(without))
 
 
 def _without_line(person: Record, period: Period, run: Pass) -> Gap | None:
@@ -83,7 +91,7 @@ def _without_line(person: Record, period: Period, run: Pass) -> Gap | None:
         return None
     text = "neither a manager nor a unit is on record, nor a `firm` if they come from outside"
     related = (Related(person, (), f"{person.id} has no manager, unit or firm here"),)
-    return Gap("reporting-line", text, related)
+    return Gap("reporting-line", text, ("reporting-line",), related)
 
 
 def _without_engagement(person: Record, audit: Record, period: Period, run: Pass) -> Gap | None:
@@ -110,7 +118,7 @@ def _without_engagement(person: Record, audit: Record, period: Period, run: Pass
         near.append(Related(engagement, (), f"{engagement.id} does not span the fieldwork"))
     whose = f"{person.id} or {firm}" if firm else person.id
     text = f"no internal-audit engagement of {whose} spans the fieldwork ({_days(fieldwork)})"
-    return Gap("engagement", text, tuple(near))
+    return Gap("engagement", text, ("engagement",), tuple(near))
 
 
 def _audit_engagements(run: Pass) -> dict[str, list[Record]]:

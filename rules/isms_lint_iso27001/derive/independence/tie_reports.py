@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import NotEvaluated, Pass, Related, Report, Severity
+from isms_lint.rules import NotEvaluated, Part, Pass, Related, Report, Severity
 from isms_lint_iso27001.derive.independence.audited_items import named_items
+from isms_lint_iso27001.derive.independence.auditors import Auditor
 from isms_lint_iso27001.derive.independence.independence import independence
 from isms_lint_iso27001.derive.independence.relations import Relation
 from isms_lint_iso27001.derive.independence.safeguards import recorded
@@ -49,6 +50,7 @@ def tie_reports(
                 ("team", auditor.entry_of(mine[0].item), "person"),
                 related=proofs_of(mine),
                 severity=severity,
+                about=_conflicts(auditor, mine),
                 auditor=auditor.named(),
                 items=items,
                 them=them,
@@ -60,6 +62,14 @@ def tie_reports(
     doubts = found.doubts_of(code)
     if doubts:
         yield NotEvaluated(doubts)
+
+
+def _conflicts(auditor: Auditor, ties: Sequence[Relation]) -> list[Part]:
+    """The auditor with each item, at the entry of the team that covers it."""
+    return [
+        Part(f"{auditor.id} {tie.item}", ("team", auditor.entry_of(tie.item), "person"))
+        for tie in ties
+    ]
 
 
 def paths_of(ties: Sequence[Relation], run: Pass) -> str:
