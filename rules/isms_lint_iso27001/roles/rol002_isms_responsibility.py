@@ -76,7 +76,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated(f"neither roles nor assignments are on record, and {why}")
         return
     found = run.derive(isms_duties)
-    missing = [words for duty, words in _WORDS.items() if duty not in found.assigned]
+    missing = [duty for duty in _WORDS if duty not in found.assigned]
     if missing:
         vacant = list_of([f"`{role.id}`" for role in found.vacant])
         yield Report(
@@ -85,7 +85,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 Related(role, ("holders",), "nobody with the organization holds the role")
                 for role in found.vacant
             ),
+            about=missing,
             as_of=run.as_of,
-            duties=", nor ".join(missing),
+            duties=", nor ".join(_WORDS[duty] for duty in missing),
             vacant=f"; nobody with the organization holds {vacant}" if vacant else "",
         )

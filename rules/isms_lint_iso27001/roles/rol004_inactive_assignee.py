@@ -103,6 +103,7 @@ def check(person: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 Related(item.record, item.path, f"named in the {item.record.kind}")
                 for item in items[:_MOST_RELATED]
             ),
+            about=[id for item in items for id in item.ids],
             person=named(person),
             day=day,
             count="1 open item" if len(items) == 1 else f"{len(items)} open items",

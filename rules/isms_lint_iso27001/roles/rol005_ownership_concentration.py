@@ -129,6 +129,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield Report(
                 "small" if small else "most",
                 ("controls",),
+                about=[id],
                 person=named(people[id]),
                 count=count,
                 total=len(applicable),

@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.action import corrective_actions
 from isms_lint_iso27001.derive.action.actions import is_open_action, is_void
 from isms_lint_iso27001.derive.people.answerable import answerable
 from isms_lint_iso27001.derive.risk.risks import is_active
-from isms_lint_iso27001.derive.soa.rows import current_rows, current_statement
+from isms_lint_iso27001.derive.soa.rows import Row, current_rows, current_statement
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _CLOSED: dict[str, tuple[frozenset[str], str]] = {
@@ -36,12 +36,14 @@ _ACTIONS = ("action", "corrective-action", "risk")
 class OpenItem(NamedTuple):
     """One record that waits for a person, and where it names them.
 
-    `words` name it in a message. The rows of a statement that name one person are one item.
+    `words` name it in a message. The rows of a statement that name one person are one item; `ids`
+    names each of them.
     """
 
     record: Record
     path: FieldPath
     words: str
+    ids: tuple[str, ...]
 
 
 def open_items(run: Pass) -> dict[str, tuple[OpenItem, ...]]:
@@ -63,7 +65,7 @@ def _named_in_records(run: Pass) -> Iterator[tuple[str, OpenItem]]:
         for one in answerable(record, run):
             # The owner of a process answers for the process, not for each finding in it.
             if one.record is record and one.path[0] != "verified":
-                yield str(one.reference), OpenItem(record, one.path, record.id)
+                yield str(one.reference), OpenItem(record, one.path, record.id, (record.id,))
 
 
 def is_open(record: Record, run: Pass) -> bool:
@@ -88,17 +90,16 @@ def _rows(run: Pass) -> Iterator[tuple[str, OpenItem]]:
     statement = run.derive(current_statement)
     if statement is None:
         return
-    places: dict[str, list[int]] = {}
+    owned: dict[str, list[Row]] = {}
     for row in run.derive(current_rows):
         owner = row.data.get("owner")
         if row.applies and isinstance(owner, str):
-            places.setdefault(owner, []).append(row.place)
-    for owner, rows in places.items():
+            owned.setdefault(owner, []).append(row)
+    for owner, rows in owned.items():
         count = "1 control" if len(rows) == 1 else f"{len(rows)} controls"
-        yield (
-            owner,
-            OpenItem(statement, ("controls", rows[0], "owner"), f"{count} in {statement.id}"),
-        )
+        ids = tuple(f"{statement.id} {row.control}" for row in rows)
+        path = ("controls", rows[0].place, "owner")
+        yield owner, OpenItem(statement, path, f"{count} in {statement.id}", ids)
 
 
 def _roles(run: Pass) -> Iterator[tuple[str, OpenItem]]:
@@ -109,13 +110,15 @@ def _roles(run: Pass) -> Iterator[tuple[str, OpenItem]]:
         for index, holding in role.items("holders"):
             if _lasts(holding.get("to"), run):
                 path = ("holders", index, "person")
-                yield str(holding.get("person")), OpenItem(role, path, f"the role {role.id}")
+                item = OpenItem(role, path, f"the role {role.id}", (role.id,))
+                yield str(holding.get("person")), item
 
 
 def _assignments(run: Pass) -> Iterator[tuple[str, OpenItem]]:
     for assignment in run.register.of("assignment"):
         if _lasts(assignment.get("to"), run):
-            yield assignment.text("person"), OpenItem(assignment, ("person",), assignment.id)
+            item = OpenItem(assignment, ("person",), assignment.id, (assignment.id,))
+            yield assignment.text("person"), item
 
 
 def _lasts(until: object, run: Pass) -> bool:
