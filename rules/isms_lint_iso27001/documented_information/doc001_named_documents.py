@@ -121,6 +121,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             for record in named.unfit
             if (word := _ONLY.get(record.text("status")))
         )[:_MOST],
+        about=[piece.clause for piece in named.missing],
         pieces=list_of([f"{p.name} ({p.clause})" for p in named.missing], most=len(PIECES)),
         count=len(named.missing),
         total=named.total,

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.versions import names_version
 from isms_lint_iso27001.derive.text.words import list_of
 
 _FROM_OUTSIDE = frozenset({"external", "external-document", "law", "regulation", "standard"})
+_WORDS = {
+    "title": "a title",
+    "version": "a version",
+    "approved_on": "a date of approval",
+    "approved_by": "an approver",
+}
 
 
 @rule(
@@ -75,25 +81,26 @@ def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     organization = run.register.organization
     from_git = organization is not None and organization.get("versions_from_git") is True
     identity = [
-        name
-        for name, there in (
-            ("a title", _is_titled(document)),
-            ("a version", from_git or names_version(document)),
+        field
+        for field, there in (
+            ("title", _is_titled(document)),
+            ("version", from_git or names_version(document)),
         )
         if not there
     ]
     approval = [
-        name
-        for name, there in (("a date of approval", has_date), ("an approver", has_approver))
+        field
+        for field, there in (("approved_on", has_date), ("approved_by", has_approver))
         if not there
     ]
     parts = [
-        f"without {list_of(missing)}: {doubt} cannot be shown"
+        f"without {list_of([_WORDS[field] for field in missing])}: {doubt} cannot be shown"
         for doubt, missing in (("which document this is", identity), ("its approval", approval))
         if missing
     ]
     if parts:
-        yield Report("lacks", ("status",), parts="; and ".join(parts))
+        about = [Part(field, (field,)) for field in (*identity, *approval)]
+        yield Report("lacks", ("status",), about=about, parts="; and ".join(parts))
 
 
 def _has(document: Record, field: str, in_amendments: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Part, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.document.current_records import STANDING_KINDS, is_current
 from isms_lint_iso27001.derive.document.superseded import superseded_documents
 from isms_lint_iso27001.derive.text.words import list_of
@@ -71,6 +71,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             "relies",
             next(iter(found.values())),
             related=tuple(Related(*_why(document, superseded[document])) for document in found),
+            about=[Part(document.id, path) for document, path in found.items()],
             state="in force, and " if record.kind in _IN_FORCE else "",
             documents=_in_words([_why_not(one, superseded[one]) for one in found]),
         )
