@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.dates.status_dates import KINDS, disagreements, is_imported
 
 
@@ -74,5 +74,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     found = [] if is_imported(record) else disagreements(record, run)
     if found:
         yield Report(
-            "disagree", found[0].path, parts="; ".join(dict.fromkeys(one.words for one in found))
+            "disagree",
+            found[0].path,
+            about=[Part(one.name, one.path) for one in found],
+            parts="; ".join(dict.fromkeys(one.words for one in found)),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import ANY, REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause.ambiguous_ids import (
     Ambiguous,
     ambiguous_ids,
@@ -102,6 +102,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "older" if day < _PUBLISHED else "either",
             found[0].path,
+            about=[Part(one.text, one.path) for one in found],
             ids=list_of([quote(id) for id in ids]),
             it="it" if len(ids) == 1 else "them",
             day=day,

@@ -21,10 +21,11 @@ class Expected(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """One thing that does not fit: the field to blame, and in words."""
+    """One thing that does not fit: the field to blame, in words, and which dates it is about."""
 
     path: FieldPath
     words: str
+    name: str
 
 
 def _of(statuses: str, *field: str) -> Expected:
@@ -138,7 +139,11 @@ def is_imported(record: Record) -> bool:
 def _missing(record: Record, run: Pass) -> list[Disagreement]:
     status = record.text("status")
     return [
-        Disagreement(("status",), f"it counts as {status}, and {field_name(field)} is missing")
+        Disagreement(
+            ("status",),
+            f"it counts as {status}, and {field_name(field)} is missing",
+            field_name(field),
+        )
         for statuses, field in _NEEDS.get(record.kind, ())
         if status in statuses
         and is_blank_answer(record.get(*field))
@@ -166,8 +171,9 @@ def _too_far(record: Record, run: Pass) -> list[Disagreement]:
         if field == ("held_on",) and day == run.as_of:
             continue
         if not _may_be_of_an_earlier_round(record, field):
-            words = f"it counts as {status}, and {field_name(field)} is {day}"
-            found.append(Disagreement(field, words))
+            name = field_name(field)
+            words = f"it counts as {status}, and {name} is {day}"
+            found.append(Disagreement(field, words, name))
     return found
 
 
@@ -188,6 +194,7 @@ def _out_of_order(record: Record, run: Pass) -> list[Disagreement]:
             day = run.date(record, *before)
             # A day still to come is SEQ010's.
             if last is not None and day is not None and last < day <= run.as_of:
-                words = f"{field_name(end)} ({last}) is before {field_name(before)} ({day})"
-                found.append(Disagreement(end, words))
+                one, other = field_name(end), field_name(before)
+                words = f"{one} ({last}) is before {other} ({day})"
+                found.append(Disagreement(end, words, f"{one} {other}"))
     return found
