@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.records.validate import nearest
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import RECORD, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
@@ -74,8 +74,10 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
     if "rule" not in lacking and not codes_of(waiver, run):
         wrong = _wrong_rule(waiver, run)
         parts = f"{parts}, and {wrong}" if parts else wrong
+        lacking.append("rule")
     if parts:
-        yield Report("incomplete", (at,), parts=parts)
+        about = [Part(field, (field,)) for field in lacking]
+        yield Report("incomplete", (at,), about=about, parts=parts)
 
 
 def _is_missing(waiver: Record, field: str) -> bool:

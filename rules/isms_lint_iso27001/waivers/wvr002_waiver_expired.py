@@ -85,6 +85,7 @@ def check(waiver: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "expired",
             ("expires_on",),
             related=tuple(Related(target, (), f"the {target.kind}") for target in targets[:8]),
+            about=[f"{one.code} {one.record_id}" for one in found],
             day=day,
             codes=list_of(codes),
             speak="speaks" if len(codes) == 1 else "speak",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import RECORD, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.waivers import (
     codes_of,
@@ -62,13 +62,14 @@ def check(waiver: Record, run: Pass) -> Iterator[Report]:
     """
     if expired_on(waiver, run) is not None:
         return
-    parts = []
+    parts = {}
     if names_many_rules(waiver, run):
         word, count = waiver.text("rule"), len(codes_of(waiver, run))
-        parts.append(f"{quote(word)}, which is {count} rules")
-    broad_target = names_many_records(waiver, run)
-    if broad_target:
-        parts.append(f"{quote(waiver.text('target'))} as its target, which is no single record")
+        parts["rule"] = f"{quote(word)}, which is {count} rules"
+    if names_many_records(waiver, run):
+        target = quote(waiver.text("target"))
+        parts["target"] = f"{target} as its target, which is no single record"
     if parts:
-        at = "target" if broad_target and len(parts) == 1 else "rule"
-        yield Report("broad", (at,), parts=", and ".join(parts))
+        about = [Part(field, (field,)) for field in parts]
+        said = ", and ".join(parts.values())
+        yield Report("broad", (next(iter(parts)),), about=about, parts=said)
