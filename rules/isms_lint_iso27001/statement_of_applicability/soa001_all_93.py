@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.soa.rows import current_statement, rows_to_judge
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import collapse_scope
@@ -190,13 +190,18 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         (number, first), *others = parts
         said = [f"{number} of the {len(controls)} Annex A controls {first}"]
         said.extend(f"{number} {words}" for number, words in others)
-        clauses = [row.control for row in rows if any(_is_clause(leaf) for leaf in row.leaves)]
+        clauses = [row for row in rows if any(_is_clause(leaf) for leaf in row.leaves)]
         if clauses:
             rows_name = "row names a clause" if len(clauses) == 1 else "rows name clauses"
-            listed = ", ".join(dict.fromkeys(clauses[:_MOST]))
+            listed = ", ".join(dict.fromkeys(row.control for row in clauses[:_MOST]))
             more = f" and {len(clauses) - _MOST} more" if len(clauses) > _MOST else ""
             said.append(f"{len(clauses)} {rows_name}: {listed}{more}; controls begin with `A.`")
-        yield Report("not-once", ("controls",), parts="; ".join(said))
+        places = {leaf: ("controls", row.place) for row in rows for leaf in row.leaves}
+        about = [
+            *(Part(f"{leaf} {what}", places.get(leaf)) for what, found in wrong for leaf in found),
+            *(Part(f"{row.control} clause", ("controls", row.place)) for row in clauses),
+        ]
+        yield Report("not-once", ("controls",), about=about, parts="; ".join(said))
 
 
 def _is_clause(leaf: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.soa.drivers import has_driver
-from isms_lint_iso27001.derive.soa.rows import controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import controls_in, controls_of, rows_to_judge
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
@@ -78,6 +78,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "unjustified",
             ("controls", bare[0].place),
+            about=controls_of(bare),
             controls=controls_in(bare, run),
             verb="is" if len(bare) == 1 else "are",
             count=len(bare),

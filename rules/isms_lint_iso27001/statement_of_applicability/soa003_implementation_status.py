@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.soa.implementation import implementation_of
-from isms_lint_iso27001.derive.soa.rows import controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import controls_in, controls_of, rows_to_judge
 
 
 @rule(
@@ -69,6 +69,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "no-status",
             ("controls", silent[0].place),
+            about=controls_of(silent),
             controls=controls_in(silent, run),
             verb="is" if len(silent) == 1 else "are",
             count=len(silent),

@@ -11,7 +11,7 @@ from isms_lint_iso27001.derive.soa.drivers import (
     has_live_driver,
     is_thin,
 )
-from isms_lint_iso27001.derive.soa.rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import Row, controls_in, controls_of, rows_to_judge
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
@@ -96,11 +96,14 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "no-driver",
             ("controls", bare[0].place, "justification"),
+            about=controls_of(bare, "justification"),
             controls=controls_in(bare, run),
             verb="is" if len(bare) == 1 else "are",
             words=list_of(list(words)),
         )
     if over:
         parts = [f"{controls_in(found, run)} ({list_of(ids)})" for ids, found in over.items()]
-        first = min(row.place for found in over.values() for row in found)
-        yield Report("over", ("controls", first), parts=list_of(parts))
+        unneeded = [row for found in over.values() for row in found]
+        first = min(row.place for row in unneeded)
+        about = controls_of(unneeded)
+        yield Report("over", ("controls", first), about=about, parts=list_of(parts))

@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.responsibility.responsibilities import (
     Responsibilities,
     responsibilities,
 )
-from isms_lint_iso27001.derive.soa.rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import Row, controls_in, controls_of, rows_to_judge
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -90,6 +90,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "no-owner",
             ("controls", orphans[0].place),
+            about=controls_of(orphans),
             as_of=run.as_of,
             controls=_with_reasons(orphans, known, run),
             count=len(orphans),

@@ -9,7 +9,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.action.actions import due_on
 from isms_lint_iso27001.derive.soa.implementation import implementation_of, plan_items
-from isms_lint_iso27001.derive.soa.rows import Row, controls_in, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import Row, controls_in, controls_of, rows_to_judge
 from isms_lint_iso27001.derive.text.words import list_of
 
 _NOT_YET = frozenset({"partly", "planned"})
@@ -107,6 +107,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "passed",
             ("controls", min(row.place for row in passed), "planned_on"),
+            about=controls_of(passed, "planned_on"),
             severity=Severity.ERROR,
             controls=controls_in(passed, run),
             days=list_of([day.isoformat() for day in sorted(late)]),
@@ -114,12 +115,18 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
     if later:
         parts = [f"{controls_in(found, run)} ({days})" for days, found in later.items()]
-        first = min(row.place for found in later.values() for row in found)
-        yield Report("later", ("controls", first, "planned_on"), parts=list_of(parts))
+        behind = [row for found in later.values() for row in found]
+        yield Report(
+            "later",
+            ("controls", min(row.place for row in behind), "planned_on"),
+            about=controls_of(behind, "planned_on"),
+            parts=list_of(parts),
+        )
     if bare:
         yield Report(
             "no-plan",
             ("controls", bare[0].place),
+            about=controls_of(bare),
             controls=controls_in(bare, run),
             verb="is" if len(bare) == 1 else "are",
         )

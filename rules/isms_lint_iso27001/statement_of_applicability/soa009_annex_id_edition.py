@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, REGISTER, Basis, Fix, Pass, Replace, Report, Severity, rule
+from isms_lint.rules import ANY, REGISTER, Basis, Fix, Part, Pass, Replace, Report, Severity, rule
 from isms_lint_iso27001.derive.clause.other_numbering import (
     OldId,
     in_words,
@@ -89,6 +89,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     yield Report(
         "old-id",
         found[0].path,
+        about=[Part(old.text, old.path) for old in found],
         severity=Severity.WARNING if run.options["transition"] else None,
         fix=_fix(record, found, run),
         edition=run.register.scope.default_edition,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.soa.rows import current_statement
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
@@ -88,7 +88,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
         faults.insert(0, f"{quote(str(version))} is no version")
         fields.insert(0, "version")
     if faults:
-        yield Report("lacks", (fields[0],), faults="; ".join(faults))
+        about = [Part(field, (field,)) for field in fields]
+        yield Report("lacks", (fields[0],), about=about, faults="; ".join(faults))
 
 
 def _none_in_force(statement: Record, run: Pass) -> Iterator[Report]:

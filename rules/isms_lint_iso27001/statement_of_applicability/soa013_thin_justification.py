@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.soa.drivers import is_thin
-from isms_lint_iso27001.derive.soa.rows import controls_in, is_annex_a, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import (
+    controls_in,
+    controls_of,
+    is_annex_a,
+    rows_to_judge,
+)
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -72,6 +77,7 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield Report(
             "thin",
             ("controls", thin[0].place, "justification"),
+            about=controls_of(thin, "justification"),
             words=list_of(list(words)),
             does="does" if len(words) == 1 else "do",
             controls=controls_in(thin, run),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from isms_lint.records.record import Record
-from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.rules import NotEvaluated, Part, Pass
 from isms_lint_iso27001.derive.dates.in_force import in_force_now
 from isms_lint_iso27001.derive.soa.statement_in_force import STATEMENT
 from isms_lint_iso27001.derive.text.words import collapse_scope
@@ -117,6 +117,15 @@ def controls_in(rows: Iterable[Row], run: Pass) -> str:
         [leaf for row in rows for leaf in row.leaves or (row.control or f"row {row.place + 1}",)],
         run,
     )
+
+
+def controls_of(rows: Iterable[Row], *field: str) -> list[Part]:
+    """The controls of rows one by one, each at its row, or at a field of it."""
+    return [
+        Part(leaf, ("controls", row.place, *field))
+        for row in rows
+        for leaf in row.leaves or (row.control or "a row without a control",)
+    ]
 
 
 def is_annex_a(row: Row) -> bool:
