@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.document.documented import is_documented
 from isms_lint_iso27001.derive.risk.criteria import criteria_now
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
@@ -98,4 +98,5 @@ def _lacking(criteria: Record) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated(f"its text may say {' and '.join(parts.values())}")
     elif parts:
         first = next(iter(parts))
-        yield Report("lacks", (first,), parts=" or ".join(parts.values()))
+        about = [Part(field, (field,)) for field in parts]
+        yield Report("lacks", (first,), about=about, parts=" or ".join(parts.values()))

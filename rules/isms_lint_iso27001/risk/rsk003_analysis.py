@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint.rules import (
+    REGISTER,
+    Basis,
+    NotEvaluated,
+    Part,
+    Pass,
+    Related,
+    Report,
+    Severity,
+    rule,
+)
 from isms_lint_iso27001.derive.risk.criteria import criteria_for, in_words, on_scale
 from isms_lint_iso27001.derive.risk.risks import is_active
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
@@ -98,6 +108,7 @@ def _judge(risk: Record, run: Pass) -> Iterator[Report]:
             "lacks",
             ((missing or off)[0],),
             related=(scales,) if off and scales else (),
+            about=[Part(field, (field,)) for field in (*missing, *off)],
             parts=list_of(parts),
         )
 

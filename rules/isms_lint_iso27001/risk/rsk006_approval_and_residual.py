@@ -124,6 +124,7 @@ def _plan(plan: Record, run: Pass) -> Iterator[Report]:
                 for owner, ids in missing.items()
                 if (risk := run.register.find(ids[0], "risk")) is not None
             ),
+            about=[f"{owner} {id}" for owner, ids in missing.items() for id in ids],
             owners=list_of(sorted(missing)),
             risks=list_of(sorted(id for ids in missing.values() for id in ids)),
         )
