@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, Part, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
 from isms_lint_iso27001.derive.document.documented import is_in_use
 from isms_lint_iso27001.derive.programme.cycle import is_in_force
@@ -96,6 +96,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
                 Related(document, ("status",), f"{document.id} is not in use")
                 for document in dict.fromkeys(void.values())
             ),
+            about=[Part(field, (field,)) for field in missing],
             parts=list_of(missing),
             pointing=_pointing(void),
         )

@@ -131,9 +131,7 @@ def _entry(
         lack = _lacks(cancellation)
         where = (*at, "cancellation") if cancellation is not None else (*at, "planned_on")
         if lack and day is not None and _is_past(day, run):
-            yield Report(
-                "cancelled", where, related=related, audit=name, planned_on=day, lack=_is(lack)
-            )
+            yield _undecided("cancelled", where, name, day, lack, related)
         return
     moves = programme.items(*at, "postponements")
     for number, move in moves:
@@ -142,14 +140,8 @@ def _entry(
         if number == moves[-1][0] and (day is None or day == before):
             lack.append("no new date")
         if lack and before is not None and _is_past(before, run):
-            yield Report(
-                "postponed",
-                (*at, "postponements", number),
-                related=related,
-                audit=name,
-                planned_on=before,
-                lack=_is(lack),
-            )
+            where = (*at, "postponements", number)
+            yield _undecided("postponed", where, name, before, lack, related)
             return
     if day is None:
         yield NotEvaluated(_why_undated(index, entry))
@@ -179,17 +171,30 @@ def _unplanned(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if status == "cancelled":
         lack = min(decisions, key=len, default=_lacks(None))
         if lack:
-            yield Report("cancelled", ("status",), audit=audit.id, planned_on=day, lack=_is(lack))
+            yield _undecided("cancelled", ("status",), audit.id, day, lack)
     elif status == "postponed":
-        yield _put_off(("planned_on",), audit.id, day, ())
+        yield _put_off(("planned_on",), audit.id, day)
     else:
         yield _missed(("planned_on",), audit.id, day, "postponed", (), run)
 
 
-def _put_off(at: FieldPath, name: str, day: date, related: tuple[Related, ...]) -> Report:
+def _put_off(at: FieldPath, name: str, day: date, related: tuple[Related, ...] = ()) -> Report:
     """The status says that it was postponed, and nothing says by which decision."""
-    lack = _is([*_lacks(None), "no new date"])
-    return Report("postponed", at, related=related, audit=name, planned_on=day, lack=lack)
+    return _undecided("postponed", at, name, day, [*_lacks(None), "no new date"], related)
+
+
+def _undecided(
+    message: str,
+    at: FieldPath,
+    name: str,
+    day: date,
+    lack: list[str],
+    related: tuple[Related, ...] = (),
+) -> Report:
+    """It was postponed or cancelled, and the decision does not say everything."""
+    about = [f"{name} {word}" for word in lack]
+    words = f"{list_of(lack)} {'is' if len(lack) == 1 else 'are'}"
+    return Report(message, at, related=related, about=about, audit=name, planned_on=day, lack=words)
 
 
 def _missed(
@@ -216,10 +221,6 @@ def _lacks(decision: Any, approver: str = "approved_by") -> list[str]:
     fields = (("reason", "no reason"), (approver, "no approver"))
     given = decision if isinstance(decision, dict) else {}
     return [word for field, word in fields if is_blank_answer(given.get(field))]
-
-
-def _is(lack: list[str]) -> str:
-    return f"{list_of(lack)} {'is' if len(lack) == 1 else 'are'}"
 
 
 def _why_undated(index: int, entry: dict[str, Any]) -> str:

@@ -147,6 +147,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             related=tuple(
                 Related(reason, _level(reason), f"{id} is high") for id, reason in reasons.items()
             )[:_MOST],
+            about=seldom,
             why=list_of(list(reasons)),
             start=known.start,
             end=known.end,

@@ -153,7 +153,12 @@ def _report(left: list[_Area], until: date, is_over: bool, run: Pass) -> Report:
     what = list_of([area.words(run) for area in left])
     if is_over:
         return Report(
-            "not-followed", ("findings",), related=related[:_MOST], what=what, until=until
+            "not-followed",
+            ("findings",),
+            related=related[:_MOST],
+            about=ncs,
+            what=what,
+            until=until,
         )
     planned = run.derive(_planned)
     later = [on for area in left for item in area.items for on in planned.get(item, ())]
@@ -162,6 +167,7 @@ def _report(left: list[_Area], until: date, is_over: bool, run: Pass) -> Report:
         "not-planned",
         ("findings",),
         related=related[:_MOST],
+        about=ncs,
         what=what,
         until=until,
         next=f" (the next is planned for {min(later)})" if later else "",

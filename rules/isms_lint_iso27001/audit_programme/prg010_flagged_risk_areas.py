@@ -112,6 +112,7 @@ def _report(assessment: Record, last: Revision, omitted: dict[str, _Flag], run: 
         "omitted",
         ("audit_attention",) if assessment.get("audit_attention") else ("completed_on",),
         related=(Related(programme, ("entries",), f"{programme.id} plans the audits here"),),
+        about=omitted,
         items=collapse_scope(omitted, run),
         why=list_of(sorted({flag.words for flag in omitted.values()})),
         programme=programme.id,

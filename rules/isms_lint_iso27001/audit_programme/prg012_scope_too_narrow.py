@@ -114,6 +114,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             yield Report(
                 "narrow",
                 ("entries",),
+                about=[f"{year.start}" for year in narrow],
                 years=list_of([f"the year from {year.start}" for year in narrow]),
                 touched=known.measured(touched),
                 months=counted(run.options["ahead_months"], "month"),

@@ -45,6 +45,7 @@ class Gap(NamedTuple):
             "closed" if self.is_closed else "running",
             ("period",) if self.is_closed else ("entries",),
             severity=severity,
+            about=self.missing,
             start=self.cycle.start,
             end=self.cycle.end,
             items=collapse_scope(self.missing, run, _MOST),
