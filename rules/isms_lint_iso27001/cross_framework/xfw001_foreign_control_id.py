@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import ANY, REGISTER, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause.other_numbering import ForeignId, foreign_ids
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
@@ -67,6 +67,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         yield Report(
             "foreign",
             found[0].path,
+            about=[Part(foreign.text, foreign.path) for foreign in found],
             ids=list_of([quote(text) for text in by_text]),
             verb="is an id" if len(by_text) == 1 else "are ids",
             frameworks=list_of(list(frameworks)),

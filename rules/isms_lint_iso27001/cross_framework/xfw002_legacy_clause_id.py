@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import ANY, REGISTER, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause.old_items import old_clauses
 from isms_lint_iso27001.derive.clause.other_numbering import in_words
 
@@ -79,6 +79,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         yield Report(
             "old-id",
             found[0].path,
+            about=[Part(old.text, old.path) for old in found],
             edition=run.register.scope.default_edition,
             ids=words.ids,
             verb="is" if words.number == 1 else "are",

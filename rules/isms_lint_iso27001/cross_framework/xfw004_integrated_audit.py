@@ -81,6 +81,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     yield Report(
         "no-criteria",
         ("criteria",) if at is audit else ("standards",),
+        about=[_written(number) for number in missing],
         standards=list_of([_written(number) for number in standards]),
         lacks=_lacks(missing, lines),
     )
