@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -65,8 +65,8 @@ def check(party: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     name = party.text("name") or party.text("title") or party.id
     written = party.get("requirements")
     requirements = [
-        one
-        for one in (written if isinstance(written, list) else [written])
+        (place, one)
+        for place, one in enumerate(written if isinstance(written, list) else [written])
         if not is_blank_answer(one.get("text") if isinstance(one, dict) else one)
     ]
     if not requirements:
@@ -80,19 +80,22 @@ def check(party: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not is_blank_answer(party.get("addressed")):
         return
     undecided = [
-        str(one.get("text") if isinstance(one, dict) else one).strip()
-        for one in requirements
+        Part(
+            str(one.get("text") if isinstance(one, dict) else one).strip(), ("requirements", place)
+        )
+        for place, one in requirements
         if not (isinstance(one, dict) and _is_decided(one))
     ]
     if undecided:
         yield Report(
             "undecided",
             ("requirements",),
+            about=undecided,
             which="the one requirement"
             if len(requirements) == 1
             else f"{len(undecided)} of the {len(requirements)} requirements",
             party=name,
-            requirements=list_of([f"`{text}`" for text in undecided], most=3),
+            requirements=list_of([f"`{part.name}`" for part in undecided], most=3),
         )
 
 

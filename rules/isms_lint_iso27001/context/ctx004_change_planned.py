@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause.leaves import clause_leaves
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
@@ -90,11 +90,15 @@ def check(change: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     who = who or any(_is_any_given(one, ("owner",)) for one in actions)
     when = when or any(_is_any_given(one, ("due_on",)) for one in actions)
     when = when or (planned and _is_any_given(change, ("implemented_on",)))
-    missing = [
-        words for words, there in (("who carries it out", who), ("by when", when)) if not there
-    ]
+    parts = (("responsible", "who carries it out", who), ("due_on", "by when", when))
+    missing = {field: words for field, words, there in parts if not there}
     if missing:
-        yield Report("lacks" if planned else "none", ("plan",), parts=list_of(missing))
+        yield Report(
+            "lacks" if planned else "none",
+            ("plan",),
+            about=[Part(field, ("plan", field)) for field in missing],
+            parts=list_of(list(missing.values())),
+        )
 
 
 def _is_any_given(record: Record, *paths: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.objective.objectives import is_pursued, measures_of, plans_of
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
@@ -92,7 +92,7 @@ def check(objective: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         said.add("responsible")
     if measures_of(objective, run):
         said.add("evaluation")
-    missing = [words for part, words in _PARTS.items() if part not in said]
+    missing = [part for part in _PARTS if part not in said]
     if not missing:
         return
     if doubt:
@@ -101,5 +101,6 @@ def check(objective: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     yield Report(
         "lacks" if plans or actions else "none",
         ("plan",),
-        parts=list_of(missing),
+        about=[Part(part, ("plan", part)) for part in missing],
+        parts=list_of([_PARTS[part] for part in missing]),
     )

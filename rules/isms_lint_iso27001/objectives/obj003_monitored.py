@@ -111,6 +111,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             "late",
             () if objective is not None else ("frequency_months",),
             related=tuple(_related(late, record)),
+            about=[one.measure.id for one in late],
             cases=one_by_one([_words(one) for one in late]),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import RECORD, Basis, Pass, Report, Severity, rule
+from isms_lint.rules import RECORD, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.objective.objectives import is_taken
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
@@ -66,10 +66,11 @@ def check(measure: Record, _run: Pass) -> Iterator[Report]:
     """
     if not is_taken(measure):
         return
-    missing = [
-        words
+    missing = {
+        fields[0]: words
         for words, fields in _PARTS
         if all(is_blank_answer(measure.get(field)) for field in fields)
-    ]
+    }
     if missing:
-        yield Report("lacks", parts=list_of(missing))
+        about = [Part(field, (field,)) for field in missing]
+        yield Report("lacks", about=about, parts=list_of(list(missing.values())))
