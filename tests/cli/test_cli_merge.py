@@ -263,6 +263,7 @@ class TestShards:
             "touched_only": False,
             "blind": None,
             "unjudged": 3,
+            "mended": ["CAR005 CAR-4"],
         }
         old = finding(9, status="existing")
         shards = [

@@ -13,7 +13,7 @@ from isms_lint.findings.finding import (
     RelatedLocation,
     Status,
 )
-from isms_lint.findings.result import Comparison, Result, RunError
+from isms_lint.findings.result import Comparison, Result, RulesOf, RunError
 from isms_lint.plugins.manager import load_plugins
 from isms_lint.rules.basis import Basis, Severity
 
@@ -102,7 +102,7 @@ COMPARISON = Comparison(
     existing=2,
     reworded=(f"CAR005 {EXISTING[1].record_id}",),
     gone=1,
-    rules_of="base",
+    rules_of=RulesOf.BASE,
     touched_only=False,
     blind="",
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from isms_lint.findings.finding import Acceptance, Finding, Location, RelatedLocation, Status
-from isms_lint.findings.result import Comparison, Result, RunError
+from isms_lint.findings.result import Comparison, Result, RulesOf, RunError
 from isms_lint.rules.basis import Basis, Severity
 
 PLACE = Location("isms.yaml", 4, 9, 4, 19)
@@ -113,7 +113,7 @@ COMPARED = Comparison(
     existing=30,
     reworded=("CAR005 CAR-7",),
     gone=4,
-    rules_of="base",
+    rules_of=RulesOf.BASE,
     touched_only=False,
     blind="",
 )

@@ -116,6 +116,8 @@ def test_what_was_compared_and_what_was_not() -> None:
         "rules_of": "base",
         "touched_only": False,
         "blind": None,
+        "unjudged": 0,
+        "mended": [],
     }
     plain = _data(result())
     assert plain["repository"] is plain["revision"] is plain["comparison"] is None

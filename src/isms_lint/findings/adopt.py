@@ -32,7 +32,9 @@ def adoption(before: Baseline, result: Result) -> Adoption:
     # What is said of the baseline itself is said of the one before.
     beside = of_the_gate - {UNMATCHED.code, OVER_CAP.code}
     left = tuple(finding for finding in result.findings if finding.code in beside)
-    numbers = Counter(finding.shared_fingerprint for finding in taken)
+    numbers: Counter[str] = Counter()
+    for finding in taken:
+        numbers[finding.shared_fingerprint] += finding.weight
     said = {finding.shared_fingerprint: words_of(finding) for finding in taken}
     gone = {} if result.baseline is None else result.baseline.gone
     return Adoption(

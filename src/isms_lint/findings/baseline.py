@@ -18,7 +18,8 @@ _MOST_NAMED = 3
 
 
 class Entry(NamedTuple):
-    """`number` findings with one fingerprint. The rest says for people which they are.
+    """Findings with one fingerprint: `number` is how many things they are about. The rest says for
+    people which they are.
 
     `path` is the field, with entries of lists by what names them. `span` is where the entry stands.
     """

@@ -30,17 +30,18 @@ class Held:
     def accept(self, finding: Finding) -> Acceptance | None:
         """The entry of `finding`, as long as its count is not spent; None where there is none.
 
-        What something else accepts, or accepted until it ended, is not for the baseline.
+        What something else accepts, or accepted until it ended, is not for the baseline. A finding
+        counts for each thing it is about, so that one more is not accepted with the others.
         """
         entry = self._baseline.entries.get(finding.fingerprint)
         if entry is None or not entry.speaks_of(finding) or finding.code in _OF_THE_GATE:
             return None
         if finding.acceptance is not None or self._waivers.have_named(finding):
             return None
-        self._seen[entry.fingerprint] += 1
-        if self._spent[entry.fingerprint] == entry.number:
+        self._seen[entry.fingerprint] += finding.weight
+        if self._spent[entry.fingerprint] + finding.weight > entry.number:
             return None
-        self._spent[entry.fingerprint] += 1
+        self._spent[entry.fingerprint] += finding.weight
         return Acceptance(Status.BASELINE, _REASON, self._baseline.location(entry.span))
 
     @property

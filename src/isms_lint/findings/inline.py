@@ -46,13 +46,22 @@ class Inline:
         self._spans = {key: Nesting(found) for key, found in spans.items()}
 
     def accept(self, finding: Finding) -> Acceptance | None:
-        """The comment nearest to `finding`, of those that accept it; None where none does."""
+        """The comment nearest to `finding`, of those that accept it; None where none does.
+
+        One that accepts only some of what the finding is about is of use, and does not accept it.
+        """
         spans = self._spans.get((finding.location.file, finding.code))
-        number = None if spans is None else spans.innermost(finding.location.line)
-        if number is None:
+        if spans is None:
             return None
-        self._uses[number, finding.code] += 1
-        comment = self._comments[number]
+        # Of several things that a finding is about, each has to be accepted where it stands.
+        lines = [part.location.line for part in finding.about] or [finding.location.line]
+        numbers = [spans.innermost(line) for line in lines]
+        for number in {number for number in numbers if number is not None}:
+            self._uses[number, finding.code] += 1
+        first = numbers[0]
+        if first is None or None in numbers:
+            return None
+        comment = self._comments[first]
         return Acceptance(Status.IGNORED, comment.ignore.reason, comment.location)
 
     def listed(self) -> tuple[IgnoreUse, ...]:

@@ -9,6 +9,7 @@ from isms_lint.findings.finding import (
     Change,
     Finding,
     FindingFix,
+    FindingPart,
     Location,
     Outcome,
     RelatedLocation,
@@ -61,6 +62,7 @@ def finding(data: Object) -> Finding:
         fingerprint=matching(data, "fingerprint", _FINGERPRINT),
         fix=inside_or_none(data, "fix", _fix),
         acceptance=acceptance,
+        about=each(data, "about", _part) if "about" in data else (),
         status=status,
     )
 
@@ -104,6 +106,10 @@ def _location(data: Object) -> Location:
         number(data, "end_line", 1),
         number(data, "end_column", 1),
     )
+
+
+def _part(data: Object) -> FindingPart:
+    return FindingPart(text(data, "name"), inside(data, "location", _location))
 
 
 def _related(data: Object) -> RelatedLocation:

@@ -131,6 +131,7 @@ def _comparison(data: Object) -> Comparison:
         touched_only=flag(data, "touched_only"),
         blind=text_or_empty(data, "blind"),
         unjudged=number(data, "unjudged"),
+        mended=labels(data, "mended"),
     )
 
 

@@ -111,6 +111,7 @@ def _comparison(comparison: Comparison | None) -> dict[str, Any] | None:
         "touched_only": comparison.touched_only,
         "blind": encodable(comparison.blind) or None,
         "unjudged": comparison.unjudged,
+        "mended": [encodable(name) for name in comparison.mended],
     }
 
 
@@ -158,6 +159,10 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         ],
         "fingerprint": finding.fingerprint,
         "fix": None if finding.fix is None else _fix(finding.fix),
+        "about": [
+            {"name": encodable(part.name), "location": _location(part.location)}
+            for part in finding.about
+        ],
         "status": str(finding.status),
         "acceptance": None if finding.acceptance is None else _acceptance(finding.acceptance),
     }

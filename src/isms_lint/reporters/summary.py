@@ -11,7 +11,7 @@ from isms_lint.reporters.escape import plain
 from isms_lint.rules.basis import Severity
 
 _MOST_REASONS = 12
-_MOST_REWORDED = 5
+_MOST_NAMED = 5
 _SHORT = 7
 """Digits of a commit that people read."""
 _ACCEPTED = {
@@ -109,15 +109,21 @@ def _moved(comparison: Comparison) -> str:
     named = "" if comparison.base.startswith(comparison.revision) else f" ({comparison.revision})"
     before = f"{comparison.existing} there before"
     if comparison.reworded:
-        first = ", ".join(comparison.reworded[:_MOST_REWORDED])
-        more = len(comparison.reworded) - _MOST_REWORDED
-        beyond = f" and {more} more" if more > 0 else ""
-        before += f" ({len(comparison.reworded)} read differently now: {first}{beyond})"
+        first = _first(comparison.reworded)
+        before += f" ({len(comparison.reworded)} read differently now: {first})"
+    gone = f"{comparison.gone} gone"
+    if comparison.mended:
+        gone += f" ({_first(comparison.mended)})"
     rules = "that commit" if comparison.rules_of is RulesOf.BASE else "this state"
     return (
-        f"Compared with {base}{named}: {comparison.new} new, {before}, {comparison.gone} gone;"
+        f"Compared with {base}{named}: {comparison.new} new, {before}, {gone};"
         f" by the configuration, baseline and waivers of {rules}."
     )
+
+
+def _first(names: tuple[str, ...]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _fixable(result: Result) -> list[str]:
