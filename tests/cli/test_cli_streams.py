@@ -45,11 +45,33 @@ def test_a_reader_that_goes_away_changes_nothing(
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
-@pytest.mark.parametrize("command", ["check overdue", "rules", "--version"])
+@pytest.mark.parametrize("command", ["check overdue", "rules", "--version", "--help", "trend -h"])
 def test_a_full_disk_ends_the_run(overdue: Path, tmp_path: Path, command: str) -> None:
     done = _shell(f"isms-lint {command} > /dev/full", tmp_path)
     assert done.returncode == 2
     assert done.stderr == "isms-lint: cannot write the report: No space left on device\n"
+
+
+@pytest.mark.parametrize("to", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("check nowhere", 2),
+        ("check overdue --since=nowhere", 2),
+        ("check overdue --bogus", 2),
+        ("--bogus", 2),
+        ("check overdue --fix --fail-on=warning", 1),
+        ("check overdue --diff", 0),
+    ],
+)
+def test_who_hears_nothing_has_the_exit_code(
+    overdue: Path, tmp_path: Path, command: str, code: int, to: str
+) -> None:
+    if to == "2>/dev/full" and not os.path.exists("/dev/full"):
+        pytest.skip("needs a device that is always full")
+    done = _shell(f"isms-lint {command} {to}", tmp_path)
+    assert done.returncode == code
+    assert "isms-lint:" not in done.stdout
 
 
 def test_standard_output_may_be_closed(overdue: Path, tmp_path: Path) -> None:
@@ -91,6 +113,47 @@ def test_any_encoding_of_the_output_will_do(
 def test_what_ascii_lacks_is_escaped(cli: Cli, repository: Path) -> None:
     ran = cli("check", repository, *ARGUMENTS, env={"PYTHONIOENCODING": "ascii"})
     assert "\\u21b3 graded major here" in ran.out
+
+
+FOR_PROGRAMS = (
+    "json",
+    "jsonl",
+    "sarif",
+    "junit",
+    "checkstyle",
+    "rdjson",
+    "gitlab",
+    "csv",
+    "markdown",
+)
+
+
+def _raw(command: str, cwd: Path, **environment: str) -> bytes:
+    done = subprocess.run(
+        [*COMMAND, *command.split()],
+        cwd=cwd,
+        env=clean_environment(**environment),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-16"])
+def test_programs_read_utf_8_wherever_it_runs(overdue: Path, tmp_path: Path, encoding: str) -> None:
+    text = (overdue / "isms.yaml").read_text().replace("CAR-1", "CAR-é")
+    (overdue / "isms.yaml").write_text(text, encoding="utf-8")
+    check = f"check overdue {ARGUMENTS[0]} --select=CAR005 --repository=Émile"
+    (tmp_path / "report.json").write_bytes(_raw(f"{check} --format=json", tmp_path))
+    commands = [f"{check} --format={form}" for form in FOR_PROGRAMS]
+    commands += [f"merge report.json --format={form}" for form in ("json", "sarif", "markdown")]
+    commands += [f"trend report.json --format={form}" for form in ("json", "csv", "markdown")]
+    for command in (*commands, "explain CAR005 --format=json", "rules --format=json"):
+        narrow = _raw(command, tmp_path, PYTHONIOENCODING=encoding)
+        assert narrow == _raw(command, tmp_path, PYTHONIOENCODING="utf-8")
+        narrow.decode("utf-8")
 
 
 HOSTILE = (

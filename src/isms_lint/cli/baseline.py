@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from datetime import date
 
 from isms_lint.cli.baseline_file import baseline_path, baseline_there
-from isms_lint.cli.output import write
+from isms_lint.cli.output import say, write
 from isms_lint.cli.root import below, find_root, relative_to
 from isms_lint.cli.settings import read_as_of, read_config, require
 from isms_lint.config.baseline import check_caps
@@ -54,7 +53,7 @@ def baseline(arguments: argparse.Namespace) -> int:
     result = run(root, config, plugins, as_of, intake.readings, paths=paths, baseline=before)
     if result.errors:
         for line in errors(result):
-            print(f"isms-lint: {line}", file=sys.stderr)
+            say(f"isms-lint: {line}")
         raise UsageError("the baseline is not written, since the run failed")
     found = adoption(before, result)
     grow = there is None or arguments.grow

@@ -68,11 +68,12 @@ def check(arguments: argparse.Namespace) -> int:
                 readings = take_in(root, file, exclude, plugins.readers).readings
                 side = side._replace(readings=readings)
                 result = _lint(side, plugins, as_of, paths, arguments, progress)
+    from isms_lint.cli.output import say
     from isms_lint.reporters.escape import plain
 
     for path in unread(paths, side.readings):
         hint = "excluded, ignored by git, or of no known format"
-        print(plain(f"isms-lint: {path}: no file there is read ({hint})"), file=sys.stderr)
+        say(plain(f"isms-lint: {path}: no file there is read ({hint})"))
     if arguments.diff:
         from isms_lint.cli.fix import show_diff
 

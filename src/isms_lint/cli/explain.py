@@ -26,13 +26,16 @@ def explain(arguments: argparse.Namespace) -> int:
     if family:
         if arguments.format == "json":
             described = [describe(rule, plugins.catalogues) for rule in family]
-            write(json.dumps(described, ensure_ascii=False, indent=2) + "\n")
+            write(json.dumps(described, ensure_ascii=False, indent=2) + "\n", utf_8=True)
         else:
             write("".join(_line(rule) for rule in family))
         return code
     rule = _find(arguments.code, plugins.rules)
     if arguments.format == "json":
-        write(json.dumps(describe(rule, plugins.catalogues), ensure_ascii=False, indent=2) + "\n")
+        write(
+            json.dumps(describe(rule, plugins.catalogues), ensure_ascii=False, indent=2) + "\n",
+            utf_8=True,
+        )
     else:
         width = shutil.get_terminal_size((80, 24)).columns
         standard = standard_of(rule, plugins.catalogues)

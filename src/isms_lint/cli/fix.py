@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 
+from isms_lint.cli.output import say
 from isms_lint.cli.output import write as write_out
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.read import Reader
@@ -36,17 +37,17 @@ def say_fixed(applied: int) -> None:
         if applied
         else "nothing to fix that is safe to fix"
     )
-    print(f"isms-lint: {said}", file=sys.stderr)
+    say(f"isms-lint: {said}")
 
 
 def show_diff(result: Result, readers: Mapping[str, Reader]) -> bool:
     """Print what `--fix` would change, as a diff git can apply at the root; whether there is any."""
     mended = _changed(mend(result.root, result.findings, readers))
     for one in mended:
-        write_out("".join(_diff(one)), None)
+        write_out("".join(_diff(one)), utf_8=True)
     _offer(result.findings)
     count = sum(one.applied for one in mended)
-    print(f"isms-lint: --fix would apply {_fixes(count)}", file=sys.stderr)
+    say(f"isms-lint: --fix would apply {_fixes(count)}")
     return bool(mended)
 
 
@@ -79,7 +80,7 @@ def _offer(findings: Iterable[Finding]) -> None:
         if finding.fix is not None and not finding.fix.safe:
             place = f"{finding.location.file}:{finding.location.line}:{finding.location.column}"
             said = f"{place}: {finding.code}: not applied, for you to decide: {finding.fix.message}"
-            print(plain(said), file=sys.stderr)
+            say(plain(said))
 
 
 def _fixes(count: int) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from isms_lint.cli.output import say
 from isms_lint.plugins.manager import Plugins, load_plugins
 from isms_lint.reporters.escape import plain
 
@@ -14,5 +13,5 @@ def load_telling() -> tuple[Plugins, int]:
     for failure in plugins.failures:
         where = f" ({failure.where})" if failure.where else ""
         message = plain(f"isms-lint: plugin {failure.plugin}: {failure.message}{where}")
-        print(message, file=sys.stderr)
+        say(message)
     return plugins, 2 if plugins.failures else 0

@@ -25,8 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help")):
         given = ["check", *given]
     from isms_lint.cli.parser import build_parser
+    from isms_lint.config.errors import UsageError
 
-    parsed = build_parser(given[0]).parse_args(given)
+    try:
+        parsed = build_parser(given[0]).parse_args(given)
+    except UsageError as error:  # help that cannot be written
+        return _failed(error.message)
     return _guarded(lambda: parsed.run(parsed))
 
 
@@ -47,9 +51,10 @@ def _guarded(command: Callable[[], int]) -> int:
 
 
 def _failed(message: str) -> int:
+    from isms_lint.cli.output import say
     from isms_lint.reporters.escape import plain
 
-    print(plain(f"isms-lint: {message}"), file=sys.stderr)
+    say(plain(f"isms-lint: {message}"))
     return FAILED
 
 

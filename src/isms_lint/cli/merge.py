@@ -19,6 +19,7 @@ from isms_lint.fleet.totals import Totals
 from isms_lint.past_reports.read import STANDARD_INPUT, Unreadable, bytes_of, read_report
 from isms_lint.past_reports.report import PastReport
 from isms_lint.past_reports.unread import Unread
+from isms_lint.reporters import FOR_PEOPLE
 from isms_lint.rules.rule import Rule
 
 
@@ -39,7 +40,7 @@ def merge(arguments: argparse.Namespace) -> int:
         # have told their names, and to hold what all of them say would take too much memory.
         shards = reading.by_name(sources)
         writing = [
-            (form, stack.enter_context(opened(one.output)))
+            (form, stack.enter_context(opened(one.output, utf_8=one.format not in FOR_PEOPLE)))
             for form, one in zip(formats, asked, strict=True)
         ]
         _write(totals, writing, reading.shards(shards), arguments.fail_on)

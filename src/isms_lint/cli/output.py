@@ -1,4 +1,4 @@
-"""Writes what a command has to say, to standard output or a file."""
+"""Writes what a command has to say, to standard output, a file or standard error."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from isms_lint.config.errors import UsageError
 
 
-def write(text: str, output: str | None = None) -> None:
-    """Write `text` to the file `output`, or to standard output whatever encoding that has.
+def write(text: str, output: str | None = None, *, utf_8: bool = False) -> None:
+    """Write `text` to the file `output`, or to standard output.
 
-    A reader that went away (`| head`) is no failure: what the command found decides its exit code.
-    Raises UsageError where the text cannot be written for another reason.
+    A file is UTF-8, and so is standard output with `utf_8`, as programs expect it. Else it keeps the
+    encoding it has, and what that lacks is shown as escapes. A reader that went away (`| head`) is no
+    failure: what the command found decides its exit code. Raises UsageError where the text cannot be
+    written for another reason.
     """
     if output is not None:
         with opened(output) as put:
@@ -23,25 +26,30 @@ def write(text: str, output: str | None = None) -> None:
     stream = sys.stdout
     if stream is None:
         raise UsageError("standard output is closed")
-    encoding = stream.encoding or "utf-8"
+    encoding = "utf-8" if utf_8 else stream.encoding
+    raw = text.encode(encoding, "backslashreplace")
     try:
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        if utf_8:
+            stream.flush()
+            stream.buffer.write(raw)
+        else:
+            stream.write(raw.decode(encoding))
         stream.flush()
     except BrokenPipeError:
-        _drop_the_rest()
+        _drop_the_rest(stream)
     except OSError as error:
-        _drop_the_rest()
+        _drop_the_rest(stream)
         raise UsageError(f"cannot write the report: {error.strerror}") from error
 
 
 @contextmanager
-def opened(output: str | None) -> Iterator[Callable[[str], None]]:
+def opened(output: str | None, *, utf_8: bool = False) -> Iterator[Callable[[str], None]]:
     """What writes one piece of text after the other, to where `write` writes the whole.
 
     Raises UsageError where the file cannot be opened, and where a piece cannot be written.
     """
     if output is None:
-        yield write
+        yield lambda text: write(text, utf_8=utf_8)
         return
 
     def put(text: str) -> None:
@@ -57,8 +65,19 @@ def opened(output: str | None) -> Iterator[Callable[[str], None]]:
         raise UsageError(f"--output {output}: {error.strerror}") from error
 
 
-def _drop_the_rest() -> None:
-    """Python flushes standard output once more at exit; that must not fail a second time."""
+def say(line: str) -> None:
+    """Write `line` to standard error. Where nobody can hear it the exit code has to say enough."""
+    stream = sys.stderr
+    if stream is None:
+        return
+    try:
+        print(line, file=stream, flush=True)
+    except OSError:
+        _drop_the_rest(stream)
+
+
+def _drop_the_rest(stream: TextIO) -> None:
+    """Python flushes `stream` once more at exit; that must not fail a second time."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
     os.close(nowhere)

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _LEVELS = ("error", "warning", "info", "never")
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that repeats nobody's control characters."""
+    """A parser that repeats nobody's control characters, and whose exit code is the same wherever it
+    cannot write.
+    """
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """To standard output. Raises UsageError where that cannot be written."""
+        del file
+        from isms_lint.cli.output import write
+
+        write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
+        from isms_lint.cli.output import say
         from isms_lint.reporters.escape import plain
 
-        super().error(plain(message))
+        say(f"{self.format_usage()}{self.prog}: error: {plain(message)}")
+        raise SystemExit(2)
 
 
 class _InOrder(argparse.Action):

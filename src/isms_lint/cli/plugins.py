@@ -15,7 +15,7 @@ def plugins(arguments: argparse.Namespace) -> int:
     """Print what every plugin brings; exit code 2 where one does not work."""
     loaded = load_plugins()
     if arguments.format == "json":
-        write(json.dumps(_data(loaded), ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(_data(loaded), ensure_ascii=False, indent=2) + "\n", utf_8=True)
     else:
         write(_text(loaded) + "\n")
     return 2 if loaded.failures else 0

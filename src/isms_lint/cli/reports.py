@@ -89,12 +89,14 @@ def write_reports(
 ) -> None:
     """Write every report. Raises UsageError where one cannot be written."""
     from isms_lint.cli.output import write
+    from isms_lint.reporters import FOR_PEOPLE
 
     shown = result._replace(root=from_here(result.root))
     # Files first: a reader of standard output that went away costs no file.
     for report in sorted(reports, key=lambda one: one.output is None):
         style = style_of(arguments, report, shown.root)
-        write(reporter_of(report, reporters)(shown, style), report.output)
+        text = reporter_of(report, reporters)(shown, style)
+        write(text, report.output, utf_8=report.format not in FOR_PEOPLE)
 
 
 def style_of(arguments: argparse.Namespace, report: Report, shown_root: str) -> Style:

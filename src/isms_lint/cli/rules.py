@@ -33,7 +33,7 @@ def rules(arguments: argparse.Namespace) -> int:
     profiled = _profiled(arguments.profile, plugins) if arguments.profile else None
     if arguments.format == "json":
         data = [_as_data(rule, plugins, profiled) for rule in found]
-        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", utf_8=True)
         return code
     from tabulate import tabulate
 

@@ -23,5 +23,5 @@ def schema(arguments: argparse.Namespace) -> int:
         advice = nearest(arguments.kind, kinds) or "`isms-lint schema` lists the kinds"
         raise UsageError(f"no kind is called `{arguments.kind}`; {advice}")
     found = editor_schema(arguments.kind, kinds)
-    write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps(found, ensure_ascii=False, indent=2) + "\n", utf_8=True)
     return code

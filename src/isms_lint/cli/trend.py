@@ -10,6 +10,7 @@ from isms_lint.cli.output import write
 from isms_lint.cli.reports import asked_for, reporter_of, width_of
 from isms_lint.config.errors import UsageError
 from isms_lint.past_reports.unread import Unread
+from isms_lint.reporters import FOR_PEOPLE
 from isms_lint.trend.formats import REPORTERS
 from isms_lint.trend.past import Past
 from isms_lint.trend.point import Point, point
@@ -27,7 +28,7 @@ def trend(arguments: argparse.Namespace) -> int:
     if not series.steps and not series.unread:
         raise UsageError("there is no report to show" + "".join(f"; {it}" for it in series.remarks))
     for form, one in zip(formats, asked, strict=True):
-        write(form(series, width_of(one)), one.output)
+        write(form(series, width_of(one)), one.output, utf_8=one.format not in FOR_PEOPLE)
     return 2 if series.unread else 0
 
 

@@ -57,4 +57,8 @@ FORMATS = (
     "markdown",
     "csv",
 )
+FOR_PEOPLE = frozenset({"table", "concise", "grouped", "github", "azure"})
+"""Formats that a terminal or a log shows, in the encoding of standard output. All others are read by
+programs, which expect UTF-8 wherever they run. The commands `merge` and `trend` go by it too.
+"""
 REPORTERS: dict[str, Reporter] = {name: _format(name) for name in FORMATS}
