@@ -24,6 +24,7 @@ from isms_lint.findings.waivers import Waivers
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.lift import lift
 from isms_lint.records.register import Register
+from isms_lint.rules.gate import OF_THE_RUN
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.rule import FINDINGS
@@ -69,8 +70,15 @@ def run(
 
 
 def narrowed(result: Result, paths: tuple[str, ...]) -> Result:
-    """The result with the findings below `paths` alone (none: all); open ones elsewhere are counted."""
-    findings = within(result.findings, paths)
+    """The result with the findings below `paths` alone (none: all); open ones elsewhere are counted.
+
+    What is wrong with the run as a whole stays.
+    """
+    findings = tuple(
+        finding
+        for finding in result.findings
+        if finding.code in OF_THE_RUN or within((finding,), paths)
+    )
     return result._replace(
         findings=findings,
         accepted=within(result.accepted, paths),

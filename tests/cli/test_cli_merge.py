@@ -264,6 +264,7 @@ class TestShards:
             "blind": None,
             "unjudged": 3,
             "mended": ["CAR005 CAR-4"],
+            "removed": ["audit AUD-1"],
         }
         old = finding(9, status="existing")
         shards = [

@@ -118,6 +118,7 @@ def test_what_was_compared_and_what_was_not() -> None:
         "blind": None,
         "unjudged": 0,
         "mended": [],
+        "removed": [],
     }
     plain = _data(result())
     assert plain["repository"] is plain["revision"] is plain["comparison"] is None

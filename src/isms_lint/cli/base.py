@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from isms_lint.cli.root import relative_to
+from isms_lint.cli.root import relative_to, root_by, start_of
 from isms_lint.cli.settings import read_config
 from isms_lint.cli.side import Side
 from isms_lint.config.errors import UsageError
-from isms_lint.config.past import PastSettings, past_baseline, past_settings
+from isms_lint.config.past import PastSettings, past_baseline, past_config, past_settings
+from isms_lint.config.settings import from_here
 from isms_lint.files.changes import changed
 from isms_lint.files.tree import Tree
 from isms_lint.findings.result import RulesOf
@@ -48,6 +50,8 @@ def read_base(
         files = frozenset(reading.file for reading in change.readings)
         return Base(change._replace(readings=[], baseline=None), files)
     with Tree(change.root, commit) as tree:
+        if rules_of is RulesOf.BASE and not arguments.config:
+            _refuse_a_moved_root(tree, change, arguments)
         files = frozenset(changed(tree, (reading.file for reading in change.readings)))
         known = {reading.file: reading for reading in change.readings if reading.file not in files}
         found = _settings(tree, change, rules_of, arguments)
@@ -66,6 +70,17 @@ def read_base(
     )
     lacking = f"{commit[:7]} has no file below this root, so that everything counts as new"
     return Base(side, files, "" if tree.files else lacking)
+
+
+def _refuse_a_moved_root(tree: Tree, change: Side, arguments: argparse.Namespace) -> None:
+    """What is read as a whole hangs on where the configuration stands: a change must not move that."""
+    found = past_config(tree, start_of(arguments))
+    was = root_by(arguments, None if found is None else found[0])
+    if os.path.realpath(was) != os.path.realpath(change.root):
+        raise UsageError(
+            f"the change moves the configuration, and with it the root from {from_here(was)} to"
+            f" {from_here(change.root)}: say which counts with --root"
+        )
 
 
 def _settings(

@@ -25,17 +25,23 @@ def find_root(arguments: argparse.Namespace) -> tuple[str, str | None]:
     for path in arguments.paths:
         if arguments.rev is None and not os.path.exists(path):
             raise UsageError(f"{path}: no such file or folder{_advice(path)}")
-    start = arguments.root or _common_folder(arguments.paths)
+    start = start_of(arguments)
     if not os.path.isdir(start):
         raise UsageError(f"--root {start}: no such folder")
     config = arguments.config or find_config(start)
-    root = _root(arguments.root, arguments.paths, start, None if arguments.config else config)
+    root = root_by(arguments, None if arguments.config else config)
     try:
         with os.scandir(root):
             pass
     except OSError as error:
         raise UsageError(f"cannot read the folder {root}: {error.strerror}") from error
     return root, config
+
+
+def start_of(arguments: argparse.Namespace) -> str:
+    """The folder at which the search for a configuration begins."""
+    folder: str = arguments.root or _common_folder(arguments.paths)
+    return folder
 
 
 def below(root: str, paths: list[str]) -> tuple[str, ...]:
@@ -75,14 +81,16 @@ def relative_to(root: str, path: str) -> str | None:
     return relative.replace(os.sep, "/")
 
 
-def _root(given: str | None, paths: list[str], start: str, found_config: str | None) -> str:
-    if given:
-        return os.path.abspath(given)
+def root_by(arguments: argparse.Namespace, found_config: str | None) -> str:
+    """The root where `found_config` is the configuration found upward (None: there is none)."""
+    paths: list[str] = arguments.paths
+    if arguments.root:
+        return os.path.abspath(str(arguments.root))
     if found_config is not None:
         return os.path.dirname(os.path.abspath(found_config))
     if len(paths) == 1 and os.path.isdir(paths[0]):
         return os.path.abspath(paths[0])
-    return find_git_root(start) or os.getcwd()
+    return find_git_root(start_of(arguments)) or os.getcwd()
 
 
 def _common_folder(paths: list[str]) -> str:

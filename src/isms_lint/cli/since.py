@@ -94,9 +94,9 @@ def _lowered(
     """How the change lowers the bar."""
     path = change.file or os.path.join(change.root, NAME)  # one that is gone had the usual name
     place = places_in(path, relative_to(change.root, path) or path.replace(os.sep, "/"))
-    lower = of_settings(loosened(base.side.config, change.config, plugins.rules), place)
-    lower += of_waivers(extended(before.waivers, after.waivers, after.result.as_of))
     files = files_of(before, after)
+    lower = of_settings(loosened(base.side.config, change.config, plugins.rules, files.both), place)
+    lower += of_waivers(extended(before.waivers, after.waivers, after.result.as_of))
     lower += of_rewritten(rewritten(before.waivers, after.waivers))
     if change.baseline is not None:
         older = base.side.baseline or change.baseline.emptied()

@@ -36,21 +36,33 @@ def past_settings(tree: Tree, given: str | None, *, or_now: bool = True) -> Past
     root = os.path.realpath(tree.root)
     top = find_git_root(root) or root
     if given is not None:
-        path = os.path.realpath(given)
+        # By its name, whatever it leads to now: the change may have made a link of it.
+        relative = os.path.relpath(os.path.abspath(given), os.path.abspath(tree.root))
+        path = os.path.normpath(os.path.join(root, relative))
         inside = path.startswith(top.rstrip(os.sep) + os.sep)
         raw = _at(tree, root, path) if inside else None
         if raw is None and (or_now or not inside):
             return PastSettings(from_here(given), read_settings(given))
         if raw is not None:
             return _read(tree, top, path, raw)
-    folder = root
+    found = past_config(tree, root)
+    return None if found is None else _read(tree, top, *found)
+
+
+def past_config(tree: Tree, start: str) -> tuple[str, bytes] | None:
+    """The configuration that the commit has at or above the folder `start`, with its bytes; None where
+    there is none up to the top of the repository. `find_config` is the same for the work tree.
+    """
+    root = os.path.realpath(tree.root)
+    top = find_git_root(root) or root
+    folder = os.path.realpath(start)
     while True:
         for name in (NAME, PROJECT):
             path = os.path.join(folder, name)
             raw = _at(tree, root, path)
             if raw is not None and (name == NAME or TABLE in raw):
-                return _read(tree, top, path, raw)
-        if folder == top:
+                return path, raw
+        if folder in (top, os.path.dirname(folder)):
             return None
         folder = os.path.dirname(folder)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import NamedTuple
 
-from isms_lint.files.git import ask
+from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.links import followed
 from isms_lint.files.objects import Objects, lacking
 
@@ -78,11 +78,14 @@ class Tree:
         """The bytes of the file at `path`, which begins with `./` or `../` and is seen from the root;
         None where the commit has none there.
 
-        Other than `files` it reaches what lies above the root, within the repository.
+        Other than `files` it reaches what lies above the root, within the repository. Raises
+        RevisionError for one that is larger than a run reads.
         """
         if "\n" in path:
             return None  # git takes a name a line
         (blob,) = self._objects.get([f"{self.commit}:{path}"])
+        if blob.there and blob.raw is None:
+            raise RevisionError(f"{self.commit[:7]}:{path} is larger than what is read")
         return blob.raw
 
     def _targets(self, links: Mapping[str, str]) -> dict[str, str]:

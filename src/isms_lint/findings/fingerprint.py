@@ -36,11 +36,6 @@ def stable_path(data: Any, path: FieldPath) -> str:
     return "".join(out)
 
 
-def common_path(path: FieldPath) -> str:
-    """`path` without saying which items of lists it leads through."""
-    return "".join("[]" if isinstance(step, int) else f".{step}" for step in path)
-
-
 def _name(item: Any, index: int) -> str:
     if isinstance(item, str):
         return item

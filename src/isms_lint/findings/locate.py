@@ -8,7 +8,7 @@ from isms_lint.documents import limits
 from isms_lint.documents.document import Problem
 from isms_lint.documents.positions import FieldPath, Span
 from isms_lint.findings.finding import Finding, FindingPart, Location, RelatedLocation
-from isms_lint.findings.fingerprint import common_path, fingerprint, stable_path
+from isms_lint.findings.fingerprint import fingerprint, stable_path
 from isms_lint.findings.fixing import fix_of
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.mapping import Unmapped
@@ -63,7 +63,8 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
     message = rule.messages[report.message].format_map(values)
     severity = severities.get(rule.code) or report.severity or rule.severity
     span = subject.locate_key(report.at) if report.at_key else subject.locate(report.at)
-    stable = common_path(report.at) if report.about else stable_path(subject.data, report.at)
+    # Which of several things comes first says nothing about what the finding is.
+    stable = "" if report.about else stable_path(subject.data, report.at)
     about = [
         FindingPart(name, _location(subject.file, span if at is None else subject.locate(at)))
         for name, at in report.about

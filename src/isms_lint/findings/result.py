@@ -35,7 +35,7 @@ class Comparison(NamedTuple):
     are open in both (`reworded` of them, by rule and record, say something else now), `gone` were
     open there (`mended` names them). `rules_of` is whose configuration, baseline and waivers counted.
     `blind` says what of the history could not be seen; empty where nothing is missing. `unjudged` is
-    how many checks were evaluated there and are not here.
+    how many checks were evaluated there and are not here, `removed` the records that are gone.
     """
 
     revision: str
@@ -49,6 +49,7 @@ class Comparison(NamedTuple):
     blind: str
     unjudged: int = 0
     mended: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 class BaselineUse(NamedTuple):

@@ -118,6 +118,7 @@ def _comparison(shards: Sequence[PastReport], new: int, existing: int) -> Compar
         new=new,
         existing=existing,
         reworded=tuple(dict.fromkeys(chain.from_iterable(one.reworded for one in compared))),
+        removed=tuple(dict.fromkeys(chain.from_iterable(one.removed for one in compared))),
         mended=tuple(dict.fromkeys(chain.from_iterable(one.mended for one in compared))),
         gone=sum(one.gone for one in compared),
         unjudged=_summed(shards, [one.unjudged for one in compared]),

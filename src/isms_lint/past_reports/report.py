@@ -132,6 +132,7 @@ def _comparison(data: Object) -> Comparison:
         blind=text_or_empty(data, "blind"),
         unjudged=number(data, "unjudged"),
         mended=labels(data, "mended"),
+        removed=labels(data, "removed"),
     )
 
 

@@ -111,6 +111,7 @@ def _comparison(comparison: Comparison | None) -> dict[str, Any] | None:
         "touched_only": comparison.touched_only,
         "blind": encodable(comparison.blind) or None,
         "unjudged": comparison.unjudged,
+        "removed": [encodable(name) for name in comparison.removed],
         "mended": [encodable(name) for name in comparison.mended],
     }
 

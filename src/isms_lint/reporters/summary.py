@@ -96,6 +96,8 @@ def compared(result: Result) -> list[str]:
     lines = [plain(_moved(comparison))]
     if comparison.touched_only:
         lines.append("Only findings in what changed since are shown.")
+    if comparison.removed:
+        lines.append(plain(f"Records that are gone: {_first(comparison.removed)}."))
     if comparison.unjudged:
         number = _count(comparison.unjudged, "check", "checks")
         lines.append(f"{number} evaluated there cannot be evaluated any more.")

@@ -178,9 +178,9 @@ LOOSENED = _rule(
             " you to say"
         ),
         "mappings": (
-            "the change reads records of others in another way: whether all of them are still read is"
-            " for you to say"
+            "the change adds or drops mappings: whether all records are read by them is for you to say"
         ),
+        "mappings-of-files": "the change reads files by another mapping than before: {files}",
         "baseline": "the change has the baseline accept more: {changes}",
         "waiver-new": (
             "the change adds a waiver: it accepts {codes} on {target} up to {until}, approved by"
@@ -200,7 +200,7 @@ LOOSENED = _rule(
     What it checks
         With `--since`: whether the change ignores rules that ran, lowers severities or `fail_on`,
         reads or looks up less, has the baseline accept more, adds or extends a waiver, or adds a
-        comment that accepts a finding. Options of rules and mappings that change are told as
+        comment that accepts a finding. Options of rules and new mappings are told as
         warnings, since only a person can say whether they loosen anything.
     Why it matters
         Whoever brings a mistake could bring its exception along. So a change is judged by the
@@ -216,5 +216,8 @@ LOOSENED = _rule(
     """,
     unsuppressible=True,
 )
+
+OF_THE_RUN = frozenset({OVER_CAP.code, LOOSENED.code})
+"""Rules whose findings are about the run as a whole, and count whatever part of it is reported."""
 
 GATE_RULES: tuple[Rule, ...] = (MALFORMED, UNUSED, UNMATCHED, OVER_CAP, LOOSENED)

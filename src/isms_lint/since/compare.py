@@ -10,7 +10,7 @@ from isms_lint.findings.finding import Acceptance, Finding, Status
 from isms_lint.findings.result import Comparison, Result, RulesOf
 from isms_lint.findings.settle import by_place
 from isms_lint.since.match import Files, match
-from isms_lint.since.touched import touched
+from isms_lint.since.touched import removed, touched
 
 
 class Compared(NamedTuple):
@@ -74,6 +74,7 @@ def compare(
             blind=compared.blind,
             unjudged=len(_unjudged(before.result, after.result)),
             mended=_named(gone),
+            removed=removed(before.register, after.register),
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from isms_lint.config.config import Config
 from isms_lint.config.selection import ignorable, options, selected, severities
+from isms_lint.files.globs import Globs
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.rule import Rule
 
@@ -47,8 +48,13 @@ def with_rules_of(config: Config, base: Config) -> Config:
     )
 
 
-def loosened(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
-    """How `after` is laxer than `before`. Raises UsageError where one of them is no configuration."""
+def loosened(
+    before: Config, after: Config, rules: Rules, files: Iterable[str]
+) -> Iterator[Loosening]:
+    """How `after` is laxer than `before`; `files` are those that both read.
+
+    Raises UsageError where one of them is no configuration.
+    """
     yield from _rules(before, after, rules)
     yield from _severities(before, after, rules)
     if _STRICTEST_FIRST.index(after.fail_on) > _STRICTEST_FIRST.index(before.fail_on):
@@ -58,8 +64,7 @@ def loosened(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]
         yield from _ignores(setting, getattr(before, setting), getattr(after, setting), rules)
     yield from _read(before, after)
     yield from _options(before, after, rules)
-    if before.mappings != after.mappings:
-        yield Loosening("mappings", ("mappings",), {}, doubtful=True)
+    yield from _mappings(before, after, files)
 
 
 def _rules(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
@@ -129,6 +134,25 @@ def _options(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]
         if changes:
             values = {"code": code, "changes": named(changes)}
             yield Loosening("options", ("parameters", code), values, doubtful=True)
+
+
+def _mappings(before: Config, after: Config, files: Iterable[str]) -> Iterator[Loosening]:
+    if before.mappings == after.mappings:
+        return
+    other = [file for file in sorted(files) if _mapping(before, file) != _mapping(after, file)]
+    if other:
+        yield Loosening("mappings-of-files", ("mappings",), {"files": named(other)})
+    else:
+        yield Loosening("mappings", ("mappings",), {}, doubtful=True)
+
+
+def _mapping(config: Config, file: str) -> Mapping[str, Any] | None:
+    """The mapping that reads `file`: the first that names it."""
+    for mapping in config.mappings:
+        globs = mapping["files"]
+        if Globs([globs] if isinstance(globs, str) else globs).match(file):
+            return mapping
+    return None
 
 
 def _added(before: Iterable[str], after: Iterable[str]) -> list[str]:

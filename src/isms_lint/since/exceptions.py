@@ -70,6 +70,8 @@ def _is_within(waiver: Waiver, other: Waiver) -> bool:
     """Whether `waiver` is about nothing that `other` is not about."""
     if not waiver.codes <= other.codes:
         return False
+    if other.since is not None and (waiver.since is None or waiver.since < other.since):
+        return False
     if waiver.many and not other.many:
         return False
     if not other.many:

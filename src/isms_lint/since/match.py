@@ -21,6 +21,11 @@ class Files(NamedTuple):
     before: frozenset[str]
     after: frozenset[str]
 
+    @property
+    def both(self) -> frozenset[str]:
+        """The files that have one name on both sides."""
+        return self.before & self.after
+
     def may_be_one(self, old: str, new: str) -> bool:
         """Whether the file `new` may be `old`: it is, or took another name."""
         return old == new or (old not in self.after and new not in self.before)

@@ -20,6 +20,12 @@ def touched(before: Register, after: Register) -> frozenset[Key]:
     return frozenset(key for key, data in new.items() if old.get(key) != data)
 
 
+def removed(before: Register, after: Register) -> tuple[str, ...]:
+    """Kind and id of the records of `before` that `after` does not have."""
+    there = _contents(after)
+    return tuple(f"{kind} {id}" for kind, id in _contents(before) if id and (kind, id) not in there)
+
+
 def _contents(register: Register) -> dict[Key, list[Any]]:
     """What the records say; several may have one id, or none."""
     contents: dict[Key, list[Any]] = {}
