@@ -68,6 +68,13 @@ CASES = [
         *(["closed_on"], ["closed_on", "closed_on raised_on"]),
     ),
     Case(
+        *("REF008", "disagree", "kind: audit\nid: AUD-1\nstatus: planned\n@"),
+        "closed_on: 2026-06-30\n",
+        "reported_on: 2026-06-02\nclosed_on: 2026-06-30\n",
+        "closed_on: 2026-06-30\nreported_on: 2026-06-02\n",
+        *(["closed_on"], ["closed_on", "reported_on"]),
+    ),
+    Case(
         *("REF009", "either"),
         "kind: nonconformity\nid: NC-1\nraised_on: 2024-03-12\nrequirement: [@]\n",
         *listed("A.8.2", "A.8.3"),
@@ -75,13 +82,13 @@ CASES = [
     ),
     Case(
         *("WVR001", "incomplete", f"{NO_REASON}@"),
-        *("rule: CAR005\n", "rule: CAR999\n", "reason: TBD\nrule: CAR999\n"),
+        *("rule: CAR005\n", "", "reason: TBD\nrule: CAR999\n"),
         *(["reason"], ["reason", "rule"]),
     ),
     Case(
         *("WVR006", "broad", f"{WAIVER}@"),
-        *("rule: CAR\ntarget: CAR-1\n", "rule: CAR\ntarget: '*'\n", "target: '*'\nrule: CAR\n"),
-        *(["rule"], ["rule", "target"]),
+        *("rule: CAR005\ntarget: '*'\n", "rule: CAR\ntarget: '*'\n", "target: '*'\nrule: CAR\n"),
+        *(["target"], ["rule", "target"]),
     ),
 ]
 
