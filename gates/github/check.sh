@@ -52,7 +52,8 @@ for report in sarif json md; do
   if [ -f "$file" ]; then echo "${report/md/markdown}=$file" >>"$GITHUB_OUTPUT"; fi
 done
 if [ -f "$reports/isms-lint.json" ]; then
-  "$(dirname "$ISMS_LINT")/python" - "$reports/isms-lint.json" >>"$GITHUB_OUTPUT" <<'PYTHON'
+  # Isolated, as in install.sh: no json.py of the work tree is imported.
+  "$(dirname "$ISMS_LINT")/python" -I - "$reports/isms-lint.json" >>"$GITHUB_OUTPUT" <<'PYTHON'
 import json, sys
 with open(sys.argv[1], encoding="utf-8") as report:
     print(f"findings={sum(json.load(report)['summary']['findings'].values())}")

@@ -83,6 +83,14 @@ def write_files(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
+def lay_trap(folder: Path, *modules: str) -> Path:
+    """Write modules that Python would take for its own; the file that is there once one was imported."""
+    sprung = folder.parent / f"{folder.name}.sprung"
+    code = f"import os\nopen({str(sprung)!r}, 'w').close()\nos._exit(0)\n"
+    write_files(folder, dict.fromkeys(modules, code))
+    return sprung
+
+
 def write_distribution(folder: Path, name: str, version: str, files: Mapping[str, str]) -> Path:
     """The source of somebody's distribution: a package `name`, entered by its module `plugin`."""
     package = {f"{name}/{file}": text for file, text in files.items()}

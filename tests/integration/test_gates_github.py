@@ -10,7 +10,7 @@ from typing import Any
 import house_rules
 import pytest
 from gates_kit import AS_OF, CONFIG, NEW, OLD, Action, Job, PullRequest, pull_request
-from machinery import run, write_files
+from machinery import lay_trap, run, write_files
 
 pytestmark = pytest.mark.xdist_group("gates")
 
@@ -152,6 +152,21 @@ def work(tmp_path: Path) -> Path:
 def test_nothing_that_fails_leaves_the_job_alone(action: Action, work: Path) -> None:
     job = action.job(work, "push", {}, as_of=AS_OF, fail_on="never")
     assert (job.code, job.outputs["exit-code"], job.outputs["findings"]) == (0, "0", "1")
+
+
+def test_nothing_of_the_work_tree_is_imported(
+    action: Action, work: Path, project: Path, tmp_path: Path
+) -> None:
+    sprung = lay_trap(work, "json.py", "argparse.py", "isms_lint/__init__.py")
+    job = action.job(work, "push", {}, as_of=AS_OF, fail_on="never")
+    assert (job.code, job.outputs["findings"]) == (0, "1")
+    assert not sprung.exists()
+    # The step that installs; a small package stands for isms-lint.
+    temp = tmp_path / "runner"
+    sprung = lay_trap(temp, "venv.py", "ensurepip.py", "pip.py", "zipfile.py")
+    installed = Action(project, temp, install="pluggy").installed
+    assert installed.code == 0, installed.log
+    assert not sprung.exists()
 
 
 def test_a_run_that_failed_is_told_from_findings(action: Action, work: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from gates_kit import AS_OF, CONFIG, NEW, Action, PullRequest, Ran, filled, pull_request, shell
-from machinery import ROOT, run, write_files
+from machinery import ROOT, lay_trap, run, write_files
 
 pytestmark = pytest.mark.xdist_group("gates")
 
@@ -112,6 +112,12 @@ def test_gitlab_counts_everything_elsewhere_and_where_it_is_asked_for(
     merge_request = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": request_.begin}
     gitlab(work, path, ISMS_LINT_SINCE="none", **merge_request)
     assert _quality(work) == ["new.yaml", "old.yaml"]
+
+
+def test_gitlab_imports_nothing_of_the_work_tree(work: Path, path: str) -> None:
+    sprung = lay_trap(work, "pip.py", "isms_lint/__init__.py", "json.py")
+    assert "CAR-2" in gitlab(work, path).log
+    assert not sprung.exists()
 
 
 def test_gitlab_says_what_is_not_set(work: Path, path: str) -> None:
@@ -223,8 +229,11 @@ def test_azure_installs_into_an_environment_of_its_own(tmp_path: Path) -> None:
     """Two small packages stand for isms-lint and a pack: only pip is of interest here."""
     agent = Azure(tmp_path / "agent")
     agent.temp.mkdir()
-    ran = agent.install(tmp_path, install="pluggy", packs="tabulate\n")
+    work = tmp_path / "work"
+    sprung = lay_trap(work, "venv.py", "ensurepip.py", "pip.py")
+    ran = agent.install(work, install="pluggy", packs="tabulate\n")
     assert ran.code == 0, ran.log
+    assert not sprung.exists()
     run(agent.temp / "isms-lint/bin/python", "-c", "import pluggy, tabulate", cwd=tmp_path)
     before = sorted(tmp_path.iterdir())
     assert agent.install(tmp_path, install=HOSTILE).code != 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from machinery import OVERDUE, commit, run, write_files
+from machinery import OVERDUE, commit, lay_trap, run, write_files
 from pre_commit_kit import Repository
 
 # With the other tests of hooks: what pre-commit installed serves both.
@@ -39,6 +39,13 @@ def test_a_commit_that_adds_a_fault_is_refused(behind: Repository) -> None:
     assert "new.yaml" in done.stderr
     assert "CAR-2" in done.stderr
     assert "old.yaml" not in done.stderr
+
+
+def test_nothing_of_the_work_tree_is_imported(behind: Repository) -> None:
+    sprung = lay_trap(behind.folder, "isms_lint/__init__.py", "jsonschema.py")
+    write_files(behind.folder, {"new.yaml": NEW})
+    assert "CAR-2" in behind.try_commit().stderr
+    assert not sprung.exists()
 
 
 def test_a_commit_that_touches_an_old_fault_is_not(behind: Repository) -> None:
