@@ -28,6 +28,10 @@ _OURS = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_REPLACE_OBJECTS": "1",
+    # No file can be there, so that no history is grafted (gitglossary(7)).
+    "GIT_GRAFT_FILE": os.path.join(os.devnull, "none"),
+    # Some of what git complains of is looked into.
+    "LC_ALL": "C",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
@@ -95,13 +99,40 @@ def find_git_root(start: str) -> str | None:
         folder = parent
 
 
+def find_bare(start: str) -> str | None:
+    """The folder at or above `start` that git takes for a repository without files before it comes to
+    one that holds `.git`; None where there is none.
+
+    Ordinary, committed files are enough for that: see `safe.bareRepository` in git-config(1).
+    """
+    folder = os.path.realpath(start)
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        # gitrepository-layout(5): a worktree has the file `commondir` instead of the two folders.
+        if _has(folder, "HEAD") and (
+            _has(folder, "commondir") or (_has(folder, "objects") and _has(folder, "refs"))
+        ):
+            return folder
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return None
+
+
+def _has(folder: str, name: str) -> bool:
+    return os.path.lexists(os.path.join(folder, name))
+
+
 Listing = Callable[[], list[str] | None]
 """Gives what git tracks or would track: paths below a root; None where git has no say."""
 
 
 def start_listing(root: str) -> Listing:
-    """Begin to ask git about `root`; call the result for its answer."""
-    if find_git_root(root) is None:
+    """Begin to ask git about `root`; call the result for its answer.
+
+    Where a folder on the way to the repository stands in for it, git has no say.
+    """
+    if find_git_root(os.path.realpath(root)) is None or find_bare(root) is not None:
         return lambda: None
     import subprocess
 

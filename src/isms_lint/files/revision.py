@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import NamedTuple
 
-from isms_lint.files.git import RevisionError, ask
+from isms_lint.files.git import RevisionError, ask, find_bare, find_git_root
 
 _DEEPEN = "`git fetch --unshallow`, or `fetch-depth: 0` in the checkout action"
 
@@ -23,12 +24,23 @@ def resolve(root: str, revision: str) -> str:
     """The commit that `revision` names in the repository of the folder `root`, in hexadecimal digits.
 
     Empty where it names the branch that is checked out and has no commit yet. Raises RevisionError
-    where there is no such commit, and no repository.
+    where there is no such commit, where the name has more than one meaning, and where there is no
+    repository.
     """
-    _refuse_options(revision)
-    found = ask(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    # What begins like an option, or excludes a commit, means no commit to git.
+    if not revision or revision[0] in "-^":
+        raise RevisionError(f"`{revision}` is no name of a commit")
+    _refuse_bare(root)
+    # Without --quiet, as that says nothing of a second meaning.
+    found = ask(
+        root, "-c", "core.warnAmbiguousRefs=true", "rev-parse", "--verify", f"{revision}^{{commit}}"
+    )
     if found.code == 0:
-        return found.out.decode("ascii").strip()
+        commit = found.out.decode("ascii").strip()
+        if "is ambiguous" in found.complaint:
+            _refuse_ambiguous(root, revision, commit)
+        if not revision.startswith("refs/") or _is_there(root, revision):
+            return commit
     kept = ask(root, "rev-parse", "--is-shallow-repository")
     if kept.code != 0:
         raise RevisionError(_refusal(root, kept.complaint))
@@ -48,13 +60,14 @@ def merge_base(root: str, revision: str) -> Base:
     Where none can be seen it is the commit of `revision` itself, and `blind` says what that means.
     Raises RevisionError as `resolve` does.
     """
-    _refuse_options(revision)
-    found = ask(root, "merge-base", "HEAD", f"{revision}^{{commit}}")
-    if found.code == 0:
-        cut = _blind_behind_a_cut(revision) if _is_cut_off(root, revision) else ""
-        return Base(found.out.decode("ascii").split()[0], cut)
     commit = resolve(root, revision)
-    if not commit or not resolve(root, "HEAD"):
+    if not commit:
+        return Base(commit, "")
+    found = ask(root, "merge-base", "HEAD", commit)
+    if found.code == 0:
+        cut = _blind_behind_a_cut(revision) if _is_cut_off(root, commit) else ""
+        return Base(found.out.decode("ascii").split()[0], cut)
+    if not resolve(root, "HEAD"):
         return Base(commit, "")
     shallow = ask(root, "rev-parse", "--is-shallow-repository").out.strip() == b"true"
     return Base(commit, _blind(revision, shallow))
@@ -72,7 +85,7 @@ def _blind(revision: str, shallow: bool) -> str:
     return f"this branch and `{revision}` have no commit in common: {compared}"
 
 
-def _is_cut_off(root: str, revision: str) -> bool:
+def _is_cut_off(root: str, commit: str) -> bool:
     """Whether a history that only one side has ends at the edge of a shallow clone: behind it both
     sides may meet again, at a newer commit.
     """
@@ -83,7 +96,7 @@ def _is_cut_off(root: str, revision: str) -> bool:
             cuts = set(handle.read().split())
     except OSError:
         return False
-    apart = ask(root, "rev-list", f"HEAD...{revision}^{{commit}}").out.split()
+    apart = ask(root, "rev-list", f"HEAD...{commit}", "--").out.split()
     return not cuts.isdisjoint(apart)
 
 
@@ -95,10 +108,45 @@ def _blind_behind_a_cut(revision: str) -> str:
     )
 
 
-def _refuse_options(revision: str) -> None:
-    """What begins like an option, or excludes a commit, means no commit to git."""
-    if not revision or revision[0] in "-^":
-        raise RevisionError(f"`{revision}` is no name of a commit")
+def _refuse_bare(root: str) -> None:
+    """Raise RevisionError where git would answer for a repository without files."""
+    bare = find_bare(root)
+    if bare is None:
+        return
+    if find_git_root(bare) is None:
+        raise RevisionError(f"{bare} is a bare repository, which has no files to compare: clone it")
+    raise RevisionError(
+        f"{bare} holds HEAD and refs as a git repository does, and would stand in for the one it lies"
+        " in: take them out"
+    )
+
+
+def _refuse_ambiguous(root: str, revision: str, commit: str) -> None:
+    """Raise RevisionError where not git itself settles which of two meanings counts (gitrevisions(7)):
+    HEAD, a whole id, and a reference written in full come before what is called the same.
+    """
+    if revision in ("HEAD", "@", commit) or revision.startswith("refs/"):
+        return
+    name = _name_in(revision)
+    kinds = ("refs", "refs/tags", "refs/heads", "refs/remotes")
+    meant = ask(root, "for-each-ref", "--format=%(refname)", *(f"{kind}/{name}" for kind in kinds))
+    either = " or ".join(f"`{ref}`" for ref in os.fsdecode(meant.out).splitlines())
+    raise RevisionError(
+        f"`{revision}` has more than one meaning: write in full which counts"
+        f" ({either or f'`refs/heads/{name}`'})"
+    )
+
+
+def _is_there(root: str, revision: str) -> bool:
+    """Whether the reference that `revision` begins with is there under this very name: where it is
+    not, git takes a tag or branch whose own name is `refs/…`.
+    """
+    return ask(root, "show-ref", "--verify", "--quiet", _name_in(revision)).code == 0
+
+
+def _name_in(revision: str) -> str:
+    """The name of a reference without what leads on from it, as `~2` and `@{1}` do."""
+    return re.split(r"[~^:]|@\{", revision, maxsplit=1)[0]
 
 
 def _names_unborn(root: str, revision: str) -> bool:
