@@ -84,7 +84,7 @@ def write_files(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def lay_trap(folder: Path, *modules: str) -> Path:
-    """Write modules that Python would take for its own; the file that is there once one was imported."""
+    """Write modules that Python could take for its own; the file that is there once one was."""
     sprung = folder.parent / f"{folder.name}.sprung"
     code = f"import os\nopen({str(sprung)!r}, 'w').close()\nos._exit(0)\n"
     write_files(folder, dict.fromkeys(modules, code))

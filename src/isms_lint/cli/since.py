@@ -15,6 +15,7 @@ from isms_lint.config.places import places_in
 from isms_lint.documents.document import START
 from isms_lint.engine import Examined, examine
 from isms_lint.files.git import RevisionError
+from isms_lint.files.nested import refuse_another
 from isms_lint.files.revision import merge_base
 from isms_lint.findings.baseline import Baseline, loosenings
 from isms_lint.findings.finding import Finding
@@ -51,6 +52,7 @@ def run_since(
     revision = arguments.since or "HEAD"
     rules_of = RulesOf(arguments.config_from or RulesOf.BASE)
     try:
+        refuse_another(change.root, os.getcwd())
         parting = merge_base(change.root, revision)
         base = read_base(parting.commit, change, rules_of, plugins, arguments)
     except RevisionError as error:
