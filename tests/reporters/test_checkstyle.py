@@ -70,6 +70,6 @@ def test_a_file_stands_once() -> None:
 
 def test_hostile_text_is_shown_as_it_is_or_as_an_escape() -> None:
     files = files_of(HOSTILE_RESULT)
-    assert set(files) == {".", "isms/a b/[x](y)&'\"<%41#?:\\x1b\n\\udce9é.yaml"}
+    assert set(files) == {".", "isms/a b/[x](y)&'\"<%41#?:\\x1b \\udce9é.yaml"}
     for error in (error for errors in files.values() for error in errors):
         assert "<script>=cmd()|[x](javascript:1)\\](y) ]]>&\"'\\x1b[31m\\x00" in error["message"]

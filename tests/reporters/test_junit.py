@@ -124,7 +124,7 @@ def test_what_was_not_evaluated_is_skipped_once_for_each_reason() -> None:
 def test_hostile_text_is_shown_as_it_is_or_as_an_escape() -> None:
     suites = suites_of(HOSTILE_RESULT)
     (file,) = (name for name in suites if name.startswith("isms/"))
-    assert file == "isms/a b/[x](y)&'\"<%41#?:\\x1b\n\\udce9é.yaml"
+    assert file == "isms/a b/[x](y)&'\"<%41#?:\\x1b \\udce9é.yaml"
     shown = "%0A<script>=cmd()|[x](javascript:1)\\](y) ]]>&\"'\\x1b[31m\\x00"
     for case in suites[file]:
         (told,) = case.result

@@ -12,7 +12,6 @@ from xml.etree.ElementTree import Element, SubElement
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
-from isms_lint.reporters.encode import writable_in_xml
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.sentence import counted_severity, sentence
 from isms_lint.reporters.summary import errors
@@ -35,7 +34,7 @@ def report(result: Result, style: Style) -> str:
             SubElement(here, "error", line="1", severity="error", message=line, source="isms-lint")
     by_file = groupby(result.all_findings, key=lambda finding: finding.location.file)
     for file, findings in by_file:
-        element = SubElement(root, "file", name=writable_in_xml(style.lead + file))
+        element = SubElement(root, "file", name=plain(style.lead + file))
         for finding in findings:
             SubElement(element, "error", _attributes(finding))
     return as_text(root)

@@ -1,21 +1,11 @@
-"""Text as JSON, XML and URIs can hold it."""
+"""Text as JSON and URIs can hold it."""
 
 from __future__ import annotations
-
-import re
-
-_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot write (section 2.2, production Char), and `\\r`, which none reads (2.11)."""
 
 
 def encodable(text: str) -> str:
     """Text without lone surrogates (file names of other encodings), which no JSON reader takes."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def writable_in_xml(text: str) -> str:
-    """Text in which what XML cannot hold is shown as its escape. Markup is the writer's to escape."""
-    return _NOT_IN_XML.sub(lambda it: it[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def relative_uri(path: str) -> str:

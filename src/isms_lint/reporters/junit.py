@@ -18,7 +18,6 @@ from isms_lint.findings.gate import passes
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.acceptance import why_not_open
-from isms_lint.reporters.encode import writable_in_xml
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.places import place
 from isms_lint.reporters.sentence import right
@@ -56,7 +55,7 @@ def _of_run(result: Result) -> Element:
 
 
 def _of_file(file: str, findings: Iterable[Finding], result: Result, style: Style) -> Element:
-    suite = Element("testsuite", name=writable_in_xml(file))
+    suite = Element("testsuite", name=plain(file))
     names: Counter[str] = Counter()
     for finding in findings:
         name = " ".join(
@@ -67,7 +66,7 @@ def _of_file(file: str, findings: Iterable[Finding], result: Result, style: Styl
         names[name] += 1
         number = f" ({names[name]})" if names[name] > 1 else ""
         case = _case(suite, name + number, f"{_TOOL}.{family(finding)}.{finding.code}")
-        case.set("file", writable_in_xml(file))
+        case.set("file", plain(file))
         outcome = _outcome(case, finding, result.fail_on)
         outcome.text = "\n".join(_lines(finding, style))
     return _counted(suite)

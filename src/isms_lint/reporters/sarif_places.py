@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from isms_lint.findings.finding import Location
-from isms_lint.reporters.encode import encodable, relative_uri
+from isms_lint.reporters.encode import relative_uri
 from isms_lint.reporters.escape import plain
 
 _LINK = re.compile(r"(?<!\\)((?:\\\\)*)\]\(")
@@ -48,8 +48,8 @@ def logical(kind: str, id: str, path: str) -> list[dict[str, str]]:
     whole = f"{kind} {id}"
     return [
         {
-            "name": encodable(id),
-            "kind": encodable(kind),
-            "fullyQualifiedName": encodable(f"{whole} {path}" if path else whole),
+            "name": plain(id),
+            "kind": plain(kind),
+            "fullyQualifiedName": plain(f"{whole} {path}" if path else whole),
         }
     ]
