@@ -18,7 +18,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def changes(root: Path, revision: str = "HEAD") -> set[str]:
-    """Compared with the files there are, folders that git keeps aside."""
+    """The files that differ, compared with the files there are, folders that git keeps aside."""
     present = [
         os.path.relpath(os.path.join(folder, name), root)
         for folder, _, names in os.walk(root)
@@ -26,7 +26,7 @@ def changes(root: Path, revision: str = "HEAD") -> set[str]:
         if ".git" not in folder
     ]
     with Tree(str(root), git(root, "rev-parse", revision)) as tree:
-        return changed(tree, present)
+        return changed(tree, present).files
 
 
 def age(repository: Path) -> None:
@@ -127,3 +127,32 @@ def test_an_index_that_a_hook_was_given_stays_out_of_it(
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "nothing"))
     assert changes(repository / "isms") == {"b"}
+
+
+def test_files_that_git_was_told_not_to_look_at(repository: Path) -> None:
+    commit(repository, dict.fromkeys(("a", "b", "isms/a", "isms/b", "isms/c"), "1"))
+    git(repository, "update-index", "--assume-unchanged", "isms/a")
+    git(repository, "update-index", "--skip-worktree", "isms/b")
+    write(repository, {"isms/a": "2", "b": "2"})
+    (repository / "isms" / "b").unlink()
+    with Tree(str(repository / "isms"), git(repository, "rev-parse", "HEAD")) as tree:
+        found = changed(tree, ["a", "c"])
+    assert found.files == {"a", "b"}
+    assert found.absent == {"b"}
+
+
+RECORD = "kind: x\nid: +AGE-\n"
+
+
+def test_another_encoding_of_the_same_bytes_is_a_change(repository: Path) -> None:
+    commit(repository, {"isms/a.yaml": RECORD, "isms/b.yaml": RECORD})
+    attributes = {".gitattributes": "a.yaml working-tree-encoding=UTF-7\n"}
+    second = commit(repository, attributes)
+    (repository / "isms" / "a.yaml").unlink()
+    git(repository, "checkout", "-q", "isms/a.yaml")
+    assert git(repository, "status", "--short") == ""
+    assert (repository / "isms" / "a.yaml").read_text() != RECORD
+    assert changes(repository / "isms", "HEAD~1") == {"a.yaml"}
+    # Where it was so before, git checks out the same.
+    write(repository, {"isms/b.yaml": "2"})
+    assert changes(repository / "isms", second) == {"b.yaml"}

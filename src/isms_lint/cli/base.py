@@ -52,7 +52,8 @@ def read_base(
     with Tree(change.root, commit) as tree:
         if rules_of is RulesOf.BASE and not arguments.config:
             _refuse_a_moved_root(tree, change, arguments)
-        files = frozenset(changed(tree, (reading.file for reading in change.readings)))
+        changes = changed(tree, (reading.file for reading in change.readings))
+        files = frozenset(changes.files)
         known = {reading.file: reading for reading in change.readings if reading.file not in files}
         found = _settings(tree, change, rules_of, arguments)
         taken = take_in_revision(tree, found, change.exclude, plugins.readers, known)
@@ -68,8 +69,21 @@ def read_base(
         change.exclude,
         commit,
     )
-    lacking = f"{commit[:7]} has no file below this root, so that everything counts as new"
-    return Base(side, files, "" if tree.files else lacking)
+    if not tree.files:
+        blind = f"{commit[:7]} has no file below this root, so that everything counts as new"
+    else:
+        blind = _not_checked_out(changes.absent.intersection(r.file for r in taken.readings))
+    return Base(side, files, blind)
+
+
+def _not_checked_out(files: set[str]) -> str:
+    """What cannot be said of `files`, which the commit has and a sparse checkout leaves out."""
+    if not files:
+        return ""
+    most = 3
+    more = f" and {len(files) - most} more" if len(files) > most else ""
+    named = ", ".join(sorted(files)[:most])
+    return f"left out by a sparse checkout, so that what they hold looks gone: {named}{more}"
 
 
 def _refuse_a_moved_root(tree: Tree, change: Side, arguments: argparse.Namespace) -> None:

@@ -81,7 +81,7 @@ def run_since(
     compared = Compared(
         revision,
         parting.commit,
-        parting.blind or base.blind,
+        "; ".join(filter(None, (parting.blind, base.blind))),
         rules_of,
         arguments.diff_only,
         base.files,

@@ -4,25 +4,37 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.tree import Tree
 
 
-def changed(tree: Tree, present: Iterable[str]) -> set[str]:
-    """The files that differ between the commit of `tree` and the work tree, by git's comparison.
-
-    `present` are files of the work tree, tracked or not. A renamed file counts under both names.
-    A file of the commit that is not among those returned holds what git would check out. Raises
-    RevisionError where git cannot compare.
+class Changes(NamedTuple):
+    """Files that differ, a renamed one under both names; those of the root that git was told not to
+    check out, of which nothing is known.
     """
-    differing = _differing(tree.root, tree.commit)
+
+    files: set[str]
+    absent: set[str]
+
+
+def changed(tree: Tree, present: Iterable[str]) -> Changes:
+    """What differs between the commit of `tree` and the work tree, by git's comparison.
+
+    `present` are files of the work tree, tracked or not. A file of the commit that is not among those
+    that differ holds what git would check out. Raises RevisionError where git cannot compare.
+    """
+    present = set(present)
+    flagged = _flagged(tree.root)
+    differing = _differing(tree.root, tree.commit) | flagged
+    differing |= _encoded_anew(tree, present & tree.files.keys() - differing)
     # A link also changes with what it leads to, or where a link on the way leads elsewhere.
     turned = not differing.isdisjoint(tree.links)
     for link, target in tree.links.items():
         if turned or target in differing:
             differing.add(link)
-    return differing | {file for file in present if file not in tree.files}
+    return Changes(differing | (present - tree.files.keys()), flagged - present)
 
 
 def _differing(root: str, commit: str) -> set[str]:
@@ -43,12 +55,39 @@ def _differing(root: str, commit: str) -> set[str]:
         "--ignore-submodules=all",
         "-O" + os.devnull,
         commit,
+        "--",
         settings=_no_filters(root),
     )
     if compared.code != 0:
         raise RevisionError(f"git cannot compare {commit[:7]} with the files: {compared.complaint}")
     lines = os.fsdecode(compared.out).split("\0")[:-1]
     return {line.split("\t", 2)[2] for line in lines}
+
+
+def _flagged(root: str) -> set[str]:
+    """The files below the root at which git does not look, so that they never differ: those assumed
+    to be unchanged, and those that a sparse checkout leaves out (git-update-index(1)).
+    """
+    listed = os.fsdecode(ask(root, "ls-files", "-v", "-z").out).split("\0")[:-1]
+    return {line[2:] for line in listed if line[0] == "S" or line[0].islower()}
+
+
+def _encoded_anew(tree: Tree, files: set[str]) -> set[str]:
+    """Those of `files` that git checks out as other bytes than it keeps, where the change has a say in
+    how (gitattributes(5)): it calls them UTF-7, and the same bytes mean something else.
+    """
+    same = ask(
+        tree.root, "diff", "--quiet", "--no-ext-diff", "--no-textconv", tree.commit,
+        "--", ":(top,glob)**/.gitattributes", settings=_no_filters(tree.root),
+    )  # fmt: skip
+    if same.code == 0:
+        return set()
+    asked = os.fsencode("".join(f"{file}\0" for file in files))
+    attributes = ("ident", "working-tree-encoding")
+    said = ask(tree.root, "check-attr", "-z", "--stdin", *attributes, given=asked)
+    words = os.fsdecode(said.out).split("\0")[:-1]
+    answers = zip(words[::3], words[2::3], strict=True)
+    return {file for file, value in answers if value not in ("unspecified", "unset")}
 
 
 def _no_filters(root: str) -> dict[str, str]:

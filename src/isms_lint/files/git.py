@@ -61,8 +61,11 @@ def environment() -> dict[str, str]:
     return {**kept, **_OURS}
 
 
-def ask(root: str, *arguments: str, settings: dict[str, str] | None = None) -> Answer:
-    """Run one git command in the folder `root`, with further variables `settings`.
+def ask(
+    root: str, *arguments: str, settings: dict[str, str] | None = None, given: bytes = b""
+) -> Answer:
+    """Run one git command in the folder `root`, with further variables `settings`; `given` is what it
+    reads.
 
     Raises RevisionError where there is no git.
     """
@@ -73,7 +76,7 @@ def ask(root: str, *arguments: str, settings: dict[str, str] | None = None) -> A
             [*GIT, *arguments],
             cwd=root,
             env={**environment(), **(settings or {})},
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             check=False,
         )
