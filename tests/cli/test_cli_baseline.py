@@ -175,7 +175,7 @@ def test_what_is_gone_is_told_and_pruned(
     (isms / "a.yaml").unlink()
     (isms / "c.yaml").write_text(ACTION.format(id="CAR-3"))
     out = lint().out.splitlines()
-    assert out[0].startswith(f"{NAME}:5:5: warning GATE003 1 finding that the baseline holds is")
+    assert out[0].startswith(f"{NAME}:5:5: warning GATE003 1 entry of the baseline holds what is")
     assert "isms-lint baseline --prune" in out[0]
     ran = baseline("--prune")
     assert ran.code == 0
@@ -606,3 +606,43 @@ def test_a_commit_has_the_baseline_of_its_day(
     assert lint().code == 1
     assert lint("--rev=HEAD").code == 0
     assert lint("--rev=HEAD~1").code == 1
+
+
+SOA = (
+    "kind: statement-of-applicability\nid: SOA\nversion: '1'\nstatus: approved\ncontrols:\n"
+    "  - {control: A.5.15, applicable: true, justification: r}\n"
+    "  - {control: A.5.16, applicable: true, justification: r}\n"
+    "  - {control: A.5.17, applicable: true, justification: r, implementation: planned}\n"
+)
+
+
+def test_a_finding_about_one_thing_more_is_not_held(cli: Cli, tmp_path: Path) -> None:
+    """SOA003 tells of all rows without an implementation status in one finding."""
+
+    def open_and_held() -> tuple[int, int]:
+        ran = cli("check", DAY, "--select=SOA003,GATE", "--format=json", cwd=tmp_path)
+        data = json.loads(ran.out)
+        return sum(data["summary"]["findings"].values()), data["summary"]["accepted"]["baseline"]
+
+    def entries() -> list[tuple[int, list[str]]]:
+        data = json.loads((tmp_path / NAME).read_text())
+        return [(entry["count"], entry["about"]) for entry in data["entries"]]
+
+    soa = tmp_path / "soa.yaml"
+    soa.write_text(SOA)
+    cli("baseline", DAY, "--select=SOA003", cwd=tmp_path)
+    assert entries() == [(1, ["A.5.15", "A.5.16"])]
+    assert open_and_held() == (0, 1)
+    lines = SOA.splitlines(keepends=True)
+    soa.write_text("".join([*lines[:5], lines[6], lines[5], lines[7]]))
+    assert open_and_held() == (0, 1), "the rows change places"
+    soa.write_text(SOA.replace(", implementation: planned", ""))
+    assert open_and_held() == (1, 0), "a third row"
+    cli("baseline", DAY, "--select=SOA003", "--grow", cwd=tmp_path)
+    assert entries() == [(1, ["A.5.15", "A.5.16", "A.5.17"])]
+    assert open_and_held() == (0, 1)
+    soa.write_text(SOA)
+    assert open_and_held() == (1, 1), "GATE003: the entry names a row that is mended"
+    cli("baseline", DAY, "--select=SOA003", "--prune", cwd=tmp_path)
+    assert entries() == [(1, ["A.5.15", "A.5.16"])]
+    assert open_and_held() == (0, 1)

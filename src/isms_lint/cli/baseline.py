@@ -55,11 +55,11 @@ def baseline(arguments: argparse.Namespace) -> int:
         for line in errors(result):
             say(f"isms-lint: {line}")
         raise UsageError("the baseline is not written, since the run failed")
-    found = adoption(before, result)
+    found = adoption(result)
     grow = there is None or arguments.grow
     if found.new and not grow and not arguments.prune:
         raise UsageError(
-            f"{_findings(sum(e.number for e in found.new))} not in the baseline yet"
+            f"{_findings(found.taken)} not in the baseline yet"
             f" ({named(found.new)}): --grow takes in what is new, --prune only takes out what is"
             " gone; nothing is written"
         )
@@ -77,7 +77,7 @@ def baseline(arguments: argparse.Namespace) -> int:
 
 def _said(shown: str, after: Baseline, found: Adoption, *, grow: bool) -> list[str]:
     """What was written, and what stays open."""
-    new = sum(entry.number for entry in found.new)
+    new = found.taken
     total = sum(entry.number for entry in after.entries.values())
     added = new if grow else 0
     removed = sum(entry.number for entry in found.gone)

@@ -107,6 +107,7 @@ def _entry(data: dict[str, Any], document: Document, number: int) -> Entry:
         data["message_id"],
         int(data["count"]),
         document.positions.span(slot),
+        frozenset(data.get("about", ())),
     )
 
 

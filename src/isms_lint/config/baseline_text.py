@@ -50,4 +50,5 @@ def _as_data(entry: Entry) -> dict[str, Any]:
         "path": entry.path,
         "message_id": entry.message_id,
         "count": entry.number,
+        **({"about": sorted(entry.about)} if entry.about else {}),
     }

@@ -18,8 +18,8 @@ _MOST_NAMED = 3
 
 
 class Entry(NamedTuple):
-    """Findings with one fingerprint: `number` is how many things they are about. The rest says for
-    people which they are.
+    """`number` findings with one fingerprint, and the things they are `about` together, by name. The
+    rest says for people which they are.
 
     `path` is the field, with entries of lists by what names them. `span` is where the entry stands.
     """
@@ -32,14 +32,17 @@ class Entry(NamedTuple):
     message_id: str
     number: int
     span: Span
+    about: frozenset[str] = frozenset()
 
     def speaks_of(self, finding: Finding) -> bool:
         """Whether its words are those of `finding`: an entry with others accepts nothing."""
         return (self.code, self.kind, self.id, self.path, self.message_id) == words_of(finding)
 
     def same_as(self, other: Entry | None) -> bool:
-        """Whether `other` is of the same findings, be their number and its place what they may."""
-        return other is not None and self._replace(number=other.number, span=other.span) == other
+        """Whether `other` is of the same findings, however many, about whichever things."""
+        if other is None:
+            return False
+        return self._replace(number=other.number, span=other.span, about=other.about) == other
 
     @property
     def shown(self) -> str:
@@ -111,6 +114,8 @@ def loosenings(older: Baseline, newer: Baseline) -> list[str]:
         entry = newer.entries[print_]
         if entry.number > before.number:
             phrases.append(f"{entry.shown} is held {entry.number} times instead of {before.number}")
+        if before is not None and entry.about - before.about:
+            phrases.append(f"{entry.shown} is held for {_some(entry.about - before.about)} too")
     phrases.extend(phrase for cap in older.caps if (phrase := _weakened(cap, older, newer)))
     return phrases
 
@@ -131,6 +136,12 @@ def _weakened(cap: Cap, older: Baseline, newer: Baseline) -> str:
     if instead[0] is None:
         return f"{said} is gone"
     return f"{said} is raised to {max(other.at_most for other in instead if other is not None)}"
+
+
+def _some(names: Iterable[str]) -> str:
+    shown = sorted(names)
+    more = len(shown) - _MOST_NAMED
+    return ", ".join(shown[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def named(entries: Iterable[Entry]) -> str:

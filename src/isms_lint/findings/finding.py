@@ -122,9 +122,9 @@ class Finding(NamedTuple):
     about: tuple[FindingPart, ...] = ()
 
     @property
-    def weight(self) -> int:
-        """How many things it is about; one where it names none."""
-        return max(1, len(self.about))
+    def names(self) -> frozenset[str]:
+        """What it tells of together, by name."""
+        return frozenset(part.name for part in self.about)
 
     @property
     def shared_fingerprint(self) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from isms_lint.findings.baseline import Baseline, Cap, named
+from isms_lint.findings.baseline import Baseline, Cap, Entry, named
 from isms_lint.findings.finding import Acceptance, Finding, Status
 from isms_lint.findings.judged import Judged
 from isms_lint.findings.locate import Severities, of_place
@@ -26,22 +26,24 @@ class Held:
         self._waivers = waivers
         self._seen: Counter[str] = Counter()
         self._spent: Counter[str] = Counter()
+        self._names: dict[str, set[str]] = {}
 
     def accept(self, finding: Finding) -> Acceptance | None:
         """The entry of `finding`, as long as its count is not spent; None where there is none.
 
-        What something else accepts, or accepted until it ended, is not for the baseline. A finding
-        counts for each thing it is about, so that one more is not accepted with the others.
+        What something else accepts, or accepted until it ended, is not for the baseline. Nor is a
+        finding about one thing more than the entry names.
         """
         entry = self._baseline.entries.get(finding.fingerprint)
         if entry is None or not entry.speaks_of(finding) or finding.code in _OF_THE_GATE:
             return None
         if finding.acceptance is not None or self._waivers.have_named(finding):
             return None
-        self._seen[entry.fingerprint] += finding.weight
-        if self._spent[entry.fingerprint] + finding.weight > entry.number:
+        self._seen[entry.fingerprint] += 1
+        self._names.setdefault(entry.fingerprint, set()).update(finding.names)
+        if self._spent[entry.fingerprint] == entry.number or finding.names - entry.about:
             return None
-        self._spent[entry.fingerprint] += finding.weight
+        self._spent[entry.fingerprint] += 1
         return Acceptance(Status.BASELINE, _REASON, self._baseline.location(entry.span))
 
     @property
@@ -49,25 +51,28 @@ class Held:
         """How many findings it has accepted."""
         return self._spent.total()
 
-    def gone(self, judged: Judged) -> dict[str, int]:
-        """How many findings each entry no longer has to hold, once all findings were asked for."""
-        return {
-            entry.fingerprint: entry.number - self._seen[entry.fingerprint]
-            for entry in self._baseline.entries.values()
-            if entry.number > self._seen[entry.fingerprint] and judged.tells(entry.code, entry.id)
-        }
+    def gone(self, judged: Judged) -> dict[str, Entry]:
+        """What each entry holds and need not, once all findings were asked for: how many findings, and
+        which of the things they were about.
+        """
+        found = {}
+        for entry in self._baseline.entries.values():
+            number = max(0, entry.number - self._seen[entry.fingerprint])
+            names = entry.about.difference(self._names.get(entry.fingerprint, ()))
+            if (number or names) and judged.tells(entry.code, entry.id):
+                found[entry.fingerprint] = entry._replace(number=number, about=names)
+        return found
 
     def findings(
-        self, gone: Mapping[str, int], as_of: date, severities: Severities
+        self, gone: Mapping[str, Entry], as_of: date, severities: Severities
     ) -> Iterator[Finding]:
         """What is wrong with the baseline itself: entries without findings (`gone`), a cap exceeded."""
         entries = self._baseline.entries
         if gone:
             stale = sorted((entries[print_] for print_ in gone), key=lambda entry: entry.span)
-            number = sum(gone.values())
             values = {
-                "number": f"{number} finding{'' if number == 1 else 's'}",
-                "are": "is" if number == 1 else "are",
+                "number": f"{len(gone)} entr{'y' if len(gone) == 1 else 'ies'}",
+                "hold": "holds" if len(gone) == 1 else "hold",
                 "named": named(stale),
             }
             place = self._baseline.location(stale[0].span)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from isms_lint.findings.baseline import Entry
 from isms_lint.findings.finding import Finding, Location, Outcome
 from isms_lint.findings.settle import by_place
 from isms_lint.rules.rule import Rule
@@ -56,14 +57,14 @@ class BaselineUse(NamedTuple):
     """What the baseline was good for in the whole repository.
 
     `file` is where it stands, seen from the root; `entries` are how many it has, `accepted` how many
-    findings it accepts. `gone` says how many findings an entry no longer has, by its fingerprint,
-    as far as this run could tell.
+    findings it accepts. `gone` is what entries hold and need not, by fingerprint: how many findings,
+    and which of the things they were about, as far as this run could tell.
     """
 
     file: str
     entries: int
     accepted: int
-    gone: Mapping[str, int]
+    gone: Mapping[str, Entry]
 
 
 class IgnoreUse(NamedTuple):

@@ -123,7 +123,7 @@ def _baseline(use: BaselineUse | None) -> dict[str, Any] | None:
         "file": encodable(use.file),
         "entries": use.entries,
         "accepted": use.accepted,
-        "unmatched": sum(use.gone.values()),
+        "unmatched": len(use.gone),
     }
 
 

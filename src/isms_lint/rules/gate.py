@@ -109,16 +109,16 @@ UNMATCHED = _rule(
     Severity.WARNING,
     {
         "unmatched": (
-            "{number} that the baseline holds {are} no longer there, or left to a waiver or a comment"
+            "{number} of the baseline {hold} what is no longer there, or left to a waiver or a comment"
             " ({named}): `isms-lint baseline --prune` takes out what is gone"
         )
     },
     """The baseline holds findings that are no longer there.
 
     What it checks
-        Each entry of the baseline still has as many findings as it counts, and no waiver or comment
-        is about them: what these accept is back when they end, and not in the baseline. One finding
-        tells of all that have fewer.
+        Each entry of the baseline still has as many findings as it counts, about all it names, and no
+        waiver or comment is about them: what these accept is back when they end, and not in the
+        baseline. One finding tells of all that have fewer.
     Why it matters
         What was put right is put right: as long as its entry stands, the same mistake could come back
         and nobody would be told.

@@ -51,7 +51,10 @@ def kept_entries(before: Baseline | None, after: Baseline | None) -> Baseline | 
     if before is None or after is None:
         return None
     entries = {
-        print_: entry._replace(number=min(entry.number, after.entries[print_].number))
+        print_: entry._replace(
+            number=min(entry.number, after.entries[print_].number),
+            about=entry.about & after.entries[print_].about,
+        )
         for print_, entry in before.entries.items()
         if print_ in after.entries
     }

@@ -59,7 +59,7 @@ def match(before: Iterable[Finding], after: list[Finding], files: Files) -> Matc
         return named or files.may_be_one(old.location.file, new.location.file)
 
     def says_no_more(old: Finding, new: Finding) -> bool:
-        return may_be(old, new) and _names(new) <= _names(old)
+        return may_be(old, new) and new.names <= old.names
 
     # The likeliest first.
     likely: list[Pair] = [
@@ -111,8 +111,4 @@ def _paired(
 
 
 def _said(finding: Finding) -> tuple[str, str, frozenset[str]]:
-    return finding.message, finding.location.file, _names(finding)
-
-
-def _names(finding: Finding) -> frozenset[str]:
-    return frozenset(part.name for part in finding.about)
+    return finding.message, finding.location.file, finding.names
