@@ -57,7 +57,7 @@ def test_one_thing_is_missing_before_a_visit() -> None:
     assert (finding.severity, finding.path, finding.message_id) == (
         "info",
         "complaints",
-        "missing-one",
+        "missing",
     )
     assert [(one.id, one.message) for one in finding.related] == [
         ("SURV-2", "SURV-2 on 2026-11-24")

@@ -23,9 +23,7 @@ from isms_lint_iso27001.derive.text.words import list_of
     severity=Severity.INFO,
     since="0.2",
     messages={
-        "missing": "{count} of the {total} things the certification body asks for{occasion} are not"
-        " on record: {items}",
-        "missing-one": "one of the {total} things the certification body asks for{occasion} is not"
+        "missing": "{count} of the {total} things the certification body asks for{occasion} {are} not"
         " on record: {items}",
     },
     related=("SEQ006", "EXT003", "SOA012"),
@@ -102,7 +100,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated(f"{len(missing)} of the {len(pack())} things are not here; {PART_ONLY}")
     elif missing:
         yield Report(
-            "missing-one" if len(missing) == 1 else "missing",
+            "missing",
             ("complaints",) if missing == ("complaints",) else (),
             related=()
             if ahead is None
@@ -112,7 +110,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 ),
             ),
             about=missing,
-            count=len(missing),
+            count="one" if len(missing) == 1 else len(missing),
+            are="is" if len(missing) == 1 else "are",
             total=len(pack()),
             occasion="" if ahead is None else f" in {ahead.audit.id} on {ahead.start}",
             items=list_of(missing, len(pack())),
