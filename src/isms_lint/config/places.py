@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from isms_lint.documents.document import START
-from isms_lint.documents.positions import FieldPath, Span
+from isms_lint.documents.positions import FieldPath, Positions, Span
 from isms_lint.documents.yaml import read_yaml
 from isms_lint.findings.finding import Location
 
@@ -15,27 +16,34 @@ PlaceOf = Callable[[tuple[str, ...]], Location]
 
 def places_in(path: str, shown: str) -> PlaceOf:
     """Where settings stand in the file at `path`, `shown` as seen from the root; at its start where
-    nothing more is known: it is gone, or TOML, whose readers give no places.
+    nothing more is known: it is gone, or TOML, whose readers give no places. It is read when the
+    first place is asked for.
     """
-    text = ""
-    if not path.endswith(".toml"):
-        try:
-            with open(path, encoding="utf-8-sig") as handle:
-                text = handle.read()
-        except (OSError, UnicodeDecodeError):
-            pass
+
+    @cache
+    def positions() -> Positions | None:
+        return _positions(path)
 
     def place(setting: tuple[str, ...]) -> Location:
-        return Location(shown, *_span(text, setting))
+        return Location(shown, *_span(positions(), setting))
 
     return place
 
 
-def _span(text: str, setting: FieldPath) -> Span:
-    documents, _ = read_yaml(text)
-    if not documents:
+def _positions(path: str) -> Positions | None:
+    if path.endswith(".toml"):
+        return None
+    try:
+        with open(path, encoding="utf-8-sig") as handle:
+            documents, _ = read_yaml(handle.read())
+    except (OSError, UnicodeDecodeError):
+        return None
+    return documents[0].positions if documents else None
+
+
+def _span(positions: Positions | None, setting: FieldPath) -> Span:
+    if positions is None:
         return START
-    positions = documents[0].positions
     for length in range(len(setting), 0, -1):
         parent = positions.find(0, setting[: length - 1])
         step = setting[length - 1]
