@@ -6,6 +6,9 @@
 # both sides part, more and more is fetched.
 set -euo pipefail
 
+# As `check` has it (src/isms_lint/files/git.py): history is what was committed.
+export GIT_GRAFT_FILE=/dev/null/none GIT_NO_REPLACE_OBJECTS=1
+
 case $GITHUB_EVENT_NAME in
   pull_request | pull_request_target)
     base="refs/remotes/origin/$GITHUB_BASE_REF"
@@ -42,5 +45,11 @@ if ! meet; then
     if meet; then break; fi
     fetch --deepen="$more" origin "$wanted" "$(git rev-parse HEAD)"
   done
+fi
+# actions/checkout gets the base for this event, unless told otherwise: nothing would ever be new.
+if [ "$GITHUB_EVENT_NAME" = pull_request_target ] && git merge-base --is-ancestor HEAD "$base"; then
+  echo '::error title=isms-lint::what is checked out is the base of this pull request, not its change:' \
+    'run isms-lint under pull_request' >&2
+  exit 2
 fi
 echo "$base"

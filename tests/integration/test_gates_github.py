@@ -120,6 +120,17 @@ def test_a_base_that_cannot_be_fetched_fails_the_run_and_says_what_to_do(
     assert job.outputs["json"] == ""
 
 
+def test_the_base_itself_is_not_taken_for_the_pull_request(
+    action: Action, request_: PullRequest, tmp_path: Path
+) -> None:
+    base = request_.clone(tmp_path / "base", request_.before, SHALLOW)
+    job = action.job(base, "pull_request_target", PR, as_of=AS_OF)
+    assert job.code == 2
+    assert "::error title=isms-lint::what is checked out is the base" in job.log
+    work = request_.clone(tmp_path / "work", request_.merge, SHALLOW)
+    assert records(action.job(work, "pull_request_target", PR, as_of=AS_OF)) == ["CAR-2"]
+
+
 def test_the_merge_queue_compares_with_its_own_base(
     action: Action, request_: PullRequest, tmp_path: Path
 ) -> None:

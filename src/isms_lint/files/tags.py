@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from isms_lint.files.git import ask
+from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.revision import resolve
 
 
@@ -21,7 +21,7 @@ class Tag(NamedTuple):
 def read_tags(root: str, pattern: str) -> list[Tag]:
     """The tags of commits whose names `pattern` matches, oldest first.
 
-    Raises RevisionError where there is no repository.
+    Raises RevisionError where git cannot list them, and where there is no repository.
     """
     resolve(root, "HEAD")  # says so where there is no repository
     found = ask(
@@ -32,6 +32,8 @@ def read_tags(root: str, pattern: str) -> list[Tag]:
         "--format=%(refname)%00%(creatordate:iso-strict)%00%(objecttype)%00%(*objecttype)",
         f"refs/tags/{pattern}",
     )
+    if found.code != 0:
+        raise RevisionError(f"git cannot list the tags: {found.complaint}")
     fields = [line.split("\0") for line in os.fsdecode(found.out).splitlines()]
     return [
         Tag(ref.removeprefix("refs/tags/"), at)
