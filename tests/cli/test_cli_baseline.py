@@ -528,6 +528,20 @@ def test_a_link_is_followed_within_the_root_only(
     assert lint("--baseline=../elsewhere.json").code == 0
 
 
+@pytest.mark.parametrize("named", ["../elsewhere.json", "/elsewhere.json", '"a\\0b"'])
+def test_a_configuration_names_no_file_outside_of_the_root(
+    isms: Path, lint: Callable[..., Ran], baseline: Callable[..., Ran], named: str
+) -> None:
+    (isms.parent / "elsewhere.json").write_text("kept")
+    (isms / ".isms-lint.yaml").write_text(f"baseline: {named}\n")
+    for ran in (lint(), baseline(), baseline("--grow")):
+        assert (ran.code, ran.out) == (2, "")
+        assert "`baseline` is no file below the root" in ran.err
+    assert (isms.parent / "elsewhere.json").read_text() == "kept"
+    # Whoever runs it may mean any place.
+    assert baseline("--output=../another.json").code == 0
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_what_is_no_file_does_not_hang(isms: Path, lint: Callable[..., Ran]) -> None:
     os.mkfifo(isms / NAME)

@@ -123,3 +123,18 @@ def test_a_run_that_failed_says_so_in_every_format(
     assert ran.code == 2
     if form != "csv":  # rows are findings, and nothing else
         assert "plugin broken" in ran.out
+
+
+def test_no_report_is_written_through_a_link_out_of_the_repository(
+    cli: Cli, overdue: Path, tmp_path: Path
+) -> None:
+    (overdue / ".git").mkdir()
+    (overdue / "report.md").symlink_to(tmp_path / "victim")
+    ran = cli("check", "--format=markdown", "--output=report.md", cwd=overdue)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--output report.md: a link leads it out of the repository" in ran.err
+    assert not (tmp_path / "victim").exists()
+    (overdue / "known.json").symlink_to(tmp_path / "victim")
+    ran = cli("baseline", "--output=known.json", cwd=overdue)
+    assert (ran.code, "a link leads it out of the repository" in ran.err) == (2, True)
+    assert not (tmp_path / "victim").exists()

@@ -17,6 +17,7 @@ from isms_lint.config.settings import from_here
 from isms_lint.documents.positions import Span
 from isms_lint.engine import run
 from isms_lint.files.globs import literal
+from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
 from isms_lint.findings.adopt import Adoption, adoption, renewed
 from isms_lint.findings.baseline import Baseline, Cap, named
@@ -44,6 +45,8 @@ def baseline(arguments: argparse.Namespace) -> int:
     config = read_config(file, intake.settings, plugins, arguments)
     require(config.required_plugins, plugins)
     path = baseline_path(root, config, arguments.output)
+    if leads_out(path):
+        raise UsageError("a link leads it out of the repository", from_here(path))
     shown = from_here(path)
     there = baseline_there(root, config, arguments.output)
     if there is None and arguments.prune:

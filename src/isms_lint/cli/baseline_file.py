@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 
 
 def baseline_path(root: str, config: Config, given: str | None) -> str:
-    """The file: `given` on the command line, else the one of the configuration, else the usual one."""
-    return os.path.abspath(given) if given else os.path.join(root, config.baseline or BASELINE)
+    """The file: `given` on the command line, else the one of the configuration, else the usual one.
+
+    Raises UsageError where the configuration names one outside of the root: a change would have it
+    read, or written, anywhere.
+    """
+    if given:
+        return os.path.abspath(given)
+    named = config.baseline or BASELINE
+    path = os.path.join(root, named)
+    if relative_to(root, path) is None or "\0" in named:
+        raise UsageError(f"the configuration's `baseline` is no file below the root: {named}")
+    return path
 
 
 def baseline_there(root: str, config: Config, given: str | None) -> Baseline | None:

@@ -46,11 +46,16 @@ def write(text: str, output: str | None = None, *, utf_8: bool = False) -> None:
 def opened(output: str | None, *, utf_8: bool = False) -> Iterator[Callable[[str], None]]:
     """What writes one piece of text after the other, to where `write` writes the whole.
 
-    Raises UsageError where the file cannot be opened, and where a piece cannot be written.
+    Raises UsageError where the file cannot be opened, where a link leads it out of the repository,
+    and where a piece cannot be written.
     """
     if output is None:
         yield lambda text: write(text, utf_8=utf_8)
         return
+    from isms_lint.files.leading_out import leads_out
+
+    if leads_out(output):
+        raise UsageError(f"--output {output}: a link leads it out of the repository")
 
     def put(text: str) -> None:
         try:
