@@ -68,8 +68,11 @@ def _flagged(root: str) -> set[str]:
     """The files below the root at which git does not look, so that they never differ: those assumed
     to be unchanged, and those that a sparse checkout leaves out (git-update-index(1)).
     """
-    listed = os.fsdecode(ask(root, "ls-files", "-v", "-z").out).split("\0")[:-1]
-    return {line[2:] for line in listed if line[0] == "S" or line[0].islower()}
+    listed = ask(root, "ls-files", "-v", "-z")
+    if listed.code != 0:
+        raise RevisionError(f"git cannot list its files: {listed.complaint}")
+    lines = os.fsdecode(listed.out).split("\0")[:-1]
+    return {line[2:] for line in lines if line[0] == "S" or line[0].islower()}
 
 
 def _encoded_anew(tree: Tree, files: set[str]) -> set[str]:
@@ -77,14 +80,17 @@ def _encoded_anew(tree: Tree, files: set[str]) -> set[str]:
     how (gitattributes(5)): it calls them UTF-7, and the same bytes mean something else.
     """
     same = ask(
-        tree.root, "diff", "--quiet", "--no-ext-diff", "--no-textconv", tree.commit,
-        "--", ":(top,glob)**/.gitattributes", settings=_no_filters(tree.root),
+        tree.root, "-c", "diff.autoRefreshIndex=false", "diff", "--quiet", "--no-ext-diff",
+        "--no-textconv", tree.commit, "--", ":(top,glob)**/.gitattributes",
+        settings=_no_filters(tree.root),
     )  # fmt: skip
     if same.code == 0:
         return set()
     asked = os.fsencode("".join(f"{file}\0" for file in files))
     attributes = ("ident", "working-tree-encoding")
     said = ask(tree.root, "check-attr", "-z", "--stdin", *attributes, given=asked)
+    if said.code != 0:
+        raise RevisionError(f"git cannot tell the attributes of files: {said.complaint}")
     words = os.fsdecode(said.out).split("\0")[:-1]
     answers = zip(words[::3], words[2::3], strict=True)
     return {file for file, value in answers if value not in ("unspecified", "unset")}
