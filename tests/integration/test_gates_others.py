@@ -83,6 +83,19 @@ def test_gitlab_keeps_every_report_it_writes(work: Path, path: str, request_: Pu
     assert {path.name for path in set(work.iterdir()) - before} == kept
 
 
+def test_gitlab_takes_nothing_of_the_work_tree_for_a_report(
+    work: Path, path: str, tmp_path: Path
+) -> None:
+    (work / "isms-lint.md").symlink_to(tmp_path / "victim")
+    (work / "isms-lint-junit.xml").write_text("<testsuites/>")
+    assert gitlab(work, path).code == 1
+    assert not (tmp_path / "victim").exists()
+    assert "CAR-2" in (work / "isms-lint.md").read_text(encoding="utf-8")
+    (work / "isms-lint-junit.xml").write_text("<testsuites/>")
+    assert gitlab(work, path, ISMS_LINT_PROFILE="none-such").code == 2
+    assert not (work / "isms-lint-junit.xml").exists()
+
+
 def test_gitlab_compares_merged_results_with_the_target(
     request_: PullRequest, path: str, tmp_path: Path
 ) -> None:
