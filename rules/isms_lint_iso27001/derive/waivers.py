@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import FINDINGS, Found, Pass, Rule, RuleNames
-from isms_lint.rules.waiver import covers, is_pattern
+from isms_lint.rules.waiver import is_pattern, stem
 
 
 def rule_of(waiver: Record, run: Pass) -> Rule | None:
@@ -51,7 +52,7 @@ def accepts(waiver: Record, run: Pass) -> list[Found]:
     found = run.derive(_found)
     target = waiver.text("target")
     if names_many_records(waiver, run):
-        ids = [id for id in found if covers(target, True, id)]
+        ids = _below(stem(target), run.derive(_ids_found))
     else:
         ids = [target] if target else []
     return sorted(Found(code, id) for id in ids for code in found.get(id, ()) if code in codes)
@@ -62,6 +63,19 @@ def is_looked_for(waiver: Record, run: Pass) -> bool:
     return any(
         code in run.selected and run.rules[code].scope != FINDINGS for code in codes_of(waiver, run)
     )
+
+
+def _ids_found(run: Pass) -> list[str]:
+    return sorted(run.derive(_found))
+
+
+def _below(start: str, ids: list[str]) -> list[str]:
+    """Those of the sorted `ids` that begin so."""
+    first = bisect_left(ids, start)
+    last = first
+    while last < len(ids) and ids[last].startswith(start):
+        last += 1
+    return ids[first:last]
 
 
 def _names(run: Pass) -> RuleNames:

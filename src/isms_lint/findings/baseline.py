@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -77,10 +78,6 @@ class Baseline(NamedTuple):
         """The cap that holds on `day`: of those that have passed the latest."""
         return next((cap for cap in reversed(self.caps) if cap.by < day), None)
 
-    def cap_after(self, day: date) -> Cap | None:
-        """The cap that holds on the day after `day`."""
-        return next((cap for cap in reversed(self.caps) if cap.by <= day), None)
-
 
 def words_of(finding: Finding) -> tuple[str, str, str, str, str]:
     """What an entry says of `finding` beside the fingerprint, as a file can hold it."""
@@ -116,26 +113,29 @@ def loosenings(older: Baseline, newer: Baseline) -> list[str]:
             phrases.append(f"{entry.shown} is held {entry.number} times instead of {before.number}")
         if before is not None and entry.about - before.about:
             phrases.append(f"{entry.shown} is held for {_some(entry.about - before.about)} too")
-    phrases.extend(phrase for cap in older.caps if (phrase := _weakened(cap, older, newer)))
+    phrases.extend(_weakened(older.caps, newer.caps))
     return phrases
 
 
-def _weakened(cap: Cap, older: Baseline, newer: Baseline) -> str:
-    """How `newer` allows more than `cap` while that is the one that holds; empty where it does not."""
-    next_by = next((later.by for later in older.caps if later.by > cap.by), date.max)
-    # What holds changes on the day after each of these.
-    days = [cap.by, *(other.by for other in newer.caps if cap.by < other.by < next_by)]
-    instead = [newer.cap_after(day) for day in days]
-    said = f"the cap of {cap.at_most} by {cap.by.isoformat()}"
-    if all(other is not None and other.at_most <= cap.at_most for other in instead):
-        return ""
-    bounds = (c for c in newer.caps if c.by > cap.by and c.at_most <= cap.at_most)
-    later = next(bounds, None)
-    if later is not None:
-        return f"{said} is put off to {later.by.isoformat()}"
-    if instead[0] is None:
-        return f"{said} is gone"
-    return f"{said} is raised to {max(other.at_most for other in instead if other is not None)}"
+def _weakened(older: Sequence[Cap], newer: Sequence[Cap]) -> Iterator[str]:
+    """How `newer` allows more than a cap of `older` while that is the one that holds. Both are sorted
+    by day, and allow less and less.
+    """
+    days = [cap.by for cap in newer]
+    for cap in older:
+        after = bisect_right(days, cap.by)
+        # On the day after its own; what comes later allows no more.
+        instead = newer[after - 1] if after else None
+        if instead is not None and instead.at_most <= cap.at_most:
+            continue
+        said = f"the cap of {cap.at_most} by {cap.by.isoformat()}"
+        low = bisect_left(newer, -cap.at_most, lo=after, key=lambda other: -other.at_most)
+        if low < len(newer):
+            yield f"{said} is put off to {newer[low].by.isoformat()}"
+        elif instead is None:
+            yield f"{said} is gone"
+        else:
+            yield f"{said} is raised to {instead.at_most}"
 
 
 def _some(names: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from isms_lint.findings.finding import Acceptance, Finding, Location, Status
 from isms_lint.records.register import Register
 from isms_lint.rules.naming import RuleNames
+from isms_lint.rules.targets import Targets
 from isms_lint.rules.waiver import KIND, Waiver, read_waiver
 
 
@@ -32,28 +33,38 @@ class Waivers:
         read = (read_waiver(r, names, is_known, day_of) for r in register.of(KIND))
         self.known = [waiver for waiver in read if waiver is not None]
         self.sound = [waiver for waiver in self.known if waiver.id not in doubted]
-        self._exact: dict[str, list[Waiver]] = {}
-        self._many: list[Waiver] = []
-        self._holding = {waiver for waiver in self.sound if waiver.holds_on(as_of)}
-        for waiver in self.known:
-            if waiver.many:
-                self._many.append(waiver)
-            else:
-                self._exact.setdefault(waiver.target, []).append(waiver)
+        self._known = _longest(self.known)
+        self._holding = _longest(waiver for waiver in self.sound if waiver.holds_on(as_of))
 
     def accept(self, finding: Finding) -> Acceptance | None:
         """The waiver that holds longest, of those that accept `finding`; None where none does."""
-        holding = [waiver for waiver in self._about(finding) if waiver in self._holding]
+        holding = list(_about(finding, self._holding))
         return _acceptance(max(holding, key=lambda waiver: waiver.until)) if holding else None
 
     def have_named(self, finding: Finding) -> bool:
         """Whether some waiver is about `finding`, whether it holds or not."""
-        return next(self._about(finding), None) is not None
+        return next(_about(finding, self._known), None) is not None
 
-    def _about(self, finding: Finding) -> Iterator[Waiver]:
-        if finding.record_id:
-            for waiver in (*self._exact.get(finding.record_id, ()), *self._many):
-                if waiver.names(finding.code, finding.record_id):
+
+_ByRules = dict[frozenset[str], Waiver]
+
+
+def _longest(waivers: Iterable[Waiver]) -> Targets[_ByRules]:
+    """For each target and the rules that are waived there, the waiver that holds longest."""
+    longest: Targets[_ByRules] = Targets(dict)
+    for waiver in waivers:
+        by_rules = longest.of(waiver.target, many=waiver.many)
+        other = by_rules.get(waiver.codes)
+        if other is None or other.until < waiver.until:
+            by_rules[waiver.codes] = waiver
+    return longest
+
+
+def _about(finding: Finding, waivers: Targets[_ByRules]) -> Iterator[Waiver]:
+    if finding.record_id:
+        for by_rules in waivers.about(finding.record_id):
+            for codes, waiver in by_rules.items():
+                if finding.code in codes:
                     yield waiver
 
 

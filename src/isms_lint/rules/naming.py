@@ -13,11 +13,12 @@ _ANYTHING = "*"
 class RuleNames:
     """Finds rules by word, upper or lower case alike."""
 
-    __slots__ = ("_by_word", "_rules")
+    __slots__ = ("_by_word", "_codes", "_rules")
 
     def __init__(self, rules: Mapping[str, Rule]) -> None:
         """`rules` are all there are, by code."""
         self._rules = rules
+        self._codes: dict[str, frozenset[str]] = {}
         by_name = {rule.name: rule for rule in rules.values()}
         self._by_word = by_name | {code.casefold(): rule for code, rule in rules.items()}
 
@@ -34,6 +35,11 @@ class RuleNames:
         """The codes of all rules the word names: of one, of a family (`IND`), of a pattern (`IND*`),
         of all (`ALL`, `*`); none where nothing is called so.
         """
+        if word not in self._codes:
+            self._codes[word] = self._named(word)
+        return self._codes[word]
+
+    def _named(self, word: str) -> frozenset[str]:
         one = self.one(word)
         if one is not None:
             return frozenset({one.code})

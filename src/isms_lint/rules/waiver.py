@@ -58,10 +58,6 @@ class Waiver(NamedTuple):
         """Whether it holds on `day`; on its last day it does."""
         return (self.since is None or self.since <= day) and day <= self.until
 
-    def names(self, code: str, record_id: str) -> bool:
-        """Whether it is about what the rule `code` finds on the record."""
-        return code in self.codes and covers(self.target, self.many, record_id)
-
 
 def read_waiver(
     record: Record,
@@ -89,6 +85,6 @@ def is_pattern(target: str, is_known: Callable[[str], bool]) -> bool:
     return _ANYTHING in target and not is_known(target)
 
 
-def covers(target: str, many: bool, record_id: str) -> bool:
-    """Whether a target, which is a pattern where `many`, means the record."""
-    return record_id.startswith(target[: target.index(_ANYTHING)]) if many else record_id == target
+def stem(pattern: str) -> str:
+    """How the ids of the records begin that a pattern means."""
+    return pattern[: pattern.index(_ANYTHING)]

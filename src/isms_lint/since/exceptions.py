@@ -9,8 +9,9 @@ from typing import NamedTuple
 from isms_lint.findings.baseline import Baseline
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.waivers import Waivers
-from isms_lint.rules.waiver import Waiver, covers
+from isms_lint.rules.waiver import Waiver
 from isms_lint.since.match import Files, match
+from isms_lint.since.waived import Waived
 
 
 class Extension(NamedTuple):
@@ -24,24 +25,21 @@ class Extension(NamedTuple):
 
 def extended(before: Waivers, after: Waivers, as_of: date) -> Iterator[Extension]:
     """The waivers of `after` that accept something beyond `before`, and have not expired."""
+    sound, known = Waived(before.sound), Waived(before.known)
     for waiver in after.sound:
-        days = [other.until for other in before.sound if _is_within(waiver, other)]
-        if waiver.until >= as_of and (not days or max(days) < waiver.until):
-            known = [other.until for other in before.known if _is_within(waiver, other)]
-            was = max(known, default=None)
+        until = sound.until(waiver)
+        if waiver.until >= as_of and (until is None or until < waiver.until):
+            was = known.until(waiver)
             yield Extension(waiver, None if was == waiver.until else was)
 
 
 def rewritten(before: Waivers, after: Waivers) -> Iterator[tuple[Waiver, Waiver]]:
     """The waivers of `after` that no longer say why, or by whom, as before; each with the old one."""
+    sound = Waived(before.sound)
     for waiver in after.sound:
-        old = [other for other in before.sound if _is_within(waiver, other)]
-        if old and not any(_grounds(waiver) == _grounds(other) for other in old):
-            yield old[0], waiver
-
-
-def _grounds(waiver: Waiver) -> tuple[str, object]:
-    return waiver.record.text("reason"), waiver.record.get("approved_by")
+        old = sound.older(waiver)
+        if old is not None and not sound.says_why(waiver):
+            yield old, waiver
 
 
 def kept_entries(before: Baseline | None, after: Baseline | None) -> Baseline | None:
@@ -67,16 +65,3 @@ def commented(before: Iterable[Finding], after: Iterable[Finding], files: Files)
     old = (finding for finding in before if finding.status is Status.IGNORED)
     had = match(old, new, files).same
     return [finding for number, finding in enumerate(new) if number not in had]
-
-
-def _is_within(waiver: Waiver, other: Waiver) -> bool:
-    """Whether `waiver` is about nothing that `other` is not about."""
-    if not waiver.codes <= other.codes:
-        return False
-    if other.since is not None and (waiver.since is None or waiver.since < other.since):
-        return False
-    if waiver.many and not other.many:
-        return False
-    if not other.many:
-        return waiver.target == other.target
-    return covers(other.target, True, waiver.target)
