@@ -84,8 +84,31 @@ def test_the_reports(cli: Cli, reports: list[str], name: str) -> None:
 def test_points_stand_in_the_order_of_their_days(cli: Cli, reports: list[str]) -> None:
     found = points(cli, *reports)
     assert [point["as_of"] for point in found] == list(DAYS)
-    assert [(point["new"], point["gone"]) for point in found] == [(None, None), (0, 3), (2, 2)]
+    moved = [(point["new"], point["newly_accepted"], point["gone"]) for point in found]
+    assert moved == [(None, None, None), (0, 1, 2), (2, 0, 2)]
     assert [point["accepted"] for point in found] == [0, 1, 0]
+    assert found[1]["accepted_by"] == {"waived": 1, "ignored": 0, "baseline": 0, "allowed": 0}
+
+
+def test_a_finding_that_tells_of_more_is_new(cli: Cli, tmp_path: Path) -> None:
+    place = finding(1)["location"]
+    told = [
+        [{"name": name, "location": place} for name in names] for names in ("ab", "a", "ac", "")
+    ]
+    for number, about in enumerate(told):
+        report_file(
+            tmp_path / f"{number}.json", finding(1, about=about), as_of=f"2026-0{number + 1}-01"
+        )
+    found = points(cli, *(f"{number}.json" for number in range(4)))
+    assert [(point["new"], point["gone"]) for point in found[1:]] == [(0, 0), (1, 0), (0, 0)]
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_where_no_report_can_be_read(cli: Cli, tmp_path: Path, form: str) -> None:
+    (tmp_path / "broken.json").write_text("[]")
+    ran = cli("trend", "broken.json", f"--format={form}")
+    assert (ran.code, ran.err) == (2, "")
+    assert form == "csv" or "broken.json" in ran.out
 
 
 def test_what_does_not_compare_is_told(cli: Cli, reports: list[str], tmp_path: Path) -> None:

@@ -69,6 +69,10 @@ class Status(StrEnum):
     """The revision compared with has it too."""
 
 
+ACCEPTED = (Status.WAIVED, Status.IGNORED, Status.BASELINE, Status.ALLOWED)
+"""What a finding is that something accepts."""
+
+
 class Acceptance(NamedTuple):
     """By what a finding is accepted, and until when.
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from isms_lint.findings.counts import SUMMED_UP, counted
 from isms_lint.findings.finding import (
+    ACCEPTED,
     Acceptance,
     Finding,
     FindingFix,
     Location,
     Outcome,
-    Status,
 )
 from isms_lint.findings.gate import passes
 from isms_lint.findings.result import BaselineUse, Comparison, IgnoreUse, Result, RunError
@@ -27,7 +27,6 @@ from isms_lint.rules.basis import Severity
 from isms_lint.version import VERSION
 
 SCHEMA_VERSION = "1.1"
-_ACCEPTED = (Status.WAIVED, Status.IGNORED, Status.BASELINE, Status.ALLOWED)
 
 
 def report(result: Result, _style: Style) -> str:
@@ -79,7 +78,7 @@ def summary_data(result: Result) -> dict[str, Any]:
         "records": {encodable(kind): number for kind, number in result.records.items()},
         "rules": len(result.rules),
         "findings": {str(level): severities[level] for level in Severity},
-        "accepted": {str(status): accepted[status] for status in _ACCEPTED},
+        "accepted": {str(status): accepted[status] for status in ACCEPTED},
         "existing": len(result.existing),
         "by": {by: counted(result.findings, by) for by in SUMMED_UP},
         "ignored": result.ignored,

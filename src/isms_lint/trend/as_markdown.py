@@ -7,14 +7,12 @@ from isms_lint.reporters.markdown_table import heading, row
 from isms_lint.reporters.section import Section, size
 from isms_lint.trend.series import Series
 from isms_lint.trend.words import (
-    HEADS,
     NOTE,
-    NUMBERS,
     differences,
-    marked,
     moved,
     of_name,
     remarks,
+    table,
 )
 
 _MOST_BYTES = 65_536
@@ -28,13 +26,15 @@ def report(series: Series, _width: int) -> str:
     head = f"### isms-lint: {inert(moved(series).rstrip('.'))}\n\n"
     foot = f"{NOTE}\n"
     room = _MOST_BYTES - size(head + foot)
-    heads = [head[:1].upper() + head[1:] for head in HEADS]
-    rows = [row(*map(inert, marked(step))) for step in reversed(series.steps)]
-    table = Section(heading(*heads, numbers=NUMBERS), rows, "\n", "points").within(room // 2)
+    heads, points = table(series)
+    heads = [head[:1].upper() + head[1:] for head in heads]
+    rows = [row(*map(inert, cells)) for cells in reversed(points)]
+    numbers = range(2, len(heads))
+    drawn = Section(heading(*heads, numbers=numbers), rows, "\n", "points").within(room // 2)
     told = (*differences(series), *remarks(series))
     said = [f"- {inert(line, _LONG)}\n" for line in told]
     remarked = Section("", said, "\n", "remarks").within(room // 4)
-    return head + table + remarked + _counts(series).within(room // 4) + foot
+    return head + drawn + remarked + _counts(series).within(room // 4) + foot
 
 
 def _counts(series: Series) -> Section:

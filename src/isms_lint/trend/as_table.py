@@ -7,16 +7,14 @@ from isms_lint.reporters.numbers import number_table
 from isms_lint.reporters.terminal import folded_lines
 from isms_lint.trend.series import Series
 from isms_lint.trend.words import (
-    HEADS,
     MARK,
     MOST_BLOCKS,
     NOTE,
-    NUMBERS,
     differences,
-    marked,
     moved,
     of_name,
     remarks,
+    table,
 )
 
 _COLUMN = 12
@@ -25,10 +23,12 @@ _COLUMN = 12
 
 def report(series: Series, width: int) -> str:
     """The whole report."""
-    points = [[plain(cell) for cell in marked(step)] for step in series.steps]
+    heads, rows = table(series)
+    points = [[plain(cell) for cell in cells] for cells in rows]
     why = (f"{MARK} {line}" for line in differences(series))
     said = (*why, *remarks(series), moved(series), NOTE)
-    blocks = [number_table(HEADS, points, NUMBERS), _counts(series, width)]
+    drawn = number_table(heads, points, range(2, len(heads))) if points else ""
+    blocks = [drawn, _counts(series, width)]
     blocks.append("\n".join(folded_lines(map(plain, said), width)))
     return "\n\n".join(filter(None, blocks)) + "\n"
 
@@ -41,8 +41,8 @@ def _counts(series: Series, width: int) -> str:
     columns = max(1, (width - taken) // _COLUMN)
     days = [step.point.as_of.isoformat() for step in series.steps[-columns:]]
     rows = [[plain(cell) for cell in of_name(series, name, columns)] for name in series.names]
-    table = number_table((series.by, "", *days), rows, range(2, 2 + len(days)))
+    drawn = number_table((series.by, "", *days), rows, range(2, 2 + len(days)))
     more = len(series.steps) - len(days)
     if more > 0:
-        table += f"\nand {more} points before these; --format csv has them all"
-    return table
+        drawn += f"\nand {more} points before these; --format csv has them all"
+    return drawn

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.findings.counts import counted
+from isms_lint.findings.finding import ACCEPTED, Status
 from isms_lint.rules.basis import Severity
 from isms_lint.trend.past import Past
 
@@ -29,17 +30,20 @@ class Point(NamedTuple):
     """How the findings stood. What a report compared with a revision calls existing is open here.
 
     `label` is what people call the point, `revision` its commit, if known. `counts` are open findings
-    by name (of a family, a rule, a clause, a basis).
+    by name (of a family, a rule, a clause, a basis), `accepted` the accepted ones by what accepts them.
+    `open` has what each open finding tells of, by its fingerprint; `held` are the fingerprints of the
+    accepted ones.
     """
 
     label: str
     revision: str
     as_of: date
     findings: dict[Severity, int]
-    accepted: int
+    accepted: dict[Status, int]
     not_evaluated: int
     counts: dict[str, int]
-    fingerprints: frozenset[str]
+    open: Mapping[str, frozenset[str]]
+    held: frozenset[str]
     made_by: MadeBy
 
 
@@ -47,6 +51,7 @@ def point(past: Past, by: str) -> Point:
     """The point that `past` is. The commit its result names goes before the one it is known by."""
     result = past.result
     stand = (*result.findings, *result.existing)
+    accepted = Counter(finding.status for finding in result.accepted)
     severities = Counter(finding.severity for finding in stand)
     comparison = result.comparison
     return Point(
@@ -54,10 +59,11 @@ def point(past: Past, by: str) -> Point:
         result.revision or past.revision,
         result.as_of,
         {level: severities[level] for level in Severity},
-        len(result.accepted),
+        {status: accepted[status] for status in ACCEPTED},
         len(result.not_evaluated),
         counted(stand, by),
-        frozenset(finding.fingerprint for finding in stand),
+        {finding.fingerprint: finding.names for finding in stand},
+        frozenset(finding.fingerprint for finding in result.accepted),
         MadeBy(
             past.version,
             dict(result.plugins),

@@ -16,12 +16,14 @@ _MOST_NAMED = 5
 class Step(NamedTuple):
     """A point, and how it differs from the one before: None and empty at the first.
 
-    `new` and `gone` count open findings by their fingerprints. `differs` says why the two points do
-    not compare number by number.
+    `new` counts open findings that were not open before, or tell of more than they did. Of those that
+    were, `newly_accepted` counts the ones that are accepted now, `gone` the ones that are not there.
+    `differs` says why the two points do not compare number by number.
     """
 
     point: Point
     new: int | None
+    newly_accepted: int | None
     gone: int | None
     differs: tuple[str, ...]
 
@@ -47,17 +49,27 @@ class Series(NamedTuple):
 
 def steps(points: Sequence[Point]) -> tuple[Step, ...]:
     """Each point beside the one before."""
-    first = [Step(point, None, None, ()) for point in points[:1]]
+    first = [Step(point, None, None, None, ()) for point in points[:1]]
     return (*first, *(_step(before, now) for before, now in pairwise(points)))
 
 
 def _step(before: Point, now: Point) -> Step:
+    left = before.open.keys() - now.open.keys()
     return Step(
         now,
-        len(now.fingerprints - before.fingerprints),
-        len(before.fingerprints - now.fingerprints),
+        sum(_is_new(print_, about, before) for print_, about in now.open.items()),
+        len(left & now.held),
+        len(left - now.held),
         tuple(_differences(before.made_by, now.made_by)),
     )
+
+
+def _is_new(print_: str, about: frozenset[str], before: Point) -> bool:
+    was = before.open.get(print_)
+    if was is None:
+        return True
+    # Reports of older versions do not say what findings tell of.
+    return bool(was) and not about <= was
 
 
 def _differences(before: MadeBy, now: MadeBy) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isms_lint.findings.finding import ACCEPTED
 from isms_lint.rules.basis import Severity
 from isms_lint.trend.series import Series, Step
 from isms_lint.trend.sparkline import sparkline
@@ -11,16 +12,13 @@ from isms_lint.trend.sparkline import sparkline
 HEADS = (
     "as of",
     "point",
-    "errors",
-    "warnings",
-    "infos",
+    *("errors", "warnings", "infos"),
     "accepted",
-    "not evaluated",
-    "new",
-    "gone",
+    *(str(status) for status in ACCEPTED),
+    *("not evaluated", "new", "newly accepted", "gone"),
 )
-NUMBERS = range(2, 9)
-"""The columns of `HEADS` that hold numbers."""
+_IF_ANY = frozenset({*(str(status) for status in ACCEPTED), "newly accepted"})
+"""Heads of columns that people see only where there is more than nought in them."""
 MOST_BLOCKS = 40
 """Points a line of blocks shows."""
 MARK = "*"
@@ -35,17 +33,28 @@ def row(step: Step) -> list[str]:
         point.as_of.isoformat(),
         point.label,
         *(str(point.findings[level]) for level in Severity),
-        str(point.accepted),
+        str(sum(point.accepted.values())),
+        *(str(point.accepted[status]) for status in ACCEPTED),
         str(point.not_evaluated),
         "" if step.new is None else str(step.new),
+        "" if step.newly_accepted is None else str(step.newly_accepted),
         "" if step.gone is None else str(step.gone),
     ]
 
 
-def marked(step: Step) -> list[str]:
-    """The same, with a mark where the point does not compare."""
-    as_of, label, *numbers = row(step)
-    return [as_of, label + MARK if step.differs else label, *numbers]
+def table(series: Series) -> tuple[list[str], list[list[str]]]:
+    """Heads and rows for people, with a mark where a point does not compare. All columns but the first
+    two hold numbers.
+    """
+    rows = [row(step) for step in series.steps]
+    for cells, step in zip(rows, series.steps, strict=True):
+        cells[1] += MARK if step.differs else ""
+    shown = [
+        number
+        for number, head in enumerate(HEADS)
+        if head not in _IF_ANY or any(cells[number] not in ("", "0") for cells in rows)
+    ]
+    return [HEADS[n] for n in shown], [[cells[n] for n in shown] for cells in rows]
 
 
 def of_name(series: Series, name: str, columns: int) -> list[str]:
@@ -58,6 +67,8 @@ def moved(series: Series) -> str:
     """Open findings from the first point to the last."""
     numbers = [sum(step.point.findings.values()) for step in series.steps]
     of = f" of {series.repository}" if series.repository else ""
+    if not numbers:
+        return f"Open findings{of}: no report could be read."
     line = sparkline(numbers[-MOST_BLOCKS:])
     return f"Open findings{of}: {line} {numbers[0]} at first, {numbers[-1]} at last."
 
