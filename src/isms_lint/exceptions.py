@@ -69,4 +69,4 @@ class Exceptions:
             return None
         number = len(self._baseline.entries)
         gone = self._held.gone(judged)
-        return BaselineUse(self._baseline.file, number, self._held.accepted, gone)
+        return BaselineUse(self._baseline.file, number, self._held.accepted, len(gone), gone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 from pathlib import Path
@@ -250,6 +251,32 @@ class TestShards:
             "its reports are made with plugins iso27001 X, record-kinds X and none named",
             "its reports are made to fail on error and warning; the strictest counts",
         ]
+
+    def test_one_report_keeps_its_own_numbers(self, cli: Cli, repository: Path) -> None:
+        cli("baseline", "--as-of=2026-11-20", "--select=REF", cwd=repository)
+        for command in ("init -q", "add -A", "commit -qm base"):
+            git = ("git", "-c", "user.name=T", "-c", "user.email=t@example.org")
+            subprocess.run([*git, *command.split()], cwd=repository, check=True)
+        check = ("check", "--as-of=2026-11-20", "--since=HEAD", "--format=json")
+        cli(*check, "--output=own.json", cwd=repository)
+        own = json.loads((repository / "own.json").read_text())
+        (found,) = merged(cli, repository / "own.json", code=0)["repositories"]
+        assert own["comparison"]["existing"] > own["summary"]["existing"]
+        assert found["comparison"] == own["comparison"]
+        assert found["baseline"] == own["baseline"] is not None
+        there = own["comparison"]["existing"]
+        lacking = f"{there} findings that were there before are counted, and not reported"
+        assert lacking in found["notes"]
+
+    def test_a_part_is_told_from_the_whole(self, cli: Cli, tmp_path: Path) -> None:
+        summary = json.loads((GOLDEN / "report.json").read_text())["summary"]
+        part = {"repository": "ghent", "summary": {**summary, "elsewhere": 4}}
+        report_file(tmp_path / "part.json", finding(1), **part)
+        report_file(tmp_path / "whole.json", finding(1), repository="berlin")
+        said = cli("merge", "part.json", "whole.json").out
+        assert re.search("^ghent[*] ", said, re.MULTILINE)
+        assert re.search("^berlin ", said, re.MULTILINE)
+        assert "ghent: 4 open findings are outside the paths that its reports are of\n" in said
 
     def test_compared_with_one_commit(self, cli: Cli, tmp_path: Path) -> None:
         compared = {

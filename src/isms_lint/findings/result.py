@@ -57,13 +57,15 @@ class BaselineUse(NamedTuple):
     """What the baseline was good for in the whole repository.
 
     `file` is where it stands, seen from the root; `entries` are how many it has, `accepted` how many
-    findings it accepts. `gone` is what entries hold and need not, by fingerprint: how many findings,
-    and which of the things they were about, as far as this run could tell.
+    findings it accepts. `unmatched` entries hold more than they need, as far as the run could tell;
+    `gone` is what, by fingerprint: how many findings, and which of the things they were about. A
+    report that is read back does not say it.
     """
 
     file: str
     entries: int
     accepted: int
+    unmatched: int
     gone: Mapping[str, Entry]
 
 
@@ -115,6 +117,12 @@ class Result(NamedTuple):
     fail_on: str = "error"
     repository: str = ""
     revision: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether all findings of the repository are shown, but for those that are accepted."""
+        there = 0 if self.comparison is None else self.comparison.existing
+        return not self.elsewhere and there <= len(self.existing) + len(self.counted)
 
     @property
     def all_findings(self) -> list[Finding]:

@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from isms_lint.findings.finding import Finding
 from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Row, Totals
-from isms_lint.fleet.words import COLUMNS, MOST_RULES, beyond, found, gate, remarks
+from isms_lint.fleet.words import (
+    COLUMNS,
+    MOST_RULES,
+    beyond,
+    found,
+    gate,
+    name_of,
+    remarks,
+    unlisted,
+)
+from isms_lint.reporters.acceptance import why_not_open
 from isms_lint.reporters.inert import code, inert
 from isms_lint.reporters.markdown_table import heading, row
 from isms_lint.reporters.section import Section, size
@@ -37,8 +47,9 @@ class Writer:
         said = _remarks(totals).within(room // 4)
         repositories = _repositories(totals).within(room // 2)
         rules = _rules(totals).within(room // 8)
-        room -= size(said + repositories + rules)
-        return head + said + repositories + rules + _findings(totals).within(room)
+        accepted = _accepted(totals).within(room // 8)
+        room -= size(said + repositories + rules + accepted)
+        return head + said + repositories + rules + _findings(totals).within(room) + accepted
 
 
 def _remarks(totals: Totals) -> Section:
@@ -54,7 +65,7 @@ def _repositories(totals: Totals) -> Section:
 
 def _repository(it: Row) -> str:
     return row(
-        code(it.name),
+        code(name_of(it)),
         *(str(it.findings[level]) for level in Severity),
         str(it.accepted),
         str(it.existing),
@@ -78,6 +89,22 @@ def _findings(totals: Totals) -> Section:
     more = f"\n{inert(beyond(totals))}\n" if beyond(totals) else ""
     title = "<details>\n<summary>The gravest findings</summary>\n\n"
     heads = heading("Repository", "Severity", "Rule", "Where", "Finding")
+    return Section(title + heads, rows, f"{more}\n</details>\n", "findings")
+
+
+def _accepted(totals: Totals) -> Section:
+    rows = [
+        row(
+            code(name),
+            code(finding.code),
+            inert(f"{finding.record_kind} {finding.record_id}".strip()),
+            inert(why_not_open(finding)),
+        )
+        for name, finding in totals.accepted
+    ]
+    more = f"\n{inert(unlisted(totals))}\n" if unlisted(totals) else ""
+    title = "\n<details>\n<summary>Accepted findings</summary>\n\n"
+    heads = heading("Repository", "Rule", "Record", "By what")
     return Section(title + heads, rows, f"{more}\n</details>\n", "findings")
 
 

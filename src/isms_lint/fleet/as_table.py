@@ -6,7 +6,17 @@ from collections.abc import Mapping
 
 from isms_lint.fleet.repository import Repository
 from isms_lint.fleet.totals import Totals
-from isms_lint.fleet.words import COLUMNS, MOST_RULES, beyond, found, gate, remarks
+from isms_lint.fleet.words import (
+    COLUMNS,
+    MOST_RULES,
+    beyond,
+    found,
+    gate,
+    name_of,
+    remarks,
+    unlisted,
+)
+from isms_lint.reporters.acceptance import why_not_open
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.numbers import number_table
 from isms_lint.reporters.terminal import folded_lines
@@ -29,6 +39,7 @@ class Writer:
     def end(self, totals: Totals) -> str:
         """The whole report."""
         blocks = [_repositories(totals), _rules(totals), self._findings(totals)]
+        blocks.append(self._accepted(totals))
         lines = folded_lines(map(plain, (*remarks(totals), found(totals))), self._width)
         return "\n\n".join([*filter(None, blocks), "\n".join(lines)]) + "\n"
 
@@ -48,12 +59,20 @@ class Writer:
         lines.extend(filter(None, [beyond(totals)]))
         return "\n".join(folded_lines(lines, self._width))
 
+    def _accepted(self, totals: Totals) -> str:
+        lines = []
+        for name, finding in totals.accepted:
+            on = f" {finding.record_kind} {finding.record_id}".rstrip()
+            lines.append(plain(f"{name}: accepted {finding.code}{on}: {why_not_open(finding)}"))
+        lines.extend(filter(None, [unlisted(totals)]))
+        return "\n".join(folded_lines(lines, self._width))
+
 
 def _repositories(totals: Totals) -> str:
     if not totals.rows:
         return ""
     columns = {
-        "repository": [plain(row.name) for row in totals.rows],
+        "repository": [plain(name_of(row)) for row in totals.rows],
         **{COLUMNS[level]: [str(row.findings[level]) for row in totals.rows] for level in Severity},
         "accepted": [str(row.accepted) for row in totals.rows],
         "there before": [str(row.existing) for row in totals.rows],

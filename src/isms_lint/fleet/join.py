@@ -7,7 +7,7 @@ have seen, so for no later day does the report as a whole speak.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from isms_lint.findings.finding import Finding, Location, Status
@@ -44,6 +44,8 @@ def joined(name: str, sources: Sequence[str], shards: Sequence[PastReport]) -> R
         errors=tuple(dict.fromkeys(chain.from_iterable(r.errors for r in results))),
         plugins=tuple(sorted(set(chain.from_iterable(r.plugins for r in results)))),
         comparison=_comparison(shards, len(is_open), len(existing)),
+        # It speaks of the whole repository, so shards of paths say the same.
+        baseline=first.baseline if all(r.baseline == first.baseline for r in results) else None,
         fail_on=min((result.fail_on for result in results), key=_rank),
         repository=name,
     )
@@ -54,7 +56,7 @@ def joined(name: str, sources: Sequence[str], shards: Sequence[PastReport]) -> R
         codes=codes,
         versions=tuple(sorted({shard.version for shard in shards})),
         sources=tuple(sources),
-        notes=tuple(disagreements(shards)),
+        notes=(*disagreements(shards), *_lacking(result)),
     )
 
 
@@ -114,9 +116,11 @@ def _comparison(shards: Sequence[PastReport], new: int, existing: int) -> Compar
     compared = [comparison for comparison in found if comparison is not None]
     if len(compared) < len(found) or len({comparison.base for comparison in compared}) > 1:
         return None
+    if len(shards) == 1:
+        return compared[0]
     return compared[0]._replace(
         new=new,
-        existing=existing,
+        existing=max(existing, _summed(shards, [one.existing for one in compared])),
         reworded=tuple(dict.fromkeys(chain.from_iterable(one.reworded for one in compared))),
         removed=tuple(dict.fromkeys(chain.from_iterable(one.removed for one in compared))),
         mended=tuple(dict.fromkeys(chain.from_iterable(one.mended for one in compared))),
@@ -125,6 +129,16 @@ def _comparison(shards: Sequence[PastReport], new: int, existing: int) -> Compar
         touched_only=any(one.touched_only for one in compared),
         blind=next((one.blind for one in compared if one.blind), ""),
     )
+
+
+def _lacking(result: Result) -> Iterator[str]:
+    """Why not all findings of the repository are there."""
+    if result.elsewhere:
+        yield f"{result.elsewhere} open findings are outside the paths that its reports are of"
+    comparison = result.comparison
+    if comparison is not None and comparison.existing > len(result.existing):
+        hidden = comparison.existing - len(result.existing)
+        yield f"{hidden} findings that were there before are counted, and not reported"
 
 
 def _rank(fail_on: str) -> int:

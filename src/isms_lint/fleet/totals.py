@@ -13,14 +13,17 @@ from isms_lint.findings.counts import SUMMED_UP, counted, in_order
 from isms_lint.findings.finding import Finding
 from isms_lint.fleet.repository import Repository
 from isms_lint.past_reports.unread import Unread
+from isms_lint.reporters.accepted import singly
 from isms_lint.rules.basis import Severity
 
 MOST_SHOWN = 50
-"""Findings that a report for people shows one by one."""
+"""Findings that a report for people shows one by one, open ones and accepted ones."""
 
 
 class Row(NamedTuple):
-    """A repository in a line; `failed` is whether something failed in its runs."""
+    """A repository in a line; `failed` is whether something failed in its runs, `whole` whether all of
+    its findings are there.
+    """
 
     name: str
     findings: dict[Severity, int]
@@ -31,6 +34,7 @@ class Row(NamedTuple):
     fail_on: str
     passes: bool
     failed: bool
+    whole: bool
 
 
 class Firing(NamedTuple):
@@ -57,6 +61,10 @@ class Totals:
         """In which repository a run failed, and how."""
         self.gravest: list[tuple[str, Finding]] = []
         """Repository and open finding: the first few, the gravest first."""
+        self.accepted: list[tuple[str, Finding]] = []
+        """Repository and finding, of those that a waiver, a comment or whoever runs the gate accepts:
+        the first few, those that end first before the others.
+        """
         self._by: dict[str, Counter[str]] = {by: Counter() for by in SUMMED_UP}
         self._rules: dict[str, tuple[str, Counter[str]]] = {}
 
@@ -75,6 +83,7 @@ class Totals:
                 result.fail_on,
                 repository.passes,
                 bool(result.errors),
+                result.whole,
             )
         )
         self.notes.extend((name, note) for note in repository.notes)
@@ -87,6 +96,11 @@ class Totals:
             MOST_SHOWN,
             chain(self.gravest, ((name, finding) for finding in result.findings)),
             key=lambda pair: pair[1].severity.rank,
+        )
+        self.accepted = nsmallest(
+            MOST_SHOWN,
+            chain(self.accepted, ((name, finding) for finding in singly(result))),
+            key=lambda pair: _end(pair[1]),
         )
 
     @property
@@ -128,3 +142,9 @@ class Totals:
     def passes(self) -> bool:
         """Whether all repositories pass, and nothing failed."""
         return not self.failed and all(row.passes for row in self.rows)
+
+
+def _end(finding: Finding) -> date:
+    """The last day on which it is accepted."""
+    acceptance = finding.acceptance
+    return acceptance.until or date.max if acceptance is not None else date.max

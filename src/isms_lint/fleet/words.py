@@ -12,6 +12,15 @@ MOST_RULES = 10
 """Rules that a report for people shows."""
 
 
+MARK = "*"
+"""Stands behind a repository of which not all findings are there."""
+
+
+def name_of(row: Row) -> str:
+    """The name, with a mark where not all findings are there."""
+    return row.name if row.whole else row.name + MARK
+
+
 def gate(row: Row) -> str:
     """How the gate stands for a repository."""
     if row.failed:
@@ -49,6 +58,12 @@ def remarks(totals: Totals) -> Iterator[str]:
             f"The repositories are judged as of different days, {days[0].isoformat()} to"
             f" {days[-1].isoformat()}."
         )
+
+
+def unlisted(totals: Totals) -> str:
+    """How many accepted findings are not listed; empty where all are."""
+    more = sum(row.accepted for row in totals.rows) - len(totals.accepted)
+    return f"and {more} more accepted; --format json has them all" if more > 0 else ""
 
 
 def beyond(totals: Totals) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.findings.finding import Status
 from isms_lint.findings.gate import NEVER
-from isms_lint.findings.result import Comparison, Result, RulesOf, RunError
+from isms_lint.findings.result import BaselineUse, Comparison, Result, RulesOf, RunError
 from isms_lint.past_reports.fields import (
     Malformed,
     Object,
@@ -35,9 +35,9 @@ _DEFAULT_LEVEL = "error"
 class PastReport(NamedTuple):
     """What a run found, as its report tells it.
 
-    `result.baseline` is None: of it a report tells too little. `result.rules` is empty: a report has no
-    rules. `rules` counts them, and `codes` names them; it is None where the report does not say (schema
-    version 1.0). `version` is that of the isms-lint that wrote it.
+    `result.rules` is empty: a report has no rules. `rules` counts them, and `codes` names them; it is
+    None where the report does not say (schema version 1.0). `version` is that of the isms-lint that
+    wrote it.
     """
 
     result: Result
@@ -70,6 +70,7 @@ def report(data: Object) -> PastReport:
         existing=tuple(f for f in found if f.status is Status.EXISTING),
         ignores=each(data, "ignores", ignore) if "ignores" in data else (),
         comparison=inside_or_none(data, "comparison", _comparison),
+        baseline=inside_or_none(data, "baseline", _baseline),
         fail_on=_level(data),
         repository=label_or_empty(data, "repository"),
         revision=label_or_empty(data, "revision"),
@@ -133,6 +134,16 @@ def _comparison(data: Object) -> Comparison:
         unjudged=number(data, "unjudged"),
         mended=labels(data, "mended"),
         removed=labels(data, "removed"),
+    )
+
+
+def _baseline(data: Object) -> BaselineUse:
+    return BaselineUse(
+        file=text(data, "file"),
+        entries=number(data, "entries"),
+        accepted=number(data, "accepted"),
+        unmatched=number(data, "unmatched"),
+        gone={},
     )
 
 

@@ -122,7 +122,7 @@ def _baseline(use: BaselineUse | None) -> dict[str, Any] | None:
         "file": encodable(use.file),
         "entries": use.entries,
         "accepted": use.accepted,
-        "unmatched": len(use.gone),
+        "unmatched": use.unmatched,
     }
 
 

@@ -53,7 +53,6 @@ def point(past: Past, by: str) -> Point:
     stand = (*result.findings, *result.existing)
     accepted = Counter(finding.status for finding in result.accepted)
     severities = Counter(finding.severity for finding in stand)
-    comparison = result.comparison
     return Point(
         past.label,
         result.revision or past.revision,
@@ -69,7 +68,7 @@ def point(past: Past, by: str) -> Point:
             dict(result.plugins),
             past.rules,
             None if past.codes is None else frozenset(past.codes),
-            not result.elsewhere and not (comparison and comparison.touched_only),
+            result.whole,
             bool(result.errors),
         ),
     )
