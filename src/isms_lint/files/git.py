@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable
 from typing import NamedTuple
 
+from isms_lint.files.bare import find_bare
+
 GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull)
 """git, with what a repository's own settings could make it run turned off."""
 
@@ -100,30 +102,6 @@ def find_git_root(start: str) -> str | None:
         if parent == folder:
             return None
         folder = parent
-
-
-def find_bare(start: str) -> str | None:
-    """The folder at or above `start` that git takes for a repository without files before it comes to
-    one that holds `.git`; None where there is none.
-
-    Ordinary, committed files are enough for that: see `safe.bareRepository` in git-config(1).
-    """
-    folder = os.path.realpath(start)
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        # gitrepository-layout(5): a worktree has the file `commondir` instead of the two folders.
-        if _has(folder, "HEAD") and (
-            _has(folder, "commondir") or (_has(folder, "objects") and _has(folder, "refs"))
-        ):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return None
-
-
-def _has(folder: str, name: str) -> bool:
-    return os.path.lexists(os.path.join(folder, name))
 
 
 Listing = Callable[[], list[str] | None]

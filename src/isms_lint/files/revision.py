@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import NamedTuple
 
-from isms_lint.files.git import RevisionError, ask, find_bare, find_git_root
+from isms_lint.files.bare import find_bare
+from isms_lint.files.git import RevisionError, ask, find_git_root
+from isms_lint.files.reference import is_there, refuse_ambiguous
 
 _DEEPEN = "`git fetch --unshallow`, or `fetch-depth: 0` in the checkout action"
 
@@ -38,8 +39,8 @@ def resolve(root: str, revision: str) -> str:
     if found.code == 0:
         commit = found.out.decode("ascii").strip()
         if "is ambiguous" in found.complaint:
-            _refuse_ambiguous(root, revision, commit)
-        if not revision.startswith("refs/") or _is_there(root, revision):
+            refuse_ambiguous(root, revision, commit)
+        if not revision.startswith("refs/") or is_there(root, revision):
             return commit
     kept = ask(root, "rev-parse", "--is-shallow-repository")
     if kept.code != 0:
@@ -119,34 +120,6 @@ def _refuse_bare(root: str) -> None:
         f"{bare} holds HEAD and refs as a git repository does, and would stand in for the one it lies"
         " in: take them out"
     )
-
-
-def _refuse_ambiguous(root: str, revision: str, commit: str) -> None:
-    """Raise RevisionError where not git itself settles which of two meanings counts (gitrevisions(7)):
-    HEAD, a whole id, and a reference written in full come before what is called the same.
-    """
-    if revision in ("HEAD", "@", commit) or revision.startswith("refs/"):
-        return
-    name = _name_in(revision)
-    kinds = ("refs", "refs/tags", "refs/heads", "refs/remotes")
-    meant = ask(root, "for-each-ref", "--format=%(refname)", *(f"{kind}/{name}" for kind in kinds))
-    either = " or ".join(f"`{ref}`" for ref in os.fsdecode(meant.out).splitlines())
-    raise RevisionError(
-        f"`{revision}` has more than one meaning: write in full which counts"
-        f" ({either or f'`refs/heads/{name}`'})"
-    )
-
-
-def _is_there(root: str, revision: str) -> bool:
-    """Whether the reference that `revision` begins with is there under this very name: where it is
-    not, git takes a tag or branch whose own name is `refs/…`.
-    """
-    return ask(root, "show-ref", "--verify", "--quiet", _name_in(revision)).code == 0
-
-
-def _name_in(revision: str) -> str:
-    """The name of a reference without what leads on from it, as `~2` and `@{1}` do."""
-    return re.split(r"[~^:]|@\{", revision, maxsplit=1)[0]
 
 
 def _names_unborn(root: str, revision: str) -> bool:
