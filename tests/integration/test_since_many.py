@@ -57,3 +57,16 @@ def test_thousands_of_loosenings_are_told(tmp_path: Path) -> None:
     assert sum("per_file_ignores" in message for message in found) == 1_999
     assert sum("2027-02-28" in message for message in found) == 10_000
     assert sum("the cap of 20000 by 2030-01-01 is" in message for message in found) == 1
+
+
+def test_a_folder_of_a_thousand_broken_files_is_renamed(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    for number in range(1_100):
+        (tmp_path / f"old/{number}.yaml").write_text("kind: [\n")
+    run("git", "init", "-q", "-b", "main", cwd=tmp_path)
+    run("git", "add", "-A", cwd=tmp_path)
+    run("git", "commit", "-qm", "base", cwd=tmp_path)
+    (tmp_path / "old").rename(tmp_path / "new")
+    command = (sys.executable, "-m", "isms_lint", "check", "--since=HEAD", "--format=json")
+    found = json.loads(run(*command, cwd=tmp_path).stdout)["comparison"]
+    assert (found["new"], found["existing"], found["gone"]) == (0, 1_100, 0)

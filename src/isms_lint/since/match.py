@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 from isms_lint.findings.finding import Finding
 
 Pair = Callable[[Finding, Finding], bool]
 """Whether a finding of before may be the other, of after."""
-
+Said = Callable[[Finding, frozenset[str]], Hashable]
+"""What is the same in two findings that are one; the files are those of the other side."""
 
 _MOST_PAIRS = 1_000_000
-"""So many equal findings that moved are not told apart: they count as new and as gone."""
+"""So many pairs are looked at one by one; equal findings beyond count as new and as gone."""
 
 
 class Files(NamedTuple):
@@ -61,19 +62,33 @@ def match(before: Iterable[Finding], after: list[Finding], files: Files) -> Matc
     def says_no_more(old: Finding, new: Finding) -> bool:
         return may_be(old, new) and new.names <= old.names
 
-    # The likeliest first.
+    def stands(finding: Finding, other_side: frozenset[str]) -> str:
+        """Where a finding has to stand on both sides to be one; empty where that may be anywhere."""
+        file = finding.location.file
+        return "" if finding.record_id or file not in other_side else file
+
+    # The likeliest first: those that tell of the same things, then those that tell of fewer.
+    alike: list[Said] = [
+        lambda finding, _: (finding.names, finding.message, finding.location.file),
+        lambda finding, other: (finding.names, finding.message, stands(finding, other)),
+        lambda finding, _: (finding.names, finding.location.file),
+        lambda finding, other: (finding.names, stands(finding, other)),
+    ]
     likely: list[Pair] = [
-        lambda old, new: says_no_more(old, new) and old.message == new.message,
         lambda old, new: says_no_more(old, new) and old.location.file == new.location.file,
         says_no_more,
     ]
     same: dict[int, Finding] = {}
     grown: dict[int, Finding] = {}
     left: list[Finding] = []
+    room = _MOST_PAIRS
     for shared, old in olds.items():
         new = [(number, after[number]) for number in news.get(shared, ())]
-        old, new = _unmoved(old, new, same)
-        if len(old) * len(new) <= _MOST_PAIRS:
+        for said in alike:
+            if old and new:
+                old, new = _alike(old, new, said, files, same)
+        room -= len(old) * len(new)
+        if room >= 0:
             for pair in likely:
                 same.update(_paired(old, new, pair))
             grown.update(_paired(old, new, may_be))
@@ -81,21 +96,25 @@ def match(before: Iterable[Finding], after: list[Finding], files: Files) -> Matc
     return Matched(same, grown, left)
 
 
-def _unmoved(
-    old: list[Finding], new: list[tuple[int, Finding]], same: dict[int, Finding]
+def _alike(
+    old: list[Finding],
+    new: list[tuple[int, Finding]],
+    said: Said,
+    files: Files,
+    same: dict[int, Finding],
 ) -> tuple[list[Finding], list[tuple[int, Finding]]]:
-    """Enter into `same` what says the same in the same file; the others of both lists."""
-    waiting: dict[tuple[str, str, frozenset[str]], list[Finding]] = {}
+    """Enter into `same` those of which the same is said; the others of both lists."""
+    waiting: dict[Hashable, list[Finding]] = {}
     for finding in reversed(old):
-        waiting.setdefault(_said(finding), []).append(finding)
+        waiting.setdefault(said(finding, files.after), []).append(finding)
     others = []
     for number, finding in new:
-        found = waiting.get(_said(finding))
+        found = waiting.get(said(finding, files.before))
         if found:
             same[number] = found.pop()
         else:
             others.append((number, finding))
-    return [finding for found in waiting.values() for finding in found], others
+    return [finding for found in waiting.values() for finding in reversed(found)], others
 
 
 def _paired(
@@ -108,7 +127,3 @@ def _paired(
             old.remove(found)
             new.remove((number, finding))
             yield number, found
-
-
-def _said(finding: Finding) -> tuple[str, str, frozenset[str]]:
-    return finding.message, finding.location.file, finding.names
