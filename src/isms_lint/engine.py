@@ -19,7 +19,7 @@ from isms_lint.documents.document import Reading
 from isms_lint.exceptions import Exceptions
 from isms_lint.files.globs import Globs
 from isms_lint.findings.result import Result, RunError
-from isms_lint.findings.settle import Ignores, settle, within
+from isms_lint.findings.settle import Exclusions, settle, within
 from isms_lint.findings.waivers import Waivers
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.lift import lift
@@ -105,7 +105,7 @@ def examine(
     levels = severities(plugins.rules, config)
     settings = options(plugins.rules, config)
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
-    ignores = _ignores(config, plugins) if accept else Ignores((), {})
+    exclusions = _exclusions(config, plugins) if accept else Exclusions((), {})
     guards = [rule for _, rule in sorted(plugins.rules.items()) if rule.unsuppressible]
     unsuppressible = frozenset(rule.code for rule in guards)
 
@@ -138,14 +138,16 @@ def examine(
     doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
     waivers = Waivers(register, names, today, doubtful)
     exceptions = Exceptions(register, readings, names, waivers, baseline, accept=accept)
-    settled = settle(plugins.adjust(checks.findings), ignores, exceptions.sources, unsuppressible)
+    settled = settle(
+        plugins.adjust(checks.findings), exclusions, exceptions.acceptors, unsuppressible
+    )
     judged = checks.judged(running, not plugins.failures)
     said = [
         finding
         for finding in exceptions.findings(judged, today, levels)
         if finding.code in chosen | unsuppressible
     ]
-    settled = settled.with_findings(settle(said, ignores, (), unsuppressible))
+    settled = settled.with_findings(settle(said, exclusions, (), unsuppressible))
     spoke = checks.spoke | {finding.code for finding in said}
     failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
     result = Result(
@@ -171,9 +173,9 @@ def examine(
     return Examined(result, register, waivers, readings)
 
 
-def _ignores(config: Config, plugins: Plugins) -> Ignores:
+def _exclusions(config: Config, plugins: Plugins) -> Exclusions:
     rules = plugins.rules
-    return Ignores(
+    return Exclusions(
         [
             (Globs([glob]), ignorable(words, rules, f"per_file_ignores {glob}"))
             for glob, words in config.per_file_ignores.items()

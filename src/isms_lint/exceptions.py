@@ -11,7 +11,7 @@ from isms_lint.findings.finding import Finding
 from isms_lint.findings.judged import Judged
 from isms_lint.findings.locate import Severities
 from isms_lint.findings.result import BaselineUse, IgnoreUse
-from isms_lint.findings.settle import Source
+from isms_lint.findings.settle import Acceptor
 from isms_lint.findings.waivers import Waivers
 from isms_lint.records.register import Register
 from isms_lint.rules.naming import RuleNames
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Exceptions:
-    """The exceptions of a run. `sources` are for `settle`; what is of no use is not imported."""
+    """The exceptions of a run. `acceptors` are for `settle`; what is of no use is not imported."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Exceptions:
 
             self._held = Held(self._baseline, waivers)
         found = (waivers, self._inline, self._held) if accept else ()
-        self.sources: list[Source] = [source for source in found if source is not None]
+        self.acceptors: list[Acceptor] = [one for one in found if one is not None]
 
     def findings(self, judged: Judged, as_of: date, levels: Severities) -> Iterator[Finding]:
         """What is wrong with the exceptions themselves, once all findings are settled."""

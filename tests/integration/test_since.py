@@ -694,6 +694,7 @@ controls:
   - {control: A.5.17, applicable: true, justification: r, implementation: implemented}
 """
 MORE = ("justification: r, implementation: implemented}", "justification: r}")
+OTHER = SOA.replace("r}", "r, implementation: planned}").replace(*MORE)
 
 
 @pytest.mark.parametrize(
@@ -703,6 +704,8 @@ MORE = ("justification: r, implementation: implemented}", "justification: r}")
         (SOA, re.sub(r"(  - .*A.5.15.*\n)(  - .*A.5.16.*\n)", r"\2\1", SOA), [], 0),
         ("A.5.15, applicable: true", "A.5.15, implementation: planned, applicable: true", [], 0),
         (*MORE, ["SOA"], 0),
+        # Both are mended and another is missing it: what was there is gone.
+        (SOA, OTHER, ["SOA"], 1),
     ],
 )  # fmt: skip
 def test_a_finding_on_several_rows(

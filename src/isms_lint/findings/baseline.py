@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from isms_lint.documents.positions import Span
 from isms_lint.findings.finding import Finding, Location
+from isms_lint.findings.listing import first_few
 
 _MOST_NAMED = 3
 """Entries a sentence names; it says how many more there are."""
@@ -111,8 +112,9 @@ def loosenings(older: Baseline, newer: Baseline) -> list[str]:
         entry = newer.entries[print_]
         if entry.number > before.number:
             phrases.append(f"{entry.shown} is held {entry.number} times instead of {before.number}")
-        if before is not None and entry.about - before.about:
-            phrases.append(f"{entry.shown} is held for {_some(entry.about - before.about)} too")
+        more = sorted(entry.about - before.about)
+        if more:
+            phrases.append(f"{entry.shown} is held for {first_few(more, _MOST_NAMED)} too")
     phrases.extend(_weakened(older.caps, newer.caps))
     return phrases
 
@@ -138,16 +140,6 @@ def _weakened(older: Sequence[Cap], newer: Sequence[Cap]) -> Iterator[str]:
             yield f"{said} is raised to {instead.at_most}"
 
 
-def _some(names: Iterable[str]) -> str:
-    shown = sorted(names)
-    more = len(shown) - _MOST_NAMED
-    return ", ".join(shown[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-
-
 def named(entries: Iterable[Entry]) -> str:
     """The rule and record of the first few entries, and how many more there are."""
-    shown = list(dict.fromkeys(entry.shown for entry in entries))
-    more = len(shown) - _MOST_NAMED
-    if more <= 1:  # a word that says that one is missing might as well be that one
-        return ", ".join(shown)
-    return f"{', '.join(shown[:_MOST_NAMED])} and {more} more"
+    return first_few(list(dict.fromkeys(entry.shown for entry in entries)), _MOST_NAMED)

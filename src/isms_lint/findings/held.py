@@ -18,7 +18,7 @@ _REASON = "in the baseline"
 
 
 class Held:
-    """The findings of one run against the baseline: a source for `settle`, to be asked last."""
+    """The findings of one run against the baseline: an acceptor for `settle`, to be asked last."""
 
     def __init__(self, baseline: Baseline, waivers: Waivers) -> None:
         """What one of `waivers` names is theirs: it returns when the waiver ends."""

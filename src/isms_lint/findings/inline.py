@@ -29,7 +29,7 @@ class _Comment(NamedTuple):
 
 
 class Inline:
-    """The comments of all files: a source for `settle`."""
+    """The comments of all files: an acceptor for `settle`."""
 
     def __init__(self, readings: Iterable[Reading], names: RuleNames) -> None:
         self._names = names

@@ -21,17 +21,17 @@ class Placed(Protocol):
 _Placed = TypeVar("_Placed", bound=Placed)
 
 
-class Source(Protocol):
+class Acceptor(Protocol):
     """Something that accepts findings: waivers, comments, the baseline."""
 
     def accept(self, finding: Finding) -> Acceptance | None:
         """By what `finding` is accepted; None where it is not. Asked once for each finding.
 
-        Where a source before this one accepts it, `finding` says so.
+        Where an acceptor before this one accepts it, `finding` says so.
         """
 
 
-class Ignores:
+class Exclusions:
     """Rules that are not reported for some files or records."""
 
     def __init__(
@@ -69,13 +69,13 @@ class Settled(NamedTuple):
 
 def settle(
     findings: Iterable[Finding],
-    ignores: Ignores,
-    sources: Sequence[Source],
+    exclusions: Exclusions,
+    acceptors: Sequence[Acceptor],
     unsuppressible: frozenset[str],
 ) -> Settled:
     """Settle each finding once.
 
-    Of several `sources` that accept one the first counts; all are asked, so that each knows what it
+    Of several `acceptors` that accept one the first counts; all are asked, so that each knows what it
     was good for. What the rules `unsuppressible` (codes) found is neither ignored nor accepted.
     """
     kept = []
@@ -83,11 +83,11 @@ def settle(
     for finding in findings:
         if finding.code in unsuppressible:
             kept.append(finding)
-        elif ignores.cover(finding):
+        elif exclusions.cover(finding):
             ignored += 1
         else:
-            for source in sources:
-                by = source.accept(finding)
+            for acceptor in acceptors:
+                by = acceptor.accept(finding)
                 if by is not None and finding.acceptance is None:
                     finding = finding._replace(acceptance=by, status=by.status)
             kept.append(finding)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from isms_lint.findings.finding import Outcome, Status
+from isms_lint.findings.listing import first_few
 from isms_lint.findings.result import Comparison, Result, RulesOf
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.basis import Severity
@@ -97,7 +98,7 @@ def compared(result: Result) -> list[str]:
     if comparison.touched_only:
         lines.append("Only findings in what changed since are shown.")
     if comparison.removed:
-        lines.append(plain(f"Records that are gone: {_first(comparison.removed)}."))
+        lines.append(plain(f"Records that are gone: {first_few(comparison.removed, _MOST_NAMED)}."))
     if comparison.unjudged:
         number = _count(comparison.unjudged, "check", "checks")
         lines.append(f"{number} evaluated there cannot be evaluated any more.")
@@ -111,21 +112,16 @@ def _moved(comparison: Comparison) -> str:
     named = "" if comparison.base.startswith(comparison.revision) else f" ({comparison.revision})"
     before = f"{comparison.existing} there before"
     if comparison.reworded:
-        first = _first(comparison.reworded)
+        first = first_few(comparison.reworded, _MOST_NAMED)
         before += f" ({len(comparison.reworded)} read differently now: {first})"
     gone = f"{comparison.gone} gone"
     if comparison.mended:
-        gone += f" ({_first(comparison.mended)})"
+        gone += f" ({first_few(comparison.mended, _MOST_NAMED)})"
     rules = "that commit" if comparison.rules_of is RulesOf.BASE else "this state"
     return (
         f"Compared with {base}{named}: {comparison.new} new, {before}, {gone};"
         f" by the configuration, baseline and waivers of {rules}."
     )
-
-
-def _first(names: tuple[str, ...]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _fixable(result: Result) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from isms_lint.config.config import Config
 from isms_lint.config.selection import ignorable, options, selected, severities
 from isms_lint.files.globs import Globs
+from isms_lint.findings.listing import first_few
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.rule import Rule
 
@@ -166,6 +167,4 @@ def _shown(value: Any) -> str:
 
 def named(words: list[str]) -> str:
     """The words in a row, the last of many counted."""
-    if len(words) <= _MOST_NAMED:
-        return ", ".join(words)
-    return f"{', '.join(words[:_MOST_NAMED])} and {len(words) - _MOST_NAMED} more"
+    return first_few(words, _MOST_NAMED)

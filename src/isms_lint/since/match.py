@@ -62,6 +62,9 @@ def match(before: Iterable[Finding], after: list[Finding], files: Files) -> Matc
     def says_no_more(old: Finding, new: Finding) -> bool:
         return may_be(old, new) and new.names <= old.names
 
+    def says_more(old: Finding, new: Finding) -> bool:
+        return may_be(old, new) and not new.names.isdisjoint(old.names)
+
     def stands(finding: Finding, other_side: frozenset[str]) -> str:
         """Where a finding has to stand on both sides to be one; empty where that may be anywhere."""
         file = finding.location.file
@@ -91,7 +94,7 @@ def match(before: Iterable[Finding], after: list[Finding], files: Files) -> Matc
         if room >= 0:
             for pair in likely:
                 same.update(_paired(old, new, pair))
-            grown.update(_paired(old, new, may_be))
+            grown.update(_paired(old, new, says_more))
         left.extend(old)
     return Matched(same, grown, left)
 
