@@ -6,7 +6,7 @@ They have no check: their findings are made where others are settled, and where 
 from __future__ import annotations
 
 from isms_lint.rules.basis import Basis, Severity
-from isms_lint.rules.rule import ANY, FINDINGS, Rule
+from isms_lint.rules.rule import ANY, FINDINGS, Rule, rule
 
 
 def _rule(
@@ -18,25 +18,18 @@ def _rule(
     *,
     unsuppressible: bool = False,
 ) -> Rule:
-    return Rule(
+    made = rule(
         code=code,
         name=name,
         kinds=ANY,
         scope=FINDINGS,
-        clauses=(),
         basis=Basis.ORGANIZATION,
         severity=severity,
         since="0.3",
         messages=messages,
-        options={},
-        needs=frozenset(),
-        faults=frozenset(),
-        related=(),
-        check=lambda *_: (),
-        explanation=explanation,
-        module=__name__,
         unsuppressible=unsuppressible,
     )
+    return made(lambda *_: ())._replace(explanation=explanation, module=__name__)
 
 
 MALFORMED = _rule(

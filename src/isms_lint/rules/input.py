@@ -8,7 +8,7 @@ from __future__ import annotations
 from isms_lint.documents.document import ProblemKind
 from isms_lint.records.faults import FaultKind
 from isms_lint.rules.basis import Basis, Severity
-from isms_lint.rules.rule import ANY, RECORD, Rule
+from isms_lint.rules.rule import ANY, RECORD, Rule, rule
 
 
 def _rule(
@@ -19,25 +19,18 @@ def _rule(
     *,
     unsuppressible: bool = False,
 ) -> Rule:
-    return Rule(
+    made = rule(
         code=code,
         name=name,
         kinds=ANY,
         scope=RECORD,
-        clauses=(),
         basis=Basis.DATA,
         severity=Severity.ERROR,
         since="0.1",
         messages=messages,
-        options={},
-        needs=frozenset(),
-        faults=frozenset(),
-        related=(),
-        check=lambda *_: (),
-        explanation=explanation,
-        module=__name__,
         unsuppressible=unsuppressible,
     )
+    return made(lambda *_: ())._replace(explanation=explanation, module=__name__)
 
 
 _PROBLEM = {"problem": "{problem}"}
