@@ -660,3 +660,30 @@ def test_a_finding_about_one_thing_more_is_not_held(cli: Cli, tmp_path: Path) ->
     cli("baseline", DAY, "--select=SOA003", "--prune", cwd=tmp_path)
     assert entries() == [(1, ["A.5.15", "A.5.16"])]
     assert open_and_held() == (0, 1)
+
+
+def test_part_of_the_repository_adds_to_what_is_held(
+    cli: Cli, isms: Path, baseline: Callable[..., Ran]
+) -> None:
+    """Twins in two files: growing by one of them keeps the other."""
+    (isms / "b.yaml").unlink()
+    baseline()
+    (isms / "twin.yaml").write_text(ACTION.format(id="CAR-1"))
+    baseline("--grow", "twin.yaml")
+    assert held(isms) == [("CAR-1", 2)]
+
+
+def test_what_an_expired_waiver_is_about_is_not_taken_in(
+    isms: Path, baseline: Callable[..., Ran]
+) -> None:
+    (isms / "w.yaml").write_text(WAIVER.replace("2026-12-31", "2026-11-01"))
+    baseline()
+    assert held(isms) == [("CAR-2", 1)]
+    assert baseline("--grow").code == 0
+    assert held(isms) == [("CAR-2", 1)]
+
+
+def test_the_configuration_is_no_record(cli: Cli, isms: Path) -> None:
+    (isms / "lint.yaml").write_text("fail_on: warning\n")
+    cli("baseline", DAY, "--config=lint.yaml", "--root=.", "--select=INP,CAR005", cwd=isms)
+    assert held(isms) == [("CAR-1", 1), ("CAR-2", 1)]

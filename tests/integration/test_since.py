@@ -222,6 +222,7 @@ CONFIG = "profile: certification\nseverities: {CAR005: error}\nfail_on: warning\
         (CONFIG + "select: [CAR]\n", ["rules"]),
         (CONFIG.replace("CAR005: error", "CAR005: info"), ["severities"]),
         (CONFIG.replace("severities: {CAR005: error}\n", ""), ["severities"]),
+        (CONFIG.replace("CAR005: error", "SEQ001: error"), ["severities"]),
         (CONFIG.replace("fail_on: warning", "fail_on: error"), ["fail-on"]),
         (CONFIG.replace("fail_on: warning", "fail_on: never"), ["fail-on"]),
         (CONFIG.replace("fail_on: warning", "fail_on: info"), []),
@@ -719,6 +720,38 @@ def test_a_finding_on_several_rows(
     report = repository.since("--select=SOA003")
     assert [record for _, record in said(report)] == brought
     assert report["comparison"]["gone"] == gone
+
+
+def test_a_baseline_beside_the_root_is_that_of_the_base_too(
+    repository: Repository, tmp_path: Path
+) -> None:
+    repository.git("checkout", "-q", "main")
+    (repository.folder / "isms").mkdir()
+    for path in list(repository.folder.glob("*.yaml")):
+        repository.git("mv", path.name, f"isms/{path.name}")
+    (repository.folder / "ci").mkdir()
+    write = (*ISMS_LINT, "baseline", AS_OF, "--root=isms", "--output=ci/held.json")
+    run(*write, cwd=repository.folder)
+    repository.commit()
+    repository.git("checkout", "-q", "-B", "change")
+    repository.write("isms/new.yaml", FAULT)
+    run(*write, "--grow", cwd=repository.folder)
+    (tmp_path / "linked").symlink_to(repository.folder)
+    for spelled in ("ci/held.json", tmp_path / "linked" / "ci" / "held.json"):
+        report = repository.since("--root=isms", f"--baseline={spelled}", code=1)
+        assert loosened(report) == ["baseline"]
+        assert ("REF001", "CAR-9") in said(report)
+
+
+def test_a_configuration_spelled_by_way_of_a_link(repository: Repository, tmp_path: Path) -> None:
+    repository.git("checkout", "-q", "main")
+    repository.write("ci/lint.yaml", "fail_on: warning\n")
+    repository.commit()
+    repository.git("checkout", "-q", "-B", "change")
+    repository.write("ci/lint.yaml", "fail_on: never\n")
+    (tmp_path / "linked").symlink_to(repository.folder)
+    spelled = tmp_path / "linked" / "ci" / "lint.yaml"
+    assert loosened(repository.since(f"--config={spelled}", "--root=.", code=1)) == ["fail-on"]
 
 
 ALDER = ROOT / "examples" / "alder"

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from isms_lint.cli.root import relative_to, root_by, start_of
+from isms_lint.cli.root import root_by, start_of
 from isms_lint.cli.settings import read_config
 from isms_lint.cli.side import Side
 from isms_lint.config.errors import UsageError
-from isms_lint.config.past import PastSettings, past_baseline, past_config, past_settings
+from isms_lint.config.past import (
+    PastSettings,
+    past_baseline,
+    past_config,
+    past_settings,
+    place_in_repository,
+)
 from isms_lint.config.settings import from_here
 from isms_lint.files.changes import changed
 from isms_lint.files.tree import Tree
@@ -112,9 +118,9 @@ def _settings(
 
 def _baseline(tree: Tree, change: Side, named: str, given: str | None) -> Baseline | None:
     """The baseline that the commit has. One `given` that lies elsewhere is the invoker's, for both."""
-    if given is not None:
-        inside = relative_to(change.root, given)
-        if inside is None:
+    if given:
+        path = place_in_repository(change.root, given)
+        if path is None:
             return change.baseline
-        named = inside
-    return past_baseline(tree, named, may_lack=True)
+        named = os.path.relpath(path, os.path.realpath(change.root))
+    return past_baseline(tree, named, may_lack=True, given=bool(given))

@@ -15,7 +15,7 @@ from isms_lint.config.baseline_text import written
 from isms_lint.config.errors import UsageError
 from isms_lint.config.settings import from_here
 from isms_lint.documents.positions import Span
-from isms_lint.engine import run
+from isms_lint.engine import examine, narrowed
 from isms_lint.files.globs import literal
 from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
@@ -37,8 +37,9 @@ def baseline(arguments: argparse.Namespace) -> int:
     """
     root, file = find_root(arguments)
     paths = below(root, arguments.paths)
-    output = relative_to(root, arguments.output) if arguments.output else None
-    exclude = (literal(output),) if output else ()
+    # The baseline is no record, and neither is the configuration.
+    beside = [relative_to(root, p) for p in (arguments.output, arguments.config) if p]
+    exclude = tuple(literal(path) for path in beside if path is not None)
     as_of = read_as_of(arguments.as_of)
     plugins = load_plugins()
     intake = take_in(root, file, exclude, plugins.readers)
@@ -53,12 +54,13 @@ def baseline(arguments: argparse.Namespace) -> int:
         raise UsageError(f"there is no baseline {shown} to prune")
     before = there or Baseline(shown, {}, ())
     caps = _with_caps(before.caps, [_cap(text) for text in arguments.cap or ()], shown)
-    result = run(root, config, plugins, as_of, intake.readings, paths=paths, baseline=before)
+    examined = examine(root, config, plugins, as_of, intake.readings, baseline=before)
+    result = narrowed(examined.result, paths)
     if result.errors:
         for line in errors(result):
             say(f"isms-lint: {line}")
         raise UsageError("the baseline is not written, since the run failed")
-    found = adoption(result)
+    found = adoption(examined.result, result.findings, examined.waivers)
     grow = there is None or arguments.grow
     if found.new and not grow and not arguments.prune:
         raise UsageError(

@@ -142,7 +142,7 @@ def _jobs(jobs: int | None) -> int:
     """How many processes may read files; as many as there are processors for None."""
     if jobs is None:
         affinity = getattr(os, "sched_getaffinity", None)
-        return len(affinity(0)) if affinity else os.cpu_count() or 1
+        return min(len(affinity(0)) if affinity else os.cpu_count() or 1, _MOST_JOBS)
     if jobs < 1:
         from isms_lint.config.errors import UsageError
 

@@ -45,5 +45,8 @@ def baseline_of_revision(
     """
     if given:
         return baseline_of_run(root, config, given)
-    with Tree(root, commit) as tree:
-        return past_baseline(tree, config.baseline)
+    try:
+        with Tree(root, commit) as tree:
+            return past_baseline(tree, config.baseline)
+    except RevisionError as error:
+        raise UsageError(f"the baseline of {commit[:7]}: {error.message}") from error

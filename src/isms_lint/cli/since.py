@@ -99,7 +99,7 @@ def _lowered(
     files = files_of(before, after)
     lower = of_settings(loosened(base.side.config, change.config, plugins.rules, files.both), place)
     lower += of_waivers(extended(before.waivers, after.waivers, after.result.as_of))
-    lower += of_rewritten(rewritten(before.waivers, after.waivers))
+    lower += of_rewritten(rewritten(before.waivers, after.waivers, after.result.as_of))
     if change.baseline is not None:
         older = base.side.baseline or change.baseline.emptied()
         more = loosenings(older, change.baseline)

@@ -36,17 +36,31 @@ def past_settings(tree: Tree, given: str | None, *, or_now: bool = True) -> Past
     root = os.path.realpath(tree.root)
     top = find_git_root(root) or root
     if given is not None:
-        # By its name, whatever it leads to now: the change may have made a link of it.
-        relative = os.path.relpath(os.path.abspath(given), os.path.abspath(tree.root))
-        path = os.path.normpath(os.path.join(root, relative))
-        inside = path.startswith(top.rstrip(os.sep) + os.sep)
-        raw = _at(tree, root, path) if inside else None
-        if raw is None and (or_now or not inside):
+        path = place_in_repository(tree.root, given)
+        raw = None if path is None else _at(tree, root, path)
+        if raw is None and (or_now or path is None):
             return PastSettings(from_here(given), read_settings(given))
-        if raw is not None:
+        if path is not None and raw is not None:
             return _read(tree, top, path, raw)
     found = past_config(tree, root)
     return None if found is None else _read(tree, top, *found)
+
+
+def place_in_repository(root: str, given: str) -> str | None:
+    """The real path of a file the invoker names, where it lies in the repository of `root`; None else.
+
+    A link at its end is not followed: the change may have made it one.
+    """
+    real_root = os.path.realpath(root)
+    top = find_git_root(real_root) or real_root
+    path = os.path.abspath(given)
+    seen = os.path.relpath(path, os.path.abspath(root))
+    folder, name = os.path.split(path)
+    # As it is spelled, or by way of links that lead to the repository.
+    for place in (os.path.join(real_root, seen), os.path.join(os.path.realpath(folder), name)):
+        if os.path.normpath(place).startswith(top.rstrip(os.sep) + os.sep):
+            return os.path.normpath(place)
+    return None
 
 
 def past_config(tree: Tree, start: str) -> tuple[str, bytes] | None:
@@ -67,15 +81,21 @@ def past_config(tree: Tree, start: str) -> tuple[str, bytes] | None:
         folder = os.path.dirname(folder)
 
 
-def past_baseline(tree: Tree, named: str, *, may_lack: bool = False) -> Baseline | None:
+def past_baseline(
+    tree: Tree, named: str, *, may_lack: bool = False, given: bool = False
+) -> Baseline | None:
     """The baseline that the commit of `tree` has in the file `named`, seen from the root; the usual
-    one, which may be missing, for an empty name. Raises UsageError as `read_baseline` does, and for
-    one that is named and missing, unless it `may_lack` it.
+    one, which may be missing, for an empty name. One `given` by the invoker may lie outside the root.
+
+    Raises UsageError as `read_baseline` does, and for one that is named and missing, unless it
+    `may_lack` it.
     """
     root = os.path.realpath(tree.root)
     path = os.path.normpath(os.path.join(root, named or BASELINE))
-    raw = _at(tree, root, path)
     shown = f"{tree.commit[:7]}:{named or BASELINE}"
+    if not given and not path.startswith(root.rstrip(os.sep) + os.sep):
+        raise UsageError("the baseline lies outside the root", shown)
+    raw = _at(tree, root, path)
     if raw is not None:
         from isms_lint.config.baseline import baseline_of
 

@@ -82,7 +82,7 @@ def _from_toml(text: str, shown: str) -> dict[str, Any]:
 
     try:
         tool = tomllib.loads(text).get("tool")
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers too long, and brackets too deep, too
         raise UsageError(f"not valid TOML: {error}", shown) from error
     found: dict[str, Any] = tool.get("isms-lint", {}) if isinstance(tool, dict) else {}
     return found

@@ -89,8 +89,12 @@ class Tree:
         return blob.raw
 
     def _targets(self, links: Mapping[str, str]) -> dict[str, str]:
-        blobs = self._objects.get(links.values())
-        return {link: os.fsdecode(blob.raw or b"") for link, blob in zip(links, blobs, strict=True)}
+        targets = {}
+        for link, blob in zip(links, self._objects.get(links.values()), strict=True):
+            if not blob.there:
+                raise lacking()
+            targets[link] = os.fsdecode(blob.raw or b"")
+        return targets
 
 
 def _entries(root: str, commit: str) -> list[tuple[str, str, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from isms_lint.documents.document import START
 from isms_lint.findings.baseline import Baseline, Entry, words_of
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.result import Result
+from isms_lint.findings.waivers import Waivers
 from isms_lint.rules.gate import GATE_RULES, OVER_CAP, UNMATCHED
 
 
@@ -26,14 +28,24 @@ class Adoption(NamedTuple):
     left: tuple[Finding, ...]
 
 
-def adoption(result: Result) -> Adoption:
-    """What `result`, a run that went by a baseline, would change in it."""
+def adoption(result: Result, findings: Iterable[Finding], waivers: Waivers) -> Adoption:
+    """What `result`, a run that went by a baseline, would change in it.
+
+    `findings` are the open ones that may be taken in. What one of `waivers` is about is not.
+    """
     guards = {rule.code for rule in (*result.rules, *GATE_RULES) if rule.unsuppressible}
     of_the_gate = guards | {rule.code for rule in GATE_RULES}
-    taken = [finding for finding in result.findings if finding.code not in of_the_gate]
+    open_ones = list(findings)
     # What is said of the baseline itself is said of the one before.
-    beside = of_the_gate - {UNMATCHED.code, OVER_CAP.code}
-    left = tuple(finding for finding in result.findings if finding.code in beside)
+    said_before = {UNMATCHED.code, OVER_CAP.code}
+    left = tuple(
+        finding
+        for finding in open_ones
+        if finding.code not in said_before
+        and (finding.code in of_the_gate or waivers.have_named(finding))
+    )
+    beside = set(map(id, left))
+    taken = [f for f in open_ones if f.code not in of_the_gate and id(f) not in beside]
     said = {finding.shared_fingerprint: words_of(finding) for finding in taken}
     held = (finding for finding in result.accepted if finding.status is Status.BASELINE)
     numbers: Counter[str] = Counter()

@@ -82,7 +82,8 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
         dotted(report.at),
         _location(subject.file, span),
         tuple(_related(related) for related in report.related[: limits.MAX_RELATED]),
-        fingerprint(rule.code, subject.id, stable, report.message),
+        # A record without an id is told from those of other kinds.
+        fingerprint(rule.code, subject.id or f" {subject.kind}", stable, report.message),
         None if report.fix is None else fix_of(report.fix, subject),
         stable_path=stable.removeprefix("."),
         about=tuple(sorted(set(about))),

@@ -92,7 +92,7 @@ def settle(
                     finding = finding._replace(acceptance=by, status=by.status)
             kept.append(finding)
     kept.sort(key=by_place)
-    apart = _told_apart(kept)
+    apart = told_apart(kept)
     return Settled(
         [finding for finding in apart if finding.acceptance is None],
         [finding for finding in apart if finding.acceptance is not None],
@@ -105,7 +105,7 @@ def by_place(finding: Finding) -> tuple[object, ...]:
     return finding.location, finding.code, finding.path, finding.message
 
 
-def _told_apart(findings: list[Finding]) -> list[Finding]:
+def told_apart(findings: list[Finding]) -> list[Finding]:
     """Findings with one fingerprint get one each: the second is that of the first, numbered."""
     seen: dict[str, int] = {}
     apart = []

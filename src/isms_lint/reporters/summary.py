@@ -117,7 +117,8 @@ def _moved(comparison: Comparison) -> str:
     gone = f"{comparison.gone} gone"
     if comparison.mended:
         gone += f" ({first_few(comparison.mended, _MOST_NAMED)})"
-    rules = "that commit" if comparison.rules_of is RulesOf.BASE else "this state"
+    by_base = comparison.rules_of is RulesOf.BASE and comparison.base
+    rules = "that commit" if by_base else "this state"
     return (
         f"Compared with {base}{named}: {comparison.new} new, {before}, {gone};"
         f" by the configuration, baseline and waivers of {rules}."

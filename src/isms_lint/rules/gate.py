@@ -160,6 +160,10 @@ LOOSENED = _rule(
             "the change sets severities that the rules have already ({changes}): where a rule weighs"
             " some records graver, it no longer does"
         ),
+        "severities-freed": (
+            "the change no longer sets severities ({changes}): where a rule weighs some records less,"
+            " it now does"
+        ),
         "fail-on": "the change moves `fail_on` from {before} to {after}",
         "ignores": "the change ignores {codes} for `{key}`: `{setting}` of the configuration",
         "exclude": "the change leaves files out that were read: {added}",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from isms_lint.engine import Examined
 from isms_lint.findings.finding import Acceptance, Finding, Status
 from isms_lint.findings.result import Comparison, Result, RulesOf
-from isms_lint.findings.settle import by_place
+from isms_lint.findings.settle import by_place, told_apart
 from isms_lint.since.match import Files, match
 from isms_lint.since.touched import removed, touched
 
@@ -45,7 +45,7 @@ def compare(
     words += [(kept[number].message, finding) for number, finding in still.same.items()]
     reworded = [finding for message, finding in words if finding.message != message]
     gone = [finding for finding in still.left if finding.acceptance is None]
-    existing = [found[number]._replace(status=Status.EXISTING) for number in there]
+    existing = [found[number]._replace(status=Status.EXISTING) for number in sorted(there)]
     records = touched(before.register, after.register) if compared.touched_only else frozenset()
 
     def is_shown(finding: Finding) -> bool:
@@ -53,10 +53,11 @@ def compare(
             return (finding.record_kind, finding.record_id) in records
         return compared.touched_only and finding.location.file in compared.files
 
+    lower = told_apart(sorted(loosened, key=by_place))
     if compared.rules_of is RulesOf.BASE:
-        new.extend(loosened)
+        new.extend(lower)
     else:
-        kept.extend(_let_pass(finding) for finding in loosened)
+        kept.extend(_let_pass(finding) for finding in lower)
     return after.result._replace(
         findings=tuple(sorted(new, key=by_place)),
         accepted=tuple(sorted(kept, key=by_place)),

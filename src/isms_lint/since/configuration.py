@@ -81,18 +81,21 @@ def _rules(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
 
 def _severities(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
     old, new = severities(rules, before), severities(rules, after)
-    lower, flat = [], []
+    lower, flat, freed = [], [], []
     for code, rule in sorted(rules.items()):
         was, now = old.get(code, rule.severity), new.get(code, rule.severity)
         if now.rank > was.rank:
             lower.append(f"{code} from {was} to {now}")
         elif code in new and code not in old and now is rule.severity is not Severity.ERROR:
             flat.append(f"{code} {now}")
+        elif code in old and code not in new and was is not Severity.INFO:
+            freed.append(f"{code} {was}")
     if lower:
         yield Loosening("severities", ("severities",), {"changes": named(lower)})
-    if flat:
-        values = {"changes": named(flat)}
-        yield Loosening("severities-set", ("severities",), values, doubtful=True)
+    for message, changes in (("severities-set", flat), ("severities-freed", freed)):
+        if changes:
+            values = {"changes": named(changes)}
+            yield Loosening(message, ("severities",), values, doubtful=True)
 
 
 def _ignores(
@@ -140,20 +143,27 @@ def _options(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]
 def _mappings(before: Config, after: Config, files: Iterable[str]) -> Iterator[Loosening]:
     if before.mappings == after.mappings:
         return
-    other = [file for file in sorted(files) if _mapping(before, file) != _mapping(after, file)]
+    old, new = _by_files(before), _by_files(after)
+    other = [file for file in sorted(files) if _mapping(old, file) != _mapping(new, file)]
     if other:
         yield Loosening("mappings-of-files", ("mappings",), {"files": named(other)})
     else:
         yield Loosening("mappings", ("mappings",), {}, doubtful=True)
 
 
-def _mapping(config: Config, file: str) -> Mapping[str, Any] | None:
+def _by_files(config: Config) -> list[tuple[Globs, Mapping[str, Any]]]:
+    """The mappings, each with the files it reads."""
+    return [
+        (Globs([files] if isinstance(files := mapping["files"], str) else files), mapping)
+        for mapping in config.mappings
+    ]
+
+
+def _mapping(
+    mappings: list[tuple[Globs, Mapping[str, Any]]], file: str
+) -> Mapping[str, Any] | None:
     """The mapping that reads `file`: the first that names it."""
-    for mapping in config.mappings:
-        globs = mapping["files"]
-        if Globs([globs] if isinstance(globs, str) else globs).match(file):
-            return mapping
-    return None
+    return next((mapping for globs, mapping in mappings if globs.match(file)), None)
 
 
 def _added(before: Iterable[str], after: Iterable[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from isms_lint.documents.document import START
 from isms_lint.findings.baseline import Baseline
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.waivers import Waivers
@@ -33,18 +34,20 @@ def extended(before: Waivers, after: Waivers, as_of: date) -> Iterator[Extension
             yield Extension(waiver, None if was == waiver.until else was)
 
 
-def rewritten(before: Waivers, after: Waivers) -> Iterator[tuple[Waiver, Waiver]]:
-    """The waivers of `after` that no longer say why, or by whom, as before; each with the old one."""
+def rewritten(before: Waivers, after: Waivers, as_of: date) -> Iterator[tuple[Waiver, Waiver]]:
+    """The waivers of `after` that have not expired and no longer say why, or by whom, as before; each
+    with the old one.
+    """
     sound = Waived(before.sound)
     for waiver in after.sound:
         old = sound.older(waiver)
-        if old is not None and not sound.says_why(waiver):
+        if waiver.until >= as_of and old is not None and not sound.says_why(waiver):
             yield old, waiver
 
 
 def kept_entries(before: Baseline | None, after: Baseline | None) -> Baseline | None:
     """What of `before` the change leaves in the baseline: what it takes out no longer counts, what it
-    puts in does not count yet. None where one of them is none.
+    puts in does not count yet. None where one of them is none. Places are those of `after`.
     """
     if before is None or after is None:
         return None
@@ -52,11 +55,14 @@ def kept_entries(before: Baseline | None, after: Baseline | None) -> Baseline | 
         print_: entry._replace(
             number=min(entry.number, after.entries[print_].number),
             about=entry.about & after.entries[print_].about,
+            span=after.entries[print_].span,
         )
         for print_, entry in before.entries.items()
         if print_ in after.entries
     }
-    return before._replace(entries=entries)
+    spans = {(cap.by, cap.at_most): cap.span for cap in after.caps}
+    caps = tuple(c._replace(span=spans.get((c.by, c.at_most), START)) for c in before.caps)
+    return Baseline(after.file, entries, caps)
 
 
 def commented(before: Iterable[Finding], after: Iterable[Finding], files: Files) -> list[Finding]:

@@ -33,12 +33,11 @@ class Files(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """For each finding of after, by its place in the list, the one of before; `grown` are those that
-    tell of more than it did. `left` are the findings of before that no longer are.
+    """For each finding of after that is one of before, by its place in the list, that one. `left` are
+    the findings of before that no longer are; those that tell of more now are neither.
     """
 
     same: dict[int, Finding]
-    grown: dict[int, Finding]
     left: list[Finding]
 
 
@@ -82,7 +81,6 @@ def match(before: Iterable[Finding], after: list[Finding], files: Files) -> Matc
         says_no_more,
     ]
     same: dict[int, Finding] = {}
-    grown: dict[int, Finding] = {}
     left: list[Finding] = []
     room = _MOST_PAIRS
     for shared, old in olds.items():
@@ -90,13 +88,16 @@ def match(before: Iterable[Finding], after: list[Finding], files: Files) -> Matc
         for said in alike:
             if old and new:
                 old, new = _alike(old, new, said, files, same)
-        room -= len(old) * len(new)
-        if room >= 0:
+        cost = sum(1 + len(f.about) for f in old) * max(1, len(new))
+        if cost <= room:
+            room -= cost
             for pair in likely:
                 same.update(_paired(old, new, pair))
-            grown.update(_paired(old, new, says_more))
+            # What tells of more is new, and what it told before is not gone.
+            for _ in _paired(old, new, says_more):
+                pass
         left.extend(old)
-    return Matched(same, grown, left)
+    return Matched(same, left)
 
 
 def _alike(
