@@ -35,8 +35,9 @@ class Comparison(NamedTuple):
     digits, empty where there is no commit yet. `new` findings are open here and not there, `existing`
     are open in both. `reworded`, by rule and record, say something else now, accepted ones too; `gone`
     were open there (`mended` names them). `rules_of` is whose configuration, baseline and waivers
-    counted. `blind` says what of the history could not be seen; empty where nothing is missing. `unjudged` is
-    how many checks were evaluated there and are not here, `removed` the records that are gone.
+    counted. `blind` says what of the history could not be seen; empty where nothing is missing.
+    `unjudged` is how many checks were evaluated there and are not here, `removed` the records that are
+    gone.
     """
 
     revision: str
