@@ -142,9 +142,10 @@ def examine(
         plugins.adjust(checks.findings), exclusions, exceptions.acceptors, unsuppressible
     )
     judged = checks.judged(running, not plugins.failures)
+    use = exceptions.baseline(judged)
     said = [
         finding
-        for finding in exceptions.findings(judged, today, levels)
+        for finding in exceptions.findings(judged, use, today, levels)
         if finding.code in chosen | unsuppressible
     ]
     settled = settled.with_findings(settle(said, exclusions, (), unsuppressible))
@@ -167,7 +168,7 @@ def examine(
         unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
         accepted=tuple(settled.accepted),
         ignores=exceptions.comments(),
-        baseline=exceptions.baseline(judged),
+        baseline=use,
         fail_on=config.fail_on,
     )
     return Examined(result, register, waivers, readings)

@@ -50,14 +50,18 @@ class Exceptions:
         found = (waivers, self._inline, self._held) if accept else ()
         self.acceptors: list[Acceptor] = [one for one in found if one is not None]
 
-    def findings(self, judged: Judged, as_of: date, levels: Severities) -> Iterator[Finding]:
-        """What is wrong with the exceptions themselves, once all findings are settled."""
+    def findings(
+        self, judged: Judged, use: BaselineUse | None, as_of: date, levels: Severities
+    ) -> Iterator[Finding]:
+        """What is wrong with the exceptions themselves, once all findings are settled; `use` is what
+        `baseline` gave.
+        """
         if self._inline is not None:
             yield from self._inline.malformed(levels)
             if self._accept:
                 yield from self._inline.unused(judged, self._register.records, levels)
-        if self._held is not None:
-            yield from self._held.findings(self._held.gone(judged), as_of, levels)
+        if self._held is not None and use is not None:
+            yield from self._held.findings(use.gone, as_of, levels)
 
     def comments(self) -> tuple[IgnoreUse, ...]:
         """The comments that may accept something, and what each was good for."""

@@ -47,3 +47,13 @@ def overdue(tmp_path: Path) -> Path:
         "kind: corrective-action\nid: CAR-1\nstatus: planned\ndue_on: 2026-09-30\n"
     )
     return folder
+
+
+@pytest.fixture
+def waived(overdue: Path) -> Path:
+    """The same with a waiver that holds as of 2026-11-20."""
+    (overdue / "waiver.yaml").write_text(
+        "kind: waiver\nid: WVR-1\nrule: CAR005\ntarget: CAR-1\nreason: the supplier is late\n"
+        "approved_by: ana\napproved_on: 2026-10-01\nexpires_on: 2027-01-31\n"
+    )
+    return overdue

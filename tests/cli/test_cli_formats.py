@@ -64,28 +64,18 @@ COUNTED = {
     "gitlab": '"severity": "minor"',
 }
 """What a finding that counts has in each format, where others are accepted."""
-WAIVER = """kind: waiver
-id: WVR-1
-rule: CAR005
-target: CAR-1
-reason: the supplier is late
-approved_by: ana
-approved_on: 2026-10-01
-expires_on: 2027-01-31
-"""
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_waived_finding_stands_in_every_format_and_fails_none(
-    cli: Cli, overdue: Path, name: str
+    cli: Cli, waived: Path, name: str
 ) -> None:
-    (overdue / "waiver.yaml").write_text(WAIVER)
-    asked = ("check", overdue, "--as-of=2026-11-20", "--select=CAR005", "--fail-on=warning")
+    asked = ("check", waived, "--as-of=2026-11-20", "--select=CAR005", "--fail-on=warning")
     ran = cli(*asked, f"--format={name}")
     assert (ran.code, ran.err) == (0, "")
     for said in ("WVR-1", "2027-01-31", "ana", "the supplier is late"):
         assert said in ran.out
     assert COUNTED[name] not in ran.out
-    (overdue / "more.yaml").write_text((overdue / "isms.yaml").read_text().replace("-1", "-2"))
+    (waived / "more.yaml").write_text((waived / "isms.yaml").read_text().replace("-1", "-2"))
     ran = cli(*asked, f"--format={name}")
     assert (ran.code, ran.out.count(COUNTED[name])) == (1, 1)

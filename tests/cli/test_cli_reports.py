@@ -75,23 +75,11 @@ def test_in_github_actions_the_format_is_github_unless_one_is_named(
     assert cli(*arguments, "--format=github").out.startswith(line)
 
 
-WAIVER = """kind: waiver
-id: WVR-1
-rule: CAR005
-target: CAR-1
-reason: the supplier is late
-approved_by: ana
-approved_on: 2026-10-01
-expires_on: 2027-01-31
-"""
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_waived_finding_is_shown_with_its_waiver_and_fails_nothing(
-    cli: Cli, overdue: Path, form: str
+    cli: Cli, waived: Path, form: str
 ) -> None:
-    (overdue / "waiver.yaml").write_text(WAIVER)
-    asked = ("check", overdue, "--as-of=2026-11-20", "--select=CAR005", "--fail-on=warning")
+    asked = ("check", waived, "--as-of=2026-11-20", "--select=CAR005", "--fail-on=warning")
     ran = cli(*asked, f"--format={form}", env={"COLUMNS": "300"})
     assert (ran.code, ran.err) == (0, "")
     for said in ("CAR005", "WVR-1", "2027-01-31", "ana", "the supplier is late"):
