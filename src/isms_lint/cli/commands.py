@@ -1,3 +1,3 @@
 """The names of the commands. A first argument that is none of them belongs to `check`."""
 
-COMMANDS = ("check", "baseline", "explain", "rules", "plugins", "schema", "merge", "trend")
+COMMANDS = ("check", "baseline", "explain", "rules", "plugins", "schema", "merge", "trend", "new")

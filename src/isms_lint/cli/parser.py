@@ -253,6 +253,24 @@ def _trend(parser: argparse.ArgumentParser) -> None:
     _add_reports(parser, "table (default), json, csv, markdown; several, each with its --output")
 
 
+def _new(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.new import new_pack
+
+    what = parser.add_subparsers(title="what", metavar="WHAT", required=True)
+    summary = "a rule pack: a Python package with a rule, a kind of record and their tests"
+    pack = what.add_parser("pack", help=summary, description=summary, allow_abbrev=False)
+    pack.set_defaults(run=new_pack)
+    pack.add_argument("name", metavar="NAME", help="what the pack is called, such as acme-rules")
+    pack.add_argument(
+        "--directory", metavar="DIR", help="the folder of the pack (default: its name)"
+    )
+    pack.add_argument(
+        "--code",
+        metavar="LETTERS",
+        help="two to eight capitals that its codes begin with (default: the first of its name)",
+    )
+
+
 def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:
     """The options that `isms_lint.cli.reports.asked_for` reads."""
     add = parser.add_argument
@@ -275,4 +293,5 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "schema": ("print the JSON Schema of a record kind, for editors", _schema),
     "merge": ("join the JSON reports of many repositories, or of shards of one", _merge),
     "trend": ("how findings moved, from past JSON reports, git notes or tags", _trend),
+    "new": ("write a rule pack to begin with", _new),
 }

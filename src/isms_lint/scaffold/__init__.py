@@ -1,0 +1,1 @@
+"""Writes what somebody begins with: a rule pack of their own."""

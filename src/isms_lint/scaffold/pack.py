@@ -1,0 +1,62 @@
+"""The files of a new rule pack, and how they are written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from string import Template
+
+from isms_lint.config.errors import UsageError
+from isms_lint.scaffold.names import PackNames
+from isms_lint.version import VERSION
+
+_TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates", "pack")
+_FILES = {
+    "pyproject.toml": "pyproject.toml",
+    "gitignore": ".gitignore",
+    "readme.md": "README.md",
+    "rules.md": "docs/rules.md",
+    "init.py": "src/$package/__init__.py",
+    "py.typed": "src/$package/py.typed",
+    "plugin.py": "src/$package/plugin.py",
+    "kind.json": "src/$package/kinds/$prefix-supplier-review.json",
+    "rules_init.py": "src/$package/rules/__init__.py",
+    "rule.py": "src/$package/rules/${prefix}001_supplier_review_undecided.py",
+    "cases.yaml": "tests/cases/${prefix}001.cases.yaml",
+    "test_pack.py": "tests/test_pack.py",
+    "test_rule.py": "tests/test_${prefix}001.py",
+}
+"""For each template of `templates/pack` the file it becomes."""
+
+
+def files_of_pack(names: PackNames) -> dict[str, str]:
+    """The text of every file of the pack, by its path below the pack's folder, written with `/`."""
+    values = {**names._asdict(), "prefix": names.prefix, "version": VERSION}
+    files = {}
+    for source, target in _FILES.items():
+        with open(os.path.join(_TEMPLATES, f"{source}.template"), encoding="utf-8") as handle:
+            files[Template(target).substitute(values)] = Template(handle.read()).substitute(values)
+    return files
+
+
+def write_pack(folder: str, files: Mapping[str, str]) -> None:
+    """Write `files` below `folder`, which is made where it is not there.
+
+    Nothing is overwritten: raises UsageError, before anything is written, where one of the files is
+    there already, and where a file cannot be written.
+    """
+    places = {os.path.join(folder, *path.split("/")): text for path, text in files.items()}
+    taken = [place for place in places if os.path.lexists(place)]
+    if taken:
+        more = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
+        raise UsageError(
+            f"{taken[0]}{more}: there already, so nothing was written."
+            " --directory says where else the pack may stand"
+        )
+    try:
+        for place, text in places.items():
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            with open(place, "x", encoding="utf-8", newline="\n") as handle:
+                handle.write(text)
+    except OSError as error:
+        raise UsageError(f"{error.filename}: {error.strerror}") from error
