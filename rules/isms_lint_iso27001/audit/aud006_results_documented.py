@@ -37,6 +37,7 @@ from isms_lint_iso27001.derive.text.words import counted
             "type": "integer",
             "minimum": 0,
             "default": 30,
+            "x-whole-run": True,
             "description": (
                 "Days from the end of fieldwork to the report where the organization declares none."
             ),

@@ -36,6 +36,7 @@ from isms_lint_iso27001.derive.programme.cycle import Cycle
             "type": "integer",
             "minimum": 1,
             "default": 3,
+            "x-whole-run": True,
             "description": (
                 "Years in which every clause is audited once. PRG012, PRG013 and PRG014 judge by the"
                 " same cycle."

@@ -49,6 +49,7 @@ _NOTHING = "no internal audit is on record as done"
             "type": "integer",
             "minimum": 0,
             "default": 30,
+            "x-whole-run": True,
             "description": "Days after the interval on which nothing is reported yet.",
         },
     },

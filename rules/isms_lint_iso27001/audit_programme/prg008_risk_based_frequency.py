@@ -50,6 +50,7 @@ _SHORTEST_MONTH = 28
             "type": "integer",
             "minimum": 1,
             "default": 12,
+            "x-whole-run": True,
             "description": "Months within which what carries high risk is audited once.",
         }
     },
@@ -161,7 +162,7 @@ class _Gaps:
 
     def __init__(self, run: Pass) -> None:
         self._as_of = run.as_of
-        self._months = run.options["high_risk_interval_months"]
+        self._months = run.option_of("PRG008", "high_risk_interval_months")
         self._grace = run.option_of("PRG006", "grace_days")
         self._known: dict[tuple[date, date], _GapsOf] = {}
         # By item, the days of its audits, the earliest first: of those done, and of all.

@@ -32,6 +32,7 @@ from isms_lint_iso27001.derive.text.words import counted
             "type": "integer",
             "minimum": 0,
             "default": 14,
+            "x-whole-run": True,
             "description": "Days after the finding in which the correction may still be missing.",
         }
     },

@@ -27,6 +27,7 @@ from isms_lint_iso27001.derive.independence.tie_reports import tie_reports
             "type": "integer",
             "minimum": 1,
             "default": 1,
+            "x-whole-run": True,
             "description": "How many steps up the reporting line count.",
         }
     },

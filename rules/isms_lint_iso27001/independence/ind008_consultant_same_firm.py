@@ -29,6 +29,7 @@ from isms_lint_iso27001.derive.independence.tie_reports import tie_reports
             "type": "integer",
             "minimum": 0,
             "default": 24,
+            "x-whole-run": True,
             "description": "How many months before fieldwork the firm's advice has to have ended.",
         }
     },

@@ -41,6 +41,7 @@ _NOTHING = "no management review is on record as held"
             "type": "integer",
             "minimum": 1,
             "default": 12,
+            "x-whole-run": True,
             "description": "Months between reviews where the organization declares no interval.",
         },
         "grace_days": {

@@ -32,6 +32,7 @@ from isms_lint_iso27001.derive.text.status_words import why_unread
             "type": "integer",
             "minimum": 0,
             "default": 30,
+            "x-whole-run": True,
             "description": "Days after `identified_on` in which a risk may wait for its decision.",
         }
     },

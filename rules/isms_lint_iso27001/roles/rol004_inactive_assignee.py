@@ -31,6 +31,7 @@ _MOST_RELATED = 8
             "type": "integer",
             "minimum": 0,
             "default": 30,
+            "x-whole-run": True,
             "description": "Days after the last day in which the work is to be handed over.",
         }
     },

@@ -59,7 +59,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         edition: "2013"
         controls: [{control: A.9.2.3, applicable: true, justification: law}]
     Good
-        # as of 2025-10-31
+        # as-of: 2025-10-31
         kind: statement-of-applicability
         id: SOA
         version: "1"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 Fact = TypeVar("Fact")
 
+WHOLE_RUN = "x-whole-run"
+"""The keyword, in the schema of an option, of one that is the same for all records of a run."""
+
 
 class Found(NamedTuple):
     """What one rule said of one record, as far as rules of the scope FINDINGS need to know it."""
@@ -23,12 +26,22 @@ class Found(NamedTuple):
     record_id: str
 
 
+class _NoOptions(dict[str, Any]):
+    """The options a derivation sees: what it derives holds for all rules and records."""
+
+    def __missing__(self, name: str) -> Any:
+        raise LookupError(f"a derivation reads the option {name} through `option_of`")
+
+
+_NONE = _NoOptions()
+
+
 class Pass:
     """One rule's view of the run.
 
-    `as_of` is the organization's local date of the run. `options` are the rule's own. Derivations
-    are functions of a Pass; `derive` runs each once a run, whichever rule asks first, so they read
-    options only through `option_of`. `rules` are all rules by code, whether selected or not, and
+    `as_of` is the organization's local date of the run. `options` are the rule's own, as they hold
+    for the record it looks at. Derivations are functions of a Pass; `derive` runs each once a run,
+    whichever rule asks first, so they read options only through `option_of`. `rules` are all rules by code, whether selected or not, and
     `selected` the codes of those that run. `found` is what rules of the other scopes said; only a
     rule of the scope FINDINGS may read it, earlier there is nothing in it.
     """
@@ -50,7 +63,7 @@ class Pass:
         self.register = register
         self.as_of = as_of
         self._options = options
-        self.options = options.get(code, {})
+        self.options: Mapping[str, Any] = options.get(code, {})
         self._facts: dict[Any, Any] = {} if facts is None else facts
         self.rules: Mapping[str, Rule] = {} if rules is None else rules
         self.selected = selected
@@ -69,15 +82,28 @@ class Pass:
             found,
         )
 
+    def with_options(self, options: Mapping[str, Any]) -> Pass:
+        """The same view, where other options of the rule hold."""
+        other = self.of_rule("", self.found)
+        other.options = options
+        return other
+
     def derive(self, derivation: Callable[[Pass], Fact]) -> Fact:
         """The fact `derivation` derives from this run, derived once."""
         if derivation not in self._facts:
-            self._facts[derivation] = derivation(self)
+            self._facts[derivation] = derivation(self.with_options(_NONE))
         fact: Fact = self._facts[derivation]
         return fact
 
     def option_of(self, code: str, name: str) -> Any:
-        """An option of another rule, for derivations."""
+        """An option of any rule, for derivations and other rules.
+
+        It holds for the whole run, which the option's schema says with `x-whole-run: true`. Raises
+        LookupError where it does not: a configuration could set it for some records only.
+        """
+        rule = self.rules.get(code)
+        if rule is not None and not rule.options[name].get(WHOLE_RUN):
+            raise LookupError(f"`option_of` reads {code}.{name}, which has no `{WHOLE_RUN}: true`")
         return self._options[code][name]
 
     def date(self, record: Record, *path: str | int) -> date | None:
