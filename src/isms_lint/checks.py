@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from isms_lint.documents.document import Reading
+from isms_lint.documents.positions import FieldPath
 from isms_lint.findings.finding import Finding, Outcome
 from isms_lint.findings.judged import Judged
+from isms_lint.findings.listing import first_few
 from isms_lint.findings.locate import (
     Severities,
+    dotted,
     of_fault,
     of_problem,
     of_report,
@@ -19,10 +23,13 @@ from isms_lint.findings.result import RunError
 from isms_lint.records.lift import Lifted
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.rules.declared import MALFORMED, MISFIT
 from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
 from isms_lint.rules.pass_ import Pass
-from isms_lint.rules.report import NotEvaluated
+from isms_lint.rules.report import Misfit, NotEvaluated, Report
 from isms_lint.rules.rule import ANY, Rule
+
+_MOST_NAMED = 5
 
 
 class Checks:
@@ -34,6 +41,7 @@ class Checks:
         self.not_evaluated: list[Outcome] = []
         self.errors: list[RunError] = []
         self._crashed: set[str] = set()
+        self._misfits: dict[Misfit, list[Record]] = {}
         self._levels = levels
         self._origin = origin
 
@@ -55,6 +63,28 @@ class Checks:
             ]
             self._add(codes, (of_fault(fault, self._levels) for fault in faults))
 
+    def unable(self, codes: Iterable[str]) -> None:
+        """Declared rules that cannot run."""
+        reason = f"its rule file is malformed: see {MALFORMED.code}"
+        self.not_evaluated.extend(Outcome(code, "", "", reason) for code in codes)
+
+    def of_rule_files(self, mistakes: Iterable[tuple[Record, FieldPath, str]]) -> None:
+        """What is wrong with rule files, and where declared rules did not fit the records."""
+        for record, at, reason in mistakes:
+            report = Report("malformed", at, reason=reason)
+            self.findings.append(of_report(report, record, MALFORMED, self._levels))
+        for misfit, records in self._misfits.items():
+            names = [f"{record.kind} {record.id}" for record in records]
+            report = Report(
+                "misfit",
+                misfit.at,
+                about=names,
+                field=dotted(misfit.at),
+                records=first_few(names, _MOST_NAMED),
+                reason=misfit.reason,
+            )
+            self.findings.append(of_report(report, misfit.rule, MISFIT, self._levels))
+
     @property
     def spoke(self) -> frozenset[str]:
         """The codes of the rules that found something."""
@@ -68,8 +98,16 @@ class Checks:
         for record, reason in register.limits_met():
             self.not_evaluated.append(Outcome("INP006", record.kind, record.id, reason))
 
-    def rule(self, rule: Rule, run: Pass) -> None:
-        """Run one rule over its records. A crash ends this rule only, and is told."""
+    def rule(
+        self,
+        rule: Rule,
+        run: Pass,
+        options_of: Callable[[Record], Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Run one rule over its records. A crash ends this rule only, and is told.
+
+        `options_of` gives the rule's options for each record, where they are not the same for all.
+        """
         lacking = missing(rule, run.register)
         if lacking:
             self.not_evaluated.append(Outcome(rule.code, "", "", lacking))
@@ -77,8 +115,11 @@ class Checks:
         record: Record | None = None
         try:
             for record in _records(rule, run.register):
-                for said in rule.check(record, run):
-                    if isinstance(said, NotEvaluated):
+                seen = run if options_of is None else run.with_options(options_of(record))
+                for said in rule.check(record, seen):
+                    if isinstance(said, Misfit):
+                        self._misfits.setdefault(said, []).append(record)
+                    elif isinstance(said, NotEvaluated):
                         reason = shortened(said.reason)
                         self.not_evaluated.append(
                             Outcome(rule.code, record.kind, record.id, reason)

@@ -7,14 +7,17 @@ Each step takes what the one before returned; nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.checks import Checks, missing
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
-from isms_lint.config.selection import ignorable, options, selected, severities
+from isms_lint.config.overrides import Overrides
+from isms_lint.config.resolve import resolve
+from isms_lint.config.selection import ignorable
+from isms_lint.declared.files import split
 from isms_lint.documents.document import Reading
 from isms_lint.exceptions import Exceptions
 from isms_lint.files.globs import Globs
@@ -22,12 +25,13 @@ from isms_lint.findings.result import Result, RunError
 from isms_lint.findings.settle import Exclusions, settle, within
 from isms_lint.findings.waivers import Waivers
 from isms_lint.plugins.manager import Plugins
-from isms_lint.records.lift import lift
+from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.register import Register
+from isms_lint.rulebook import Rulebook, read_rulebook
 from isms_lint.rules.gate import OF_THE_RUN
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
-from isms_lint.rules.rule import FINDINGS
+from isms_lint.rules.rule import FINDINGS, Rule
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
@@ -36,9 +40,13 @@ Progress = Callable[[str], None]
 
 
 class Examined(NamedTuple):
-    """A run's result, and what a comparison of two runs needs beside it."""
+    """A run's result, and what a comparison of two runs needs beside it.
+
+    `book` are the rules it has itself, whichever judged it.
+    """
 
     result: Result
+    book: Rulebook
     register: Register
     waivers: Waivers
     readings: list[Reading]
@@ -98,20 +106,24 @@ def examine(
     *,
     accept: bool = True,
     baseline: Baseline | None = None,
+    judged_by: Rulebook | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
-    """As `run`, not narrowed to any paths."""
-    rules = selected(plugins.rules, config if accept else config._replace(ignore=()))
-    levels = severities(plugins.rules, config)
-    settings = options(plugins.rules, config)
+    """As `run`, not narrowed to any paths. `judged_by` are other rules than those it has itself."""
+    kinds = plugins.kinds
+    rule_files, record_files = split(readings, config.rules)
+    own = read_rulebook(plugins, rule_files, kinds)
+    book = judged_by or own
+    known = book.rules
+    resolved = resolve(config if accept else config._replace(ignore=()), known, kinds)
+    known, rules, levels, settings, overrides = resolved
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
-    exclusions = _exclusions(config, plugins) if accept else Exclusions((), {})
-    guards = [rule for _, rule in sorted(plugins.rules.items()) if rule.unsuppressible]
+    exclusions = _exclusions(config, known, overrides) if accept else Exclusions((), {})
+    guards = [rule for _, rule in sorted(known.items()) if rule.unsuppressible]
     unsuppressible = frozenset(rule.code for rule in guards)
 
     progress("indexing")
-    kinds = plugins.kinds
-    lifted = [lift(reading, kinds, mappings) for reading in readings]
+    lifted = [lift(reading, kinds, mappings) for reading in record_files]
     records = [record for part in lifted for record in part.records]
     register = Register(records, kinds, plugins.catalogues, config.external_ids)
 
@@ -120,34 +132,50 @@ def examine(
     chosen = frozenset(rule.code for rule in rules)
     # What guards the gate runs unasked, where it has something to look at.
     unasked = [r for r in guards if r.code not in chosen and not missing(r, register)]
-    base = Pass(register, today, settings, rules=plugins.rules, selected=chosen)
-    checks = Checks(levels, plugins.rule_origin)
-    taken = {fault for rule in plugins.rules.values() for fault in rule.faults}
-    checks.input(readings, lifted, register, chosen | unsuppressible, taken)
-    running = [*rules, *unasked]
+    base = Pass(register, today, settings, rules=known, selected=chosen)
+    checks = Checks(levels, book.origin)
+    taken = {fault for rule in known.values() for fault in rule.faults}
+    unlifted = [Lifted([], reading.problems, []) for reading in rule_files]
+    checks.input(
+        [*record_files, *rule_files],
+        [*lifted, *unlifted],
+        register,
+        chosen | unsuppressible,
+        taken,
+    )
+    running = [rule for rule in (*rules, *unasked) if rule.code not in book.broken]
+    checks.unable(chosen & book.broken)
     for rule in running:
         if rule.scope != FINDINGS:
-            checks.rule(rule, base.of_rule(rule.code))
+            seen = base.of_rule(rule.code)
+            checks.rule(rule, seen, overrides.options_of(rule, seen.options))
+    checks.of_rule_files(own.mistakes)
     found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
     for rule in running:
         if rule.scope == FINDINGS:
-            checks.rule(rule, base.of_rule(rule.code, found))
+            seen = base.of_rule(rule.code, found)
+            checks.rule(rule, seen, overrides.options_of(rule, seen.options))
     checks.limits(register)
 
-    names = RuleNames(plugins.rules)
+    names = RuleNames(known)
     doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
     waivers = Waivers(register, names, today, doubtful)
     exceptions = Exceptions(register, readings, names, waivers, baseline, accept=accept)
     settled = settle(
-        plugins.adjust(checks.findings), exclusions, exceptions.acceptors, unsuppressible
+        plugins.adjust(overrides.weighed(checks.findings)),
+        exclusions,
+        exceptions.acceptors,
+        unsuppressible,
     )
     judged = checks.judged(running, not plugins.failures)
     use = exceptions.baseline(judged)
-    said = [
-        finding
-        for finding in exceptions.findings(judged, use, today, levels)
-        if finding.code in chosen | unsuppressible
-    ]
+    said = overrides.weighed(
+        [
+            finding
+            for finding in exceptions.findings(judged, use, today, levels)
+            if finding.code in chosen | unsuppressible
+        ]
+    )
     settled = settled.with_findings(settle(said, exclusions, (), unsuppressible))
     spoke = checks.spoke | {finding.code for finding in said}
     failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
@@ -155,7 +183,7 @@ def examine(
         root=root,
         as_of=today,
         timezone=str(register.calendar.timezone),
-        files=len(readings),
+        files=len(record_files),
         without_records=sum(not part.records and not part.problems for part in lifted),
         records=register.kinds_present(),
         rules=tuple(rules) + tuple(r for r in guards if r.code in spoke - chosen),
@@ -171,18 +199,18 @@ def examine(
         baseline=use,
         fail_on=config.fail_on,
     )
-    return Examined(result, register, waivers, readings)
+    return Examined(result, own, register, waivers, readings)
 
 
-def _exclusions(config: Config, plugins: Plugins) -> Exclusions:
-    rules = plugins.rules
+def _exclusions(config: Config, rules: Mapping[str, Rule], overrides: Overrides) -> Exclusions:
     return Exclusions(
         [
-            (Globs([glob]), ignorable(words, rules, f"per_file_ignores {glob}"))
+            (Globs([glob]), ignorable(words, rules, config.setting("per_file_ignores", glob)))
             for glob, words in config.per_file_ignores.items()
         ],
         {
-            record: ignorable(words, rules, f"per_record_ignores {record}")
+            record: ignorable(words, rules, config.setting("per_record_ignores", record))
             for record, words in config.per_record_ignores.items()
         },
+        overrides.ignored if overrides.entries else None,
     )

@@ -94,7 +94,7 @@ def _survey(
     listing = start_listing(root)
     import isms_lint.documents.yaml  # noqa: F401
     from isms_lint.config.errors import UsageError
-    from isms_lint.config.settings import left_out, read_settings
+    from isms_lint.config.settings import left_out, read_settings, taken_in
     from isms_lint.files.discover import discover
     from isms_lint.files.globs import Globs
 
@@ -106,7 +106,8 @@ def _survey(
             listing()
             return None, []
     chosen = settings or {}
-    include = Globs(chosen["include"]) if "include" in chosen else None
+    patterns = taken_in(chosen)
+    include = None if patterns is None else Globs(patterns)
     unread = Globs([*left_out(chosen), *exclude])
     return settings, discover(root, readers, include, unread, listing)
 

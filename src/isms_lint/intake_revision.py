@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from isms_lint.config.past import PastSettings
-from isms_lint.config.settings import left_out
+from isms_lint.config.settings import left_out, taken_in
 from isms_lint.documents.document import Reading
 from isms_lint.documents.read import Reader, read_bytes
 from isms_lint.files.discover import choose
@@ -39,7 +39,8 @@ def take_in_revision(
     """
     known = known or {}
     settings = found.settings if found else {}
-    include = Globs(settings["include"]) if "include" in settings else None
+    patterns = taken_in(settings)
+    include = None if patterns is None else Globs(patterns)
     unread = Globs([*left_out(settings), *exclude])
     files = sorted(choose(tree.files, readers, include, unread))
     unknown = tree.read(file for file in files if file not in known)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from isms_lint.config.override import Override
+from isms_lint.config.setting import Setting, Source
 from isms_lint.rules.basis import Severity
 
 
@@ -12,12 +14,13 @@ class Config(NamedTuple):
     """Settings from the configuration file, the profile and the command line, in one.
 
     Selections are codes, families or names, as written. `file` is where the settings stand, empty
-    where there is no configuration file.
+    where there is no configuration file. `sources` are those that set them, the strongest first.
     """
 
     file: str = ""
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
+    rules: tuple[str, ...] | None = None
     profile: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -31,3 +34,10 @@ class Config(NamedTuple):
     external_ids: tuple[str, ...] = ()
     required_plugins: tuple[str, ...] = ()
     mappings: tuple[Mapping[str, Any], ...] = ()
+    overrides: tuple[Override, ...] = ()
+    explanations: Mapping[str, Mapping[str, str]] = {}
+    sources: tuple[Source, ...] = ()
+
+    def setting(self, *path: str) -> Setting:
+        """A setting, to say where it was written."""
+        return Setting(self.sources, path)

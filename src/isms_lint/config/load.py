@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
+from isms_lint.config.override import Override
+from isms_lint.config.setting import Setting, Source
 from isms_lint.config.settings import Settings, check_settings, from_here, read_settings
 from isms_lint.rules.basis import Severity
 
@@ -22,36 +24,41 @@ def load_config(path: str | None, profiles: Profiles) -> Config:
     return Config() if path is None else to_config(read_settings(path), profiles, path)
 
 
-def to_config(data: Settings, profiles: Profiles, path: str) -> Config:
-    """Checked settings, over those of the profiles they name, as a Config.
+def to_config(
+    data: Settings, profiles: Profiles, path: str, chosen: Iterable[str] | None = None
+) -> Config:
+    """Checked settings, over those of the profiles they name, or of those `chosen`, as a Config.
 
     Raises UsageError for an unknown profile, and for one that is no configuration.
     """
+    file = Source(from_here(path) if path else "", path, data)
+    names = profile_names(data) if chosen is None else tuple(chosen)
+    layers = [*(_profile(name, profiles, file) for name in names), file]
     merged: Settings = {}
-    for name in profile_names(data):
-        merged = _over(merged, _profile(name, profiles, path))
-    return _from_settings(_over(merged, data), path)
+    for layer in layers:
+        merged = _over(merged, layer.settings)
+    return _from_settings(merged, path)._replace(
+        profile=names, overrides=_overrides(layers), sources=tuple(reversed(layers))
+    )
 
 
-def profile_names(data: Settings) -> list[str]:
+def profile_names(data: Settings) -> tuple[str, ...]:
     """The profiles that settings name, weakest first."""
-    named = data.get("profile", [])
-    return [named] if isinstance(named, str) else list(named)
+    return _listed(data.get("profile", ()))
 
 
-def _profile(name: str, profiles: Profiles, path: str) -> Mapping[str, Any]:
+def _profile(name: str, profiles: Profiles, file: Source) -> Source:
     if name not in profiles:
         from isms_lint.records.validate import nearest
 
-        advice = nearest(name, profiles)
-        where = from_here(path) if path else ""
-        raise UsageError(f"there is no profile `{name}`; {advice}".rstrip("; "), where)
+        message = f"there is no profile `{name}`; {nearest(name, profiles)}".rstrip("; ")
+        raise UsageError(message, Setting((file,), ("profile",)).where(name))
     profile = dict(profiles[name])
     # A pack wrote it: what nobody reads in it must not pass for set.
     check_settings(profile, None, f"profile {name}")
     if "profile" in profile:
         raise UsageError("a profile names no other profiles", f"profile {name}")
-    return profile
+    return Source(f"profile {name}", "", profile)
 
 
 def _over(weaker: Mapping[str, Any], stronger: Mapping[str, Any]) -> Settings:
@@ -59,10 +66,49 @@ def _over(weaker: Mapping[str, Any], stronger: Mapping[str, Any]) -> Settings:
     rules.
     """
     merged = {**weaker, **stronger}
-    for setting in ("severities", "parameters"):
+    for setting in ("severities", "parameters", "explanations"):
         if setting in merged:
             merged[setting] = over_rules(weaker.get(setting, {}), stronger.get(setting, {}))
     return merged
+
+
+def _overrides(layers: Iterable[Source]) -> tuple[Override, ...]:
+    """The overrides of settings and of those stronger than them, in this order.
+
+    What stronger settings say for all records is stronger than what weaker ones say for some.
+    """
+    found: list[Override] = []
+    for layer in layers:
+        if found and ("severities" in layer.settings or "parameters" in layer.settings):
+            found.append(_override(layer.settings, Setting((layer,), ())))
+        for number, entry in enumerate(layer.settings.get("overrides", ())):
+            setting = Setting((layer,), ("overrides", number))
+            if "files" not in entry and "kinds" not in entry:
+                message = f"{setting.name}: say for which `files`, or for which `kinds` of record"
+                raise UsageError(message, setting.place)
+            ignore = tuple(entry.get("ignore", ()))
+            found.append(
+                _override(entry, setting)._replace(
+                    files=_listed(entry.get("files", ())),
+                    kinds=_listed(entry.get("kinds", ())),
+                    ignore=ignore,
+                )
+            )
+    return tuple(found)
+
+
+def _override(data: Mapping[str, Any], setting: Setting) -> Override:
+    """What it sets for rules, the setting itself for all records."""
+    given = over_rules({}, data.get("severities", {}))
+    return Override(
+        setting,
+        severities={word: Severity(level) for word, level in given.items()},
+        parameters=over_rules({}, data.get("parameters", {})),
+    )
+
+
+def _listed(words: str | Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def over_rules(weaker: Mapping[str, Value], stronger: Mapping[str, Value]) -> dict[str, Value]:
@@ -86,7 +132,7 @@ def _from_settings(data: Settings, path: str) -> Config:
         file=path,
         include=tuple(data["include"]) if "include" in data else None,
         exclude=tuple(data.get("exclude", ())),
-        profile=tuple(profile_names(data)),
+        rules=tuple(data["rules"]) if "rules" in data else None,
         select=tuple(data["select"]) if "select" in data else None,
         extend_select=tuple(data.get("extend_select", ())),
         ignore=tuple(data.get("ignore", ())),
@@ -99,4 +145,8 @@ def _from_settings(data: Settings, path: str) -> Config:
         external_ids=tuple(data.get("external_ids", ())),
         required_plugins=tuple(data.get("plugins", {}).get("required", ())),
         mappings=tuple(data.get("mappings", ())),
+        explanations={
+            word: {"text": said} if isinstance(said, str) else said
+            for word, said in data.get("explanations", {}).items()
+        },
     )

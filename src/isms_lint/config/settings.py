@@ -8,6 +8,7 @@ from typing import Any
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.shape import check_shape
+from isms_lint.declared.files import USUAL
 from isms_lint.documents.document import Document
 from isms_lint.files.globs import literal
 
@@ -49,6 +50,13 @@ def left_out(settings: Settings) -> list[str]:
     """Patterns of files that are no records: those to exclude, and the baseline."""
     named = [literal(normpath(settings["baseline"]))] if "baseline" in settings else []
     return [*settings.get("exclude", ()), *named]
+
+
+def taken_in(settings: Settings) -> list[str] | None:
+    """Patterns of files to read, those of rules among them; None for all."""
+    if "include" not in settings:
+        return None
+    return [*settings["include"], *settings.get("rules", USUAL)]
 
 
 def from_here(path: str) -> str:

@@ -27,9 +27,10 @@ ALWAYS_OUT = Globs(
         "compose.yaml",
         "compose.yml",
         "azure-pipelines.yml",
+        "*.cases.yaml",
     ]
 )
-"""Well-known files that are never records; so are files and folders whose name starts with a dot."""
+"""Well-known files that are never records (`*.cases.yaml` tests rules); so are files and folders whose name starts with a dot."""
 
 
 def discover(

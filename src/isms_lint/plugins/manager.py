@@ -23,6 +23,7 @@ from isms_lint.records.kinds import Kinds
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.reporters import REPORTERS, Reporter
 from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.declared import DECLARED_RULES
 from isms_lint.rules.gate import GATE_RULES
 from isms_lint.rules.input import INPUT_RULES
 from isms_lint.rules.rule import FINDINGS, RECORD, REGISTER, Rule
@@ -59,7 +60,7 @@ class Plugins:
         self._common: list[str] = []
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
-        for rule in (*INPUT_RULES, *GATE_RULES):
+        for rule in (*INPUT_RULES, *GATE_RULES, *DECLARED_RULES):
             self._add_rule(ENGINE, rule)
 
     @property

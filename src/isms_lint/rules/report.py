@@ -114,3 +114,14 @@ class NotEvaluated(NamedTuple):
     """The rule could not judge this record, and why: a sentence without a full stop."""
 
     reason: str
+
+
+class Misfit(NamedTuple):
+    """The rule itself does not fit the record: a rule written as data, at `at` in its file `rule`.
+
+    `reason` is a sentence without a full stop.
+    """
+
+    rule: Record
+    at: FieldPath
+    reason: str

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.pass_ import Pass
-from isms_lint.rules.report import NotEvaluated, Report
+from isms_lint.rules.report import Misfit, NotEvaluated, Report
 
-Check = Callable[[Record, Pass], Iterable[Report | NotEvaluated]]
+Check = Callable[[Record, Pass], Iterable[Report | NotEvaluated | Misfit]]
 
+RULE_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}\Z")
+RULE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 ANY = frozenset({"*"})
 """The kinds of a rule that looks at every record, of known and unknown kind."""
 RECORD = "record"

@@ -1,0 +1,53 @@
+"""What keeps an expression to bounded time and memory, whatever it says.
+
+The CEL library bounds nesting (32), steps of macros (10 000 an evaluation) and regular expressions
+(RE2: linear time). What it leaves open is memory: a text of a record is copied wherever a macro
+names it, and `+` may double what it has. So these are bounded here, before anything is evaluated.
+"""
+
+from __future__ import annotations
+
+from isms_lint.declared.syntax import Node
+
+LONGEST = 2000
+"""Characters of an expression."""
+MOST_FIELDS = 16
+"""Fields that the body of one macro may name: each is copied at every step."""
+LONGEST_TEXT = 4000
+"""Characters of a text in a record that rules with macros read."""
+LONGEST_LIST = 1000
+"""Entries of a list in a record, or records selected, that rules with macros read."""
+LARGEST_RECORD = 200_000
+"""Values and characters of text in a record that any declared rule reads."""
+SECONDS = 10.0
+"""Processor time one rule may take in a run. Honest rules take milliseconds."""
+MOST_SELECTIONS = 2_000_000
+"""Records that one rule may look at, in a run, to select others by a condition."""
+
+_NUMBERS = ("add_int64", "add_uint64", "add_double")
+_RANGE = 1
+"""Parts of a comprehension that are evaluated once: what it goes through."""
+
+
+def complaint(tree: Node) -> str:
+    """Why an expression is not bounded; empty where it is."""
+    for node in tree.walk():
+        if node.sort != "comprehension":
+            continue
+        inside = [one for part in node.parts[_RANGE:] for one in part.walk()]
+        if any(_joins(one) for one in inside):
+            return (
+                "`+` inside all, exists, filter or map joins texts without bound:"
+                " compare the parts one by one, or add numbers written out"
+            )
+        if sum(one.sort == "field" for one in inside) > MOST_FIELDS:
+            return f"a macro names more than {MOST_FIELDS} fields: split the rule"
+    return ""
+
+
+def _joins(node: Node) -> bool:
+    """Whether a call may join texts or lists; a macro's own gathering of items does not count."""
+    if node.sort != "call" or node.text != "_+_":
+        return False
+    gathers = node.parts and node.parts[0].sort == "name" and node.parts[0].text.startswith("@")
+    return not gathers and not set(node.overloads) <= set(_NUMBERS)

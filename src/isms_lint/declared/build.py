@@ -1,0 +1,248 @@
+"""A rule file into a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from isms_lint.declared.check import FAILS, DeclaredCheck, Parts
+from isms_lint.declared.explain import explanation
+from isms_lint.declared.expression import Expression, Language, Malformed
+from isms_lint.declared.functions import OF_THE_REGISTER, Asking
+from isms_lint.declared.message import Message
+from isms_lint.declared.references import AnyReference, Follow, Holders, Select
+from isms_lint.declared.rule_file import Mistake
+from isms_lint.declared.shapes import Shape, Shapes, UnknownField
+from isms_lint.declared.syntax import Node
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.kinds import Kinds
+from isms_lint.records.record import Record
+from isms_lint.records.validate import nearest
+from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.rule import RECORD, REGISTER, Rule
+
+_VARIABLES = ("record", "item", "other", "as_of", "options")
+
+
+class Builder:
+    """Builds one rule; what is wrong with it is gathered in `mistakes`."""
+
+    def __init__(self, record: Record, kinds: Kinds) -> None:
+        """`record` is a rule file of sound shape."""
+        self.mistakes: list[Mistake] = []
+        self._record = record
+        self._kinds = kinds
+        self._shapes = Shapes(kinds)
+        self._asking = Asking()
+        self._references: dict[str, AnyReference] = {}
+        self._expressions: list[Expression] = []
+        self._names: dict[str, Shape] = {}
+        self._allowed: set[str] = {"record", "as_of", "options"}
+        names = record.get("references") or {}
+        self._language = Language((*_VARIABLES, *names), self._asking)
+
+    def build(self) -> Rule | None:
+        """The rule; None where there are mistakes."""
+        record = self._record
+        kinds = self._kinds_at(("kind",))
+        self._names["record"] = self._shapes.of(kinds)
+        self._check_names()
+        for_each = _steps(record.get("for_each"))
+        if for_each:
+            self._enter_items(for_each)
+        for name, settings in (record.get("references") or {}).items():
+            self._refer(name, settings)
+        when = self._condition("when") if record.get("when") is not None else None
+        holds = self._condition("assert")
+        message = self._message()
+        at = _steps(record.get("at"))
+        self._check_path(("at",), self._names["item" if for_each else "record"], at)
+        related = tuple(record.get("related_records") or ())
+        for index, name in enumerate(related):
+            if name not in self._references:
+                advice = nearest(name, self._references)
+                self._mistake(("related_records", index), f"no reference is `{name}`; {advice}")
+        if self.mistakes or holds is None or message is None:
+            return None
+        parts = Parts(
+            record,
+            self._language,
+            self._asking,
+            self._references,
+            for_each,
+            when,
+            holds,
+            message,
+            at,
+            related,
+            any(expression.has_macros for expression in self._expressions),
+        )
+        return self._rule(parts, kinds)
+
+    def _rule(self, parts: Parts, kinds: tuple[str, ...]) -> Rule:
+        get = self._record.get
+        asks = any(
+            node.sort == "call" and node.text in OF_THE_REGISTER
+            for expression in self._expressions
+            for node in expression.tree.walk()
+        )
+        return Rule(
+            code=get("code"),
+            name=get("name"),
+            kinds=frozenset(kinds),
+            scope=REGISTER if asks or self._references else RECORD,
+            clauses=tuple(get("clauses") or ()),
+            basis=Basis[(get("basis") or "organization").upper()],
+            severity=Severity(get("severity") or "warning"),
+            since=get("since") or "",
+            messages={FAILS: parts.message.template},
+            options=get("options") or {},
+            needs=frozenset(),
+            faults=frozenset(),
+            related=tuple(get("related") or ()),
+            check=DeclaredCheck(parts),
+            explanation=explanation(self._record),
+            module=self._record.file,
+        )
+
+    def _kinds_at(self, path: FieldPath) -> tuple[str, ...]:
+        """The kinds a field names. One that does not exist is a mistake."""
+        value = self._record.get(*path)
+        kinds = (value,) if isinstance(value, str) else tuple(value or ())
+        for kind in kinds:
+            if kind not in self._kinds:
+                self._mistake(path, f"no kind is called `{kind}`; {nearest(kind, self._kinds)}")
+        return kinds
+
+    def _check_names(self) -> None:
+        """Names of references must not hide what has a meaning already, nor be words of CEL."""
+        for name in self._record.get("references") or {}:
+            if name in _VARIABLES or name in _RESERVED:
+                self._mistake(("references", name), f"`{name}` has a meaning: choose another name")
+
+    def _enter_items(self, path: tuple[str, ...]) -> None:
+        record = self._names["record"]
+        self._check_path(("for_each",), record, path)
+        try:
+            field = self._shapes.at(record, path)
+        except UnknownField:
+            field = ()
+        self._names["item"] = self._shapes.items(field) or field
+        self._allowed.add("item")
+
+    def _refer(self, name: str, settings: Mapping[str, Any]) -> None:
+        place: FieldPath = ("references", name)
+        reference: AnyReference
+        shape: Shape = ()
+        if "follow" in settings or "holders" in settings:
+            follows = "follow" in settings
+            path = _steps(settings["follow" if follows else "holders"])
+            field = self._followed((*place, "follow" if follows else "holders"), path)
+            if follows:
+                shape = self._shapes.referred(field)
+                reference = Follow(path, bool(settings.get("many")))
+            else:
+                shape = self._shapes.of(["person"]) if "person" in self._kinds else ()
+                on = settings.get("on")
+                reference = Holders(path, self._compile((*place, "on"), on, False) if on else None)
+        else:
+            reference, shape = self._select(place, settings)
+        many = not isinstance(reference, Follow) or reference.many
+        # What macros go through is a list whose items have the shape of the records.
+        self._names[name] = self._shapes.list_of(shape) if many else shape
+        self._references[name] = reference
+        self._allowed.add(name)
+
+    def _followed(self, place: FieldPath, path: tuple[str, ...]) -> Shape:
+        if path[0] not in self._allowed - {"as_of", "options"} or len(path) < 2:
+            known = sorted(self._allowed - {"as_of", "options"})
+            self._mistake(place, f"a field is followed from {' or '.join(known)}: `record.owner`")
+            return ()
+        return self._check_path(place, self._names.get(path[0], ()), path[1:])
+
+    def _select(self, place: FieldPath, settings: Mapping[str, Any]) -> tuple[Select, Shape]:
+        kinds = self._kinds_at((*place, "kind"))
+        shape = self._shapes.of(kinds)
+        match = {}
+        for field, source in (settings.get("match") or {}).items():
+            self._check_path((*place, "match", field), shape, _steps(field))
+            compiled = self._compile((*place, "match", field), source, False)
+            if compiled is not None:
+                match[_steps(field)] = compiled
+        where = settings.get("where")
+        self._names["other"] = shape
+        self._allowed.add("other")
+        condition = self._compile((*place, "where"), where, True) if where else None
+        self._allowed.discard("other")
+        return Select(kinds, match, condition), shape
+
+    def _condition(self, field: str) -> Expression | None:
+        return self._compile((field,), self._record.get(field), True)
+
+    def _message(self) -> Message | None:
+        try:
+            message = Message(self._record.get("message").strip(), self._language)
+        except Malformed as error:
+            self._mistake(("message",), str(error))
+            return None
+        for expression in message.expressions:
+            self._check(("message",), expression)
+        return message
+
+    def _compile(self, at: FieldPath, source: str, condition: bool) -> Expression | None:
+        try:
+            expression = self._language.compile(source.strip(), condition=condition)
+        except Malformed as error:
+            self._mistake(at, str(error))
+            return None
+        self._check(at, expression)
+        return expression
+
+    def _check(self, at: FieldPath, expression: Expression) -> None:
+        """Names that are known here, and fields that the records may have."""
+        self._expressions.append(expression)
+        bound = {n for node in expression.tree.walk() for n in node.variables}
+        known = {*_VARIABLES, *(self._record.get("references") or {})}
+        for name in sorted(expression.names & known - self._allowed - bound):
+            self._mistake(at, _NOT_HERE.get(name, f"`{name}` is a reference further below"))
+        options = self._record.get("options") or {}
+        for node in expression.tree.walk():
+            if _asks_option(node) and node.text not in options:
+                self._mistake(at, f"the rule has no option `{node.text}`: see `options`")
+        try:
+            self._shapes.check(expression.tree, self._names)
+        except UnknownField as error:
+            advice = nearest(error.name, error.known)
+            self._mistake(at, f"there is no field `{error.name}`; {advice}".rstrip("; "))
+
+    def _check_path(self, place: FieldPath, shape: Shape, path: tuple[str, ...]) -> Shape:
+        try:
+            return self._shapes.at(shape, path)
+        except UnknownField as error:
+            advice = nearest(error.name, error.known)
+            self._mistake(place, f"there is no field `{error.name}`; {advice}".rstrip("; "))
+            return ()
+
+    def _mistake(self, at: FieldPath, reason: str) -> None:
+        self.mistakes.append(Mistake(self._record, at, reason))
+
+
+_NOT_HERE = {
+    "item": "`item` is an entry of `for_each`, and the rule has none",
+    "other": "`other` is a record in a `where`",
+}
+_WORDS = """
+    as break const continue else false for function if import in let loop namespace null package
+    return true var void while has all exists exists_one map filter size type int uint double
+    string bool bytes list dyn timestamp duration optional matches
+"""
+_RESERVED = frozenset(_WORDS.split())
+"""What means something in CEL."""
+
+
+def _asks_option(node: Node) -> bool:
+    return node.sort == "field" and node.parts[0].sort == "name" and node.parts[0].text == "options"
+
+
+def _steps(dotted: str | None) -> tuple[str, ...]:
+    return tuple(dotted.split(".")) if dotted else ()

@@ -1,0 +1,211 @@
+"""What a declared rule does with a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from time import thread_time
+from typing import Any, NamedTuple
+
+from isms_lint.declared import bounds
+from isms_lint.declared.expression import CannotJudge, Expression, Language, NotStated
+from isms_lint.declared.functions import Asking
+from isms_lint.declared.message import Message
+from isms_lint.declared.references import AnyReference, Found, Select, Values
+from isms_lint.declared.views import Views
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.record import Record
+from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.report import Misfit, NotEvaluated, Related, Report
+
+FAILS = "fails"
+"""The id of the one message of a declared rule."""
+_SAME_FOR_ALL = frozenset({"as_of"})
+"""Variables that have one value in a run."""
+
+
+class Parts(NamedTuple):
+    """The parts of a rule file, compiled. `record` is the file itself."""
+
+    record: Record
+    language: Language
+    asking: Asking
+    references: Mapping[str, AnyReference]
+    for_each: FieldPath
+    when: Expression | None
+    holds: Expression
+    message: Message
+    at: FieldPath
+    related: tuple[str, ...]
+    has_macros: bool
+
+
+class _State:
+    """What a rule keeps of a run: the time it took, and what it selected for all records alike."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.selected: dict[str, Found] = {}
+
+
+class DeclaredCheck:
+    """The check of a declared rule, called as any other."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._names = self._needed_by(parts.holds, *parts.message.expressions)
+        self._names |= frozenset(parts.related)
+        self._first = self._needed_by(parts.when) if parts.when else frozenset()
+
+    def __call__(self, record: Record, run: Pass) -> Iterator[Report | NotEvaluated | Misfit]:
+        """Reports on `record`, or why it was not judged."""
+        state = run.derive(self._new_state)
+        if state.seconds > bounds.SECONDS:
+            yield NotEvaluated(_TOOK_TOO_LONG)
+            return
+        start = thread_time()
+        said = list(self._judge(record, run, state))
+        state.seconds += thread_time() - start
+        if state.seconds > bounds.SECONDS:
+            said.append(Misfit(self._parts.record, ("assert",), _TOOK_TOO_LONG))
+        yield from said
+
+    def _new_state(self, _: Pass) -> _State:
+        return _State()
+
+    def _judge(
+        self, record: Record, run: Pass, state: _State
+    ) -> Iterator[Report | NotEvaluated | Misfit]:
+        parts = self._parts
+        views = run.derive(Views)
+        view = views.of(record)
+        why = view.unreadable or (view.long if parts.has_macros else "")
+        if why:
+            yield NotEvaluated(why)
+            return
+        parts.asking.run, parts.asking.record = run, record
+        base: Values = {"record": view.data, "as_of": run.as_of.isoformat()}
+        base["options"] = run.options
+        judging = _Judging(self, run, views, state, base)
+        reasons: list[str] = []
+        for path, values in self._entries(view.data, base):
+            try:
+                yield from judging.entry(values, path)
+            except NotStated as error:
+                reasons.append(str(error))
+            except _Misfits as error:
+                if run.register.faults(record):
+                    reasons.append(f"the record is not in order, and {error.reason}")
+                else:
+                    yield Misfit(parts.record, error.at, error.reason)
+                    reasons.append("the rule does not fit it: see RUL002")
+        if reasons:
+            yield NotEvaluated(reasons[0])
+
+    def _entries(self, data: dict[str, Any], base: Values) -> Iterator[tuple[FieldPath, Values]]:
+        """What is judged one by one, each with its path and the variables: entries, or the record."""
+        path = self._parts.for_each
+        if not path:
+            yield (), base
+            return
+        entries: Any = data
+        for step in path:
+            entries = entries.get(step) if isinstance(entries, dict) else None
+        if isinstance(entries, list):
+            for index, entry in enumerate(entries):
+                yield (*path, index), {**base, "item": entry}
+        elif entries is not None:
+            yield path, {**base, "item": entries}
+
+    def _needed_by(self, *expressions: Expression) -> frozenset[str]:
+        return frozenset(name for expression in expressions for name in expression.names)
+
+
+class _Misfits(Exception):
+    """Part of a rule that does not fit a record: which, and why."""
+
+    def __init__(self, at: FieldPath, reason: str) -> None:
+        super().__init__(reason)
+        self.at = at
+        self.reason = reason
+
+
+class _Judging:
+    """One record being judged."""
+
+    def __init__(
+        self, check: DeclaredCheck, run: Pass, views: Views, state: _State, base: Values
+    ) -> None:
+        self._check = check
+        self._parts = check._parts
+        self._run = run
+        self._views = views
+        self._state = state
+        self._base = base
+        self._found: dict[str, Found] = {}
+
+    def entry(self, values: Values, path: FieldPath) -> Iterator[Report]:
+        """A report where what is asserted does not hold. Raises NotStated and _Misfits."""
+        parts, language = self._parts, self._parts.language
+        if parts.when is not None:
+            self._refer(self._check._first, values)
+            if not self._holds(parts.when, ("when",), values):
+                return
+        self._refer(self._check._names, values)
+        if self._holds(parts.holds, ("assert",), values):
+            return
+        try:
+            filled = parts.message.values(language.activation(values))
+        except CannotJudge as error:
+            raise _Misfits(("message",), str(error)) from None
+        report = Report(FAILS, (*path, *parts.at), related=self._related())
+        report.values.update(filled)  # their names are the author's, and no arguments
+        yield report
+
+    def _holds(self, condition: Expression, at: FieldPath, values: Values) -> bool:
+        try:
+            return condition.holds(self._parts.language.activation(values))
+        except CannotJudge as error:
+            lost = (self._found[n].lost for n in sorted(condition.names) if n in self._found)
+            reason = next(filter(None, lost), "")
+            if reason:
+                raise NotStated(reason) from None
+            raise _Misfits(at, str(error)) from None
+
+    def _refer(self, names: Iterable[str], values: Values) -> None:
+        """Enter what the references among `names` stand for into `values`."""
+        for name in self._in_order(names):
+            if name in values:
+                continue
+            reference = self._parts.references[name]
+            found = self._state.selected.get(name)
+            if found is None:
+                try:
+                    found = reference.find(values, self._run, self._views, self._parts.language)
+                except CannotJudge as error:
+                    raise _Misfits(("references", name), str(error)) from None
+                if isinstance(reference, Select) and reference.names <= _SAME_FOR_ALL:
+                    self._state.selected[name] = found
+            self._found[name] = found
+            values[name] = found.value
+
+    def _in_order(self, names: Iterable[str]) -> list[str]:
+        """References among `names` and those they need, in the order of the rule file."""
+        references = self._parts.references
+        wanted: set[str] = set()
+        waiting = [name for name in names if name in references]
+        while waiting:
+            name = waiting.pop()
+            if name not in wanted:
+                wanted.add(name)
+                waiting.extend(n for n in references[name].names if n in references)
+        return [name for name in references if name in wanted]
+
+    def _related(self) -> tuple[Related, ...]:
+        return tuple(
+            Related(record, (), f"{name}: {record.kind} {record.id}")
+            for name in self._parts.related
+            for record in self._found[name].records
+        )
+
+
+_TOOK_TOO_LONG = f"the rule took more than {bounds.SECONDS:.0f} seconds, and was ended"

@@ -1,0 +1,125 @@
+"""One expression: compiled once, evaluated for many records.
+
+The CEL library gives an error back as a value. Here it never passes for one: what cannot be
+evaluated raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cel_expr_python import cel
+from cel_expr_python.ext import ext_optional
+
+from isms_lint.declared import bounds
+from isms_lint.declared.functions import Asking, functions
+from isms_lint.declared.syntax import Node, read_syntax
+from isms_lint.declared.words import error_at, what_went_wrong
+
+_TYPES = {
+    "string": cel.Type.STRING,
+    "int": cel.Type.INT,
+    "bool": cel.Type.BOOL,
+    "list": cel.Type.List(cel.Type.DYN),
+}
+_KEY = re.compile(r'Key not found in map : "?(.*?)"?\Z', re.DOTALL)
+_INDEX = re.compile(r"Index error: index=(-?\d+) size=(\d+)")
+
+
+class Malformed(Exception):
+    """An expression that cannot be compiled, or is not bounded; the text says why."""
+
+
+class NotStated(Exception):
+    """The record does not say what the expression asks for; the text says what."""
+
+
+class CannotJudge(Exception):
+    """The expression does not fit what it is evaluated on; the text says why."""
+
+
+class Expression:
+    """A compiled expression. `names` are the variables it uses; `tree` is its syntax."""
+
+    __slots__ = ("_compiled", "has_macros", "names", "source", "tree")
+
+    def __init__(self, source: str, compiled: cel.Expression, tree: Node) -> None:
+        self.source = source
+        self.tree = tree
+        self._compiled = compiled
+        nodes = list(tree.walk())
+        self.names = frozenset(node.text for node in nodes if node.sort == "name")
+        self.has_macros = any(node.sort == "comprehension" for node in nodes)
+
+    def holds(self, activation: cel.Activation) -> bool:
+        """Whether the condition holds. Raises NotStated or CannotJudge where it is no condition."""
+        value = self._evaluated(activation).value()
+        if value is True or value is False:
+            return value
+        raise CannotJudge("it gives something that is neither true nor false")
+
+    def value(self, activation: cel.Activation) -> Any:
+        """What the expression gives, as plain data. Raises NotStated or CannotJudge."""
+        return self._evaluated(activation).plain_value()
+
+    def _evaluated(self, activation: cel.Activation) -> cel.Value:
+        try:
+            value = self._compiled.eval(activation)
+        except RuntimeError as error:
+            raise CannotJudge(what_went_wrong(str(error))) from None
+        if value.type() == cel.Type.ERROR:
+            said = str(value.value())
+            if (key := _KEY.search(said)) is not None:
+                raise NotStated(f"`{key.group(1)}` is not stated")
+            if (index := _INDEX.search(said)) is not None:
+                raise NotStated(f"there is no entry {index.group(1)} in a list of {index.group(2)}")
+            raise CannotJudge(what_went_wrong(said))
+        return value
+
+
+class Language:
+    """Compiles the expressions of one rule."""
+
+    def __init__(self, variables: Iterable[str], asking: Asking) -> None:
+        """`variables` are the names that expressions may use; `asking` is what functions ask about."""
+        overloads: dict[str, list[cel.Overload]] = {}
+        for number, function in enumerate(functions(asking)):
+            overloads.setdefault(function.name, []).append(
+                cel.Overload(
+                    f"isms_{function.name}_{number}",
+                    return_type=_TYPES[function.gives],
+                    parameters=[_TYPES[name] for name in function.takes],
+                    impl=function.call,
+                )
+            )
+        self._environment = cel.NewEnv(
+            variables=dict.fromkeys(variables, cel.Type.DYN),
+            functions=[cel.FunctionDecl(name, found) for name, found in overloads.items()],
+            extensions=[ext_optional.ExtOptional()],
+        )
+
+    def compile(self, source: str, *, condition: bool) -> Expression:
+        """The expression in `source`; a `condition` gives true or false.
+
+        Raises Malformed where it is none.
+        """
+        if len(source) > bounds.LONGEST:
+            raise Malformed(f"an expression has at most {bounds.LONGEST} characters")
+        try:
+            compiled = self._environment.compile(source)
+        except RuntimeError as error:
+            raise Malformed(error_at(str(error))) from None
+        if condition and compiled.return_type() not in (cel.Type.BOOL, cel.Type.DYN):
+            gives = compiled.return_type().name()
+            raise Malformed(f"a condition gives true or false, and this gives {gives}")
+        tree = read_syntax(compiled.serialize())
+        complaint = bounds.complaint(tree)
+        if complaint:
+            raise Malformed(complaint)
+        return Expression(source, compiled, tree)
+
+    def activation(self, values: Mapping[str, Any]) -> cel.Activation:
+        """The variables with their values; those of the rules of one record can be shared."""
+        return self._environment.Activation(dict(values))

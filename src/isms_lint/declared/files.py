@@ -1,0 +1,34 @@
+"""Which of the files that were read are rule files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from isms_lint.documents.document import Reading
+from isms_lint.files.globs import Globs
+
+USUAL = ("rules/*.yaml", "rules/*.yml")
+"""Where rule files stand if the configuration does not say."""
+_MARKS = ("code", "assert")
+"""Fields by which a file in the usual place says that it is a rule, and no record."""
+
+
+def split(
+    readings: Iterable[Reading], patterns: Sequence[str] | None
+) -> tuple[list[Reading], list[Reading]]:
+    """The rule files among `readings`, and the others. `patterns` are those of the configuration."""
+    globs = Globs(USUAL if patterns is None else patterns)
+    rules: list[Reading] = []
+    others: list[Reading] = []
+    for reading in readings:
+        is_rule = globs.match(reading.file) and (patterns is not None or says_it_is_a_rule(reading))
+        (rules if is_rule else others).append(reading)
+    return rules, others
+
+
+def says_it_is_a_rule(reading: Reading) -> bool:
+    """Whether a file has what no record has."""
+    return any(
+        isinstance(document.data, dict) and any(mark in document.data for mark in _MARKS)
+        for document in reading.documents
+    )

@@ -1,0 +1,103 @@
+"""The functions that expressions have beyond those of CEL: dates, scope, people.
+
+Dates are texts, `YYYY-MM-DD`, of the organization's local calendar, so that `<` and `==` compare them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from isms_lint.records.dates import add_days, add_months
+from isms_lint.rules.pass_ import Pass
+
+if TYPE_CHECKING:
+    from isms_lint.records.record import Record
+
+_TEXT, _WHOLE, _TRUTH, _LIST = "string", "int", "bool", "list"
+
+
+class Asking(threading.local):
+    """Which record of which run is judged right now: scope and dates are read as it means them.
+
+    Runs in several threads may share the rules of an installed pack; each has its own answer.
+    """
+
+    run: Pass | None = None
+    record: Record | None = None
+
+    @property
+    def current(self) -> tuple[Pass, Record]:
+        """The run and the record. Raises ValueError where nothing is judged."""
+        if self.run is None or self.record is None:
+            raise ValueError("there is no record to ask about")
+        return self.run, self.record
+
+
+class Function(NamedTuple):
+    """One function: its name, the types it takes, the type it gives, and what it does."""
+
+    name: str
+    takes: tuple[str, ...]
+    gives: str
+    call: Callable[..., Any]
+
+
+OF_THE_REGISTER = frozenset({"covers", "holders"})
+"""Functions by which a rule looks at more than its record."""
+
+
+def functions(asking: Asking) -> list[Function]:
+    """The functions, asking about the record that `asking` names."""
+
+    def day(text: str) -> date:
+        run, _ = asking.current
+        found = run.register.calendar.date(text.strip())
+        if found is None:
+            raise ValueError(f"`{text[:40]}` is no date: YYYY-MM-DD")
+        return found
+
+    def latest(texts: Iterable[Any]) -> str:
+        return max(_days(texts)).isoformat()
+
+    def earliest(texts: Iterable[Any]) -> str:
+        return min(_days(texts)).isoformat()
+
+    def _days(texts: Iterable[Any]) -> list[date]:
+        found = [day(text) for text in texts if isinstance(text, str)]
+        if not found:
+            raise ValueError("there is no date in the list: ask for its size first")
+        return found
+
+    def covers(scope: Iterable[Any], item: str) -> bool:
+        run, record = asking.current
+        wanted = run.register.resolve(item, record)
+        if wanted.unknown is not None:
+            raise ValueError(f"`{item}` is no clause, control or record")
+        there: set[str] = set()
+        for text in scope:
+            if isinstance(text, str):
+                there.update(run.register.resolve(text, record).leaves)
+        return there.issuperset(wanted.leaves)
+
+    def holders(reference: str, on: str) -> list[str]:
+        run, _ = asking.current
+        return [person.id for person in run.people.holders(reference.strip(), day(on))]
+
+    return [
+        Function("date", (_TEXT,), _TEXT, lambda text: day(text).isoformat()),
+        Function("days_between", (_TEXT, _TEXT), _WHOLE, lambda a, b: (day(b) - day(a)).days),
+        Function("plus_days", (_TEXT, _WHOLE), _TEXT, lambda a, n: _shown(add_days(day(a), n))),
+        Function("plus_months", (_TEXT, _WHOLE), _TEXT, lambda a, n: _shown(add_months(day(a), n))),
+        Function("latest", (_LIST,), _TEXT, latest),
+        Function("earliest", (_LIST,), _TEXT, earliest),
+        Function("covers", (_LIST, _TEXT), _TRUTH, covers),
+        Function("covers", (_TEXT, _TEXT), _TRUTH, lambda scope, item: covers([scope], item)),
+        Function("holders", (_TEXT, _TEXT), _LIST, holders),
+    ]
+
+
+def _shown(day: date) -> str:
+    return day.isoformat()

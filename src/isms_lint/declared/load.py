@@ -1,0 +1,29 @@
+"""The rule files of a folder outside of the repository: those of a pack, or of `--plugin`."""
+
+from __future__ import annotations
+
+import os
+
+from isms_lint.documents.builtin import READERS
+from isms_lint.documents.document import Reading
+from isms_lint.documents.read import read_file
+
+_ENDINGS = (".yaml", ".yml")
+_CASES = ".cases.yaml"
+"""Files with cases to test rules by."""
+
+
+def read_rule_files(path: str) -> list[Reading]:
+    """The rule file at `path`, or those in the folder there, by name; each with its whole path.
+
+    Raises OSError where the folder cannot be listed.
+    """
+    folder, names = os.path.split(path.replace(os.sep, "/"))[0], [os.path.basename(path)]
+    if os.path.isdir(path):
+        folder = path
+        names = [n for n in sorted(os.listdir(path)) if n.endswith(_ENDINGS)]
+    kept = [name for name in names if not name.endswith(_CASES)]
+    return [
+        read_file(folder or ".", name, READERS)._replace(file=os.path.join(folder, name))
+        for name in kept
+    ]

@@ -1,0 +1,53 @@
+"""All rules of a run: those of the plugins, and those that the repository itself declares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import TYPE_CHECKING, NamedTuple
+
+from isms_lint.config.errors import UsageError
+from isms_lint.documents.document import Reading
+from isms_lint.plugins.manager import Plugins
+from isms_lint.records.kinds import Kinds
+from isms_lint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from isms_lint.declared.rule_file import Mistake
+
+
+class Rulebook(NamedTuple):
+    """Every rule by its code, and who brings it: a plugin, or a rule file.
+
+    `declared` are those of rule files alone; `mistakes` is what is wrong with these files, and
+    `broken` are the codes of rules that cannot run for it.
+    """
+
+    rules: Mapping[str, Rule]
+    origin: Mapping[str, str]
+    declared: Mapping[str, Rule]
+    mistakes: Sequence[Mistake]
+    broken: Set[str]
+
+
+def read_rulebook(plugins: Plugins, files: Sequence[Reading], kinds: Kinds) -> Rulebook:
+    """The rules of `plugins` and of the rule files `files`.
+
+    Raises UsageError where rule files are there and what evaluates them is not installed.
+    """
+    if not files:
+        return Rulebook(plugins.rules, plugins.rule_origin, {}, (), frozenset())
+    from isms_lint.declared.declare import MissingEngine, declare
+
+    taken = dict(plugins.rule_origin)
+    taken |= {rule.name: taken[code] for code, rule in plugins.rules.items()}
+    try:
+        found = declare(files, taken, kinds)
+    except MissingEngine as error:
+        raise UsageError(str(error), files[0].file) from error
+    return Rulebook(
+        {**plugins.rules, **found.rules},
+        {**plugins.rule_origin, **found.files},
+        found.rules,
+        found.mistakes,
+        found.broken,
+    )
