@@ -9,6 +9,7 @@ from isms_lint.config.errors import UsageError
 from isms_lint.documents.document import Reading
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.kinds import Kinds
+from isms_lint.records.record import Record
 from isms_lint.rules.rule import Rule
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 class Rulebook(NamedTuple):
     """Every rule by its code, and who brings it: a plugin, or a rule file.
 
-    `declared` are those of rule files alone; `mistakes` is what is wrong with these files, and
+    `declared` are rule files as records, by the code of their rule; `mistakes` is what is wrong with these files, and
     `broken` are the codes of rules that cannot run for it.
     """
 
     rules: Mapping[str, Rule]
     origin: Mapping[str, str]
-    declared: Mapping[str, Rule]
+    declared: Mapping[str, Record]
     mistakes: Sequence[Mistake]
     broken: Set[str]
 
@@ -46,8 +47,8 @@ def read_rulebook(plugins: Plugins, files: Sequence[Reading], kinds: Kinds) -> R
         raise UsageError(str(error), files[0].file) from error
     return Rulebook(
         {**plugins.rules, **found.rules},
-        {**plugins.rule_origin, **found.files},
-        found.rules,
+        {**plugins.rule_origin, **{code: r.file for code, r in found.records.items()}},
+        found.records,
         found.mistakes,
         found.broken,
     )

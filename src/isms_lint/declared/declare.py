@@ -27,13 +27,13 @@ class MissingEngine(Exception):
 class Declared(NamedTuple):
     """The rules of rule files, by code, and what is wrong with the others.
 
-    `files` names the file of each rule. `broken` are codes of rules that cannot run: they are known,
+    `records` are their files as records. `broken` are codes of rules that cannot run: they are known,
     so that a configuration may speak of them.
     """
 
     rules: dict[str, Rule]
     mistakes: list[Mistake]
-    files: dict[str, str]
+    records: dict[str, Record]
     broken: set[str]
 
 
@@ -60,7 +60,7 @@ def declare(readings: Iterable[Reading], taken: Mapping[str, str], kinds: Kinds)
             found.broken.add(made.code)
         if made is not None:
             found.rules[made.code] = made
-            found.files[made.code] = reading.file
+            found.records[made.code] = record
             names[made.code] = names[made.name] = reading.file
     return found
 
