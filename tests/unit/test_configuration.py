@@ -58,7 +58,7 @@ def test_no_file_is_the_defaults() -> None:
 )
 def test_an_empty_file_is_the_defaults(tmp_path: Path, text: str) -> None:
     config = load(tmp_path, text)
-    assert config._replace(file="") == Config()
+    assert config._replace(file="", sources=()) == Config()
     assert config.file.endswith(".isms-lint.yaml")
 
 
@@ -81,7 +81,7 @@ def test_every_setting(tmp_path: Path) -> None:
         "external_ids: ['jira:']\nplugins: {required: [iso27001]}\n"
         "mappings: [{files: '*.csv', kind: risk, fields: {id: Nr}}]\n",
     )
-    assert config._replace(file="") == Config(
+    assert config._replace(file="", sources=()) == Config(
         include=("a/",),
         exclude=("b.yaml",),
         select=("TST",),
@@ -121,7 +121,7 @@ def test_every_setting(tmp_path: Path) -> None:
         ("select: *x\n", "1:9", "no finished anchor"),
         ("select: !!python/name:os [A]\n", "1:9", "tag"),
         ("select:\n\t- A\n", "2:1", "tab"),
-        ("profile: strikt\n", "", "there is no profile `strikt`; did you mean `strict`?"),
+        ("profile: strikt\n", "1:10", "there is no profile `strikt`; did you mean `strict`?"),
     ],
 )
 def test_refused_with_a_place(tmp_path: Path, text: str, where: str, says: str) -> None:
@@ -180,7 +180,7 @@ def test_pyproject_refused(tmp_path: Path, text: str, says: str) -> None:
 
 @pytest.mark.parametrize("text", ["tool = 3 # [tool.isms-lint]\n", "[tool.other]\n", ""])
 def test_a_pyproject_without_our_table(tmp_path: Path, text: str) -> None:
-    assert load(tmp_path, text, "pyproject.toml")._replace(file="") == Config()
+    assert load(tmp_path, text, "pyproject.toml")._replace(file="", sources=()) == Config()
 
 
 def put(path: Path, text: str = "") -> Path:

@@ -10,6 +10,8 @@ from typing import Any
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.load import over_rules, to_config
+from isms_lint.config.override import Override
+from isms_lint.config.setting import Setting
 from isms_lint.config.settings import Settings, read_settings
 from isms_lint.plugins.manager import Plugins
 from isms_lint.rules.basis import Severity
@@ -29,10 +31,8 @@ def read_config(
     found = settings
     if found is None:
         found = {} if file is None else read_settings(file)
-    if arguments.profile:
-        found = {**found, "profile": list(_words(arguments.profile))}
-        file = None
-    config = to_config(found, plugins.profiles, file or "")
+    chosen = _words(arguments.profile) if arguments.profile else None
+    config = to_config(found, plugins.profiles, file or "", chosen)
     return _with_arguments(config, arguments)
 
 
@@ -48,6 +48,9 @@ def _with_arguments(config: Config, arguments: argparse.Namespace) -> Config:
     if arguments.severity:
         given = dict(map(_severity, arguments.severity))
         changes["severities"] = over_rules(config.severities, given)
+        if config.overrides:  # what is asked for holds everywhere
+            everywhere = Override(Setting((), ()), severities=given)
+            changes["overrides"] = (*config.overrides, everywhere)
     if arguments.fail_on:
         changes["fail_on"] = arguments.fail_on
     return config._replace(**changes)

@@ -31,6 +31,7 @@ from isms_lint.since.loosenings import (
     of_settings,
     of_waivers,
 )
+from isms_lint.since.overrides import overridden
 
 if TYPE_CHECKING:
     import argparse
@@ -97,7 +98,9 @@ def _lowered(
     path = change.file or os.path.join(change.root, NAME)  # one that is gone had the usual name
     place = places_in(path, relative_to(change.root, path) or path.replace(os.sep, "/"))
     files = files_of(before, after)
-    lower = of_settings(loosened(base.side.config, change.config, plugins.rules, files.both), place)
+    was, now, rules = base.side.config, change.config, plugins.rules
+    lower = of_settings(loosened(was, now, rules, files.both), place)
+    lower += of_settings(overridden(was, now, rules, plugins.kinds, files.both), place)
     lower += of_waivers(extended(before.waivers, after.waivers, after.result.as_of))
     lower += of_rewritten(rewritten(before.waivers, after.waivers, after.result.as_of))
     if change.baseline is not None:

@@ -10,7 +10,7 @@ from isms_lint.documents.positions import FieldPath, Positions, Span
 from isms_lint.documents.yaml import read_yaml
 from isms_lint.findings.finding import Location
 
-PlaceOf = Callable[[tuple[str, ...]], Location]
+PlaceOf = Callable[[FieldPath], Location]
 """Gives the place of a setting, or of the nearest around it that is there."""
 
 
@@ -24,10 +24,22 @@ def places_in(path: str, shown: str) -> PlaceOf:
     def positions() -> Positions | None:
         return _positions(path)
 
-    def place(setting: tuple[str, ...]) -> Location:
+    def place(setting: FieldPath) -> Location:
         return Location(shown, *_span(positions(), setting))
 
     return place
+
+
+def place_in(path: str, shown: str, setting: FieldPath, *, key: bool) -> str:
+    """file:line:column of the value of a setting in the file at `path`, or of its `key`; `shown` alone
+    where no place is known.
+    """
+    positions = _positions(path)
+    if positions is None:
+        return shown
+    slot = None if key else positions.find(0, setting)
+    span = _span(positions, setting) if slot is None else positions.span(slot)
+    return f"{shown}:{span.line}:{span.column}"
 
 
 def _positions(path: str) -> Positions | None:
@@ -47,8 +59,12 @@ def _span(positions: Positions | None, setting: FieldPath) -> Span:
     for length in range(len(setting), 0, -1):
         parent = positions.find(0, setting[: length - 1])
         step = setting[length - 1]
-        if parent is not None and isinstance(step, str):
-            key = positions.entry(parent, step)
-            if key is not None:
-                return positions.span(key)
+        if parent is not None:
+            slot = (
+                positions.item(parent, step)
+                if isinstance(step, int)
+                else positions.entry(parent, step)
+            )
+            if slot is not None:
+                return positions.span(slot)
     return START

@@ -8,6 +8,7 @@ from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
+from isms_lint.config.setting import Setting
 from isms_lint.findings.locate import shortened
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.rule import Rule
@@ -18,13 +19,15 @@ def selected(rules: Mapping[str, Rule], config: Config) -> list[Rule]:
 
     Raises UsageError for a code, family or name that no plugin brings.
     """
-    chosen = set(rules) if config.select is None else expand(config.select, rules, "select")
-    chosen |= expand(config.extend_select, rules, "extend_select")
-    chosen -= ignorable(config.ignore, rules, "ignore")
+    chosen = set(rules)
+    if config.select is not None:
+        chosen = expand(config.select, rules, config.setting("select"))
+    chosen |= expand(config.extend_select, rules, config.setting("extend_select"))
+    chosen -= ignorable(config.ignore, rules, config.setting("ignore"))
     return [rules[code] for code in sorted(chosen)]
 
 
-def ignorable(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set[str]:
+def ignorable(words: Iterable[str], rules: Mapping[str, Rule], setting: Setting) -> set[str]:
     """The codes the words stand for, without those that nothing ignores.
 
     Raises UsageError where a word is the code or name of such a rule: nobody shall think it gone.
@@ -34,13 +37,19 @@ def ignorable(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> 
         codes = expand([word], rules, setting)
         for code in codes:
             if rules[code].unsuppressible and word in (code, rules[code].name):
-                raise UsageError(f"{setting}: {code} guards the gate itself, and always speaks")
+                raise UsageError(
+                    f"{setting.name}: {code} guards the gate itself, and always speaks",
+                    setting.where(word),
+                )
         found |= codes
     return {code for code in found if not rules[code].unsuppressible}
 
 
-def expand(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set[str]:
-    """The codes that codes, families, names, `basis:requirement` and the like, or `ALL` stand for."""
+def expand(words: Iterable[str], rules: Mapping[str, Rule], setting: Setting) -> set[str]:
+    """The codes that codes, families, names, `basis:requirement` and the like, or `ALL` stand for.
+
+    Raises UsageError for a word that stands for no rule, with its place in `setting`.
+    """
     codes: set[str] = set()
     for word in words:
         found = {
@@ -57,7 +66,8 @@ def expand(words: Iterable[str], rules: Mapping[str, Rule], setting: str) -> set
                 for name in (rule.code, rule.family, rule.name, _of_basis(rule))
             }
             raise UsageError(
-                f"{setting}: no rule is called `{word}`; {nearest(word, known)}".rstrip("; ")
+                f"{setting.name}: no rule is called `{word}`; {nearest(word, known)}".rstrip("; "),
+                setting.where(word),
             )
         codes |= found
     return codes
@@ -76,19 +86,37 @@ def options(rules: Mapping[str, Rule], config: Config) -> dict[str, dict[str, An
         rule.code: {name: schema["default"] for name, schema in rule.options.items()}
         for rule in rules.values()
     }
-    for word, settings in config.parameters.items():
-        for code in expand([word], rules, "parameters"):
+    for code, values in parameters(config.parameters, rules, config.setting("parameters")).items():
+        chosen[code].update(values)
+    return chosen
+
+
+def parameters(
+    given: Mapping[str, Mapping[str, Any]], rules: Mapping[str, Rule], setting: Setting
+) -> dict[str, dict[str, Any]]:
+    """The values that `given`, a setting of that kind, sets: for each rule by option.
+
+    Raises UsageError for unknown rules and options, and for values an option does not take.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for word, settings in given.items():
+        for code in expand([word], rules, setting):
             for name, value in settings.items():
                 schema = rules[code].options.get(name)
+                where = setting.within(word)
                 if schema is None:
                     from isms_lint.records.validate import nearest
 
                     advice = nearest(name, rules[code].options) or "it has none"
-                    raise UsageError(f"parameters: {code} has no option `{name}`; {advice}")
-                _check(code, name, value, schema)
+                    message = f"{setting.name}: {code} has no option `{name}`; {advice}"
+                    raise UsageError(message, where.where(name))
+                complaint = _complaint(value, schema)
+                if complaint:
+                    message = f"{setting.name}: {code}.{name}: {complaint}"
+                    raise UsageError(message, where.where(name))
                 whole = schema.get("type") == "integer"  # 12.0 is one, too
-                chosen[code][name] = int(value) if whole else value
-    return chosen
+                found.setdefault(code, {})[name] = int(value) if whole else value
+    return found
 
 
 def severities(rules: Mapping[str, Rule], config: Config) -> dict[str, Severity]:
@@ -96,24 +124,33 @@ def severities(rules: Mapping[str, Rule], config: Config) -> dict[str, Severity]
 
     Raises UsageError for unknown rules, and where it lowers that of a rule that guards the gate.
     """
-    levels = {}
-    for word, level in config.severities.items():
-        for code in expand([word], rules, "severities"):
+    return levels(config.severities, rules, config.setting("severities"))
+
+
+def levels(
+    given: Mapping[str, Severity], rules: Mapping[str, Rule], setting: Setting
+) -> dict[str, Severity]:
+    """The severities that `given`, a setting of that kind, sets, by code. Raises as `severities`."""
+    found = {}
+    for word, level in given.items():
+        for code in expand([word], rules, setting):
             rule = rules[code]
             if not rule.unsuppressible or level.rank <= rule.severity.rank:
-                levels[code] = level
+                found[code] = level
             elif word in (code, rule.name):
                 raise UsageError(
-                    f"severities: {code} guards the gate itself, and stays at {rule.severity}"
+                    f"{setting.name}: {code} guards the gate itself, and stays at {rule.severity}",
+                    setting.where(word),
                 )
-    return levels
+    return found
 
 
-def _check(code: str, name: str, value: Any, schema: Mapping[str, Any]) -> None:
+def _complaint(value: Any, schema: Mapping[str, Any]) -> str:
+    """Why an option does not take this value; empty where it does."""
     from jsonschema import Draft202012Validator
 
     # What is no number is neither below a minimum nor above a maximum.
     if isinstance(value, float) and not isfinite(value):
-        raise UsageError(f"parameters: {code}.{name}: {value} is no number to count with")
-    for error in Draft202012Validator(dict(schema)).iter_errors(value):
-        raise UsageError(f"parameters: {code}.{name}: {shortened(error.message)}")
+        return f"{value} is no number to count with"
+    errors = Draft202012Validator(dict(schema)).iter_errors(value)
+    return next((shortened(error.message) for error in errors), "")

@@ -58,6 +58,11 @@ def _say(error: Any, at: FieldPath, noun: str) -> tuple[str, FieldPath]:
         wanted = error.validator_value
         names = wanted if isinstance(wanted, str) else " or ".join(wanted)
         return f"{where} is of the wrong type: expected {names}", at
+    if error.validator == "anyOf":
+        return f"{where} is nothing of what may stand there", at
+    if error.validator == "pattern" and "description" in error.schema:
+        wanted = error.schema["description"].rstrip(".")
+        return f"`{error.instance}` is no value of {where}: {wanted}", at
     return f"{where}: {error.message}", at
 
 

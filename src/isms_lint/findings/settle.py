@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple, Protocol, TypeVar
 
 from isms_lint.files.globs import Globs
@@ -35,15 +35,23 @@ class Exclusions:
     """Rules that are not reported for some files or records."""
 
     def __init__(
-        self, per_file: Iterable[tuple[Globs, set[str]]], per_record: Mapping[str, set[str]]
+        self,
+        per_file: Iterable[tuple[Globs, set[str]]],
+        per_record: Mapping[str, set[str]],
+        overridden: Callable[[str, str], Set[str]] | None = None,
     ) -> None:
-        """Both give sets of rule codes: by path patterns, and by record id."""
+        """All give sets of rule codes: by path patterns, by record id, by file and kind of record."""
         self._per_file = tuple(per_file)
         self._per_record = per_record
+        self._overridden = overridden
 
     def cover(self, finding: Finding) -> bool:
         """Whether `finding` is ignored."""
         if finding.code in self._per_record.get(finding.record_id, ()):
+            return True
+        if self._overridden is not None and finding.code in self._overridden(
+            finding.location.file, finding.record_kind
+        ):
             return True
         return any(
             finding.code in codes and globs.match(finding.location.file)

@@ -9,6 +9,9 @@ from typing import Any
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules.rule import Rule
 
+HOUSE = "In this organization"
+"""The heading below which an organization adds words of its own."""
+
 
 def describe(rule: Rule, catalogues: Iterable[ScopeCatalogue]) -> dict[str, Any]:
     """Everything there is to say about a rule."""

@@ -41,9 +41,10 @@ class Pass:
 
     `as_of` is the organization's local date of the run. `options` are the rule's own, as they hold
     for the record it looks at. Derivations are functions of a Pass; `derive` runs each once a run,
-    whichever rule asks first, so they read options only through `option_of`. `rules` are all rules by code, whether selected or not, and
-    `selected` the codes of those that run. `found` is what rules of the other scopes said; only a
-    rule of the scope FINDINGS may read it, earlier there is nothing in it.
+    whichever rule asks first, so they read options only through `option_of`. `rules` are all rules by
+    code, whether selected or not, and `selected` the codes of those that run. `found` is what rules
+    of the other scopes said; only a rule of the scope FINDINGS may read it, earlier there is nothing
+    in it.
     """
 
     __slots__ = ("_facts", "_options", "as_of", "found", "options", "register", "rules", "selected")

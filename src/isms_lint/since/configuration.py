@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from isms_lint.config.config import Config
 from isms_lint.config.selection import ignorable, options, selected, severities
+from isms_lint.documents.positions import FieldPath
 from isms_lint.files.globs import Globs
 from isms_lint.findings.listing import first_few
 from isms_lint.rules.basis import Severity
@@ -29,7 +30,7 @@ class Loosening(NamedTuple):
     """
 
     message: str
-    setting: tuple[str, ...]
+    setting: FieldPath
     values: Mapping[str, str]
     doubtful: bool = False
 
@@ -45,6 +46,9 @@ def with_rules_of(config: Config, base: Config) -> Config:
         per_record_ignores=base.per_record_ignores,
         severities=base.severities,
         parameters=base.parameters,
+        overrides=base.overrides,
+        explanations=base.explanations,
+        sources=base.sources,
         fail_on=base.fail_on,
     )
 
@@ -62,7 +66,7 @@ def loosened(
         values = {"before": before.fail_on, "after": after.fail_on}
         yield Loosening("fail-on", ("fail_on",), values)
     for setting in ("per_file_ignores", "per_record_ignores"):
-        yield from _ignores(setting, getattr(before, setting), getattr(after, setting), rules)
+        yield from _ignores(setting, before, after, rules)
     yield from _read(before, after)
     yield from _options(before, after, rules)
     yield from _mappings(before, after, files)
@@ -98,15 +102,11 @@ def _severities(before: Config, after: Config, rules: Rules) -> Iterator[Looseni
             yield Loosening(message, ("severities",), values, doubtful=True)
 
 
-def _ignores(
-    setting: str,
-    before: Mapping[str, tuple[str, ...]],
-    after: Mapping[str, tuple[str, ...]],
-    rules: Rules,
-) -> Iterator[Loosening]:
-    for key, words in after.items():
-        old = ignorable(before.get(key, ()), rules, setting)
-        more = ignorable(words, rules, setting) - old
+def _ignores(setting: str, before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
+    had = getattr(before, setting)
+    for key, words in getattr(after, setting).items():
+        old = ignorable(had.get(key, ()), rules, before.setting(setting, key))
+        more = ignorable(words, rules, after.setting(setting, key)) - old
         if more:
             values = {"setting": setting, "key": key, "codes": named(sorted(more))}
             yield Loosening("ignores", (setting, key), values)

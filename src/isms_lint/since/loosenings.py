@@ -21,7 +21,7 @@ def of_settings(loosened: Iterable[Loosening], place: PlaceOf) -> list[Finding]:
             one.message,
             one.values,
             place(one.setting),
-            about=".".join(one.setting),
+            about=".".join(map(str, one.setting)),
             severity=Severity.WARNING if one.doubtful else LOOSENED.severity,
         )
         for one in loosened
