@@ -6,17 +6,18 @@ import argparse
 import re
 from datetime import date
 
-from isms_lint.cli.baseline_file import baseline_path, baseline_there
+from isms_lint.checking.as_of import read_as_of
+from isms_lint.checking.baseline_file import baseline_path, baseline_there
+from isms_lint.checking.request import Request, words
+from isms_lint.checking.settings import read_config, require
+from isms_lint.checking.start import start
 from isms_lint.cli.output import say, write
-from isms_lint.cli.root import below, find_root, relative_to
-from isms_lint.cli.settings import read_as_of, read_config, require
 from isms_lint.config.baseline import check_caps
 from isms_lint.config.baseline_text import written
 from isms_lint.config.errors import UsageError
 from isms_lint.config.settings import from_here
 from isms_lint.documents.positions import Span
 from isms_lint.engine import examine, narrowed
-from isms_lint.files.globs import literal
 from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
 from isms_lint.findings.adopt import Adoption, adoption, renewed
@@ -35,15 +36,12 @@ def baseline(arguments: argparse.Namespace) -> int:
 
     Raises UsageError where there is one already and it would grow without `--grow`.
     """
-    root, file = find_root(arguments)
-    paths = below(root, arguments.paths)
-    # The baseline is no record, and neither is the configuration.
-    beside = [relative_to(root, p) for p in (arguments.output, arguments.config) if p]
-    exclude = tuple(literal(path) for path in beside if path is not None)
+    request = _request(arguments)
+    _, root, file, paths, exclude, _ = start(request)
     as_of = read_as_of(arguments.as_of)
     plugins = load_plugins()
     intake = take_in(root, file, exclude, plugins.readers)
-    config = read_config(file, intake.settings, plugins, arguments)
+    config = read_config(file, intake.settings, plugins, request)
     require(config.required_plugins, plugins)
     path = baseline_path(root, config, arguments.output)
     if leads_out(path):
@@ -78,6 +76,18 @@ def baseline(arguments: argparse.Namespace) -> int:
         lines.append(f"{_findings(result.elsewhere)} outside the paths given: open, as before.")
     write("".join(f"{plain(line)}\n" for line in lines))
     return 0
+
+
+def _request(arguments: argparse.Namespace) -> Request:
+    """What of the run is asked for; what else `check` may be asked says nothing of what is found."""
+    return Request(
+        paths=tuple(arguments.paths),
+        root=arguments.root,
+        config=arguments.config,
+        profile=None if arguments.profile is None else words(arguments.profile),
+        select=None if arguments.select is None else words(arguments.select),
+        baseline=arguments.output,
+    )
 
 
 def _said(shown: str, after: Baseline, found: Adoption, *, grow: bool) -> list[str]:

@@ -41,7 +41,7 @@ def _guarded(command: Callable[[], int]) -> int:
     try:
         return command()
     except UsageError as error:
-        return _failed(f"{error.where}: {error.message}" if error.where else error.message)
+        return _failed(str(error))
     except KeyboardInterrupt:
         _failed("interrupted")
         return INTERRUPTED

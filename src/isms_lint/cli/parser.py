@@ -146,9 +146,7 @@ def _grouping(word: str) -> str:
 def _baseline(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.baseline import baseline
 
-    # What `check` has beside these says nothing of what is found.
-    parser.set_defaults(run=baseline, rev=None, extend_select=None, ignore=None, severity=None)
-    parser.set_defaults(fail_on=None)
+    parser.set_defaults(run=baseline)
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="take in only what lies below these")
     add("--root", metavar="DIR", help="the folder of records that is read as a whole")
@@ -230,8 +228,7 @@ def _trend(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.trend import trend
     from isms_lint.findings.counts import BY
 
-    # The root is that of a `check` without paths.
-    parser.set_defaults(run=trend, paths=[], config=None)
+    parser.set_defaults(run=trend)
     add = parser.add_argument
     add("sources", nargs="*", metavar="FILE", help="reports of `check --format json`")
     add(

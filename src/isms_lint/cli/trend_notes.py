@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from isms_lint.cli.root import find_root
+from isms_lint.checking.request import Request
+from isms_lint.checking.root import find_root
 from isms_lint.config.errors import UsageError
 from isms_lint.files.git import RevisionError
 from isms_lint.files.notes import Note, Notes, find_notes, read_notes
@@ -21,7 +22,7 @@ def of_notes(arguments: argparse.Namespace) -> tuple[Iterator[Past | Unread], li
 
     Raises UsageError where there are none, and later where they cannot be read.
     """
-    root, _ = find_root(arguments)
+    root, _ = find_root(Request(root=arguments.root))
     try:
         notes = find_notes(root, arguments.notes)
     except RevisionError as error:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from isms_lint.findings.baseline import Entry
 from isms_lint.findings.finding import Finding, Location, Outcome
+from isms_lint.findings.gate import passes
 from isms_lint.findings.settle import by_place
 from isms_lint.rules.rule import Rule
 
@@ -118,6 +119,11 @@ class Result(NamedTuple):
     fail_on: str = "error"
     repository: str = ""
     revision: str = ""
+
+    @property
+    def passes(self) -> bool:
+        """Whether the findings let it pass the gate; a run in which something failed never does."""
+        return not self.errors and passes(self.findings, self.fail_on)
 
     @property
     def whole(self) -> bool:

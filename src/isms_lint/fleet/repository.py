@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from isms_lint.findings.gate import passes
 from isms_lint.findings.result import Result
 
 
@@ -23,8 +22,3 @@ class Repository(NamedTuple):
     versions: tuple[str, ...]
     sources: tuple[str, ...]
     notes: tuple[str, ...] = ()
-
-    @property
-    def passes(self) -> bool:
-        """Whether its findings let it pass; what failed in a run never does."""
-        return not self.result.errors and passes(self.result.findings, self.result.fail_on)

@@ -81,7 +81,7 @@ class Totals:
                 len(result.not_evaluated),
                 result.as_of,
                 result.fail_on,
-                repository.passes,
+                repository.result.passes,
                 bool(result.errors),
                 result.whole,
             )

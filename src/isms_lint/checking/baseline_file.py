@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from isms_lint.cli.root import relative_to
+from isms_lint.checking.root import relative_to
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import BASELINE
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def baseline_path(root: str, config: Config, given: str | None) -> str:
-    """The file: `given` on the command line, else the one of the configuration, else the usual one.
+    """The file: `given` by the invoker, else the one of the configuration, else the usual one.
 
     Raises UsageError where the configuration names one outside of the root: a change would have it
     read, or written, anywhere.

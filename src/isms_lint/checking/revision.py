@@ -1,10 +1,11 @@
-"""`isms-lint check --rev`: what a commit of the past holds."""
+"""What a commit of the past holds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from isms_lint.cli.baseline_file import baseline_of_run
+from isms_lint.checking.baseline_file import baseline_of_run
+from isms_lint.checking.start import Started
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.past import past_baseline, past_settings
@@ -16,23 +17,21 @@ from isms_lint.findings.baseline import Baseline
 from isms_lint.intake_revision import RevisionIntake, take_in_revision
 
 
-def read_revision(
-    root: str,
-    revision: str,
-    config: str | None,
-    exclude: tuple[str, ...],
-    readers: Mapping[str, Reader],
-) -> tuple[str, RevisionIntake]:
-    """The commit that `revision` names, and what it holds below `root` (see `take_in_revision`).
+def read_revision(started: Started, readers: Mapping[str, Reader]) -> tuple[str, RevisionIntake]:
+    """The commit that the request names, and what it holds below the root (see `take_in_revision`).
 
     Raises UsageError where it cannot be read.
     """
+    request, root = started.request, started.root
+    revision = request.rev or ""
     try:
         commit = resolve(root, revision)
         if not commit:
             raise UsageError(f"--rev {revision}: nothing is committed yet")
         with Tree(root, commit) as tree:
-            return commit, take_in_revision(tree, past_settings(tree, config), exclude, readers)
+            return commit, take_in_revision(
+                tree, past_settings(tree, request.config), started.exclude, readers
+            )
     except RevisionError as error:
         raise UsageError(f"--rev {revision}: {error.message}") from error
 
@@ -40,7 +39,7 @@ def read_revision(
 def baseline_of_revision(
     root: str, commit: str, config: Config, given: str | None
 ) -> Baseline | None:
-    """The baseline that the commit has, or `given` on the command line. Raises UsageError for one
+    """The baseline that the commit has, or the one `given`. Raises UsageError for one
     that is named and not there, and for one that is wrong.
     """
     if given:

@@ -10,26 +10,27 @@ from isms_lint.config.find import find_config
 from isms_lint.files.git import find_git_root
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Sequence
 
+    from isms_lint.checking.request import Request
     from isms_lint.documents.document import Reading
 
 
-def find_root(arguments: argparse.Namespace) -> tuple[str, str | None]:
+def find_root(request: Request) -> tuple[str, str | None]:
     """The root as an absolute path, and the path of the configuration file, if there is one.
 
-    The root is `--root`, else the folder of the configuration found upward, else a single folder
-    argument, else git's top level, else the working directory. Raises UsageError where the root
-    or a path given cannot be read; with `--rev` a path may be one of the past.
+    The root is the one asked for, else the folder of the configuration found upward, else a single
+    folder among the paths, else git's top level, else the working directory. Raises UsageError where
+    the root or a path cannot be read; of a commit (`request.rev`) a path may be one of the past.
     """
-    for path in arguments.paths:
-        if arguments.rev is None and not os.path.exists(path):
-            raise UsageError(f"{path}: no such file or folder{_advice(path)}")
-    start = start_of(arguments)
+    for path in request.paths:
+        if request.rev is None and not os.path.exists(path):
+            raise UsageError(f"{path}: no such file or folder")
+    start = start_of(request)
     if not os.path.isdir(start):
         raise UsageError(f"--root {start}: no such folder")
-    config = arguments.config or find_config(start)
-    root = root_by(arguments, None if arguments.config else config)
+    config = request.config or find_config(start)
+    root = root_by(request, None if request.config else config)
     try:
         with os.scandir(root):
             pass
@@ -38,13 +39,12 @@ def find_root(arguments: argparse.Namespace) -> tuple[str, str | None]:
     return root, config
 
 
-def start_of(arguments: argparse.Namespace) -> str:
+def start_of(request: Request) -> str:
     """The folder at which the search for a configuration begins."""
-    folder: str = arguments.root or _common_folder(arguments.paths)
-    return folder
+    return request.root or _common_folder(request.paths)
 
 
-def below(root: str, paths: list[str]) -> tuple[str, ...]:
+def below(root: str, paths: Sequence[str]) -> tuple[str, ...]:
     """The paths given, relative to the root; none where one of them holds the whole root.
 
     Raises UsageError for a path outside the root.
@@ -81,19 +81,18 @@ def relative_to(root: str, path: str) -> str | None:
     return relative.replace(os.sep, "/")
 
 
-def root_by(arguments: argparse.Namespace, found_config: str | None) -> str:
+def root_by(request: Request, found_config: str | None) -> str:
     """The root where `found_config` is the configuration found upward (None: there is none)."""
-    paths: list[str] = arguments.paths
-    if arguments.root:
-        return os.path.abspath(str(arguments.root))
+    if request.root:
+        return os.path.abspath(request.root)
     if found_config is not None:
         return os.path.dirname(os.path.abspath(found_config))
-    if len(paths) == 1 and os.path.isdir(paths[0]):
-        return os.path.abspath(paths[0])
-    return find_git_root(start_of(arguments)) or os.getcwd()
+    if len(request.paths) == 1 and os.path.isdir(request.paths[0]):
+        return os.path.abspath(request.paths[0])
+    return find_git_root(start_of(request)) or os.getcwd()
 
 
-def _common_folder(paths: list[str]) -> str:
+def _common_folder(paths: Sequence[str]) -> str:
     """Where the search for a configuration begins: the folder that holds all paths given."""
     if not paths:
         return os.getcwd()
@@ -104,12 +103,3 @@ def _common_folder(paths: list[str]) -> str:
     while not os.path.isdir(common):
         common = os.path.dirname(common)
     return common
-
-
-def _advice(path: str) -> str:
-    """What is no path may have been meant as a command."""
-    from isms_lint.cli.commands import COMMANDS
-    from isms_lint.records.validate import nearest
-
-    advice = nearest(path, COMMANDS)
-    return f"; {advice}" if advice.startswith("did") else ""

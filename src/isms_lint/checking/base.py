@@ -1,13 +1,13 @@
-"""The side that `check --since` compares with: the commit where the branch began."""
+"""The side that a change is compared with: the commit where the branch began."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from isms_lint.cli.root import root_by, start_of
-from isms_lint.cli.settings import read_config
-from isms_lint.cli.side import Side
+from isms_lint.checking.root import root_by, start_of
+from isms_lint.checking.settings import read_config
+from isms_lint.checking.side import Side
 from isms_lint.config.errors import UsageError
 from isms_lint.config.past import (
     PastSettings,
@@ -24,8 +24,7 @@ from isms_lint.intake_revision import take_in_revision
 from isms_lint.plugins.manager import Plugins
 
 if TYPE_CHECKING:
-    import argparse
-
+    from isms_lint.checking.request import Request
     from isms_lint.findings.baseline import Baseline
 
 
@@ -44,7 +43,7 @@ def read_base(
     change: Side,
     rules_of: RulesOf,
     plugins: Plugins,
-    arguments: argparse.Namespace,
+    request: Request,
 ) -> Base:
     """What `commit` holds. Before the first commit (it is empty) that is nothing, under the change's
     own configuration: there is none to keep to.
@@ -56,15 +55,15 @@ def read_base(
         files = frozenset(reading.file for reading in change.readings)
         return Base(change._replace(readings=[], baseline=None), files)
     with Tree(change.root, commit) as tree:
-        if rules_of is RulesOf.BASE and not arguments.config:
-            _refuse_a_moved_root(tree, change, arguments)
+        if rules_of is RulesOf.BASE and not request.config:
+            _refuse_a_moved_root(tree, change, request)
         changes = changed(tree, (reading.file for reading in change.readings))
         files = frozenset(changes.files)
         known = {reading.file: reading for reading in change.readings if reading.file not in files}
-        found = _settings(tree, change, rules_of, arguments)
+        found = _settings(tree, change, rules_of, request)
         taken = take_in_revision(tree, found, change.exclude, plugins.readers, known)
-        config = read_config(taken.config, taken.settings or {}, plugins, arguments)
-        baseline = _baseline(tree, change, config.baseline, arguments.baseline)
+        config = read_config(taken.config, taken.settings or {}, plugins, request)
+        baseline = _baseline(tree, change, config.baseline, request.baseline)
     side = Side(
         change.root,
         taken.config,
@@ -92,10 +91,10 @@ def _not_checked_out(files: set[str]) -> str:
     return f"left out by a sparse checkout, so that what they hold looks gone: {named}{more}"
 
 
-def _refuse_a_moved_root(tree: Tree, change: Side, arguments: argparse.Namespace) -> None:
+def _refuse_a_moved_root(tree: Tree, change: Side, request: Request) -> None:
     """What is read as a whole hangs on where the configuration stands: a change must not move that."""
-    found = past_config(tree, start_of(arguments))
-    was = root_by(arguments, None if found is None else found[0])
+    found = past_config(tree, start_of(request))
+    was = root_by(request, None if found is None else found[0])
     if os.path.realpath(was) != os.path.realpath(change.root):
         raise UsageError(
             f"the change moves the configuration, and with it the root from {from_here(was)} to"
@@ -103,11 +102,9 @@ def _refuse_a_moved_root(tree: Tree, change: Side, arguments: argparse.Namespace
         )
 
 
-def _settings(
-    tree: Tree, change: Side, rules_of: RulesOf, arguments: argparse.Namespace
-) -> PastSettings | None:
+def _settings(tree: Tree, change: Side, rules_of: RulesOf, request: Request) -> PastSettings | None:
     try:
-        return past_settings(tree, arguments.config, or_now=False)
+        return past_settings(tree, request.config, or_now=False)
     except UsageError as error:
         # A change that mends the configuration must have a way in.
         if rules_of is RulesOf.BASE:

@@ -1,4 +1,4 @@
-"""`isms-lint check --since`: what is new against a revision."""
+"""What is new against a revision."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import os
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from isms_lint.cli.base import Base, read_base
-from isms_lint.cli.root import relative_to
-from isms_lint.cli.side import Side
+from isms_lint.checking.base import Base, read_base
+from isms_lint.checking.root import relative_to
+from isms_lint.checking.side import Side
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
 from isms_lint.config.places import places_in
@@ -34,8 +34,7 @@ from isms_lint.since.loosenings import (
 from isms_lint.since.overrides import overridden
 
 if TYPE_CHECKING:
-    import argparse
-
+    from isms_lint.checking.request import Request
     from isms_lint.engine import Progress
 
 
@@ -43,19 +42,19 @@ def run_since(
     change: Side,
     plugins: Plugins,
     as_of: date | datetime,
-    arguments: argparse.Namespace,
+    request: Request,
     progress: Progress,
 ) -> Result:
     """What is new in `change` against where its branch left the revision that is asked for.
 
     Raises UsageError where that cannot be read.
     """
-    revision = arguments.since or "HEAD"
-    rules_of = RulesOf(arguments.config_from or RulesOf.BASE)
+    revision = request.since or "HEAD"
+    rules_of = RulesOf(request.config_from or RulesOf.BASE)
     try:
         refuse_another(change.root, os.getcwd())
         parting = merge_base(change.root, revision)
-        base = read_base(parting.commit, change, rules_of, plugins, arguments)
+        base = read_base(parting.commit, change, rules_of, plugins, request)
     except RevisionError as error:
         raise UsageError(f"--since {revision}: {error.message}") from error
     judging, held = change.config, change.baseline
@@ -70,7 +69,7 @@ def run_since(
             plugins,
             day,
             side.readings,
-            accept=not arguments.no_ignores,
+            accept=request.ignores,
             baseline=baseline,
             progress=progress,
         )
@@ -84,7 +83,7 @@ def run_since(
         parting.commit,
         "; ".join(filter(None, (parting.blind, base.blind))),
         rules_of,
-        arguments.diff_only,
+        request.diff_only,
         base.files,
     )
     result = compare(before, after, lower, compared)

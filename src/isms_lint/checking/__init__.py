@@ -1,0 +1,1 @@
+"""One check of a repository, as somebody asks for it: from the request to the result."""

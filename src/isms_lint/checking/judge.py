@@ -1,0 +1,39 @@
+"""What there is to report of a repository that was read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from isms_lint.checking.side import Side
+from isms_lint.checking.start import Started
+from isms_lint.engine import Progress, narrowed, run
+from isms_lint.findings.result import Result
+from isms_lint.plugins.manager import Plugins
+
+
+def judge(
+    side: Side, started: Started, plugins: Plugins, as_of: date | datetime, progress: Progress
+) -> Result:
+    """All that is found in `side`, or, where the request compares, what is new in it.
+
+    Raises UsageError where the configuration is wrong, and where what it is compared with cannot be
+    read.
+    """
+    request = started.request
+    if request.compares:
+        from isms_lint.checking.since import run_since
+
+        result = run_since(side, plugins, as_of, request, progress)
+    else:
+        result = run(
+            side.root,
+            side.config,
+            plugins,
+            as_of,
+            side.readings,
+            accept=request.ignores,
+            baseline=side.baseline,
+            progress=progress,
+        )
+    result = result._replace(repository=request.repository, revision=side.commit)
+    return narrowed(result, started.paths)

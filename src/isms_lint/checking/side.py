@@ -1,0 +1,58 @@
+"""The repository a check judges: its files, and all that says how they are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from isms_lint.checking.baseline_file import baseline_of_run
+from isms_lint.checking.settings import read_config, require
+from isms_lint.checking.start import Started
+from isms_lint.config.config import Config
+from isms_lint.documents.document import Reading
+from isms_lint.intake import with_readers
+from isms_lint.plugins.manager import Plugins
+
+if TYPE_CHECKING:
+    from isms_lint.findings.baseline import Baseline
+
+
+class Side(NamedTuple):
+    """One state of a repository, as it is read.
+
+    `file` is its configuration, `settings` what stands there, `config` what that comes to with the
+    request over it. `exclude` are patterns of files that are no records. `commit` is empty for the
+    files as they are.
+    """
+
+    root: str
+    file: str | None
+    settings: Mapping[str, Any]
+    config: Config
+    baseline: Baseline | None
+    readings: list[Reading]
+    exclude: tuple[str, ...]
+    commit: str = ""
+
+
+def read_side(started: Started, plugins: Plugins) -> Side:
+    """The files as they are, or those of the commit that the request names.
+
+    Raises UsageError for what is wrong with the configuration.
+    """
+    request, root, file, _, exclude, reading = started
+    if reading is None:
+        from isms_lint.checking.revision import baseline_of_revision, read_revision
+
+        commit, past = read_revision(started, plugins.readers)
+        config = read_config(past.config, past.settings, plugins, request)
+        require(config.required_plugins, plugins)
+        baseline = baseline_of_revision(root, commit, config, request.baseline)
+        settings = past.settings or {}
+        return Side(root, file, settings, config, baseline, past.readings, exclude, commit)
+    intake = reading()
+    config = read_config(file, intake.settings, plugins, request)
+    require(config.required_plugins, plugins)
+    readings = with_readers(intake, root, file, exclude, plugins.readers)
+    baseline = baseline_of_run(root, config, request.baseline)
+    return Side(root, file, intake.settings or {}, config, baseline, readings, exclude)
