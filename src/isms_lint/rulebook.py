@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class Rulebook(NamedTuple):
     """Every rule by its code, and who brings it: a plugin, or a rule file.
 
-    `declared` are rule files as records, by the code of their rule; `mistakes` is what is wrong with these files, and
-    `broken` are the codes of rules that cannot run for it.
+    `declared` are rule files as records, by the code of their rule; `mistakes` is what is wrong with
+    these files, and `broken` are the codes of rules that cannot run for it.
     """
 
     rules: Mapping[str, Rule]

@@ -181,8 +181,8 @@ LOOSENED = _rule(
         "settings": "the change edits the configuration: {settings}",
         "rule-gone": "the change takes out the rule {code} ({name}): what it found is no longer found",
         "rule-rewritten": (
-            "the change rewrites the rule {code} ({fields}), which was judged by as it was: whether that"
-            " loosens it is for you to say"
+            "the change rewrites the rule {code} ({fields}), by which it was judged as it was: whether"
+            " that loosens it is for you to say"
         ),
         "rule-new": (
             "the change brings the rule {code} ({name}; {severity}): it judges what comes after,"
@@ -206,11 +206,11 @@ LOOSENED = _rule(
 
     What it checks
         With `--since`: whether the change ignores rules that ran, lowers severities or `fail_on`, for
-        all records or for some, reads or looks up less, has the baseline accept more, adds or extends a waiver, or adds a
-        comment that accepts a finding, takes out a rule of the repository or weighs it less. Options of
-        rules, rules that are rewritten and new mappings are told as warnings, since only a person can
-        say whether they loosen anything. New rules, and other edits of the configuration, are told as
-        infos, so that whoever reviews the change knows.
+        all records or for some, reads or looks up less, has the baseline accept more, adds or extends
+        a waiver, adds a comment that accepts a finding, takes out a rule of the repository or weighs
+        it less. Options of rules, rules that are rewritten and new mappings are told as warnings,
+        since only a person can say whether they loosen anything. New rules, and other edits of the
+        configuration, are told as infos, so that whoever reviews the change knows.
     Why it matters
         Whoever brings a mistake could bring its exception along. So a change is judged by the
         configuration, the baseline and the waivers of the revision it is compared with, and what it
