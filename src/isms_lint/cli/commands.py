@@ -1,3 +1,15 @@
 """The names of the commands. A first argument that is none of them belongs to `check`."""
 
-COMMANDS = ("check", "baseline", "explain", "rules", "plugins", "schema", "merge", "trend", "new")
+COMMANDS = (
+    "check",
+    "baseline",
+    "explain",
+    "rules",
+    "plugins",
+    "test-rules",
+    "schema",
+    "merge",
+    "trend",
+    "new",
+    "lsp",
+)

@@ -169,8 +169,9 @@ def _baseline(parser: argparse.ArgumentParser) -> None:
 def _explain(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.explain import explain
 
-    parser.set_defaults(run=explain)
+    parser.set_defaults(run=explain, profile=None)
     parser.add_argument("code", metavar="CODE", help="a rule's code or name")
+    _add_here(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -178,10 +179,21 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.rules import rules
 
     parser.set_defaults(run=rules)
+    _add_here(parser)
     parser.add_argument(
-        "--profile", metavar="NAMES", help="what a profile makes of them; several joined by commas"
+        "--profile", metavar="NAMES", action="append", help="what these profiles make of them"
     )
     parser.add_argument("--format", choices=("table", "json", "markdown"), default="table")
+
+
+def _add_here(parser: argparse.ArgumentParser) -> None:
+    """The options by which `isms_lint.cli.here` finds the configuration."""
+    parser.add_argument("--root", metavar="DIR", help="the folder of records that is meant")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--config", metavar="FILE", help="the configuration, instead of the one found upward"
+    )
+    which.add_argument("--isolated", action="store_true", help="without any configuration file")
 
 
 def _plugins(parser: argparse.ArgumentParser) -> None:
@@ -189,6 +201,23 @@ def _plugins(parser: argparse.ArgumentParser) -> None:
 
     parser.set_defaults(run=plugins)
     parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _test_rules(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.rule_tests import run_rule_tests
+
+    # Without a path the rules are those of a `check` here.
+    parser.set_defaults(run=run_rule_tests, paths=[], root=None, config=None, rev=None)
+    add = parser.add_argument
+    add(
+        "tested",
+        nargs="*",
+        metavar="PATH",
+        help="rule files, case files (*.cases.yaml) or folders of both"
+        " (default: the rules of the repository here)",
+    )
+    add("--select", metavar="RULES", action="append", help="only these codes, families or names")
+    add("--format", choices=("text", "json"), default="text")
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:
@@ -268,6 +297,16 @@ def _new(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _lsp(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.lsp import lsp
+
+    parser.set_defaults(run=lsp)
+    add = parser.add_argument
+    add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
+    add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
+    add("--stdio", action="store_true", help="over standard input and output, as always")
+
+
 def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:
     """The options that `isms_lint.cli.reports.asked_for` reads."""
     add = parser.add_argument
@@ -287,8 +326,10 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "explain": ("what a rule checks, why, and how to fix its findings", _explain),
     "rules": ("list all rules", _rules),
     "plugins": ("list what is loaded, from where, which version, with which rules", _plugins),
+    "test-rules": ("test rules by their cases and examples", _test_rules),
     "schema": ("print the JSON Schema of a record kind, for editors", _schema),
     "merge": ("join the JSON reports of many repositories, or of shards of one", _merge),
     "trend": ("how findings moved, from past JSON reports, git notes or tags", _trend),
     "new": ("write a rule pack to begin with", _new),
+    "lsp": ("run the language server, for editors", _lsp),
 }

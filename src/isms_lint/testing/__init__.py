@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from isms_lint.testing.check_cases import check_cases
+from isms_lint.testing.check_rules import check_rules
 from isms_lint.testing.lint import lint
 
-__all__ = ["lint"]
+__all__ = ["check_cases", "check_rules", "lint"]

@@ -1,0 +1,105 @@
+"""Which rules `test-rules` tests, and by which cases."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Sequence
+from copy import copy
+from typing import NamedTuple
+
+from isms_lint.checking.request import Request
+from isms_lint.checking.root import find_root
+from isms_lint.config.config import Config
+from isms_lint.config.errors import UsageError
+from isms_lint.config.load import load_config
+from isms_lint.config.selection import expand
+from isms_lint.config.setting import Setting
+from isms_lint.declared.files import says_it_is_a_rule, split
+from isms_lint.declared.load import read_rule_files
+from isms_lint.declared.rule_file import Mistake
+from isms_lint.documents.document import Reading
+from isms_lint.intake import take_in
+from isms_lint.plugins.manager import Plugins
+from isms_lint.rulebook import read_rulebook
+from isms_lint.rules.rule import Rule
+from isms_lint.testing.case import Case
+from isms_lint.testing.complaint import Complaint
+from isms_lint.testing.judge import codes_of
+from isms_lint.testing.read_cases import SUFFIX
+from isms_lint.testing.review import read_all
+
+
+class UnderTest(NamedTuple):
+    """The rules under test, their cases, and `plugins` with all rules there are.
+
+    `mistakes` is what is wrong with rule files: their rules cannot run.
+    """
+
+    rules: list[Rule]
+    cases: list[Case]
+    plugins: Plugins
+    mistakes: list[Complaint]
+
+
+def under_test(arguments: argparse.Namespace, installed: Plugins) -> UnderTest:
+    """What the command line asks for: paths, or the repository here; `--plugin`; `--select`.
+
+    Raises UsageError where that comes to no rule at all.
+    """
+    files, folders = _of_paths(arguments.tested) if arguments.tested else _of_repository(arguments)
+    plugins, declared, mistakes = _declared(installed, files)
+    cases = read_all(folders)
+    codes = set(declared)
+    if arguments.select:
+        words = [word.strip() for each in arguments.select for word in each.split(",")]
+        chosen = expand(filter(None, words), plugins.rules, Setting((), ("--select",)))
+        codes = codes & chosen if codes else chosen
+        cases = [case for case in cases if codes & codes_of(case, plugins)]
+    elif not codes:
+        codes = {code for case in cases for code in codes_of(case, plugins)}
+    if not codes and not mistakes:
+        raise UsageError("there are no rules to test: no rule file, no *.cases.yaml, no --select")
+    return UnderTest([plugins.rules[code] for code in sorted(codes)], cases, plugins, mistakes)
+
+
+def _of_paths(paths: Iterable[str]) -> tuple[list[Reading], list[str]]:
+    """The rule files at `paths`, and where cases lie."""
+    files: list[Reading] = []
+    folders = []
+    for path in paths:
+        if path.endswith(".py"):
+            raise UsageError(f"{path}: rules in Python are loaded with --plugin {path}")
+        if not os.path.exists(path):
+            raise UsageError(f"{path}: no such file or folder")
+        folder = os.path.isdir(path)
+        files += [f for f in read_rule_files(path) if not folder or says_it_is_a_rule(f)]
+        rule_file = os.path.isfile(path) and not path.endswith(SUFFIX)
+        folders.append((os.path.dirname(path) or ".") if rule_file else path)
+    return files, folders
+
+
+def _of_repository(arguments: argparse.Namespace) -> tuple[list[Reading], list[str]]:
+    """The rule files that a check here would take, and their folders."""
+    root, file = find_root(Request())
+    config = Config() if file is None else load_config(file, {})
+    files, _ = split(take_in(root, file).readings, config.rules)
+    found = [one._replace(file=f"{root}/{one.file}") for one in files]
+    return found, sorted({os.path.dirname(one.file) for one in found})
+
+
+def _declared(
+    installed: Plugins, files: Sequence[Reading]
+) -> tuple[Plugins, list[str], list[Complaint]]:
+    """The plugins with the rules of rule files, the codes of these, and what is wrong with files."""
+    book = read_rulebook(installed, files, installed.kinds)
+    plugins = copy(installed)
+    plugins.rules, plugins.rule_origin = dict(book.rules), dict(book.origin)
+    broken = {mistake.record.file for mistake in book.mistakes}
+    sound = [code for code in book.declared if book.origin[code] not in broken]
+    return plugins, sound, [_told(mistake) for mistake in book.mistakes]
+
+
+def _told(mistake: Mistake) -> Complaint:
+    span = mistake.record.locate(mistake.at)
+    return Complaint(f"{mistake.record.file}:{span.line}:{span.column}", mistake.reason)

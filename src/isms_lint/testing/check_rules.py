@@ -1,0 +1,47 @@
+"""A review of rules as an assertion."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from copy import copy
+
+from isms_lint.plugins.manager import Plugins
+from isms_lint.rules.rule import Rule
+from isms_lint.testing.judge import codes_of, judge
+from isms_lint.testing.repository import installed
+from isms_lint.testing.review import read_all, review
+
+
+def check_rules(
+    rules: Iterable[Rule],
+    cases: str | os.PathLike[str] | None = None,
+    *,
+    exercised: bool = True,
+) -> None:
+    """Check that each of `rules` is documented, pure and tested by the case files at `cases`.
+
+    The rules need not be installed. `exercised=False` leaves out whether cases and examples reach every
+    message and option: for rules that tests in Python exercise, too (pytest's option
+    `--isms-lint-exercised` counts both). Raises AssertionError with a line for each shortcoming, and
+    UsageError where a case or an example is not well formed.
+    """
+    chosen = list(rules)
+    plugins = _with(installed(), chosen)
+    codes = {rule.code for rule in chosen}
+    found = [] if cases is None else read_all([os.fspath(cases)])
+    judged = [judge(case, plugins) for case in found if codes & codes_of(case, plugins)]
+    complaints: dict[str, None] = {}  # a case may test several rules
+    for one in review(chosen, judged, plugins, exercised=exercised):
+        for case in one.failed:
+            complaints.update((str(complaint), None) for complaint in case.complaints)
+        complaints.update((str(complaint), None) for complaint in one.complaints)
+    assert not complaints, "\n".join(complaints)
+
+
+def _with(plugins: Plugins, rules: Iterable[Rule]) -> Plugins:
+    """The plugins, with `rules` among theirs."""
+    more = copy(plugins)
+    more.rules = {**plugins.rules, **{rule.code: rule for rule in rules}}
+    more.rule_origin = {**{rule.code: "the test" for rule in rules}, **plugins.rule_origin}
+    return more

@@ -1,0 +1,189 @@
+"""Reads cases: comments say how records are judged and what is found; all else is records.
+
+    # as-of: 2026-11-20
+    # rules: CAR005
+
+    # case: a day late
+    kind: corrective-action
+    id: CAR-1
+    due_on: 2026-11-19  # expect: CAR005[overdue]
+
+    # case: near miss: due today
+    ...
+
+What stands before the first case holds for all. A case without expectations has to be silent.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from isms_lint.config.errors import UsageError
+from isms_lint.records.validate import nearest
+from isms_lint.testing.case import AS_OF, Case, Expected, ExpectedOutcome, File
+from isms_lint.testing.directive_values import read_as_of, read_options, read_path, read_rules
+from isms_lint.testing.expectations import expectations, expected_outcome
+
+SUFFIX = ".cases.yaml"
+DIRECTIVES = ("case", "file", "as-of", "rules", "options", "expect-not-evaluated", "expect")
+
+_DIRECTIVE = re.compile(r"#[ \t]?(?P<word>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*\Z")
+_AS_OF = re.compile(r"#[ \t]*as[ _]of\b", re.IGNORECASE)
+_FIRST_FILE = "isms.yaml"
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+
+
+def case_files(path: str) -> list[str]:
+    """The case files at or below `path`, sorted. Raises UsageError where there is nothing at all."""
+    if os.path.isfile(path):
+        return [path] if path.endswith(SUFFIX) else []
+    if not os.path.isdir(path):
+        raise UsageError(f"{path}: no such file or folder")
+    found = []
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [os.path.join(folder, name) for name in names if name.endswith(SUFFIX)]
+    return sorted(found)
+
+
+def read_case_file(path: str) -> list[Case]:
+    """The cases of one file. Raises UsageError where one is not well formed."""
+    try:
+        with open(path, encoding="utf-8") as handle:
+            text = handle.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error
+    title = os.path.basename(path).removesuffix(SUFFIX)
+    return read_cases(text, path, title)
+
+
+def read_cases(text: str, source: str, title: str, rules: tuple[str, ...] = ()) -> list[Case]:
+    """The cases in `text`, which stands in `source`; one without a name is called `title`.
+
+    `rules` are those under test where the text names none. Raises UsageError.
+    """
+    lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    starts = [n for n, line in enumerate(lines) if _word(line) == "case"]
+    if not starts:
+        return [_Reader(source, rules).case(title, 1, lines, [])]
+    header = lines[: starts[0]]
+    for line in header:
+        if line.text.strip() and not line.text.startswith("#") and line.text.strip() != "---":
+            raise UsageError("records before the first `# case:`", f"{source}:{line.number}")
+    ends = [*starts[1:], len(lines)]
+    cases = []
+    for start, end in zip(starts, ends, strict=True):
+        found = _DIRECTIVE.match(lines[start].text)
+        name = found["value"] if found else None
+        if not name:
+            raise UsageError("a case has a name: `# case: name`", f"{source}:{start + 1}")
+        cases.append(_Reader(source, rules).case(name, start + 1, lines[start + 1 : end], header))
+    return cases
+
+
+def _word(line: _Line) -> str:
+    found = _DIRECTIVE.match(line.text)
+    return found["word"] if found else ""
+
+
+class _Reader:
+    """Reads one case."""
+
+    def __init__(self, source: str, rules: tuple[str, ...]) -> None:
+        self._source = source
+        self._rules = rules
+        self._set: dict[str, str] = {}
+        self._outcomes: list[ExpectedOutcome] = []
+
+    def case(self, title: str, line: int, lines: Sequence[_Line], header: Sequence[_Line]) -> Case:
+        """The case of `lines`, begun at `line`; `header` is what holds for all cases of the file."""
+        self._settings(header)
+        general, self._set = self._set, {}
+        parts = list(self._files(lines))
+        chosen = {**general, **self._set}
+        rules = read_rules(chosen["rules"]) if "rules" in chosen else self._rules
+        if not rules:
+            raise UsageError("say which rules are under test: `# rules: CODE`", self._at(line))
+        files: dict[str, File] = {}
+        expected: list[Expected] = []
+        for path, part in parts:
+            if path in files:
+                raise UsageError(f"the file {path} stands there twice", self._at(part[0].number))
+            first = part[0].number
+            files[path] = File("\n".join(line.text for line in part), first - 1)
+            for at in part:
+                if _word(at) in DIRECTIVES:
+                    continue
+                inside = at.number - first + 1
+                expected += expectations(at.text, path, inside, self._at(at.number))
+        if not files:
+            raise UsageError(f"the case `{title}` has no records", self._at(line))
+        return Case(
+            title,
+            self._source,
+            line,
+            files,
+            rules,
+            chosen.get("as-of", AS_OF),
+            read_options(chosen["options"], self._at(line)) if "options" in chosen else {},
+            tuple(expected),
+            tuple(self._outcomes),
+        )
+
+    def _settings(self, lines: Sequence[_Line]) -> None:
+        for line in lines:
+            if self._directive(line):
+                raise UsageError("a file belongs into a case", self._at(line.number))
+
+    def _files(self, lines: Sequence[_Line]) -> Iterator[tuple[str, list[_Line]]]:
+        """The files of the case, each with its lines; the directives among them are taken."""
+        path, part = _FIRST_FILE, list[_Line]()
+        for line in lines:
+            named = self._directive(line)
+            if named:
+                if _says_something(part):
+                    yield path, part
+                path, part = named, []
+            else:
+                part.append(line)
+        if _says_something(part):
+            yield path, part
+
+    def _directive(self, line: _Line) -> str:
+        """Take a directive; the path, where it begins a file. Raises UsageError for a wrong one."""
+        found = _DIRECTIVE.match(line.text)
+        if found is None:
+            if _AS_OF.match(line.text):
+                raise UsageError("write `# as-of: DATE`", self._at(line.number))
+            return ""
+        word, value, where = found["word"], found["value"] or "", self._at(line.number)
+        if word not in DIRECTIVES:
+            advice = nearest(word, DIRECTIVES) or f"known are {', '.join(DIRECTIVES)}"
+            raise UsageError(f"`# {word}:` is no directive; {advice}", where)
+        if word == "expect":
+            raise UsageError("an expectation stands at the end of the line it is about", where)
+        if not value:
+            raise UsageError(f"`# {word}:` says nothing", where)
+        if word == "file":
+            return read_path(value, where)
+        if word == "expect-not-evaluated":
+            self._outcomes.append(expected_outcome(value, line.number, where))
+            return ""
+        if word in self._set:
+            raise UsageError(f"`# {word}:` stands there twice", where)
+        self._set[word] = read_as_of(value, where) if word == "as-of" else value
+        return ""
+
+    def _at(self, line: int) -> str:
+        return f"{self._source}:{line}"
+
+
+def _says_something(lines: Sequence[_Line]) -> bool:
+    return any(line.text.strip() not in ("", "---") for line in lines if line.text[:1] != "#")
