@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import house_rules
 import pytest
+from environment import Environment
 from gates_kit import Action
 from machinery import ROOT, commit, run, write_distribution
 
@@ -21,6 +23,33 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, copy / name)
     return copy
+
+
+@pytest.fixture(scope="session")
+def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the source distribution, and the wheel built from that."""
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--outdir", folder, project, cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def bin_(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of a fresh environment into which the wheel is installed."""
+    folder = tmp_path_factory.mktemp("fresh")
+    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+    commands = folder / "venv" / "bin"
+    (wheel,) = built.glob("*.whl")
+    run(commands / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)
+    return commands
+
+
+@pytest.fixture(scope="session")
+def authors(bin_: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    """A copy of it with what authors of rule packs use."""
+    made = Environment.copy_of(bin_, tmp_path_factory.mktemp("authors") / "venv")
+    made.pip("install", "mypy>=1.13", "pytest>=8.3", "ruff>=0.9", "build>=1.2")
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -21,25 +21,6 @@ PACKAGES = ("src/isms_lint", "rules/isms_lint_iso27001", "schemas/isms_lint_sche
 AS_OF = "--as-of=2026-11-20"
 
 
-@pytest.fixture(scope="module")
-def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the source distribution, and the wheel built from that."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--outdir", folder, project, cwd=folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def bin_(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of a fresh environment into which the wheel is installed."""
-    folder = tmp_path_factory.mktemp("fresh")
-    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
-    commands = folder / "venv" / "bin"
-    (wheel,) = built.glob("*.whl")
-    run(commands / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)
-    return commands
-
-
 @pytest.fixture
 def house(bin_: Path, tmp_path: Path) -> Iterator[None]:
     """A third-party distribution with a kind and a rule, installed beside the wheel."""

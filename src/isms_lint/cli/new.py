@@ -21,7 +21,7 @@ def new_pack(arguments: argparse.Namespace) -> int:
 
     Raises UsageError where name or letters will not do, and where something would be overwritten.
     """
-    plugins, code = load_telling()
+    plugins, code = load_telling(arguments)
     taken = Taken(
         {rule.family for rule in plugins.rules.values()},
         {*(plugin.name for plugin in plugins.loaded), *plugins.profiles},
@@ -34,7 +34,8 @@ def new_pack(arguments: argparse.Namespace) -> int:
     lines = [f"A rule pack, its codes beginning with {names.letters}:"]
     lines.extend(f"  {os.path.join(folder, *path.split('/'))}" for path in files)
     # The pack is installed beside this isms-lint, whichever Python `python` is.
-    python = "python" if which("python") == sys.executable else shlex.quote(sys.executable)
+    ours, found = sys.executable, which("python") or ""
+    python = "python" if os.path.dirname(found) == os.path.dirname(ours) else shlex.quote(ours)
     lines.append("Next:")
     lines.append(f"  cd {shlex.quote(folder)}")
     lines.append(f'  {python} -m pip install --editable ".[dev]"')

@@ -171,8 +171,8 @@ OF_FAULT: dict[FaultKind, Rule] = {
         """An entry lacks the field it is about.
 
         What it checks
-            Entries have the fields their schema requires: a team entry names a person, a row of
-            the Statement of Applicability a control.
+            Entries of lists have the fields their schema requires, such as the person that an entry
+            of a team is about.
         Why it matters
             The entry cannot be judged without it.
         How to fix

@@ -1,0 +1,1 @@
+"""Hollin Instruments' own rules for isms-lint."""

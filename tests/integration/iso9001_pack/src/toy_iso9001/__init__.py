@@ -1,0 +1,1 @@
+"""Five rules on a quality management system: a pack for another standard, with nothing borrowed."""
