@@ -25,7 +25,7 @@ def new_pack(arguments: argparse.Namespace) -> int:
     taken = Taken(
         {rule.family for rule in plugins.rules.values()},
         {*(plugin.name for plugin in plugins.loaded), *plugins.profiles},
-        packages_distributions(),
+        {*packages_distributions(), *sys.modules},
     )
     names = name_pack(arguments.name, arguments.code, taken)
     folder = arguments.directory or names.name
