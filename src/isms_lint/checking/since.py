@@ -12,6 +12,8 @@ from isms_lint.checking.side import Side
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
 from isms_lint.config.places import places_in
+from isms_lint.config.resolve import resolve
+from isms_lint.declared.files import split
 from isms_lint.documents.document import START
 from isms_lint.engine import Examined, examine
 from isms_lint.files.git import RevisionError
@@ -21,13 +23,16 @@ from isms_lint.findings.baseline import Baseline, loosenings
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result, RulesOf, RunError
 from isms_lint.plugins.manager import Plugins
+from isms_lint.rulebook import read_rulebook
 from isms_lint.since.compare import Compared, compare, files_of
-from isms_lint.since.configuration import loosened, with_rules_of
+from isms_lint.since.configuration import edited, loosened, with_rules_of
+from isms_lint.since.declared import changed_rules
 from isms_lint.since.exceptions import commented, extended, kept_entries, rewritten
 from isms_lint.since.loosenings import (
     of_baseline,
     of_comments,
     of_rewritten,
+    of_rules,
     of_settings,
     of_waivers,
 )
@@ -57,20 +62,23 @@ def run_since(
         base = read_base(parting.commit, change, rules_of, plugins, request)
     except RevisionError as error:
         raise UsageError(f"--since {revision}: {error.message}") from error
-    judging, held = change.config, change.baseline
+    judging, held = change, change.baseline
     if rules_of is RulesOf.BASE and parting.commit:
-        judging = base.side.config
+        judging = base.side
         held = kept_entries(base.side.baseline, change.baseline)
+    rule_files, _ = split(judging.readings, judging.config.rules)
+    book = read_rulebook(plugins, rule_files, plugins.kinds)
 
     def examined(side: Side, day: date | datetime, baseline: Baseline | None) -> Examined:
         return examine(
             side.root,
-            with_rules_of(side.config, judging),
+            with_rules_of(side.config, judging.config),
             plugins,
             day,
             side.readings,
             accept=request.ignores,
             baseline=baseline,
+            judged_by=book,
             progress=progress,
         )
 
@@ -97,9 +105,15 @@ def _lowered(
     path = change.file or os.path.join(change.root, NAME)  # one that is gone had the usual name
     place = places_in(path, relative_to(change.root, path) or path.replace(os.sep, "/"))
     files = files_of(before, after)
-    was, now, rules = base.side.config, change.config, plugins.rules
-    lower = of_settings(loosened(was, now, rules, files.both), place)
-    lower += of_settings(overridden(was, now, rules, plugins.kinds, files.both), place)
+    was, now, kinds = base.side.config, change.config, plugins.kinds
+    # Whoever takes out a rule shall not leave a configuration behind that still names it.
+    resolve(now, after.book.rules, kinds)
+    rules = {**before.book.rules, **after.book.rules}
+    settings = [*loosened(was, now, rules, files.both)]
+    settings += overridden(was, now, rules, kinds, files.both)
+    settings += edited(base.side.settings, change.settings, settings)
+    lower = of_settings(settings, place)
+    lower += of_rules(changed_rules(before.book.declared, after.book.declared), place)
     lower += of_waivers(extended(before.waivers, after.waivers, after.result.as_of))
     lower += of_rewritten(rewritten(before.waivers, after.waivers, after.result.as_of))
     if change.baseline is not None:

@@ -66,7 +66,7 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
     # Which of several things comes first says nothing about what the finding is.
     stable = "" if report.about else stable_path(subject.data, report.at)
     about = [
-        FindingPart(name, _location(subject.file, span if at is None else subject.locate(at)))
+        FindingPart(name, location_of(subject.file, span if at is None else subject.locate(at)))
         for name, at in report.about
     ]
     return Finding(
@@ -80,7 +80,7 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
         subject.kind,
         subject.id,
         dotted(report.at),
-        _location(subject.file, span),
+        location_of(subject.file, span),
         tuple(_related(related) for related in report.related[: limits.MAX_RELATED]),
         # A record without an id is told from those of other kinds.
         fingerprint(rule.code, subject.id or f" {subject.kind}", stable, report.message),
@@ -104,7 +104,7 @@ def of_problem(problem: Problem, file: str, severities: Severities) -> Finding:
         "",
         "",
         "",
-        _location(file, problem.span),
+        location_of(file, problem.span),
         (),
         fingerprint(rule.code, "", "", problem.message),
     )
@@ -168,8 +168,9 @@ def _related(related: Related) -> RelatedLocation:
     record = related.record
     span = record.locate(related.path)
     message = shortened(related.message)
-    return RelatedLocation(message, record.kind, record.id, _location(record.file, span))
+    return RelatedLocation(message, record.kind, record.id, location_of(record.file, span))
 
 
-def _location(file: str, span: Span) -> Location:
+def location_of(file: str, span: Span) -> Location:
+    """The place of `span` in `file`."""
     return Location(file, span.line, span.column, span.end_line, span.end_column)

@@ -26,13 +26,14 @@ class Loosening(NamedTuple):
     """One way in which the bar is lower than before.
 
     `message` is one of GATE005's, `values` fill it. `setting` is the path of the setting in the
-    configuration. `doubtful` is true where only a person can say whether it loosens anything.
+    configuration. `severity` is a warning where only a person can say whether it loosens anything,
+    and an info where it need not.
     """
 
     message: str
     setting: FieldPath
     values: Mapping[str, str]
-    doubtful: bool = False
+    severity: Severity = Severity.ERROR
 
 
 def with_rules_of(config: Config, base: Config) -> Config:
@@ -72,6 +73,17 @@ def loosened(
     yield from _mappings(before, after, files)
 
 
+def edited(
+    before: Mapping[str, Any], after: Mapping[str, Any], told: Iterable[Loosening]
+) -> Iterator[Loosening]:
+    """Settings that are not as they were, and of which `told` says nothing."""
+    known = {one.setting[0] for one in told}
+    names = [n for n in sorted({*before, *after} - known) if before.get(n) != after.get(n)]
+    if names:
+        values = {"settings": named([f"`{name}`" for name in names])}
+        yield Loosening("settings", (names[0],), values, severity=Severity.INFO)
+
+
 def _rules(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
     ran = {rule.code for rule in selected(rules, before)}
     gone = ran - {rule.code for rule in selected(rules, after)}
@@ -99,7 +111,7 @@ def _severities(before: Config, after: Config, rules: Rules) -> Iterator[Looseni
     for message, changes in (("severities-set", flat), ("severities-freed", freed)):
         if changes:
             values = {"changes": named(changes)}
-            yield Loosening(message, ("severities",), values, doubtful=True)
+            yield Loosening(message, ("severities",), values, severity=Severity.WARNING)
 
 
 def _ignores(setting: str, before: Config, after: Config, rules: Rules) -> Iterator[Loosening]:
@@ -137,7 +149,7 @@ def _options(before: Config, after: Config, rules: Rules) -> Iterator[Loosening]
         ]
         if changes:
             values = {"code": code, "changes": named(changes)}
-            yield Loosening("options", ("parameters", code), values, doubtful=True)
+            yield Loosening("options", ("parameters", code), values, severity=Severity.WARNING)
 
 
 def _mappings(before: Config, after: Config, files: Iterable[str]) -> Iterator[Loosening]:
@@ -148,7 +160,7 @@ def _mappings(before: Config, after: Config, files: Iterable[str]) -> Iterator[L
     if other:
         yield Loosening("mappings-of-files", ("mappings",), {"files": named(other)})
     else:
-        yield Loosening("mappings", ("mappings",), {}, doubtful=True)
+        yield Loosening("mappings", ("mappings",), {}, severity=Severity.WARNING)
 
 
 def _by_files(config: Config) -> list[tuple[Globs, Mapping[str, Any]]]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from isms_lint.config.places import PlaceOf
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
-from isms_lint.findings.locate import of_place
+from isms_lint.findings.locate import location_of, of_place
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.gate import LOOSENED
 from isms_lint.rules.waiver import Waiver
 from isms_lint.since.configuration import Loosening, named
+from isms_lint.since.declared import RuleChange
 from isms_lint.since.exceptions import Extension
 
 
@@ -22,7 +23,7 @@ def of_settings(loosened: Iterable[Loosening], place: PlaceOf) -> list[Finding]:
             one.values,
             place(one.setting),
             about=".".join(map(str, one.setting)),
-            severity=Severity.WARNING if one.doubtful else LOOSENED.severity,
+            severity=one.severity,
         )
         for one in loosened
     ]
@@ -61,8 +62,7 @@ def _of_waiver(
     message: str, values: Mapping[str, str], waiver: Waiver, severity: Severity = LOOSENED.severity
 ) -> Finding:
     record = waiver.record
-    span = record.locate(())
-    place = Location(record.file, span.line, span.column, span.end_line, span.end_column)
+    place = location_of(record.file, record.locate(()))
     finding = _finding(message, values, place, about=waiver.id, severity=severity)
     return finding._replace(record_kind=record.kind, record_id=record.id)
 
@@ -82,6 +82,18 @@ def of_comments(commented: Iterable[Finding]) -> list[Finding]:
             _finding("comment", values, accepted.location, about=finding.fingerprint)._replace(
                 record_kind=kind, record_id=id, related=(other,)
             )
+        )
+    return found
+
+
+def of_rules(changes: Iterable[RuleChange], place: PlaceOf) -> list[Finding]:
+    """Rules of the repository that are gone, rewritten or new; what is gone stands nowhere."""
+    found = []
+    for change in changes:
+        record, gone = change.record, change.message == "rule-gone"
+        at = place(("rules",)) if gone else location_of(record.file, record.locate(()))
+        found.append(
+            _finding(change.message, change.values, at, about=change.code, severity=change.severity)
         )
     return found
 

@@ -103,7 +103,8 @@ def _loosening(
     values = {"changes": named([f"{word}{there}" for word in words])}
     if code:
         values["code"] = code
-    return Loosening(message, setting, values, doubtful=message != "severities")
+    level = Severity.ERROR if message == "severities" else Severity.WARNING
+    return Loosening(message, setting, values, severity=level)
 
 
 class _Top:
