@@ -9,7 +9,7 @@ from isms_lint.files.globs import Globs
 
 USUAL = ("rules/*.yaml", "rules/*.yml")
 """Where rule files stand if the configuration does not say."""
-_MARKS = ("code", "assert")
+MARKS = ("code", "assert")
 """Fields by which a file in the usual place says that it is a rule, and no record."""
 
 
@@ -29,6 +29,6 @@ def split(
 def says_it_is_a_rule(reading: Reading) -> bool:
     """Whether a file has what no record has."""
     return any(
-        isinstance(document.data, dict) and any(mark in document.data for mark in _MARKS)
+        isinstance(document.data, dict) and any(mark in document.data for mark in MARKS)
         for document in reading.documents
     )

@@ -1,0 +1,1 @@
+"""What `isms-lint schema --install` puts into a repository for editors that know JSON Schema."""

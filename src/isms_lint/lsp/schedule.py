@@ -1,0 +1,89 @@
+"""When the runs of a session happen: a moment after the last change, in a thread, one at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+
+from isms_lint.lsp.session import Judged, Session
+
+DELAY = 0.15
+"""Seconds without a change after which a run begins."""
+Done = Callable[[Judged | Exception], None]
+"""Takes what a run gave, or what ended it."""
+
+
+class _Stale(Exception):
+    """The run is about a state that is gone."""
+
+
+class Schedule:
+    """Runs one session. Everything but the run itself happens in the event loop."""
+
+    def __init__(
+        self,
+        session: Session,
+        pool: ThreadPoolExecutor,
+        clock: Callable[[], date | datetime],
+        done: Done,
+    ) -> None:
+        """`done` is told of each run that was not overtaken by a change."""
+        self._session = session
+        self._pool = pool
+        self._clock = clock
+        self._done = done
+        self._asked = 0
+        self._reread = True
+        self._timer: asyncio.TimerHandle | None = None
+        self._running = False
+
+    def ask(self, *, reread: bool = False) -> None:
+        """Something has changed: in the editor, or with `reread` on disk."""
+        self._asked += 1
+        self._reread = self._reread or reread
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_later(DELAY, self._begin)
+
+    def stop(self) -> None:
+        """End the run there is, and begin none."""
+        self._asked += 1
+        self._done = lambda _: None
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _begin(self) -> None:
+        self._timer = None
+        if self._running:
+            return  # its end begins the next
+        self._running = True
+        mine, reread = self._asked, self._reread
+        self._reread = False
+        buffers, as_of = dict(self._session.buffers), self._clock()
+
+        def progress(_: str) -> None:
+            if self._asked != mine:
+                raise _Stale
+
+        def run() -> Judged:
+            return self._session.judge(buffers, as_of, reread=reread, progress=progress)
+
+        future = asyncio.get_running_loop().run_in_executor(self._pool, run)
+        future.add_done_callback(lambda ended: self._end(ended, mine, reread))
+
+    def _end(self, ended: asyncio.Future[Judged], mine: int, reread: bool) -> None:
+        self._running = False
+        if ended.cancelled():
+            return
+        error = ended.exception()
+        if self._asked != mine:
+            self._reread = self._reread or reread
+            if self._timer is None:
+                self._begin()
+        elif error is None:
+            self._done(ended.result())
+        elif isinstance(error, Exception):
+            self._reread = True  # what went wrong stays wrong until it is looked at again
+            self._done(error)

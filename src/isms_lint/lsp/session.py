@@ -1,0 +1,180 @@
+"""One repository in the editor: what was read of it, and what the last run said.
+
+A run is always one over the whole repository, as `isms-lint check` does it; only what changed is read
+anew. `judge` is the one place where a run is made: whoever makes runs incremental does it there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from isms_lint.checking.baseline_file import baseline_of_run
+from isms_lint.checking.request import Request
+from isms_lint.checking.settings import read_config
+from isms_lint.config.config import Config
+from isms_lint.config.mappings import read_mapping
+from isms_lint.config.settings import Settings, left_out, read_settings, taken_in
+from isms_lint.declared.files import split
+from isms_lint.engine import examine
+from isms_lint.files.discover import choose, discover
+from isms_lint.files.globs import Globs
+from isms_lint.findings.result import Result
+from isms_lint.lsp.files import Held, read_buffer, read_disk
+from isms_lint.lsp.positions import Text, Units
+from isms_lint.lsp.view import View, view_of
+from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.required import require
+from isms_lint.records.kinds import Kinds
+from isms_lint.records.record import Record
+from isms_lint.records.register import Register
+from isms_lint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from isms_lint.findings.baseline import Baseline
+
+
+class Judged(NamedTuple):
+    """What a run said, and of which texts."""
+
+    result: Result
+    register: Register
+    rules: Mapping[str, Rule]
+    config: Config
+    texts: Mapping[str, str]
+
+
+class _Settled(NamedTuple):
+    """The settings of a configuration file, what they come to for the invoker, the baseline."""
+
+    settings: Settings
+    config: Config
+    baseline: Baseline | None
+
+
+class Session:
+    """A root with its configuration, its files and the last run over them.
+
+    `judge` runs beside the editor's requests, in another thread, one run at a time; what it hands over
+    it replaces as a whole.
+    """
+
+    def __init__(
+        self, root: str, config: str | None, plugins: Plugins, request: Request, units: Units
+    ) -> None:
+        """`config` is the path of the configuration file, `request` what the invoker asks of every run;
+        `units` counts code units for the client.
+        """
+        self.root = root
+        self.config = config
+        self.plugins = plugins
+        self.kinds: Kinds = plugins.kinds
+        self.judged: Judged | None = None
+        self.buffers: dict[str, str] = {}
+        """What the editor has open, by file as seen from the root."""
+        self._request = request
+        self._units = units
+        self._settled = _Settled({}, Config(), None)
+        self._disk: dict[str, Held] = {}
+        self._buffers: dict[str, Held] = {}
+        self._views: dict[str, tuple[Held, View]] = {}
+
+    def judge(
+        self,
+        buffers: Mapping[str, str],
+        as_of: date | datetime,
+        *,
+        reread: bool,
+        progress: Callable[[str], None],
+    ) -> Judged:
+        """Lint the repository with `buffers` in the place of its files; with `reread` as it is on disk
+        now. `progress` is told each step, and may raise to end the run.
+
+        Raises UsageError where the configuration or the baseline is wrong.
+        """
+        plugins = self.plugins
+        if reread:
+            progress("reading")
+            settled = self._settle()
+            if settled != self._settled:
+                self._settled, self._views = settled, {}
+            listed = discover(self.root, plugins.readers, *self._patterns())
+            self._disk = read_disk(self.root, listed, plugins.readers, self._disk)
+        _, config, baseline = self._settled
+        files = self._files(buffers)
+        known = len(plugins.failures)
+        try:
+            examined = examine(
+                self.root,
+                config,
+                plugins,
+                as_of,
+                [held.reading for _, held in sorted(files.items())],
+                baseline=baseline,
+                progress=progress,
+            )
+        finally:
+            # What a late hook got wrong in this run is no failure of the next.
+            del plugins.failures[known:]
+        texts = {file: held.text for file, held in files.items()}
+        return Judged(examined.result, examined.register, examined.book.rules, config, texts)
+
+    def _settle(self) -> _Settled:
+        """What a run goes by, as it is on disk. Raises UsageError."""
+        settings = {} if self.config is None else read_settings(self.config)
+        config = read_config(self.config, settings, self.plugins, self._request)
+        require(config.required_plugins, self.plugins)
+        baseline = baseline_of_run(self.root, config, self._request.baseline)
+        return _Settled(settings, config, baseline)
+
+    def view(self, file: str) -> View | None:
+        """The file as it is in the editor; None where it is none that is read."""
+        held = self._files(self.buffers).get(file)
+        return None if held is None else self._view(file, held)
+
+    def views(self) -> Iterator[View]:
+        """All files as they are in the editor."""
+        for file, held in sorted(self._files(self.buffers).items()):
+            yield self._view(file, held)
+
+    def records(self) -> Iterator[tuple[View, Record]]:
+        """All records, each with the file it stands in."""
+        for view in self.views():
+            for record in view.records:
+                yield view, record
+
+    def text(self, file: str, text: str) -> Text:
+        """A text of `file` by its places."""
+        return Text(text, file[file.rfind(".") :].lower(), self._units)
+
+    def _files(self, buffers: Mapping[str, str]) -> dict[str, Held]:
+        """All files that are read, with `buffers` in their place."""
+        held = {}
+        for file in choose(buffers, self.plugins.readers, *self._patterns()):
+            # What is there and not listed is ignored by git.
+            if file in self._disk or not os.path.exists(f"{self.root}/{file}"):
+                before = self._buffers.get(file)
+                held[file] = read_buffer(file, buffers[file], self.plugins.readers, before)
+        self._buffers = held
+        return {**self._disk, **held}
+
+    def _patterns(self) -> tuple[Globs | None, Globs]:
+        """Which files are taken in, and which are left out."""
+        settings = self._settled.settings
+        patterns, unread = taken_in(settings), Globs(left_out(settings))
+        return None if patterns is None else Globs(patterns), unread
+
+    def _view(self, file: str, held: Held) -> View:
+        known = self._views.get(file)
+        if known is None or known[0] is not held:
+            config, text = self._settled.config, self.text(file, held.text)
+            if split([held.reading], config.rules)[0]:
+                found = View(file, text, held.reading, [], [], True)
+            else:
+                given = (*config.mappings, *self.plugins.mappings)
+                mappings = tuple(read_mapping(mapping) for mapping in given)
+                found = view_of(held.reading, text, self.kinds, mappings)
+            known = self._views[file] = held, found
+        return known[1]
