@@ -132,7 +132,14 @@ def examine(
     chosen = frozenset(rule.code for rule in rules)
     # What guards the gate runs unasked, where it has something to look at.
     unasked = [r for r in guards if r.code not in chosen and not missing(r, register)]
-    base = Pass(register, today, settings, rules=known, selected=chosen)
+    base = Pass(
+        register,
+        today,
+        settings,
+        rules=known,
+        selected=chosen,
+        derivations=plugins.derivations,
+    )
     checks = Checks(levels, book.origin)
     taken = {fault for rule in known.values() for fault in rule.faults}
     unlifted = [Lifted([], reading.problems, []) for reading in rule_files]

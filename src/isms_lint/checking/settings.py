@@ -6,7 +6,6 @@ from typing import Any
 
 from isms_lint.checking.request import Request
 from isms_lint.config.config import Config
-from isms_lint.config.errors import UsageError
 from isms_lint.config.load import over_rules, to_config
 from isms_lint.config.override import Override
 from isms_lint.config.setting import Setting
@@ -46,22 +45,3 @@ def _with_request(config: Config, request: Request) -> Config:
         severities=over_rules(config.severities, request.severities),
         **changes,
     )
-
-
-def require(required: tuple[str, ...], plugins: Plugins) -> None:
-    """Raise UsageError where a plugin the configuration requires is not loaded."""
-    loaded = {plugin.name: plugin for plugin in plugins.loaded}
-    for wanted in required:
-        name, _, version = wanted.partition("==")
-        found = loaded.get(name)
-        if found is None:
-            failed = next((f for f in plugins.failures if f.plugin == name), None)
-            why = f": {failed.message}" if failed else ""
-            raise UsageError(
-                f"the plugin `{name}`, which the configuration requires, is not loaded{why}"
-            )
-        if version and found.version != version:
-            raise UsageError(
-                f"the configuration requires the plugin `{name}` {version};"
-                f" loaded is {found.version}"
-            )

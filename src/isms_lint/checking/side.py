@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isms_lint.checking.baseline_file import baseline_of_run
-from isms_lint.checking.settings import read_config, require
+from isms_lint.checking.settings import read_config
 from isms_lint.checking.start import Started
 from isms_lint.config.config import Config
 from isms_lint.documents.document import Reading
 from isms_lint.intake import with_readers
 from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.required import require
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline

@@ -43,9 +43,10 @@ def start(request: Request) -> Started:
     root, file = find_root(request)
     paths = below(root, request.paths)
     # The report of the last run is no record of this one; nor are baseline and configuration.
-    beside = (*request.outputs, request.baseline, request.config)
+    # Nor is a plugin, unless it lies around the records.
+    beside = (*request.outputs, request.baseline, request.config, *request.plugins)
     seen = [relative_to(root, path) for path in beside if path is not None]
-    exclude = tuple(literal(path) for path in seen if path is not None)
+    exclude = tuple(literal(path) for path in seen if path not in (None, "."))
     reading = None
     if request.rev is None:
         reading = start_intake(root, file, exclude, min(request.jobs, _MOST_JOBS))

@@ -9,7 +9,7 @@ from datetime import date
 from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.baseline_file import baseline_path, baseline_there
 from isms_lint.checking.request import Request, words
-from isms_lint.checking.settings import read_config, require
+from isms_lint.checking.settings import read_config
 from isms_lint.checking.start import start
 from isms_lint.cli.output import say, write
 from isms_lint.config.baseline import check_caps
@@ -23,7 +23,7 @@ from isms_lint.files.replace import replace
 from isms_lint.findings.adopt import Adoption, adoption, renewed
 from isms_lint.findings.baseline import Baseline, Cap, named
 from isms_lint.intake import take_in
-from isms_lint.plugins.manager import load_plugins
+from isms_lint.plugins.required import blaming, load_requested, require
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.summary import errors
 
@@ -39,10 +39,11 @@ def baseline(arguments: argparse.Namespace) -> int:
     request = _request(arguments)
     _, root, file, paths, exclude, _ = start(request)
     as_of = read_as_of(arguments.as_of)
-    plugins = load_plugins()
+    plugins = load_requested(request.plugins, request.require_plugins)
     intake = take_in(root, file, exclude, plugins.readers)
-    config = read_config(file, intake.settings, plugins, request)
-    require(config.required_plugins, plugins)
+    with blaming(plugins):
+        config = read_config(file, intake.settings, plugins, request)
+        require(config.required_plugins, plugins)
     path = baseline_path(root, config, arguments.output)
     if leads_out(path):
         raise UsageError("a link leads it out of the repository", from_here(path))
@@ -52,7 +53,8 @@ def baseline(arguments: argparse.Namespace) -> int:
         raise UsageError(f"there is no baseline {shown} to prune")
     before = there or Baseline(shown, {}, ())
     caps = _with_caps(before.caps, [_cap(text) for text in arguments.cap or ()], shown)
-    examined = examine(root, config, plugins, as_of, intake.readings, baseline=before)
+    with blaming(plugins):
+        examined = examine(root, config, plugins, as_of, intake.readings, baseline=before)
     result = narrowed(examined.result, paths)
     if result.errors:
         for line in errors(result):
@@ -87,6 +89,8 @@ def _request(arguments: argparse.Namespace) -> Request:
         profile=None if arguments.profile is None else words(arguments.profile),
         select=None if arguments.select is None else words(arguments.select),
         baseline=arguments.output,
+        plugins=tuple(arguments.plugin),
+        require_plugins=tuple(arguments.require_plugin),
     )
 
 

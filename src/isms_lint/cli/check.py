@@ -38,14 +38,15 @@ def check(arguments: argparse.Namespace) -> int:
         from isms_lint.checking.judge import judge
         from isms_lint.checking.side import read_side
         from isms_lint.cli.reports import reporter_of, write_reports
-        from isms_lint.plugins.manager import load_plugins
+        from isms_lint.plugins.required import blaming, load_requested
 
         as_of = read_as_of(arguments.as_of)
-        plugins = load_plugins()
-        for report in reports:
-            reporter_of(report, plugins.reporters)
-        side = read_side(started, plugins)
-        result = judge(side, started, plugins, as_of, progress)
+        plugins = load_requested(request.plugins, request.require_plugins)
+        with blaming(plugins):
+            for report in reports:
+                reporter_of(report, plugins.reporters)
+            side = read_side(started, plugins)
+            result = judge(side, started, plugins, as_of, progress)
         fixed = 0
         if arguments.fix:
             from isms_lint.cli.fix import fix

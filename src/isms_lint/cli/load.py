@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from isms_lint.cli.output import say
-from isms_lint.plugins.manager import Plugins, load_plugins
+from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.required import load_requested
 from isms_lint.reporters.escape import plain
 
+if TYPE_CHECKING:
+    import argparse
 
-def load_telling() -> tuple[Plugins, int]:
-    """The plugins, and the exit code: 2, with a line on standard error each, where some failed."""
-    plugins = load_plugins()
+
+def load_telling(arguments: argparse.Namespace) -> tuple[Plugins, int]:
+    """The plugins that are installed and asked for, and the exit code: 2, with a line on standard error
+    each, where some failed. Raises UsageError where one that is asked for is missing.
+    """
+    plugins = load_requested(arguments.plugin, arguments.require_plugin)
     for failure in plugins.failures:
         where = f" ({failure.where})" if failure.where else ""
         message = plain(f"isms-lint: plugin {failure.plugin}: {failure.message}{where}")

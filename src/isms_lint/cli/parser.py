@@ -86,6 +86,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--ignore", metavar="RULES", action="append", help="not these")
     add("--severity", metavar="CODE=LEVEL", action="append", help="the severity of a rule")
     add("--fail-on", choices=_LEVELS, help="the gravest level that may not occur (default: error)")
+    _add_plugins(parser)
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--rev", metavar="REV", help="lint this commit instead of the files as they are")
     _add_reports(
@@ -153,6 +154,7 @@ def _baseline(parser: argparse.ArgumentParser) -> None:
     add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
     add("--profile", metavar="NAMES", action="append", help="these named sets of settings")
     add("--select", metavar="RULES", action="append", help="only these codes, families or names")
+    _add_plugins(parser)
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--output", metavar="FILE", help="the file, instead of .isms-lint-baseline.json")
     add(
@@ -172,6 +174,7 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=explain, profile=None)
     parser.add_argument("code", metavar="CODE", help="a rule's code or name")
     _add_here(parser)
+    _add_plugins(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -180,6 +183,7 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
     parser.set_defaults(run=rules)
     _add_here(parser)
+    _add_plugins(parser)
     parser.add_argument(
         "--profile", metavar="NAMES", action="append", help="what these profiles make of them"
     )
@@ -200,17 +204,17 @@ def _plugins(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.plugins import plugins
 
     parser.set_defaults(run=plugins)
+    _add_plugins(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def _test_rules(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.rule_tests import run_rule_tests
 
-    # Without a path the rules are those of a `check` here.
-    parser.set_defaults(run=run_rule_tests, paths=[], root=None, config=None, rev=None)
+    parser.set_defaults(run=run_rule_tests)
     add = parser.add_argument
     add(
-        "tested",
+        "paths",
         nargs="*",
         metavar="PATH",
         help="rule files, case files (*.cases.yaml) or folders of both"
@@ -218,6 +222,7 @@ def _test_rules(parser: argparse.ArgumentParser) -> None:
     )
     add("--select", metavar="RULES", action="append", help="only these codes, families or names")
     add("--format", choices=("text", "json"), default="text")
+    _add_plugins(parser)
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:
@@ -227,6 +232,13 @@ def _schema(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind", metavar="KIND", nargs="?", help="a record kind; without it the kinds are listed"
     )
+    parser.add_argument(
+        "--install",
+        action="store_true",
+        help="write the schemas of all kinds, and settings of VS Code that use them",
+    )
+    parser.add_argument("--root", metavar="DIR", help="the folder of records, for --install")
+    _add_plugins(parser)
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
@@ -269,6 +281,7 @@ def _trend(parser: argparse.ArgumentParser) -> None:
     )
     add("--tags", metavar="PATTERN", help="lint what each tag holds, as of the day of the tag")
     add("--root", metavar="DIR", help="the folder of records, in the git repository that is meant")
+    _add_plugins(parser)
     add("--repository", metavar="NAME", help="only the reports of this repository")
     add(
         "--by",
@@ -295,6 +308,7 @@ def _new(parser: argparse.ArgumentParser) -> None:
         metavar="LETTERS",
         help="two to eight capitals that its codes begin with (default: the first of its name)",
     )
+    _add_plugins(pack)
 
 
 def _lsp(parser: argparse.ArgumentParser) -> None:
@@ -303,8 +317,30 @@ def _lsp(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=lsp)
     add = parser.add_argument
     add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
+    _add_plugins(parser)
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--stdio", action="store_true", help="over standard input and output, as always")
+
+
+def _add_plugins(parser: argparse.ArgumentParser) -> None:
+    """The options that `isms_lint.plugins.required.load_requested` takes. Only who runs the linter says
+    which code it runs: the configuration has no such setting.
+    """
+    add = parser.add_argument
+    add(
+        "--plugin",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="load the rules or hooks in this Python file or folder too",
+    )
+    add(
+        "--require-plugin",
+        metavar="NAME[==VERSION]",
+        action="append",
+        default=[],
+        help="the run fails where this plugin is not loaded",
+    )
 
 
 def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:

@@ -34,6 +34,8 @@ def request_of(arguments: argparse.Namespace, outputs: Iterable[str], jobs: int)
         since=arguments.since,
         diff_only=arguments.diff_only,
         config_from=arguments.config_from,
+        plugins=tuple(arguments.plugin),
+        require_plugins=tuple(arguments.require_plugin),
         outputs=tuple(outputs),
         repository=arguments.repository,
         jobs=jobs,

@@ -16,7 +16,7 @@ def run_rule_tests(arguments: argparse.Namespace) -> int:
     """Print a line for each rule, and what does not hold; 1 where something does not, 2 where a rule or
     a plugin cannot run. Raises UsageError where there is nothing to test, or it is not well formed.
     """
-    installed, code = load_telling()
+    installed, code = load_telling(arguments)
     tested = under_test(arguments, installed)
     judged = [judge(case, tested.plugins) for case in tested.cases]
     codes = {rule.code for rule in tested.rules}

@@ -15,7 +15,8 @@ from isms_lint.config.errors import UsageError
 from isms_lint.files.git import RevisionError
 from isms_lint.files.tags import Tag, read_tags
 from isms_lint.past_reports.unread import Unread
-from isms_lint.plugins.manager import Plugins, load_plugins
+from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.required import blaming, load_requested
 from isms_lint.trend.past import Past
 from isms_lint.version import VERSION
 
@@ -27,17 +28,18 @@ def of_tags(arguments: argparse.Namespace) -> Iterator[Past | Unread]:
         tags = read_tags(root, arguments.tags)
     except RevisionError as error:
         raise UsageError(f"--tags {arguments.tags}: {error.message}") from error
-    plugins = load_plugins()
+    plugins = load_requested(arguments.plugin, arguments.require_plugin)
     for tag in tags:
         try:
-            yield _past(root, tag, plugins)
+            yield _past(root, tag, plugins, tuple(arguments.plugin))
         except UsageError as error:
             yield Unread(tag.name, str(error))
 
 
-def _past(root: str, tag: Tag, plugins: Plugins) -> Past:
-    started = start(Request(root=root, rev=f"refs/tags/{tag.name}"))
-    side = read_side(started, plugins)
-    result = judge(side, started, plugins, read_as_of(tag.at), lambda _: None)
+def _past(root: str, tag: Tag, plugins: Plugins, local: tuple[str, ...]) -> Past:
+    started = start(Request(root=root, rev=f"refs/tags/{tag.name}", plugins=local))
+    with blaming(plugins):
+        side = read_side(started, plugins)
+        result = judge(side, started, plugins, read_as_of(tag.at), lambda _: None)
     codes = tuple(rule.code for rule in result.rules)
     return Past(tag.name, side.commit, result, VERSION, len(codes), codes)

@@ -10,21 +10,32 @@ import os
 import sys
 
 GROUP = "isms_lint"
+ENGINE = "isms-lint"
+"""The distribution of isms-lint. What the engine itself brings is listed under this name, too."""
 
 
 class Installed:
     """One entry point: its name, the module it names, its distribution with version.
 
-    A plain class: `--version` starts faster without the machinery of named tuples.
+    A plugin that is named by `path` has no distribution; for others the path is empty. A plain class:
+    `--version` starts faster without the machinery of named tuples.
     """
 
-    __slots__ = ("distribution", "module", "name", "version")
+    __slots__ = ("distribution", "module", "name", "path", "version")
 
-    def __init__(self, name: str, module: str, distribution: str, version: str) -> None:
+    def __init__(
+        self, name: str, module: str, distribution: str, version: str, path: str = ""
+    ) -> None:
         self.name = name
         self.module = module
         self.distribution = distribution
         self.version = version
+        self.path = path
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it comes with isms-lint itself."""
+        return self.distribution == ENGINE
 
 
 def installed_plugins(path: list[str] | None = None) -> list[Installed]:

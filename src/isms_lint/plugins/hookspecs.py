@@ -14,13 +14,14 @@ whose functions carry `@hookimpl`:
         return load_rules(my_rules.rules)
 
 Each hook is called once a run. A name that is no hook, a wrong argument, a code or kind that another
-plugin already brings, or an exception ends the run with exit code 2 and a message that names the
-plugin.
+plugin already brings, something that is not what the hook returns, or an exception ends the run with
+exit code 2 and a message that names plugin, file and line. What everything else finds is still
+reported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pluggy
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from isms_lint.findings.finding import Finding
     from isms_lint.records.scope import ScopeCatalogue
     from isms_lint.reporters import Reporter
-    from isms_lint.rules import Rule
+    from isms_lint.rules import Pass, Rule
 
 GROUP = "isms_lint"
 
@@ -83,8 +84,20 @@ def isms_lint_profiles() -> Mapping[str, Mapping[str, Any]]:  # type: ignore[emp
 
 
 @hookspec
+def isms_lint_derivations() -> Mapping[str, Callable[[Pass], Any]]:  # type: ignore[empty-body]
+    """Facts for rules of other plugins: for each name that `run.fact` takes (`acme.late-suppliers`) a
+    function of a Pass, called once a run, when the first rule asks.
+    """
+
+
+@hookspec
 def isms_lint_adjust_findings(findings: list[Finding]) -> list[Finding]:  # type: ignore[empty-body]
-    """Called late, once, with all findings in order; returns the findings to report. For houses that
-    word messages differently or set severities by rules of their own. Plugins run in the order
-    they are loaded (by name), each on what the one before returned.
+    """Called late, once for each repository state that is judged, with what rules found, rule by
+    rule; returns the findings to report. For houses that word messages differently or set severities
+    by rules of their own. Plugins run in the order they are loaded, each on what the one before
+    returned. What is ignored, waived or in the baseline is settled afterwards.
+
+    The findings of a rule that guards the gate stay as they are; their severity may rise. A hook that
+    raises, that returns something else, or that takes from those fails the run, and the findings
+    stand as they were before it.
     """

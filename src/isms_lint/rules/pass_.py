@@ -44,10 +44,20 @@ class Pass:
     whichever rule asks first, so they read options only through `option_of`. `rules` are all rules by
     code, whether selected or not, and `selected` the codes of those that run. `found` is what rules
     of the other scopes said; only a rule of the scope FINDINGS may read it, earlier there is nothing
-    in it.
+    in it. `derivations` are those that plugins publish, by the names that `fact` takes.
     """
 
-    __slots__ = ("_facts", "_options", "as_of", "found", "options", "register", "rules", "selected")
+    __slots__ = (
+        "_derivations",
+        "_facts",
+        "_options",
+        "as_of",
+        "found",
+        "options",
+        "register",
+        "rules",
+        "selected",
+    )
 
     def __init__(
         self,
@@ -59,6 +69,7 @@ class Pass:
         rules: Mapping[str, Rule] | None = None,
         selected: frozenset[str] = frozenset(),
         found: tuple[Found, ...] = (),
+        derivations: Mapping[str, Callable[[Pass], Any]] | None = None,
     ) -> None:
         """`options` are those of all rules, by code."""
         self.register = register
@@ -69,6 +80,7 @@ class Pass:
         self.rules: Mapping[str, Rule] = {} if rules is None else rules
         self.selected = selected
         self.found = found
+        self._derivations = {} if derivations is None else derivations
 
     def of_rule(self, code: str, found: tuple[Found, ...] = ()) -> Pass:
         """The same run, seen by another rule."""
@@ -81,6 +93,7 @@ class Pass:
             self.rules,
             self.selected,
             found,
+            self._derivations,
         )
 
     def with_options(self, options: Mapping[str, Any]) -> Pass:
@@ -95,6 +108,19 @@ class Pass:
             self._facts[derivation] = derivation(self.with_options(_NONE))
         fact: Fact = self._facts[derivation]
         return fact
+
+    def fact(self, name: str) -> Any:
+        """The fact that a plugin publishes under `name`, derived once.
+
+        Raises LookupError where no plugin publishes it.
+        """
+        derivation = self._derivations.get(name)
+        if derivation is None:
+            from isms_lint.records.validate import nearest
+
+            advice = nearest(name, self._derivations) or "`isms-lint plugins` lists them"
+            raise LookupError(f"no plugin publishes the fact `{name}`; {advice}")
+        return self.derive(derivation)
 
     def option_of(self, code: str, name: str) -> Any:
         """An option of any rule, for derivations and other rules.

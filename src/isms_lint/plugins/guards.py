@@ -1,0 +1,93 @@
+"""Readers and reporters of plugins, so that one that fails is told by name and costs no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from isms_lint.config.errors import UsageError
+from isms_lint.documents.document import START, Document, Problem, ProblemKind
+from isms_lint.documents.positions import Positions
+from isms_lint.documents.read import Reader
+from isms_lint.findings.result import Result
+from isms_lint.plugins.places import place_of, place_of_error, said_by
+from isms_lint.plugins.refused import Refused
+from isms_lint.reporters import Reporter, Style
+
+Fail = Callable[[str, str], None]
+"""Takes what failed, and where."""
+
+
+def guarded_reader(suffix: str, reader: Reader, plugin: str, home: str, fail: Fail) -> Reader:
+    """`reader` of a plugin in the folder `home`. A file that it fails on is one that cannot be read,
+    and the run fails.
+    """
+
+    def read(text: str) -> tuple[list[Document], list[Problem]]:
+        try:
+            documents, problems = reader(text)
+            _check(documents, problems)
+        except Refused as error:
+            fail(f"the reader of `{suffix}` {error.message}", place_of(reader))
+        except (Exception, SystemExit) as error:  # a plugin may raise anything
+            where = place_of_error(error, home)
+            fail(f"the reader of `{suffix}` failed: {said_by(error)}", where)
+        else:
+            return documents, problems
+        message = f"cannot be read: the reader of the plugin {plugin} failed"
+        return [], [Problem(ProblemKind.UNREADABLE, message, START)]
+
+    return read
+
+
+def guarded_reporter(name: str, reporter: Reporter, plugin: str, home: str) -> Reporter:
+    """`reporter` of a plugin in the folder `home`. Raises UsageError where it fails."""
+
+    def report(result: Result, style: Style) -> str:
+        told = f"plugin {plugin}: the format `{name}`"
+        try:
+            text = reporter(result, style)
+        except (Exception, SystemExit) as error:  # a plugin may raise anything
+            where = place_of_error(error, home)
+            raise UsageError(f"{told} failed: {said_by(error)}", where) from error
+        if not isinstance(text, str):
+            raise UsageError(f"{told} gave no text", place_of(reporter))
+        return text
+
+    return report
+
+
+def _check(documents: Any, problems: Any) -> None:
+    """Raise Refused where a reader gave something else than documents and problems."""
+    if not isinstance(documents, list) or not isinstance(problems, list):
+        raise Refused("gave no lists of documents and problems")
+    for problem in problems:
+        if not isinstance(problem, Problem) or not isinstance(problem.kind, ProblemKind):
+            raise Refused("gave a problem that is no Problem")
+    for document in documents:
+        if not isinstance(document, Document) or not isinstance(document.positions, Positions):
+            raise Refused("gave a document that is no Document with Positions")
+        odd = _odd(document.data)
+        if odd:
+            raise Refused(f"gave a value of the type {odd}, which is no plain data")
+        if not document.positions.table:
+            raise Refused("gave a document without the place of its value")
+
+
+_PLAIN = (str, int, float, bool, type(None))
+
+
+def _odd(data: Any) -> str:
+    """The type of a value that is no plain data; empty where all are."""
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if type(value) is dict:
+            waiting.extend(value.values())
+            if not all(type(key) is str for key in value):
+                return "key that is no text"
+        elif type(value) is list:
+            waiting.extend(value)
+        elif type(value) not in _PLAIN:
+            return type(value).__name__
+    return ""

@@ -1,0 +1,31 @@
+"""Mappings and profiles that plugins bring: settings, held to the configuration's own schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from isms_lint.config.errors import UsageError
+from isms_lint.config.mappings import read_mapping
+from isms_lint.config.settings import check_settings
+from isms_lint.plugins.refused import Refused
+
+
+def check_mapping(mapping: Any) -> None:
+    """Raise Refused where it is none."""
+    try:
+        check_settings({"mappings": [mapping]}, None, "")
+        read_mapping(mapping)
+    except UsageError as error:
+        raise Refused(f"a mapping is wrong: {error.message}") from error
+
+
+def check_profile(name: str, settings: Any) -> None:
+    """Raise Refused where it is none."""
+    if not isinstance(settings, dict):
+        raise Refused(f"the profile `{name}` is no mapping of settings")
+    if "profile" in settings:
+        raise Refused(f"the profile `{name}` names other profiles")
+    try:
+        check_settings(settings, None, "")
+    except UsageError as error:
+        raise Refused(f"the profile `{name}` is wrong: {error.message}") from error
