@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import Literal
 
 from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.judge import judge
@@ -33,14 +34,14 @@ def check(
     select: str | Iterable[str] | None = None,
     extend_select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
-    severities: Mapping[str, Severity | str] | None = None,
+    severities: Mapping[str, Severity | str] = {},
     fail_on: Severity | str | None = None,
     baseline: FilePath | None = None,
     ignores: bool = True,
     rev: str | None = None,
     since: str | None = None,
     diff_only: bool = False,
-    config_from: str | None = None,
+    config_from: Literal["base", "head"] | None = None,
     plugins: FilePath | Iterable[FilePath] = (),
     require_plugins: str | Iterable[str] = (),
     repository: str = "",
@@ -63,6 +64,10 @@ def check(
     Raises UsageError where the run cannot begin. What fails in it stands in the result's `errors`, and
     costs no other finding.
     """
+    _refuse_others("--fail-on", fail_on, (*Severity, NEVER))
+    _refuse_others("--config-from", config_from, tuple(RulesOf))
+    for code, level in severities.items():
+        _refuse_others(f"--severity {code}", level, tuple(Severity))
     request = Request(
         paths=_paths(path),
         root=None if root is None else os.fspath(root),
@@ -71,16 +76,14 @@ def check(
         select=None if select is None else words(select),
         extend_select=words(extend_select),
         ignore=words(ignore),
-        severities={code: _severity(code, level) for code, level in (severities or {}).items()},
-        fail_on=None if fail_on is None else _one_of((*Severity, NEVER), fail_on, "--fail-on"),
+        severities={code: Severity(level) for code, level in severities.items()},
+        fail_on=fail_on,
         baseline=None if baseline is None else os.fspath(baseline),
         ignores=ignores,
         rev=rev,
         since=since,
         diff_only=diff_only,
-        config_from=(
-            None if config_from is None else _one_of(tuple(RulesOf), config_from, "--config-from")
-        ),
+        config_from=config_from,
         plugins=_paths(plugins),
         require_plugins=words(require_plugins),
         repository=repository,
@@ -99,12 +102,7 @@ def _paths(given: FilePath | Iterable[FilePath]) -> tuple[str, ...]:
     return tuple(os.fspath(path) for path in given)
 
 
-def _severity(code: str, level: str) -> Severity:
-    return Severity(_one_of(tuple(Severity), level, f"--severity {code}"))
-
-
-def _one_of(known: tuple[str, ...], given: str, option: str) -> str:
-    """`given`. Raises UsageError where it is none of the `known`."""
-    if given not in known:
+def _refuse_others(option: str, given: str | None, known: tuple[str, ...]) -> None:
+    """Raise UsageError where what is given for `option` is none of the `known`."""
+    if given is not None and given not in known:
         raise UsageError(f"{option} {given}: none of {', '.join(known)}")
-    return str(given)

@@ -21,6 +21,7 @@ from typing import Any
 
 import pytest
 
+import isms_lint
 from isms_lint.cli.commands import COMMANDS
 from isms_lint.cli.main import main
 from isms_lint.cli.parser import build_parser
@@ -319,6 +320,26 @@ def test_every_field_of_the_json_output_is_documented() -> None:
     for part in (schema, *schema["$defs"].values()):
         for name in set(_names(part)) - {"error", "warning", "info", "version"}:
             assert re.search(rf"`(summary\.)?{name}`", text), name
+
+
+def test_the_programs_shown_print_what_is_shown(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (DOCS / "api.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert len(shown) == page.count("```python\n")
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    for program, printed in shown:
+        exec(program, names)
+        assert capsys.readouterr().out == printed
+
+
+def test_the_whole_python_interface_is_documented() -> None:
+    text = (DOCS / "api.md").read_text(encoding="utf-8")
+    _, *arguments = inspect.signature(isms_lint.check).parameters
+    for name in (*arguments, *isms_lint.__all__):
+        assert f"`{name}`" in text, name
 
 
 def test_the_rule_pack_shown_works(tmp_path: Path) -> None:
