@@ -18,7 +18,7 @@ from isms_lint.checking.start import start
 from isms_lint.config.errors import UsageError
 from isms_lint.findings.gate import NEVER
 from isms_lint.findings.result import Result, RulesOf
-from isms_lint.plugins.manager import load_plugins
+from isms_lint.plugins.required import blaming, load_requested
 from isms_lint.rules.basis import Severity
 
 FilePath = str | os.PathLike[str]
@@ -90,10 +90,11 @@ def check(
         jobs=jobs,
     )
     day = read_as_of(as_of)
-    loaded = load_plugins()
+    loaded = load_requested(request.plugins, request.require_plugins)
     progress("reading")
     started = start(request)
-    return judge(read_side(started, loaded), started, loaded, day, progress)
+    with blaming(loaded):
+        return judge(read_side(started, loaded), started, loaded, day, progress)
 
 
 def _paths(given: FilePath | Iterable[FilePath]) -> tuple[str, ...]:
