@@ -45,7 +45,7 @@ class Function(NamedTuple):
     call: Callable[..., Any]
 
 
-OF_THE_REGISTER = frozenset({"covers", "holders"})
+OF_THE_REGISTER = frozenset({"covers", "overlaps", "holders"})
 """Functions by which a rule looks at more than its record."""
 
 
@@ -71,16 +71,23 @@ def functions(asking: Asking) -> list[Function]:
             raise ValueError("there is no date in the list: ask for its size first")
         return found
 
-    def covers(scope: Iterable[Any], item: str) -> bool:
+    def covers(scope: Iterable[Any] | str, item: str) -> bool:
         run, record = asking.current
         wanted = run.register.resolve(item, record)
         if wanted.unknown is not None:
             raise ValueError(f"`{item}` is no clause, control or record")
-        there: set[str] = set()
-        for text in scope:
+        return leaves(scope).issuperset(wanted.leaves)
+
+    def overlaps(one: Iterable[Any] | str, other: Iterable[Any] | str) -> bool:
+        return not leaves(one).isdisjoint(leaves(other))
+
+    def leaves(scope: Iterable[Any] | str) -> set[str]:
+        run, record = asking.current
+        found: set[str] = set()
+        for text in [scope] if isinstance(scope, str) else scope:
             if isinstance(text, str):
-                there.update(run.register.resolve(text, record).leaves)
-        return there.issuperset(wanted.leaves)
+                found.update(run.register.resolve(text, record).leaves)
+        return found
 
     def holders(reference: str, on: str) -> list[str]:
         run, _ = asking.current
@@ -94,7 +101,12 @@ def functions(asking: Asking) -> list[Function]:
         Function("latest", (_LIST,), _TEXT, latest),
         Function("earliest", (_LIST,), _TEXT, earliest),
         Function("covers", (_LIST, _TEXT), _TRUTH, covers),
-        Function("covers", (_TEXT, _TEXT), _TRUTH, lambda scope, item: covers([scope], item)),
+        Function("covers", (_TEXT, _TEXT), _TRUTH, covers),
+        *(
+            Function("overlaps", (one, other), _TRUTH, overlaps)
+            for one in (_LIST, _TEXT)
+            for other in (_LIST, _TEXT)
+        ),
         Function("holders", (_TEXT, _TEXT), _LIST, holders),
     ]
 
