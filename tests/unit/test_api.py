@@ -301,6 +301,25 @@ def test_threads_do_not_disturb_one_another() -> None:
     assert [result.findings for result in together] == [result.findings for result in alone] * 2
 
 
+def test_threads_load_a_local_plugin_one_after_the_other(overdue: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    write(
+        pack, {"words.py": "SEEN = 'seen'\n", "house.py": f"from .words import SEEN\n{_HOUSE_RULE}"}
+    )
+
+    def one(_: int) -> Result:
+        return check(overdue, as_of=DAY, select="HSE", plugins=pack)
+
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            results = list(pool.map(one, range(16)))
+    finally:
+        sys.setswitchinterval(often)
+    assert [_codes(result) for result in results] == [[("HSE001", "CAR-1")]] * 16
+
+
 def test_several_processes_read_what_one_reads() -> None:
     assert check(EXAMPLES / "alder", as_of=DAY, jobs=2) == check(EXAMPLES / "alder", as_of=DAY)
 

@@ -326,7 +326,9 @@ def test_the_programs_shown_print_what_is_shown(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = (DOCS / "api.md").read_text(encoding="utf-8")
-    shown = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    shown = re.findall(
+        r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE
+    )
     assert len(shown) == page.count("```python\n")
     monkeypatch.chdir(ROOT)
     names: dict[str, Any] = {}

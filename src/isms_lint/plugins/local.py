@@ -13,6 +13,7 @@ from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import FileFinder, ModuleSpec, SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
+from threading import Lock
 from types import CodeType, ModuleType, SimpleNamespace
 from zlib import crc32
 
@@ -25,6 +26,8 @@ from isms_lint.rules.rule import Rule
 
 VERSION = "local"
 """What stands for the version of a plugin that has none."""
+LOADING = Lock()
+"""Who loads such plugins holds it: their modules are taken away from under another that loads them."""
 _PREFIX = "_isms_lint_local_"
 _TESTS = ("test_", "conftest.")
 
@@ -80,7 +83,7 @@ def load_local(plugin: Installed, guarded: Callable[[Callable[[], object]], obje
     Raises Refused where it brings nothing, and whatever its code raises. A file of a folder without
     `plugin.py` is loaded through `guarded`, so that one that fails costs no other.
     """
-    for name in [name for name in sys.modules if f"{name}.".startswith(f"{plugin.module}.")]:
+    for name in [name for name in list(sys.modules) if f"{name}.".startswith(f"{plugin.module}.")]:
         del sys.modules[name]  # it may have changed since
     if _FINDER not in sys.meta_path:
         sys.meta_path.insert(0, _FINDER)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
@@ -230,11 +230,18 @@ def load_plugins(local: Sequence[str] = ()) -> Plugins:
     plugins = Plugins()
     # What comes with isms-lint itself first: where names or codes clash, the newcomer is refused.
     found = sorted(installed_plugins(), key=lambda one: not one.is_own)
-    if local:
-        from isms_lint.plugins.local import local_plugin
+    if not local:
+        _load(plugins, found)
+        return plugins
+    from isms_lint.plugins.local import LOADING, local_plugin
 
-        found += [local_plugin(path) for path in local]
+    found += [local_plugin(path) for path in local]
+    with LOADING:
+        _load(plugins, found)
+    return plugins
+
+
+def _load(plugins: Plugins, found: Iterable[Installed]) -> None:
     for plugin in found:
         plugins.load(plugin)
     plugins.collect()
-    return plugins
