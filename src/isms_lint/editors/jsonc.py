@@ -73,13 +73,13 @@ def _added(text: str, node: Node, step: Any, value: Any) -> str:
     indent = own if len(own) > len(around) else around + "    "
     key = f"{json.dumps(step)}: " if isinstance(step, str) else ""
     new = f"\n{indent}{key}{_written(value, indent)}"
-    if last is None:
-        return f"{text[: node.start + 1]}{new}\n{around}{text[_inner_end(text, node) :]}"
-    after = _blank(text, last.end)
-    comma = "" if text[after] == "," else ","
+    behind = node.start + 1 if last is None else last.end
+    comma = "" if last is None or text[_blank(text, behind)] == "," else ","
     close = _inner_end(text, node)
-    line = "" if "\n" in text[close : node.end] else f"\n{around}"
-    return f"{text[: last.end]}{comma}{text[last.end : close]}{new}{line}{text[close:]}"
+    new += "" if "\n" in text[close : node.end] else f"\n{around}"
+    if "\r\n" in text:
+        new = new.replace("\n", "\r\n")
+    return f"{text[:behind]}{comma}{text[behind:close]}{new}{text[close:]}"
 
 
 def _inner_end(text: str, node: Node) -> int:
