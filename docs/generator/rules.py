@@ -11,6 +11,7 @@ from generator.markdown import block, code, page, prose, table
 from isms_lint.plugins.manager import ENGINE, load_plugins
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules.describe import describe, first_line, standard_of
+from isms_lint.rules.pass_ import WHOLE_RUN
 from isms_lint.rules.rule import FINDINGS, RECORD, REGISTER, Rule
 
 OWN = (ENGINE, "iso27001")
@@ -122,10 +123,16 @@ def _messages(rule: Rule) -> str:
 
 def _options(rule: Rule) -> str:
     rows = [
-        (code(name), _json(schema["default"]), _takes(schema), prose(schema.get("description", "")))
+        (code(name), _json(schema["default"]), _takes(schema), prose(_meaning(schema)))
         for name, schema in rule.options.items()
     ]
     return table(("Name", "Default", "Takes", "Meaning"), rows)
+
+
+def _meaning(schema: Any) -> str:
+    """What an option says, and whether it may differ between records."""
+    whole = " The same in a whole run." if schema.get(WHOLE_RUN) else ""
+    return f"{schema.get('description', '')}{whole}".strip()
 
 
 def _takes(schema: Any) -> str:

@@ -12,7 +12,7 @@ from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import find_config
 from isms_lint.config.load import load_config
-from isms_lint.config.selection import options, selected, severities
+from isms_lint.config.selection import ignorable, options, selected, severities
 from isms_lint.rules import Basis, Rule, Severity, rule
 from isms_lint.testing import lint
 
@@ -401,3 +401,69 @@ def test_severities_reach_the_findings() -> None:
 def test_ignores_of_unknown_rules(setting: str) -> None:
     with pytest.raises(UsageError, match="no rule is called `NOPE`"):
         lint(BAD, config=setting)
+
+
+WRITTEN = """\
+profile: house
+select: [TST001, OTH]
+ignore:
+  - TST002
+per_file_ignores:
+  "a/**": [OTH001]
+severities: {TST001: info}
+parameters:
+  TST001:
+    days: 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("OTH]", "OHT]", "2:18"),
+        ("TST002", "TST022", "4:5"),
+        ("OTH001", "OTH009", "6:12"),
+        ("{TST001", "{TST009", "7:14"),
+        ("  TST001:", "  TST009:", "9:3"),
+        ("days: 3", "dais: 3", "10:5"),
+        ("days: 3", "days: 0", "10:5"),
+        ("profile: house", "profile: hose", "1:10"),
+    ],
+)
+def test_unknown_words_are_told_with_their_place(
+    tmp_path: Path, old: str, new: str, place: str
+) -> None:
+    assert WRITTEN.count(old) == 1
+    assert refusal(tmp_path, WRITTEN.replace(old, new)) == f".isms-lint.yaml:{place}"
+
+
+def refusal(tmp_path: Path, text: str, name: str = ".isms-lint.yaml", **given: Any) -> str:
+    """Where a configuration is refused, under settings that are given over it."""
+    file = tmp_path / name
+    file.write_text(text)
+    with pytest.raises(UsageError) as caught:
+        read_whole(file, given)
+    return caught.value.where
+
+
+def read_whole(file: Path, given: Mapping[str, Any]) -> None:
+    config = load_config(str(file), {"house": {"extend_select": ["TST"]}})._replace(**given)
+    for read in (selected, severities, options):
+        read(RULES, config)
+    for key, words in config.per_file_ignores.items():
+        ignorable(words, RULES, config.setting("per_file_ignores", key))
+
+
+def test_words_of_others_are_not_blamed_on_the_file(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "select: [TST001]\n", select=("NOPE",)) == ""
+    file = tmp_path / ".isms-lint.yaml"
+    file.write_text("profile: house\n")
+    config = load_config(str(file), {"house": {"ignore": ["NOPE"]}})
+    with pytest.raises(UsageError) as caught:
+        selected(RULES, config)
+    assert caught.value.where == "profile house"
+
+
+def test_toml_is_told_without_lines(tmp_path: Path) -> None:
+    text = '[tool.isms-lint]\nselect = ["NOPE"]\n'
+    assert refusal(tmp_path, text, "pyproject.toml") == "pyproject.toml"

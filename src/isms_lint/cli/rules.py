@@ -7,16 +7,15 @@ import json
 import shutil
 import sys
 import textwrap
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
-from isms_lint.cli.load import load_telling
+from isms_lint.cli.here import Here, read_here
 from isms_lint.cli.output import write
-from isms_lint.config.config import Config
-from isms_lint.config.load import to_config
-from isms_lint.config.selection import options, selected, severities
-from isms_lint.plugins.manager import Plugins
+from isms_lint.cli.rule_here import as_data, override_in
+from isms_lint.config.in_force import in_force
+from isms_lint.reporters.escape import inert_json, plain
 from isms_lint.rules.basis import Severity
-from isms_lint.rules.describe import describe, first_line
+from isms_lint.rules.describe import first_line
 from isms_lint.rules.rule import Rule
 
 _HEADERS = ["code", "name", "severity", "basis", "clause", "what it says"]
@@ -28,81 +27,50 @@ _GAP = 2
 
 def rules(arguments: argparse.Namespace) -> int:
     """Print a line, or an object, for each rule."""
-    plugins, code = load_telling()
-    found = [rule for _, rule in sorted(plugins.rules.items())]
-    profiled = _profiled(arguments.profile, plugins) if arguments.profile else None
+    here = read_here(arguments)
+    found = [rule for _, rule in sorted(here.rules.rules.items())]
     if arguments.format == "json":
-        data = [_as_data(rule, plugins, profiled) for rule in found]
-        write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", utf_8=True)
-        return code
+        data = [as_data(rule, here) for rule in found]
+        write(inert_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n", utf_8=True)
+        return here.code
     from tabulate import tabulate
 
-    if profiled is not None:
-        found = [rule for rule in found if rule.code in profiled.selected]
-    table = [_HEADERS, *(_row(rule, profiled) for rule in found)]
+    severities = {rule.code: rule.severity for rule in found}
+    if here.configured:
+        found = here.rules.selected
+        severities |= here.rules.severities
+    table = [_HEADERS, *(_row(rule, severities[rule.code]) for rule in found)]
     form = "github" if arguments.format == "markdown" else "simple"
     if form == "simple" and sys.stdout is not None and sys.stdout.isatty():
         table = _fitted(table, shutil.get_terminal_size().columns)
     write(tabulate(table[1:], table[0], tablefmt=form, disable_numparse=True) + "\n")
-    if profiled is not None:
-        write(_told(profiled, plugins.rules))
-    return code
+    if here.configured:
+        write("".join(f"{plain(line)}\n" for line in _told(here)))
+    return here.code
 
 
-class _Profiled(NamedTuple):
-    """What a profile makes of the rules: which run, at which severity, with which options."""
-
-    config: Config
-    selected: frozenset[str]
-    severities: dict[str, Severity]
-    options: dict[str, dict[str, Any]]
-
-
-def _profiled(names: str, plugins: Plugins) -> _Profiled:
-    chosen = [name.strip() for name in names.split(",") if name.strip()]
-    config = to_config({"profile": chosen}, plugins.profiles, "")
-    return _Profiled(
-        config,
-        frozenset(rule.code for rule in selected(plugins.rules, config)),
-        severities(plugins.rules, config),
-        options(plugins.rules, config),
+def _told(here: Here) -> Iterator[str]:
+    """What the configuration does besides choosing rules."""
+    resolved = here.rules
+    all_of_them = resolved.rules
+    yield ""
+    yield (
+        f"{len(resolved.selected)} of {len(all_of_them)} rules run;"
+        f" the run fails on: {here.config.fail_on}."
     )
+    for code, level in sorted(resolved.severities.items()):
+        yield f"{code}: severity {level} instead of {all_of_them[code].severity}"
+    for code, settings in sorted(resolved.options.items()):
+        for name, value in settings.items():
+            default = all_of_them[code].options[name]["default"]
+            if value != default:
+                yield f"{code}: {name} = {json.dumps(value)} instead of {json.dumps(default)}"
+    for code in sorted(all_of_them):
+        for one in in_force(code, resolved).overrides:
+            yield f"{code}: {override_in(one)} for {one.override.target}"
 
 
-def _as_data(rule: Rule, plugins: Plugins, profiled: _Profiled | None) -> dict[str, Any]:
-    data = describe(rule, plugins.catalogues)
-    if profiled is not None:
-        data["selected"] = rule.code in profiled.selected
-        data["severity"] = str(profiled.severities.get(rule.code, rule.severity))
-        data["settings"] = profiled.options[rule.code]
-    return data
-
-
-def _told(profiled: _Profiled, rules: dict[str, Rule]) -> str:
-    """What the profile does besides choosing rules."""
-    lines = [
-        "",
-        f"{len(profiled.selected)} of {len(rules)} rules run;"
-        f" the run fails on: {profiled.config.fail_on}.",
-    ]
-    lines.extend(
-        f"{code}: severity {level} instead of {rules[code].severity}"
-        for code, level in sorted(profiled.severities.items())
-    )
-    lines.extend(
-        f"{code}: {name} = {json.dumps(value)} instead of"
-        f" {json.dumps(rules[code].options[name]['default'])}"
-        for code, settings in sorted(profiled.options.items())
-        for name, value in settings.items()
-        if value != rules[code].options[name]["default"]
-    )
-    return "\n".join(lines) + "\n"
-
-
-def _row(rule: Rule, profiled: _Profiled | None) -> list[str]:
-    severity = rule.severity
-    if profiled is not None:
-        severity = profiled.severities.get(rule.code, severity)
+def _row(rule: Rule, severity: Severity) -> list[str]:
     return [
         rule.code,
         rule.name,

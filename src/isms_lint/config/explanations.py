@@ -41,7 +41,7 @@ def explained(rules: Mapping[str, Rule], config: Config) -> Mapping[str, Rule]:
 
 def _with(rule: Rule, words: Words) -> str:
     """The rule's explanation and, below a heading of its own, `words`."""
-    parts = [words["text"]] if "text" in words else []
+    parts = [words["text"].strip()] if "text" in words else []
     if "url" in words:
         parts.append(f"<{words['url']}>")
     body = "\n".join(f"    {line}" for line in "\n\n".join(parts).splitlines())

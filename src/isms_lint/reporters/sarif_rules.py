@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from isms_lint.reporters.encode import encodable
 from isms_lint.rules.basis import Severity
-from isms_lint.rules.describe import read_explanation
+from isms_lint.rules.describe import HOUSE, read_explanation
 from isms_lint.rules.rule import Rule
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_TAGS = 20
 """GitHub refuses a rule with more."""
 _EXAMPLES = ("Bad", "Good")
+_HTML = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
+"""What could begin HTML: all but a link in angle brackets."""
 
 
 def descriptor(rule: Rule) -> dict[str, Any]:
@@ -52,9 +55,18 @@ def _text(rule: Rule, sections: dict[str, str]) -> str:
 def _markdown(rule: Rule, summary: str, sections: dict[str, str]) -> str:
     blocks = [summary]
     for heading, body in sections.items():
-        shown = f"```yaml\n{body}\n```" if heading in _EXAMPLES else body
-        blocks.append(f"## {heading}\n\n{shown}")
-    return encodable("\n\n".join((*blocks, _right(rule))))
+        if heading != HOUSE:
+            shown = f"```yaml\n{body}\n```" if heading in _EXAMPLES else body
+            blocks.append(f"## {heading}\n\n{shown}")
+    blocks.append(_right(rule))
+    if HOUSE in sections:  # last: what it may leave open closes with the text
+        blocks.append(f"## {HOUSE}\n\n{_without_html(sections[HOUSE])}")
+    return encodable("\n\n".join(blocks))
+
+
+def _without_html(markdown: str) -> str:
+    """Markdown that a configuration brings, in which there is nothing but Markdown, and no image."""
+    return _HTML.sub("&lt;", markdown).replace("![", "!\\[")
 
 
 def _right(rule: Rule) -> str:
