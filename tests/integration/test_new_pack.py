@@ -8,11 +8,19 @@ from pathlib import Path
 import pytest
 import yaml
 from environment import Environment
-from machinery import write_files
+from machinery import ROOT, write_files
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
-LATE = "reviewed_on: 2026-03-02\ndecided_on: 2026-04-20\n"
+
+def _shown_in_the_documentation(prefix: str) -> tuple[str, str]:
+    """A record for the new pack, and what is found in it, with `prefix` for the one shown there."""
+    page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+    page = page.replace("acm-", f"{prefix}-").replace("ACM", prefix.upper())
+    shown = re.findall(r"^```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (record,) = (text for text in shown if text.startswith("kind:"))
+    (found,) = (text for text in shown if text.startswith("supplier.yaml\n"))
+    return record, found
 
 
 @pytest.mark.parametrize(
@@ -39,14 +47,20 @@ def test_a_new_pack_passes_its_own_tests_and_strict_checks(
         authors.module("ruff", "format", "--check", cwd=pack)
         cases = authors.lint("test-rules", "tests", cwd=pack)
         assert cases.returncode == 0, cases.stdout + cases.stderr
-        text = f"kind: {prefix}-supplier-review\nid: SR-1\n{LATE}"
-        config = f"profile: {name}\nplugins: {{required: [{name}]}}\n"
-        records = write_files(tmp_path, {"r/isms.yaml": text, "r/.isms-lint.yaml": config}) / "r"
-        found = authors.lint("check", "--format=concise", "--as-of=2026-11-20", cwd=records)
-        assert found.returncode == 1, found.stderr
-        assert found.stdout.startswith(
-            f"isms.yaml:4:13: error {prefix.upper()}001 decided 49 days after the review;"
+        record, said_of_it = _shown_in_the_documentation(prefix)
+        write_files(tmp_path / "records", {"supplier.yaml": record})
+        chosen = ("supplier.yaml", f"--select={prefix.upper()}")
+        found = authors.module(
+            *("isms_lint", "check", *chosen),
+            cwd=tmp_path / "records",
+            env={"COLUMNS": "100"},
         )
+        assert found.stdout.startswith(said_of_it), found.stdout
+        config = f"profile: {name}\nplugins: {{required: [{name}]}}\n"
+        write_files(tmp_path / "records", {".isms-lint.yaml": config})
+        found = authors.lint("check", *chosen, "--format=concise", cwd=tmp_path / "records")
+        assert found.returncode == 1, found.stderr
+        assert found.stdout.startswith(f"supplier.yaml:4:13: error {prefix.upper()}001 decided 49")
     finally:
         authors.pip("uninstall", "-y", name)
 

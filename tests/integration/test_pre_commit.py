@@ -101,7 +101,7 @@ def test_rules_of_others_come_in_as_additional_dependencies(
     assert "CAR005  due on 2026-09-30 and still open on 2026-11-20" in done.stderr
     for file, old, new in (
         ("critical/payments.yaml", "2025-09-01", "2026-11-02"),
-        ("export/tickets.jsonl", "In progress", "Done"),
+        ("export/tickets.jsonl", "2026-09-30", "2026-12-11"),
     ):
         text = (folder / file).read_text(encoding="utf-8")
         write_files(folder, {file: text.replace(old, new)})
