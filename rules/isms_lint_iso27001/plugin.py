@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from isms_lint.plugins.hookspecs import hookimpl
 from isms_lint.records.scope import ScopeCatalogue
-from isms_lint.rules import Rule
+from isms_lint.rules import Pass, Rule
 
 _FAMILIES = (
     "audit_programme",
@@ -56,3 +57,11 @@ def isms_lint_profiles() -> dict[str, dict[str, Any]]:
     from isms_lint_iso27001.profiles import PROFILES
 
     return PROFILES
+
+
+@hookimpl
+def isms_lint_derivations() -> dict[str, Callable[[Pass], Any]]:
+    """What other packs may ask for."""
+    from isms_lint_iso27001.facts import FACTS
+
+    return FACTS

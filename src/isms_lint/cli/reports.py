@@ -87,16 +87,25 @@ def write_reports(
     reporters: Mapping[str, Reporter],
     arguments: argparse.Namespace,
 ) -> None:
-    """Write every report. Raises UsageError where one cannot be written."""
+    """Write every report. Raises UsageError where one cannot be written; one that a plugin fails to
+    make costs no other.
+    """
     from isms_lint.cli.output import write
     from isms_lint.reporters import FOR_PEOPLE
 
     shown = result._replace(root=from_here(result.root))
     # Files first: a reader of standard output that went away costs no file.
+    failed: list[UsageError] = []
     for report in sorted(reports, key=lambda one: one.output is None):
         style = style_of(arguments, report, shown.root)
-        text = reporter_of(report, reporters)(shown, style)
-        write(text, report.output, utf_8=report.format not in FOR_PEOPLE)
+        try:
+            text = reporter_of(report, reporters)(shown, style)
+        except UsageError as error:
+            failed.append(error)
+        else:
+            write(text, report.output, utf_8=report.format not in FOR_PEOPLE)
+    if failed:
+        raise failed[0]
 
 
 def style_of(arguments: argparse.Namespace, report: Report, shown_root: str) -> Style:

@@ -105,8 +105,12 @@ def _folder(plugin: Installed, guarded: Callable[[Callable[[], object]], object]
         spec = ModuleSpec(plugin.module, None, is_package=True)
         spec.submodule_search_locations = [folder]
     _enter(spec)
-    if os.path.isfile(os.path.join(folder, "plugin.py")):
-        return import_module(f"{plugin.module}.plugin")
+    entry = os.path.join(folder, "plugin.py")
+    if os.path.isfile(entry):
+        module = import_module(f"{plugin.module}.plugin")
+        if not has_hooks(module):
+            raise Refused("there is no hook in it", entry)
+        return module
     rules: list[Rule] = []
     for file in sorted(os.listdir(folder)):
         if file.endswith(".py") and not file.startswith(("_", *_TESTS)):

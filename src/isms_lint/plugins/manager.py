@@ -67,6 +67,7 @@ class Plugins:
         self.homes: dict[str, str] = {}
         """The folder each plugin's module lies in."""
         self.brought: dict[tuple[str, str], Brought] = {}
+        self._local: set[str] = set()
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
         engine = Installed(ENGINE, "isms_lint", ENGINE, "")
@@ -122,6 +123,7 @@ class Plugins:
             return importlib.import_module(plugin.module)
         from isms_lint.plugins.local import load_local
 
+        self._local.add(plugin.name)
         return load_local(plugin, lambda call: self.guarded(plugin.name, call))
 
     def register(self, plugin: Installed, module: object) -> None:
@@ -182,7 +184,11 @@ class Plugins:
             self.fail(plugin, error.message, error.where or where)
         except (Exception, SystemExit) as error:  # a plugin may raise anything
             at = place_of_error(error, self.homes.get(plugin, ""))
-            self.fail(plugin, said_by(error), at or where)
+            message = said_by(error)
+            missing = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
+            if plugin in self._local and missing.partition(".")[0] == plugin:
+                message += "; inside a folder that is named with --plugin write `from . import`"
+            self.fail(plugin, message, at or where)
         return None
 
     def _implementations(self, hook_name: str) -> list[tuple[Installed, Callable[..., Any]]]:
