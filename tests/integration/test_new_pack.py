@@ -86,5 +86,7 @@ def test_what_its_readme_shows_is_well_formed(authors: Environment, tmp_path: Pa
     (hooks,) = (block for block in shown if "pre-commit-config" in block)
     (hook,) = yaml.safe_load(hooks)["repos"][0]["hooks"]
     assert hook["additional_dependencies"] == ["acme==0.1.0"]
-    (settings,) = (block for block in shown if ".isms-lint.yaml" in block)
+    settings, apart = (block for block in shown if ".isms-lint.yaml" in block)
     assert yaml.safe_load(settings) == {"plugins": {"required": ["acme"]}, "profile": "acme"}
+    write_files(tmp_path, {".isms-lint.yaml": apart.replace("path/to/", "")})
+    assert authors.lint("check", "--select=INP", cwd=tmp_path).returncode == 0

@@ -39,6 +39,7 @@ WRITTEN = [
     *sorted(DOCS.glob("*.md")),
     *sorted((ROOT / "examples").glob("*.md")),
     ROOT / "examples" / "foreign-records" / "README.md",
+    ROOT / "examples" / "pack" / "README.md",
     *sorted((ROOT / "examples").glob("mistakes/*/README.md")),
 ]
 PAGES = [*WRITTEN, *sorted((DOCS / "reference").rglob("*.md"))]
