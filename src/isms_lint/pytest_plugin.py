@@ -25,7 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         metavar="RULES",
         help="fail where the tests leave a message or option of these rules out"
-        " (codes, families or names, joined by commas)",
+        " (plugins, codes, families or names, joined by commas)",
     )
 
 

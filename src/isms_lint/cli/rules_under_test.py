@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import NamedTuple
 
-from isms_lint.checking.request import Request
+from isms_lint.checking.request import Request, words
 from isms_lint.checking.root import find_root
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
@@ -43,17 +43,24 @@ class UnderTest(NamedTuple):
 
 
 def under_test(arguments: argparse.Namespace, installed: Plugins) -> UnderTest:
-    """What the command line asks for: paths, or the repository here; `--plugin`; `--select`.
+    """What the command line asks for: paths, or `--plugin`, or else the repository here; `--select`.
 
     Raises UsageError where that comes to no rule at all.
     """
-    files, folders = _of_paths(arguments.tested) if arguments.tested else _of_repository(arguments)
+    local = [plugin for plugin in installed.loaded if plugin.path]
+    files: list[Reading] = []
+    if arguments.paths:
+        files, folders = _of_paths(arguments.paths)
+    elif local:
+        folders = [_folder_of(plugin.path) for plugin in local]
+    else:
+        files, folders = _of_repository(installed)
     plugins, declared, mistakes = _declared(installed, files)
     cases = read_all(folders)
-    codes = set(declared)
+    names = {plugin.name for plugin in local}
+    codes = {*declared, *(c for c, origin in plugins.rule_origin.items() if origin in names)}
     if arguments.select:
-        words = [word.strip() for each in arguments.select for word in each.split(",")]
-        chosen = expand(filter(None, words), plugins.rules, Setting((), ("--select",)))
+        chosen = expand(words(arguments.select), plugins.rules, Setting((), ("--select",)))
         codes = codes & chosen if codes else chosen
         cases = [case for case in cases if codes & codes_of(case, plugins)]
     elif not codes:
@@ -74,15 +81,19 @@ def _of_paths(paths: Iterable[str]) -> tuple[list[Reading], list[str]]:
             raise UsageError(f"{path}: no such file or folder")
         folder = os.path.isdir(path)
         files += [f for f in read_rule_files(path) if not folder or says_it_is_a_rule(f)]
-        rule_file = os.path.isfile(path) and not path.endswith(SUFFIX)
-        folders.append((os.path.dirname(path) or ".") if rule_file else path)
+        folders.append(path if path.endswith(SUFFIX) else _folder_of(path))
     return files, folders
 
 
-def _of_repository(arguments: argparse.Namespace) -> tuple[list[Reading], list[str]]:
+def _folder_of(path: str) -> str:
+    """Where the cases of what lies at `path` are, or below."""
+    return path if os.path.isdir(path) else os.path.dirname(path) or "."
+
+
+def _of_repository(installed: Plugins) -> tuple[list[Reading], list[str]]:
     """The rule files that a check here would take, and their folders."""
     root, file = find_root(Request())
-    config = Config() if file is None else load_config(file, {})
+    config = Config() if file is None else load_config(file, installed.profiles)
     files, _ = split(take_in(root, file).readings, config.rules)
     found = [one._replace(file=f"{root}/{one.file}") for one in files]
     return found, sorted({os.path.dirname(one.file) for one in found})

@@ -46,7 +46,8 @@ def judge(case: Case, plugins: Plugins) -> Judged:
             parameters=case.options,
             plugins=plugins,
         )
-        result = repository.run()
+        # What a rule changes in its first run must not pass for what was there.
+        result = repository.copied().run()
     except UsageError as error:
         raise UsageError(error.message, error.where or f"{case.source}:{case.line}") from error
     complaints = [

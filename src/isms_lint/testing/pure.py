@@ -18,17 +18,20 @@ from isms_lint.testing.repository import Repository
 _SHUFFLES = 2
 
 
-def impurities(rule: Rule, repository: Repository) -> Iterator[str]:
-    """What of `rule` depends on more than the records and the day, as sentences."""
+def impurities(rule: Rule, repository: Repository, result: Result) -> Iterator[str]:
+    """What of `rule` depends on more than the records and the day, as sentences; `result` is that of
+    the repository in a run before.
+    """
     changed: set[str] = set()
     plugins = _watching(repository.plugins, rule, changed)
     repository = repository._replace(plugins=plugins)
-    first = _said(rule, repository.run())
+    first = _said(rule, result)
+    again = _said(rule, repository.run())
     for what in sorted(changed):
         yield f"the rule changes {what}, which others read after it"
     if changed:
         return
-    if _said(rule, repository.run()) != first:
+    if again != first:
         yield "the rule says something else when it is run again"
         return
     if _same_ids(repository):

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from isms_lint.checking.request import words as split_words
 from isms_lint.config.selection import expand
 from isms_lint.config.setting import Setting
+from isms_lint.rules.rule import Rule
 from isms_lint.testing.exercised import Exercised, watching
 from isms_lint.testing.repository import installed
 
@@ -18,7 +20,7 @@ class Counting:
     """Watches every `lint` of the run. The process that reports gathers what the workers saw."""
 
     def __init__(self, config: pytest.Config, words: list[str]) -> None:
-        self._words = [word.strip() for each in words for word in each.split(",") if word.strip()]
+        self._words = split_words(words)
         self._worker: dict[str, Any] | None = getattr(config, "workeroutput", None)
         self._seen = Exercised()
         self._missing: list[str] = []
@@ -38,12 +40,18 @@ class Counting:
             messages, options = sorted(self._seen.messages), sorted(self._seen.options)
             self._worker[_KEY] = (list(map(list, messages)), list(map(list, options)))
             return
-        rules = installed().rules
-        codes = expand(self._words, rules, Setting((), ("--isms-lint-exercised",)))
-        chosen = [rules[code] for code in sorted(codes)]
-        self._missing = [f"{rule.code}: {what}" for rule, what in self._seen.missing(chosen)]
+        self._missing = [f"{rule.code}: {what}" for rule, what in self._seen.missing(self._rules())]
         if self._missing and exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _rules(self) -> list[Rule]:
+        """The rules that are meant; the name of a plugin stands for all of its rules."""
+        plugins, setting = installed(), Setting((), ("--isms-lint-exercised",))
+        codes: set[str] = set()
+        for word in self._words:
+            own = {code for code, origin in plugins.rule_origin.items() if origin == word}
+            codes |= own or expand([word], plugins.rules, setting)
+        return [plugins.rules[code] for code in sorted(codes)]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """What is missing, one to a line."""

@@ -11,14 +11,15 @@
     # case: near miss: due today
     ...
 
-What stands before the first case holds for all. A case without expectations has to be silent.
+What stands before the first case holds for all: settings, and files (`# file: people.yaml`) that each
+case has too, unless it has its own of that name. A case without expectations has to be silent.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
@@ -74,16 +75,15 @@ def read_cases(text: str, source: str, title: str, rules: tuple[str, ...] = ()) 
     if not starts:
         return [_Reader(source, rules).case(title, 1, lines, [])]
     header = lines[: starts[0]]
-    for line in header:
-        if line.text.strip() and not line.text.startswith("#") and line.text.strip() != "---":
-            raise UsageError("records before the first `# case:`", f"{source}:{line.number}")
     ends = [*starts[1:], len(lines)]
-    cases = []
+    cases: list[Case] = []
     for start, end in zip(starts, ends, strict=True):
         found = _DIRECTIVE.match(lines[start].text)
         name = found["value"] if found else None
         if not name:
             raise UsageError("a case has a name: `# case: name`", f"{source}:{start + 1}")
+        if any(name == case.title for case in cases):
+            raise UsageError(f"two cases are called `{name}`", f"{source}:{start + 1}")
         cases.append(_Reader(source, rules).case(name, start + 1, lines[start + 1 : end], header))
     return cases
 
@@ -104,18 +104,19 @@ class _Reader:
 
     def case(self, title: str, line: int, lines: Sequence[_Line], header: Sequence[_Line]) -> Case:
         """The case of `lines`, begun at `line`; `header` is what holds for all cases of the file."""
-        self._settings(header)
+        shared = self._files(header)
+        if _FIRST_FILE in shared:
+            first = shared[_FIRST_FILE][0].number
+            raise UsageError("records before the first `# case:` need a `# file:`", self._at(first))
         general, self._set = self._set, {}
-        parts = list(self._files(lines))
+        parts = {**shared, **self._files(lines)}
         chosen = {**general, **self._set}
         rules = read_rules(chosen["rules"]) if "rules" in chosen else self._rules
         if not rules:
             raise UsageError("say which rules are under test: `# rules: CODE`", self._at(line))
         files: dict[str, File] = {}
         expected: list[Expected] = []
-        for path, part in parts:
-            if path in files:
-                raise UsageError(f"the file {path} stands there twice", self._at(part[0].number))
+        for path, part in parts.items():
             first = part[0].number
             files[path] = File("\n".join(line.text for line in part), first - 1)
             for at in part:
@@ -137,24 +138,20 @@ class _Reader:
             tuple(self._outcomes),
         )
 
-    def _settings(self, lines: Sequence[_Line]) -> None:
-        for line in lines:
-            if self._directive(line):
-                raise UsageError("a file belongs into a case", self._at(line.number))
-
-    def _files(self, lines: Sequence[_Line]) -> Iterator[tuple[str, list[_Line]]]:
-        """The files of the case, each with its lines; the directives among them are taken."""
-        path, part = _FIRST_FILE, list[_Line]()
+    def _files(self, lines: Sequence[_Line]) -> dict[str, list[_Line]]:
+        """The files in `lines`, each with its lines; the directives among them are taken."""
+        files: dict[str, list[_Line]] = {_FIRST_FILE: []}
+        path = _FIRST_FILE
         for line in lines:
             named = self._directive(line)
-            if named:
-                if _says_something(part):
-                    yield path, part
-                path, part = named, []
+            if not named:
+                files[path].append(line)
+            elif files.get(named):
+                raise UsageError(f"the file {named} stands there twice", self._at(line.number))
             else:
-                part.append(line)
-        if _says_something(part):
-            yield path, part
+                path = named
+                files[path] = []
+        return {path: part for path, part in files.items() if _says_something(part)}
 
     def _directive(self, line: _Line) -> str:
         """Take a directive; the path, where it begins a file. Raises UsageError for a wrong one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from datetime import date, datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -27,6 +28,16 @@ class Repository(NamedTuple):
     plugins: Plugins
     as_of: date | datetime
     readings: list[Reading]
+
+    def copied(self) -> Repository:
+        """The same, with data of its own."""
+        readings = [
+            reading._replace(
+                documents=[d._replace(data=deepcopy(d.data)) for d in reading.documents]
+            )
+            for reading in self.readings
+        ]
+        return self._replace(readings=readings)
 
     def run(self) -> Result:
         """What the engine finds."""

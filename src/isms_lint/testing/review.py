@@ -71,7 +71,7 @@ def _review(rule: Rule, judged: Sequence[Judged], plugins: Plugins, exercised: b
 
 def _impure(rule: Rule, judged: Iterable[Judged]) -> Iterator[Complaint]:
     for one in judged:
-        for message in impurities(rule, one.repository):
+        for message in impurities(rule, one.repository, one.result):
             yield Complaint(rule.code, f"{message} ({one.case.source}: {one.case.title})")
             return
 
