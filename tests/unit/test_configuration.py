@@ -41,7 +41,7 @@ def load(tmp_path: Path, text: str | bytes, name: str = ".isms-lint.yaml") -> Co
 def refused(tmp_path: Path, text: str | bytes, name: str = ".isms-lint.yaml") -> UsageError:
     with pytest.raises(UsageError) as caught:
         load(tmp_path, text, name)
-    assert str(caught.value) == caught.value.message
+    assert str(caught.value) == ": ".join(filter(None, (caught.value.where, caught.value.message)))
     return caught.value
 
 
