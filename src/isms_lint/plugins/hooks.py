@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from isms_lint.plugins import hookspecs
@@ -70,8 +70,12 @@ def _complaint(name: str, found: Any, marked: bool) -> str:
     return f"`{name}` lacks the argument {', '.join(lacking)}" if lacking else ""
 
 
-def items_of(hook: str, brought: Any) -> list[Any]:
-    """What a hook returned, one by one: of a mapping pairs, the first a text. Raises Refused."""
+def items_of(hook: str, function: Callable[[], Any]) -> list[Any]:
+    """What the `function` of a hook returns, one by one: of a mapping pairs, the first a text.
+
+    Raises Refused where it is something else.
+    """
+    brought = function()
     if brought is None:
         raise Refused(f"`{hook}` returned nothing")
     if hook in _OF_NAMES:

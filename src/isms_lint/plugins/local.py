@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import FileFinder, ModuleSpec, SourceFileLoader
@@ -114,18 +115,18 @@ def _folder(plugin: Installed, guarded: Callable[[Callable[[], object]], object]
     rules: list[Rule] = []
     for file in sorted(os.listdir(folder)):
         if file.endswith(".py") and not file.startswith(("_", *_TESTS)):
-            guarded(lambda file=file: rules.extend(_rules_of(plugin, file)))  # type: ignore[misc]
+            guarded(partial(_add_rules, rules, plugin, file))
     return _bringing(plugin, rules)
 
 
-def _rules_of(plugin: Installed, file: str) -> list[Rule]:
+def _add_rules(rules: list[Rule], plugin: Installed, file: str) -> None:
     module = import_module(f"{plugin.module}.{file.removesuffix('.py')}")
     if has_hooks(module):
         raise Refused(
             "hooks stand in a folder's `plugin.py`, or in a file that is named itself",
             os.path.join(plugin.path, file),
         )
-    return _rules_in(module)
+    rules.extend(_rules_in(module))
 
 
 def _rules_in(module: ModuleType) -> list[Rule]:

@@ -9,9 +9,9 @@ every start.
 from __future__ import annotations
 
 import importlib
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pluggy
@@ -97,13 +97,9 @@ class Plugins:
         codes = {*self.rules, *(finding.code for finding in findings)}
         guards = {rule.code for rule in self.rules.values() if rule.unsuppressible}
         for plugin, hook in hooks:
-            given = findings
-            made = self.guarded(
-                plugin.name,
-                lambda hook=hook, given=given: adjusted(hook, given, codes, guards),  # type: ignore[misc]
-                place_of(hook),
-            )
-            findings = given if made is None else made
+            call = partial(adjusted, hook, findings, codes, guards)
+            made = self.guarded(plugin.name, call, place_of(hook))
+            findings = findings if made is None else made
         return findings
 
     def load(self, plugin: Installed) -> None:
@@ -124,7 +120,7 @@ class Plugins:
         from isms_lint.plugins.local import load_local
 
         self._local.add(plugin.name)
-        return load_local(plugin, lambda call: self.guarded(plugin.name, call))
+        return load_local(plugin, partial(self.guarded, plugin.name))
 
     def register(self, plugin: Installed, module: object) -> None:
         """Take one plugin in, of which `module` is imported."""
@@ -147,19 +143,9 @@ class Plugins:
         for name, take in TAKE.items():
             for plugin, hook in self._implementations(name):
                 where = place_of(hook)
-                found = self.guarded(
-                    plugin.name,
-                    lambda name=name, hook=hook: items_of(name, hook()),  # type: ignore[misc]
-                    where,
-                )
+                found = self.guarded(plugin.name, partial(items_of, name, hook), where)
                 for item in found or ():
-                    self.guarded(
-                        plugin.name,
-                        lambda take=take, plugin=plugin, item=item, where=where: take(  # type: ignore[misc]
-                            self, plugin, item, where
-                        ),
-                        where,
-                    )
+                    self.guarded(plugin.name, partial(take, self, plugin, item, where), where)
         self._check_kinds()
 
     def claim(self, plugin: Installed, sort: str, name: str, where: str) -> None:
@@ -197,34 +183,21 @@ class Plugins:
         return [(plugin, found[plugin.name]) for plugin in self.loaded if plugin.name in found]
 
     def _check_kinds(self) -> None:
-        """Take those kinds out again that the engine cannot read."""
+        """Take those schemas out again that the engine cannot read."""
         own = {plugin.name for plugin in self.loaded if plugin.is_own}
-        theirs = [kind for kind, (_, origin) in self.kind_files.items() if origin not in own]
-        if not theirs and own.issuperset(self.common.values()):
+        if own.issuperset((*self.common.values(), *(who for _, who in self.kind_files.values()))):
             return
-        from isms_lint.plugins.sound_kind import check_kind, check_references
+        from isms_lint.plugins.sound_kind import Schemas
 
-        common = {}
-        for path in self.common:
-            with open(path, encoding="utf-8") as handle:
-                schema = json.load(handle)
-            common[schema["$id"]] = (path, schema)
-        schemas = {id: schema for id, (_, schema) in common.items()}
-        for path, schema in common.values():
-            if self.common[path] not in own:
-                self.guarded(
-                    self.common[path],
-                    lambda path=path, schema=schema: check_references(  # type: ignore[misc]
-                        schema, path, "common definitions", schemas, self.kind_files
-                    ),
-                )
-        for kind in theirs:
-            path, origin = self.kind_files[kind]
-            sound = self.guarded(
-                origin,
-                lambda kind=kind, path=path: check_kind(kind, path, schemas, self.kind_files),  # type: ignore[misc]
-            )
-            if not sound:
+        schemas = Schemas(self.kind_files)
+        for path, who in list(self.common.items()):
+            if not self.guarded(who, partial(schemas.take_common, path, who in own)):
+                del self.common[path]
+        for path, who in list(self.common.items()):
+            if who not in own and not self.guarded(who, partial(schemas.check_common, path)):
+                del self.common[path]
+        for kind, (path, who) in list(self.kind_files.items()):
+            if who not in own and not self.guarded(who, partial(schemas.check_kind, kind, path)):
                 del self.kind_files[kind], self.brought["kind", kind]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
@@ -13,27 +13,15 @@ from isms_lint.plugins.refused import Refused
 from isms_lint.plugins.usual_schema import is_usual_kind, parts
 
 Schema = dict[str, Any]
+_COMMON = "common definitions"
 
 
-def read_schema(path: object, whose: str) -> Schema:
-    """The schema in the file at `path`; `whose` says what it describes.
+def read_schema(shown: str, whose: str) -> Schema:
+    """The schema in the file at `shown`; `whose` says what it describes.
 
-    Raises Refused for a file that is not there or is no JSON Schema with the annotations of
-    `meta.json`, naming the line.
+    Raises Refused for what is no JSON Schema with the annotations of `meta.json`, naming the line.
     """
-    if not isinstance(path, str | os.PathLike) or not os.path.isfile(path):
-        raise Refused(f"the schema of {whose} is not there: {path}")
-    shown = os.fspath(path)
-    try:
-        with open(shown, encoding="utf-8") as handle:
-            schema = json.load(handle)
-    except UnicodeDecodeError as error:
-        raise Refused(f"the schema of {whose} is no UTF-8 text", f"{shown}:1") from error
-    except json.JSONDecodeError as error:
-        message = f"the schema of {whose} is no JSON: {error.msg}"
-        raise Refused(message, f"{shown}:{error.lineno}") from error
-    if not isinstance(schema, dict):
-        raise Refused(f"the schema of {whose} is no JSON Schema: write an object", f"{shown}:1")
+    schema = _load(shown, whose)
     if not is_usual_kind(schema):
         _explain(schema, shown, whose)
     for at, part in parts(schema):
@@ -43,41 +31,85 @@ def read_schema(path: object, whose: str) -> Schema:
     return schema
 
 
-def check_kind(kind: str, path: str, common: Mapping[str, Schema], kinds: Container[str]) -> bool:
-    """True where the schema of `kind` in the file at `path` is one the engine can read.
+def _load(shown: str, whose: str) -> Schema:
+    try:
+        with open(shown, encoding="utf-8") as handle:
+            schema: Schema = json.load(handle)
+    except UnicodeDecodeError as error:
+        raise Refused(f"the schema of {whose} is no UTF-8 text", f"{shown}:1") from error
+    except json.JSONDecodeError as error:
+        message = f"the schema of {whose} is no JSON: {error.msg}"
+        raise Refused(message, f"{shown}:{error.lineno}") from error
+    if not isinstance(schema, dict):
+        raise Refused(f"the schema of {whose} is no JSON Schema: write an object", f"{shown}:1")
+    return schema
 
-    `common` are the schemas that kinds refer to, by `$id`. Raises Refused where it is not.
+
+class Schemas:
+    """The schemas of all plugins, as they refer to one another.
+
+    Each method returns True, or raises Refused, naming the line.
     """
-    whose = f"the kind `{kind}`"
-    schema = read_schema(path, whose)
-    check_references(schema, path, whose, common, kinds)
-    return True
 
+    def __init__(self, kinds: Container[str]) -> None:
+        """`kinds` are the names of all kinds."""
+        self._kinds = kinds
+        self._files: dict[str, str] = {}
+        self._common: dict[str, Schema] = {}
 
-def check_references(
-    schema: Schema, path: str, whose: str, common: Mapping[str, Schema], kinds: Container[str]
-) -> None:
-    """Raise Refused where a schema refers to a definition or a kind that nobody brings.
+    def take_common(self, path: str, is_own: bool) -> bool:
+        """Enter the common definitions in the file at `path`; own ones are known to be sound."""
+        schema = _load(path, _COMMON) if is_own else read_schema(path, _COMMON)
+        id = schema.get("$id")
+        if not isinstance(id, str) or not isinstance(schema.get("$defs"), dict):
+            raise Refused(f"{_COMMON} have an `$id` and `$defs`", f"{path}:1")
+        if id in self._common:
+            other = self._files[id]
+            raise Refused(f"the `$id` {id} is already that of {other}", place_in(path, ("$id",)))
+        self._files[id], self._common[id] = path, schema
+        return True
 
-    `common` are the schemas that kinds refer to, by `$id`.
-    """
-    for at, part in parts(schema):
-        reference = part.get("$ref")
-        if isinstance(reference, str):
-            base, _, name = reference.partition("#/$defs/")
-            document = common.get(base) if base else schema
-            if document is None or name not in document.get("$defs", {}):
+    def check_common(self, path: str) -> bool:
+        """Whether the common definitions refer only to what is there."""
+        schema = next(self._common[id] for id, file in self._files.items() if file == path)
+        return self._check(schema, path, _COMMON)
+
+    def check_kind(self, kind: str, path: str) -> bool:
+        """Whether the schema of `kind` in the file at `path` is one that the engine can read."""
+        whose = f"the kind `{kind}`"
+        return self._check(read_schema(path, whose), path, whose)
+
+    def _check(self, schema: Schema, path: str, whose: str) -> bool:
+        for at, part in parts(schema):
+            reference = part.get("$ref")
+            if isinstance(reference, str) and not self._leads(reference, schema):
                 message = f"the schema of {whose}: `$ref` leads nowhere: {reference}"
                 advice = "write `#/$defs/NAME`, or the `$id` of a common schema before it"
                 raise Refused(f"{message}; {advice}", place_in(path, (*at, "$ref")))
-        for keyword, named in (("x-reference", part), ("x-lift", part.get("x-lift"))):
-            names = named.get("kinds" if keyword == "x-lift" else keyword) if named else None
-            for kind in names if isinstance(names, list) else ():
-                if kind != "*" and kind not in kinds:
+            for keyword, kind in _kinds_in(part):
+                if kind not in self._kinds:
                     message = f"`{keyword}` names the kind `{kind}`, which no plugin brings"
-                    raise Refused(
-                        f"the schema of {whose}: {message}", place_in(path, (*at, keyword))
-                    )
+                    place = place_in(path, (*at, keyword))
+                    raise Refused(f"the schema of {whose}: {message}", place)
+        return True
+
+    def _leads(self, reference: str, schema: Schema) -> bool:
+        base, _, name = reference.partition("#/$defs/")
+        document = self._common.get(base) if base else schema
+        return document is not None and name in document.get("$defs", {})
+
+
+def _kinds_in(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The kinds that annotations of `part` name, each with its keyword."""
+    lift = part.get("x-lift")
+    named = {
+        "x-reference": part.get("x-reference"),
+        "x-lift": lift.get("kinds") if isinstance(lift, dict) else None,
+    }
+    for keyword, kinds in named.items():
+        for kind in kinds if isinstance(kinds, list) else ():
+            if kind != "*":
+                yield keyword, kind
 
 
 def place_in(path: str, at: FieldPath) -> str:

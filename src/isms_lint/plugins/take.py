@@ -6,6 +6,7 @@ the hook. It raises Refused for what cannot be used.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -26,16 +27,7 @@ Take = Callable[["Plugins", Installed, Any, str], None]
 
 
 def _common_schema(plugins: Plugins, plugin: Installed, path: Any, _where: str) -> None:
-    if plugin.is_own:
-        plugins.common[path] = plugin.name
-        return
-    from isms_lint.plugins.sound_kind import read_schema
-
-    schema = read_schema(path, "common definitions")
-    if not isinstance(schema.get("$id"), str) or not isinstance(schema.get("$defs"), dict):
-        raise Refused("common definitions have an `$id` and `$defs`", f"{path}:1")
-    plugins.claim(plugin, "common schema", schema["$id"], f"{path}:1")
-    plugins.common[str(path)] = plugin.name
+    plugins.common[_file(path, "common definitions")] = plugin.name
 
 
 def _kind(plugins: Plugins, plugin: Installed, item: tuple[str, Any], where: str) -> None:
@@ -44,8 +36,16 @@ def _kind(plugins: Plugins, plugin: Installed, item: tuple[str, Any], where: str
         raise Refused(
             f"`{kind}` is no name of a kind: words in lower case joined by hyphens", where
         )
-    plugins.claim(plugin, "kind", kind, str(path))
-    plugins.kind_files[kind] = (str(path), plugin.name)
+    file = _file(path, f"the kind `{kind}`")
+    plugins.claim(plugin, "kind", kind, file)
+    plugins.kind_files[kind] = (file, plugin.name)
+
+
+def _file(path: Any, whose: str) -> str:
+    """The path of a schema."""
+    if not isinstance(path, str | os.PathLike) or not os.path.isfile(path):
+        raise Refused(f"the schema of {whose} is not there: {path}")
+    return str(path)
 
 
 def _catalogue(plugins: Plugins, plugin: Installed, found: Any, where: str) -> None:

@@ -7,6 +7,7 @@ subset takes they take too, but for items that stand twice in a list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -28,6 +29,8 @@ _TYPE: Schema = {
     "enum": ["array", "boolean", "integer", "null", "number", "object", "string"],
 }
 _MARKS = ("x-identifier", "x-label", "x-scope-item", "x-date")
+_SPELLINGS: Schema = {"type": "array", "minItems": 1, "items": {**_TEXT, "minLength": 1}}
+_CLAUSE = r"^(A\.[0-9]+\.[0-9]+|[0-9]+(\.[0-9]+)*( ([a-z][0-9]?|\([a-z0-9]+\)))?)$"
 _WORD = "^[a-z]+(-[a-z]+)*$"
 _FIELD = "^[a-z]+(_[a-z]+)*$"
 
@@ -89,8 +92,12 @@ _ANNOTATIONS: Schema = {
         "additionalProperties": False,
     },
     "x-scope-of": _names(_FIELD, 0),
+    "x-clauses": _names(_CLAUSE),
+    "x-words": {"type": "object", "additionalProperties": _SPELLINGS},
+    "x-names": {"type": "object", "additionalProperties": _SPELLINGS},
     **dict.fromkeys(_MARKS, _BOOLEAN),
 }
+_LANGUAGE = re.compile(r"[a-z]{2}\Z")
 _DATA = frozenset({"const", "enum", "default", "examples"})
 """Keywords in which no schema stands."""
 
@@ -120,7 +127,13 @@ def parts(schema: Any) -> Iterator[tuple[FieldPath, Mapping[str, Any]]]:
 def _is_odd(part: Mapping[str, Any]) -> bool:
     """Whether an annotation says less than it could, which the meta-schema decides."""
     said = [part.get(mark) for mark in (*_MARKS, "x-happened")]
-    return False in said or ("x-happened" in part and "x-date" not in part)
+    words, names = part.get("x-words"), part.get("x-names")
+    return (
+        False in said
+        or {} in (words, names)
+        or ("x-happened" in part and "x-date" not in part)
+        or any(not _LANGUAGE.match(name) for name in names or ())
+    )
 
 
 @cache
