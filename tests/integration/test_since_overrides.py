@@ -25,15 +25,15 @@ def on_base(repository: Repository, base: str, change: str) -> None:
     ("change", "expected"),
     [
         (BASE, []),
-        (BASE.replace("kinds: audit", "kinds: [audit, nonconformity]"), []),
-        (HEAD + LATE + STRICT, []),
+        (BASE.replace("kinds: audit", "kinds: [audit, nonconformity]"), ["settings"]),
+        (HEAD + LATE + STRICT, ["settings"]),
         (BASE.replace("AUD006: error", "AUD006: info"), ["severities"]),
         (HEAD + LATE, ["severities", "severities-freed"]),
         (BASE.replace("files: audit.yaml", "files: audits/"), ["severities", "severities-freed"]),
         (BASE + "- {files: new/, ignore: [IND]}\n", ["ignores"]),
         (BASE + "- {kinds: corrective-action, ignore: [CAR005]}\n", ["ignores"]),
         (BASE + "- {files: new/, severities: {IND001: info}}\n", ["severities"]),
-        (BASE + "- {kinds: risk, severities: {ALL: error}}\n", []),
+        (BASE + "- {kinds: risk, severities: {ALL: error}}\n", ["settings"]),
         (BASE.replace("grace_days: 3", "grace_days: 30"), ["options"]),
         (BASE + "- {kinds: audit, severities: {AUD: warning}}\n", ["severities", "severities-set"]),
         # What the top sets is told of the top alone.
