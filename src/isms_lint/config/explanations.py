@@ -24,8 +24,6 @@ def explained(rules: Mapping[str, Rule], config: Config) -> Mapping[str, Rule]:
 
     Raises UsageError for unknown rules, and for links that are neither http, https nor mailto.
     """
-    if not config.explanations:
-        return rules
     setting = config.setting("explanations")
     found = dict(rules)
     for word, words in config.explanations.items():

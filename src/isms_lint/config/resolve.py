@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from isms_lint.config.config import Config
-from isms_lint.config.explanations import explained
 from isms_lint.config.overrides import Overrides, read_overrides
 from isms_lint.config.selection import options, selected, severities
 from isms_lint.records.kinds import Kinds
@@ -32,7 +31,11 @@ def resolve(config: Config, rules: Mapping[str, Rule], kinds: Kinds) -> Resolved
     Raises UsageError for what it says about rules, options and kinds that are not there, and for
     values they do not take: with file, line and column where a file says it.
     """
-    told = explained(rules, config)
+    told = rules
+    if config.explanations:
+        from isms_lint.config.explanations import explained
+
+        told = explained(rules, config)
     return Resolved(
         told,
         selected(told, config),
