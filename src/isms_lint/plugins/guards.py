@@ -25,15 +25,15 @@ def guarded_reader(suffix: str, reader: Reader, plugin: str, home: str, fail: Fa
 
     def read(text: str) -> tuple[list[Document], list[Problem]]:
         try:
-            documents, problems = reader(text)
-            _check(documents, problems)
+            given = reader(text)
+            _check(given)
         except Refused as error:
             fail(f"the reader of `{suffix}` {error.message}", place_of(reader))
         except (Exception, SystemExit) as error:  # a plugin may raise anything
             where = place_of_error(error, home)
             fail(f"the reader of `{suffix}` failed: {said_by(error)}", where)
         else:
-            return documents, problems
+            return given
         message = f"cannot be read: the reader of the plugin {plugin} failed"
         return [], [Problem(ProblemKind.UNREADABLE, message, START)]
 
@@ -57,10 +57,11 @@ def guarded_reporter(name: str, reporter: Reporter, plugin: str, home: str) -> R
     return report
 
 
-def _check(documents: Any, problems: Any) -> None:
+def _check(given: Any) -> None:
     """Raise Refused where a reader gave something else than documents and problems."""
-    if not isinstance(documents, list) or not isinstance(problems, list):
+    if not (isinstance(given, tuple) and [type(part) for part in given] == [list, list]):
         raise Refused("gave no lists of documents and problems")
+    documents, problems = given
     for problem in problems:
         if not isinstance(problem, Problem) or not isinstance(problem.kind, ProblemKind):
             raise Refused("gave a problem that is no Problem")

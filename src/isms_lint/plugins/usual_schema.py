@@ -104,7 +104,7 @@ _DATA = frozenset({"const", "enum", "default", "examples"})
 
 def is_usual_option(schema: Any) -> bool:
     """Whether the schema of an option, without annotations, is within the subset."""
-    return _compiled(False)(schema)
+    return _compiled(False)(schema) and not any(_has_null(part) for _, part in parts(schema))
 
 
 def is_usual_kind(schema: Any) -> bool:
@@ -129,11 +129,17 @@ def _is_odd(part: Mapping[str, Any]) -> bool:
     said = [part.get(mark) for mark in (*_MARKS, "x-happened")]
     words, names = part.get("x-words"), part.get("x-names")
     return (
-        False in said
+        _has_null(part)
+        or False in said
         or {} in (words, names)
         or ("x-happened" in part and "x-date" not in part)
         or any(not _LANGUAGE.match(name) for name in names or ())
     )
+
+
+def _has_null(part: Mapping[str, Any]) -> bool:
+    """Whether a keyword has no value: in a record that would be a field not given."""
+    return any(value is None for keyword, value in part.items() if keyword not in _DATA)
 
 
 @cache

@@ -112,7 +112,7 @@ class Pass:
     def fact(self, name: str) -> Any:
         """The fact that a plugin publishes under `name`, derived once.
 
-        Raises LookupError where no plugin publishes it.
+        Raises LookupError where no plugin publishes it, and RuntimeError where it cannot be derived.
         """
         derivation = self._derivations.get(name)
         if derivation is None:
@@ -120,7 +120,15 @@ class Pass:
 
             advice = nearest(name, self._derivations) or "`isms-lint plugins` lists them"
             raise LookupError(f"no plugin publishes the fact `{name}`; {advice}")
-        return self.derive(derivation)
+        try:
+            return self.derive(derivation)
+        except Exception as error:
+            from traceback import extract_tb
+
+            last = extract_tb(error.__traceback__)[-1]
+            where = f"{last.filename}:{last.lineno}"
+            said = f"{type(error).__name__}: {error}"
+            raise RuntimeError(f"the fact `{name}` cannot be derived: {said} ({where})") from error
 
     def option_of(self, code: str, name: str) -> Any:
         """An option of any rule, for derivations and other rules.
