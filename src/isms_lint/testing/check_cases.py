@@ -22,4 +22,6 @@ def check_cases(path: str | os.PathLike[str], *, plugins: Plugins | None = None)
         raise UsageError(f"{os.fspath(path)}: no file there ends with .cases.yaml")
     loaded = installed() if plugins is None else plugins
     complaints = [one for case in cases for one in judge(case, loaded).complaints]
-    assert not complaints, "\n".join(map(str, complaints))
+    __tracebackhide__ = True  # pytest shows where the test stands, not where this does
+    if complaints:
+        raise AssertionError("\n".join(map(str, complaints)))

@@ -36,7 +36,9 @@ def check_rules(
         for case in one.failed:
             complaints.update((str(complaint), None) for complaint in case.complaints)
         complaints.update((str(complaint), None) for complaint in one.complaints)
-    assert not complaints, "\n".join(complaints)
+    __tracebackhide__ = True  # pytest shows where the test stands, not where this does
+    if complaints:
+        raise AssertionError("\n".join(complaints))
 
 
 def _with(plugins: Plugins, rules: Iterable[Rule]) -> Plugins:

@@ -82,7 +82,7 @@ def _check_names(case: Case, rules: dict[str, Rule], codes: frozenset[str]) -> N
         if rule is None:
             raise UsageError(f"no rule is called {expected.code}", where)
         if expected.message_id not in rule.messages:
-            advice = nearest(expected.message_id, rule.messages) or ", ".join(rule.messages)
+            advice = nearest(expected.message_id, rule.messages)
             raise UsageError(f"{rule.code} has no message `{expected.message_id}`; {advice}", where)
         if rule.code not in codes | of_shape(rules) and not rule.unsuppressible:
             raise UsageError(f"{rule.code} does not run: `# rules:` does not name it", where)

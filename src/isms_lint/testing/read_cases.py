@@ -106,8 +106,9 @@ class _Reader:
         """The case of `lines`, begun at `line`; `header` is what holds for all cases of the file."""
         shared = self._files(header)
         if _FIRST_FILE in shared:
-            first = shared[_FIRST_FILE][0].number
-            raise UsageError("records before the first `# case:` need a `# file:`", self._at(first))
+            first = next(line for line in shared[_FIRST_FILE] if _is_record(line))
+            message = "records before the first `# case:` need a `# file:`"
+            raise UsageError(message, self._at(first.number))
         general, self._set = self._set, {}
         parts = {**shared, **self._files(lines)}
         chosen = {**general, **self._set}
@@ -151,7 +152,7 @@ class _Reader:
             else:
                 path = named
                 files[path] = []
-        return {path: part for path, part in files.items() if _says_something(part)}
+        return {path: part for path, part in files.items() if any(map(_is_record, part))}
 
     def _directive(self, line: _Line) -> str:
         """Take a directive; the path, where it begins a file. Raises UsageError for a wrong one."""
@@ -162,7 +163,7 @@ class _Reader:
             return ""
         word, value, where = found["word"], found["value"] or "", self._at(line.number)
         if word not in DIRECTIVES:
-            advice = nearest(word, DIRECTIVES) or f"known are {', '.join(DIRECTIVES)}"
+            advice = nearest(word, DIRECTIVES)
             raise UsageError(f"`# {word}:` is no directive; {advice}", where)
         if word == "expect":
             raise UsageError("an expectation stands at the end of the line it is about", where)
@@ -182,5 +183,6 @@ class _Reader:
         return f"{self._source}:{line}"
 
 
-def _says_something(lines: Sequence[_Line]) -> bool:
-    return any(line.text.strip() not in ("", "---") for line in lines if line.text[:1] != "#")
+def _is_record(line: _Line) -> bool:
+    """Whether a part of a record stands in the line."""
+    return line.text.strip() not in ("", "---") and not line.text.startswith("#")
