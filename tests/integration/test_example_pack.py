@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from environment import Environment
+from machinery import write_files
 
 pytestmark = pytest.mark.xdist_group("wheel")
 
@@ -63,6 +64,12 @@ def test_what_it_brings_is_listed(installed: Environment, tmp_path: Path) -> Non
     assert (plugin["distribution"], plugin["version"]) == ("hollin-rules", "2.1.0")
     assert plugin["rules"] == ["HOL001", "HOL002", "HOL003"]
     assert plugin["kinds"] == ["hol-supplier-review"]
+    assert plugin["readers"] == [".jsonl"]
+    assert plugin["formats"] == ["hollin-todo"]
+    assert plugin["profiles"] == ["hollin"]
+    assert plugin["derivations"] == ["hollin.latest-reviews"]
+    assert plugin["mappings"] == ["export/*.jsonl"]
+    assert plugin["adjusts_findings"] is True
 
 
 def test_built_in_rules_and_its_own_find(installed: Environment, pack: Path) -> None:
@@ -82,3 +89,27 @@ def test_its_format_is_one_of_the_formats(installed: Environment, pack: Path) ->
     assert done.returncode == 1
     assert "[ ] export/tickets.jsonl:1 due on 2026-09-30" in done.stdout
     assert "2 to do as of 2026-11-20" in done.stdout
+
+
+ASKING = '''
+from isms_lint.rules import REGISTER, Basis, Report, Severity, rule
+
+@rule(code="LOC001", name="local-newest-review", kinds={"contract"}, scope=REGISTER,
+      basis=Basis.ORGANIZATION, severity=Severity.INFO, since="1", messages={"newest": "{review}"})
+def newest_review(contract, run):
+    """Names the newest review."""
+    latest = run.fact("hollin.latest-reviews")[contract.id]
+    yield Report("newest", ("id",), review=latest.review.id)
+'''
+
+
+def test_rules_elsewhere_may_ask_for_what_it_derives(
+    installed: Environment, pack: Path, tmp_path: Path
+) -> None:
+    write_files(tmp_path, {"local.py": ASKING})
+    chosen = ("--plugin", tmp_path / "local.py", "--select=LOC001", "--format=concise")
+    done = installed.lint("check", AS_OF, *chosen, cwd=pack / "records")
+    assert [line.partition(" LOC001 ")[2] for line in done.stdout.splitlines()[:-1]] == [
+        "SR-2025-4 (contract CON-9)",
+        "SR-2026-1 (contract CON-7)",
+    ]

@@ -138,7 +138,7 @@ BROKEN = {
     "exit on import": ("import sys\nsys.exit(0)\n", "SystemExit", ":2"),
     "duplicate code": (
         RULE.format(code="CAR005", body="return ()", hook="isms_lint_rules"),
-        "the code CAR005 is already brought by iso27001",
+        "the code `CAR005` is already brought by iso27001",
         "",
     ),
     "misspelt hook": (
