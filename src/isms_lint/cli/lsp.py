@@ -20,7 +20,7 @@ def lsp(arguments: argparse.Namespace) -> int:
     try:
         from isms_lint.lsp.server import make_server
     except ModuleNotFoundError as error:
-        if error.name not in ("pygls", "lsprotocol"):
+        if str(error.name).partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
         raise UsageError(_MISSING) from error
     read_as_of(arguments.as_of)  # a wrong date ends it now, not at the first run

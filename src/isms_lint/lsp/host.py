@@ -43,6 +43,7 @@ class Server(LanguageServer):
         self._clock = clock
         self._pool = ThreadPoolExecutor(max_workers=1)
         self._schedules: dict[str, Schedule] = {}
+        self._kept: dict[str, Session] = {}
         self.publisher = Publisher(self, self._version_of)
         self.sessions = Sessions(self._make, request)
 
@@ -89,14 +90,15 @@ class Server(LanguageServer):
                 self.changed(uri, reread=True)
 
     def restart(self) -> None:
-        """Begin anew, with the roots as they are now; what is shown stays until it is known better."""
-        before = set(self.sessions.all)
-        self.stop()
-        self._schedules = {}
+        """Find the roots anew; a session whose root and configuration are the same goes on."""
+        before, self._kept = self.sessions.all, self.sessions.all
         self.sessions = Sessions(self._make, self._request)
         self.begin()
-        for root in before - set(self.sessions.all):
-            self.publisher.forget(root)
+        self._kept = {}
+        for root, session in before.items():
+            if root not in self.sessions.all:
+                self._schedules.pop(root).stop()
+                self.publisher.forget(session.root)
 
     def stop(self) -> None:
         """End all runs."""
@@ -105,26 +107,31 @@ class Server(LanguageServer):
 
     # What the client asks
 
-    def at(
+    async def at(
         self, uri: str, position: types.Position
     ) -> tuple[Session, View, int, Callable[[str], str]] | None:
         """The session and the file of a document, the offset of a position in it, and what gives the
         address of other files; None where it is none of ours.
         """
-        found = self.view(uri)
+        found = await self.view(uri)
         if found is None:
             return None
         session, view = found
         return session, view, view.text.offset(position), self.uris(session.root)
 
-    def view(self, uri: str) -> tuple[Session, View] | None:
+    async def view(self, uri: str) -> tuple[Session, View] | None:
         """The session and the file of a document."""
         path = to_fs_path(uri)
         session = self.sessions.holding(path) if path else None
         if session is None or path is None:
             return None
+        await self.begun(session)
         view = session.view(relative(session.root, path) or "")
         return None if view is None else (session, view)
+
+    async def begun(self, session: Session) -> None:
+        """Wait until the files of a session have been read for the first time."""
+        await self._schedules[session.root].begun.wait()
 
     def uris(self, root: str) -> Callable[[str], str]:
         """What gives the address of a file below `root`: the client's own, where it has it open."""
@@ -142,6 +149,12 @@ class Server(LanguageServer):
     # Inside
 
     def _make(self, root: str, config: str | None) -> Session:
+        kept = self._kept.get(root)
+        if kept is not None and kept.config == config:
+            self._schedules[root].ask(reread=True)
+            return kept
+        if root in self._schedules:
+            self._schedules.pop(root).stop()
         units = self.workspace.position_codec.client_num_units
         session = Session(root, config, self._plugins, self._request, units)
         session.buffers = self._buffers(root)

@@ -38,6 +38,8 @@ class Schedule:
         self._reread = True
         self._timer: asyncio.TimerHandle | None = None
         self._running = False
+        self.begun = asyncio.Event()
+        """Set once a first run has ended, well or not: before that nothing is known of other files."""
 
     def ask(self, *, reread: bool = False) -> None:
         """Something has changed: in the editor, or with `reread` on disk."""
@@ -51,6 +53,7 @@ class Schedule:
         """End the run there is, and begin none."""
         self._asked += 1
         self._done = lambda _: None
+        self.begun.set()
         if self._timer is not None:
             self._timer.cancel()
 
@@ -83,7 +86,9 @@ class Schedule:
             if self._timer is None:
                 self._begin()
         elif error is None:
+            self.begun.set()
             self._done(ended.result())
         elif isinstance(error, Exception):
             self._reread = True  # what went wrong stays wrong until it is looked at again
+            self.begun.set()
             self._done(error)

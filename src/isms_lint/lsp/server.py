@@ -55,8 +55,8 @@ def make_server(plugins: Plugins, request: Request, clock: Clock) -> Server:
         server.restart()
 
     @feature(types.TEXT_DOCUMENT_HOVER)
-    def hover(params: types.HoverParams) -> types.Hover | None:
-        at = server.at(params.text_document.uri, params.position)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        at = await server.at(params.text_document.uri, params.position)
         if at is None:
             return None
         session, view, offset, _ = at
@@ -70,13 +70,13 @@ def make_server(plugins: Plugins, request: Request, clock: Clock) -> Server:
         return types.Hover(types.MarkupContent(kind, text), place)
 
     @feature(types.TEXT_DOCUMENT_DEFINITION)
-    def definition(params: types.DefinitionParams) -> list[types.Location]:
-        at = server.at(params.text_document.uri, params.position)
+    async def definition(params: types.DefinitionParams) -> list[types.Location]:
+        at = await server.at(params.text_document.uri, params.position)
         return [] if at is None else navigation.definition(*at)
 
     @feature(types.TEXT_DOCUMENT_REFERENCES)
-    def references(params: types.ReferenceParams) -> list[types.Location]:
-        at = server.at(params.text_document.uri, params.position)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        at = await server.at(params.text_document.uri, params.position)
         declaration = params.context.include_declaration
         return [] if at is None else navigation.references(*at, declaration=declaration)
 
@@ -84,30 +84,30 @@ def make_server(plugins: Plugins, request: Request, clock: Clock) -> Server:
         types.TEXT_DOCUMENT_COMPLETION,
         types.CompletionOptions(trigger_characters=list(completion.TRIGGERS)),
     )
-    def complete(params: types.CompletionParams) -> types.CompletionList:
-        at = server.at(params.text_document.uri, params.position)
+    async def complete(params: types.CompletionParams) -> types.CompletionList:
+        at = await server.at(params.text_document.uri, params.position)
         return types.CompletionList(False, []) if at is None else completion.completion(*at[:3])
 
     @feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def document_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        found = server.view(params.text_document.uri)
+    async def document_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        found = await server.view(params.text_document.uri)
         return [] if found is None else navigation.document_symbols(found[1])
 
     @feature(types.WORKSPACE_SYMBOL)
-    def workspace_symbols(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
-        return [
-            symbol
-            for root, session in server.sessions.all.items()
-            for symbol in navigation.workspace_symbols(session, params.query, server.uris(root))
-        ]
+    async def workspace_symbols(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
+        found: list[types.WorkspaceSymbol] = []
+        for root, session in list(server.sessions.all.items()):
+            await server.begun(session)
+            found.extend(navigation.workspace_symbols(session, params.query, server.uris(root)))
+        return found
 
     @feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, fixes.FIX_ALL]),
     )
-    def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+    async def code_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        found = server.view(uri)
+        found = await server.view(uri)
         if found is None:
             return []
         session, view = found

@@ -77,7 +77,7 @@ class Session:
         self._request = request
         self._units = units
         self._settled = _Settled({}, Config(), None)
-        self._disk: dict[str, Held] = {}
+        self._disk: dict[str, Held] | None = None
         self._buffers: dict[str, Held] = {}
         self._views: dict[str, tuple[Held, View]] = {}
 
@@ -101,7 +101,7 @@ class Session:
             if settled != self._settled:
                 self._settled, self._views = settled, {}
             listed = discover(self.root, plugins.readers, *self._patterns())
-            self._disk = read_disk(self.root, listed, plugins.readers, self._disk)
+            self._disk = read_disk(self.root, listed, plugins.readers, self._disk or {})
         _, config, baseline = self._settled
         files = self._files(buffers)
         known = len(plugins.failures)
@@ -151,14 +151,14 @@ class Session:
 
     def _files(self, buffers: Mapping[str, str]) -> dict[str, Held]:
         """All files that are read, with `buffers` in their place."""
-        held = {}
+        held, disk = {}, self._disk
         for file in choose(buffers, self.plugins.readers, *self._patterns()):
             # What is there and not listed is ignored by git.
-            if file in self._disk or not os.path.exists(f"{self.root}/{file}"):
+            if disk is None or file in disk or not os.path.exists(f"{self.root}/{file}"):
                 before = self._buffers.get(file)
                 held[file] = read_buffer(file, buffers[file], self.plugins.readers, before)
         self._buffers = held
-        return {**self._disk, **held}
+        return {**(disk or {}), **held}
 
     def _patterns(self) -> tuple[Globs | None, Globs]:
         """Which files are taken in, and which are left out."""
