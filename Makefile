@@ -64,7 +64,7 @@ $(VENV)/developing: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q --group dev -e .
 	@touch $@ $(VENV)/installed
 
-# Programs that read our reports: the tests hold the reports to what these say. Node comes from PyPI.
+# Programs that read our reports and schemas: the tests hold both to what these say. Node comes from PyPI.
 $(CONSUMERS)/installed: tests/reporters/package.json | $(VENV)/developing
 	@mkdir -p $(CONSUMERS)
 	@cp tests/reporters/package.json $(CONSUMERS)/
