@@ -60,8 +60,7 @@ def under_test(arguments: argparse.Namespace, installed: Plugins) -> UnderTest:
     names = {plugin.name for plugin in local}
     codes = {*declared, *(c for c, origin in plugins.rule_origin.items() if origin in names)}
     if arguments.select:
-        chosen = expand(words(arguments.select), plugins.rules, Setting((), ("--select",)))
-        codes = codes & chosen if codes else chosen
+        codes = expand(words(arguments.select), plugins.rules, Setting((), ("--select",)))
         cases = [case for case in cases if codes & codes_of(case, plugins)]
     elif not codes:
         codes = {code for case in cases for code in codes_of(case, plugins)}

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from isms_lint.checking.request import words as split_words
+from isms_lint.config.errors import UsageError
 from isms_lint.config.selection import expand
 from isms_lint.config.setting import Setting
 from isms_lint.rules.rule import Rule
@@ -20,7 +21,8 @@ class Counting:
     """Watches every `lint` of the run. The process that reports gathers what the workers saw."""
 
     def __init__(self, config: pytest.Config, words: list[str]) -> None:
-        self._words = split_words(words)
+        """Raises pytest.UsageError for a word that stands for no rule."""
+        self._rules = _rules(words)
         self._worker: dict[str, Any] | None = getattr(config, "workeroutput", None)
         self._seen = Exercised()
         self._missing: list[str] = []
@@ -40,18 +42,10 @@ class Counting:
             messages, options = sorted(self._seen.messages), sorted(self._seen.options)
             self._worker[_KEY] = (list(map(list, messages)), list(map(list, options)))
             return
-        self._missing = [f"{rule.code}: {what}" for rule, what in self._seen.missing(self._rules())]
+        missing = self._seen.missing(self._rules)
+        self._missing = [f"{rule.code}: {what}" for rule, what in missing]
         if self._missing and exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-    def _rules(self) -> list[Rule]:
-        """The rules that are meant; the name of a plugin stands for all of its rules."""
-        plugins, setting = installed(), Setting((), ("--isms-lint-exercised",))
-        codes: set[str] = set()
-        for word in self._words:
-            own = {code for code, origin in plugins.rule_origin.items() if origin == word}
-            codes |= own or expand([word], plugins.rules, setting)
-        return [plugins.rules[code] for code in sorted(codes)]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """What is missing, one to a line."""
@@ -63,3 +57,16 @@ class Counting:
     def pytest_unconfigure(self) -> None:
         """Nothing is watched after the run."""
         watching.remove(self._seen)
+
+
+def _rules(words: list[str]) -> list[Rule]:
+    """The rules that are meant; the name of a plugin stands for all of its rules."""
+    plugins, setting = installed(), Setting((), ("--isms-lint-exercised",))
+    codes: set[str] = set()
+    for word in split_words(words):
+        own = {code for code, origin in plugins.rule_origin.items() if origin == word}
+        try:
+            codes |= own or expand([word], plugins.rules, setting)
+        except UsageError as error:
+            raise pytest.UsageError(error.message) from None
+    return [plugins.rules[code] for code in sorted(codes)]

@@ -1,0 +1,211 @@
+"""`isms-lint test-rules`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from cli_process import Cli
+
+RULE = """\
+code: ORG001
+name: closed-in-days
+kind: corrective-action
+summary: A corrective action was closed later than our procedure allows.
+why: What stays open happens again.
+fix: Close it in time.
+when: has(record.closed_on)
+assert: date(record.closed_on) <= date("2026-06-30")
+message: closed on {record.closed_on}
+at: closed_on
+examples:
+  bad: |
+    kind: corrective-action
+    id: CAR-1
+    closed_on: 2026-07-01
+  good: |
+    kind: corrective-action
+    id: CAR-1
+    closed_on: 2026-06-30
+"""
+CASES = """\
+# rules: ORG001
+
+# case: near miss: not closed
+kind: corrective-action
+id: CAR-1
+
+# case: a year later
+kind: corrective-action
+id: CAR-1
+closed_on: 2027-07-01  # expect: ORG001[fails] "closed on 2027-07-01"
+"""
+PYTHON = '''\
+from isms_lint.rules import RECORD, Basis, Report, Severity, rule
+
+
+@rule(
+    code="ACM001",
+    name="acme-untitled",
+    kinds={"audit"},
+    scope=RECORD,
+    basis=Basis.ORGANIZATION,
+    severity=Severity.WARNING,
+    since="1.0",
+    messages={"untitled": "the audit has no title"},
+)
+def check(audit, run):
+    """An audit has no title.
+
+    What it checks
+        The title.
+    Why it matters
+        People speak of audits by their titles.
+    How to fix
+        Give it one.
+    Bad
+        kind: audit
+        id: AUD-1
+    Good
+        kind: audit
+        id: AUD-1
+        title: Leavers
+    """
+    if not audit.text("title"):
+        yield Report("untitled")
+'''
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A repository with a rule of its own, tested by two cases."""
+    folder = tmp_path / "house"
+    (folder / "rules" / "cases").mkdir(parents=True)
+    (folder / ".isms-lint.yaml").write_text("profile: managed\n", encoding="utf-8")
+    (folder / "rules" / "org001.yaml").write_text(RULE, encoding="utf-8")
+    (folder / "rules" / "cases" / "org001.cases.yaml").write_text(CASES, encoding="utf-8")
+    return folder
+
+
+HOLDS = "ORG001 closed-in-days: holds; 2 cases\n1 rule: nothing to complain of\n"
+
+
+def test_the_rules_of_the_repository_here(cli: Cli, house: Path) -> None:
+    ran = cli("test-rules", cwd=house)
+    assert (ran.code, ran.out, ran.err) == (0, HOLDS, "")
+    assert cli("test-rules", cwd=house / "rules").out == HOLDS
+
+
+@pytest.mark.parametrize("path", ["house/rules", "house/rules/org001.yaml"])
+def test_rules_at_a_path(cli: Cli, house: Path, path: str) -> None:
+    ran = cli("test-rules", path)
+    assert (ran.code, ran.out) == (0, HOLDS)
+
+
+def test_cases_are_no_records(cli: Cli, house: Path) -> None:
+    (house / "unit.yaml").write_text("kind: unit\nid: board\n", encoding="utf-8")
+    report = json.loads(cli("check", "--format", "json", "--as-of", "2026-11-20", cwd=house).out)
+    assert report["summary"]["files"] == 1
+
+
+def test_a_case_that_fails(cli: Cli, house: Path) -> None:
+    file = house / "rules" / "cases" / "org001.cases.yaml"
+    file.write_text(CASES.replace("  # expect: ORG001[fails]", "  # late:"), encoding="utf-8")
+    ran = cli("test-rules", "rules", cwd=house)
+    assert ran.code == 1
+    assert ran.out == (
+        "ORG001 closed-in-days: does not hold; 1 of 2 cases fails\n"
+        "  rules/cases/org001.cases.yaml:10: case `a year later`: not expected:"
+        ' ORG001[fails] warning "closed on 2027-07-01"\n'
+        "       8 | kind: corrective-action\n"
+        "       9 | id: CAR-1\n"
+        '    > 10 | closed_on: 2027-07-01  # late: "closed on 2027-07-01"\n'
+        "         |            ^\n"
+        "      11 |\n"
+        "1 rule: 1 not sound\n"
+    )
+
+
+def test_an_example_that_does_not_hold(cli: Cli, house: Path) -> None:
+    text = RULE.replace("closed_on: 2026-07-01", "closed_on: 2026-05-01")
+    (house / "rules" / "org001.yaml").write_text(text, encoding="utf-8")
+    ran = cli("test-rules", cwd=house)
+    assert ran.code == 1
+    assert "  ORG001, Bad:1: ORG001: the rule does not find what its Bad example shows" in ran.out
+
+
+def test_a_rule_file_that_is_wrong(cli: Cli, house: Path) -> None:
+    text = RULE.replace("record.closed_on)\nassert", "record.closd_on)\nassert")
+    (house / "rules" / "org001.yaml").write_text(text, encoding="utf-8")
+    (house / "rules" / "cases" / "org001.cases.yaml").unlink()
+    ran = cli("test-rules", "rules", cwd=house)
+    assert ran.code == 2
+    assert ran.out.startswith("rules/org001.yaml:7:")
+    assert "did you mean `closed_on`?" in ran.out
+
+
+def test_for_programs(cli: Cli, house: Path) -> None:
+    file = house / "rules" / "cases" / "org001.cases.yaml"
+    file.write_text(CASES.replace("2027-07-01  #", "2026-06-01  #"), encoding="utf-8")
+    ran = cli("test-rules", "--format", "json", cwd=house)
+    report = json.loads(ran.out)
+    (rule,) = report["rules"]
+    assert (ran.code, report["holds"], rule["code"], rule["cases"]) == (1, False, "ORG001", 2)
+    assert rule["failed"] == ["a year later"]
+    (complaint,) = rule["complaints"]
+    assert complaint["where"].endswith("org001.cases.yaml:10")
+    assert "expected here, and not found" in complaint["message"]
+    assert "> 10 | closed_on: 2026-06-01" in complaint["shown"]
+
+
+def test_rules_in_python(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    (folder / "acme.py").write_text(PYTHON, encoding="utf-8")
+    ran = cli("test-rules", "--plugin", "pack/acme.py")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("ACM001 acme-untitled: holds; no case beside its examples\n")
+    (folder / "acm001.cases.yaml").write_text(
+        "# rules: ACM001\nkind: audit  # expect: ACM001[untitled]\nid: A\n", encoding="utf-8"
+    )
+    for arguments in (["--plugin", "pack"], ["pack", "--plugin", "pack/acme.py"]):
+        assert cli("test-rules", *arguments).out.startswith("ACM001 acme-untitled: holds; 1 case\n")
+    told = cli("test-rules", "pack/acme.py")
+    assert (told.code, told.out) == (2, "")
+    assert "pack/acme.py: rules in Python are loaded with --plugin pack/acme.py" in told.err
+
+
+def test_rules_that_are_installed(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("test-rules", "--select", "CAR010,WVR", cwd=tmp_path)
+    assert "CAR010 " in ran.out
+    assert "WVR006 " in ran.out
+    assert ran.code == 1
+    assert "  WVR005: no records lead to the message `unknown`" in ran.out
+
+
+def test_cases_alone_test_the_rules_they_name(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "a.cases.yaml").write_text(
+        "# rules: CAR010\nkind: corrective-action\nid: CAR-1\n", encoding="utf-8"
+    )
+    ran = cli("test-rules", "a.cases.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("CAR010 result-evidence: holds; 1 case\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "there are no rules to test"),
+        (("nowhere",), "nowhere: no such file or folder"),
+        (("--select", "CAR905"), "--select: no rule is called `CAR905`"),
+        (("bad.cases.yaml",), "bad.cases.yaml:1: `# rulse:` is no directive; did you mean `rules`"),
+    ],
+)
+def test_what_cannot_run(
+    cli: Cli, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (tmp_path / "bad.cases.yaml").write_text("# rulse: CAR010\nkind: unit\n", encoding="utf-8")
+    ran = cli("test-rules", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
