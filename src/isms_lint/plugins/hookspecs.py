@@ -45,6 +45,11 @@ def isms_lint_rules() -> Iterable[Rule]:  # type: ignore[empty-body]
 
 
 @hookspec
+def isms_lint_rule_files() -> Iterable[str]:  # type: ignore[empty-body]
+    """Rules written in YAML: paths of rule files, or of folders whose YAML files are all rules."""
+
+
+@hookspec
 def isms_lint_kinds() -> Mapping[str, str]:  # type: ignore[empty-body]
     """The record kinds of the plugin: for each name the path of its JSON Schema file."""
 

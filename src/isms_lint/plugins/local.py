@@ -31,6 +31,7 @@ LOADING = Lock()
 """Who loads such plugins holds it: their modules are taken away from under another that loads them."""
 _PREFIX = "_isms_lint_local_"
 _TESTS = ("test_", "conftest.")
+_OF_RULES = (".yaml", ".yml")
 
 
 class _FromSource(SourceFileLoader):
@@ -61,7 +62,7 @@ _FINDER = _Finder()
 
 
 def local_plugin(path: str) -> Installed:
-    """The plugin in the Python file or the folder `path`; it is not loaded yet.
+    """The plugin in the file (of Python, or a rule in YAML) or the folder `path`; not loaded yet.
 
     Raises UsageError where there is neither.
     """
@@ -70,8 +71,8 @@ def local_plugin(path: str) -> Installed:
         name = os.path.basename(full)
     elif os.path.isfile(full):
         name, ending = os.path.splitext(os.path.basename(full))
-        if ending != ".py":
-            raise UsageError(f"--plugin {path}: neither a Python file nor a folder")
+        if ending not in (".py", *_OF_RULES):
+            raise UsageError(f"--plugin {path}: neither Python, nor a rule in YAML, nor a folder")
     else:
         raise UsageError(f"--plugin {path}: no such file or folder")
     module = f"{_PREFIX}{crc32(os.fsencode(full)):08x}"
@@ -90,8 +91,10 @@ def load_local(plugin: Installed, guarded: Callable[[Callable[[], object]], obje
         sys.meta_path.insert(0, _FINDER)
     if os.path.isdir(plugin.path):
         return _folder(plugin, guarded)
+    if plugin.path.endswith(_OF_RULES):
+        return _bringing(plugin, [], [plugin.path])
     module = _enter(spec_from_file_location(plugin.module, plugin.path, loader=_loader(plugin)))
-    return module if has_hooks(module) else _bringing(plugin, _rules_in(module))
+    return module if has_hooks(module) else _bringing(plugin, _rules_in(module), [])
 
 
 def _folder(plugin: Installed, guarded: Callable[[Callable[[], object]], object]) -> object:
@@ -116,7 +119,9 @@ def _folder(plugin: Installed, guarded: Callable[[Callable[[], object]], object]
     for file in sorted(os.listdir(folder)):
         if file.endswith(".py") and not file.startswith(("_", *_TESTS)):
             guarded(partial(_add_rules, rules, plugin, file))
-    return _bringing(plugin, rules)
+    from isms_lint.plugins.rule_files import rule_files_in
+
+    return _bringing(plugin, rules, rule_files_in(folder))
 
 
 def _add_rules(rules: list[Rule], plugin: Installed, file: str) -> None:
@@ -133,12 +138,16 @@ def _rules_in(module: ModuleType) -> list[Rule]:
     return [value for value in vars(module).values() if isinstance(value, Rule)]
 
 
-def _bringing(plugin: Installed, rules: list[Rule]) -> object:
-    """A plugin that brings these rules, each once: modules take them from one another."""
+def _bringing(plugin: Installed, rules: list[Rule], files: list[str]) -> object:
+    """A plugin that brings these rules, each once (modules take them from one another), and those in
+    rule files.
+    """
     once = list({id(rule): rule for rule in rules}.values())
-    if not once:
+    if not once and not files:
         raise Refused("there is neither a rule nor a hook in it", plugin.path)
-    return SimpleNamespace(isms_lint_rules=hookimpl(lambda: once))
+    return SimpleNamespace(
+        isms_lint_rules=hookimpl(lambda: once), isms_lint_rule_files=hookimpl(lambda: files)
+    )
 
 
 def _loader(plugin: Installed) -> _FromSource:

@@ -62,6 +62,7 @@ class Plugins:
         self.mapping_origin: list[str] = []
         self.profiles: dict[str, Mapping[str, Any]] = {}
         self.derivations: dict[str, Callable[[Pass], Any]] = {}
+        self.rule_files: list[tuple[Installed, str]] = []
         self.kind_files: dict[str, tuple[str, str]] = {}
         self.common: dict[str, str] = {}
         self.homes: dict[str, str] = {}
@@ -147,6 +148,10 @@ class Plugins:
                 for item in found or ():
                     self.guarded(plugin.name, partial(take, self, plugin, item, where), where)
         self._check_kinds()
+        if self.rule_files:
+            from isms_lint.plugins.rule_files import take_rule_files
+
+            take_rule_files(self)
 
     def claim(self, plugin: Installed, sort: str, name: str, where: str) -> None:
         """Enter that `plugin` brings the name. Raises Refused where somebody else does."""

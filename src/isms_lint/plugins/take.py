@@ -130,6 +130,13 @@ def _rule(plugins: Plugins, plugin: Installed, rule: Any, where: str) -> None:
     plugins.rule_origin[rule.code] = plugin.name
 
 
+def _rule_files(plugins: Plugins, plugin: Installed, path: Any, where: str) -> None:
+    """Rules in YAML are read when all kinds are known that they may be about."""
+    if not isinstance(path, str | os.PathLike) or not os.path.exists(path):
+        raise Refused(f"the rules in YAML are not there: {path}", where)
+    plugins.rule_files.append((plugin, os.fspath(path)))
+
+
 TAKE: dict[str, Take] = {
     "isms_lint_common_schemas": _common_schema,
     "isms_lint_kinds": _kind,
@@ -140,5 +147,6 @@ TAKE: dict[str, Take] = {
     "isms_lint_profiles": _profile,
     "isms_lint_derivations": _derivation,
     "isms_lint_rules": _rule,
+    "isms_lint_rule_files": _rule_files,
 }
 """The hooks that bring something, in the order in which they are asked."""

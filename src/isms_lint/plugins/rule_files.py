@@ -1,0 +1,53 @@
+"""Rules in YAML that plugins bring, and those in a folder that is named with `--plugin`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from isms_lint.declared.declare import declare
+from isms_lint.declared.files import says_it_is_a_rule
+from isms_lint.declared.load import read_rule_files
+from isms_lint.findings.locate import dotted
+from isms_lint.plugins.discovery import Installed
+from isms_lint.plugins.take import TAKE
+
+if TYPE_CHECKING:
+    from isms_lint.plugins.manager import Plugins
+
+
+def take_rule_files(plugins: Plugins) -> None:
+    """Take in the rules of all rule files. One that is wrong is a failure of its plugin."""
+    for plugin, path in plugins.rule_files:
+        plugins.guarded(
+            plugin.name,
+            lambda plugin=plugin, path=path: _take(plugins, plugin, path),  # type: ignore[misc]
+            path,
+        )
+
+
+def rule_files_in(folder: str) -> list[str]:
+    """The files of `folder` that say that they are rules."""
+    return [reading.file for reading in read_rule_files(folder) if says_it_is_a_rule(reading)]
+
+
+def _take(plugins: Plugins, plugin: Installed, path: str) -> None:
+    readings = read_rule_files(path)
+    found = declare(readings, {}, plugins.kinds)
+    for reading in readings:
+        if not reading.documents:
+            said = reading.problems[0].message if reading.problems else "there is no rule in it"
+            plugins.fail(plugin.name, said, reading.file)
+    for mistake in found.mistakes:
+        line = mistake.record.locate(mistake.at).line
+        field = f"`{dotted(mistake.at)}`: " if mistake.at else ""
+        plugins.fail(plugin.name, f"{field}{mistake.reason}", f"{mistake.record.file}:{line}")
+    for code, rule in found.rules.items():
+        if code not in found.broken:
+            where = f"{found.records[code].file}:1"
+            plugins.guarded(
+                plugin.name,
+                lambda rule=rule, where=where: TAKE["isms_lint_rules"](  # type: ignore[misc]
+                    plugins, plugin, rule, where
+                ),
+                where,
+            )
