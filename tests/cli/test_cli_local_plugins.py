@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import py_compile
+import re
 import subprocess
 from pathlib import Path
 from py_compile import PycInvalidationMode
@@ -277,3 +278,20 @@ def test_one_that_is_required_and_failed_says_why(cli: Cli, overdue: Path) -> No
     assert ran.code == 2
     assert f"{overdue}/house.py:1: the plugin `house`" in ran.err
     assert "failed: ZeroDivisionError" in ran.err
+
+
+def test_the_late_hook_that_the_documentation_shows(cli: Cli, overdue: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "plugins.md").read_text(encoding="utf-8")
+    (shown,) = [
+        block
+        for block in re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+        if "def isms_lint_adjust_findings" in block
+    ]
+    plugin = overdue.parent / "late.py"
+    plugin.write_text(shown)
+    (overdue / "suppliers").mkdir()
+    (overdue / "isms.yaml").rename(overdue / "suppliers" / "isms.yaml")
+    arguments = ("check", "--as-of=2026-11-20", "--select=CAR005")
+    assert cli(*arguments, cwd=overdue).code == 0
+    ran = cli(*arguments, f"--plugin={plugin}", cwd=overdue)
+    assert ran.code == 1, ran.err
