@@ -10,10 +10,13 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.read import Reader
+
+if TYPE_CHECKING:
+    from isms_lint.config.config import Config
 
 _CHUNK = 50
 """Files a worker reads before it sends them."""
@@ -65,6 +68,19 @@ def take_in(
     chosen = READERS if readers is None else readers
     settings, files = _survey(root, config, exclude, chosen)
     return Intake(settings, [read_file(root, file, chosen) for file in files])
+
+
+def take_in_rules(root: str, config: Config) -> list[Reading]:
+    """The rule files of the repository at `root`, and no other file of it."""
+    from isms_lint.declared.files import USUAL, split
+    from isms_lint.documents.builtin import READERS
+    from isms_lint.documents.read import read_file
+    from isms_lint.files.discover import discover
+    from isms_lint.files.globs import Globs
+
+    patterns = USUAL if config.rules is None else config.rules
+    files = discover(root, READERS, Globs(patterns), Globs(config.exclude))
+    return split((read_file(root, file, READERS) for file in files), config.rules)[0]
 
 
 def with_readers(

@@ -9,10 +9,15 @@ from isms_lint.checking.request import Request, words
 from isms_lint.checking.root import find_root
 from isms_lint.checking.settings import read_config
 from isms_lint.cli.load import load_telling
+from isms_lint.cli.main import FAILED
+from isms_lint.cli.output import say
 from isms_lint.config.config import Config
 from isms_lint.config.resolve import Resolved, resolve
+from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.required import require
+from isms_lint.reporters.escape import plain
+from isms_lint.rulebook import read_rulebook
 
 
 class Here(NamedTuple):
@@ -35,10 +40,16 @@ def read_here(arguments: argparse.Namespace) -> Here:
     """
     profile = None if arguments.profile is None else words(arguments.profile)
     request = Request(root=arguments.root, config=arguments.config, profile=profile)
-    file = None if arguments.isolated else find_root(request)[1]
+    root, file = (None, None) if arguments.isolated else find_root(request)
     plugins, code = load_telling(arguments)
     config = read_config(file, None, plugins, request)
     require(config.required_plugins, plugins)
-    resolved = resolve(config, plugins.rules, plugins.kinds)
+    kinds = plugins.kinds
+    book = read_rulebook(plugins, [] if root is None else take_in_rules(root, config), kinds)
+    for mistake in book.mistakes:
+        code = FAILED
+        line = mistake.record.locate(mistake.at).line
+        say(plain(f"isms-lint: {mistake.record.file}:{line}: {mistake.reason}"))
+    resolved = resolve(config, book.rules, kinds)
     configured = file is not None or profile is not None
     return Here(plugins, config, resolved, configured, code)

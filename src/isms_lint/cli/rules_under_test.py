@@ -15,11 +15,11 @@ from isms_lint.config.errors import UsageError
 from isms_lint.config.load import load_config
 from isms_lint.config.selection import expand
 from isms_lint.config.setting import Setting
-from isms_lint.declared.files import says_it_is_a_rule, split
+from isms_lint.declared.files import says_it_is_a_rule
 from isms_lint.declared.load import read_rule_files
 from isms_lint.declared.rule_file import Mistake
 from isms_lint.documents.document import Reading
-from isms_lint.intake import take_in
+from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
 from isms_lint.rulebook import read_rulebook
 from isms_lint.rules.rule import Rule
@@ -93,8 +93,7 @@ def _of_repository(installed: Plugins) -> tuple[list[Reading], list[str]]:
     """The rule files that a check here would take, and their folders."""
     root, file = find_root(Request())
     config = Config() if file is None else load_config(file, installed.profiles)
-    files, _ = split(take_in(root, file).readings, config.rules)
-    found = [one._replace(file=f"{root}/{one.file}") for one in files]
+    found = [r._replace(file=f"{root}/{r.file}") for r in take_in_rules(root, config)]
     return found, sorted({os.path.dirname(one.file) for one in found})
 
 
