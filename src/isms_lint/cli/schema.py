@@ -45,6 +45,8 @@ def _install(arguments: argparse.Namespace, plugins: Plugins) -> int:
     done = install(root, read_config(file, None, plugins, request), plugins.kinds)
     lines = [f"wrote {from_here(f'{root}/{name}')}" for name in done.written]
     if done.unchanged:
-        lines.append(f"{done.unchanged} of {done.unchanged + len(done.written)} files were up to date")
+        lines.append(
+            f"{done.unchanged} of {done.unchanged + len(done.written)} files were up to date"
+        )
     write("".join(f"{plain(line)}\n" for line in lines))
     return 0
