@@ -157,12 +157,13 @@ def test_the_baseline_takes_it(cli: Cli, overdue: Path) -> None:
     ("path", "says"),
     [
         ("nowhere.py", "--plugin nowhere.py: no such file or folder"),
-        ("isms.yaml", "--plugin isms.yaml: neither a Python file nor a folder"),
+        ("notes.txt", "--plugin notes.txt: neither Python, nor a rule in YAML, nor a folder"),
     ],
 )
 def test_a_plugin_that_is_not_there_ends_the_run(
     cli: Cli, overdue: Path, path: str, says: str
 ) -> None:
+    (overdue / "notes.txt").touch()
     ran = cli("check", "--plugin", path, cwd=overdue)
     assert (ran.code, ran.out) == (2, "")
     assert says in ran.err

@@ -299,7 +299,7 @@ def raising(name: str) -> SimpleNamespace:
         ),
         (SimpleNamespace(isms_lint_ruels=lambda: ()), "is no hook"),
         (SimpleNamespace(isms_lint_rules=hookimpl(lambda nonsense: [])), "nonsense"),
-        (SimpleNamespace(isms_lint_kinds=hookimpl(lambda: {"audit": "x.json"})), "already brought"),
+        (SimpleNamespace(isms_lint_kinds=hookimpl(lambda: {"audit": __file__})), "already brought"),
         (
             SimpleNamespace(isms_lint_readers=hookimpl(lambda: {".yaml": len})),
             "reader `.yaml` is al",

@@ -332,7 +332,7 @@ def _add_plugins(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         action="append",
         default=[],
-        help="load the rules or hooks in this Python file or folder too",
+        help="load the rules or hooks in this file or folder too",
     )
     add(
         "--require-plugin",
