@@ -97,10 +97,26 @@ def test_the_rules_of_the_repository_here(cli: Cli, house: Path) -> None:
     assert cli("test-rules", cwd=house / "rules").out == HOLDS
 
 
-@pytest.mark.parametrize("path", ["house/rules", "house/rules/org001.yaml"])
-def test_rules_at_a_path(cli: Cli, house: Path, path: str) -> None:
-    ran = cli("test-rules", path)
+@pytest.mark.parametrize(
+    "paths",
+    [
+        "house/rules",
+        "house/rules/org001.yaml",
+        "house/rules/cases",
+        "house/rules/cases/org001.cases.yaml",
+        "house/rules/cases house/rules",
+    ],
+)
+def test_rules_at_a_path(cli: Cli, house: Path, paths: str) -> None:
+    ran = cli("test-rules", *paths.split())
     assert (ran.code, ran.out) == (0, HOLDS)
+
+
+def test_a_case_file_tests_the_rules_it_names_alone(cli: Cli, house: Path) -> None:
+    other = RULE.replace("ORG001", "ORG002").replace("closed-in", "shut-in")
+    (house / "rules" / "org002.yaml").write_text(other, encoding="utf-8")
+    assert cli("test-rules", "rules/cases/org001.cases.yaml", cwd=house).out == HOLDS
+    assert "\n2 rules: nothing to complain of\n" in cli("test-rules", "rules", cwd=house).out
 
 
 def test_cases_are_no_records(cli: Cli, house: Path) -> None:

@@ -53,6 +53,25 @@ def test_what_no_rule_can_say_fails_the_case_without_a_traceback(tmp_path: Path)
     assert "judge.py" not in said
 
 
+def test_rules_in_yaml_are_those_beside_the_cases(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    (rules / "cases").mkdir(parents=True)
+    rule = (
+        "code: ORG001\nname: titled\nkind: audit\nsummary: An audit has no title.\n"
+        "why: Titles help.\nfix: Give it one.\nassert: has(record.title)\nmessage: no title\n"
+        "examples:\n  bad: 'kind: audit'\n  good: 'kind: audit'\n"
+    )
+    (rules / "org001.yaml").write_text(rule, encoding="utf-8")
+    cases = "# rules: ORG001\nkind: audit  # expect: ORG001[fails]\nid: A\n"
+    (rules / "cases" / "org001.cases.yaml").write_text(cases, encoding="utf-8")
+    code, said = pytest_in(tmp_path)
+    assert (code, "1 passed" in said) == (0, True), said
+    (rules / "org001.yaml").write_text(rule.replace("fix", "fxi"), encoding="utf-8")
+    code, said = pytest_in(tmp_path)
+    assert code == 1
+    assert "org001.yaml:1:1: `fix` is missing" in said
+
+
 def test_it_can_be_switched_off(tmp_path: Path) -> None:
     (tmp_path / "car005.cases.yaml").write_text(HOLDS, encoding="utf-8")
     assert pytest_in(tmp_path, "-p", "no:isms-lint")[0] == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Sequence
-from copy import copy
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from isms_lint.checking.request import Request, words
@@ -15,19 +14,17 @@ from isms_lint.config.errors import UsageError
 from isms_lint.config.load import load_config
 from isms_lint.config.selection import expand
 from isms_lint.config.setting import Setting
-from isms_lint.declared.files import says_it_is_a_rule
 from isms_lint.declared.load import read_rule_files
-from isms_lint.declared.rule_file import Mistake
 from isms_lint.documents.document import Reading
 from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
-from isms_lint.rulebook import read_rulebook
 from isms_lint.rules.rule import Rule
 from isms_lint.testing.case import Case
 from isms_lint.testing.complaint import Complaint
 from isms_lint.testing.judge import codes_of
 from isms_lint.testing.read_cases import SUFFIX
 from isms_lint.testing.review import read_all
+from isms_lint.testing.rule_files import beside, rule_files_in, with_rule_files
 
 
 class UnderTest(NamedTuple):
@@ -49,16 +46,20 @@ def under_test(arguments: argparse.Namespace, installed: Plugins) -> UnderTest:
     """
     local = [plugin for plugin in installed.loaded if plugin.path]
     files: list[Reading] = []
+    beside_cases: list[Reading] = []
     if arguments.paths:
-        files, folders = _of_paths(arguments.paths)
+        files, beside_cases, places = _of_paths(arguments.paths)
     elif local:
-        folders = [_folder_of(plugin.path) for plugin in local]
+        places = [_folder_of(plugin.path) for plugin in local]
     else:
-        files, folders = _of_repository(installed)
-    plugins, declared, mistakes = _declared(installed, files)
-    cases = read_all(folders)
-    names = {plugin.name for plugin in local}
-    codes = {*declared, *(c for c, origin in plugins.rule_origin.items() if origin in names)}
+        files, places = _of_repository(installed)
+    known = {os.path.abspath(reading.file): reading for reading in (*beside_cases, *files)}
+    plugins, declared, mistakes = with_rule_files(installed, list(known.values()))
+    cases = read_all(places)
+    origin = plugins.rule_origin
+    named, brought = {reading.file for reading in files}, {plugin.name for plugin in local}
+    codes = {code for code in declared if origin[code] in named}
+    codes |= {code for code in origin if origin[code] in brought}
     if arguments.select:
         codes = expand(words(arguments.select), plugins.rules, Setting((), ("--select",)))
         cases = [case for case in cases if codes & codes_of(case, plugins)]
@@ -69,19 +70,22 @@ def under_test(arguments: argparse.Namespace, installed: Plugins) -> UnderTest:
     return UnderTest([plugins.rules[code] for code in sorted(codes)], cases, plugins, mistakes)
 
 
-def _of_paths(paths: Iterable[str]) -> tuple[list[Reading], list[str]]:
-    """The rule files at `paths`, and where cases lie."""
+def _of_paths(paths: Iterable[str]) -> tuple[list[Reading], list[Reading], list[str]]:
+    """The rule files at `paths`, those beside where there are only cases, and where cases lie."""
     files: list[Reading] = []
-    folders = []
+    others: list[Reading] = []
+    places = []
     for path in paths:
         if path.endswith(".py"):
             raise UsageError(f"{path}: rules in Python are loaded with --plugin {path}")
         if not os.path.exists(path):
             raise UsageError(f"{path}: no such file or folder")
         folder = os.path.isdir(path)
-        files += [f for f in read_rule_files(path) if not folder or says_it_is_a_rule(f)]
-        folders.append(path if path.endswith(SUFFIX) else _folder_of(path))
-    return files, folders
+        found = rule_files_in(path) if folder else read_rule_files(path)
+        files += found
+        others += [] if found else beside(os.path.join(path, SUFFIX) if folder else path)
+        places.append(path if path.endswith(SUFFIX) else _folder_of(path))
+    return files, others, places
 
 
 def _folder_of(path: str) -> str:
@@ -95,20 +99,3 @@ def _of_repository(installed: Plugins) -> tuple[list[Reading], list[str]]:
     config = Config() if file is None else load_config(file, installed.profiles)
     found = [r._replace(file=f"{root}/{r.file}") for r in take_in_rules(root, config)]
     return found, sorted({os.path.dirname(one.file) for one in found})
-
-
-def _declared(
-    installed: Plugins, files: Sequence[Reading]
-) -> tuple[Plugins, list[str], list[Complaint]]:
-    """The plugins with the rules of rule files, the codes of these, and what is wrong with files."""
-    book = read_rulebook(installed, files, installed.kinds)
-    plugins = copy(installed)
-    plugins.rules, plugins.rule_origin = dict(book.rules), dict(book.origin)
-    broken = {mistake.record.file for mistake in book.mistakes}
-    sound = [code for code in book.declared if book.origin[code] not in broken]
-    return plugins, sound, [_told(mistake) for mistake in book.mistakes]
-
-
-def _told(mistake: Mistake) -> Complaint:
-    span = mistake.record.locate(mistake.at)
-    return Complaint(f"{mistake.record.file}:{span.line}:{span.column}", mistake.reason)

@@ -12,7 +12,7 @@ from isms_lint.testing.case import Case
 from isms_lint.testing.exercised import watching
 from isms_lint.testing.judge import judge
 from isms_lint.testing.read_cases import read_case_file
-from isms_lint.testing.repository import installed
+from isms_lint.testing.rule_files import plugins_beside
 
 
 class CaseFile(pytest.File):
@@ -37,7 +37,7 @@ class CaseItem(pytest.Item):
 
     def runtest(self) -> None:
         """Run it. Raises what `repr_failure` shows."""
-        judged = judge(self.case, installed())
+        judged = judge(self.case, plugins_beside(self.case.source))
         if judged.complaints:
             raise CaseError("\n".join(map(str, judged.complaints)))
         for exercised in watching:

@@ -106,9 +106,9 @@ class _Reader:
         """The case of `lines`, begun at `line`; `header` is what holds for all cases of the file."""
         shared = self._files(header)
         if _FIRST_FILE in shared:
-            first = next(line for line in shared[_FIRST_FILE] if _is_record(line))
+            record = next(at for at in shared[_FIRST_FILE] if _is_record(at))
             message = "records before the first `# case:` need a `# file:`"
-            raise UsageError(message, self._at(first.number))
+            raise UsageError(message, self._at(record.number))
         general, self._set = self._set, {}
         parts = {**shared, **self._files(lines)}
         chosen = {**general, **self._set}
