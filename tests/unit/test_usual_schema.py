@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from copy import deepcopy
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -112,3 +115,43 @@ def test_what_comes_with_isms_lint_is_held_to_the_same_as_any_plugin() -> None:
         assert schemas.check_common(path)
     for kind, (path, _) in PLUGINS.kind_files.items():
         assert schemas.check_kind(kind, path)
+
+
+PLUGIN = """
+import os
+from isms_lint.plugins.hookspecs import hookimpl
+from isms_lint.rules import RECORD, Basis, Severity, rule
+
+@rule(
+    code="HOU001", name="house-rule", kinds={"badge"}, scope=RECORD, basis=Basis.ORGANIZATION,
+    severity=Severity.ERROR, since="1.0", messages={"m": "seen {times}"},
+    options={"days": {"type": "integer", "minimum": 1, "default": 3, "description": "Days."}},
+)
+def check(record, run):
+    return []
+
+@hookimpl
+def isms_lint_rules():
+    return [check]
+
+@hookimpl
+def isms_lint_kinds():
+    return {"badge": os.path.join(os.path.dirname(__file__), "badge.json")}
+
+@hookimpl
+def isms_lint_profiles():
+    return {"house": {"select": ["HOU"]}}
+"""
+
+
+def test_a_sound_plugin_is_taken_without_the_general_validator(tmp_path: Path) -> None:
+    (tmp_path / "plugin.py").write_text(PLUGIN)
+    badge = {"type": "object", "properties": {"kind": {"const": "badge"}, "id": {"type": "string"}}}
+    (tmp_path / "badge.json").write_text(json.dumps(badge))
+    program = (
+        "import sys; from isms_lint.plugins.manager import load_plugins;"
+        " plugins = load_plugins(sys.argv[1:]); assert not plugins.failures, plugins.failures;"
+        " assert 'badge' in plugins.kinds; sys.exit('jsonschema' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, tmp_path], check=False)
+    assert done.returncode == 0

@@ -94,27 +94,30 @@ def _of_option(schema: Any) -> str:
     description = schema.get("description")
     if not isinstance(description, str) or not description.strip():
         return "has no description"
-    plain = {key: value for key, value in schema.items() if not key.startswith("x-")}
-    if is_usual_option(plain):
+    default = schema["default"]
+    shape = {
+        key: value for key, value in schema.items() if key != "default" and not key.startswith("x-")
+    }
+    if is_usual_option(shape):
         try:
-            if Compiler({}).compile(plain)(plain["default"]):
+            if Compiler({}).compile(shape)(default):
                 return ""
         except Unsupported:
             pass
-    return _explain(plain)
+    return _explain(shape, default)
 
 
-def _explain(schema: dict[str, Any]) -> str:
+def _explain(shape: dict[str, Any], default: Any) -> str:
     """What `jsonschema` says of an option; empty where nothing is wrong."""
     from jsonschema import Draft202012Validator, SchemaError
 
     from isms_lint.findings.locate import shortened
 
     try:
-        Draft202012Validator.check_schema(schema)
+        Draft202012Validator.check_schema(shape)
     except SchemaError as error:
         return f"has a schema that is none: {shortened(error.message)}"
-    misfit = next(Draft202012Validator(schema).iter_errors(schema["default"]), None)
+    misfit = next(Draft202012Validator(shape).iter_errors(default), None)
     return f"has a default that does not fit: {shortened(misfit.message)}" if misfit else ""
 
 
