@@ -30,7 +30,9 @@ ALWAYS_OUT = Globs(
         "*.cases.yaml",
     ]
 )
-"""Well-known files that are never records (`*.cases.yaml` tests rules); so are files and folders whose name starts with a dot."""
+"""Well-known files that are never records (`*.cases.yaml` tests rules); so are files and folders whose
+name starts with a dot.
+"""
 
 
 def discover(
