@@ -94,6 +94,12 @@ def test_an_option_without_a_description(cases: Path) -> None:
     ]
 
 
+def test_a_rule_that_no_run_would_load() -> None:
+    (told,) = complaints(make(name="Report Late"), None)
+    assert told.startswith("KIT001: `Report Late` is no rule name: words in lower case")
+    assert "packs.py:" in told
+
+
 def test_a_rule_that_remembers(cases: Path) -> None:
     seen: set[str] = set()
 

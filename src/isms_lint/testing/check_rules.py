@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from copy import copy
 
 from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.refused import Refused
+from isms_lint.plugins.sound_rule import check_rule
 from isms_lint.rules.rule import Rule
 from isms_lint.testing.judge import codes_of, judge
 from isms_lint.testing.repository import installed
@@ -26,7 +28,13 @@ def check_rules(
     `--isms-lint-exercised` counts both). Raises AssertionError with a line for each shortcoming, and
     UsageError where a case or an example is not well formed.
     """
+    __tracebackhide__ = True  # pytest shows where the test stands, not where this does
     chosen = list(rules)
+    for rule in chosen:
+        try:
+            check_rule(rule)
+        except Refused as error:
+            raise AssertionError(f"{error} ({error.where})") from None
     plugins = _with(installed(), chosen)
     codes = {rule.code for rule in chosen}
     found = [] if cases is None else read_all([os.fspath(cases)])
@@ -36,7 +44,6 @@ def check_rules(
         for case in one.failed:
             complaints.update((str(complaint), None) for complaint in case.complaints)
         complaints.update((str(complaint), None) for complaint in one.complaints)
-    __tracebackhide__ = True  # pytest shows where the test stands, not where this does
     if complaints:
         raise AssertionError("\n".join(complaints))
 
