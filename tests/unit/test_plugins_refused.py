@@ -165,6 +165,11 @@ def test_where_both_stand_of_two_that_clash(tmp_path: Path) -> None:
             + hook("scope_catalogues", "catalogues()[:1]"),
             "the catalogue `ISO/IEC 27001:2022` is already brought by iso27001 (",
         ),
+        (
+            "from isms_lint_iso27001.editions import catalogues\n"
+            + hook("scope_catalogues", "[catalogues()[0]._replace(standard='Another')]"),
+            "the edition `2022` is already brought by iso27001 (",
+        ),
     ],
 )
 def test_what_another_brings_already(tmp_path: Path, code: str, says: str) -> None:

@@ -53,6 +53,8 @@ def _catalogue(plugins: Plugins, plugin: Installed, found: Any, where: str) -> N
 
     check_catalogue(found)
     plugins.claim(plugin, "catalogue", f"{found.standard}:{found.edition}", where)
+    # Records say which edition they mean, and not of which standard.
+    plugins.claim(plugin, "edition", found.edition, where)
     plugins.catalogues.append(found)
 
 
