@@ -27,7 +27,7 @@ from isms_lint.findings.waivers import Waivers
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.register import Register
-from isms_lint.rulebook import Rulebook, read_rulebook
+from isms_lint.rulebook import Rulebook, blaming_rule_files, read_rulebook
 from isms_lint.rules.gate import OF_THE_RUN
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
@@ -115,7 +115,8 @@ def examine(
     own = read_rulebook(plugins, rule_files, kinds)
     book = judged_by or own
     known = book.rules
-    resolved = resolve(config if accept else config._replace(ignore=()), known, kinds)
+    with blaming_rule_files(book):
+        resolved = resolve(config if accept else config._replace(ignore=()), known, kinds)
     known, rules, levels, settings, overrides = resolved
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
     exclusions = _exclusions(config, known, overrides) if accept else Exclusions((), {})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.config.errors import UsageError
@@ -28,6 +29,21 @@ class Rulebook(NamedTuple):
     declared: Mapping[str, Record]
     mistakes: Sequence[Mistake]
     broken: Set[str]
+
+
+@contextmanager
+def blaming_rule_files(book: Rulebook) -> Iterator[None]:
+    """Where the run cannot begin, say too which rule file is wrong: its rule may be what is missing."""
+    try:
+        yield
+    except UsageError as error:
+        if not book.mistakes:
+            raise
+        mistake = book.mistakes[0]
+        place = f"{mistake.record.file}:{mistake.record.locate(mistake.at).line}"
+        raise UsageError(
+            f"{error.message}. A rule file is wrong: {mistake.reason} ({place})", error.where
+        ) from error
 
 
 def read_rulebook(plugins: Plugins, files: Sequence[Reading], kinds: Kinds) -> Rulebook:

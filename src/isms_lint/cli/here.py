@@ -17,7 +17,7 @@ from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.required import require
 from isms_lint.reporters.escape import plain
-from isms_lint.rulebook import read_rulebook
+from isms_lint.rulebook import blaming_rule_files, read_rulebook
 
 
 class Here(NamedTuple):
@@ -50,6 +50,7 @@ def read_here(arguments: argparse.Namespace) -> Here:
         code = FAILED
         line = mistake.record.locate(mistake.at).line
         say(plain(f"isms-lint: {mistake.record.file}:{line}: {mistake.reason}"))
-    resolved = resolve(config, book.rules, kinds)
+    with blaming_rule_files(book):
+        resolved = resolve(config, book.rules, kinds)
     configured = file is not None or profile is not None
     return Here(plugins, config, resolved, configured, code)

@@ -62,7 +62,7 @@ class Holders(NamedTuple):
         return frozenset(self.path[:1]) | (self.on.names if self.on else frozenset())
 
     def find(self, values: Values, run: Pass, views: Views, language: Language) -> Found:
-        """The persons."""
+        """The persons. Raises NotStated for an id that means nobody then: no list may hide that."""
         day = run.as_of
         if self.on is not None:
             text = self.on.value(language.activation(values))
@@ -72,7 +72,10 @@ class Holders(NamedTuple):
             day = known
         records: dict[Record, None] = {}
         for text in _texts(_at(values, self.path)):
-            records.update(dict.fromkeys(run.people.holders(text, day)))
+            persons = run.people.holders(text, day)
+            if not persons:
+                raise NotStated(f"`{text}` means nobody on {day}")
+            records.update(dict.fromkeys(persons))
         return _found(list(records), views, True, self.path)
 
 
