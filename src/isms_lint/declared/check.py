@@ -63,7 +63,13 @@ class DeclaredCheck:
             yield NotEvaluated(_TOOK_TOO_LONG)
             return
         start = thread_time()
-        said = list(self._judge(record, run, state))
+        asking = self._parts.asking
+        asking.run, asking.record = run, record
+        try:
+            said = list(self._judge(record, run, state))
+        finally:
+            # The library keeps the functions out of the collector's sight, and with them a whole run.
+            asking.run = asking.record = None
         state.seconds += thread_time() - start
         if state.seconds > bounds.SECONDS:
             said.append(Misfit(self._parts.record, ("assert",), _TOOK_TOO_LONG))
@@ -82,7 +88,6 @@ class DeclaredCheck:
         if why:
             yield NotEvaluated(why)
             return
-        parts.asking.run, parts.asking.record = run, record
         base: Values = {"record": view.data, "as_of": run.as_of.isoformat()}
         base["options"] = run.options
         judging = _Judging(self, run, views, state, base)
