@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from isms_lint.declared.check import FAILS, DeclaredCheck, Parts
+from isms_lint.declared.check import FAILS, AnyReference, DeclaredCheck, Parts
 from isms_lint.declared.explain import explanation
 from isms_lint.declared.expression import Expression, Language, Malformed
+from isms_lint.declared.follow import Follow, Holders
 from isms_lint.declared.functions import OF_THE_REGISTER, Asking
 from isms_lint.declared.message import Message
-from isms_lint.declared.references import AnyReference, Follow, Holders, Select
 from isms_lint.declared.rule_file import Mistake
+from isms_lint.declared.selection import Select
 from isms_lint.declared.shapes import Shape, Shapes, UnknownField
 from isms_lint.declared.syntax import Node
 from isms_lint.documents.positions import FieldPath
@@ -141,6 +142,8 @@ class Builder:
             if follows:
                 shape = self._shapes.referred(field)
                 reference = Follow(path, bool(settings.get("many")))
+                if not reference.many and self._shapes.is_list(field):
+                    self._mistake((*place, "follow"), f"`{path[-1]}` is a list: say `many: true`")
             else:
                 shape = self._shapes.of(["person"]) if "person" in self._kinds else ()
                 on = settings.get("on")

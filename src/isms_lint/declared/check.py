@@ -8,17 +8,21 @@ from typing import Any, NamedTuple
 
 from isms_lint.declared import bounds
 from isms_lint.declared.expression import CannotJudge, Expression, Language, NotStated
+from isms_lint.declared.follow import Follow, Holders
 from isms_lint.declared.functions import Asking
 from isms_lint.declared.message import Message
-from isms_lint.declared.references import AnyReference, Found, Select, Values
+from isms_lint.declared.references import Budget, Found, Sight, Values
+from isms_lint.declared.selection import Select
 from isms_lint.declared.views import Views
 from isms_lint.documents.positions import FieldPath
+from isms_lint.findings.locate import dotted
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.report import Misfit, NotEvaluated, Related, Report
 
 FAILS = "fails"
 """The id of the one message of a declared rule."""
+AnyReference = Follow | Holders | Select
 _SAME_FOR_ALL = frozenset({"as_of"})
 """Variables that have one value in a run."""
 
@@ -40,10 +44,13 @@ class Parts(NamedTuple):
 
 
 class _State:
-    """What a rule keeps of a run: the time it took, and what it selected for all records alike."""
+    """What a rule keeps of a run: the time it took, what it may still look at, and what it selected
+    for all records alike.
+    """
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.budget = Budget()
         self.selected: dict[str, Found] = {}
 
 
@@ -64,12 +71,12 @@ class DeclaredCheck:
             return
         start = thread_time()
         asking = self._parts.asking
-        asking.run, asking.record = run, record
+        asking.run = run
         try:
             said = list(self._judge(record, run, state))
         finally:
             # The library keeps the functions out of the collector's sight, and with them a whole run.
-            asking.run = asking.record = None
+            asking.run = None
         state.seconds += thread_time() - start
         if state.seconds > bounds.SECONDS:
             said.append(Misfit(self._parts.record, ("assert",), _TOOK_TOO_LONG))
@@ -90,9 +97,13 @@ class DeclaredCheck:
             return
         base: Values = {"record": view.data, "as_of": run.as_of.isoformat()}
         base["options"] = run.options
-        judging = _Judging(self, run, views, state, base)
+        sight = Sight(run, views, parts.language, state.budget)
+        judging = _Judging(self, sight, state)
         reasons: list[str] = []
         for path, values in self._entries(view.data, base):
+            if values.get("item", path) is None:
+                reasons.append(f"`{dotted(path)}` says nothing")
+                continue
             try:
                 yield from judging.entry(values, path)
             except NotStated as error:
@@ -137,15 +148,11 @@ class _Misfits(Exception):
 class _Judging:
     """One record being judged."""
 
-    def __init__(
-        self, check: DeclaredCheck, run: Pass, views: Views, state: _State, base: Values
-    ) -> None:
+    def __init__(self, check: DeclaredCheck, sight: Sight, state: _State) -> None:
         self._check = check
         self._parts = check._parts
-        self._run = run
-        self._views = views
+        self._sight = sight
         self._state = state
-        self._base = base
         self._found: dict[str, Found] = {}
 
     def entry(self, values: Values, path: FieldPath) -> Iterator[Report]:
@@ -185,7 +192,7 @@ class _Judging:
             found = self._state.selected.get(name)
             if found is None:
                 try:
-                    found = reference.find(values, self._run, self._views, self._parts.language)
+                    found = reference.find(values, self._sight)
                 except CannotJudge as error:
                     raise _Misfits(("references", name), str(error)) from None
                 if isinstance(reference, Select) and reference.names <= _SAME_FOR_ALL:

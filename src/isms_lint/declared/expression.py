@@ -14,7 +14,7 @@ from cel_expr_python import cel
 from cel_expr_python.ext import ext_optional
 
 from isms_lint.declared import bounds
-from isms_lint.declared.functions import Asking, functions
+from isms_lint.declared.functions import UNKNOWN_SCOPE, Asking, functions
 from isms_lint.declared.syntax import Node, read_syntax
 from isms_lint.declared.words import error_at, what_went_wrong
 
@@ -75,6 +75,8 @@ class Expression:
                 raise NotStated(f"`{key.group(1)}` is not stated")
             if (index := _INDEX.search(said)) is not None:
                 raise NotStated(f"there is no entry {index.group(1)} in a list of {index.group(2)}")
+            if UNKNOWN_SCOPE in said:
+                raise NotStated(what_went_wrong(said))
             raise CannotJudge(what_went_wrong(said))
         return value
 

@@ -1,6 +1,7 @@
 """The functions that expressions have beyond those of CEL: dates, scope, people.
 
 Dates are texts, `YYYY-MM-DD`, of the organization's local calendar, so that `<` and `==` compare them.
+Scope items are read in the organization's edition; those of another one say which (`views.py`).
 """
 
 from __future__ import annotations
@@ -8,32 +9,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from isms_lint.records.dates import add_days, add_months
+from isms_lint.records.scope import Resolved
 from isms_lint.rules.pass_ import Pass
 
-if TYPE_CHECKING:
-    from isms_lint.records.record import Record
-
+EDITION_MARK = ":"
+"""Between the edition and the id, in scope items of another edition than the organization's."""
+UNKNOWN_SCOPE = "a scope names nothing that is known"
+_SHOWN = 40
 _TEXT, _WHOLE, _TRUTH, _LIST = "string", "int", "bool", "list"
 
 
 class Asking(threading.local):
-    """Which record of which run is judged right now: scope and dates are read as it means them.
+    """In which run the functions are asked. They read what it knows: dates, scope, people.
 
     Runs in several threads may share the rules of an installed pack; each has its own answer.
     """
 
     run: Pass | None = None
-    record: Record | None = None
 
     @property
-    def current(self) -> tuple[Pass, Record]:
-        """The run and the record. Raises ValueError where nothing is judged."""
-        if self.run is None or self.record is None:
-            raise ValueError("there is no record to ask about")
-        return self.run, self.record
+    def current(self) -> Pass:
+        """The run. Raises ValueError where nothing is judged."""
+        if self.run is None:
+            raise ValueError("there is no run to ask about")
+        return self.run
 
 
 class Function(NamedTuple):
@@ -50,13 +52,12 @@ OF_THE_REGISTER = frozenset({"covers", "overlaps", "holders"})
 
 
 def functions(asking: Asking) -> list[Function]:
-    """The functions, asking about the record that `asking` names."""
+    """The functions, asked in the run that `asking` names."""
 
     def day(text: str) -> date:
-        run, _ = asking.current
-        found = run.register.calendar.date(text.strip())
+        found = asking.current.register.calendar.date(text.strip())
         if found is None:
-            raise ValueError(f"`{text[:40]}` is no date: YYYY-MM-DD")
+            raise ValueError(f"`{text[:_SHOWN]}` is no date: YYYY-MM-DD")
         return found
 
     def latest(texts: Iterable[Any]) -> str:
@@ -72,8 +73,7 @@ def functions(asking: Asking) -> list[Function]:
         return found
 
     def covers(scope: Iterable[Any] | str, item: str) -> bool:
-        run, record = asking.current
-        wanted = run.register.resolve(item, record)
+        wanted = resolved(item)
         if wanted.unknown is not None:
             raise ValueError(f"`{item}` is no clause, control or record")
         return leaves(scope).issuperset(wanted.leaves)
@@ -82,16 +82,24 @@ def functions(asking: Asking) -> list[Function]:
         return not leaves(one).isdisjoint(leaves(other))
 
     def leaves(scope: Iterable[Any] | str) -> set[str]:
-        run, record = asking.current
         found: set[str] = set()
         for text in [scope] if isinstance(scope, str) else scope:
             if isinstance(text, str):
-                found.update(run.register.resolve(text, record).leaves)
+                one = resolved(text)
+                if one.unknown is not None:
+                    raise ValueError(f"{UNKNOWN_SCOPE}: `{text[:_SHOWN]}`")
+                found.update(one.leaves)
         return found
 
+    def resolved(text: str) -> Resolved:
+        register = asking.current.register
+        edition, mark, rest = text.partition(EDITION_MARK)
+        if mark and register.scope.knows(edition):
+            return register.scope.resolve(rest, edition)
+        return register.scope.resolve(text, register.edition(None))
+
     def holders(reference: str, on: str) -> list[str]:
-        run, _ = asking.current
-        return [person.id for person in run.people.holders(reference.strip(), day(on))]
+        return [person.id for person in asking.current.people.holders(reference.strip(), day(on))]
 
     return [
         Function("date", (_TEXT,), _TEXT, lambda text: day(text).isoformat()),

@@ -57,6 +57,10 @@ class Shapes:
                 found.append(field.items)
         return tuple(found)
 
+    def is_list(self, shape: Shape) -> bool:
+        """Whether a field is a list of ids, and never one id alone."""
+        return any(one.items is not None and not one.references for one in shape)
+
     def list_of(self, shape: Shape) -> Shape:
         """What a list may be whose items have this shape."""
         lists = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from isms_lint.declared import bounds
+from isms_lint.declared.functions import EDITION_MARK
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
@@ -15,7 +16,8 @@ _LARGEST_NUMBER = 2**63
 class View(NamedTuple):
     """A record for expressions.
 
-    `data` is what it states: fields without a value are left out, and dates are local dates.
+    `data` is what it states: fields without a value are left out, dates are local dates, and scope
+    items of another edition than the organization's begin with theirs: `2013:A.9.2.3`.
     `unreadable` says why no rule can judge it, `long` why none with macros can; both are mostly
     empty.
     """
@@ -52,7 +54,19 @@ class Views:
             day = self._register.calendar.date(text)
             if day is not None and day.isoformat() != text:
                 _put(data, path, day.isoformat())
+        self._mark_editions(record, data)
         return View(data, "", reader.long)
+
+    def _mark_editions(self, record: Record, data: dict[str, Any]) -> None:
+        """Write the edition before the ids of another one than the organization's: they mean others."""
+        register = self._register
+        home, own = register.edition(None), register.edition(record)
+        for item in register.scope_items(record):
+            edition = item.edition or own
+            if edition != home and register.scope.knows(edition):
+                resolved = register.scope.resolve(item.text, edition)
+                if resolved.unknown is None and resolved.record is None:
+                    _put(data, item.path, f"{edition}{EDITION_MARK}{item.text}")
 
 
 class _Reader:
