@@ -1,0 +1,88 @@
+"""References by a condition: `kind`, with `match` and `where`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from isms_lint.declared import bounds
+from isms_lint.declared.expression import CannotJudge, Expression, NotStated
+from isms_lint.declared.references import Found, Sight, Values
+from isms_lint.declared.views import Views
+from isms_lint.records.record import Record
+from isms_lint.rules.pass_ import Pass
+
+_Index = dict[object, list[Record]]
+
+
+class Select(NamedTuple):
+    """`kind`: records of these kinds, whose fields `match` and for which `where` holds."""
+
+    kinds: tuple[str, ...]
+    match: Mapping[tuple[str, ...], Expression]
+    where: Expression | None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The variables it needs."""
+        used = [e for e in (*self.match.values(), self.where) if e is not None]
+        return frozenset(name for e in used for name in e.names) - {"other"}
+
+    def find(self, values: Values, sight: Sight) -> Found:
+        """The records selected, in the order of their ids.
+
+        Raises NotStated where it cannot be told of one whether it is among them, CannotJudge where
+        there are too many.
+        """
+        activation = sight.language.activation(values)
+        candidates: list[Record] | None = None
+        for field, wanted in self.match.items():
+            index = sight.run.derive(_index_of(self.kinds, field))
+            there = index.get(_key(wanted.value(activation)), [])
+            kept = set(there)
+            candidates = there if candidates is None else [r for r in candidates if r in kept]
+        chosen = sight.run.register.of(*self.kinds) if candidates is None else candidates
+        if self.where is not None:
+            sight.budget.spend(len(chosen))
+            chosen = [r for r in chosen if self._holds(self.where, r, values, sight)]
+        if len(chosen) > bounds.LONGEST_LIST:
+            raise CannotJudge(
+                f"it selects more than {bounds.LONGEST_LIST} records: narrow it with `match`"
+            )
+        return sight.all_of(chosen)
+
+    def _holds(self, where: Expression, record: Record, values: Values, sight: Sight) -> bool:
+        view = sight.of(record)
+        try:
+            return where.holds(sight.language.activation({**values, "other": view}))
+        except NotStated as error:
+            raise NotStated(f"{error} in {record.kind} {record.id}") from None
+
+
+@cache
+def _index_of(kinds: tuple[str, ...], field: tuple[str, ...]) -> Callable[[Pass], _Index]:
+    """The derivation of records of `kinds` by what stands in `field`; one function for one question."""
+
+    def index_of(run: Pass) -> _Index:
+        index: _Index = {}
+        views = run.derive(Views)
+        for record in run.register.of(*kinds):
+            view = views.of(record)
+            # One that cannot be read is found by what is written, and told of then.
+            value: Any = record.data if view.unreadable else view.data
+            for step in field:
+                value = value.get(step) if isinstance(value, dict) else None
+            for one in value if isinstance(value, list) else [value]:
+                if one is not None and not isinstance(one, dict | list):
+                    index.setdefault(_key(one), []).append(record)
+        return index
+
+    return index_of
+
+
+def _key(value: object) -> object:
+    """A value to look up by: true is not 1."""
+    if isinstance(value, list | dict):
+        raise CannotJudge("`match` compares with one value, and this is none")
+    return (isinstance(value, bool), value)
