@@ -7,7 +7,7 @@ Each step takes what the one before returned; nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,13 +18,14 @@ from isms_lint.config.overrides import Overrides
 from isms_lint.config.resolve import resolve
 from isms_lint.config.selection import ignorable
 from isms_lint.declared.files import split
-from isms_lint.documents.document import Reading
+from isms_lint.documents.document import ReaderFailure, Reading
 from isms_lint.exceptions import Exceptions
 from isms_lint.files.globs import Globs
 from isms_lint.findings.result import Result, RunError
 from isms_lint.findings.settle import Exclusions, settle, within
 from isms_lint.findings.waivers import Waivers
 from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.refused import Failure
 from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.register import Register
 from isms_lint.rulebook import Rulebook, blaming_rule_files, read_rulebook
@@ -169,13 +170,10 @@ def examine(
     doubtful = (f.record_id for f in checks.findings if f.code in unsuppressible)
     waivers = Waivers(register, names, today, doubtful)
     exceptions = Exceptions(register, readings, names, waivers, baseline, accept=accept)
-    settled = settle(
-        plugins.adjust(overrides.weighed(checks.findings)),
-        exclusions,
-        exceptions.acceptors,
-        unsuppressible,
-    )
-    judged = checks.judged(running, not plugins.failures)
+    adjusted, failing = plugins.adjust(overrides.weighed(checks.findings))
+    settled = settle(adjusted, exclusions, exceptions.acceptors, unsuppressible)
+    failed = _told(plugins.failures, _readers_failing(readings), failing)
+    judged = checks.judged(running, not failed)
     use = exceptions.baseline(judged)
     said = overrides.weighed(
         [
@@ -186,7 +184,6 @@ def examine(
     )
     settled = settled.with_findings(settle(said, exclusions, (), unsuppressible))
     spoke = checks.spoke | {finding.code for finding in said}
-    failures = [RunError(f"plugin {f.plugin}", f.message, f.where) for f in plugins.failures]
     result = Result(
         root=root,
         as_of=today,
@@ -199,7 +196,7 @@ def examine(
         not_evaluated=tuple(sorted(checks.not_evaluated)),
         ignored=settled.ignored,
         elsewhere=0,
-        errors=tuple(failures + checks.errors),
+        errors=(*failed, *checks.errors),
         plugins=tuple((p.name, p.version) for p in plugins.loaded),
         unknown_kinds=frozenset(kind for kind in register.kinds_present() if kind not in kinds),
         accepted=tuple(settled.accepted),
@@ -208,6 +205,18 @@ def examine(
         fail_on=config.fail_on,
     )
     return Examined(result, own, register, waivers, readings)
+
+
+def _readers_failing(readings: list[Reading]) -> list[ReaderFailure]:
+    """The readers that failed on some file."""
+    problems = (problem for reading in readings for problem in reading.problems)
+    return [problem.failure for problem in problems if problem.failure is not None]
+
+
+def _told(*failures: Iterable[Failure | ReaderFailure]) -> list[RunError]:
+    """Failures of plugins as the report has them, each once."""
+    errors = (RunError(f"plugin {f.plugin}", f.message, f.where) for some in failures for f in some)
+    return list(dict.fromkeys(errors))
 
 
 def _exclusions(config: Config, rules: Mapping[str, Rule], overrides: Overrides) -> Exclusions:

@@ -42,15 +42,20 @@ def start(request: Request) -> Started:
         raise UsageError(f"--jobs {request.jobs}: at least 1")
     root, file = find_root(request)
     paths = below(root, request.paths)
-    # The report of the last run is no record of this one; nor are baseline and configuration.
-    # Nor is a plugin, unless it lies around the records.
-    beside = (*request.outputs, request.baseline, request.config, *request.plugins)
-    seen = [relative_to(root, path) for path in beside if path is not None]
-    exclude = tuple(literal(path) for path in seen if path not in (None, "."))
+    exclude = beside(root, request)
     reading = None
     if request.rev is None:
         reading = start_intake(root, file, exclude, min(request.jobs, _MOST_JOBS))
     return Started(request, root, file, paths, exclude, reading)
+
+
+def beside(root: str, request: Request) -> tuple[str, ...]:
+    """Patterns of files below `root` that the request names, and that are no records: the report of the
+    last run, baseline and configuration, and plugins, unless these lie around the records.
+    """
+    named = (*request.outputs, request.baseline, request.config, *request.plugins)
+    seen = [relative_to(root, path) for path in named if path is not None]
+    return tuple(literal(path) for path in seen if path not in (None, "."))
 
 
 def _refuse_what_does_not_go_together(request: Request) -> None:

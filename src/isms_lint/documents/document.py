@@ -20,12 +20,23 @@ class ProblemKind(StrEnum):
     NOT_A_RECORD = "not-a-record"
 
 
+class ReaderFailure(NamedTuple):
+    """What is wrong with a reader, not with the file: whose it is, what, and where in its code."""
+
+    plugin: str
+    message: str
+    where: str
+
+
 class Problem(NamedTuple):
-    """One defect of a file, at its place. `message` is a sentence for people."""
+    """One defect of a file, at its place. `message` is a sentence for people. `failure` is set where
+    not the file is to blame, but who reads it.
+    """
 
     kind: ProblemKind
     message: str
     span: Span
+    failure: ReaderFailure | None = None
 
 
 class Document(NamedTuple):

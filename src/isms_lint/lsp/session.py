@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from isms_lint.checking.baseline_file import baseline_of_run
 from isms_lint.checking.request import Request
 from isms_lint.checking.settings import read_config
+from isms_lint.checking.start import beside
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
 from isms_lint.config.settings import Settings, left_out, read_settings, taken_in
@@ -104,20 +105,15 @@ class Session:
             self._disk = read_disk(self.root, listed, plugins.readers, self._disk or {})
         _, config, baseline = self._settled
         files = self._files(buffers)
-        known = len(plugins.failures)
-        try:
-            examined = examine(
-                self.root,
-                config,
-                plugins,
-                as_of,
-                [held.reading for _, held in sorted(files.items())],
-                baseline=baseline,
-                progress=progress,
-            )
-        finally:
-            # What a late hook got wrong in this run is no failure of the next.
-            del plugins.failures[known:]
+        examined = examine(
+            self.root,
+            config,
+            plugins,
+            as_of,
+            [held.reading for _, held in sorted(files.items())],
+            baseline=baseline,
+            progress=progress,
+        )
         texts = {file: held.text for file, held in files.items()}
         return Judged(examined.result, examined.register, examined.book.rules, config, texts)
 
@@ -163,7 +159,8 @@ class Session:
     def _patterns(self) -> tuple[Globs | None, Globs]:
         """Which files are taken in, and which are left out."""
         settings = self._settled.settings
-        patterns, unread = taken_in(settings), Globs(left_out(settings))
+        patterns = taken_in(settings)
+        unread = Globs([*left_out(settings), *beside(self.root, self._request)])
         return None if patterns is None else Globs(patterns), unread
 
     def _view(self, file: str, held: Held) -> View:

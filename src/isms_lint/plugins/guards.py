@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from isms_lint.config.errors import UsageError
-from isms_lint.documents.document import START, Document, Problem, ProblemKind
+from isms_lint.documents.document import START, Document, Problem, ProblemKind, ReaderFailure
 from isms_lint.documents.positions import Positions
 from isms_lint.documents.read import Reader
 from isms_lint.findings.result import Result
@@ -14,13 +13,10 @@ from isms_lint.plugins.places import place_of, place_of_error, said_by
 from isms_lint.plugins.refused import Refused
 from isms_lint.reporters import Reporter, Style
 
-Fail = Callable[[str, str], None]
-"""Takes what failed, and where."""
 
-
-def guarded_reader(suffix: str, reader: Reader, plugin: str, home: str, fail: Fail) -> Reader:
-    """`reader` of a plugin in the folder `home`. A file that it fails on is one that cannot be read,
-    and the run fails.
+def guarded_reader(suffix: str, reader: Reader, plugin: str, home: str) -> Reader:
+    """`reader` of a plugin in the folder `home`. A file that it fails on is one that cannot be read;
+    its problem says that the reader failed.
     """
 
     def read(text: str) -> tuple[list[Document], list[Problem]]:
@@ -28,14 +24,14 @@ def guarded_reader(suffix: str, reader: Reader, plugin: str, home: str, fail: Fa
             given = reader(text)
             _check(given)
         except Refused as error:
-            fail(f"the reader of `{suffix}` {error.message}", place_of(reader))
+            said, where = error.message, place_of(reader)
         except (Exception, SystemExit) as error:  # a plugin may raise anything
-            where = place_of_error(error, home)
-            fail(f"the reader of `{suffix}` failed: {said_by(error)}", where)
+            said, where = f"failed: {said_by(error)}", place_of_error(error, home)
         else:
             return given
+        failure = ReaderFailure(plugin, f"the reader of `{suffix}` {said}", where)
         message = f"cannot be read: the reader of the plugin {plugin} failed"
-        return [], [Problem(ProblemKind.UNREADABLE, message, START)]
+        return [], [Problem(ProblemKind.UNREADABLE, message, START, failure)]
 
     return read
 

@@ -88,20 +88,24 @@ class Plugins:
         """The plugins that have a late hook."""
         return [plugin.name for plugin, _ in self._implementations("isms_lint_adjust_findings")]
 
-    def adjust(self, findings: list[Finding]) -> list[Finding]:
-        """`findings` as the plugins' late hooks leave them; as they were, where a hook fails."""
+    def adjust(self, findings: list[Finding]) -> tuple[list[Finding], list[Failure]]:
+        """`findings` as the plugins' late hooks leave them, and the hooks that fail: these leave them
+        as they were.
+        """
         hooks = self._implementations("isms_lint_adjust_findings")
         if not hooks:
-            return findings
+            return findings, []
         from isms_lint.plugins.adjust import adjusted
 
         codes = {*self.rules, *(finding.code for finding in findings)}
         guards = {rule.code for rule in self.rules.values() if rule.unsuppressible}
+        failures: list[Failure] = []
         for plugin, hook in hooks:
-            call = partial(adjusted, hook, findings, codes, guards)
-            made = self.guarded(plugin.name, call, place_of(hook))
-            findings = findings if made is None else made
-        return findings
+            try:
+                findings = adjusted(hook, findings, codes, guards)
+            except (Exception, SystemExit) as error:  # a plugin may raise anything
+                failures.append(self._failure(plugin.name, error, place_of(hook)))
+        return findings, failures
 
     def load(self, plugin: Installed) -> None:
         """Import a plugin and take it in; a failure is noted where that does not work."""
@@ -171,16 +175,21 @@ class Plugins:
         """What `call` returns; None, and a failure noted, where it raises."""
         try:
             return call()
-        except Refused as error:
-            self.fail(plugin, error.message, error.where or where)
         except (Exception, SystemExit) as error:  # a plugin may raise anything
-            at = place_of_error(error, self.homes.get(plugin, ""))
-            message = said_by(error)
-            missing = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
-            if plugin in self._local and missing.partition(".")[0] == plugin:
-                message += "; inside a folder that is named with --plugin write `from . import`"
-            self.fail(plugin, message, at or where)
+            failure = self._failure(plugin, error, where)
+            self.fail(plugin, failure.message, failure.where)
         return None
+
+    def _failure(self, plugin: str, error: BaseException, where: str) -> Failure:
+        """What `error` says of the plugin; `where` is the place unless it has one of its own."""
+        if isinstance(error, Refused):
+            return Failure(plugin, error.message, error.where or where)
+        message = said_by(error)
+        missing = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
+        if plugin in self._local and missing.partition(".")[0] == plugin:
+            message += "; inside a folder that is named with --plugin write `from . import`"
+        at = place_of_error(error, self.homes.get(plugin, ""))
+        return Failure(plugin, message, at or where)
 
     def _implementations(self, hook_name: str) -> list[tuple[Installed, Callable[..., Any]]]:
         hook = getattr(self._manager.hook, hook_name)

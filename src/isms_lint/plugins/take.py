@@ -66,11 +66,7 @@ def _reader(plugins: Plugins, plugin: Installed, item: tuple[str, Any], where: s
         raise Refused(f"the reader of `{suffix}` is no function")
     plugins.claim(plugin, "reader", suffix, place_of(reader) or where)
     plugins.readers[suffix] = guarded_reader(
-        suffix,
-        reader,
-        plugin.name,
-        plugins.homes[plugin.name],
-        lambda message, at: plugins.fail(plugin.name, message, at),
+        suffix, reader, plugin.name, plugins.homes[plugin.name]
     )
 
 
