@@ -60,22 +60,20 @@ def run(
     as_of: date | datetime,
     readings: list[Reading],
     *,
-    paths: tuple[str, ...] = (),
     accept: bool = True,
     baseline: Baseline | None = None,
     progress: Progress = lambda _: None,
 ) -> Result:
     """Lint the repository at `root`, of which `readings` are the files (see `intake`).
 
-    `as_of` is a local date, or an instant that becomes the organization's local date. `paths` narrow
-    what is reported, never what is read. `baseline` holds findings that are accepted. Without `accept`
-    every finding is reported as open, whatever ignores or accepts it. Raises UsageError where the
-    configuration is wrong.
+    `as_of` is a local date, or an instant that becomes the organization's local date. `baseline` holds
+    findings that are accepted. Without `accept` every finding is reported as open, whatever ignores or
+    accepts it. Raises UsageError where the configuration is wrong.
     """
     examined = examine(
         root, config, plugins, as_of, readings, accept=accept, baseline=baseline, progress=progress
     )
-    return narrowed(examined.result, paths)
+    return examined.result
 
 
 def narrowed(result: Result, paths: tuple[str, ...]) -> Result:
@@ -110,7 +108,7 @@ def examine(
     judged_by: Rulebook | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
-    """As `run`, not narrowed to any paths. `judged_by` are other rules than those it has itself."""
+    """As `run`, with what it was found by. `judged_by` are other rules than those it has itself."""
     kinds = plugins.kinds
     rule_files, record_files = split(readings, config.rules)
     own = read_rulebook(plugins, rule_files, kinds)

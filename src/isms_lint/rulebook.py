@@ -40,9 +40,9 @@ def blaming_rule_files(book: Rulebook) -> Iterator[None]:
         if not book.mistakes:
             raise
         mistake = book.mistakes[0]
-        place = f"{mistake.record.file}:{mistake.record.locate(mistake.at).line}"
         raise UsageError(
-            f"{error.message}. A rule file is wrong: {mistake.reason} ({place})", error.where
+            f"{error.message}. A rule file is wrong: {mistake.reason} ({mistake.where})",
+            error.where,
         ) from error
 
 

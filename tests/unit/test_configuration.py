@@ -272,7 +272,7 @@ def test_unknown_rules(setting: str, word: str, advice: str) -> None:
     [
         ({"severitys": {}}, "unknown setting `severitys`; did you mean `severities`?"),
         ({"fail_on": "warnin"}, "`warnin` is no value of `fail_on`; did you mean `warning`?"),
-        ({"profile": "mild"}, "a profile names no other profiles"),
+        ({"profile": "mild"}, "it names other profiles, which no profile does"),
     ],
 )
 def test_a_profile_of_a_pack_is_checked_like_a_file(
@@ -467,3 +467,11 @@ def test_words_of_others_are_not_blamed_on_the_file(tmp_path: Path) -> None:
 def test_toml_is_told_without_lines(tmp_path: Path) -> None:
     text = '[tool.isms-lint]\nselect = ["NOPE"]\n'
     assert refusal(tmp_path, text, "pyproject.toml") == "pyproject.toml"
+
+
+@pytest.mark.parametrize("setting", ["include", "exclude", "rules"])
+def test_a_profile_does_not_say_which_files_are_read(tmp_path: Path, setting: str) -> None:
+    file = tmp_path / ".isms-lint.yaml"
+    file.write_text("profile: acme\n")
+    with pytest.raises(UsageError, match="says which files are read"):
+        load_config(str(file), {"acme": {setting: ["archive/**"]}})

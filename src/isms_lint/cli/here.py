@@ -48,8 +48,7 @@ def read_here(arguments: argparse.Namespace) -> Here:
     book = read_rulebook(plugins, [] if root is None else take_in_rules(root, config), kinds)
     for mistake in book.mistakes:
         code = FAILED
-        line = mistake.record.locate(mistake.at).line
-        say(plain(f"isms-lint: {mistake.record.file}:{line}: {mistake.reason}"))
+        say(plain(f"isms-lint: {mistake.where}: {mistake.reason}"))
     with blaming_rule_files(book):
         resolved = resolve(config, book.rules, kinds)
     configured = file is not None or profile is not None

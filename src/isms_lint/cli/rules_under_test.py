@@ -14,7 +14,7 @@ from isms_lint.config.errors import UsageError
 from isms_lint.config.load import load_config
 from isms_lint.config.selection import expand
 from isms_lint.config.setting import Setting
-from isms_lint.declared.load import read_rule_files
+from isms_lint.declared.load import read_rule_files, rule_files_in
 from isms_lint.documents.document import Reading
 from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
@@ -24,7 +24,7 @@ from isms_lint.testing.complaint import Complaint
 from isms_lint.testing.judge import codes_of
 from isms_lint.testing.read_cases import SUFFIX
 from isms_lint.testing.review import read_all
-from isms_lint.testing.rule_files import beside, rule_files_in, with_rule_files
+from isms_lint.testing.rule_files import beside, with_rule_files
 
 
 class UnderTest(NamedTuple):

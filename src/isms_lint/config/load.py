@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.override import Override
+from isms_lint.config.profile import check_profile
 from isms_lint.config.setting import Setting, Source
-from isms_lint.config.settings import Settings, check_settings, from_here, read_settings
+from isms_lint.config.settings import Settings, from_here, read_settings
 from isms_lint.rules.basis import Severity
 
 Value = TypeVar("Value")
@@ -54,10 +55,7 @@ def _profile(name: str, profiles: Profiles, file: Source) -> Source:
         message = f"there is no profile `{name}`; {nearest(name, profiles)}".rstrip("; ")
         raise UsageError(message, Setting((file,), ("profile",)).where(name))
     profile = dict(profiles[name])
-    # A pack wrote it: what nobody reads in it must not pass for set.
-    check_settings(profile, None, f"profile {name}")
-    if "profile" in profile:
-        raise UsageError("a profile names no other profiles", f"profile {name}")
+    check_profile(name, profile)
     return Source(f"profile {name}", "", profile)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from isms_lint.declared.files import says_it_is_a_rule
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.document import Reading
 from isms_lint.documents.read import read_file
@@ -27,3 +28,8 @@ def read_rule_files(path: str) -> list[Reading]:
         read_file(folder or ".", name, READERS)._replace(file=os.path.join(folder, name))
         for name in kept
     ]
+
+
+def rule_files_in(folder: str) -> list[Reading]:
+    """Those files in `folder` that say that they are rules."""
+    return [reading for reading in read_rule_files(folder) if says_it_is_a_rule(reading)]

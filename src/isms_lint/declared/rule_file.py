@@ -25,6 +25,12 @@ class Mistake(NamedTuple):
     at: FieldPath
     reason: str
 
+    @property
+    def where(self) -> str:
+        """file:line:column."""
+        span = self.record.locate(self.at)
+        return f"{self.record.file}:{span.line}:{span.column}"
+
 
 def rule_record(reading: Reading) -> Record | None:
     """The rule in a file as a record, for findings to point at; None for a file without anything."""

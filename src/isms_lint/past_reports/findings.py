@@ -32,9 +32,8 @@ from isms_lint.past_reports.fields import (
     word,
 )
 from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.rule import RULE_CODE, RULE_NAME
 
-_CODE = re.compile("[A-Z]{2,8}[0-9]{3}")
-_NAME = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _FINGERPRINT = re.compile("[0-9a-f]{32}")
 _NOT_ACCEPTED = (Status.OPEN, Status.EXISTING)
 
@@ -47,8 +46,8 @@ def finding(data: Object) -> Finding:
         raise Malformed("acceptance", f"does not go with the status `{status}`")
     kind, id = inside_or_none(data, "record", _record) or ("", "")
     return Finding(
-        code=matching(data, "code", _CODE),
-        name=matching(data, "name", _NAME),
+        code=matching(data, "code", RULE_CODE),
+        name=matching(data, "name", RULE_NAME),
         severity=word(data, "severity", Severity),
         basis=word(data, "basis", Basis),
         clauses=labels(data, "clauses"),
@@ -70,7 +69,7 @@ def finding(data: Object) -> Finding:
 def outcome(data: Object) -> Outcome:
     """What could not be evaluated. Raises Malformed where it is no such thing."""
     kind, id = inside_or_none(data, "record", _record) or ("", "")
-    return Outcome(matching(data, "code", _CODE), kind, id, text(data, "reason"))
+    return Outcome(matching(data, "code", RULE_CODE), kind, id, text(data, "reason"))
 
 
 def ignore(data: Object) -> IgnoreUse:

@@ -119,9 +119,9 @@ def _folder(plugin: Installed, guarded: Callable[[Callable[[], object]], object]
     for file in sorted(os.listdir(folder)):
         if file.endswith(".py") and not file.startswith(("_", *_TESTS)):
             guarded(partial(_add_rules, rules, plugin, file))
-    from isms_lint.plugins.rule_files import rule_files_in
+    from isms_lint.declared.load import rule_files_in
 
-    return _bringing(plugin, rules, rule_files_in(folder))
+    return _bringing(plugin, rules, [reading.file for reading in rule_files_in(folder)])
 
 
 def _add_rules(rules: list[Rule], plugin: Installed, file: str) -> None:

@@ -1,11 +1,10 @@
-"""Rules in YAML that plugins bring, and those in a folder that is named with `--plugin`."""
+"""Rules in YAML that plugins bring."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from isms_lint.declared.declare import declare
-from isms_lint.declared.files import says_it_is_a_rule
 from isms_lint.declared.load import read_rule_files
 from isms_lint.findings.locate import dotted
 from isms_lint.plugins.discovery import Installed
@@ -25,11 +24,6 @@ def take_rule_files(plugins: Plugins) -> None:
         )
 
 
-def rule_files_in(folder: str) -> list[str]:
-    """The files of `folder` that say that they are rules."""
-    return [reading.file for reading in read_rule_files(folder) if says_it_is_a_rule(reading)]
-
-
 def _take(plugins: Plugins, plugin: Installed, path: str) -> None:
     readings = read_rule_files(path)
     found = declare(readings, {}, plugins.kinds)
@@ -38,9 +32,8 @@ def _take(plugins: Plugins, plugin: Installed, path: str) -> None:
             said = reading.problems[0].message if reading.problems else "there is no rule in it"
             plugins.fail(plugin.name, said, reading.file)
     for mistake in found.mistakes:
-        line = mistake.record.locate(mistake.at).line
         field = f"`{dotted(mistake.at)}`: " if mistake.at else ""
-        plugins.fail(plugin.name, f"{field}{mistake.reason}", f"{mistake.record.file}:{line}")
+        plugins.fail(plugin.name, f"{field}{mistake.reason}", mistake.where)
     for code, rule in found.rules.items():
         if code not in found.broken:
             where = f"{found.records[code].file}:1"

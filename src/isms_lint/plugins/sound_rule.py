@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from string import Formatter
 from typing import Any
@@ -12,10 +11,8 @@ from isms_lint.plugins.refused import Refused
 from isms_lint.plugins.usual_schema import is_usual_option
 from isms_lint.records.sound import Compiler, Unsupported
 from isms_lint.rules.basis import Basis, Severity
-from isms_lint.rules.rule import FINDINGS, RECORD, REGISTER, Rule
+from isms_lint.rules.rule import FINDINGS, RECORD, REGISTER, RULE_CODE, RULE_NAME, Rule
 
-_CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}\Z")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _SETS = ("kinds", "needs", "faults")
 _TUPLES = ("clauses", "related")
 _TEXTS = ("since", "explanation", "module")
@@ -31,9 +28,9 @@ def check_rule(rule: object) -> None:
 
 
 def _of_names(rule: Rule) -> str:
-    if not isinstance(rule.code, str) or not _CODE.match(rule.code):
+    if not isinstance(rule.code, str) or not RULE_CODE.match(rule.code):
         return f"`{rule.code}` is no rule code: two to eight capitals and three digits"
-    if not isinstance(rule.name, str) or not _NAME.match(rule.name):
+    if not isinstance(rule.name, str) or not RULE_NAME.match(rule.name):
         return f"{rule.code}: `{rule.name}` is no rule name: words in lower case joined by hyphens"
     return ""
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.mappings import read_mapping
+from isms_lint.config.profile import check_profile
 from isms_lint.config.settings import check_settings
 from isms_lint.plugins.refused import Refused
 
 
-def check_mapping(mapping: Any) -> None:
+def refuse_wrong_mapping(mapping: Any) -> None:
     """Raise Refused where it is none."""
     try:
         check_settings({"mappings": [mapping]}, None, "")
@@ -19,13 +20,11 @@ def check_mapping(mapping: Any) -> None:
         raise Refused(f"a mapping is wrong: {error.message}") from error
 
 
-def check_profile(name: str, settings: Any) -> None:
+def refuse_wrong_profile(name: str, settings: Any) -> None:
     """Raise Refused where it is none."""
     if not isinstance(settings, dict):
         raise Refused(f"the profile `{name}` is no mapping of settings")
-    if "profile" in settings:
-        raise Refused(f"the profile `{name}` names other profiles")
     try:
-        check_settings(settings, None, "")
+        check_profile(name, settings)
     except UsageError as error:
         raise Refused(f"the profile `{name}` is wrong: {error.message}") from error

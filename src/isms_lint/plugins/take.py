@@ -86,9 +86,9 @@ def _mapping(plugins: Plugins, plugin: Installed, mapping: Any, _where: str) -> 
     if not isinstance(mapping, Mapping):
         raise Refused(f"a value of the type {type(mapping).__name__} is no mapping")
     if not plugin.is_own:
-        from isms_lint.plugins.sound_settings import check_mapping
+        from isms_lint.plugins.sound_settings import refuse_wrong_mapping
 
-        check_mapping(mapping)
+        refuse_wrong_mapping(mapping)
     plugins.mappings.append(mapping)
     plugins.mapping_origin.append(plugin.name)
 
@@ -96,9 +96,9 @@ def _mapping(plugins: Plugins, plugin: Installed, mapping: Any, _where: str) -> 
 def _profile(plugins: Plugins, plugin: Installed, item: tuple[str, Any], where: str) -> None:
     name, settings = item
     if not plugin.is_own:
-        from isms_lint.plugins.sound_settings import check_profile
+        from isms_lint.plugins.sound_settings import refuse_wrong_profile
 
-        check_profile(name, settings)
+        refuse_wrong_profile(name, settings)
     plugins.claim(plugin, "profile", name, where)
     plugins.profiles[name] = settings
 

@@ -9,9 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
-from isms_lint.declared.files import says_it_is_a_rule
-from isms_lint.declared.load import read_rule_files
-from isms_lint.declared.rule_file import Mistake
+from isms_lint.declared.load import rule_files_in
 from isms_lint.documents.document import Reading
 from isms_lint.plugins.manager import Plugins
 from isms_lint.rulebook import read_rulebook
@@ -32,14 +30,8 @@ def with_rule_files(plugins: Plugins, files: Sequence[Reading]) -> Declared:
     book = read_rulebook(plugins, files, plugins.kinds)
     more = copy(plugins)
     more.rules, more.rule_origin = dict(book.rules), dict(book.origin)
-    broken = {mistake.record.file for mistake in book.mistakes}
-    sound = [code for code in book.declared if book.origin[code] not in broken]
-    return Declared(more, sound, [_told(mistake) for mistake in book.mistakes])
-
-
-def rule_files_in(folder: str) -> list[Reading]:
-    """The files in a folder that say that they are rules."""
-    return [reading for reading in read_rule_files(folder) if says_it_is_a_rule(reading)]
+    sound = [code for code in book.declared if code not in book.broken]
+    return Declared(more, sound, [Complaint(m.where, m.reason) for m in book.mistakes])
 
 
 def beside(case_file: str) -> list[Reading]:
@@ -65,8 +57,3 @@ def _plugins_at(folder: str) -> Plugins:
     for mistake in declared.mistakes:
         raise UsageError(mistake.message, mistake.where)
     return declared.plugins
-
-
-def _told(mistake: Mistake) -> Complaint:
-    span = mistake.record.locate(mistake.at)
-    return Complaint(f"{mistake.record.file}:{span.line}:{span.column}", mistake.reason)
