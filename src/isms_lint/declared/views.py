@@ -47,7 +47,7 @@ class Views:
                 return View({}, f"`{fault.path[-1]}` is no date that can be read")
         reader = _Reader()
         data: dict[str, Any] = reader.read(record.data)
-        if reader.unreadable:
+        if not reader.fits():
             return View({}, reader.unreadable)
         data.update(kind=record.kind, id=record.id)
         for path, text, _ in self._register.dates(record):
@@ -85,11 +85,11 @@ class _Reader:
                 self.long = f"it has a text of more than {bounds.LONGEST_TEXT} characters"
             self._check(value)
         elif isinstance(value, dict):
-            return self._mapping(value) if self._fits() else {}
+            return self._mapping(value) if self.fits() else {}
         elif isinstance(value, list):
             if len(value) > bounds.LONGEST_LIST:
                 self.long = f"it has a list of more than {bounds.LONGEST_LIST} entries"
-            return [self.read(inner) for inner in value] if self._fits() else []
+            return [self.read(inner) for inner in value] if self.fits() else []
         elif isinstance(value, int) and not -_LARGEST_NUMBER <= value < _LARGEST_NUMBER:
             self.unreadable = "it has a number that is too large"
         return value
@@ -103,7 +103,7 @@ class _Reader:
         if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
             self.unreadable = "it has a text that is no valid Unicode"
 
-    def _fits(self) -> bool:
+    def fits(self) -> bool:
         if self._size > bounds.LARGEST_RECORD:
             self.unreadable = f"it holds more than {bounds.LARGEST_RECORD} values and characters"
         return not self.unreadable

@@ -1,0 +1,255 @@
+"""Hostile rules and records: a clear finding in bounded time and memory, and nobody else's lost."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rule_kit import rule, run, said
+
+from isms_lint.declared import bounds
+
+UNIT = "{kind: unit, id: u-1, name: Unit}\n"
+MALFORMED = "its rule file is malformed: see RUL001"
+
+
+def reasons(*rules: str, records: str = UNIT) -> list[tuple[str, str, str]]:
+    """Code, field and message of what is found in rule files."""
+    result = run(records, *rules)
+    return [(f.code, f.path, f.message) for f in result.findings if f.code.startswith("RUL")]
+
+
+def wrong(holds: str, **fields: object) -> str:
+    """What is said of a rule that asserts `holds`, which has to be one finding about that."""
+    ((code, path, message),) = reasons(rule(kind="unit", holds=holds, **fields))
+    assert (code, path) == ("RUL001", "assert")
+    return message
+
+
+@pytest.mark.parametrize(
+    ("holds", "message"),
+    [
+        ("(" * 60 + "true" + ")" * 60, "it is nested deeper than 32 levels"),
+        ("[" * 60 + "]" * 60 + " == []", "it is nested deeper than 32 levels"),
+        ("1" + " + 1" * 200 + " == 201", "it is nested deeper than 32 levels"),
+        ("true && " * 400 + "true", f"an expression has at most {bounds.LONGEST} characters"),
+        ("record.größe == 1", "`ö` has no place here"),
+        ("größe == 1", "`ö` has no place here"),
+        ("record.name.matches(", "mismatched input"),
+        ("__import__('os')", "nothing is called `__import__` here"),
+        ("record.name.format([1])", "nothing is called `format` here"),
+        ("record.name.replace('a', 'aaaa') == ''", "nothing is called `replace` here"),
+        ("cel.bind(a, record.name, a + a) == ''", "nothing is called"),
+        ("record.clauses.map(c, c + c) == []", "`+` inside all, exists, filter or map"),
+        ("[record.name].map(c, [c] + [c]) == []", "`+` inside all, exists, filter or map"),
+        (
+            "record.clauses.all(c, " + " && ".join(["record.name != 'x'"] * 20) + ")",
+            "a macro names more than 16 fields",
+        ),
+        ("size(record.name)", "a condition gives true or false, and this gives"),
+        ("record.nmae == 'x'", "there is no field `nmae`; did you mean `name`?"),
+        ("item.a == 1", "`item` is an entry of `for_each`, and the rule has none"),
+        ("other.a == 1", "`other` is a record in a `where`"),
+        ("options.days == 1", "the rule has no option `days`"),
+        ("days_between('a', 1) == 1", "`days_between` does not take text and a whole number"),
+    ],
+)
+def test_what_is_not_bounded_or_means_nothing_is_refused(holds: str, message: str) -> None:
+    assert message in wrong(holds)
+
+
+@pytest.mark.parametrize(
+    ("holds", "message"),
+    [
+        ("record.name > 3", "`>` does not take text and a whole number"),
+        ("record.name", "it gives something that is neither true nor false"),
+        ("1 / 0 == 1", "divide by zero"),
+        ("9223372036854775807 + size(record.name) > 0", "overflow"),
+        ("record.name.matches('(')", "invalid regular expression"),
+        ("date(record.name) < as_of", "`Unit` is no date: YYYY-MM-DD"),
+        ("covers(['A.8'], 'A.999')", "`A.999` is no clause, control or record"),
+        ("latest([]) < as_of", "there is no date in the list"),
+    ],
+)
+def test_what_does_not_fit_is_told_at_the_rule(holds: str, message: str) -> None:
+    text = rule(kind="unit", holds=holds)
+    ((code, path, found),) = reasons(text)
+    assert (code, path) == ("RUL002", "assert")
+    assert found.startswith("`assert` cannot judge unit u-1: ")
+    assert message in found
+    assert said(run(UNIT, text))[1:] == ["? TST001 u-1: the rule does not fit it: see RUL002"]
+
+
+def test_steps_are_counted() -> None:
+    records = json.dumps({"kind": "unit", "id": "u-1", "name": "U", "x_n": list(range(900))})
+    holds = "record.x_n.all(a, record.x_n.all(b, a >= 0 || b >= 0))"
+    ((code, _, message),) = reasons(rule(kind="unit", holds=holds), records=records)
+    assert code == "RUL002"
+    assert "more than 10 000 steps" in message
+
+
+def test_a_pattern_takes_linear_time() -> None:
+    records = json.dumps({"kind": "unit", "id": "u-1", "name": "a" * 3000 + "b"})
+    assert said(run(records, rule(kind="unit", holds='!record.name.matches("^(a+)+$")'))) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("x" * (bounds.LONGEST_TEXT + 1), "it has a text of more than 4000 characters"),
+        (list(range(bounds.LONGEST_LIST + 1)), "it has a list of more than 1000 entries"),
+    ],
+)
+def test_macros_do_not_read_what_is_too_long(value: object, reason: str) -> None:
+    records = json.dumps({"kind": "unit", "id": "u-1", "name": "U", "x_long": value})
+    macro = rule(kind="unit", holds="[1].all(n, n == 1)")
+    assert said(run(records, macro)) == [f"? TST001 u-1: {reason}"]
+    assert said(run(records, rule(kind="unit", holds='record.name == "U"'))) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (["x" * 3000] * 70, "it holds more than 200000 values and characters"),
+        (2**70, "it has a number that is too large"),
+        ("\ud800", "it has a text that is no valid Unicode"),
+    ],
+)
+def test_what_cannot_be_seen_is_not_evaluated(value: object, reason: str) -> None:
+    record = {"kind": "unit", "id": "u-1", "name": "U", "x_v": value}
+    result = run({"isms.json": json.dumps(record)}, rule(kind="unit", holds='record.name == "V"'))
+    assert said(result) == [f"? TST001 u-1: {reason}"]
+
+
+def test_text_of_records_is_no_template() -> None:
+    records = json.dumps({"kind": "unit", "id": "u-1", "name": "{0.__class__} {record.id} %s"})
+    result = run(records, rule(kind="unit", holds="false", message="{{x}} {record.name}"))
+    assert [f.message for f in result.findings] == ["{x} {0.__class__} {record.id} %s"]
+
+
+@pytest.mark.parametrize("name", ["severity", "record", "message", "at", "fix", "about", "related"])
+def test_a_placeholder_may_have_any_name(name: str) -> None:
+    records = json.dumps({"kind": "unit", "id": "u-1", "name": "U", f"x_{name}": {name: "said"}})
+    text = rule(kind="unit", holds="false", message=f"{{record.x_{name}.{name}}}")
+    assert [f.message for f in run(records, text).findings] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"unsuppressible": True}, "a rule has no field `unsuppressible`"),
+        ({"check": "os.system"}, "a rule has no field `check`"),
+        ({"code": "GATE005"}, "`GATE005` is already taken by isms-lint"),
+        ({"code": "CAR005"}, "`CAR005` is already taken by iso27001"),
+        ({"name": "self-audit-owner"}, "`self-audit-owner` is already taken by iso27001"),
+        ({"code": "tst1"}, "`code`"),
+        ({"kind": "untt"}, "no kind is called `untt`; did you mean `unit`?"),
+        ({"severity": "fatal"}, "`fatal` is no value of `severity`"),
+        ({"references": {"record": {"kind": "unit"}}}, "`record` has a meaning"),
+        ({"references": {"size": {"kind": "unit"}}}, "`size` has a meaning"),
+        (
+            {"references": {"a": {"follow": "b.c"}, "b": {"kind": "unit"}}},
+            "a field is followed from",
+        ),
+        ({"message": "{record.name"}, "a placeholder `{` is never closed"),
+        ({"message": "}"}, "a brace `}` closes nothing"),
+        ({"message": "{record.name}" * 21}, "at most 20 placeholders"),
+        ({"at": "nmae"}, "there is no field `nmae`"),
+        ({"for_each": "nmaes"}, "there is no field `nmaes`"),
+        ({"related_records": ["x"]}, "no reference is `x`"),
+        ({"assrt": "true"}, "a rule has no field `assrt`; did you mean `assert`?"),
+    ],
+)
+def test_a_rule_cannot_be_what_it_is_not(fields: dict[str, object], message: str) -> None:
+    text = rule(**{"kind": "unit", "holds": "true", **fields})
+    found = [(f.code, f.message) for f in run(UNIT, text, select=["RUL"]).findings]
+    assert any(code == "RUL001" and message in said for code, said in found), found
+
+
+def test_two_rules_of_one_code_are_told_and_the_first_runs() -> None:
+    one = rule(kind="unit", holds="false")
+    result = run(UNIT, one, one.replace("under-test", "another"))
+    assert [(f.code, f.location.file) for f in result.findings] == [
+        ("TST001", "isms.yaml"),
+        ("RUL001", "rules/r1.yaml"),
+    ]
+
+
+def test_a_broken_rule_costs_no_other() -> None:
+    other = rule(code="TST002", name="other", kind="unit", holds="false")
+    result = run(UNIT, rule(kind="unit", holds="foo()"), other)
+    assert said(result) == ["TST002 u-1", "RUL001 TST001", f"? TST001 : {MALFORMED}"]
+
+
+def test_nothing_silences_what_is_wrong_with_rules() -> None:
+    config = "select: [CAR005]\nper_file_ignores: {'rules/*': [ALL]}\n"
+    text = "# isms-lint: ignore[RUL001] we know\n" + rule(kind="unit", holds="foo()")
+    found = run(UNIT, text, config=config, select=None).findings
+    assert "RUL001" in [f.code for f in found]
+
+
+_BOMBS = {
+    "texts that double": "[[[record.name].map(a, a)[0]].map(b, b)[0]].all(c, size(c) > 0)",
+    "many lists": "size(record.x_n.map(a, record.x_n.map(b, record.name))) > 0",
+    "many texts": "size(record.x_n.map(a, [record.name, record.name, record.name])) > 0",
+    "many patterns": "record.x_n.all(a, record.name.matches('(x|y)*z' + string(1)))",
+    "lists in lists": "record.x_n.exists(a, record.x_n.exists(b, a in record.x_n && b == -1))",
+}
+
+
+@pytest.mark.parametrize("bomb", list(_BOMBS))
+def test_time_and_memory_are_bounded(tmp_path: Path, bomb: str) -> None:
+    """Every expression here goes through the largest list, with the longest text, that macros read."""
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "r.yaml").write_text(rule(kind="unit", holds=_BOMBS[bomb]))
+    many = [
+        {
+            "kind": "unit",
+            "id": f"u-{number}",
+            "name": "x" * bounds.LONGEST_TEXT,
+            "x_n": list(range(bounds.LONGEST_LIST)),
+        }
+        for number in range(20)
+    ]
+    (tmp_path / "isms.json").write_text(json.dumps(many))
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+        resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "isms_lint", "check", tmp_path, "--select=TST", "--jobs=1"],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limited,
+    )
+    assert ran.returncode in (0, 1), ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert "internal error" not in ran.stderr
+
+
+def test_a_rule_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "SECONDS", 0.0)
+    records = "---\n".join(UNIT.replace("u-1", f"u-{number}") for number in range(3))
+    result = run(records, rule(kind="unit", holds="true"))
+    assert said(result)[0] == "RUL002 TST001"
+    assert [line.partition(":")[0] for line in said(result)[1:]] == ["? TST001 u-1", "? TST001 u-2"]
+
+
+def test_selections_are_counted_for_each_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MOST_SELECTIONS", 10)
+    records = "---\n".join(UNIT.replace("u-1", f"u-{number}") for number in range(3))
+    known = {"same": {"kind": "unit", "where": "other.id == record.id"}}
+    two = [
+        rule(code=f"TST00{n}", name=f"r{n}", kind="unit", references=known, holds="size(same) == 1")
+        for n in (1, 2)
+    ]
+    assert said(run(records, *two)) == []
+    monkeypatch.setattr(bounds, "MOST_SELECTIONS", 8)
+    found = [f.code for f in run(records, *two).findings]
+    assert found == ["RUL002", "RUL002"]
