@@ -29,6 +29,7 @@ class Rulebook(NamedTuple):
     declared: Mapping[str, Record]
     mistakes: Sequence[Mistake]
     broken: Set[str]
+    unread: Sequence[str] = ()
 
 
 @contextmanager
@@ -37,13 +38,11 @@ def blaming_rule_files(book: Rulebook) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        if not book.mistakes:
+        wrong = [*(f"{m.where}: {m.reason}" for m in book.mistakes), *book.unread]
+        if not wrong:
             raise
-        mistake = book.mistakes[0]
-        raise UsageError(
-            f"{error.message}. A rule file is wrong: {mistake.reason} ({mistake.where})",
-            error.where,
-        ) from error
+        message = f"{error.message.rstrip('?')}. A rule file is wrong: {wrong[0]}"
+        raise UsageError(message, error.where) from error
 
 
 def read_rulebook(plugins: Plugins, files: Sequence[Reading], kinds: Kinds) -> Rulebook:
@@ -58,7 +57,7 @@ def read_rulebook(plugins: Plugins, files: Sequence[Reading], kinds: Kinds) -> R
     taken = dict(plugins.rule_origin)
     taken |= {rule.name: taken[code] for code, rule in plugins.rules.items()}
     try:
-        found = declare(files, taken, kinds)
+        found = declare(files, taken, kinds, plugins.catalogues)
     except MissingEngine as error:
         raise UsageError(str(error), files[0].file) from error
     return Rulebook(
@@ -67,4 +66,10 @@ def read_rulebook(plugins: Plugins, files: Sequence[Reading], kinds: Kinds) -> R
         found.records,
         found.mistakes,
         found.broken,
+        [
+            f"{reading.file}:{problem.span.line}: {problem.message}"
+            for reading in files
+            if not reading.documents
+            for problem in reading.problems
+        ],
     )

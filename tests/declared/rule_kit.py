@@ -31,7 +31,9 @@ def run(files: Mapping[str, str] | str, *rules: str, **settings: Any) -> Result:
     """Lint records by these rules."""
     texts = {"isms.yaml": files} if isinstance(files, str) else dict(files)
     texts |= {f"rules/r{number}.yaml": text for number, text in enumerate(rules)}
-    return lint(texts, select=settings.pop("select", ["TST"]), **settings)
+    result = lint(texts, select=settings.pop("select", ["TST"]), **settings)
+    assert result.errors == ()
+    return result
 
 
 def said(result: Result) -> list[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rule_kit import rule, run, said
+
+from isms_lint import UsageError, check
 
 ACTION = "{kind: corrective-action, id: CAR-1, status: planned, x_list: [{a: 1}, {b: 2}]}\n"
 NOT_STATED = ["? TST001 CAR-1: `owner` is not stated"]
@@ -77,11 +81,11 @@ def test_a_message_says_so() -> None:
     assert [f.message for f in result.findings] == ["by not stated"]
 
 
-def test_a_field_without_a_value_is_not_stated() -> None:
+@pytest.mark.parametrize("owner", ["", "~", '""', '"  "'])
+def test_a_field_that_says_nothing_is_not_stated(owner: str) -> None:
     text = rule(kind="corrective-action", holds="has(record.owner)")
-    assert said(run("{kind: corrective-action, id: CAR-1, status: planned, owner: }", text)) == [
-        "TST001 CAR-1"
-    ]
+    records = f"kind: corrective-action\nid: CAR-1\nstatus: planned\nowner: {owner}\n"
+    assert said(run(records, text)) == ["TST001 CAR-1"]
 
 
 def test_a_date_that_cannot_be_read_is_not_compared() -> None:
@@ -101,3 +105,16 @@ def test_the_gate_counts_what_was_not_evaluated() -> None:
     assert [(o.code, o.record_kind, o.record_id) for o in result.not_evaluated] == [
         ("TST001", "corrective-action", "CAR-1")
     ]
+
+
+def test_paths_hide_no_rule_that_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "r.yaml").write_text(rule(kind="unit", holds="foo()"))
+    (tmp_path / "unit.yaml").write_text("{kind: unit, id: u-1, name: U}\n")
+    result = check(tmp_path / "unit.yaml", root=tmp_path, select=["RUL"])
+    assert [finding.code for finding in result.findings] == ["RUL001"]
+
+
+def test_a_rule_file_that_cannot_be_read_is_blamed_for_the_rule_that_is_missing() -> None:
+    with pytest.raises(UsageError, match=r"rules/r0\.yaml"):
+        run(ACTION, "code: TST001\nname: [", select=["TST001"])

@@ -136,3 +136,82 @@ def test_an_empty_entry_is_not_evaluated() -> None:
     records = "{kind: audit, id: AUD-1, status: planned, x_rooms: [{name: a}, ~]}"
     result = run(records, rule(kind="audit", for_each="x_rooms", holds="has(item.name)"))
     assert said(result) == ["? TST001 AUD-1: `x_rooms[1]` says nothing"]
+
+
+PEOPLE = """
+{kind: person, id: ana, name: Ana}
+---
+{kind: role, id: ciso, name: CISO, holders: [{person: ana, from: 2024-01-01, to: 2024-12-31}]}
+---
+"""
+NOT_ANA = 'owners.all(owner, owner.id != "ana")'
+
+
+@pytest.mark.parametrize(
+    ("owner", "expected"),
+    [
+        ("owner: ana", ["TST001 CAR-1"]),
+        ("title: no owner", ["? TST001 CAR-1: `owner` is not stated"]),
+        ("owner: edd", ["? TST001 CAR-1: `edd` means nobody on 2026-11-20"]),
+        ("owner: ciso", ["? TST001 CAR-1: `ciso` means nobody on 2026-11-20"]),
+    ],
+)
+def test_nobody_is_never_taken_for_all(owner: str, expected: list[str]) -> None:
+    owners = {"owners": {"holders": "record.owner"}}
+    text = rule(kind="corrective-action", references=owners, holds=NOT_ANA)
+    assert said(run(PEOPLE + ACTION.format(owner), text)) == expected
+
+
+@pytest.mark.parametrize("of", [{"holders": "record.owner"}, {"follow": "record.x_who", "many": True}])
+def test_what_is_optional_may_be_nobody(of: dict[str, object]) -> None:
+    owners = {"owners": {**of, "optional": True}}
+    text = rule(kind="corrective-action", references=owners, holds=NOT_ANA)
+    assert said(run(PEOPLE + ACTION.format("title: no owner"), text)) == []
+
+
+def test_the_function_tells_of_nobody_too() -> None:
+    holds = '!("ana" in holders(record.owner, as_of))'
+    text = rule(kind="corrective-action", holds=holds)
+    assert said(run(PEOPLE + ACTION.format("owner: ciso"), text)) == [
+        "? TST001 CAR-1: an id means nobody on 2026-11-20: `ciso`"
+    ]
+
+
+def test_a_reference_on_one_that_leads_nowhere_is_not_evaluated() -> None:
+    led = {"process": {"follow": "record.x_process"}, "owners": {"holders": "process.owner"}}
+    text = rule(kind="corrective-action", references=led, holds=NOT_ANA)
+    assert said(run(PEOPLE + ACTION.format("x_process: none"), text)) == [
+        "? TST001 CAR-1: `record.x_process` leads to no record"
+    ]
+
+
+@pytest.mark.parametrize("what", ["holders", "follow"])
+def test_no_field_is_followed_from_a_list(what: str) -> None:
+    led = {"all_units": {"kind": "unit"}, "r": {what: "all_units.owner"}}
+    text = rule(kind="corrective-action", references=led, holds="size(all_units) > 9 || r != null")
+    found = run(ACTION.format("owner: ana"), text, select=["RUL"]).findings
+    assert [(f.code, f.path) for f in found] == [("RUL001", f"references.r.{what}")]
+    assert found[0].message.startswith("`all_units` is a list")
+
+
+def test_a_finding_stands_whatever_its_message_can_say() -> None:
+    message = "late since {days_between(date(record.x_seen), as_of)} days"
+    text = rule(kind="corrective-action", holds="false", message=message)
+    result = run(ACTION.format("x_seen: last week"), text)
+    told, wrong = result.findings
+    assert (told.code, told.message) == ("TST001", "late since not known days")
+    assert (wrong.code, wrong.path) == ("RUL002", "message")
+
+
+def test_where_a_rule_does_not_fit_the_records_are_shown() -> None:
+    result = run(
+        ACTION.format("owner: ana"), rule(kind="corrective-action", holds="record.owner > 1")
+    )
+    (found,) = result.findings
+    assert [(r.id, r.location.file) for r in found.related] == [("CAR-1", "isms.yaml")]
+
+
+def test_a_fault_elsewhere_in_the_record_hides_no_rule_that_does_not_fit() -> None:
+    records = ACTION.format("owner: ana, titel: misspelt")
+    result = run(records, rule(kind="corrective-action", holds="record.owner > 1"))
+    assert [f.code for f in result.findings] == ["RUL002"]

@@ -13,6 +13,10 @@ LONGEST = 2000
 """Characters of an expression."""
 MOST_FIELDS = 16
 """Fields that the body of one macro may name: each is copied at every step."""
+MOST_ASKED = 4
+"""Functions that read a list, or a pattern, in the body of one macro."""
+LONGEST_PATTERN = 64
+"""Characters of a pattern that a macro matches by, at every step."""
 LONGEST_TEXT = 4000
 """Characters of a text in a record that rules with macros read."""
 LONGEST_LIST = 1000
@@ -42,7 +46,24 @@ def complaint(tree: Node) -> str:
             )
         if sum(one.sort == "field" for one in inside) > MOST_FIELDS:
             return f"a macro names more than {MOST_FIELDS} fields: split the rule"
+        if sum(one.sort == "call" and one.text in _COSTLY for one in inside) > MOST_ASKED:
+            return f"a macro asks more than {MOST_ASKED} times of lists or patterns: split the rule"
+        if any(one.sort == "call" and one.text == "matches" and not _short(one) for one in inside):
+            return (
+                f"a macro matches by a pattern that is written out, of at most {LONGEST_PATTERN}"
+                " characters, without counted repetition (`{3}`)"
+            )
     return ""
+
+
+_COSTLY = ("matches", "latest", "earliest", "covers", "overlaps")
+
+
+def _short(matches: Node) -> bool:
+    """Whether a pattern is written out, and has few states."""
+    pattern = matches.parts[-1]
+    is_text = pattern.sort == "const" and bool(pattern.text)
+    return is_text and len(pattern.text) <= LONGEST_PATTERN and "{" not in pattern.text
 
 
 def _joins(node: Node) -> bool:

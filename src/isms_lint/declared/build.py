@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from isms_lint.declared.check import FAILS, AnyReference, DeclaredCheck, Parts
 from isms_lint.declared.explain import explanation
 from isms_lint.declared.expression import Expression, Language, Malformed
+from isms_lint.declared.fields import fields_named
 from isms_lint.declared.follow import Follow, Holders
 from isms_lint.declared.functions import OF_THE_REGISTER, Asking
+from isms_lint.declared.likely import UnlikelyValue
 from isms_lint.declared.message import Message
 from isms_lint.declared.rule_file import Mistake
 from isms_lint.declared.selection import Select
-from isms_lint.declared.shapes import Shape, Shapes, UnknownField
+from isms_lint.declared.shapes import A_DATE, Shape, Shapes, UnknownField
 from isms_lint.declared.syntax import Node
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.records.validate import nearest
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.rule import RECORD, REGISTER, Rule
@@ -28,16 +31,18 @@ _VARIABLES = ("record", "item", "other", "as_of", "options")
 class Builder:
     """Builds one rule; what is wrong with it is gathered in `mistakes`."""
 
-    def __init__(self, record: Record, kinds: Kinds) -> None:
-        """`record` is a rule file of sound shape."""
+    def __init__(self, record: Record, kinds: Kinds, catalogues: Sequence[ScopeCatalogue]) -> None:
+        """`record` is a rule file of sound shape; `catalogues` say which clauses there are."""
         self.mistakes: list[Mistake] = []
         self._record = record
         self._kinds = kinds
+        self._catalogues = catalogues
         self._shapes = Shapes(kinds)
         self._asking = Asking()
         self._references: dict[str, AnyReference] = {}
         self._expressions: list[Expression] = []
         self._names: dict[str, Shape] = {}
+        self._lists: set[str] = set()
         self._allowed: set[str] = {"record", "as_of", "options"}
         names = record.get("references") or {}
         self._language = Language((*_VARIABLES, *names), self._asking)
@@ -47,6 +52,8 @@ class Builder:
         record = self._record
         kinds = self._kinds_at(("kind",))
         self._names["record"] = self._shapes.of(kinds)
+        self._names["as_of"] = A_DATE
+        self._check_clauses()
         self._check_names()
         for_each = _steps(record.get("for_each"))
         if for_each:
@@ -76,6 +83,7 @@ class Builder:
             message,
             at,
             related,
+            fields_named(record, self._expressions),
             any(expression.has_macros for expression in self._expressions),
         )
         return self._rule(parts, kinds)
@@ -115,6 +123,17 @@ class Builder:
                 self._mistake(path, f"no kind is called `{kind}`; {nearest(kind, self._kinds)}")
         return kinds
 
+    def _check_clauses(self) -> None:
+        """What looks like a clause or control of a standard has to be one, of any edition."""
+        known = {entry.id for catalogue in self._catalogues for entry in catalogue.entries}
+        for number, clause in enumerate(self._record.get("clauses") or ()):
+            id = clause.partition(" ")[0]
+            means_one = any(catalogue.looks_like.match(id) for catalogue in self._catalogues)
+            if means_one and id not in known:
+                advice = nearest(id, known)
+                said = f"`{clause}` is no clause or control; {advice}".rstrip("; ")
+                self._mistake(("clauses", number), said)
+
     def _check_names(self) -> None:
         """Names of references must not hide what has a meaning already, nor be words of CEL."""
         for name in self._record.get("references") or {}:
@@ -136,23 +155,26 @@ class Builder:
         reference: AnyReference
         shape: Shape = ()
         if "follow" in settings or "holders" in settings:
-            follows = "follow" in settings
+            follows, optional = "follow" in settings, bool(settings.get("optional"))
             path = _steps(settings["follow" if follows else "holders"])
             field = self._followed((*place, "follow" if follows else "holders"), path)
             if follows:
                 shape = self._shapes.referred(field)
-                reference = Follow(path, bool(settings.get("many")))
+                reference = Follow(path, bool(settings.get("many")), optional)
                 if not reference.many and self._shapes.is_list(field):
                     self._mistake((*place, "follow"), f"`{path[-1]}` is a list: say `many: true`")
             else:
                 shape = self._shapes.of(["person"]) if "person" in self._kinds else ()
                 on = settings.get("on")
-                reference = Holders(path, self._compile((*place, "on"), on, False) if on else None)
+                when = self._compile((*place, "on"), on, False) if on else None
+                reference = Holders(path, when, optional)
         else:
             reference, shape = self._select(place, settings)
         many = not isinstance(reference, Follow) or reference.many
         # What macros go through is a list whose items have the shape of the records.
         self._names[name] = self._shapes.list_of(shape) if many else shape
+        if many:
+            self._lists.add(name)
         self._references[name] = reference
         self._allowed.add(name)
 
@@ -160,6 +182,10 @@ class Builder:
         if path[0] not in self._allowed - {"as_of", "options"} or len(path) < 2:
             known = sorted(self._allowed - {"as_of", "options"})
             self._mistake(place, f"a field is followed from {' or '.join(known)}: `record.owner`")
+            return ()
+        if path[0] in self._lists:
+            said = f"`{path[0]}` is a list: a field is followed from one record"
+            self._mistake(place, f"{said}; ask its records in `where`, or in all and exists")
             return ()
         return self._check_path(place, self._names.get(path[0], ()), path[1:])
 
@@ -217,6 +243,8 @@ class Builder:
         except UnknownField as error:
             advice = nearest(error.name, error.known)
             self._mistake(at, f"there is no field `{error.name}`; {advice}".rstrip("; "))
+        except UnlikelyValue as error:
+            self._mistake(at, str(error))
 
     def _check_path(self, place: FieldPath, shape: Shape, path: tuple[str, ...]) -> Shape:
         try:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from time import thread_time
 from typing import Any, NamedTuple
 
-from isms_lint.declared import bounds
 from isms_lint.declared.expression import CannotJudge, Expression, Language, NotStated
 from isms_lint.declared.follow import Follow, Holders
 from isms_lint.declared.functions import Asking
 from isms_lint.declared.message import Message
-from isms_lint.declared.references import Budget, Found, Sight, Values
+from isms_lint.declared.references import TOOK_TOO_LONG, Budget, Found, Sight, Values
 from isms_lint.declared.selection import Select
-from isms_lint.declared.views import Views
+from isms_lint.declared.views import Fields, Views
 from isms_lint.documents.positions import FieldPath
 from isms_lint.findings.locate import dotted
 from isms_lint.records.record import Record
@@ -23,12 +21,13 @@ from isms_lint.rules.report import Misfit, NotEvaluated, Related, Report
 FAILS = "fails"
 """The id of the one message of a declared rule."""
 AnyReference = Follow | Holders | Select
+_DOES_NOT_FIT = "the rule does not fit it: see RUL002"
 _SAME_FOR_ALL = frozenset({"as_of"})
 """Variables that have one value in a run."""
 
 
 class Parts(NamedTuple):
-    """The parts of a rule file, compiled. `record` is the file itself."""
+    """The parts of a rule file, compiled. `record` is the file itself, `fields` are those it names."""
 
     record: Record
     language: Language
@@ -40,16 +39,14 @@ class Parts(NamedTuple):
     message: Message
     at: FieldPath
     related: tuple[str, ...]
+    fields: Fields
     has_macros: bool
 
 
 class _State:
-    """What a rule keeps of a run: the time it took, what it may still look at, and what it selected
-    for all records alike.
-    """
+    """What a rule keeps of a run: what it may still take, and what is selected for all alike."""
 
     def __init__(self) -> None:
-        self.seconds = 0.0
         self.budget = Budget()
         self.selected: dict[str, Found] = {}
 
@@ -59,27 +56,29 @@ class DeclaredCheck:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._names = self._needed_by(parts.holds, *parts.message.expressions)
-        self._names |= frozenset(parts.related)
-        self._first = self._needed_by(parts.when) if parts.when else frozenset()
+        self.names = self._needed_by(parts.holds, *parts.message.expressions)
+        self.names |= frozenset(parts.related)
+        self.first = self._needed_by(parts.when) if parts.when else frozenset()
 
     def __call__(self, record: Record, run: Pass) -> Iterator[Report | NotEvaluated | Misfit]:
         """Reports on `record`, or why it was not judged."""
         state = run.derive(self._new_state)
-        if state.seconds > bounds.SECONDS:
-            yield NotEvaluated(_TOOK_TOO_LONG)
+        budget, asking = state.budget, self._parts.asking
+        if budget.is_spent:
+            yield NotEvaluated(TOOK_TOO_LONG)
             return
-        start = thread_time()
-        asking = self._parts.asking
-        asking.run = run
+        asking.run, asking.budget = run, budget
+        budget.begin()
         try:
             said = list(self._judge(record, run, state))
         finally:
+            budget.end()
             # The library keeps the functions out of the collector's sight, and with them a whole run.
-            asking.run = None
-        state.seconds += thread_time() - start
-        if state.seconds > bounds.SECONDS:
-            said.append(Misfit(self._parts.record, ("assert",), _TOOK_TOO_LONG))
+            asking.run = asking.budget = None
+        if budget.is_spent:
+            # What came of it may have gone by an error that was ended with it.
+            said = [Misfit(self._parts.record, ("assert",), TOOK_TOO_LONG)]
+            said.append(NotEvaluated(TOOK_TOO_LONG))
         yield from said
 
     def _new_state(self, _: Pass) -> _State:
@@ -90,17 +89,22 @@ class DeclaredCheck:
     ) -> Iterator[Report | NotEvaluated | Misfit]:
         parts = self._parts
         views = run.derive(Views)
-        view = views.of(record)
-        why = view.unreadable or (view.long if parts.has_macros else "")
-        if why:
-            yield NotEvaluated(why)
+        sight = Sight(run, views, parts.language, state.budget, parts.fields, parts.has_macros)
+        try:
+            data = sight.of(record)
+        except NotStated as error:
+            yield NotEvaluated(str(error))
             return
-        base: Values = {"record": view.data, "as_of": run.as_of.isoformat()}
-        base["options"] = run.options
-        sight = Sight(run, views, parts.language, state.budget)
-        judging = _Judging(self, sight, state)
+        except CannotJudge as error:
+            yield Misfit(parts.record, (), str(error))
+            yield NotEvaluated(_DOES_NOT_FIT)
+            return
+        base: Values = {"record": data, "as_of": run.as_of.isoformat(), "options": run.options}
+        judging = _Judging(self, parts, sight, state)
         reasons: list[str] = []
-        for path, values in self._entries(view.data, base):
+        for path, values in self._entries(data, base):
+            if state.budget.is_over:
+                break
             if values.get("item", path) is None:
                 reasons.append(f"`{dotted(path)}` says nothing")
                 continue
@@ -109,11 +113,8 @@ class DeclaredCheck:
             except NotStated as error:
                 reasons.append(str(error))
             except _Misfits as error:
-                if run.register.faults(record):
-                    reasons.append(f"the record is not in order, and {error.reason}")
-                else:
-                    yield Misfit(parts.record, error.at, error.reason)
-                    reasons.append("the rule does not fit it: see RUL002")
+                yield Misfit(parts.record, error.at, error.reason)
+                reasons.append(_DOES_NOT_FIT)
         if reasons:
             yield NotEvaluated(reasons[0])
 
@@ -148,9 +149,9 @@ class _Misfits(Exception):
 class _Judging:
     """One record being judged."""
 
-    def __init__(self, check: DeclaredCheck, sight: Sight, state: _State) -> None:
+    def __init__(self, check: DeclaredCheck, parts: Parts, sight: Sight, state: _State) -> None:
         self._check = check
-        self._parts = check._parts
+        self._parts = parts
         self._sight = sight
         self._state = state
         self._found: dict[str, Found] = {}
@@ -159,29 +160,32 @@ class _Judging:
         """A report where what is asserted does not hold. Raises NotStated and _Misfits."""
         parts, language = self._parts, self._parts.language
         if parts.when is not None:
-            self._refer(self._check._first, values)
+            self._refer(self._check.first, values)
             if not self._holds(parts.when, ("when",), values):
                 return
-        self._refer(self._check._names, values)
+        self._refer(self._check.names, values)
         if self._holds(parts.holds, ("assert",), values):
             return
-        try:
-            filled = parts.message.values(language.activation(values))
-        except CannotJudge as error:
-            raise _Misfits(("message",), str(error)) from None
+        filled, complaint = parts.message.values(language.activation(values))
         report = Report(FAILS, (*path, *parts.at), related=self._related())
         report.values.update(filled)  # their names are the author's, and no arguments
         yield report
+        if complaint:
+            raise _Misfits(("message",), complaint)
 
     def _holds(self, condition: Expression, at: FieldPath, values: Values) -> bool:
         try:
             return condition.holds(self._parts.language.activation(values))
         except CannotJudge as error:
-            lost = (self._found[n].lost for n in sorted(condition.names) if n in self._found)
-            reason = next(filter(None, lost), "")
-            if reason:
-                raise NotStated(reason) from None
+            lost = self._lost(condition.names)
+            if lost:
+                raise NotStated(lost) from None
             raise _Misfits(at, str(error)) from None
+
+    def _lost(self, names: Iterable[str]) -> str:
+        """Why one of these references leads nowhere; empty where all do."""
+        lost = (self._found[name].lost for name in sorted(names) if name in self._found)
+        return next(filter(None, lost), "")
 
     def _refer(self, names: Iterable[str], values: Values) -> None:
         """Enter what the references among `names` stand for into `values`."""
@@ -195,6 +199,9 @@ class _Judging:
                     found = reference.find(values, self._sight)
                 except CannotJudge as error:
                     raise _Misfits(("references", name), str(error)) from None
+                except NotStated as error:
+                    lost = self._lost(reference.names)
+                    raise NotStated(lost or str(error)) from None
                 if isinstance(reference, Select) and reference.names <= _SAME_FOR_ALL:
                     self._state.selected[name] = found
             self._found[name] = found
@@ -218,6 +225,3 @@ class _Judging:
             for name in self._parts.related
             for record in self._found[name].records
         )
-
-
-_TOOK_TOO_LONG = f"the rule took more than {bounds.SECONDS:.0f} seconds, and was ended"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from isms_lint.declared.rule_file import Mistake, rule_record, shape_mistakes
 from isms_lint.documents.document import Reading
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.rule import ANY, RECORD, RULE_CODE, RULE_NAME, Rule, rule
 
@@ -37,8 +38,14 @@ class Declared(NamedTuple):
     broken: set[str]
 
 
-def declare(readings: Iterable[Reading], taken: Mapping[str, str], kinds: Kinds) -> Declared:
-    """The rules in these files. `taken` are the codes and names of other rules, with who has them.
+def declare(
+    readings: Iterable[Reading],
+    taken: Mapping[str, str],
+    kinds: Kinds,
+    catalogues: Sequence[ScopeCatalogue],
+) -> Declared:
+    """The rules in these files. `taken` are the codes and names of other rules, with who has them;
+    `catalogues` say which clauses there are.
 
     Raises MissingEngine where the library for expressions is not installed.
     """
@@ -54,7 +61,7 @@ def declare(readings: Iterable[Reading], taken: Mapping[str, str], kinds: Kinds)
         mistakes = list(shape_mistakes(reading, record)) or _clashes(record, names)
         made = None
         if not mistakes:
-            made, mistakes = _built(record, kinds)
+            made, mistakes = _built(record, kinds, catalogues)
         found.mistakes.extend(mistakes)
         if made is None and (made := _stand_in(record, names)) is not None:
             found.broken.add(made.code)
@@ -65,12 +72,14 @@ def declare(readings: Iterable[Reading], taken: Mapping[str, str], kinds: Kinds)
     return found
 
 
-def _built(record: Record, kinds: Kinds) -> tuple[Rule | None, list[Mistake]]:
+def _built(
+    record: Record, kinds: Kinds, catalogues: Sequence[ScopeCatalogue]
+) -> tuple[Rule | None, list[Mistake]]:
     try:
         from isms_lint.declared.build import Builder
     except ImportError as error:
         raise MissingEngine(MISSING_ENGINE) from error
-    builder = Builder(record, kinds)
+    builder = Builder(record, kinds, catalogues)
     return builder.build(), builder.mistakes
 
 

@@ -14,7 +14,7 @@ from cel_expr_python import cel
 from cel_expr_python.ext import ext_optional
 
 from isms_lint.declared import bounds
-from isms_lint.declared.functions import UNKNOWN_SCOPE, Asking, functions
+from isms_lint.declared.functions import NOBODY, UNKNOWN_SCOPE, Asking, functions
 from isms_lint.declared.syntax import Node, read_syntax
 from isms_lint.declared.words import error_at, what_went_wrong
 
@@ -24,8 +24,12 @@ _TYPES = {
     "bool": cel.Type.BOOL,
     "list": cel.Type.List(cel.Type.DYN),
 }
-_KEY = re.compile(r'Key not found in map : "?(.*?)"?\Z', re.DOTALL)
-_INDEX = re.compile(r"Index error: index=(-?\d+) size=(\d+)")
+# From the start: what follows may be text of a record.
+_KEY = re.compile(r'NOT_FOUND: Key not found in map : "?(.*?)"?\Z', re.DOTALL)
+_INDEX = re.compile(r"UNKNOWN: Index error: index=(-?\d+) size=(\d+)\Z")
+_UNKNOWN = re.compile(rf"[A-Z_]+: (?:{UNKNOWN_SCOPE}|{NOBODY} on [^:]{{1,40}}): ")
+_TOO_MUCH = ("optMap", "optFlatMap")
+"""Macros that the library writes out twice for each time they stand behind one another."""
 
 
 class Malformed(Exception):
@@ -71,11 +75,11 @@ class Expression:
             raise CannotJudge(what_went_wrong(str(error))) from None
         if value.type() == cel.Type.ERROR:
             said = str(value.value())
-            if (key := _KEY.search(said)) is not None:
+            if (key := _KEY.match(said)) is not None:
                 raise NotStated(f"`{key.group(1)}` is not stated")
-            if (index := _INDEX.search(said)) is not None:
+            if (index := _INDEX.match(said)) is not None:
                 raise NotStated(f"there is no entry {index.group(1)} in a list of {index.group(2)}")
-            if UNKNOWN_SCOPE in said:
+            if _UNKNOWN.match(said):
                 raise NotStated(what_went_wrong(said))
             raise CannotJudge(what_went_wrong(said))
         return value
@@ -109,6 +113,9 @@ class Language:
         """
         if len(source) > bounds.LONGEST:
             raise Malformed(f"an expression has at most {bounds.LONGEST} characters")
+        for macro in _TOO_MUCH:
+            if macro in source:
+                raise Malformed(f"`{macro}` is none of the macros here: write `.orValue(...)`")
         try:
             compiled = self._environment.compile(source)
         except RuntimeError as error:

@@ -27,7 +27,9 @@ def split(
 
 
 def says_it_is_a_rule(reading: Reading) -> bool:
-    """Whether a file has what no record has."""
+    """Whether a file has what no record has, or nothing that can be read."""
+    if not reading.documents:
+        return bool(reading.problems)
     return any(
         isinstance(document.data, dict) and any(mark in document.data for mark in MARKS)
         for document in reading.documents

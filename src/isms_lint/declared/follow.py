@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from isms_lint.declared.expression import CannotJudge, Expression, NotStated
-from isms_lint.declared.references import Found, Sight, Values, at, ids
+from isms_lint.declared.references import Found, Sight, Values, stated
 from isms_lint.records.record import Record
 
 
@@ -14,6 +14,7 @@ class Follow(NamedTuple):
 
     path: tuple[str, ...]
     many: bool
+    optional: bool
 
     @property
     def names(self) -> frozenset[str]:
@@ -23,7 +24,8 @@ class Follow(NamedTuple):
     def find(self, values: Values, sight: Sight) -> Found:
         """The records named. Raises NotStated where a list hides what it leads to."""
         register = sight.run.register
-        named = [id for id in ids(at(values, self.path)) if not register.is_external(id)]
+        found = stated(values, self.path, self.optional or not self.many)
+        named = [id for id in found if not register.is_external(id)]
         field = ".".join(self.path)
         if not self.many and len(named) > 1:
             raise NotStated(f"`{field}` names {len(named)} records, and the rule takes one")
@@ -37,7 +39,7 @@ class Follow(NamedTuple):
         if self.many:
             return sight.all_of(list(records))
         for record in records:
-            return Found([record], sight.of(record))
+            return Found([record], sight.beside(record))
         return Found([], None, f"`{field}` leads to no record")
 
 
@@ -46,6 +48,7 @@ class Holders(NamedTuple):
 
     path: tuple[str, ...]
     on: Expression | None
+    optional: bool
 
     @property
     def names(self) -> frozenset[str]:
@@ -54,15 +57,16 @@ class Holders(NamedTuple):
 
     def find(self, values: Values, sight: Sight) -> Found:
         """The persons. Raises NotStated for an id that means nobody then: no list may hide that."""
+        named = stated(values, self.path, self.optional)
         day = sight.run.as_of
-        if self.on is not None:
+        if self.on is not None and named:
             text = self.on.value(sight.language.activation(values))
             known = sight.run.register.calendar.date(text)
             if known is None:
                 raise CannotJudge(f"`on` gives `{text}`, which is no date")
             day = known
         records: dict[Record, None] = {}
-        for id in ids(at(values, self.path)):
+        for id in named:
             persons = sight.run.people.holders(id, day)
             if not persons:
                 raise NotStated(f"`{id}` means nobody on {day}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.scope import Resolved
@@ -18,8 +18,16 @@ from isms_lint.rules.pass_ import Pass
 EDITION_MARK = ":"
 """Between the edition and the id, in scope items of another edition than the organization's."""
 UNKNOWN_SCOPE = "a scope names nothing that is known"
+NOBODY = "an id means nobody"
 _SHOWN = 40
 _TEXT, _WHOLE, _TRUTH, _LIST = "string", "int", "bool", "list"
+
+
+class Spending(Protocol):
+    """What a rule may still take."""
+
+    def check(self) -> None:
+        """Raise where it is spent."""
 
 
 class Asking(threading.local):
@@ -29,12 +37,14 @@ class Asking(threading.local):
     """
 
     run: Pass | None = None
+    budget: Spending | None = None
 
     @property
     def current(self) -> Pass:
-        """The run. Raises ValueError where nothing is judged."""
-        if self.run is None:
+        """The run. Raises ValueError where nothing is judged, or where the time for it is over."""
+        if self.run is None or self.budget is None:
             raise ValueError("there is no run to ask about")
+        self.budget.check()
         return self.run
 
 
@@ -99,7 +109,10 @@ def functions(asking: Asking) -> list[Function]:
         return register.scope.resolve(text, register.edition(None))
 
     def holders(reference: str, on: str) -> list[str]:
-        return [person.id for person in asking.current.people.holders(reference.strip(), day(on))]
+        found = [p.id for p in asking.current.people.holders(reference.strip(), day(on))]
+        if not found:
+            raise ValueError(f"{NOBODY} on {on}: `{reference[:_SHOWN]}`")
+        return found
 
     return [
         Function("date", (_TEXT,), _TEXT, lambda text: day(text).isoformat()),

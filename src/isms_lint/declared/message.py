@@ -6,7 +6,7 @@ A placeholder is an expression. Two braces stand for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from cel_expr_python import cel
@@ -17,6 +17,7 @@ from isms_lint.findings.listing import first_few
 _MOST_PLACEHOLDERS = 20
 _MOST_NAMED = 5
 _NOT_STATED = "not stated"
+_UNKNOWN = "not known"
 _WORD = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _PATH = re.compile(r"[\w.]+\Z", re.ASCII)
 
@@ -37,12 +38,20 @@ class Message:
         if len(self._placeholders) > _MOST_PLACEHOLDERS:
             raise Malformed(f"a message has at most {_MOST_PLACEHOLDERS} placeholders")
 
-    def values(self, activation: cel.Activation) -> dict[str, str]:
-        """What fills the placeholders. Raises CannotJudge where an expression does not fit."""
-        return {
-            name: _filled(lambda e=expression: e.value(activation))  # type: ignore[misc]
-            for name, expression in self._placeholders.items()
-        }
+    def values(self, activation: cel.Activation) -> tuple[dict[str, str], str]:
+        """What fills the placeholders, and what is wrong with one; empty where nothing is.
+
+        The finding stands whatever its message can say.
+        """
+        filled, complaint = {}, ""
+        for name, expression in self._placeholders.items():
+            try:
+                filled[name] = _shown(expression.value(activation))
+            except NotStated:
+                filled[name] = _NOT_STATED
+            except CannotJudge as error:
+                filled[name], complaint = _UNKNOWN, complaint or str(error)
+        return filled, complaint
 
     @property
     def expressions(self) -> list[Expression]:
@@ -53,7 +62,8 @@ class Message:
         """A name for a placeholder: of a field its own, else the first word in it."""
         words = _WORD.findall(placeholder) or ["value"]
         word = words[-1] if _PATH.match(placeholder) else words[0]
-        return word if word not in self._placeholders else f"{word}_{len(self._placeholders) + 1}"
+        names = (f"{word}_{number}" if number else word for number in count())
+        return next(name for name in names if name not in self._placeholders)
 
 
 def _parts(text: str) -> list[tuple[str, str | None]]:
@@ -95,13 +105,6 @@ def _end(text: str, at: int) -> int:
                 return place
             depth -= 1
     raise Malformed("a placeholder `{` is never closed: write `{{` for a brace")
-
-
-def _filled(value: Callable[[], Any]) -> str:
-    try:
-        return _shown(value())
-    except NotStated:
-        return _NOT_STATED
 
 
 def _shown(value: Any) -> str:

@@ -44,7 +44,7 @@ class Select(NamedTuple):
             candidates = there if candidates is None else [r for r in candidates if r in kept]
         chosen = sight.run.register.of(*self.kinds) if candidates is None else candidates
         if self.where is not None:
-            sight.budget.spend(len(chosen))
+            sight.budget.select(len(chosen))
             chosen = [r for r in chosen if self._holds(self.where, r, values, sight)]
         if len(chosen) > bounds.LONGEST_LIST:
             raise CannotJudge(
@@ -53,7 +53,8 @@ class Select(NamedTuple):
         return sight.all_of(chosen)
 
     def _holds(self, where: Expression, record: Record, values: Values, sight: Sight) -> bool:
-        view = sight.of(record)
+        sight.budget.check()
+        view = sight.beside(record)
         try:
             return where.holds(sight.language.activation({**values, "other": view}))
         except NotStated as error:
@@ -68,9 +69,9 @@ def _index_of(kinds: tuple[str, ...], field: tuple[str, ...]) -> Callable[[Pass]
         index: _Index = {}
         views = run.derive(Views)
         for record in run.register.of(*kinds):
-            view = views.of(record)
-            # One that cannot be read is found by what is written, and told of then.
-            value: Any = record.data if view.unreadable else view.data
+            view = views.of(record, frozenset(field[:1]))
+            # One that cannot be seen is found by what is written, and told of then.
+            value: Any = record.data if view.unfit else view.data
             for step in field:
                 value = value.get(step) if isinstance(value, dict) else None
             for one in value if isinstance(value, list) else [value]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from isms_lint.declared.likely import check_values
 from isms_lint.declared.syntax import Node
 from isms_lint.records.annotations import Field
 from isms_lint.records.kinds import Kinds
@@ -17,6 +18,9 @@ Shape = tuple[Field, ...]
 """What a value may be, by the schemas; empty where they do not say."""
 
 _UNKNOWN: Shape = ()
+A_DATE: Shape = (Field(),)
+"""A value that is a date."""
+A_DATE[0].is_date = True
 _ALWAYS = frozenset({"kind", "id"})
 
 
@@ -85,7 +89,10 @@ class Shapes:
         return shape
 
     def check(self, tree: Node, names: Mapping[str, Shape]) -> Shape:
-        """What the expression gives, if that is known. Raises UnknownField."""
+        """What the expression gives, if that is known.
+
+        Raises UnknownField, and UnlikelyValue for a comparison with what a field never is.
+        """
         if tree.sort == "name":
             return names.get(tree.text, _UNKNOWN)
         if tree.sort == "field":
@@ -100,6 +107,8 @@ class Shapes:
         if tree.sort == "call" and tree.text == "_?._" and tree.parts[1].text:
             return self.field(self.check(tree.parts[0], names), tree.parts[1].text)
         shapes = [self.check(part, names) for part in tree.parts]
+        if tree.sort == "call":
+            check_values(tree, shapes)
         return self.items(shapes[0]) if tree.sort == "call" and tree.text == "_[_]" else _UNKNOWN
 
 

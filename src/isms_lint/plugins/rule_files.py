@@ -26,7 +26,7 @@ def take_rule_files(plugins: Plugins) -> None:
 
 def _take(plugins: Plugins, plugin: Installed, path: str) -> None:
     readings = read_rule_files(path)
-    found = declare(readings, {}, plugins.kinds)
+    found = declare(readings, {}, plugins.kinds, plugins.catalogues)
     for reading in readings:
         if not reading.documents:
             said = reading.problems[0].message if reading.problems else "there is no rule in it"

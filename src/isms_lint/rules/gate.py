@@ -6,6 +6,7 @@ They have no check: their findings are made where others are settled, and where 
 from __future__ import annotations
 
 from isms_lint.rules.basis import Basis, Severity
+from isms_lint.rules.declared import DECLARED_RULES
 from isms_lint.rules.rule import ANY, FINDINGS, Rule, rule
 
 
@@ -226,7 +227,7 @@ LOOSENED = _rule(
     unsuppressible=True,
 )
 
-OF_THE_RUN = frozenset({OVER_CAP.code, LOOSENED.code})
+OF_THE_RUN = frozenset({OVER_CAP.code, LOOSENED.code, *(rule.code for rule in DECLARED_RULES)})
 """Rules whose findings are about the run as a whole, and count whatever part of it is reported."""
 
 GATE_RULES: tuple[Rule, ...] = (MALFORMED, UNUSED, UNMATCHED, OVER_CAP, LOOSENED)
