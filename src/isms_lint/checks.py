@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from isms_lint.documents.document import Reading
@@ -20,13 +20,15 @@ from isms_lint.findings.locate import (
     shortened,
 )
 from isms_lint.findings.result import RunError
+from isms_lint.plugins.places import place_of, said_by
 from isms_lint.records.lift import Lifted
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.records.states import states_of
 from isms_lint.rules.declared import MALFORMED, MISFIT
 from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
 from isms_lint.rules.pass_ import Pass
-from isms_lint.rules.report import Misfit, NotEvaluated, Report
+from isms_lint.rules.report import Misfit, NotEvaluated, Related, Report
 from isms_lint.rules.rule import ANY, Rule
 
 _MOST_NAMED = 5
@@ -35,8 +37,12 @@ _MOST_NAMED = 5
 class Checks:
     """Collects what the rules say."""
 
-    def __init__(self, levels: Severities, origin: Mapping[str, str]) -> None:
-        """`origin` names the plugin each rule comes from."""
+    def __init__(
+        self, levels: Severities, origin: Mapping[str, str], watched: Collection[str] = ()
+    ) -> None:
+        """`origin` names the plugin each rule comes from. `watched` are the codes of rules that must be
+        shown to leave the records alone.
+        """
         self.findings: list[Finding] = []
         self.not_evaluated: list[Outcome] = []
         self.errors: list[RunError] = []
@@ -44,6 +50,8 @@ class Checks:
         self._misfits: dict[Misfit, list[Record]] = {}
         self._levels = levels
         self._origin = origin
+        self._watched = watched
+        self._states: list[bytes] | None = None
 
     def input(
         self,
@@ -82,6 +90,7 @@ class Checks:
                 field=dotted(misfit.at),
                 records=first_few(names, _MOST_NAMED),
                 reason=misfit.reason,
+                related=tuple(Related(r, (), "not judged") for r in records[:_MOST_NAMED]),
             )
             self.findings.append(of_report(report, misfit.rule, MISFIT, self._levels))
 
@@ -112,6 +121,8 @@ class Checks:
         if lacking:
             self.not_evaluated.append(Outcome(rule.code, "", "", lacking))
             return
+        if rule.code in self._watched and self._states is None:
+            self._states = states_of(run.register.records)
         record: Record | None = None
         try:
             for record in _records(rule, run.register):
@@ -126,9 +137,32 @@ class Checks:
                         )
                     else:
                         self.findings.append(of_report(said, record, rule, self._levels))
-        except (Exception, SystemExit) as error:  # a rule may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a rule may raise anything
             self._crashed.add(rule.code)
             self.errors.append(_crash(rule, self._origin[rule.code], record, error))
+        if rule.code in self._watched:
+            self._tell_changes(rule, run.register)
+
+    def _tell_changes(self, rule: Rule, register: Register) -> None:
+        """A rule that changes records is told: what is found, or not found, after it may be wrong."""
+        before, self._states = self._states or [], states_of(register.records)
+        if before == self._states:
+            return
+        self._crashed.add(rule.code)
+        what = "the list of records"
+        if len(before) == len(register.records):
+            states = zip(register.records, before, self._states, strict=True)
+            record = next(record for record, one, other in states if one != other)
+            what = f"{record.kind} {record.id} in {record.file}"
+        self.errors.append(
+            RunError(
+                f"rule {rule.code} of {self._origin[rule.code]}",
+                f"changed {what}: a rule reads records, and what others find after it may be wrong",
+                place_of(rule.check),
+            )
+        )
 
     def judged(self, running: Iterable[Rule], all_loaded: bool) -> Judged:
         """What silence means in this run. Without all plugins, files may have had no reader."""
@@ -170,6 +204,6 @@ def _crash(rule: Rule, origin: str, record: Record | None, error: BaseException)
     at = f" on {record.kind} {record.id} in {record.file}" if record else ""
     return RunError(
         f"rule {rule.code} of {origin}",
-        f"crashed{at}: {type(error).__name__}: {error}",
+        f"crashed{at}: {said_by(error)}",
         f"{file}:{line}",
     )

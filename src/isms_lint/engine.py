@@ -24,6 +24,7 @@ from isms_lint.files.globs import Globs
 from isms_lint.findings.result import Result, RunError
 from isms_lint.findings.settle import Exclusions, settle, within
 from isms_lint.findings.waivers import Waivers
+from isms_lint.plugins.discovery import ENGINE
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
 from isms_lint.records.lift import Lifted, lift
@@ -140,7 +141,8 @@ def examine(
         selected=chosen,
         derivations=plugins.derivations,
     )
-    checks = Checks(levels, book.origin)
+    theirs = _of_others(book, plugins)
+    checks = Checks(levels, book.origin, theirs)
     taken = {fault for rule in known.values() for fault in rule.faults}
     unlifted = [Lifted([], reading.problems, []) for reading in rule_files]
     checks.input(
@@ -151,6 +153,8 @@ def examine(
         taken,
     )
     running = [rule for rule in (*rules, *unasked) if rule.code not in book.broken]
+    # What comes with isms-lint first: nothing that others do to records changes what it finds.
+    running.sort(key=lambda rule: rule.code in theirs)
     checks.unable(chosen & book.broken)
     for rule in running:
         if rule.scope != FINDINGS:
@@ -203,6 +207,16 @@ def examine(
         fail_on=config.fail_on,
     )
     return Examined(result, own, register, waivers, readings)
+
+
+def _of_others(book: Rulebook, plugins: Plugins) -> frozenset[str]:
+    """The codes of the rules that plugins bring which do not come with isms-lint."""
+    own = {ENGINE, *(plugin.name for plugin in plugins.loaded if plugin.is_own)}
+    return frozenset(
+        code
+        for code, plugin in book.origin.items()
+        if plugin not in own and code not in book.declared
+    )
 
 
 def _readers_failing(readings: list[Reading]) -> list[ReaderFailure]:

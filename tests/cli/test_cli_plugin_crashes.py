@@ -284,3 +284,91 @@ def test_plugins_shows_all_that_one_brings(cli: Cli, tmp_path: Path) -> None:
         "adjusts findings",
     ):
         assert f"  {line}\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what"),
+    [
+        ("record.data.clear()", "corrective-action CAR-1 in isms.yaml"),
+        ("record.data['status'] = 'closed'", "corrective-action CAR-1 in isms.yaml"),
+        ("record.data['within'] = record.data", "corrective-action CAR-1 in isms.yaml"),
+        ("record.kind = 'risk'", "risk CAR-1 in isms.yaml"),
+        ("run.register.records.clear()", "the list of records"),
+    ],
+)
+def test_a_rule_that_changes_records_is_no_passed_run(house: House, spoil: str, what: str) -> None:
+    code = RULE.format(said="1").replace("    yield", f"    {spoil}\n    yield")
+    ran = house(code, "--format=json")
+    assert ran.code == 2
+    codes, errors = data_of(ran)
+    # What comes with isms-lint has run before.
+    assert "CAR005" in codes
+    ((source, message, where),) = errors
+    assert source == "rule HOU001 of house"
+    assert f"changed {what}: a rule reads records" in message
+    assert where.startswith("house.py:")
+
+
+def test_a_rule_is_not_blamed_for_what_another_changed(house: House) -> None:
+    code = RULE.format(said="1").replace("    yield", "    record.data.clear()\n    yield")
+    second = RULE.format(said="2").replace("HOU001", "HOU002").replace("house-rule", "other-rule")
+    code += second.replace("def check", "def other").replace("isms_lint_rules", "unused")
+    code = code.replace("return [check]", "return [check, other]").replace(
+        "@hookimpl\ndef unused", "def unused"
+    )
+    ran = house(code, "--format=json")
+    assert ran.code == 2
+    assert [source for source, _, _ in data_of(ran)[1]] == ["rule HOU001 of house"]
+
+
+UNUSUAL = "class Unusual(BaseException):\n    def __str__(self):\n        raise GeneratorExit\n\n"
+
+
+@pytest.mark.parametrize("raised", ["GeneratorExit", "Unusual()", "SystemExit(0)"])
+@pytest.mark.parametrize("place", ["load", "hook", "rule", "fact", "reader", "late hook", "format"])
+def test_whatever_a_plugin_raises_it_is_told(
+    house: House, overdue: Path, place: str, raised: str
+) -> None:
+    (overdue / "a.toml").write_text("x")
+    failing = f"def fails(*_, **__):\n    raise {raised}\n\n"
+    code = {
+        "load": f"raise {raised}",
+        "hook": bringing("kinds", "fails()"),
+        "rule": RULE.format(said="fails()"),
+        "fact": RULE.format(said="run.fact('house.thing')")
+        + bringing("derivations", "{'house.thing': fails}"),
+        "reader": bringing("readers", "{'.toml': fails}"),
+        "late hook": adjust("fails()"),
+        "format": bringing("reporters", "{'mine': fails}"),
+    }[place]
+    shown = "--format=mine" if place == "format" else "--format=json"
+    ran = house(UNUSUAL + failing + code, shown)
+    assert ran.code == 2
+    assert "house" in (ran.err if place == "format" else str(data_of(ran)[1]))
+
+
+@pytest.mark.parametrize("command", ["check", "rules", "plugins", "schema risk", "baseline"])
+def test_what_a_plugin_prints_is_not_in_the_report(
+    cli: Cli, house: House, overdue: Path, tmp_path: Path, command: str
+) -> None:
+    printing = "print('LOADED')\ndef read(text):\n    print('READ')\n    return read_yaml(text)\n\n"
+    code = printing + bringing("readers", "{'.toml': read}")
+    code += adjust("print('ADJUSTED'); return findings")
+    code += "def made(result, style):\n    print('MADE')\n    return '{}'\n\n"
+    code += bringing("reporters", "{'mine': made}")
+    code += RULE.format(said="print('JUDGED')")
+    (overdue / "a.toml").write_text("kind: risk\nid: R-1\n")
+    (tmp_path / "house.py").write_text(HEAD + code)
+    words = command.split()
+    as_json = [] if words[0] in ("schema", "baseline") else ["--format=json"]
+    ran = cli(*words, f"--plugin={tmp_path / 'house.py'}", *as_json, cwd=overdue)
+    if words[0] == "baseline":
+        assert ran.out.startswith(".isms-lint-baseline")
+    else:
+        json.loads(ran.out)
+    said = ran.err.split()
+    assert "LOADED" in said
+    if words[0] == "check":
+        assert {"READ", "JUDGED", "ADJUSTED"} <= set(said)
+        mine = house(code, "--format=mine")
+        assert (mine.out.strip(), "MADE" in mine.err) == ("{}", True)

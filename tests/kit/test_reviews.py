@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from packs import CASES, DAYS, EXPLANATION, late, make
@@ -119,7 +119,16 @@ def test_a_rule_that_changes_records(cases: Path) -> None:
         audit.data["seen"] = True
 
     told = complaints(make(changing), cases)
-    assert any(line.startswith("KIT001: the rule changes the record AUD-1") for line in told)
+    assert any("changed audit AUD-1 in" in line for line in told), told
+
+
+def test_a_rule_that_changes_its_options(cases: Path) -> None:
+    def changing(audit: Record, run: Pass) -> Iterator[object]:
+        yield from late(audit, run)
+        cast(dict[str, object], run.options)["seen"] = True
+
+    told = complaints(make(changing), cases)
+    assert any("KIT001: the rule changes its options" in line for line in told), told
 
 
 def test_a_rule_that_depends_on_the_order_of_records(tmp_path: Path) -> None:

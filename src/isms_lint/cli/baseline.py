@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
+from contextlib import redirect_stdout
 from datetime import date
 
 from isms_lint.checking.as_of import read_as_of
@@ -39,8 +41,9 @@ def baseline(arguments: argparse.Namespace) -> int:
     request = _request(arguments)
     _, root, file, paths, exclude, _ = start(request)
     as_of = read_as_of(arguments.as_of)
-    plugins = load_requested(request.plugins, request.require_plugins)
-    intake = take_in(root, file, exclude, plugins.readers)
+    with redirect_stdout(sys.stderr):
+        plugins = load_requested(request.plugins, request.require_plugins)
+        intake = take_in(root, file, exclude, plugins.readers)
     with blaming(plugins):
         config = read_config(file, intake.settings, plugins, request)
         require(config.required_plugins, plugins)
@@ -53,7 +56,7 @@ def baseline(arguments: argparse.Namespace) -> int:
         raise UsageError(f"there is no baseline {shown} to prune")
     before = there or Baseline(shown, {}, ())
     caps = _with_caps(before.caps, [_cap(text) for text in arguments.cap or ()], shown)
-    with blaming(plugins):
+    with blaming(plugins), redirect_stdout(sys.stderr):
         examined = examine(root, config, plugins, as_of, intake.readings, baseline=before)
     result = narrowed(examined.result, paths)
     if result.errors:

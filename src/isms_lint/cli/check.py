@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from isms_lint.checking.root import unread
@@ -30,7 +31,8 @@ def check(arguments: argparse.Namespace) -> int:
     outputs = [report.output for report in reports if report.output is not None]
     jobs = _processors() if arguments.jobs is None else arguments.jobs
     request = request_of(arguments, outputs, jobs)
-    with Progress(sys.stderr) as progress:
+    # Standard output is for the report: what plugins print goes to standard error, here and elsewhere.
+    with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         progress("reading")
         started = start(request)
         # The rest of the program is imported while the workers read.

@@ -6,6 +6,7 @@ import difflib
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import redirect_stdout
 
 from isms_lint.cli.output import say
 from isms_lint.cli.output import write as write_out
@@ -42,7 +43,8 @@ def say_fixed(applied: int) -> None:
 
 def show_diff(result: Result, readers: Mapping[str, Reader]) -> bool:
     """Print what `--fix` would change, as a diff git can apply at the root; whether there is any."""
-    mended = _changed(mend(result.root, result.findings, readers))
+    with redirect_stdout(sys.stderr):
+        mended = _changed(mend(result.root, result.findings, readers))
     for one in mended:
         write_out("".join(_diff(one)), utf_8=True)
     _offer(result.findings)

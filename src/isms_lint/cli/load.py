@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from isms_lint.cli.output import say
@@ -17,7 +19,8 @@ def load_telling(arguments: argparse.Namespace) -> tuple[Plugins, int]:
     """The plugins that are installed and asked for, and the exit code: 2, with a line on standard error
     each, where some failed. Raises UsageError where one that is asked for is missing.
     """
-    plugins = load_requested(arguments.plugin, arguments.require_plugin)
+    with redirect_stdout(sys.stderr):
+        plugins = load_requested(arguments.plugin, arguments.require_plugin)
     for failure in plugins.failures:
         where = f" ({failure.where})" if failure.where else ""
         message = plain(f"isms-lint: plugin {failure.plugin}: {failure.message}{where}")

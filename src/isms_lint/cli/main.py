@@ -45,7 +45,7 @@ def _guarded(command: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         _failed("interrupted")
         return INTERRUPTED
-    except (Exception, SystemExit) as error:
+    except BaseException as error:
         # A mistake of ours or of a plugin (one may even call exit): never taken for a passed run.
         return _failed(_internal(error))
 
@@ -62,6 +62,8 @@ def _internal(error: BaseException) -> str:
     """What is worth reporting of an exception nobody expected."""
     import traceback
 
+    from isms_lint.plugins.places import said_by
+
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({frames[-1].filename}:{frames[-1].lineno})" if frames else ""
-    return f"internal error: {type(error).__name__}: {error}{where}"
+    return f"internal error: {said_by(error)}{where}"

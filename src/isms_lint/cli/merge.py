@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, redirect_stdout
 
 from isms_lint.cli.output import opened
 from isms_lint.cli.reports import Report as Asked
@@ -122,7 +123,8 @@ def _rules(asked: Sequence[Asked]) -> Mapping[str, Rule]:
         return {}
     from isms_lint.plugins.manager import load_plugins
 
-    return load_plugins().rules
+    with redirect_stdout(sys.stderr):
+        return load_plugins().rules
 
 
 def _source(text: str) -> ReportFile:

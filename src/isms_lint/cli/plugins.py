@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import redirect_stdout
 from typing import Any
 
 from isms_lint.cli.output import write
@@ -28,7 +29,8 @@ _WIDTH = 11
 
 def plugins(arguments: argparse.Namespace) -> int:
     """Print what every plugin brings; exit code 2 where one does not work."""
-    loaded = load_requested(arguments.plugin, arguments.require_plugin)
+    with redirect_stdout(sys.stderr):
+        loaded = load_requested(arguments.plugin, arguments.require_plugin)
     if arguments.format == "json":
         write(json.dumps(_data(loaded), ensure_ascii=False, indent=2) + "\n", utf_8=True)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from isms_lint.config.errors import UsageError
@@ -99,7 +100,8 @@ def write_reports(
     for report in sorted(reports, key=lambda one: one.output is None):
         style = style_of(arguments, report, shown.root)
         try:
-            text = reporter_of(report, reporters)(shown, style)
+            with redirect_stdout(sys.stderr):
+                text = reporter_of(report, reporters)(shown, style)
         except UsageError as error:
             failed.append(error)
         else:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from contextlib import redirect_stdout
 
 from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import write
@@ -18,10 +20,12 @@ def run_rule_tests(arguments: argparse.Namespace) -> int:
     """
     installed, code = load_telling(arguments)
     tested = under_test(arguments, installed)
-    judged = [judge(case, tested.plugins) for case in tested.cases]
+    with redirect_stdout(sys.stderr):
+        judged = [judge(case, tested.plugins) for case in tested.cases]
+        reviews = review(tested.rules, judged, tested.plugins)
     codes = {rule.code for rule in tested.rules}
     outcome = Outcome(
-        review(tested.rules, judged, tested.plugins),
+        reviews,
         [one for one in judged if not one.codes & codes],
         tested.mistakes,
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 
 from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.judge import judge
@@ -28,7 +30,8 @@ def of_tags(arguments: argparse.Namespace) -> Iterator[Past | Unread]:
         tags = read_tags(root, arguments.tags)
     except RevisionError as error:
         raise UsageError(f"--tags {arguments.tags}: {error.message}") from error
-    plugins = load_requested(arguments.plugin, arguments.require_plugin)
+    with redirect_stdout(sys.stderr):
+        plugins = load_requested(arguments.plugin, arguments.require_plugin)
     for tag in tags:
         try:
             yield _past(root, tag, plugins, tuple(arguments.plugin))
@@ -38,7 +41,7 @@ def of_tags(arguments: argparse.Namespace) -> Iterator[Past | Unread]:
 
 def _past(root: str, tag: Tag, plugins: Plugins, local: tuple[str, ...]) -> Past:
     started = start(Request(root=root, rev=f"refs/tags/{tag.name}", plugins=local))
-    with blaming(plugins):
+    with blaming(plugins), redirect_stdout(sys.stderr):
         side = read_side(started, plugins)
         result = judge(side, started, plugins, read_as_of(tag.at), lambda _: None)
     codes = tuple(rule.code for rule in result.rules)

@@ -25,7 +25,9 @@ def guarded_reader(suffix: str, reader: Reader, plugin: str, home: str) -> Reade
             _check(given)
         except Refused as error:
             said, where = error.message, place_of(reader)
-        except (Exception, SystemExit) as error:  # a plugin may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything
             said, where = f"failed: {said_by(error)}", place_of_error(error, home)
         else:
             return given
@@ -43,7 +45,9 @@ def guarded_reporter(name: str, reporter: Reporter, plugin: str, home: str) -> R
         told = f"plugin {plugin}: the format `{name}`"
         try:
             text = reporter(result, style)
-        except (Exception, SystemExit) as error:  # a plugin may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything
             where = place_of_error(error, home)
             raise UsageError(f"{told} failed: {said_by(error)}", where) from error
         if not isinstance(text, str):

@@ -103,7 +103,9 @@ class Plugins:
         for plugin, hook in hooks:
             try:
                 findings = adjusted(hook, findings, codes, guards)
-            except (Exception, SystemExit) as error:  # a plugin may raise anything
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # a plugin may raise anything
                 failures.append(self._failure(plugin.name, error, place_of(hook)))
         return findings, failures
 
@@ -175,7 +177,9 @@ class Plugins:
         """What `call` returns; None, and a failure noted, where it raises."""
         try:
             return call()
-        except (Exception, SystemExit) as error:  # a plugin may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything
             failure = self._failure(plugin, error, where)
             self.fail(plugin, failure.message, failure.where)
         return None

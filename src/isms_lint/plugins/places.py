@@ -32,6 +32,8 @@ def said_by(error: BaseException) -> str:
     """What an error says, with its type."""
     try:
         text = str(error)
-    except Exception:  # a plugin's own error may do anything
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a plugin's own error may do anything
         text = "an error that cannot be shown"
     return f"{type(error).__name__}: {text}"

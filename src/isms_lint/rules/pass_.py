@@ -122,7 +122,9 @@ class Pass:
             raise LookupError(f"no plugin publishes the fact `{name}`; {advice}")
         try:
             return self.derive(derivation)
-        except Exception as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a derivation may raise anything
             from traceback import extract_tb
 
             last = extract_tb(error.__traceback__)[-1]
