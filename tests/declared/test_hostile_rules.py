@@ -39,7 +39,7 @@ def wrong(holds: str, **fields: object) -> str:
         ("true && " * 400 + "true", f"an expression has at most {bounds.LONGEST} characters"),
         ("record.größe == 1", "`ö` has no place here"),
         ("größe == 1", "`ö` has no place here"),
-        ("record.name.matches(", "mismatched input"),
+        ("record.name.matches(", "the expression ends before it is complete"),
         ("__import__('os')", "nothing is called `__import__` here"),
         ("record.name.format([1])", "nothing is called `format` here"),
         ("record.name.replace('a', 'aaaa') == ''", "nothing is called `replace` here"),

@@ -15,6 +15,7 @@ from cel_expr_python.ext import ext_optional
 
 from isms_lint.declared import bounds
 from isms_lint.declared.functions import NOBODY, UNKNOWN_SCOPE, Asking, functions
+from isms_lint.declared.overloads import type_in_words
 from isms_lint.declared.syntax import Node, read_syntax
 from isms_lint.declared.words import error_at, what_went_wrong
 
@@ -90,6 +91,7 @@ class Language:
 
     def __init__(self, variables: Iterable[str], asking: Asking) -> None:
         """`variables` are the names that expressions may use; `asking` is what functions ask about."""
+        self._names = tuple(variables)
         overloads: dict[str, list[cel.Overload]] = {}
         for number, function in enumerate(functions(asking)):
             overloads.setdefault(function.name, []).append(
@@ -101,7 +103,7 @@ class Language:
                 )
             )
         self._environment = cel.NewEnv(
-            variables=dict.fromkeys(variables, cel.Type.DYN),
+            variables=dict.fromkeys(self._names, cel.Type.DYN),
             functions=[cel.FunctionDecl(name, found) for name, found in overloads.items()],
             extensions=[ext_optional.ExtOptional()],
         )
@@ -119,9 +121,9 @@ class Language:
         try:
             compiled = self._environment.compile(source)
         except RuntimeError as error:
-            raise Malformed(error_at(str(error))) from None
+            raise Malformed(error_at(str(error), source, self._names)) from None
         if condition and compiled.return_type() not in (cel.Type.BOOL, cel.Type.DYN):
-            gives = compiled.return_type().name()
+            gives = type_in_words(compiled.return_type().name().lower())
             raise Malformed(f"a condition gives true or false, and this gives {gives}")
         tree = read_syntax(compiled.serialize())
         complaint = bounds.complaint(tree)
