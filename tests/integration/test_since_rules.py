@@ -83,7 +83,7 @@ def test_words_about_a_rule_may_be_edited(repository: Repository) -> None:
 def test_a_rule_that_weighs_less_is_an_error(repository: Repository) -> None:
     repository.edit(FILE, "severity: error", "severity: info")
     report = repository.since(code=1)
-    assert gate(report) == [("rule-rewritten", "error", FILE)]
+    assert gate(report) == [("rule-weighs-less", "error", FILE)]
     assert [f["severity"] for f in report["findings"] if f["code"] == "ORG001"] == ["error"]
 
 
@@ -144,3 +144,27 @@ def test_a_commit_is_linted_by_the_rules_it_has(repository: Repository) -> None:
     repository.edit(FILE, "default: 30", "default: 900")
     assert said(repository.check("--rev=main", code=1)) == [("ORG001", "NC-1")]
     assert said(repository.check(code=0)) == []
+
+
+UNFIT = ("days_between(record.raised_on, as_of) <= options.days", "record.raised_on > 3")
+
+
+@pytest.mark.parametrize("mode", [(), ("--config-from=head",)])
+def test_a_rule_that_does_not_fit_is_told_before_it_is_merged(
+    repository: Repository, mode: tuple[str, ...]
+) -> None:
+    repository.edit(FILE, *UNFIT)
+    report = repository.since(*mode, code=1)
+    found = [f for f in report["findings"] if f["code"] == "RUL002" and f["status"] == "open"]
+    assert [(f["location"]["file"], f["location"]["line"]) for f in found] == [(FILE, 11)]
+
+
+def test_a_rule_that_did_not_fit_before_is_nothing_new(repository: Repository) -> None:
+    repository.git("checkout", "-q", "main")
+    repository.edit(FILE, *UNFIT)
+    repository.commit("unfit")
+    repository.git("checkout", "-q", "-B", "change")
+    assert said(repository.since(code=0)) == []
+    # It does not fit a record that the change brings either: that is new.
+    repository.write("nc3.yaml", OPEN.format("NC-3"))
+    assert said(repository.since(code=1)) == [("RUL002", "ORG001")]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,6 @@ from isms_lint.checking.side import Side
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
 from isms_lint.config.places import places_in
-from isms_lint.config.resolve import resolve
 from isms_lint.declared.files import split
 from isms_lint.documents.document import START
 from isms_lint.engine import Examined, examine
@@ -23,7 +24,8 @@ from isms_lint.findings.baseline import Baseline, loosenings
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result, RulesOf, RunError
 from isms_lint.plugins.manager import Plugins
-from isms_lint.rulebook import read_rulebook
+from isms_lint.rulebook import read_rulebook, resolve_rules
+from isms_lint.rules.declared import MISFIT
 from isms_lint.since.compare import Compared, compare, files_of
 from isms_lint.since.configuration import edited, loosened, with_rules_of
 from isms_lint.since.declared import changed_rules
@@ -85,7 +87,16 @@ def run_since(
     after = examined(change, as_of, held)
     # Both are judged as of one day, whatever timezone each of them declares.
     before = examined(base.side, after.result.as_of, base.side.baseline)
-    lower = _lowered(base, change, before, after, plugins) if parting.commit else []
+    lower: list[Finding] = []
+    if parting.commit:
+        lower = _lowered(base, change, before, after, plugins)
+        changed = frozenset(
+            c.code for c in changed_rules(before.book.declared, after.book.declared)
+        )
+        if rules_of is RulesOf.BASE:
+            lower += _unfit(change, changed & after.book.declared.keys(), after, plugins)
+        else:
+            before = _without_unfit(before, changed)
     compared = Compared(
         revision,
         parting.commit,
@@ -98,6 +109,31 @@ def run_since(
     return result._replace(errors=(*result.errors, *_errors_of(before, after, parting.commit)))
 
 
+def _unfit(change: Side, codes: frozenset[str], after: Examined, plugins: Plugins) -> list[Finding]:
+    """Where rules that the change brings or rewrites do not fit its records: they do not judge yet, and
+    whoever merges them has to know.
+    """
+    if not codes:
+        return []
+    config = change.config._replace(select=tuple(codes), extend_select=(), ignore=())
+    day = after.result.as_of
+    found = examine(change.root, config, plugins, day, change.readings).result.findings
+    known = {finding.fingerprint for finding in after.result.findings}
+    return [f for f in _of_rules(found, codes) if f.fingerprint not in known]
+
+
+def _without_unfit(before: Examined, codes: frozenset[str]) -> Examined:
+    """What was found before, but for rules that do not fit and that the change brings or rewrites."""
+    mine = {id(finding) for finding in _of_rules(before.result.findings, codes)}
+    kept = tuple(finding for finding in before.result.findings if id(finding) not in mine)
+    return before._replace(result=before.result._replace(findings=kept))
+
+
+def _of_rules(findings: Iterable[Finding], codes: frozenset[str]) -> list[Finding]:
+    """What is said of rule files that do not fit the records."""
+    return [f for f in findings if f.code == MISFIT.code and f.record_id in codes]
+
+
 def _lowered(
     base: Base, change: Side, before: Examined, after: Examined, plugins: Plugins
 ) -> list[Finding]:
@@ -107,7 +143,8 @@ def _lowered(
     files = files_of(before, after)
     was, now, kinds = base.side.config, change.config, plugins.kinds
     # Whoever takes out a rule shall not leave a configuration behind that still names it.
-    resolve(now, after.book.rules, kinds)
+    with _blaming_gone(before, after):
+        resolve_rules(now, after.book, plugins, kinds)
     rules = {**before.book.rules, **after.book.rules}
     settings = [*loosened(was, now, rules, files.both)]
     settings += overridden(was, now, rules, kinds, files.both)
@@ -121,6 +158,19 @@ def _lowered(
         more = loosenings(older, change.baseline)
         lower += of_baseline(more, change.baseline.location(START))
     return lower + of_comments(commented(before.result.accepted, after.result.accepted, files))
+
+
+@contextmanager
+def _blaming_gone(before: Examined, after: Examined) -> Iterator[None]:
+    """Where the configuration no longer fits, say which rules are gone: they may be what it names."""
+    try:
+        yield
+    except UsageError as error:
+        gone = sorted(before.book.declared.keys() - after.book.declared.keys())
+        if not gone:
+            raise
+        said = f"{error.message.rstrip('?')}. The change takes out the rules {', '.join(gone)}"
+        raise UsageError(said, error.where) from error
 
 
 def _errors_of(before: Examined, after: Examined, commit: str) -> list[RunError]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -71,15 +71,22 @@ def _index_of(kinds: tuple[str, ...], field: tuple[str, ...]) -> Callable[[Pass]
         for record in run.register.of(*kinds):
             view = views.of(record, frozenset(field[:1]))
             # One that cannot be seen is found by what is written, and told of then.
-            value: Any = record.data if view.unfit else view.data
-            for step in field:
-                value = value.get(step) if isinstance(value, dict) else None
-            for one in value if isinstance(value, list) else [value]:
-                if one is not None and not isinstance(one, dict | list):
-                    index.setdefault(_key(one), []).append(record)
+            for one in _values(record.data if view.unfit else view.data, field):
+                index.setdefault(_key(one), []).append(record)
         return index
 
     return index_of
+
+
+def _values(value: Any, path: tuple[str, ...]) -> Iterator[object]:
+    """What stands at the path, once each; of lists on the way, all their entries."""
+    found = [value]
+    for step in path:
+        entries = [e for one in found for e in (one if isinstance(one, list) else [one])]
+        found = [one.get(step) for one in entries if isinstance(one, dict)]
+    flat = [e for one in found for e in (one if isinstance(one, list) else [one])]
+    plain = [one for one in flat if one is not None and not isinstance(one, dict | list)]
+    yield from {_key(one): one for one in plain}.values()
 
 
 def _key(value: object) -> object:

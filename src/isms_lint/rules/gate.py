@@ -185,6 +185,7 @@ LOOSENED = _rule(
             "the change rewrites the rule {code} ({fields}), by which it was judged as it was: whether"
             " that loosens it is for you to say"
         ),
+        "rule-weighs-less": "the change lowers the rule {code} from {before} to {after}",
         "rule-new": (
             "the change brings the rule {code} ({name}; {severity}): it judges what comes after,"
             " and this change with `--config-from head`"

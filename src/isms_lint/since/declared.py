@@ -52,15 +52,19 @@ def changed_rules(before: Rules, after: Rules) -> Iterator[RuleChange]:
                 if old.data.get(name) != new.data.get(name)
             )
             if fields:
-                level = Severity.ERROR if _weighs_less(old, new) else Severity.WARNING
-                values = {"code": code, "fields": ", ".join(fields)}
-                yield RuleChange("rule-rewritten", code, values, new, level)
-
-
-def _weighs_less(old: Record, new: Record) -> bool:
-    return _rank(new) > _rank(old)
+                if _rank(new) > _rank(old):
+                    values = {"code": code, "before": _level(old), "after": _level(new)}
+                    yield RuleChange("rule-weighs-less", code, values, new, Severity.ERROR)
+                    fields.remove("severity")
+                if fields:
+                    values = {"code": code, "fields": ", ".join(fields)}
+                    yield RuleChange("rule-rewritten", code, values, new, Severity.WARNING)
 
 
 def _rank(rule: Record) -> int:
+    return _level(rule).rank
+
+
+def _level(rule: Record) -> Severity:
     level = rule.text("severity")
-    return (Severity(level) if level in list(Severity) else Severity.WARNING).rank
+    return Severity(level) if level in list(Severity) else Severity.WARNING

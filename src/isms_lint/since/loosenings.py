@@ -91,7 +91,8 @@ def of_rules(changes: Iterable[RuleChange], place: PlaceOf) -> list[Finding]:
     found = []
     for change in changes:
         record, gone = change.record, change.message == "rule-gone"
-        at = place(("rules",)) if gone else location_of(record.file, record.locate(()))
+        field = ("severity",) if change.message == "rule-weighs-less" else ()
+        at = place(("rules",)) if gone else location_of(record.file, record.locate(field))
         found.append(
             _finding(change.message, change.values, at, about=change.code, severity=change.severity)
         )
