@@ -104,7 +104,7 @@ def name(written: str, called: bool, names: Collection[str]) -> str:
     `names` are the variables there are.
     """
     if called and written in _CALLS:
-        return f"`{written}` {takes(written)}"
+        return f"`{written}` does not take what it is given; it {takes(written)}"
     said = f"nothing is called `{written}` here"
     if written in _ELSEWHERE:
         return f"{said}: write {_ELSEWHERE[written]}"

@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import isms_lint_schemas
-from isms_lint.documents.document import Document, Reading
+from isms_lint.declared.misshapen import in_words, reference_in_words
+from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.faults import Fault, FaultKind
+from isms_lint.records.faults import FaultKind
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.validate import validate
@@ -44,17 +45,30 @@ def rule_record(reading: Reading) -> Record | None:
 
 def shape_mistakes(reading: Reading, record: Record) -> Iterator[Mistake]:
     """What keeps the file from being one rule."""
-    if reading.problems:
-        problem = reading.problems[0]
+    problem = reading.problems[0] if reading.problems else None
+    tagged = _tagged(record, problem) if problem else ()
+    if tagged:
+        yield Mistake(
+            record, tagged, "YAML has a meaning for `!` at the beginning: put it in quotes"
+        )
+    elif problem:
         yield Mistake(record, (), f"line {problem.span.line} cannot be read: {problem.message}")
     if len(reading.documents) > 1:
         yield Mistake(record, (), "a file holds one rule: put the others into files of their own")
     if not isinstance(record.document.data, dict):
         yield Mistake(record, (), "a rule is a mapping with `code`, `kind`, `assert` and others")
         return
+    references: set[FieldPath] = set()
     for fault in validate(record, _kinds()):
-        if fault.kind is not FaultKind.MISSING_ID:
-            yield Mistake(record, fault.path, _said(fault))
+        if fault.kind is FaultKind.MISSING_ID or (tagged and fault.path == tagged):
+            continue
+        reference = fault.path[:2] if fault.path[:1] == ("references",) else ()
+        reason = reference_in_words(record.get(*reference)) if len(reference) > 1 else ""
+        if reason and reference not in references:
+            references.add(reference)
+            yield Mistake(record, reference, reason)
+        elif not reason:
+            yield Mistake(record, fault.path, in_words(fault))
 
 
 @cache
@@ -63,15 +77,9 @@ def _kinds() -> Kinds:
     return Kinds({KIND: (os.path.join(folder, "rule.json"), "isms-lint")}, ())
 
 
-def _said(fault: Fault) -> str:
-    written, advice = fault.written, fault.advice
-    name = ".".join(str(step) for step in fault.path)
-    if fault.kind is FaultKind.MISSING_FIELD:
-        return f"`{written}` is missing"
-    if fault.kind in (FaultKind.UNKNOWN_FIELD, FaultKind.SPLIT_TEXT):
-        return f"a rule has no field `{written}`; {advice}".rstrip("; ")
-    if fault.kind is FaultKind.UNKNOWN_WORD:
-        return f"`{written}` is no value of `{name}`; {advice}".rstrip("; ")
-    if fault.kind is FaultKind.WRONG_TYPE:
-        return f"`{name}` should be {advice}; it is {written}"
-    return f"`{name}`: {advice or written}"
+def _tagged(record: Record, problem: Problem) -> FieldPath:
+    """The field whose expression begins with `!` and has no quotes: YAML takes it for a tag."""
+    if problem.kind is not ProblemKind.UNKNOWN_TAG:
+        return ()
+    line = problem.span.line
+    return next(((name,) for name in record.data if record.locate((name,)).line == line), ())
