@@ -207,3 +207,25 @@ def _holds(condition: str, known: Mapping[str, str]) -> bool:
     terms = _TERM.findall(condition)
     assert " && ".join(f"{a} {sign} '{b}'" for a, sign, b in terms) == condition
     return all((known[name] == text) == (sign == "==") for name, sign, text in terms)
+
+
+_STAND_IN = """\
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+[project]
+name = "isms-lint"
+version = "1.0"
+[project.optional-dependencies]
+rules = ["iniconfig"]
+[tool.hatch.build.targets.wheel]
+packages = ["stand_in"]
+"""
+
+
+def stand_in(folder: Path) -> Path:
+    """A small distribution that stands for isms-lint where only pip is of interest.
+
+    `iniconfig` stands for what evaluates rules in YAML.
+    """
+    return write_files(folder, {"pyproject.toml": _STAND_IN, "stand_in/__init__.py": ""})

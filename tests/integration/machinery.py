@@ -103,3 +103,23 @@ def install_quickly(site: Path, name: str, code: str) -> Path:
     """A folder for PYTHONPATH that holds the plugin `name` as an installed distribution."""
     metadata = {f"{name}-1.0.dist-info/entry_points.txt": f"[isms_lint]\n{name} = {name}\n"}
     return write_files(site, {**metadata, f"{name}.py": code})
+
+
+RULE_IN_YAML = """\
+code: ORG011
+name: document-retention
+kind: document
+summary: An approved document does not say how long it is kept.
+why: Nobody should have to guess.
+fix: Add `retention`.
+when: record.status == "approved"
+assert: has(record.retention)
+message: "{record.title} does not say how long it is kept"
+examples:
+  bad: |
+    {kind: document, id: PRO-1, title: Backups, status: approved}
+  good: |
+    {kind: document, id: PRO-1, title: Backups, status: approved, retention: 3 years}
+"""
+UNRETAINED = "{kind: document, id: PRO-7, title: Restoring backups, status: approved}\n"
+"""A document that ORG011 of RULE_IN_YAML finds."""

@@ -9,8 +9,8 @@ from typing import Any
 
 import house_rules
 import pytest
-from gates_kit import AS_OF, CONFIG, NEW, OLD, Action, Job, PullRequest, pull_request
-from machinery import lay_trap, run, write_files
+from gates_kit import AS_OF, CONFIG, NEW, OLD, Action, Job, PullRequest, pull_request, stand_in
+from machinery import RULE_IN_YAML, UNRETAINED, lay_trap, run, write_files
 
 pytestmark = pytest.mark.xdist_group("gates")
 
@@ -172,10 +172,10 @@ def test_nothing_of_the_work_tree_is_imported(
     job = action.job(work, "push", {}, as_of=AS_OF, fail_on="never")
     assert (job.code, job.outputs["findings"]) == (0, "1")
     assert not sprung.exists()
-    # The step that installs; a small package stands for isms-lint.
+    # The step that installs.
     temp = tmp_path / "runner"
     sprung = lay_trap(temp, "venv.py", "ensurepip.py", "pip.py", "zipfile.py")
-    installed = Action(project, temp, install="pluggy").installed
+    installed = Action(project, temp, install=str(stand_in(tmp_path / "small"))).installed
     assert installed.code == 0, installed.log
     assert not sprung.exists()
 
@@ -228,6 +228,15 @@ def test_rule_packs_are_installed_beside_it(action: Action, work: Path) -> None:
     write_files(work, {"badges.yaml": house_rules.RETURNED})
     job = action.job(work, "push", {}, as_of=AS_OF)
     assert report_of(job)["summary"]["records"]["badge"] == 1
+
+
+def test_rules_in_yaml_run(action: Action, work: Path) -> None:
+    write_files(work, {"rules/org011.yaml": RULE_IN_YAML, "doc.yaml": UNRETAINED})
+    text = (work / ".isms-lint.yaml").read_text(encoding="utf-8")
+    write_files(work, {".isms-lint.yaml": text.replace("CAR005", "ORG011")})
+    job = action.job(work, "push", {}, as_of=AS_OF)
+    assert job.code == 1, job.log
+    assert "Restoring backups does not say how long it is kept" in job.log
 
 
 def test_reports_stay_out_of_the_work_tree(action: Action, work: Path) -> None:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from gates_kit import AS_OF, CONFIG, NEW, Action, PullRequest, Ran, filled, pull_request, shell
+from gates_kit import (
+    AS_OF,
+    CONFIG,
+    NEW,
+    Action,
+    PullRequest,
+    Ran,
+    filled,
+    pull_request,
+    shell,
+    stand_in,
+)
 from machinery import ROOT, lay_trap, run, write_files
 
 pytestmark = pytest.mark.xdist_group("gates")
@@ -133,6 +145,14 @@ def test_gitlab_imports_nothing_of_the_work_tree(work: Path, path: str) -> None:
     assert not sprung.exists()
 
 
+def test_gitlab_installs_what_evaluates_rules_in_yaml(tmp_path: Path) -> None:
+    run(sys.executable, "-m", "venv", tmp_path / "image", cwd=tmp_path)
+    commands = tmp_path / "image" / "bin"
+    path = f"{commands}{os.pathsep}{os.environ['PATH']}"
+    gitlab(tmp_path, path, ISMS_LINT_INSTALL=str(stand_in(tmp_path / "small")))
+    run(commands / "python", "-c", "import stand_in, iniconfig", cwd=tmp_path)
+
+
 def test_gitlab_says_what_is_not_set(work: Path, path: str) -> None:
     job = gitlab(work, path, ISMS_LINT_INSTALL="")
     assert job.code != 0
@@ -239,15 +259,20 @@ def test_azure_takes_no_parameter_for_a_command(azure: Azure, work: Path, name: 
 
 
 def test_azure_installs_into_an_environment_of_its_own(tmp_path: Path) -> None:
-    """Two small packages stand for isms-lint and a pack: only pip is of interest here."""
+    """Small packages stand for isms-lint, what evaluates rules, and a pack: pip is of interest here."""
     agent = Azure(tmp_path / "agent")
     agent.temp.mkdir()
     work = tmp_path / "work"
     sprung = lay_trap(work, "venv.py", "ensurepip.py", "pip.py")
-    ran = agent.install(work, install="pluggy", packs="tabulate\n")
+    ran = agent.install(work, install=str(stand_in(tmp_path / "small")), packs="tabulate\n")
     assert ran.code == 0, ran.log
     assert not sprung.exists()
-    run(agent.temp / "isms-lint/bin/python", "-c", "import pluggy, tabulate", cwd=tmp_path)
+    run(
+        agent.temp / "isms-lint/bin/python",
+        "-c",
+        "import stand_in, iniconfig, tabulate",
+        cwd=tmp_path,
+    )
     before = sorted(tmp_path.iterdir())
     assert agent.install(tmp_path, install=HOSTILE).code != 0
     assert sorted(tmp_path.iterdir()) == before

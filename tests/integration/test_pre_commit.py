@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from machinery import OVERDUE, run, write_files
+from machinery import OVERDUE, RULE_IN_YAML, UNRETAINED, run, write_files
 from pre_commit_kit import IN_ORDER, Repository
 
 pytestmark = pytest.mark.xdist_group("pre-commit")
@@ -85,6 +85,20 @@ def test_other_files_are_committed(repository: Repository) -> None:
     done = repository.try_commit()
     assert done.returncode == 0
     assert "Passed" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"additional_dependencies": ["isms-lint[rules]", "iniconfig"]}]
+)
+def test_rules_in_yaml_run(
+    source: tuple[Path, str], hooks: Path, tmp_path: Path, more: dict[str, list[str]]
+) -> None:
+    repository = Repository(tmp_path, hooks)
+    repository.configure(*source, args=["--select=INP,ORG", "--fail-on=warning"], **more)
+    write_files(tmp_path, {"rules/org011.yaml": RULE_IN_YAML, "document.yaml": UNRETAINED})
+    done = repository.try_commit()
+    assert done.returncode == 1
+    assert "Restoring backups does not say how long it is kept" in done.stderr
 
 
 def test_rules_of_others_come_in_as_additional_dependencies(
