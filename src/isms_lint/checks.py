@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import GeneratorType
 from typing import Any
 
 from isms_lint.documents.document import Reading
@@ -12,6 +13,7 @@ from isms_lint.findings.judged import Judged
 from isms_lint.findings.listing import first_few
 from isms_lint.findings.locate import (
     Severities,
+    Untellable,
     dotted,
     of_fault,
     of_problem,
@@ -124,10 +126,12 @@ class Checks:
         if rule.code in self._watched and self._states is None:
             self._states = states_of(run.register.records)
         record: Record | None = None
+        yields: Iterable[object] = ()
         try:
             for record in _records(rule, run.register):
                 seen = run if options_of is None else run.with_options(options_of(record))
-                for said in rule.check(record, seen):
+                yields = checked = rule.check(record, seen)
+                for said in checked:
                     if isinstance(said, Misfit):
                         self._misfits.setdefault(said, []).append(record)
                     elif isinstance(said, NotEvaluated):
@@ -141,7 +145,7 @@ class Checks:
             raise
         except BaseException as error:  # a rule may raise anything
             self._crashed.add(rule.code)
-            self.errors.append(_crash(rule, self._origin[rule.code], record, error))
+            self.errors.append(_crash(rule, self._origin[rule.code], record, error, yields))
         if rule.code in self._watched:
             self._tell_changes(rule, run.register)
 
@@ -193,7 +197,14 @@ def missing(rule: Rule, register: Register) -> str:
     return ""
 
 
-def _crash(rule: Rule, origin: str, record: Record | None, error: BaseException) -> RunError:
+def _crash(
+    rule: Rule,
+    origin: str,
+    record: Record | None,
+    error: BaseException,
+    yields: Iterable[object],
+) -> RunError:
+    """What is told of an error of a rule; `yields` is what it gave for `record`."""
     import traceback
 
     # The innermost place in the rule's own file: what it called is not to blame.
@@ -201,9 +212,18 @@ def _crash(rule: Rule, origin: str, record: Record | None, error: BaseException)
     code = getattr(rule.check, "__code__", None)
     file, line = (code.co_filename, code.co_firstlineno) if code else (rule.module, 1)
     line = next((f.lineno or line for f in reversed(frames) if f.filename == file), line)
+    said = said_by(error)
+    if isinstance(error, Untellable):
+        line, said = _at_yield(yields, file) or line, str(error)
     at = f" on {record.kind} {record.id} in {record.file}" if record else ""
-    return RunError(
-        f"rule {rule.code} of {origin}",
-        f"crashed{at}: {said_by(error)}",
-        f"{file}:{line}",
-    )
+    return RunError(f"rule {rule.code} of {origin}", f"crashed{at}: {said}", f"{file}:{line}")
+
+
+def _at_yield(yields: object, file: str) -> int | None:
+    """The line of `file` at which a generator, or one it yields from, waits; None for all else."""
+    line = None
+    while isinstance(yields, GeneratorType) and yields.gi_frame is not None:
+        if yields.gi_frame.f_code.co_filename == file:
+            line = yields.gi_frame.f_lineno
+        yields = yields.gi_yieldfrom
+    return line

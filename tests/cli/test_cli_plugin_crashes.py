@@ -372,3 +372,29 @@ def test_what_a_plugin_prints_is_not_in_the_report(
         assert {"READ", "JUDGED", "ADJUSTED"} <= set(said)
         mine = house(code, "--format=mine")
         assert (mine.out.strip(), "MADE" in mine.err) == ("{}", True)
+
+
+@pytest.mark.parametrize(
+    ("report", "says"),
+    [
+        ('"q", said=1', "it has no message `q`; known: `m`"),
+        ('"m", sad=1', "no value is given for {said} of the message `m`"),
+    ],
+)
+@pytest.mark.parametrize("inside", [False, True])
+def test_a_message_that_cannot_be_made_is_told_at_the_yield(
+    house: House, report: str, says: str, inside: bool
+) -> None:
+    yields = f"yield Report({report})"
+    if inside:
+        helper = f"def inner():\n    {yields}\n"
+        code = helper + RULE.format(said=1).replace(
+            'yield Report("m", said=1)', "yield from inner()"
+        )
+    else:
+        code = RULE.format(said=1).replace('yield Report("m", said=1)', yields)
+    codes, errors = data_of(house(code, "--format=json"))
+    assert "CAR005" in codes
+    line = LINE + code[: code.index(yields)].count("\n")
+    crashed = f"crashed on corrective-action CAR-1 in isms.yaml: {says}"
+    assert [(message, where) for _, message, where in errors] == [(crashed, f"house.py:{line}")]

@@ -157,7 +157,7 @@ BROKEN = {
             body="from isms_lint.rules import Report; return [Report('sad')]",
             hook="isms_lint_rules",
         ),
-        "HOU001 of broken: crashed on corrective-action CAR-1 in isms.yaml: KeyError: 'sad'",
+        "HOU001 of broken: crashed on corrective-action CAR-1 in isms.yaml: it has no message `sad`",
         "",
     ),
     "hook that raises": (

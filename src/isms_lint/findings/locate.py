@@ -53,14 +53,26 @@ def of_place(
     )
 
 
+class Untellable(Exception):
+    """A report from which no message can be made; says why."""
+
+
 def of_report(report: Report, record: Record, rule: Rule, severities: Severities) -> Finding:
     """The finding of a rule's report on `record`.
 
-    Raises KeyError where the rule has no such message or the report lacks a value of it.
+    Raises Untellable where the rule has no such message or the report lacks a value of it.
     """
     subject = report.record or record
     values = {name: shortened(str(value)) for name, value in report.values.items()}
-    message = rule.messages[report.message].format_map(values)
+    try:
+        message = rule.messages[report.message].format_map(values)
+    except KeyError as error:
+        if report.message in rule.messages:
+            raise Untellable(
+                f"no value is given for {{{error.args[0]}}} of the message `{report.message}`"
+            ) from None
+        known = ", ".join(f"`{id}`" for id in rule.messages)
+        raise Untellable(f"it has no message `{report.message}`; known: {known}") from None
     severity = severities.get(rule.code) or report.severity or rule.severity
     span = subject.locate_key(report.at) if report.at_key else subject.locate(report.at)
     # Which of several things comes first says nothing about what the finding is.
