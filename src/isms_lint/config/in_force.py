@@ -32,7 +32,7 @@ def in_force(code: str, resolved: Resolved) -> InForce:
     """How the rule `code` runs."""
     rule = resolved.rules[code]
     return InForce(
-        rule in resolved.selected,
+        rule.unsuppressible or rule in resolved.selected,
         resolved.severities.get(code, rule.severity),
         resolved.options[code],
         tuple(reversed(list(_overrides(code, resolved)))),

@@ -24,6 +24,16 @@ class Resolved(NamedTuple):
     options: Mapping[str, Mapping[str, Any]]
     overrides: Overrides
 
+    @property
+    def running(self) -> list[Rule]:
+        """The rules that run, by code: those selected, and those that guard the gate, unasked."""
+        chosen = {rule.code for rule in self.selected}
+        return [
+            rule
+            for code, rule in sorted(self.rules.items())
+            if rule.unsuppressible or code in chosen
+        ]
+
 
 def resolve(config: Config, rules: Mapping[str, Rule], kinds: Kinds) -> Resolved:
     """What `config` makes of `rules`, where `kinds` are the kinds of record.
