@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -138,3 +139,14 @@ def test_no_kind_goes_with_it(cli: Cli, tmp_path: Path) -> None:
     ran = cli("schema", "audit", "--install", "--root", tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert "--install writes the schemas of all kinds" in ran.err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("file", [".vscode/settings.json", f"{SCHEMAS}/record.json"])
+def test_what_is_no_file_is_refused(cli: Cli, tmp_path: Path, file: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True)
+    os.mkfifo(tmp_path / file)
+    ran = cli("schema", "--install", "--root", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{file}: there already, and no file; nothing is written" in ran.err
+    assert not (tmp_path / SCHEMAS / "kinds").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,85 @@ def test_what_cannot_run(
     ran = cli("test-rules", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
+
+
+@pytest.mark.parametrize("name", ["secret", "secret.txt", "secret.json"])
+def test_a_file_that_is_no_rule(cli: Cli, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("word\n", encoding="utf-8")
+    ran = cli("test-rules", name)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{name}: no rule file and no case file: both end with .yaml or .yml" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["rules"], ["rules/cases"], ["rules/cases/led.cases.yaml"]]
+)
+def test_no_case_is_read_where_a_link_leads_out(
+    cli: Cli, house: Path, arguments: list[str]
+) -> None:
+    secret = house.parent / "secret"
+    secret.write_text("password: hunter2  # expect: ORG001\n", encoding="utf-8")
+    (house / "rules" / "cases" / "led.cases.yaml").symlink_to(secret)
+    ran = cli("test-rules", *arguments, cwd=house)
+    assert (ran.code, ran.out) == (2, "")
+    assert "led.cases.yaml: a link leads it out of" in ran.err
+    assert "hunter2" not in ran.err
+
+
+def test_no_rule_is_read_where_a_link_leads_out(cli: Cli, house: Path) -> None:
+    secret = house.parent / "secret"
+    secret.write_text("code: ORG009\nassert: hunter2 +\nmessage: hunter2\n", encoding="utf-8")
+    (house / "rules" / "led.yaml").symlink_to(secret)
+    ran = cli("test-rules", "rules", cwd=house)
+    assert (ran.code, ran.out) == (2, "")
+    assert "rules/led.yaml: a link leads it out of rules" in ran.err
+    for arguments in ([], ["rules/cases"]):
+        ran = cli("test-rules", *arguments, cwd=house)
+        assert (ran.code, ran.out) == (0, HOLDS)
+        assert "hunter2" not in ran.err
+
+
+def test_a_link_within_is_followed(cli: Cli, house: Path) -> None:
+    cases = house / "rules" / "cases" / "org001.cases.yaml"
+    cases.rename(house / "org001.cases.yaml")
+    cases.symlink_to(house / "org001.cases.yaml")
+    assert cli("test-rules", cwd=house).out == HOLDS
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+@pytest.mark.parametrize("name", ["rules/pipe.yaml", "rules/cases/pipe.cases.yaml"])
+def test_a_pipe_is_not_waited_for(cli: Cli, house: Path, name: str) -> None:
+    os.mkfifo(house / name)
+    ran = cli("test-rules", "rules", cwd=house)
+    assert ran.code == 2
+    assert f"{name}: no file that can be read" in ran.err
+    assert cli("test-rules", "rules/cases/org001.cases.yaml", cwd=house).out == HOLDS
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "# rules: ORG001\n" + "".join(f"# case: {n}\n" for n in range(2001)),
+            "more than 2000 cases",
+        ),
+        ("# rules: ORG001\n" + "#" * 2**20, "more than 1048576 characters: split the file"),
+    ],
+)
+def test_a_case_file_beyond_all_measure(cli: Cli, house: Path, text: str, said: str) -> None:
+    (house / "rules" / "cases" / "many.cases.yaml").write_text(text, encoding="utf-8")
+    ran = cli("test-rules", cwd=house)
+    assert (ran.code, ran.out) == (2, "")
+    assert "many.cases.yaml" in ran.err
+    assert said in ran.err
+
+
+def test_what_cases_hold_gives_no_command_to_a_pipeline(cli: Cli, house: Path) -> None:
+    file = house / "rules" / "cases" / "org001.cases.yaml"
+    file.write_text(
+        CASES + "description: '::error::x'  # expect: ORG001[fails]\n", encoding="utf-8"
+    )
+    ran = cli("test-rules", cwd=house)
+    assert ran.code == 1
+    assert "description:" in ran.out
+    assert "::error::" not in ran.out

@@ -53,7 +53,7 @@ def _family(wanted: str, rules: Mapping[str, Rule]) -> list[Rule]:
 
 def _line(rule: Rule) -> str:
     summary, _ = read_explanation(rule)
-    return f"{rule.code} {rule.name}: {summary}\n"
+    return plain(f"{rule.code} {rule.name}: {summary}") + "\n"
 
 
 def _find(wanted: str, rules: Mapping[str, Rule]) -> Rule:

@@ -12,7 +12,7 @@ from isms_lint.cli.output import write
 from isms_lint.plugins.discovery import ENGINE, Installed
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.required import load_requested
-from isms_lint.reporters.escape import plain
+from isms_lint.reporters.escape import inert_json, plain
 
 _SORTS = {
     "rules": "code",
@@ -32,7 +32,8 @@ def plugins(arguments: argparse.Namespace) -> int:
     with redirect_stdout(sys.stderr):
         loaded = load_requested(arguments.plugin, arguments.require_plugin)
     if arguments.format == "json":
-        write(json.dumps(_data(loaded), ensure_ascii=False, indent=2) + "\n", utf_8=True)
+        text = json.dumps(_data(loaded), ensure_ascii=False, indent=2)
+        write(inert_json(text) + "\n", utf_8=True)
     else:
         write(_text(loaded) + "\n")
     return 2 if loaded.failures else 0

@@ -14,6 +14,7 @@ from isms_lint.cli.output import write
 from isms_lint.cli.rule_here import as_data, override_in
 from isms_lint.config.in_force import in_force
 from isms_lint.reporters.escape import inert_json, plain
+from isms_lint.reporters.inert import inert
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.describe import first_line
 from isms_lint.rules.rule import Rule
@@ -37,10 +38,12 @@ def rules(arguments: argparse.Namespace) -> int:
 
     severities = {rule.code: rule.severity for rule in found}
     if here.configured:
-        found = here.rules.selected
+        found = here.rules.running
         severities |= here.rules.severities
-    table = [_HEADERS, *(_row(rule, severities[rule.code]) for rule in found)]
-    form = "github" if arguments.format == "markdown" else "simple"
+    # Whoever wrote a rule may have written anything into it.
+    form, safe = ("github", inert) if arguments.format == "markdown" else ("simple", plain)
+    rows = (_row(rule, severities[rule.code]) for rule in found)
+    table = [_HEADERS, *([safe(cell) for cell in row] for row in rows)]
     if form == "simple" and sys.stdout is not None and sys.stdout.isatty():
         table = _fitted(table, shutil.get_terminal_size().columns)
     write(tabulate(table[1:], table[0], tablefmt=form, disable_numparse=True) + "\n")
@@ -55,11 +58,13 @@ def _told(here: Here) -> Iterator[str]:
     all_of_them = resolved.rules
     yield ""
     yield (
-        f"{len(resolved.selected)} of {len(all_of_them)} rules run;"
+        f"{len(resolved.running)} of {len(all_of_them)} rules run;"
         f" the run fails on: {here.config.fail_on}."
     )
     for code, level in sorted(resolved.severities.items()):
-        yield f"{code}: severity {level} instead of {all_of_them[code].severity}"
+        usual = all_of_them[code].severity
+        if level is not usual:
+            yield f"{code}: severity {level} instead of {usual}"
     for code, settings in sorted(resolved.options.items()):
         for name, value in settings.items():
             default = all_of_them[code].options[name]["default"]

@@ -9,12 +9,10 @@ from typing import NamedTuple
 
 from isms_lint.checking.request import Request, words
 from isms_lint.checking.root import find_root
-from isms_lint.config.config import Config
+from isms_lint.checking.settings import read_config
 from isms_lint.config.errors import UsageError
-from isms_lint.config.load import load_config
 from isms_lint.config.selection import expand
 from isms_lint.config.setting import Setting
-from isms_lint.declared.load import read_rule_files, rule_files_in
 from isms_lint.documents.document import Reading
 from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
@@ -24,7 +22,7 @@ from isms_lint.testing.complaint import Complaint
 from isms_lint.testing.judge import codes_of
 from isms_lint.testing.read_cases import SUFFIX
 from isms_lint.testing.review import read_all
-from isms_lint.testing.rule_files import beside, with_rule_files
+from isms_lint.testing.rule_files import beside, rule_files_of, with_rule_files
 
 
 class UnderTest(NamedTuple):
@@ -47,15 +45,16 @@ def under_test(arguments: argparse.Namespace, installed: Plugins) -> UnderTest:
     local = [plugin for plugin in installed.loaded if plugin.path]
     files: list[Reading] = []
     beside_cases: list[Reading] = []
+    root = None
     if arguments.paths:
         files, beside_cases, places = _of_paths(arguments.paths)
     elif local:
         places = [_folder_of(plugin.path) for plugin in local]
     else:
-        files, places = _of_repository(installed)
+        files, places, root = _of_repository(installed)
     known = {os.path.abspath(reading.file): reading for reading in (*beside_cases, *files)}
     plugins, declared, mistakes = with_rule_files(installed, list(known.values()))
-    cases = read_all(places)
+    cases = read_all(places, root)
     origin = plugins.rule_origin
     named, brought = {reading.file for reading in files}, {plugin.name for plugin in local}
     codes = {code for code in declared if origin[code] in named}
@@ -81,7 +80,7 @@ def _of_paths(paths: Iterable[str]) -> tuple[list[Reading], list[Reading], list[
         if not os.path.exists(path):
             raise UsageError(f"{path}: no such file or folder")
         folder = os.path.isdir(path)
-        found = rule_files_in(path) if folder else read_rule_files(path)
+        found = rule_files_of(path)
         files += found
         others += [] if found else beside(os.path.join(path, SUFFIX) if folder else path)
         places.append(path if path.endswith(SUFFIX) else _folder_of(path))
@@ -93,9 +92,10 @@ def _folder_of(path: str) -> str:
     return path if os.path.isdir(path) else os.path.dirname(path) or "."
 
 
-def _of_repository(installed: Plugins) -> tuple[list[Reading], list[str]]:
-    """The rule files that a check here would take, and their folders."""
-    root, file = find_root(Request())
-    config = Config() if file is None else load_config(file, installed.profiles)
+def _of_repository(installed: Plugins) -> tuple[list[Reading], list[str], str]:
+    """The rule files that a check here would take, their folders, and the root."""
+    request = Request()
+    root, file = find_root(request)
+    config = read_config(file, None, installed, request)
     found = [r._replace(file=f"{root}/{r.file}") for r in take_in_rules(root, config)]
-    return found, sorted({os.path.dirname(one.file) for one in found})
+    return found, sorted({os.path.dirname(one.file) for one in found}), root

@@ -11,7 +11,7 @@ from isms_lint.config.errors import UsageError
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.editor import editor_schema
 from isms_lint.records.validate import nearest
-from isms_lint.reporters.escape import plain
+from isms_lint.reporters.escape import inert_json, plain
 
 
 def schema(arguments: argparse.Namespace) -> int:
@@ -27,7 +27,7 @@ def schema(arguments: argparse.Namespace) -> int:
         advice = nearest(arguments.kind, kinds) or "`isms-lint schema` lists the kinds"
         raise UsageError(f"no kind is called `{arguments.kind}`; {advice}")
     found = editor_schema(arguments.kind, kinds)
-    write(json.dumps(found, ensure_ascii=False, indent=2) + "\n", utf_8=True)
+    write(inert_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n", utf_8=True)
     return code
 
 

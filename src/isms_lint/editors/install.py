@@ -48,6 +48,7 @@ def install(root: str, config: Config, kinds: Kinds) -> Installed:
     for file in texts:
         if leads_out(f"{root}/{file}"):
             raise UsageError("a link leads it out of the repository", from_here(f"{root}/{file}"))
+        _refuse_no_file(f"{root}/{file}")
     written = tuple(file for file, text in texts.items() if _write(root, file, text))
     return Installed(written, len(texts) - len(written))
 
@@ -57,6 +58,7 @@ def _merged(root: str, file: str, wanted: dict[str, Any], merge: Callable[[str],
     path = f"{root}/{file}"
     if not os.path.lexists(path):
         return merge("{}\n")
+    _refuse_no_file(path)
     try:
         with open(path, encoding="utf-8", newline="") as handle:
             text = handle.read()
@@ -70,6 +72,12 @@ def _merged(root: str, file: str, wanted: dict[str, Any], merge: Callable[[str],
             f"cannot be added to ({reason}); nothing is written. Add this yourself: {add}",
             from_here(path),
         ) from error
+
+
+def _refuse_no_file(path: str) -> None:
+    """Raise UsageError where something else than a file is there: a pipe would be read for ever."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise UsageError("there already, and no file; nothing is written", from_here(path))
 
 
 def _write(root: str, file: str, text: str) -> bool:

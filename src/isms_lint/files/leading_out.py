@@ -1,4 +1,4 @@
-"""Where a file that is written would really lie."""
+"""Where a file would really lie."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def leads_out(path: str) -> bool:
         if above == folder:
             return False
         folder = above
+
+
+def leaves(folder: str, path: str) -> bool:
+    """Whether links take `path` out of `folder`, or to where git keeps what is its own."""
+    real, top = os.path.realpath(path), os.path.realpath(folder)
+    return not real.startswith(top.rstrip(os.sep) + os.sep) or ".git" in real[len(top) :].split(
+        os.sep
+    )
 
 
 def _is_led_away(top: str, path: str) -> bool:

@@ -15,8 +15,12 @@ _LONGEST = 60
 _LETTERS = re.compile(r"[A-Z]{2,8}\Z")
 _RESERVED = frozenset({"ALL"})
 """What stands for every rule where rules are named."""
-_TESTS = "tests"
-"""The folder beside the package: what is called like it would be taken for it."""
+_TESTS = ("test", "tests", "conftest")
+"""What stands beside the package, or is Python's own tests: the package would be taken for it."""
+_NEEDED = frozenset({"isms_lint", "pytest", "pip", "setuptools", "wheel", "hatchling"})
+"""What builds, runs and tests the pack."""
+_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+"""Names that Windows gives to devices: no file or folder can have them."""
 _FEWEST, _USUAL, _MOST = 2, 3, 8
 """Letters of a code."""
 
@@ -61,9 +65,11 @@ def name_pack(given: str, letters: str | None, taken: Taken) -> PackNames:
     why = ""
     if name in taken.names:
         why = "isms-lint has a plugin or a profile of this name here"
-    elif keyword.iskeyword(package) or package == _TESTS:
+    elif keyword.iskeyword(package) or package in _TESTS:
         why = f"Python cannot import it as `{package}`"
-    elif package in sys.stdlib_module_names or package in taken.packages:
+    elif _OF_WINDOWS.match(package):
+        why = "Windows keeps this name for a device"
+    elif package in _NEEDED | _python_names(taken):
         why = f"Python has a package `{package}` here"
     if why:
         raise UsageError(f"a pack cannot be called `{given}`: {why}. What about `{name}-rules`?")
@@ -76,6 +82,11 @@ def name_pack(given: str, letters: str | None, taken: Taken) -> PackNames:
     if letters in taken.families:
         raise UsageError(f"--code {letters}: there are rules with these letters; choose others")
     return PackNames(name, package, letters)
+
+
+def _python_names(taken: Taken) -> set[str]:
+    """In small letters: file systems may not tell them from capitals."""
+    return {name.lower() for name in (*sys.stdlib_module_names, *taken.packages)}
 
 
 def _free_letters(name: str, families: Collection[str]) -> str:

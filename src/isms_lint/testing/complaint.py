@@ -43,9 +43,7 @@ def _shown(part: File, line: int, column: int) -> str:
     width = len(str(part.before + last))
     out = []
     for number in range(first, last + 1):
-        # Control characters are shown as escapes, which is why a line is kept as it is otherwise.
-        text = lines[number - 1]
-        text = text if text.isprintable() else plain(text)
+        text = plain(lines[number - 1])
         mark = ">" if number == line else " "
         out.append(f"  {mark} {part.before + number:>{width}} | {text}".rstrip())
         if number == line and column:

@@ -8,8 +8,11 @@
     id: CAR-1
     due_on: 2026-11-19  # expect: CAR005[overdue]
 
+    ---
     # case: near miss: due today
     ...
+
+`---` between cases is for editors, which read YAML; without it a case begins as well.
 
 What stands before the first case holds for all: settings, and files (`# file: people.yaml`) that each
 case has too, unless it has its own of that name. A case without expectations has to be silent.
@@ -20,9 +23,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
+from isms_lint.files.leading_out import leaves
 from isms_lint.records.validate import nearest
 from isms_lint.testing.case import AS_OF, Case, Expected, ExpectedOutcome, File
 from isms_lint.testing.directive_values import read_as_of, read_options, read_path, read_rules
@@ -32,8 +37,17 @@ SUFFIX = ".cases.yaml"
 DIRECTIVES = ("case", "file", "as-of", "rules", "options", "expect-not-evaluated", "expect")
 
 _DIRECTIVE = re.compile(r"#[ \t]?(?P<word>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*\Z")
-_AS_OF = re.compile(r"#[ \t]*as[ _]of\b", re.IGNORECASE)
+_WITH_COLON = re.compile(r"[ \t]*#+[ \t]*(?P<word>[A-Za-z][A-Za-z_ -]*?)[ \t]*:")
+_WITHOUT = re.compile(
+    rf"#+[ \t]*(?P<word>{'|'.join(DIRECTIVES).replace('-', '[-_ ]')})(?![\w-])", re.IGNORECASE
+)
+_ALIKE = 0.8
+"""How much a word has to be like a directive to be one that is mistyped."""
 _FIRST_FILE = "isms.yaml"
+_LARGEST = 1024 * 1024
+"""Characters of one file."""
+_MOST = 2000
+"""Cases of one file."""
 
 
 class _Line(NamedTuple):
@@ -41,26 +55,45 @@ class _Line(NamedTuple):
     text: str
 
 
-def case_files(path: str) -> list[str]:
-    """The case files at or below `path`, sorted. Raises UsageError where there is nothing at all."""
-    if os.path.isfile(path):
-        return [path] if path.endswith(SUFFIX) else []
-    if not os.path.isdir(path):
+def case_files(path: str, within: str | None = None) -> list[str]:
+    """The case files at or below `path`, sorted.
+
+    Raises UsageError where there is nothing at all, and where a link leads out of the folder `within`
+    (default: the folder that `path` names, or lies in): what is there would be shown.
+    """
+    if os.path.isdir(path):
+        top = path
+        found = []
+        for folder, folders, names in os.walk(path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found += [os.path.join(folder, name) for name in names if name.endswith(SUFFIX)]
+    elif os.path.lexists(path):
+        top = os.path.dirname(path) or "."
+        found = [path] if path.endswith(SUFFIX) else []
+    else:
         raise UsageError(f"{path}: no such file or folder")
-    found = []
-    for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [os.path.join(folder, name) for name in names if name.endswith(SUFFIX)]
+    for file in found:
+        refuse_what_is_no_file_inside(within or top, file)
     return sorted(found)
+
+
+def refuse_what_is_no_file_inside(folder: str, file: str) -> None:
+    """Raise UsageError where `file` is none, or a link leads it out of `folder`."""
+    if leaves(folder, file):
+        raise UsageError(f"{file}: a link leads it out of {folder}, where it is not followed")
+    if not os.path.isfile(file):
+        raise UsageError(f"{file}: no file that can be read")
 
 
 def read_case_file(path: str) -> list[Case]:
     """The cases of one file. Raises UsageError where one is not well formed."""
     try:
         with open(path, encoding="utf-8") as handle:
-            text = handle.read()
+            text = handle.read(_LARGEST + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: cannot be read: {error}") from error
+    if len(text) > _LARGEST:
+        raise UsageError(f"{path}: more than {_LARGEST} characters: split the file")
     title = os.path.basename(path).removesuffix(SUFFIX)
     return read_cases(text, path, title)
 
@@ -74,6 +107,8 @@ def read_cases(text: str, source: str, title: str, rules: tuple[str, ...] = ()) 
     starts = [n for n, line in enumerate(lines) if _word(line) == "case"]
     if not starts:
         return [_Reader(source, rules).case(title, 1, lines, [])]
+    if len(starts) > _MOST:
+        raise UsageError(f"more than {_MOST} cases: split the file", source)
     header = lines[: starts[0]]
     ends = [*starts[1:], len(lines)]
     cases: list[Case] = []
@@ -144,7 +179,7 @@ class _Reader:
         files: dict[str, list[_Line]] = {_FIRST_FILE: []}
         path = _FIRST_FILE
         for line in lines:
-            named = self._directive(line)
+            named = self._directive(line, path)
             if not named:
                 files[path].append(line)
             elif files.get(named):
@@ -154,12 +189,15 @@ class _Reader:
                 files[path] = []
         return {path: part for path, part in files.items() if any(map(_is_record, part))}
 
-    def _directive(self, line: _Line) -> str:
+    def _directive(self, line: _Line, file: str) -> str:
         """Take a directive; the path, where it begins a file. Raises UsageError for a wrong one."""
         found = _DIRECTIVE.match(line.text)
         if found is None:
-            if _AS_OF.match(line.text):
-                raise UsageError("write `# as-of: DATE`", self._at(line.number))
+            if almost := _almost(line.text, file):
+                how = f"write `# {almost}: ...` at the beginning of a line, or another word"
+                raise UsageError(
+                    f"this comment is nearly a directive: {how}", self._at(line.number)
+                )
             return ""
         word, value, where = found["word"], found["value"] or "", self._at(line.number)
         if word not in DIRECTIVES:
@@ -181,6 +219,17 @@ class _Reader:
 
     def _at(self, line: int) -> str:
         return f"{self._source}:{line}"
+
+
+def _almost(text: str, file: str) -> str:
+    """The directive that somebody meant by a comment in `file` and nobody would read as one."""
+    found = _WITH_COLON.match(text)
+    if found is None and file.endswith((".yaml", ".yml")):
+        found = _WITHOUT.match(text)  # in Markdown it may be a heading
+    if found is None:
+        return ""
+    word = re.sub("[ _]", "-", found["word"].lower())
+    return next(iter(get_close_matches(word, DIRECTIVES, 1, _ALIKE)), "")
 
 
 def _is_record(line: _Line) -> bool:

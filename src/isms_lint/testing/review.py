@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from isms_lint.config.errors import UsageError
 from isms_lint.plugins.manager import Plugins
 from isms_lint.rules.rule import Rule
 from isms_lint.testing.case import Case
@@ -14,6 +16,9 @@ from isms_lint.testing.exercised import Exercised
 from isms_lint.testing.judge import Judged
 from isms_lint.testing.pure import impurities
 from isms_lint.testing.read_cases import case_files, read_case_file
+
+_MOST = 10_000
+"""Cases of one run."""
 
 
 class Review(NamedTuple):
@@ -34,10 +39,19 @@ class Review(NamedTuple):
         return not self.failed and not self.complaints
 
 
-def read_all(paths: Iterable[str]) -> list[Case]:
-    """The cases of all case files at or below `paths`. Raises UsageError."""
-    files = {file: None for path in paths for file in case_files(path)}
-    return [case for file in files for case in read_case_file(file)]
+def read_all(paths: Iterable[str], within: str | None = None) -> list[Case]:
+    """The cases of all case files at or below `paths`, none of them outside of `within` (see
+    `case_files`). Raises UsageError.
+    """
+    files = {file: None for path in paths for file in case_files(path, within)}
+    cases: list[Case] = []
+    for file in files:
+        cases += read_case_file(file)
+        if len(cases) > _MOST:
+            raise UsageError(
+                f"more than {_MOST} cases in one run: test a part of them at a time", file
+            )
+    return cases
 
 
 def review(

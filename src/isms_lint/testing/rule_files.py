@@ -9,12 +9,17 @@ from functools import cache
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
-from isms_lint.declared.load import rule_files_in
+from isms_lint.declared.files import says_it_is_a_rule
+from isms_lint.declared.load import read_rule_files, rule_files_in
 from isms_lint.documents.document import Reading
+from isms_lint.files.leading_out import leaves
 from isms_lint.plugins.manager import Plugins
 from isms_lint.rulebook import read_rulebook
 from isms_lint.testing.complaint import Complaint
+from isms_lint.testing.read_cases import refuse_what_is_no_file_inside
 from isms_lint.testing.repository import installed
+
+_ENDINGS = (".yaml", ".yml")
 
 
 class Declared(NamedTuple):
@@ -34,10 +39,39 @@ def with_rule_files(plugins: Plugins, files: Sequence[Reading]) -> Declared:
     return Declared(more, sound, [Complaint(m.where, m.reason) for m in book.mistakes])
 
 
+def rule_files_of(path: str) -> list[Reading]:
+    """The rule file `path`, or the rule files in the folder there.
+
+    Raises UsageError for another file, and where a link leads out of the folder.
+    """
+    if not os.path.isdir(path):
+        if not path.lower().endswith(_ENDINGS):
+            raise UsageError(f"{path}: no rule file and no case file: both end with .yaml or .yml")
+        refuse_what_is_no_file_inside(os.path.dirname(path) or ".", path)
+        return read_rule_files(path)
+    for name in _in(path):
+        refuse_what_is_no_file_inside(path, os.path.join(path, name))
+    return rule_files_in(path)
+
+
+def _in(folder: str) -> list[str]:
+    return sorted(name for name in os.listdir(folder) if name.endswith(_ENDINGS))
+
+
 def beside(case_file: str) -> list[Reading]:
     """The rule files in the folder of a case file, and in the one around it."""
     folder = os.path.dirname(os.path.abspath(case_file))
-    return [*rule_files_in(folder), *rule_files_in(os.path.dirname(folder))]
+    around = os.path.dirname(folder)
+    places = [
+        (where, os.path.join(where, name)) for where in (folder, around) for name in _in(where)
+    ]
+    readings = [
+        reading
+        for where, file in places
+        if os.path.isfile(file) and not leaves(where, file)
+        for reading in read_rule_files(file)
+    ]
+    return [reading for reading in readings if says_it_is_a_rule(reading)]
 
 
 def plugins_beside(case_file: str) -> Plugins:
