@@ -73,3 +73,37 @@ def test_fields_below_a_broken_line_are_seen() -> None:
     assert fields[("kind",)] == "audit"
     assert fields[("status",)] == "planned"
     assert fields[("records", 0, "id")] == "A"
+
+
+MANY = 50_000
+
+
+@pytest.mark.parametrize("suffix", [".yaml", ".json"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * MANY,
+        "{a: " * MANY,
+        "a: " + "[" * MANY,
+        "- " * MANY,
+        "- " * MANY + "[" + "a, " * MANY,
+        "a" + " " * MANY + "b",
+        "a: b" + " " * MANY + "c",
+        "a: [\n" + "\n" * MANY + "b]",
+    ],
+    ids=lambda text: f"{text[:5]!r}...",
+)
+def test_what_is_endless_is_read_to_its_end(text: str, suffix: str) -> None:
+    # Where the work grew with the square of the length this would be minutes and gigabytes.
+    found = outline(text, suffix, len(text))
+    assert all(len(path) <= 2 * 64 for path in found.fields)
+
+
+def test_what_is_nested_too_deep_is_passed_over_alone() -> None:
+    fields = outline(f"kind: audit\nnotes: {'[' * 70}\nid: A\n", ".yaml", 0).fields
+    assert fields[("id",)] == "A"
+
+
+def test_a_key_with_blanks_before_its_colon() -> None:
+    assert _at("team :\n  - per¦son  : ana\n") == (("team", 0), "key", "person")
+    assert _at('"team" :\n  - "per¦son"  : ana\n') == (("team", 0), "key", '"person"')

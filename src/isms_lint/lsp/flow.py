@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from isms_lint.documents.limits import MAX_DEPTH
 from isms_lint.documents.positions import FieldPath
 from isms_lint.lsp.cursor import Cursor
 
@@ -47,9 +48,13 @@ class Flow:
         self._start_path = path
         self._offset = offset
         self._owner = owner
+        self._looked = start
+        """Up to here no line leaves the brackets."""
 
     def read(self) -> int:
-        """Read to the closing bracket, or to where it should have been; gives that offset."""
+        """Read to the closing bracket, or to where it should have been, or to what is nested deeper than
+        any record may be; gives that offset.
+        """
         frames: list[_Frame] = []
         while self._at < self._end:
             char = self._text[self._at]
@@ -57,6 +62,8 @@ class Flow:
             if char == "\n" and self._leaves():
                 break
             if char in "{[":
+                if len(frames) == MAX_DEPTH:
+                    break
                 path = frames[-1].inside if frames else self._start_path
                 self.fields.setdefault(path, "")
                 frames.append(_Frame(char == "{", path))
@@ -88,10 +95,13 @@ class Flow:
 
     def _leaves(self) -> bool:
         """Whether the next line with content is outside of the brackets."""
-        if self._owner is None:
+        if self._owner is None or self._at < self._looked:
             return False
         line = _NEXT_LINE.match(self._text, self._at, self._end)
-        if line is None or not line[2] or line[2] in "}]":
+        if line is None:
+            return False
+        self._looked = line.start(1)
+        if not line[2] or line[2] in "}]":
             return False
         return len(line[1]) <= self._owner
 

@@ -1,7 +1,8 @@
 """Which field the cursor is in, by the indentation and brackets of the text alone.
 
 A text that is being written mostly does not parse. So this reads line by line, trusts nothing that
-stands further down, and takes a line it does not understand for a word that is not finished yet.
+stands further down, and takes a line it does not understand for a word that is not finished yet. What
+is nested deeper than any record may be is passed over.
 """
 
 from __future__ import annotations
@@ -9,17 +10,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from isms_lint.documents.limits import MAX_DEPTH
 from isms_lint.documents.markdown import FRONT_MATTER
 from isms_lint.documents.positions import FieldPath
 from isms_lint.lsp.cursor import Cursor, Outline
 from isms_lint.lsp.flow import Flow
 
 _KEY = re.compile(
-    r"(\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#\"'\[\]{},&*!|>%@`][^#\n]*?)[ \t]*:(?=\s|\Z)"
+    r"((?:\"(?:[^\"\\]|\\.)*\"|'[^']*')[ \t]*"
+    r"|[^\s#\"'\[\]{},&*!|>%@`](?:[^#\n:]|:(?!\s|\Z))*):(?=\s|\Z)"
 )
+"""A key with the blanks behind it. Nothing in it can be read in two ways, so that no line takes long."""
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?[0-9]?[+-]?[ \t]*(?:#.*)?\Z")
-_PLAIN_END = re.compile(r"[ \t]+#|[ \t]*\Z")
+_PLAIN_END = re.compile(r"(?<![ \t])(?:[ \t]+#|[ \t]*\Z)")
 _OPENED = re.compile(r"---[ \t]*\r?\n")
 _MARK = re.compile(r"^---(?=\s|\Z).*\n?", re.MULTILINE)
 _SPACES = re.compile(r"[ \t]*")
@@ -104,8 +108,10 @@ class _Reader:
     def _line(self, start: int, at: int, stop: int) -> int:
         """Read a line with content, which stands from `at` to `stop`; gives where reading goes on."""
         is_item = False
-        while self._text[at:stop] == "-" or self._text.startswith(("- ", "-\t"), at, stop):
+        while self._text.startswith("-", at, stop) and self._text[at + 1 : at + 2].strip() == "":
             self._item(at - start)
+            if len(self._open) > MAX_DEPTH:
+                return stop
             is_item = True
             at = self._skip(at + 1)
         match = _KEY.match(self._text, at, stop)
@@ -114,10 +120,12 @@ class _Reader:
         column = at - start
         while self._open and self._open[-1].column >= column:
             self._open.pop()
-        name = match[1]
-        if match.start(1) <= self._offset <= match.end(1):
+        if len(self._open) >= MAX_DEPTH:
+            return stop
+        name = match[1].rstrip(" \t")
+        if at <= self._offset <= at + len(name):
             quote = name[0] if name[0] in "\"'" else ""
-            self.cursor = Cursor(self._path, True, match.start(1), match.end(1), quote)
+            self.cursor = Cursor(self._path, True, at, at + len(name), quote)
         self._open.append(_Open(column, unquoted(name)))
         self.fields[self._path] = ""
         return self._value(self._skip(match.end()), stop, False, None, match.end())
