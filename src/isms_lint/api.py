@@ -18,7 +18,7 @@ from isms_lint.checking.start import start
 from isms_lint.config.errors import UsageError
 from isms_lint.findings.gate import NEVER
 from isms_lint.findings.result import Result, RulesOf
-from isms_lint.plugins.required import blaming, load_requested
+from isms_lint.plugins.required import load_requested
 from isms_lint.rules.basis import Severity
 
 FilePath = str | os.PathLike[str]
@@ -93,8 +93,7 @@ def check(
     loaded = load_requested(request.plugins, request.require_plugins)
     progress("reading")
     started = start(request)
-    with blaming(loaded):
-        return judge(read_side(started, loaded), started, loaded, day, progress)
+    return judge(read_side(started, loaded), started, loaded, day, progress)
 
 
 def _paths(given: FilePath | Iterable[FilePath]) -> tuple[str, ...]:

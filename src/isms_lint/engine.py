@@ -15,7 +15,6 @@ from isms_lint.checks import Checks, missing
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
 from isms_lint.config.overrides import Overrides
-from isms_lint.config.resolve import resolve
 from isms_lint.config.selection import ignorable
 from isms_lint.declared.files import split
 from isms_lint.documents.document import ReaderFailure, Reading
@@ -29,7 +28,7 @@ from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
 from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.register import Register
-from isms_lint.rulebook import Rulebook, blaming_rule_files, read_rulebook
+from isms_lint.rulebook import Rulebook, read_rulebook, resolve_rules
 from isms_lint.rules.gate import OF_THE_RUN
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
@@ -114,10 +113,8 @@ def examine(
     rule_files, record_files = split(readings, config.rules)
     own = read_rulebook(plugins, rule_files, kinds)
     book = judged_by or own
-    known = book.rules
-    with blaming_rule_files(book):
-        resolved = resolve(config if accept else config._replace(ignore=()), known, kinds)
-    known, rules, levels, settings, overrides = resolved
+    judging = config if accept else config._replace(ignore=())
+    known, rules, levels, settings, overrides = resolve_rules(judging, book, plugins, kinds)
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
     exclusions = _exclusions(config, known, overrides) if accept else Exclusions((), {})
     guards = [rule for _, rule in sorted(known.items()) if rule.unsuppressible]

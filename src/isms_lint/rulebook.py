@@ -6,15 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
+from isms_lint.config.resolve import Resolved, resolve
 from isms_lint.documents.document import Reading
 from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.required import blaming
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.rules.rule import Rule
 
 if TYPE_CHECKING:
     from isms_lint.declared.rule_file import Mistake
+
+
+class Unread(NamedTuple):
+    """A rule file that cannot be read: file:line, and why."""
+
+    where: str
+    reason: str
 
 
 class Rulebook(NamedTuple):
@@ -29,16 +39,25 @@ class Rulebook(NamedTuple):
     declared: Mapping[str, Record]
     mistakes: Sequence[Mistake]
     broken: Set[str]
-    unread: Sequence[str] = ()
+    unread: Sequence[Unread] = ()
+
+
+def resolve_rules(config: Config, book: Rulebook, plugins: Plugins, kinds: Kinds) -> Resolved:
+    """What `config` makes of the rules of `book`, where `kinds` are those of `plugins`.
+
+    Raises UsageError as `resolve` does; it says too which plugin failed or which rule file is wrong.
+    """
+    with blaming(plugins), _blaming_rule_files(book):
+        return resolve(config, book.rules, kinds)
 
 
 @contextmanager
-def blaming_rule_files(book: Rulebook) -> Iterator[None]:
+def _blaming_rule_files(book: Rulebook) -> Iterator[None]:
     """Where the run cannot begin, say too which rule file is wrong: its rule may be what is missing."""
     try:
         yield
     except UsageError as error:
-        wrong = [*(f"{m.where}: {m.reason}" for m in book.mistakes), *book.unread]
+        wrong = [f"{m.where}: {m.reason}" for m in (*book.mistakes, *book.unread)]
         if not wrong:
             raise
         message = f"{error.message.rstrip('?')}. A rule file is wrong: {wrong[0]}"
@@ -67,7 +86,7 @@ def read_rulebook(plugins: Plugins, files: Sequence[Reading], kinds: Kinds) -> R
         found.mistakes,
         found.broken,
         [
-            f"{reading.file}:{problem.span.line}: {problem.message}"
+            Unread(f"{reading.file}:{problem.span.line}", problem.message)
             for reading in files
             if not reading.documents
             for problem in reading.problems

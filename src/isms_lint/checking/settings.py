@@ -11,6 +11,7 @@ from isms_lint.config.override import Override
 from isms_lint.config.setting import Setting
 from isms_lint.config.settings import Settings, read_settings
 from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.required import blaming, require
 
 
 def read_config(
@@ -18,14 +19,24 @@ def read_config(
     settings: Settings | None,
     plugins: Plugins,
     request: Request,
+    *,
+    past: bool = False,
 ) -> Config:
     """The configuration in `file`, already read as `settings` where it could be, with what the
-    request sets over it. Raises UsageError for what is wrong with either.
+    request sets over it.
+
+    Raises UsageError for what is wrong with either, and where a plugin that it requires is not
+    loaded; not so for the `past` of a change, which may do without one.
     """
     found = settings
     if found is None:
         found = {} if file is None else read_settings(file)
-    config = to_config(found, plugins.profiles, file or "", request.profile)
+    if not past:  # before its profiles, which these plugins may bring
+        require(found.get("plugins", {}).get("required", ()), plugins)
+    with blaming(plugins):
+        config = to_config(found, plugins.profiles, file or "", request.profile)
+    if not past:
+        require(config.required_plugins, plugins)
     return _with_request(config, request)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from isms_lint.checking.baseline_file import baseline_of_run
+from isms_lint.checking.baseline_file import baseline_of_run, baseline_there
 from isms_lint.checking.settings import read_config
 from isms_lint.checking.start import Started
 from isms_lint.config.config import Config
 from isms_lint.documents.document import Reading
 from isms_lint.intake import with_readers
 from isms_lint.plugins.manager import Plugins
-from isms_lint.plugins.required import require
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
@@ -36,10 +35,11 @@ class Side(NamedTuple):
     commit: str = ""
 
 
-def read_side(started: Started, plugins: Plugins) -> Side:
+def read_side(started: Started, plugins: Plugins, *, new_baseline: bool = False) -> Side:
     """The files as they are, or those of the commit that the request names.
 
-    Raises UsageError for what is wrong with the configuration.
+    Raises UsageError for what is wrong with the configuration or the baseline, and where a baseline
+    that is named is not there, unless it is to become a `new_baseline`.
     """
     request, root, file, _, exclude, reading = started
     if reading is None:
@@ -47,13 +47,12 @@ def read_side(started: Started, plugins: Plugins) -> Side:
 
         commit, past = read_revision(started, plugins.readers)
         config = read_config(past.config, past.settings, plugins, request)
-        require(config.required_plugins, plugins)
         baseline = baseline_of_revision(root, commit, config, request.baseline)
         settings = past.settings or {}
         return Side(root, file, settings, config, baseline, past.readings, exclude, commit)
     intake = reading()
     config = read_config(file, intake.settings, plugins, request)
-    require(config.required_plugins, plugins)
     readings = with_readers(intake, root, file, exclude, plugins.readers)
-    baseline = baseline_of_run(root, config, request.baseline)
+    held = baseline_there if new_baseline else baseline_of_run
+    baseline = held(root, config, request.baseline)
     return Side(root, file, intake.settings or {}, config, baseline, readings, exclude)

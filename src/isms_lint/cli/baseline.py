@@ -9,9 +9,9 @@ from contextlib import redirect_stdout
 from datetime import date
 
 from isms_lint.checking.as_of import read_as_of
-from isms_lint.checking.baseline_file import baseline_path, baseline_there
+from isms_lint.checking.baseline_file import baseline_path
 from isms_lint.checking.request import Request, words
-from isms_lint.checking.settings import read_config
+from isms_lint.checking.side import read_side
 from isms_lint.checking.start import start
 from isms_lint.cli.output import say, write
 from isms_lint.config.baseline import check_caps
@@ -24,8 +24,7 @@ from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
 from isms_lint.findings.adopt import Adoption, adoption, renewed
 from isms_lint.findings.baseline import Baseline, Cap, named
-from isms_lint.intake import take_in
-from isms_lint.plugins.required import blaming, load_requested, require
+from isms_lint.plugins.required import load_requested
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.summary import errors
 
@@ -39,26 +38,23 @@ def baseline(arguments: argparse.Namespace) -> int:
     Raises UsageError where there is one already and it would grow without `--grow`.
     """
     request = _request(arguments)
-    _, root, file, paths, exclude, _ = start(request)
+    started = start(request)
     as_of = read_as_of(arguments.as_of)
     with redirect_stdout(sys.stderr):
         plugins = load_requested(request.plugins, request.require_plugins)
-        intake = take_in(root, file, exclude, plugins.readers)
-    with blaming(plugins):
-        config = read_config(file, intake.settings, plugins, request)
-        require(config.required_plugins, plugins)
-    path = baseline_path(root, config, arguments.output)
+        side = read_side(started, plugins, new_baseline=True)
+    path = baseline_path(side.root, side.config, arguments.output)
     if leads_out(path):
         raise UsageError("a link leads it out of the repository", from_here(path))
     shown = from_here(path)
-    there = baseline_there(root, config, arguments.output)
+    there = side.baseline
     if there is None and arguments.prune:
         raise UsageError(f"there is no baseline {shown} to prune")
     before = there or Baseline(shown, {}, ())
     caps = _with_caps(before.caps, [_cap(text) for text in arguments.cap or ()], shown)
-    with blaming(plugins), redirect_stdout(sys.stderr):
-        examined = examine(root, config, plugins, as_of, intake.readings, baseline=before)
-    result = narrowed(examined.result, paths)
+    with redirect_stdout(sys.stderr):
+        examined = examine(side.root, side.config, plugins, as_of, side.readings, baseline=before)
+    result = narrowed(examined.result, started.paths)
     if result.errors:
         for line in errors(result):
             say(f"isms-lint: {line}")

@@ -47,8 +47,8 @@ def check(arguments: argparse.Namespace) -> int:
         with blaming(plugins):
             for report in reports:
                 reporter_of(report, plugins.reporters)
-            side = read_side(started, plugins)
-            result = judge(side, started, plugins, as_of, progress)
+        side = read_side(started, plugins)
+        result = judge(side, started, plugins, as_of, progress)
         fixed = 0
         if arguments.fix:
             from isms_lint.cli.fix import fix

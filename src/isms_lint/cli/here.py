@@ -12,12 +12,11 @@ from isms_lint.cli.load import load_telling
 from isms_lint.cli.main import FAILED
 from isms_lint.cli.output import say
 from isms_lint.config.config import Config
-from isms_lint.config.resolve import Resolved, resolve
+from isms_lint.config.resolve import Resolved
 from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
-from isms_lint.plugins.required import require
 from isms_lint.reporters.escape import plain
-from isms_lint.rulebook import blaming_rule_files, read_rulebook
+from isms_lint.rulebook import read_rulebook, resolve_rules
 
 
 class Here(NamedTuple):
@@ -43,13 +42,11 @@ def read_here(arguments: argparse.Namespace) -> Here:
     root, file = (None, None) if arguments.isolated else find_root(request)
     plugins, code = load_telling(arguments)
     config = read_config(file, None, plugins, request)
-    require(config.required_plugins, plugins)
     kinds = plugins.kinds
     book = read_rulebook(plugins, [] if root is None else take_in_rules(root, config), kinds)
     for mistake in book.mistakes:
         code = FAILED
         say(plain(f"isms-lint: {mistake.where}: {mistake.reason}"))
-    with blaming_rule_files(book):
-        resolved = resolve(config, book.rules, kinds)
+    resolved = resolve_rules(config, book, plugins, kinds)
     configured = file is not None or profile is not None
     return Here(plugins, config, resolved, configured, code)

@@ -18,7 +18,7 @@ from isms_lint.files.git import RevisionError
 from isms_lint.files.tags import Tag, read_tags
 from isms_lint.past_reports.unread import Unread
 from isms_lint.plugins.manager import Plugins
-from isms_lint.plugins.required import blaming, load_requested
+from isms_lint.plugins.required import load_requested
 from isms_lint.trend.past import Past
 from isms_lint.version import VERSION
 
@@ -41,7 +41,7 @@ def of_tags(arguments: argparse.Namespace) -> Iterator[Past | Unread]:
 
 def _past(root: str, tag: Tag, plugins: Plugins, local: tuple[str, ...]) -> Past:
     started = start(Request(root=root, rev=f"refs/tags/{tag.name}", plugins=local))
-    with blaming(plugins), redirect_stdout(sys.stderr):
+    with redirect_stdout(sys.stderr):
         side = read_side(started, plugins)
         result = judge(side, started, plugins, read_as_of(tag.at), lambda _: None)
     codes = tuple(rule.code for rule in result.rules)

@@ -27,7 +27,6 @@ from isms_lint.lsp.files import Held, read_buffer, read_disk
 from isms_lint.lsp.positions import Text, Units
 from isms_lint.lsp.view import View, view_of
 from isms_lint.plugins.manager import Plugins
-from isms_lint.plugins.required import require
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
@@ -121,7 +120,6 @@ class Session:
         """What a run goes by, as it is on disk. Raises UsageError."""
         settings = {} if self.config is None else read_settings(self.config)
         config = read_config(self.config, settings, self.plugins, self._request)
-        require(config.required_plugins, self.plugins)
         baseline = baseline_of_run(self.root, config, self._request.baseline)
         return _Settled(settings, config, baseline)
 
