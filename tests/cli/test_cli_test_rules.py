@@ -106,6 +106,7 @@ def test_the_rules_of_the_repository_here(cli: Cli, house: Path) -> None:
         "house/rules/cases",
         "house/rules/cases/org001.cases.yaml",
         "house/rules/cases house/rules",
+        "house/rules/cases/org001.cases.yaml house/rules/org001.yaml ./house",
     ],
 )
 def test_rules_at_a_path(cli: Cli, house: Path, paths: str) -> None:

@@ -101,7 +101,13 @@ timezone: Europe/London
     [
         (f"# rulse: CAR005\n{LATE}", 1, "`# rulse:` is no directive; did you mean `rules`?"),
         (f"# rules: CAR005\n# note: x\n{LATE}", 2, "`# note:` is no directive; known: as-of"),
-        (f"# rules: CAR005\n# as of 2026-11-20\n{LATE}", 2, "write `# as-of: DATE`"),
+        (f"# rules: CAR005\n# as of 2026-11-20\n{LATE}", 2, "write `# as-of: ...`"),
+        (f"# rules: CAR005\n# As-of: 2026-11-20\n{LATE}", 2, "write `# as-of: ...`"),
+        (f"# rules: CAR005\n# Options: {{}}\n{LATE}", 2, "write `# options: ...`"),
+        (f"# rules: CAR005\n# Expected-not-evaluated: CAR005\n{LATE}", 2, "write `# expect-not-"),
+        (f"# rules: CAR005\n# case: a\n{LATE}\n# Case: b\n{LATE}", 7, "write `# case: ...`"),
+        (f"# rules: CAR005\n# case: a\n{LATE}\n# case b\n{LATE}", 7, "write `# case: ...`"),
+        (f"# rules: CAR005\n# case: a\n{LATE}\n  # case: b\n", 7, "at the beginning of a line"),
         (f"# rules: CAR005\n# as-of: 20.11.2026\n{LATE}", 2, "not a date (YYYY-MM-DD) or an"),
         (f"# rules: CAR005\n# as-of: 2026-11-20T10:00:00\n{LATE}", 2, "an instant with an offset"),
         (f"# rules: CAR005\n# as-of:\n{LATE}", 2, "`# as-of:` says nothing"),
@@ -136,6 +142,30 @@ def test_what_is_mistyped_is_an_error(tmp_path: Path, text: str, line: int, mess
         check_cases(file)
     assert message in raised.value.message
     assert raised.value.where == f"{file}:{line}"
+
+
+def test_comments_that_are_prose(tmp_path: Path) -> None:
+    text = f"""\
+# What is not due: not late.
+# rules: CAR005
+# Note: a file of the house.
+
+---
+# case: what is not due
+kind: corrective-action
+id: CAR-1  # in this case: nothing
+due_on: 2026-11-20
+
+---
+# case: headings of a page are no comments
+# file: notes.md
+# Rules
+
+Nothing.
+# file: isms.yaml
+{LATE}  # expect: CAR005[overdue]
+"""
+    check_cases(written(tmp_path, text))
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, Path.touch])

@@ -23,7 +23,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
@@ -31,18 +30,12 @@ from isms_lint.files.leading_out import leaves
 from isms_lint.records.validate import nearest
 from isms_lint.testing.case import AS_OF, Case, Expected, ExpectedOutcome, File
 from isms_lint.testing.directive_values import read_as_of, read_options, read_path, read_rules
+from isms_lint.testing.directives import DIRECTIVES, nearly
 from isms_lint.testing.expectations import expectations, expected_outcome
 
 SUFFIX = ".cases.yaml"
-DIRECTIVES = ("case", "file", "as-of", "rules", "options", "expect-not-evaluated", "expect")
 
 _DIRECTIVE = re.compile(r"#[ \t]?(?P<word>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*?))?[ \t]*\Z")
-_WITH_COLON = re.compile(r"[ \t]*#+[ \t]*(?P<word>[A-Za-z][A-Za-z_ -]*?)[ \t]*:")
-_WITHOUT = re.compile(
-    rf"#+[ \t]*(?P<word>{'|'.join(DIRECTIVES).replace('-', '[-_ ]')})(?![\w-])", re.IGNORECASE
-)
-_ALIKE = 0.8
-"""How much a word has to be like a directive to be one that is mistyped."""
 _FIRST_FILE = "isms.yaml"
 _LARGEST = 1024 * 1024
 """Characters of one file."""
@@ -193,11 +186,9 @@ class _Reader:
         """Take a directive; the path, where it begins a file. Raises UsageError for a wrong one."""
         found = _DIRECTIVE.match(line.text)
         if found is None:
-            if almost := _almost(line.text, file):
-                how = f"write `# {almost}: ...` at the beginning of a line, or another word"
-                raise UsageError(
-                    f"this comment is nearly a directive: {how}", self._at(line.number)
-                )
+            if meant := nearly(line.text, file):
+                how = f"write `# {meant}: ...` at the beginning of a line, or another word"
+                raise UsageError(f"this is nearly a directive: {how}", self._at(line.number))
             return ""
         word, value, where = found["word"], found["value"] or "", self._at(line.number)
         if word not in DIRECTIVES:
@@ -219,17 +210,6 @@ class _Reader:
 
     def _at(self, line: int) -> str:
         return f"{self._source}:{line}"
-
-
-def _almost(text: str, file: str) -> str:
-    """The directive that somebody meant by a comment in `file` and nobody would read as one."""
-    found = _WITH_COLON.match(text)
-    if found is None and file.endswith((".yaml", ".yml")):
-        found = _WITHOUT.match(text)  # in Markdown it may be a heading
-    if found is None:
-        return ""
-    word = re.sub("[ _]", "-", found["word"].lower())
-    return next(iter(get_close_matches(word, DIRECTIVES, 1, _ALIKE)), "")
 
 
 def _is_record(line: _Line) -> bool:

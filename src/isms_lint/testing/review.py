@@ -40,12 +40,13 @@ class Review(NamedTuple):
 
 
 def read_all(paths: Iterable[str], within: str | None = None) -> list[Case]:
-    """The cases of all case files at or below `paths`, none of them outside of `within` (see
+    """The cases of all case files at or below `paths`, each once, none of them outside of `within` (see
     `case_files`). Raises UsageError.
     """
-    files = {file: None for path in paths for file in case_files(path, within)}
+    found = [file for path in paths for file in case_files(path, within)]
+    files = {os.path.realpath(file): file for file in reversed(found)}
     cases: list[Case] = []
-    for file in files:
+    for file in reversed(files.values()):
         cases += read_case_file(file)
         if len(cases) > _MOST:
             raise UsageError(
