@@ -27,7 +27,7 @@ class Entry(NamedTuple):
     parameters: Mapping[str, Mapping[str, Any]]
 
 
-class Here(NamedTuple):
+class Overriding(NamedTuple):
     """What all overrides together set for the records of one kind in one file, by code."""
 
     ignored: frozenset[str]
@@ -41,9 +41,9 @@ class Overrides:
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
         self._of_file: dict[str, tuple[Entry, ...]] = {}
-        self._here: dict[tuple[str, str], Here] = {}
+        self._here: dict[tuple[str, str], Overriding] = {}
 
-    def here(self, file: str, kind: str) -> Here:
+    def here(self, file: str, kind: str) -> Overriding:
         """What holds for the records of `kind` in `file`; of no kind: for what belongs to no record."""
         found = self._here.get((file, kind))
         if found is None:
@@ -88,7 +88,7 @@ class Overrides:
         return of_record
 
 
-def together(entries: Iterable[Entry], kind: str) -> Here:
+def together(entries: Iterable[Entry], kind: str) -> Overriding:
     """What those of `entries` that hold for records of `kind` set together."""
     ignored: frozenset[str] = frozenset()
     severities: dict[str, Severity] = {}
@@ -100,7 +100,7 @@ def together(entries: Iterable[Entry], kind: str) -> Here:
         severities.update(entry.severities)
         for code, values in entry.parameters.items():
             options[code] = {**options.get(code, {}), **values}
-    return Here(ignored, severities, options)
+    return Overriding(ignored, severities, options)
 
 
 def read_overrides(

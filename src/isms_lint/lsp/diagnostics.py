@@ -22,7 +22,7 @@ from lsprotocol.types import (
 from isms_lint.config.selection import expand
 from isms_lint.findings import finding as findings
 from isms_lint.lsp.positions import Text
-from isms_lint.lsp.session import Judged, Session
+from isms_lint.lsp.session import LastRun, Session
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.sentence import sentence
 from isms_lint.rules.basis import Severity
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\s,:\[\]{}]*")
 
 
 def diagnostics(
-    session: Session, judged: Judged, uri_of: Callable[[str], str]
+    session: Session, judged: LastRun, uri_of: Callable[[str], str]
 ) -> dict[str, list[Diagnostic]]:
     """The diagnostics of each file that has any. `uri_of` gives the address of a file of the root."""
     texts: dict[str, Text] = {}
@@ -72,7 +72,7 @@ def diagnostics(
     return found
 
 
-def house_links(judged: Judged) -> dict[str, str]:
+def house_links(judged: LastRun) -> dict[str, str]:
     """The addresses that the organization gives for rules, by code."""
     config = judged.config
     return {

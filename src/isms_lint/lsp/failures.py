@@ -10,7 +10,7 @@ from lsprotocol.types import Diagnostic
 
 from isms_lint.config.errors import UsageError
 from isms_lint.lsp.diagnostics import failure
-from isms_lint.lsp.session import Judged, Session
+from isms_lint.lsp.session import LastRun, Session
 from isms_lint.reporters.escape import plain
 
 _WHERE = re.compile(r"(.+?)(?::(\d+))?(?::(\d+))?\Z", re.DOTALL)
@@ -34,7 +34,7 @@ def of_error(session: Session, error: Exception) -> tuple[list[str], dict[str, l
     return [plain(f"{where}{error.message}")], found
 
 
-def of_run(judged: Judged) -> list[str]:
+def of_run(judged: LastRun) -> list[str]:
     """What failed in a run that came to its end: plugins, rules."""
     return [
         plain(f"{e.source}: {e.message}{f' ({e.where})' if e.where else ''}")

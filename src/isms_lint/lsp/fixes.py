@@ -16,7 +16,7 @@ from lsprotocol.types import (
 from isms_lint.documents.read import read_bytes
 from isms_lint.findings.finding import Finding, FindingFix
 from isms_lint.fixes.rewrite import rewrite
-from isms_lint.lsp.session import Judged, Session
+from isms_lint.lsp.session import LastRun, Session
 from isms_lint.lsp.view import View
 from isms_lint.reporters.escape import plain
 
@@ -86,7 +86,7 @@ def _fix_all(
 
 def _ignore(
     session: Session,
-    judged: Judged,
+    judged: LastRun,
     view: View,
     uri: str,
     finding: Finding,

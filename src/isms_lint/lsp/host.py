@@ -17,7 +17,7 @@ from isms_lint.lsp.diagnostics import diagnostics
 from isms_lint.lsp.failures import of_error, of_run
 from isms_lint.lsp.publisher import Publisher
 from isms_lint.lsp.schedule import Schedule
-from isms_lint.lsp.session import Judged, Session
+from isms_lint.lsp.session import LastRun, Session
 from isms_lint.lsp.sessions import Sessions, relative
 from isms_lint.lsp.view import View
 from isms_lint.plugins.manager import Plugins
@@ -159,14 +159,14 @@ class Server(LanguageServer):
         session = Session(root, config, self._plugins, self._request, units)
         session.buffers = self._buffers(root)
 
-        def done(ended: Judged | Exception) -> None:
+        def done(ended: LastRun | Exception) -> None:
             self._done(session, ended)
 
         self._schedules[root] = Schedule(session, self._pool, self._clock, done)
         self._schedules[root].ask(reread=True)
         return session
 
-    def _done(self, session: Session, ended: Judged | Exception) -> None:
+    def _done(self, session: Session, ended: LastRun | Exception) -> None:
         root, uri_of = session.root, self.uris(session.root)
         if isinstance(ended, Exception):
             messages, wrong = of_error(session, ended)

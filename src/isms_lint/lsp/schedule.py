@@ -7,11 +7,11 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
-from isms_lint.lsp.session import Judged, Session
+from isms_lint.lsp.session import LastRun, Session
 
 DELAY = 0.15
 """Seconds without a change after which a run begins."""
-Done = Callable[[Judged | Exception], None]
+Done = Callable[[LastRun | Exception], None]
 """Takes what a run gave, or what ended it."""
 
 
@@ -70,13 +70,13 @@ class Schedule:
             if self._asked != mine:
                 raise _Stale
 
-        def run() -> Judged:
+        def run() -> LastRun:
             return self._session.judge(buffers, as_of, reread=reread, progress=progress)
 
         future = asyncio.get_running_loop().run_in_executor(self._pool, run)
         future.add_done_callback(lambda ended: self._end(ended, mine, reread))
 
-    def _end(self, ended: asyncio.Future[Judged], mine: int, reread: bool) -> None:
+    def _end(self, ended: asyncio.Future[LastRun], mine: int, reread: bool) -> None:
         self._running = False
         if ended.cancelled():
             return

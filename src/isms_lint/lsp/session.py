@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
 
 
-class Judged(NamedTuple):
+class LastRun(NamedTuple):
     """What a run said, and of which texts."""
 
     result: Result
@@ -71,7 +71,7 @@ class Session:
         self.config = config
         self.plugins = plugins
         self.kinds: Kinds = plugins.kinds
-        self.judged: Judged | None = None
+        self.judged: LastRun | None = None
         self.buffers: dict[str, str] = {}
         """What the editor has open, by file as seen from the root."""
         self._request = request
@@ -88,7 +88,7 @@ class Session:
         *,
         reread: bool,
         progress: Callable[[str], None],
-    ) -> Judged:
+    ) -> LastRun:
         """Lint the repository with `buffers` in the place of its files; with `reread` as it is on disk
         now. `progress` is told each step, and may raise to end the run.
 
@@ -114,7 +114,7 @@ class Session:
             progress=progress,
         )
         texts = {file: held.text for file, held in files.items()}
-        return Judged(examined.result, examined.register, examined.book.rules, config, texts)
+        return LastRun(examined.result, examined.register, examined.book.rules, config, texts)
 
     def _settle(self) -> _Settled:
         """What a run goes by, as it is on disk. Raises UsageError."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from isms_lint.config.config import Config
-from isms_lint.config.overrides import Entry, Here, Overrides, read_overrides, together
+from isms_lint.config.overrides import Entry, Overrides, Overriding, read_overrides, together
 from isms_lint.config.selection import options, severities
 from isms_lint.config.setting import Setting
 from isms_lint.documents.positions import FieldPath
@@ -115,7 +115,7 @@ class _Top:
         self._was, self._now = severities(rules, before), severities(rules, after)
         self._had, self._has = options(rules, before), options(rules, after)
 
-    def changes(self, was: Here, now: Here) -> Iterator[_Change]:
+    def changes(self, was: Overriding, now: Overriding) -> Iterator[_Change]:
         """What is laxer in `now` than in `was`, beyond what is laxer at the top."""
         for code in sorted(now.ignored - was.ignored):
             yield _Change("ignores", "", code, lambda entry, code=code: code in entry.ignored)  # type: ignore[misc]
@@ -138,7 +138,7 @@ class _Top:
         if message:
             yield _Change(message, "", words, lambda entry: code in entry.severities)
 
-    def _options(self, code: str, was: Here, now: Here) -> Iterator[_Change]:
+    def _options(self, code: str, was: Overriding, now: Overriding) -> Iterator[_Change]:
         old = {**self._had[code], **was.parameters.get(code, {})}
         new = {**self._has[code], **now.parameters.get(code, {})}
         for name, value in new.items():
