@@ -26,15 +26,37 @@ def explanation(rule: Record) -> str:
 
 
 def _expressions(rule: Record) -> str:
-    kinds = rule.get("kind")
-    kinds = kinds if isinstance(kinds, str) else " or ".join(kinds)
+    kinds = _kinds(rule.get("kind"))
     entry = f" each entry of `{rule.text('for_each')}` of" if rule.get("for_each") else ""
     when = f", when `{_line(rule, 'when')}`" if rule.get("when") else ""
-    return f"Of{entry} each {kinds}{when}: that `{_line(rule, 'assert')}`."
+    said = f"Of{entry} each {kinds}{when}: that `{_line(rule, 'assert')}`."
+    references = rule.get("references") or {}
+    return "\n".join([said, *(_reference(rule, name) for name in references)])
 
 
-def _line(rule: Record, field: str) -> str:
-    return " ".join(rule.text(field).split())
+def _reference(rule: Record, name: str) -> str:
+    """What the name of a reference stands for."""
+    at = ("references", name)
+    if rule.get(*at, "follow"):
+        stands = "all records" if rule.get(*at, "many") else "the record"
+        return f"`{name}`: {stands} that `{_line(rule, *at, 'follow')}` names."
+    if rule.get(*at, "holders"):
+        on = f", on `{_line(rule, *at, 'on')}`" if rule.get(*at, "on") else ""
+        return f"`{name}`: the persons whom `{_line(rule, *at, 'holders')}` means{on}."
+    match = rule.get(*at, "match") or {}
+    conditions = [f"whose `{field}` is `{_line(rule, *at, 'match', field)}`" for field in match]
+    if rule.get(*at, "where"):
+        conditions.append(f"where `{_line(rule, *at, 'where')}`")
+    chosen = " and ".join(conditions)
+    return f"`{name}`: each {_kinds(rule.get(*at, 'kind'))} {chosen}".rstrip() + "."
+
+
+def _kinds(kind: str | list[str]) -> str:
+    return kind if isinstance(kind, str) else " or ".join(kind)
+
+
+def _line(rule: Record, *path: str) -> str:
+    return " ".join(rule.text(*path).split())
 
 
 def _example(rule: Record, which: str) -> str:
