@@ -57,7 +57,10 @@ def _blaming_rule_files(book: Rulebook) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        wrong = [f"{m.where}: {m.reason}" for m in (*book.mistakes, *book.unread)]
+        wrong = [
+            *(f"{mistake.where}: {mistake.reason}" for mistake in book.mistakes),
+            *(f"{file.where}: {file.reason}" for file in book.unread),
+        ]
         if not wrong:
             raise
         message = f"{error.message.rstrip('?')}. A rule file is wrong: {wrong[0]}"

@@ -309,3 +309,58 @@ def test_what_cases_hold_gives_no_command_to_a_pipeline(cli: Cli, house: Path) -
     assert ran.code == 1
     assert "description:" in ran.out
     assert "::error::" not in ran.out
+
+
+BROKEN = "code: ORG002\nname: [\nassert: x\n"
+OTHER = RULE.replace("ORG001", "ORG002").replace("closed-in", "shut-in")
+
+
+def test_a_rule_file_that_cannot_be_read(cli: Cli, house: Path) -> None:
+    file = house / "rules" / "org002.yaml"
+    file.write_text(BROKEN, encoding="utf-8")
+    cases = house / "rules" / "org002.cases.yaml"
+    cases.write_text(CASES.replace("ORG001", "ORG002"), encoding="utf-8")
+    for path, rules in (("rules", 2), ("rules/org002.yaml", 1)):
+        ran = cli("test-rules", path, cwd=house)
+        assert (ran.code, ran.err) == (2, "")
+        assert ran.out.startswith("rules/org002.yaml:4: not valid YAML")
+        assert ran.out.endswith(f"\n{rules} rule{'s' * (rules > 1)}: 1 not sound\n")
+    assert "rules/org002.yaml:4: not valid YAML" in cli("test-rules", cwd=house).out
+    assert cli("test-rules", "rules/org001.yaml", cwd=house).out == HOLDS
+
+
+def test_one_of_several_rule_files_is_tested_by_its_own_cases(cli: Cli, house: Path) -> None:
+    (house / "rules" / "org002.yaml").write_text(OTHER, encoding="utf-8")
+    cases = house / "rules" / "cases" / "org002.cases.yaml"
+    text = CASES.replace("  # expect: ORG001[fails]", "  # late:").replace("ORG001", "ORG002")
+    cases.write_text(text, encoding="utf-8")
+    assert cli("test-rules", "rules", cwd=house).code == 1
+    ran = cli("test-rules", "rules/org001.yaml", cwd=house)
+    assert (ran.code, ran.out, ran.err) == (0, HOLDS, "")
+    assert cli("test-rules", "rules/org002.yaml", cwd=house).code == 1
+    cases.write_text("# rules: ORG003\nkind: unit\n", encoding="utf-8")
+    ran = cli("test-rules", "rules/org001.yaml", cwd=house)
+    assert (ran.code, ran.out) == (2, "")
+    assert "no rule is called `ORG003`" in ran.err
+
+
+def test_files_that_are_wrong_are_counted_not_their_mistakes(cli: Cli, house: Path) -> None:
+    text = OTHER.replace("closed_on", "closd_on").replace("severity", "severty")
+    (house / "rules" / "org002.yaml").write_text(text, encoding="utf-8")
+    ran = cli("test-rules", "rules", cwd=house)
+    assert ran.code == 2
+    assert ran.out.count("rules/org002.yaml:") > 1
+    assert ran.out.endswith("\n2 rules: 1 not sound\n")
+
+
+def test_rules_in_yaml_of_a_plugin_that_is_loaded(cli: Cli, house: Path) -> None:
+    rules = house / "rules"
+    ran = cli("test-rules", rules, "--plugin", rules, cwd=house)
+    assert (ran.code, ran.out, ran.err) == (0, HOLDS, "")
+
+
+def test_what_keeps_a_plugin_from_loading_is_told_once(cli: Cli, house: Path) -> None:
+    (house / "broken.py").write_text("raise ValueError('no database')\n", encoding="utf-8")
+    ran = cli("test-rules", "rules", "--plugin", "broken.py", cwd=house)
+    assert (ran.code, ran.out) == (2, HOLDS)
+    assert ran.err.count("no database") == 1

@@ -20,6 +20,7 @@ def run_rule_tests(arguments: argparse.Namespace) -> int:
     """
     installed, code = load_telling(arguments)
     tested = under_test(arguments, installed)
+    tested.plugins.failures = []  # they are told, and no case has to tell them again
     with redirect_stdout(sys.stderr):
         judged = [judge(case, tested.plugins) for case in tested.cases]
         reviews = review(tested.rules, judged, tested.plugins)

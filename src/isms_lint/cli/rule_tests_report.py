@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
 from typing import Any, NamedTuple
 
@@ -14,11 +14,16 @@ from isms_lint.testing.review import Review
 
 
 class Outcome(NamedTuple):
-    """The rules under test, cases that are about other rules, and rule files that are wrong."""
+    """The rules under test, cases that are about other rules, and what is wrong with rule files."""
 
     reviews: Sequence[Review]
     others: Sequence[Judged]
-    mistakes: Sequence[Complaint]
+    mistakes: Mapping[str, Sequence[Complaint]]
+
+    @property
+    def malformed(self) -> list[Complaint]:
+        """All that is wrong with rule files."""
+        return [complaint for said in self.mistakes.values() for complaint in said]
 
     @property
     def holds(self) -> bool:
@@ -32,7 +37,7 @@ class Outcome(NamedTuple):
 
 def as_text(outcome: Outcome) -> str:
     """A line for each rule, and below it what does not hold."""
-    lines = [f"{complaint}" for complaint in outcome.mistakes]
+    lines = [f"{complaint}" for complaint in outcome.malformed]
     for review in outcome.reviews:
         lines.append(_line(review))
         lines.extend(_indented(_complaints(review)))
@@ -70,7 +75,7 @@ def as_json(outcome: Outcome) -> str:
             "failed": [one.case.title for one in failed],
             "complaints": _data(complaint for one in failed for complaint in one.complaints),
         },
-        "malformed": _data(outcome.mistakes),
+        "malformed": _data(outcome.malformed),
     }
     return inert_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 

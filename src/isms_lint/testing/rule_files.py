@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from copy import copy
 from functools import cache
 from typing import NamedTuple
@@ -23,20 +23,40 @@ _ENDINGS = (".yaml", ".yml")
 
 
 class Declared(NamedTuple):
-    """`plugins` with the rules of rule files, the codes of those that can run, and what is wrong."""
+    """`plugins` with the rules of rule files, and the codes of those that can run.
+
+    `mistakes` is what is wrong with files, by file, and `broken` the codes of rules that cannot run.
+    """
 
     plugins: Plugins
     codes: list[str]
-    mistakes: list[Complaint]
+    mistakes: Mapping[str, Sequence[Complaint]]
+    broken: Set[str]
 
 
 def with_rule_files(plugins: Plugins, files: Sequence[Reading]) -> Declared:
-    """`plugins` and the rules in `files`. Raises UsageError where no library evaluates them."""
-    book = read_rulebook(plugins, files, plugins.kinds)
+    """`plugins` and the rules in `files`, which a plugin may have brought already.
+
+    Raises UsageError where no library evaluates them.
+    """
     more = copy(plugins)
+    places = {os.path.realpath(reading.file) for reading in files}
+    more.rules = {
+        code: rule
+        for code, rule in plugins.rules.items()
+        if not rule.module.endswith(_ENDINGS) or os.path.realpath(rule.module) not in places
+    }
+    more.rule_origin = {code: plugins.rule_origin[code] for code in more.rules}
+    book = read_rulebook(more, files, plugins.kinds)
     more.rules, more.rule_origin = dict(book.rules), dict(book.origin)
+    mistakes: dict[str, list[Complaint]] = {}
+    for file, where, reason in (
+        *((m.record.file, m.where, m.reason) for m in book.mistakes),
+        *((u.where.rpartition(":")[0], u.where, u.reason) for u in book.unread),
+    ):
+        mistakes.setdefault(file, []).append(Complaint(where, reason))
     sound = [code for code in book.declared if code not in book.broken]
-    return Declared(more, sound, [Complaint(m.where, m.reason) for m in book.mistakes])
+    return Declared(more, sound, mistakes, book.broken)
 
 
 def rule_files_of(path: str) -> list[Reading]:
@@ -84,10 +104,11 @@ def plugins_beside(case_file: str) -> Plugins:
 
 @cache
 def _plugins_at(folder: str) -> Plugins:
-    files = beside(os.path.join(folder, "any"))
+    # What cannot be read at all need not be a rule.
+    files = [reading for reading in beside(os.path.join(folder, "any")) if reading.documents]
     if not files:
         return installed()
     declared = with_rule_files(installed(), files)
-    for mistake in declared.mistakes:
-        raise UsageError(mistake.message, mistake.where)
+    for mistakes in declared.mistakes.values():
+        raise UsageError(mistakes[0].message, mistakes[0].where)
     return declared.plugins
