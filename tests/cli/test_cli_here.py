@@ -194,3 +194,17 @@ def test_sarif_has_them_behind_the_rules_own_help(cli: Cli, house: Path) -> None
     assert "as &lt;form> 7 !\\[x](https" in words
     assert words.endswith("\n\n<https://wiki.example/overdue>")
     assert "helpUri" not in rule
+
+
+def test_what_guards_the_gate_runs_unasked(cli: Cli, tmp_path: Path) -> None:
+    config = "select: [CAR005]\nseverities: {CAR005: warning, RUL001: error}\n"
+    (tmp_path / ".isms-lint.yaml").write_text(config)
+    lines = cli("rules", cwd=tmp_path).out.splitlines()
+    rows = {line.split()[0] for line in lines if line and line.split()[0][:3].isupper()}
+    assert {"CAR005", "GATE005", "RUL001"} <= rows
+    assert "CAR017" not in rows
+    (count,) = (line for line in lines if "rules run;" in line)
+    assert count.split()[0] == str(len([row for row in rows if row[-1].isdigit()]))
+    assert not [line for line in lines if "instead of" in line]
+    assert "Runs" not in cli("explain", "GATE005", cwd=tmp_path).out
+    assert json.loads(cli("explain", "RUL001", "--format=json", cwd=tmp_path).out)["selected"]
