@@ -162,7 +162,9 @@ def test_nobody_is_never_taken_for_all(owner: str, expected: list[str]) -> None:
     assert said(run(PEOPLE + ACTION.format(owner), text)) == expected
 
 
-@pytest.mark.parametrize("of", [{"holders": "record.owner"}, {"follow": "record.x_who", "many": True}])
+@pytest.mark.parametrize(
+    "of", [{"holders": "record.owner"}, {"follow": "record.x_who", "many": True}]
+)
 def test_what_is_optional_may_be_nobody(of: dict[str, object]) -> None:
     owners = {"owners": {**of, "optional": True}}
     text = rule(kind="corrective-action", references=owners, holds=NOT_ANA)

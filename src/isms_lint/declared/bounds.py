@@ -7,6 +7,7 @@ names it, and `+` may double what it has. So these are bounded here, before anyt
 
 from __future__ import annotations
 
+from isms_lint.declared.functions import NAMES
 from isms_lint.declared.syntax import Node
 
 LONGEST = 2000
@@ -31,11 +32,30 @@ MOST_SELECTIONS = 2_000_000
 _NUMBERS = ("add_int64", "add_uint64", "add_double")
 _RANGE = 1
 """Parts of a comprehension that are evaluated once: what it goes through."""
+_OPERATORS = """
+    _==_ _!=_ _<_ _<=_ _>_ _>=_ _&&_ _||_ !_ -_ _+_ _-_ _*_ _/_ _%_ @in _?_:_ _[_] _?._ _[?_]
+    @not_strictly_false
+"""
+_OF_CEL = """
+    size contains startsWith endsWith matches type int uint double string bytes bool dyn
+    orValue or hasValue value optional.of optional.none optional.ofNonZeroValue
+    timestamp duration getFullYear getMonth getDate getDayOfMonth getDayOfWeek getDayOfYear
+    getHours getMinutes getSeconds getMilliseconds
+"""
+_KNOWN = frozenset((*_OPERATORS.split(), *_OF_CEL.split(), *NAMES))
+"""All that an expression may call: what a later version of the library adds is not among them."""
 
 
 def complaint(tree: Node) -> str:
     """Why an expression is not bounded; empty where it is."""
     for node in tree.walk():
+        if node.sort == "call" and node.text not in _KNOWN:
+            return f"`{node.text}` is none of the functions here"
+        if node.sort == "call" and node.text.startswith("get") and len(node.parts) > 1:
+            # The library would look for the timezone among the files of the machine.
+            return f"`{node.text}` takes no timezone here"
+        if node.sort == "struct" and node.text:
+            return f"`{node.text}` is none of the types here"
         if node.sort != "comprehension":
             continue
         inside = [one for part in node.parts[_RANGE:] for one in part.walk()]

@@ -21,6 +21,7 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.scope import ScopeCatalogue
+from isms_lint.records.sound import Compiler, Unsupported
 from isms_lint.records.validate import nearest
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.rule import RECORD, REGISTER, Rule
@@ -54,6 +55,7 @@ class Builder:
         self._names["record"] = self._shapes.of(kinds)
         self._names["as_of"] = A_DATE
         self._check_clauses()
+        self._check_options()
         self._check_names()
         for_each = _steps(record.get("for_each"))
         if for_each:
@@ -122,6 +124,20 @@ class Builder:
             if kind not in self._kinds:
                 self._mistake(path, f"no kind is called `{kind}`; {nearest(kind, self._kinds)}")
         return kinds
+
+    def _check_options(self) -> None:
+        """The default of an option is what the option takes."""
+        for name, schema in (self._record.get("options") or {}).items():
+            words = {k: v for k, v in schema.items() if k not in ("default", "description")}
+            try:
+                fits = Compiler({}).compile(words)(schema["default"])
+            except (Unsupported, TypeError, ValueError, KeyError, AttributeError):
+                known = "`type`, `enum`, `minimum`, `maximum`, `minLength`, `pattern`, `items`"
+                self._mistake(("options", name), f"its schema cannot be used: it is of {known}")
+            else:
+                if not fits:
+                    said = f"`{schema['default']}` does not fit its own option"
+                    self._mistake(("options", name, "default"), said)
 
     def _check_clauses(self) -> None:
         """What looks like a clause or control of a standard has to be one, of any edition."""

@@ -124,17 +124,22 @@ class DeclaredCheck:
         if not path:
             yield (), base
             return
-        entries: Any = data
-        for step in path:
-            entries = entries.get(step) if isinstance(entries, dict) else None
-        if isinstance(entries, list):
-            for index, entry in enumerate(entries):
-                yield (*path, index), {**base, "item": entry}
-        elif entries is not None:
-            yield path, {**base, "item": entries}
+        for at, entry in _entries_at(data, path, ()):
+            yield at, {**base, "item": entry}
 
     def _needed_by(self, *expressions: Expression) -> frozenset[str]:
         return frozenset(name for expression in expressions for name in expression.names)
+
+
+def _entries_at(value: Any, path: FieldPath, at: FieldPath) -> Iterator[tuple[FieldPath, Any]]:
+    """What stands at `path` below `value`, entry by entry; of lists on the way, all entries."""
+    if isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from _entries_at(entry, path, (*at, index))
+    elif not path:
+        yield at, value
+    elif isinstance(value, dict) and path[0] in value:
+        yield from _entries_at(value[path[0]], path[1:], (*at, path[0]))
 
 
 class _Misfits(Exception):

@@ -125,6 +125,8 @@ class Language:
         if condition and compiled.return_type() not in (cel.Type.BOOL, cel.Type.DYN):
             gives = type_in_words(compiled.return_type().name().lower())
             raise Malformed(f"a condition gives true or false, and this gives {gives}")
+        if compiled.return_type().name().startswith("optional_type"):
+            raise Malformed("it gives an optional value: write `.orValue(...)` behind it")
         tree = read_syntax(compiled.serialize())
         complaint = bounds.complaint(tree)
         if complaint:

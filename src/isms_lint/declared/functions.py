@@ -57,6 +57,9 @@ class Function(NamedTuple):
     call: Callable[..., Any]
 
 
+_NAMES = "date days_between plus_days plus_months latest earliest covers overlaps holders"
+NAMES = frozenset(_NAMES.split())
+"""The functions there are."""
 OF_THE_REGISTER = frozenset({"covers", "overlaps", "holders"})
 """Functions by which a rule looks at more than its record."""
 

@@ -91,11 +91,12 @@ def _parts(text: str) -> list[tuple[str, str | None]]:
 
 def _end(text: str, at: int) -> int:
     """Where the placeholder that begins at `at` ends: its braces and quotes are its own."""
-    depth, quote = 0, ""
+    depth, quote, escaped = 0, "", False
     for place in range(at, len(text)):
         character = text[place]
         if quote:
-            quote = "" if character == quote else quote
+            quote = "" if character == quote and not escaped else quote
+            escaped = character == "\\" and not escaped
         elif character in "'\"":
             quote = character
         elif character == "{":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import isms_lint_schemas
 from isms_lint.declared.misshapen import in_words, reference_in_words
 from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
-from isms_lint.documents.positions import FieldPath
+from isms_lint.documents.positions import FieldPath, Positions
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
@@ -33,11 +34,15 @@ class Mistake(NamedTuple):
         return f"{self.record.file}:{span.line}:{span.column}"
 
 
+_NOTHING = Document(None, Positions(array("I", [0, 0, 0, 0, 1]), {}, {}), {})
+"""What stands in an empty file."""
+
+
 def rule_record(reading: Reading) -> Record | None:
-    """The rule in a file as a record, for findings to point at; None for a file without anything."""
-    if not reading.documents:
+    """The rule in a file as a record, for findings to point at; None where it cannot be read at all."""
+    if not reading.documents and reading.problems:
         return None
-    document: Document = reading.documents[0]
+    document = reading.documents[0] if reading.documents else _NOTHING
     data: dict[str, Any] = document.data if isinstance(document.data, dict) else {}
     code = data.get("code")
     return Record(KIND, code if isinstance(code, str) else "", data, reading.file, document, (0,))

@@ -16,9 +16,9 @@ _Fields = dict[int, list[int | bytes]]
 class Node(NamedTuple):
     """One node. `sort` is const, name, field, call, list, struct or comprehension.
 
-    `text` is the name, the field or the function; `parts` the nodes inside, in order: of a field
-    the operand; of a call the target, if any, and the arguments; of a comprehension the range, and
-    then init, condition, step and result. `variables` are the names that a comprehension binds to
+    `text` is the name, the field, the function or the type; `parts` the nodes inside, in order: of a
+    field the operand; of a call the target, if any, and the arguments; of a comprehension the range,
+    and then init, condition, step and result. `variables` are the names that a comprehension binds to
     items of its range and to what it gathers. `tests` is true for a field in `has(...)`.
     `overloads` are what a function may stand for, by the types known.
     """
@@ -70,7 +70,8 @@ def _node(data: bytes, overloads: dict[int, tuple[str, ...]]) -> Node:
     if 8 in fields:
         struct = _fields(_bytes(fields, 8))
         entries = [_fields(_raw(entry)) for entry in struct.get(2, [])]
-        return Node("struct", "", tuple(n for e in entries for n in inside(e, 3) + inside(e, 4)))
+        parts = tuple(node for entry in entries for node in inside(entry, 3) + inside(entry, 4))
+        return Node("struct", _text(struct, 1), parts)
     if 9 in fields:
         fold = _fields(_bytes(fields, 9))
         parts = tuple(node for number in (2, 4, 5, 6, 7) for node in inside(fold, number))
