@@ -15,6 +15,7 @@ from isms_lint.checks import Checks, missing
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
 from isms_lint.config.overrides import Overrides
+from isms_lint.config.resolve import Resolved
 from isms_lint.config.selection import ignorable
 from isms_lint.declared.files import split
 from isms_lint.documents.document import ReaderFailure, Reading
@@ -43,11 +44,13 @@ Progress = Callable[[str], None]
 class Examined(NamedTuple):
     """A run's result, and what a comparison of two runs needs beside it.
 
-    `book` are the rules it has itself, whichever judged it.
+    `book` are the rules it has itself, whichever judged it; `resolved` is what the configuration made
+    of those that did.
     """
 
     result: Result
     book: Rulebook
+    resolved: Resolved
     register: Register
     waivers: Waivers
     readings: list[Reading]
@@ -114,7 +117,8 @@ def examine(
     own = read_rulebook(plugins, rule_files, kinds)
     book = judged_by or own
     judging = config if accept else config._replace(ignore=())
-    known, rules, levels, settings, overrides = resolve_rules(judging, book, plugins, kinds)
+    resolved = resolve_rules(judging, book, plugins, kinds)
+    known, rules, levels, settings, overrides = resolved
     mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
     exclusions = _exclusions(config, known, overrides) if accept else Exclusions((), {})
     guards = [rule for _, rule in sorted(known.items()) if rule.unsuppressible]
@@ -203,7 +207,7 @@ def examine(
         baseline=use,
         fail_on=config.fail_on,
     )
-    return Examined(result, own, register, waivers, readings)
+    return Examined(result, own, resolved, register, waivers, readings)
 
 
 def _of_others(book: Rulebook, plugins: Plugins) -> frozenset[str]:

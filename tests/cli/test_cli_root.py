@@ -151,3 +151,10 @@ def test_a_file_is_no_root(cli: Cli, isms: Path) -> None:
 
 def _git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=folder, env=clean_environment(), check=True)
+
+
+def test_a_path_through_a_link_to_the_root_is_inside(cli: Cli, overdue: Path) -> None:
+    (overdue.parent / "linked").symlink_to(overdue)
+    ran = cli("check", "linked/isms.yaml", f"--root={overdue}", "--as-of=2026-11-20")
+    assert (ran.code, ran.err) == (1, "")
+    assert "CAR005" in ran.out

@@ -159,6 +159,59 @@ def test_hover_says_what_a_word_stands_for(alder: Path) -> None:
     played(scene())
 
 
+def test_hover_on_a_rule_says_what_is_in_force(alder: Path) -> None:
+    async def scene() -> None:
+        (alder / ".isms-lint.yaml").write_text(
+            "severities: {CAR005: error}\nparameters: {CAR005: {grace_days: 3}}\n"
+            "explanations: {CAR005: {text: 'Ask *Priya* <img src=x>'}}\n"
+        )
+        async with editing(alder) as editor:
+            waiver = alder / "waiver.yaml"
+            editor.open(waiver, "kind: waiver\nid: WVR-9\nrule: CAR005\n")
+            await editor.until(lambda: editor.found(waiver))
+            said = await editor.hover(waiver, "rule: CAR¦005")
+            assert said.startswith(
+                "CAR005 overdue, error (by default: warning): A corrective action"
+            )
+            assert "- Option: `grace_days = 3 (by default: 0)`" in said
+            assert "In this organization: Ask &#42;Priya&#42; &#60;img src=x&#62;" in said
+
+    played(scene())
+
+
+def test_what_is_endless_holds_nobody_up(alder: Path) -> None:
+    async def scene() -> None:
+        async with editing(alder) as editor:
+            endless = alder / "endless.yaml"
+            editor.open(endless, "kind: risk\nid: R-1\nnotes: " + "[" * 100_000 + "\n")
+            await editor.until(lambda: editor.found(endless))
+            assert await editor.hover(endless, "notes: ¦[") == ""
+            assert await editor.hover(endless, "no¦tes: [") != ""
+
+    played(scene())
+
+
+def test_a_client_that_errs_is_not_told_of_it(alder: Path) -> None:
+    async def scene() -> None:
+        async with editing(alder) as editor:
+            for path in ("/a%00b.yaml", f"{alder}/a%00b.yaml"):
+                item = types.TextDocumentItem(f"file://{path}", "yaml", 1, "kind: risk\n")
+                editor.text_document_did_open(types.DidOpenTextDocumentParams(item))
+                document = types.TextDocumentIdentifier(item.uri)
+                at = types.HoverParams(document, types.Position(0, 1))
+                assert await editor.text_document_hover_async(at) is None
+            never = types.VersionedTextDocumentIdentifier(2, (alder / "never.yaml").as_uri())
+            change = types.TextDocumentContentChangeWholeDocument("kind: risk\n")
+            editor.text_document_did_change(types.DidChangeTextDocumentParams(never, [change]))
+            actions = alder / OPEN
+            editor.open(actions)
+            editor.replace(actions, "status: planned", "statuss: planned")
+            await editor.until(lambda: "REF006" in editor.codes(actions))
+            assert editor.messages == []
+
+    played(scene())
+
+
 def test_a_record_is_code_in_a_hover_and_its_markup_is_none(alder: Path) -> None:
     async def scene() -> None:
         new = alder / "risk" / "new.yaml"

@@ -71,11 +71,18 @@ def unread(paths: tuple[str, ...], readings: list[Reading]) -> list[str]:
 
 
 def relative_to(root: str, path: str) -> str | None:
-    """`path` as seen from `root`, with `/`; None where it is outside."""
+    """`path` as seen from `root`, with `/`: by their names, else by where links lead; None where it is
+    outside.
+    """
+    root, path = os.path.abspath(root), os.path.abspath(path)
     try:
-        relative = os.path.relpath(os.path.abspath(path), os.path.abspath(root))
-    except ValueError:  # another drive
+        return _relative_to(root, path) or _relative_to(*map(os.path.realpath, (root, path)))
+    except ValueError:  # another drive, or no path at all
         return None
+
+
+def _relative_to(root: str, path: str) -> str | None:
+    relative = os.path.relpath(path, root)
     if relative == os.pardir or relative.startswith(os.pardir + os.sep):
         return None
     return relative.replace(os.sep, "/")

@@ -11,9 +11,10 @@ from string import digits
 from isms_lint.cli.here import read_here
 from isms_lint.cli.output import write
 from isms_lint.cli.prose import fill, fold
-from isms_lint.cli.rule_here import as_data, here_alone, option_in, severity_in
+from isms_lint.cli.rule_here import as_data
 from isms_lint.config.errors import UsageError
 from isms_lint.config.in_force import InForce, in_force
+from isms_lint.config.in_words import here_alone, option_in, severity_in
 from isms_lint.records.validate import nearest
 from isms_lint.reporters.escape import inert_json, plain
 from isms_lint.rules.describe import read_explanation, standard_of

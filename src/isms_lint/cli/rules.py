@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from isms_lint.cli.here import Here, read_here
 from isms_lint.cli.output import write
-from isms_lint.cli.rule_here import as_data, override_in
+from isms_lint.cli.rule_here import as_data
 from isms_lint.config.in_force import in_force
+from isms_lint.config.in_words import override_in
 from isms_lint.reporters.escape import inert_json, plain
 from isms_lint.reporters.inert import inert
 from isms_lint.rules.basis import Severity

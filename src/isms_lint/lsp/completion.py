@@ -173,7 +173,7 @@ def _stands_for_items(session: Session, name: str) -> bool:
 
 
 def _rules(session: Session) -> Iterator[Proposal]:
-    rules = {} if session.judged is None else session.judged.rules
+    rules = {} if session.judged is None else session.judged.resolved.rules
     for code, rule in sorted(rules.items()):
         if not rule.unsuppressible:
             yield Proposal(code, rule.name, CompletionItemKind.Constant, first_line(rule))

@@ -79,7 +79,7 @@ def house_links(judged: LastRun) -> dict[str, str]:
         code: words["url"]
         for word, words in config.explanations.items()
         if "url" in words
-        for code in expand([word], judged.rules, config.setting("explanations"))
+        for code in expand([word], judged.resolved.rules, config.setting("explanations"))
     }
 
 

@@ -93,7 +93,7 @@ def _ignore(
     about: list[Diagnostic],
 ) -> Iterator[CodeAction]:
     """A comment behind the line, without its reason: until somebody writes one it accepts nothing."""
-    rule = judged.rules.get(finding.code)
+    rule = judged.resolved.rules.get(finding.code)
     if rule is None or rule.unsuppressible or view.text.suffix not in _COMMENTED:
         return
     start, _ = view.text.offsets(finding.location)

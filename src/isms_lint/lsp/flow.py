@@ -52,8 +52,8 @@ class Flow:
         """Up to here no line leaves the brackets."""
 
     def read(self) -> int:
-        """Read to the closing bracket, or to where it should have been, or to what is nested deeper than
-        any record may be; gives that offset.
+        """Read to the closing bracket, or to where it should have been, or to what is nested deeper
+        than any record may be; gives that offset.
         """
         frames: list[_Frame] = []
         while self._at < self._end:

@@ -9,16 +9,19 @@ from datetime import date, datetime
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
-from pygls.uris import from_fs_path, to_fs_path
+from pygls.uris import from_fs_path
 
 from isms_lint.checking.request import Request
+from isms_lint.checking.root import relative_to
 from isms_lint.config.find import NAME, PROJECT
+from isms_lint.lsp.addresses import path_of
 from isms_lint.lsp.diagnostics import diagnostics
 from isms_lint.lsp.failures import of_error, of_run
+from isms_lint.lsp.protocol import Protocol
 from isms_lint.lsp.publisher import Publisher
 from isms_lint.lsp.schedule import Schedule
 from isms_lint.lsp.session import LastRun, Session
-from isms_lint.lsp.sessions import Sessions, relative
+from isms_lint.lsp.sessions import Sessions
 from isms_lint.lsp.view import View
 from isms_lint.plugins.manager import Plugins
 from isms_lint.version import VERSION
@@ -36,7 +39,10 @@ class Server(LanguageServer):
 
     def __init__(self, plugins: Plugins, request: Request, clock: Clock) -> None:
         super().__init__(
-            "isms-lint", VERSION, text_document_sync_kind=types.TextDocumentSyncKind.Full
+            "isms-lint",
+            VERSION,
+            text_document_sync_kind=types.TextDocumentSyncKind.Full,
+            protocol_cls=Protocol,
         )
         self._plugins = plugins
         self._request = request
@@ -52,7 +58,7 @@ class Server(LanguageServer):
     def begin(self) -> None:
         """Find the sessions of everything that is open."""
         for folder in self.workspace.folders.values():
-            path = to_fs_path(folder.uri)
+            path = path_of(folder.uri)
             if path:
                 self.sessions.of_folder(path)
         for document in self.workspace.text_documents.values():
@@ -61,7 +67,7 @@ class Server(LanguageServer):
     def opened(self, uri: str) -> None:
         """A document was opened."""
         document = self.workspace.get_text_document(uri)
-        path = to_fs_path(uri)
+        path = path_of(uri)
         if path is None:
             return
         is_record = _begins_like_a_record(document.source, self._plugins)
@@ -70,17 +76,17 @@ class Server(LanguageServer):
 
     def changed(self, uri: str, *, reread: bool = False) -> None:
         """The text of a document is another, or, with `reread`, what is on disk may be."""
-        path = to_fs_path(uri)
+        path = path_of(uri)
         if path is None:
             return
         for root, session in self.sessions.all.items():
-            if relative(root, path) is not None:
+            if relative_to(root, path) is not None:
                 session.buffers = self._buffers(root)
                 self._schedules[root].ask(reread=reread)
 
     def on_disk(self, uris: list[str]) -> None:
         """Files have changed on disk. Where a configuration came or went, so may have roots."""
-        paths = {uri: to_fs_path(uri) or "" for uri in uris}
+        paths = {uri: path_of(uri) or "" for uri in uris}
         if {os.path.basename(path) for path in paths.values()} & {NAME, PROJECT}:
             self.restart()
             return
@@ -121,12 +127,12 @@ class Server(LanguageServer):
 
     async def view(self, uri: str) -> tuple[Session, View] | None:
         """The session and the file of a document."""
-        path = to_fs_path(uri)
+        path = path_of(uri)
         session = self.sessions.holding(path) if path else None
         if session is None or path is None:
             return None
         await self.begun(session)
-        view = session.view(relative(session.root, path) or "")
+        view = session.view(relative_to(session.root, path) or "")
         return None if view is None else (session, view)
 
     async def begun(self, session: Session) -> None:
@@ -136,9 +142,9 @@ class Server(LanguageServer):
     def uris(self, root: str) -> Callable[[str], str]:
         """What gives the address of a file below `root`: the client's own, where it has it open."""
         known = {
-            relative(root, path): document.uri
+            relative_to(root, path): document.uri
             for document in self.workspace.text_documents.values()
-            if (path := to_fs_path(document.uri))
+            if (path := path_of(document.uri))
         }
 
         def uri_of(file: str) -> str:
@@ -187,14 +193,14 @@ class Server(LanguageServer):
         self.publisher.show(root, found)
 
     def _uri_of_path(self, root: str, path: str) -> str:
-        inside = relative(root, path)
+        inside = relative_to(root, path)
         return self.uris(root)(inside) if inside else from_fs_path(path) or path
 
     def _buffers(self, root: str) -> dict[str, str]:
         found = {}
         for document in self.workspace.text_documents.values():
-            path = to_fs_path(document.uri)
-            file = relative(root, path) if path else None
+            path = path_of(document.uri)
+            file = relative_to(root, path) if path else None
             if file is not None:
                 found[file] = document.source
         return found

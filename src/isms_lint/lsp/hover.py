@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isms_lint.config.in_force import InForce, in_force
+from isms_lint.config.in_words import here_alone, option_in, severity_in
 from isms_lint.lsp.session import Session
 from isms_lint.lsp.target import (
     Spot,
@@ -16,7 +18,9 @@ from isms_lint.lsp.target import (
 from isms_lint.lsp.view import View
 from isms_lint.records.record import Record
 from isms_lint.reporters.escape import plain
-from isms_lint.rules.describe import first_line
+from isms_lint.reporters.inert import inert
+from isms_lint.rules.describe import HOUSE, read_explanation
+from isms_lint.rules.rule import Rule
 
 _MOST_FIELDS = 6
 _MOST_TITLES = 12
@@ -44,12 +48,28 @@ class Hovered:
     def _rule(self) -> tuple[Spot, str] | None:
         judged = self._session.judged
         spot = word_at(self._view.text.text, self._offset)
-        rule = judged.rules.get(spot.id) if judged is not None and spot is not None else None
-        if rule is None or spot is None:
+        if judged is None or spot is None or spot.id not in judged.resolved.rules:
             return None
-        right = "; ".join((*rule.clauses, str(rule.basis)))
-        lead = f"{rule.code} {rule.name} ({rule.severity})"
-        return spot, f"{lead}\n\n{plain(first_line(rule))}\n\n{right}"
+        rule = judged.resolved.rules[spot.id]
+        return spot, "\n\n".join(self._of_rule(rule, in_force(rule.code, judged.resolved)))
+
+    def _of_rule(self, rule: Rule, force: InForce) -> Iterator[str]:
+        """What `explain` says at more length. Any of it may be the repository's own words."""
+        summary, sections = read_explanation(rule)
+        lead = f"{rule.code} {rule.name}, {severity_in(rule, force)}"
+        yield f"{lead}: {self._prose(summary)}"
+        yield f"Basis: {self._prose('; '.join((*rule.clauses, str(rule.basis))))}"
+        facts = [
+            ("Option", option_in(name, schema["default"], force))
+            for name, schema in rule.options.items()
+        ]
+        lines = [
+            f"- {title}: {self._as_text(said)}" for title, said in (*facts, *here_alone(force))
+        ]
+        if lines:
+            yield "\n".join(lines)
+        if HOUSE in sections:
+            yield f"{HOUSE}: {self._prose(sections[HOUSE])}"
 
     def _record(self) -> tuple[Spot, str] | None:
         spot = record_at(self._session, self._view, self._offset)
@@ -146,6 +166,10 @@ class Hovered:
             named = "any kind" if "*" in kinds else ", ".join(kinds)
             lines.extend(("", f"The id of a record: {named}."))
         return Spot(cursor.start, cursor.end, name), "\n".join(lines)
+
+    def _prose(self, text: str) -> str:
+        """Sentences on one line, without markup."""
+        return inert(text) if self._markdown else plain(text)
 
     def _as_text(self, text: str) -> str:
         """Text of a record. In Markdown it stands as code, in which nothing is markup."""

@@ -20,7 +20,7 @@ _KEY = re.compile(
     r"((?:\"(?:[^\"\\]|\\.)*\"|'[^']*')[ \t]*"
     r"|[^\s#\"'\[\]{},&*!|>%@`](?:[^#\n:]|:(?!\s|\Z))*):(?=\s|\Z)"
 )
-"""A key with the blanks behind it. Nothing in it can be read in two ways, so that no line takes long."""
+"""A key with the blanks behind it. Nothing can be read in two ways, so that no line takes long."""
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)*")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?[0-9]?[+-]?[ \t]*(?:#.*)?\Z")
 _PLAIN_END = re.compile(r"(?<![ \t])(?:[ \t]+#|[ \t]*\Z)")

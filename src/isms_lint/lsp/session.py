@@ -17,6 +17,7 @@ from isms_lint.checking.settings import read_config
 from isms_lint.checking.start import beside
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mapping
+from isms_lint.config.resolve import Resolved
 from isms_lint.config.settings import Settings, left_out, read_settings, taken_in
 from isms_lint.declared.files import split
 from isms_lint.engine import examine
@@ -30,7 +31,6 @@ from isms_lint.plugins.manager import Plugins
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
-from isms_lint.rules.rule import Rule
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
@@ -41,7 +41,7 @@ class LastRun(NamedTuple):
 
     result: Result
     register: Register
-    rules: Mapping[str, Rule]
+    resolved: Resolved
     config: Config
     texts: Mapping[str, str]
 
@@ -114,7 +114,7 @@ class Session:
             progress=progress,
         )
         texts = {file: held.text for file, held in files.items()}
-        return LastRun(examined.result, examined.register, examined.book.rules, config, texts)
+        return LastRun(examined.result, examined.register, examined.resolved, config, texts)
 
     def _settle(self) -> _Settled:
         """What a run goes by, as it is on disk. Raises UsageError."""

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable
 
 from isms_lint.checking.request import Request
-from isms_lint.checking.root import root_by, start_of
+from isms_lint.checking.root import relative_to, root_by, start_of
 from isms_lint.config.find import find_config
 from isms_lint.lsp.session import Session
 
@@ -41,7 +41,7 @@ class Sessions:
 
     def holding(self, path: str) -> Session | None:
         """The session there is for a file: that of the innermost root around it."""
-        found = [root for root in self.all if relative(root, path) is not None]
+        found = [root for root in self.all if relative_to(root, path) is not None]
         return self.all[max(found, key=len)] if found else None
 
     def _root(self, path: str) -> tuple[str, str | None]:
@@ -49,7 +49,7 @@ class Sessions:
         request = self._request._replace(paths=(path,))
         found = find_config(start_of(request))
         root = root_by(request, None if request.config else found)
-        inside = relative(root, path) is not None
+        inside = relative_to(root, path) is not None
         return root if inside else os.path.dirname(path), request.config or found
 
     def _session(self, root: str, config: str | None) -> Session:
@@ -57,15 +57,3 @@ class Sessions:
         if session is None:
             session = self.all[root] = self._make(root, config)
         return session
-
-
-def relative(root: str, path: str) -> str | None:
-    """`path` as seen from `root`, with `/`; None where it is outside."""
-    for one, other in ((root, path), (os.path.realpath(root), os.path.realpath(path))):
-        try:
-            found = os.path.relpath(other, one)
-        except ValueError:  # another drive
-            continue
-        if found != os.pardir and not found.startswith(os.pardir + os.sep):
-            return found.replace(os.sep, "/")
-    return None
