@@ -56,9 +56,10 @@ class DeclaredCheck:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self.names = self._needed_by(parts.holds, *parts.message.expressions)
-        self.names |= frozenset(parts.related)
-        self.first = self._needed_by(parts.when) if parts.when else frozenset()
+        needed = self._needed_by(parts.holds, *parts.message.expressions)
+        self.references = self._in_order(needed | frozenset(parts.related))
+        first = self._needed_by(parts.when) if parts.when else frozenset()
+        self.first_references = self._in_order(first)
 
     def __call__(self, record: Record, run: Pass) -> Iterator[Report | NotEvaluated | Misfit]:
         """Reports on `record`, or why it was not judged."""
@@ -103,7 +104,7 @@ class DeclaredCheck:
         judging = _Judging(self, parts, sight, state)
         reasons: list[str] = []
         for path, values in self._entries(data, base):
-            if state.budget.is_over:
+            if path and state.budget.is_over:
                 break
             if values.get("item", path) is None:
                 reasons.append(f"`{dotted(path)}` says nothing")
@@ -126,6 +127,18 @@ class DeclaredCheck:
             return
         for at, entry in _entries_at(data, path, ()):
             yield at, {**base, "item": entry}
+
+    def _in_order(self, names: Iterable[str]) -> list[str]:
+        """References among `names` and those they need, in the order of the rule file."""
+        references = self._parts.references
+        wanted: set[str] = set()
+        waiting = [name for name in names if name in references]
+        while waiting:
+            name = waiting.pop()
+            if name not in wanted:
+                wanted.add(name)
+                waiting.extend(n for n in references[name].names if n in references)
+        return [name for name in references if name in wanted]
 
     def _needed_by(self, *expressions: Expression) -> frozenset[str]:
         return frozenset(name for expression in expressions for name in expression.names)
@@ -163,24 +176,29 @@ class _Judging:
 
     def entry(self, values: Values, path: FieldPath) -> Iterator[Report]:
         """A report where what is asserted does not hold. Raises NotStated and _Misfits."""
-        parts, language = self._parts, self._parts.language
+        parts, check = self._parts, self._check
+        activation = None
         if parts.when is not None:
-            self._refer(self._check.first, values)
-            if not self._holds(parts.when, ("when",), values):
+            self._refer(check.first_references, values)
+            activation = parts.language.activation(values)
+            if not self._holds(parts.when, ("when",), activation):
                 return
-        self._refer(self._check.names, values)
-        if self._holds(parts.holds, ("assert",), values):
+        known = len(values)
+        self._refer(check.references, values)
+        if activation is None or len(values) > known:
+            activation = parts.language.activation(values)
+        if self._holds(parts.holds, ("assert",), activation):
             return
-        filled, complaint = parts.message.values(language.activation(values))
+        filled, complaint = parts.message.values(activation)
         report = Report(FAILS, (*path, *parts.at), related=self._related())
         report.values.update(filled)  # their names are the author's, and no arguments
         yield report
         if complaint:
             raise _Misfits(("message",), complaint)
 
-    def _holds(self, condition: Expression, at: FieldPath, values: Values) -> bool:
+    def _holds(self, condition: Expression, at: FieldPath, activation: Any) -> bool:
         try:
-            return condition.holds(self._parts.language.activation(values))
+            return condition.holds(activation)
         except CannotJudge as error:
             lost = self._lost(condition.names)
             if lost:
@@ -193,8 +211,8 @@ class _Judging:
         return next(filter(None, lost), "")
 
     def _refer(self, names: Iterable[str], values: Values) -> None:
-        """Enter what the references among `names` stand for into `values`."""
-        for name in self._in_order(names):
+        """Enter what the references `names` stand for into `values`."""
+        for name in names:
             if name in values:
                 continue
             reference = self._parts.references[name]
@@ -211,18 +229,6 @@ class _Judging:
                     self._state.selected[name] = found
             self._found[name] = found
             values[name] = found.value
-
-    def _in_order(self, names: Iterable[str]) -> list[str]:
-        """References among `names` and those they need, in the order of the rule file."""
-        references = self._parts.references
-        wanted: set[str] = set()
-        waiting = [name for name in names if name in references]
-        while waiting:
-            name = waiting.pop()
-            if name not in wanted:
-                wanted.add(name)
-                waiting.extend(n for n in references[name].names if n in references)
-        return [name for name in references if name in wanted]
 
     def _related(self) -> tuple[Related, ...]:
         return tuple(

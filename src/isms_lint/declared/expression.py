@@ -135,4 +135,4 @@ class Language:
 
     def activation(self, values: Mapping[str, Any]) -> cel.Activation:
         """The variables with their values; those of the rules of one record can be shared."""
-        return self._environment.Activation(dict(values))
+        return self._environment.Activation(values)

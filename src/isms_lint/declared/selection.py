@@ -14,6 +14,8 @@ from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
 
 _Index = dict[object, list[Record]]
+_OFTEN = 50
+"""Records after which the time is looked at."""
 
 
 class Select(NamedTuple):
@@ -45,20 +47,27 @@ class Select(NamedTuple):
         chosen = sight.run.register.of(*self.kinds) if candidates is None else candidates
         if self.where is not None:
             sight.budget.select(len(chosen))
-            chosen = [r for r in chosen if self._holds(self.where, r, values, sight)]
+            chosen = self._chosen(self.where, chosen, values, sight)
         if len(chosen) > bounds.LONGEST_LIST:
             raise CannotJudge(
                 f"it selects more than {bounds.LONGEST_LIST} records: narrow it with `match`"
             )
         return sight.all_of(chosen)
 
-    def _holds(self, where: Expression, record: Record, values: Values, sight: Sight) -> bool:
-        sight.budget.check()
-        view = sight.beside(record)
-        try:
-            return where.holds(sight.language.activation({**values, "other": view}))
-        except NotStated as error:
-            raise NotStated(f"{error} in {record.kind} {record.id}") from None
+    def _chosen(
+        self, where: Expression, candidates: list[Record], values: Values, sight: Sight
+    ) -> list[Record]:
+        chosen = []
+        for number, record in enumerate(candidates):
+            if not number % _OFTEN:
+                sight.budget.check()
+            given = {**values, "other": sight.beside(record)}
+            try:
+                if where.holds(sight.language.activation(given)):
+                    chosen.append(record)
+            except NotStated as error:
+                raise NotStated(f"{error} in {record.kind} {record.id}") from None
+        return chosen
 
 
 @cache
@@ -69,9 +78,7 @@ def _index_of(kinds: tuple[str, ...], field: tuple[str, ...]) -> Callable[[Pass]
         index: _Index = {}
         views = run.derive(Views)
         for record in run.register.of(*kinds):
-            view = views.of(record, frozenset(field[:1]))
-            # One that cannot be seen is found by what is written, and told of then.
-            for one in _values(record.data if view.unfit else view.data, field):
+            for one in _values(views.value(record, field[0]), field[1:]):
                 index.setdefault(_key(one), []).append(record)
         return index
 

@@ -52,9 +52,31 @@ class Views:
     def __init__(self, run: Pass) -> None:
         self._register = run.register
         self._seen: dict[Record, dict[str, _Seen]] = {}
+        self._fields: Fields = frozenset()
+        self._views: dict[Record, View] = {}
 
     def of(self, record: Record, fields: Fields) -> View:
         """The view of `record` with `fields`, and its kind and id."""
+        if fields != self._fields:
+            # Rules run one after the other, each with its own fields: those of the last are enough.
+            self._fields, self._views = fields, {}
+        view = self._views.get(record)
+        if view is None:
+            view = self._views[record] = self._make(record, fields)
+        return view
+
+    def value(self, record: Record, name: str) -> Any:
+        """One field as it is seen; as it is written where that cannot be; None where there is none."""
+        if name in ("id", "kind"):
+            return getattr(record, name)
+        if name not in record.data:
+            return None
+        known = self._seen.setdefault(record, {})
+        if name not in known:
+            known[name] = self._look(record, name)
+        return record.data[name] if known[name].unfit else known[name].value
+
+    def _make(self, record: Record, fields: Fields) -> View:
         names = record.data.keys() if fields is None else fields & record.data.keys()
         known = self._seen.setdefault(record, {})
         data: dict[str, Any] = {}
