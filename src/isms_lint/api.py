@@ -69,7 +69,7 @@ def check(
     for code, level in severities.items():
         _refuse_others(f"--severity {code}", level, tuple(Severity))
     request = Request(
-        paths=_paths(path),
+        paths=file_paths(path),
         root=None if root is None else os.fspath(root),
         config=None if config is None else os.fspath(config),
         profile=None if profile is None else words(profile),
@@ -84,7 +84,7 @@ def check(
         since=since,
         diff_only=diff_only,
         config_from=config_from,
-        plugins=_paths(plugins),
+        plugins=file_paths(plugins),
         require_plugins=words(require_plugins),
         repository=repository,
         jobs=jobs,
@@ -96,7 +96,8 @@ def check(
     return judge(read_side(started, loaded), started, loaded, day, progress)
 
 
-def _paths(given: FilePath | Iterable[FilePath]) -> tuple[str, ...]:
+def file_paths(given: FilePath | Iterable[FilePath]) -> tuple[str, ...]:
+    """One path or several, as text."""
     if isinstance(given, str | os.PathLike):
         return (os.fspath(given),)
     return tuple(os.fspath(path) for path in given)

@@ -64,3 +64,15 @@ def test_a_plugin_that_exits_does_not_pass_the_run(cli: Cli, overdue: Path, tmp_
     ran = cli("check", overdue, env=_broken(tmp_path, "import sys\nsys.exit(0)\n"))
     assert ran.code == 2
     assert f"{tmp_path}/site/house.py:2" in ran.out + ran.err
+
+
+@pytest.mark.parametrize("command", [("check",), ("rules",), ("baseline",), ("test-rules",)])
+def test_a_pack_that_is_missing_is_told_before_what_it_would_bring(
+    cli: Cli, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / ".isms-lint.yaml").write_text("profile: acme\nplugins: {required: [acme-rules]}\n")
+    ran = cli(*command, cwd=tmp_path)
+    assert ran.code == 2
+    assert "the plugin `acme-rules`, which the configuration requires, is not loaded" in ran.err
+    assert "install its pack beside isms-lint" in ran.err
+    assert "there is no profile" not in ran.err

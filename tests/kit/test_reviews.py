@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -165,3 +168,27 @@ def test_an_example_that_is_not_well_formed(cases: Path) -> None:
         check_rules([make(explanation=bad)], cases=cases)
     assert raised.value.where == "KIT001, Bad:1"
     assert "did you mean `rules`?" in raised.value.message
+
+
+def test_a_plugin_that_fails_is_told_once(cases: Path) -> None:
+    site = cases / "site"
+    (site / "broken-1.0.dist-info").mkdir(parents=True)
+    (site / "broken-1.0.dist-info" / "entry_points.txt").write_text(
+        "[isms_lint]\nbroken = broken\n"
+    )
+    (site / "broken.py").write_text("raise ValueError('no database')\n")
+    code = (
+        "from packs import make; from isms_lint.testing import check_rules;"
+        f" check_rules([make()], cases={str(cases)!r})"
+    )
+    path = os.pathsep.join([str(site), str(Path(__file__).parent)])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    said = "AssertionError: plugin broken: ValueError: no database ("
+    assert done.stderr.count("no database") == done.stderr.count(said) == 1

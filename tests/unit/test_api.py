@@ -190,6 +190,7 @@ def test_a_commit_and_what_is_new_since(overdue: Path) -> None:
         ({"path": "nowhere"}, "nowhere: no such file or folder"),
         ({"root": "nowhere"}, "--root nowhere: no such folder"),
         ({"as_of": "tomorrow"}, "--as-of tomorrow: not a date (YYYY-MM-DD) or an instant with an"),
+        ({"as_of": 5}, "--as-of 5: not a date (YYYY-MM-DD) or an instant with an"),
         ({"as_of": datetime(2026, 11, 20)}, "--as-of 2026-11-20 00:00:00: an instant needs an"),
         ({"select": "CAR9"}, "select: no rule is called `CAR9`; did you mean `CAR`?"),
         ({"fail_on": "fatal"}, "--fail-on fatal: none of error, warning, info, never"),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from isms_lint.testing import check_rules
-
-from hollin_rules.plugin import isms_lint_rules
+from isms_lint.testing import check_rules, rules_of
 
 CASES = Path(__file__).parent / "cases"
 
 
 def test_every_rule_is_documented_pure_and_tested() -> None:
-    check_rules(isms_lint_rules(), cases=CASES)
+    check_rules(rules_of("hollin"), cases=CASES)

@@ -18,7 +18,7 @@ def read_as_of(given: date | datetime | str | None) -> date | datetime:
     if given is None:
         return datetime.now(UTC)
     read = _read(given) if isinstance(given, str) else given
-    if read is None:
+    if not isinstance(read, date):
         wanted = "a date (YYYY-MM-DD) or an instant with an offset"
         raise UsageError(f"--as-of {given}: not {wanted}")
     if isinstance(read, datetime) and read.utcoffset() is None:

@@ -5,5 +5,6 @@ from __future__ import annotations
 from isms_lint.testing.check_cases import check_cases
 from isms_lint.testing.check_rules import check_rules
 from isms_lint.testing.lint import lint
+from isms_lint.testing.rules_of import rules_of
 
-__all__ = ["check_cases", "check_rules", "lint"]
+__all__ = ["check_cases", "check_rules", "lint", "rules_of"]

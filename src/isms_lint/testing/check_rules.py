@@ -39,7 +39,9 @@ def check_rules(
     codes = {rule.code for rule in chosen}
     found = [] if cases is None else read_all([os.fspath(cases)])
     judged = [judge(case, plugins) for case in found if codes & codes_of(case, plugins)]
-    complaints: dict[str, None] = {}  # a case may test several rules
+    # What keeps a plugin from loading is told once, not for every case; a case may test several rules.
+    failures = installed().failures
+    complaints = {f"plugin {f.plugin}: {f.message} ({f.where})": None for f in failures}
     for one in review(chosen, judged, plugins, exercised=exercised):
         for case in one.failed:
             complaints.update((str(complaint), None) for complaint in case.complaints)
@@ -49,8 +51,9 @@ def check_rules(
 
 
 def _with(plugins: Plugins, rules: Iterable[Rule]) -> Plugins:
-    """The plugins, with `rules` among theirs."""
+    """The plugins, with `rules` among theirs, and without what failed."""
     more = copy(plugins)
+    more.failures = []
     more.rules = {**plugins.rules, **{rule.code: rule for rule in rules}}
     more.rule_origin = {**{rule.code: "the test" for rule in rules}, **plugins.rule_origin}
     return more

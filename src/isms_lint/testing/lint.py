@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from isms_lint.findings.result import Result
-from isms_lint.plugins.manager import Plugins
 from isms_lint.testing.exercised import watching
+from isms_lint.testing.given import Given, loaded
 from isms_lint.testing.repository import read_repository
 
 
@@ -18,16 +18,23 @@ def lint(
     select: Iterable[str] | None = None,
     parameters: Mapping[str, Mapping[str, Any]] | None = None,
     config: str | None = None,
-    plugins: Plugins | None = None,
+    plugins: Given | None = None,
 ) -> Result:
     """Write `files` (path to text; one text is `isms.yaml`) to a temporary folder and lint it.
 
     `as_of` is a date or an instant with offset. `select` and `parameters` set what the
     configuration's settings of these names set; `config` is the text of a whole configuration file.
-    `plugins` (of `isms_lint.plugins.manager.load_plugins`) stand in for those that are installed.
+    `plugins` are paths of plugins (as of `--plugin`) beside those that are installed, or what
+    `isms_lint.plugins.manager.load_plugins` gave, instead of these. Raises UsageError where the run
+    cannot begin; what fails in it stands in the result's `errors`.
     """
     repository = read_repository(
-        files, as_of=as_of, select=select, parameters=parameters, config=config, plugins=plugins
+        files,
+        as_of=as_of,
+        select=select,
+        parameters=parameters,
+        config=config,
+        plugins=None if plugins is None else loaded(plugins),
     )
     result = repository.run()
     for exercised in watching:
