@@ -17,6 +17,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
 
 _LARGEST_NUMBER = 2**63
+_DATE_LENGTH = len("2026-11-20")
 Fields = frozenset[str] | None
 """The names of fields; None stands for all there are."""
 
@@ -99,23 +100,30 @@ class Views:
         register = self._register
         reader = _Reader()
         value = reader.read(record.data[name])
-        undated = next(
-            (
-                f"`{fault.path[-1]}` is no date that can be read"
-                for fault in register.faults(record)
-                if fault.kind is FaultKind.BAD_DATE
-                and fault.path[0] == name
-                and not _blank(record.get(*fault.path))
-            ),
-            "",
+        faults = register.faults(record)
+        undated = (
+            ""
+            if not faults
+            else next(
+                (
+                    f"`{fault.path[-1]}` is no date that can be read"
+                    for fault in faults
+                    if fault.kind is FaultKind.BAD_DATE
+                    and fault.path[0] == name
+                    and not _blank(record.get(*fault.path))
+                ),
+                "",
+            )
         )
         if reader.unfit:
             return _Seen(None, reader.size, undated, reader.unfit, "")
         holder = {name: value}
         for path, text, _ in register.dates(record):
-            day = register.calendar.date(text) if path[0] == name else None
-            if day is not None and day.isoformat() != text:
-                _put(holder, path, day.isoformat())
+            # What is as long as a date, and can be read, is written as one.
+            if path[0] == name and len(text) != _DATE_LENGTH:
+                day = register.calendar.date(text)
+                if day is not None:
+                    _put(holder, path, day.isoformat())
         for path, text in self._of_another_edition(record, name):
             _put(holder, path, text)
         return _Seen(holder[name], reader.size, undated, "", reader.long)
@@ -123,10 +131,13 @@ class Views:
     def _of_another_edition(self, record: Record, name: str) -> Iterable[tuple[FieldPath, str]]:
         """Ids of another edition than the organization's, with it before them: they mean others."""
         register = self._register
+        items = [item for item in register.scope_items(record) if item.path[0] == name]
+        if not items:
+            return
         home, own = register.edition(None), register.edition(record)
-        for item in register.scope_items(record):
+        for item in items:
             edition = item.edition or own
-            if item.path[0] == name and edition != home and register.scope.knows(edition):
+            if edition != home and register.scope.knows(edition):
                 resolved = register.scope.resolve(item.text, edition)
                 if resolved.unknown is None and resolved.record is None:
                     yield item.path, f"{edition}{EDITION_MARK}{item.text}"
