@@ -41,6 +41,14 @@ class Rulebook(NamedTuple):
     broken: Set[str]
     unread: Sequence[Unread] = ()
 
+    @property
+    def wrong(self) -> list[str]:
+        """What is wrong with rule files, each with its place."""
+        return [
+            *(f"{mistake.where}: {mistake.reason}" for mistake in self.mistakes),
+            *(f"{file.where}: {file.reason}" for file in self.unread),
+        ]
+
 
 def resolve_rules(config: Config, book: Rulebook, plugins: Plugins, kinds: Kinds) -> Resolved:
     """What `config` makes of the rules of `book`, where `kinds` are those of `plugins`.
@@ -57,13 +65,9 @@ def _blaming_rule_files(book: Rulebook) -> Iterator[None]:
     try:
         yield
     except UsageError as error:
-        wrong = [
-            *(f"{mistake.where}: {mistake.reason}" for mistake in book.mistakes),
-            *(f"{file.where}: {file.reason}" for file in book.unread),
-        ]
-        if not wrong:
+        if not book.wrong:
             raise
-        message = f"{error.message.rstrip('?')}. A rule file is wrong: {wrong[0]}"
+        message = f"{error.message.rstrip('?')}. A rule file is wrong: {book.wrong[0]}"
         raise UsageError(message, error.where) from error
 
 

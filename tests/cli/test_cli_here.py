@@ -208,3 +208,12 @@ def test_what_guards_the_gate_runs_unasked(cli: Cli, tmp_path: Path) -> None:
     assert not [line for line in lines if "instead of" in line]
     assert "Runs" not in cli("explain", "GATE005", cwd=tmp_path).out
     assert json.loads(cli("explain", "RUL001", "--format=json", cwd=tmp_path).out)["selected"]
+
+
+def test_a_rule_file_that_cannot_be_read_is_told(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "org001.yaml").write_text("code: ORG001\nname: [\nassert: x\n")
+    ran = cli("rules", cwd=tmp_path)
+    assert ran.code == 2
+    assert ran.err.startswith("isms-lint: rules/org001.yaml:4: not valid YAML")
+    assert "CAR005" in ran.out

@@ -44,9 +44,9 @@ def read_here(arguments: argparse.Namespace) -> Here:
     config = read_config(file, None, plugins, request)
     kinds = plugins.kinds
     book = read_rulebook(plugins, [] if root is None else take_in_rules(root, config), kinds)
-    for mistake in book.mistakes:
+    for wrong in book.wrong:
         code = FAILED
-        say(plain(f"isms-lint: {mistake.where}: {mistake.reason}"))
+        say(plain(f"isms-lint: {wrong}"))
     resolved = resolve_rules(config, book, plugins, kinds)
     configured = file is not None or profile is not None
     return Here(plugins, config, resolved, configured, code)
