@@ -17,13 +17,21 @@ _CASES = ".cases.yaml"
 def read_rule_files(path: str) -> list[Reading]:
     """The rule file at `path`, or those in the folder there, by name; each with its whole path.
 
-    Raises OSError where the folder cannot be listed.
+    Raises OSError where the folder cannot be listed, ValueError where the file is no YAML file.
     """
     folder, names = os.path.split(path.replace(os.sep, "/"))[0], [os.path.basename(path)]
     if os.path.isdir(path):
-        folder = path
-        names = [n for n in sorted(os.listdir(path)) if n.endswith(_ENDINGS)]
-    kept = [name for name in names if not name.endswith(_CASES)]
+        folder, names = path, sorted(os.listdir(path))
+    elif not path.endswith(_ENDINGS):
+        raise ValueError(f"{path} is no YAML file")
+    kept = [
+        name
+        for name in names
+        if name.endswith(_ENDINGS)
+        and not name.endswith(_CASES)
+        # A pipe would be waited for.
+        and os.path.isfile(os.path.join(folder, name))
+    ]
     return [
         read_file(folder or ".", name, READERS)._replace(file=os.path.join(folder, name))
         for name in kept
