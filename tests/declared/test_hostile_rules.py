@@ -46,14 +46,18 @@ def wrong(holds: str, **fields: object) -> str:
         ("cel.bind(a, record.name, a + a) == ''", "nothing is called"),
         ("optional.of(1).optMap(x, x).hasValue()", "`optMap` is none of the macros here"),
         ("['a'].all(p, record.name.matches(p))", "a pattern that is written out"),
-        ("['a'].all(p, record.name.matches('(a?){30}'))", "without counted repetition"),
-        ("['a'].all(p, " + "covers(['A.5'], p) && " * 5 + "true)", "asks more than 4 times"),
+        ("record.name.matches(record.name)", "a pattern that is written out"),
+        ("record.name.matches('((a?){40}){400}')", "at most 10000 states"),
+        ("[record.name].map(x, [x, x]).map(x, [x, x]) == []", "lists that another one makes"),
+        ("[[1].map(x, x)].all(x, x == x)", "lists that another one makes"),
+        ("[1].map(x, [1].map(y, y)).all(x, x == x)", "lists that another one makes"),
+        (
+            "timestamp('2026-01-01T00:00:00Z').getFullYear('/dev/stdin') == 2026",
+            "`getFullYear` takes no timezone here",
+        ),
+        ("google.protobuf.Int64Value{value: 1} == 1", "is none of the types here"),
         ("record.clauses.map(c, c + c) == []", "`+` inside all, exists, filter or map"),
         ("[record.name].map(c, [c] + [c]) == []", "`+` inside all, exists, filter or map"),
-        (
-            "record.clauses.all(c, " + " && ".join(["record.name != 'x'"] * 20) + ")",
-            "a macro names more than 16 fields",
-        ),
         ("size(record.name)", "a condition gives true or false, and this gives"),
         ("record.x_on == 2026-11-01", 'a date is written in quotes: "2026-11-20"'),
         ("record.approved_on > '1.11.2026'", "`1.11.2026` is no date"),
@@ -104,10 +108,6 @@ def test_a_pattern_takes_linear_time() -> None:
     assert said(run(records, rule(kind="unit", holds='!record.name.matches("^(a+)+$")'))) == []
 
 
-TOO_LONG = [
-    ("x" * (bounds.LONGEST_TEXT + 1), "it has a text of more than 4000 characters"),
-    (list(range(bounds.LONGEST_LIST + 1)), "it has a list of more than 1000 entries"),
-]
 UNFIT = [
     (["x" * 3000] * 70, "it holds more than 200000 values and characters"),
     (2**70, "it has a number that is too large"),
@@ -119,7 +119,7 @@ def with_value(value: object) -> dict[str, str]:
     return {"isms.json": json.dumps({"kind": "unit", "id": "u-1", "name": "U", "x_v": value})}
 
 
-@pytest.mark.parametrize(("value", "reason"), [*TOO_LONG, *UNFIT])
+@pytest.mark.parametrize(("value", "reason"), UNFIT)
 def test_what_is_too_much_of_a_field_is_told_at_the_rule(value: object, reason: str) -> None:
     text = rule(kind="unit", holds="has(record.x_v) && [1].all(n, n == 1)")
     result = run(with_value(value), text)
@@ -127,14 +127,7 @@ def test_what_is_too_much_of_a_field_is_told_at_the_rule(value: object, reason: 
     assert reason in result.findings[0].message
 
 
-@pytest.mark.parametrize(("value", "reason"), TOO_LONG)
-def test_without_macros_more_is_read(value: object, reason: str) -> None:
-    assert said(run(with_value(value), rule(kind="unit", holds="!has(record.x_v)"))) == [
-        "TST001 u-1"
-    ]
-
-
-@pytest.mark.parametrize(("value", "reason"), [*TOO_LONG, *UNFIT, ("nonsense", "")])
+@pytest.mark.parametrize(("value", "reason"), [*UNFIT, ("nonsense", "")])
 def test_a_field_that_no_rule_names_keeps_none_from_judging(value: object, reason: str) -> None:
     macro = rule(kind="unit", holds='[record.name].all(n, n == "V")')
     assert said(run(with_value(value), macro)) == ["TST001 u-1"]
@@ -252,26 +245,31 @@ _BOMBS = {
     "texts that double": "[[[record.name].map(a, a)[0]].map(b, b)[0]].all(c, size(c) > 0)",
     "many lists": "size(record.x_n.map(a, record.x_n.map(b, record.name))) > 0",
     "many texts": "size(record.x_n.map(a, [record.name, record.name, record.name])) > 0",
-    "many patterns": "record.x_n.all(a, !record.name.matches('(x|y)*y(x|y)(x|y)(x|y)(x|y)z'))",
+    "many patterns": "record.x_n.all(a, !record.name.matches('(x|y)*y(x|y){20}z'))",
     "many scopes": "record.x_n.all(a, overlaps(record.x_s, 'A.5') || true)",
     "lists in lists": "record.x_n.exists(a, record.x_n.exists(b, a in record.x_n && b == -1))",
+    "all with all": "units.all(a, units.exists(b, a == b))",
+    "all at once": " && ".join(["units == units"] * 100),
+    "all of all": "units.map(a, units) == []",
+    "lists of what is written": f"[[{', '.join(['units'] * 200)}]].all(a, [1, 2].all(b, a == a))",
+    "a search": " && ".join(["!record.name.contains(record.name + 'y')"] * 40),
 }
 
 
 @pytest.mark.parametrize("bomb", list(_BOMBS))
 def test_time_and_memory_are_bounded(tmp_path: Path, bomb: str) -> None:
-    """Every expression here goes through the largest list, with the longest text, that macros read."""
     (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "r.yaml").write_text(rule(kind="unit", holds=_BOMBS[bomb]))
+    text = rule(kind="unit", holds=_BOMBS[bomb], references={"units": {"kind": "unit"}})
+    (tmp_path / "rules" / "r.yaml").write_text(text)
     many = [
         {
             "kind": "unit",
             "id": f"u-{number}",
-            "name": "x" * bounds.LONGEST_TEXT,
-            "x_n": list(range(bounds.LONGEST_LIST)),
-            "x_s": ["A.5.1"] * bounds.LONGEST_LIST,
+            "name": "x" * 20_000,
+            "x_n": list(range(2000)),
+            "x_s": ["A.5.1"] * 2000,
         }
-        for number in range(20)
+        for number in range(5)
     ]
     (tmp_path / "isms.json").write_text(json.dumps(many))
 
@@ -289,6 +287,7 @@ def test_time_and_memory_are_bounded(tmp_path: Path, bomb: str) -> None:
     assert ran.returncode in (0, 1), ran.stderr
     assert "Traceback" not in ran.stderr
     assert "internal error" not in ran.stderr
+    assert "RUL002" in ran.stdout or "No findings" in ran.stdout or "TST001" in ran.stdout
 
 
 def test_a_rule_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -129,14 +129,15 @@ def test_the_bounds_are_those_of_the_code() -> None:
     for bound in (
         MOST_RULES,
         bounds.LONGEST,
-        bounds.MOST_FIELDS,
-        bounds.LONGEST_LIST,
-        bounds.LONGEST_TEXT,
+        bounds.LONGEST_TOGETHER,
+        bounds.MOST_STATES,
+        bounds.MOST_COST,
         bounds.LARGEST_RECORD,
         bounds.MOST_SELECTIONS,
     ):
         assert re.search(rf"\b{bound}\b", shown), bound
     assert f"{bounds.SECONDS:.0f} seconds" in shown
+    assert f"{bounds.SECONDS_TOGETHER:.0f} seconds" in shown
 
 
 @pytest.mark.parametrize("slip", ["retentoin", "retention)"])

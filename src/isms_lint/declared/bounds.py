@@ -1,31 +1,30 @@
 """What keeps an expression to bounded time and memory, whatever it says.
 
-The CEL library bounds nesting (32), steps of macros (10 000 an evaluation) and regular expressions
-(RE2: linear time). What it leaves open is memory: a text of a record is copied wherever a macro
-names it, and `+` may double what it has. So these are bounded here, before anything is evaluated.
+The CEL library bounds nesting (32), steps of macros (10 000 an evaluation) and how long a regular
+expression takes for its text. What it leaves open is bounded here: by what is refused before anything
+is evaluated, and by what an evaluation may cost (`cost.py`).
 """
 
 from __future__ import annotations
 
 from isms_lint.declared.functions import NAMES
+from isms_lint.declared.patterns import states
 from isms_lint.declared.syntax import Node
 
 LONGEST = 2000
 """Characters of an expression."""
-MOST_FIELDS = 16
-"""Fields that the body of one macro may name: each is copied at every step."""
-MOST_ASKED = 4
-"""Functions that read a list, or a pattern, in the body of one macro."""
-LONGEST_PATTERN = 64
-"""Characters of a pattern that a macro matches by, at every step."""
-LONGEST_TEXT = 4000
-"""Characters of a text in a record that rules with macros read."""
-LONGEST_LIST = 1000
-"""Entries of a list in a record, or records selected, that rules with macros read."""
+LONGEST_TOGETHER = 20_000
+"""Characters of all expressions of a rule."""
+MOST_STATES = 10_000
+"""Of a regular expression, with its counted repetition written out."""
+MOST_COST = 40_000_000
+"""Values that one evaluation may take, each as often as macros go over it: about a second."""
 LARGEST_RECORD = 200_000
 """Values and characters of text in a record that any declared rule reads."""
 SECONDS = 10.0
 """Processor time one rule may take in a run. Honest rules take milliseconds."""
+SECONDS_TOGETHER = 120.0
+"""Processor time that all rules in YAML may take in a run."""
 MOST_SELECTIONS = 2_000_000
 """Records that one rule may look at, in a run, to select others by a condition."""
 
@@ -49,41 +48,45 @@ _KNOWN = frozenset((*_OPERATORS.split(), *_OF_CEL.split(), *NAMES))
 def complaint(tree: Node) -> str:
     """Why an expression is not bounded; empty where it is."""
     for node in tree.walk():
-        if node.sort == "call" and node.text not in _KNOWN:
-            return f"`{node.text}` is none of the functions here"
-        if node.sort == "call" and node.text.startswith("get") and len(node.parts) > 1:
-            # The library would look for the timezone among the files of the machine.
-            return f"`{node.text}` takes no timezone here"
-        if node.sort == "struct" and node.text:
-            return f"`{node.text}` is none of the types here"
-        if node.sort != "comprehension":
-            continue
-        inside = [one for part in node.parts[_RANGE:] for one in part.walk()]
-        if any(_joins(one) for one in inside):
-            return (
-                "`+` inside all, exists, filter or map joins texts without bound:"
-                " compare the parts one by one, or add numbers written out"
-            )
-        if sum(one.sort == "field" for one in inside) > MOST_FIELDS:
-            return f"a macro names more than {MOST_FIELDS} fields: split the rule"
-        if sum(one.sort == "call" and one.text in _COSTLY for one in inside) > MOST_ASKED:
-            return f"a macro asks more than {MOST_ASKED} times of lists or patterns: split the rule"
-        if any(one.sort == "call" and one.text == "matches" and not _short(one) for one in inside):
-            return (
-                f"a macro matches by a pattern that is written out, of at most {LONGEST_PATTERN}"
-                " characters, without counted repetition (`{3}`)"
-            )
+        said = ""
+        if node.sort == "call":
+            said = _of_call(node)
+        elif node.sort == "comprehension":
+            said = _of_macro(node)
+        elif node.sort == "struct" and node.text:
+            said = f"`{node.text}` is none of the types here"
+        if said:
+            return said
     return ""
 
 
-_COSTLY = ("matches", "latest", "earliest", "covers", "overlaps")
+def _of_call(node: Node) -> str:
+    if node.text not in _KNOWN:
+        return f"`{node.text}` is none of the functions here"
+    if node.text.startswith("get") and len(node.parts) > 1:
+        # The library would look for the timezone among the files of the machine.
+        return f"`{node.text}` takes no timezone here"
+    if node.text == "matches":
+        pattern = node.parts[-1]
+        if pattern.sort != "const":
+            return "`matches` takes a pattern that is written out, in quotes"
+        if states(pattern.text) > MOST_STATES:
+            return f"a pattern has at most {MOST_STATES} states: count fewer repetitions"
+    return ""
 
 
-def _short(matches: Node) -> bool:
-    """Whether a pattern is written out, and has few states."""
-    pattern = matches.parts[-1]
-    is_text = pattern.sort == "const" and bool(pattern.text)
-    return is_text and len(pattern.text) <= LONGEST_PATTERN and "{" not in pattern.text
+def _of_macro(node: Node) -> str:
+    if any(_joins(one) for part in node.parts[_RANGE:] for one in part.walk()):
+        return (
+            "`+` inside all, exists, filter or map joins texts without bound:"
+            " compare the parts one by one, or add numbers written out"
+        )
+    if _multiplies(node.parts[0], inside=False):
+        return (
+            "a macro goes through lists that another one makes, which could double each time:"
+            " ask for what is in them inside the first"
+        )
+    return ""
 
 
 def _joins(node: Node) -> bool:
@@ -92,3 +95,20 @@ def _joins(node: Node) -> bool:
         return False
     gathers = node.parts and node.parts[0].sort == "name" and node.parts[0].text.startswith("@")
     return not gathers and not set(node.overloads) <= set(_NUMBERS)
+
+
+def _multiplies(node: Node, *, inside: bool) -> bool:
+    """Whether what a macro goes through may hold more than the records do: lists or mappings that a
+    macro makes of its items, or that are made of what a macro gives. `inside` is the body of a macro.
+    """
+    if node.sort in ("list", "struct"):
+        return inside or any(one.sort == "comprehension" for one in node.walk())
+    if node.sort != "comprehension":
+        return any(_multiplies(part, inside=inside) for part in node.parts)
+    if _multiplies(node.parts[0], inside=inside):
+        return True
+    value = node.gathered
+    if value is None:
+        return False
+    is_filter = value.sort == "name" and value.text == node.variables[0]
+    return not is_filter and (inside or _multiplies(value, inside=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from isms_lint.declared import bounds
 from isms_lint.declared.check import FAILS, AnyReference, DeclaredCheck, Parts
 from isms_lint.declared.explain import explanation
 from isms_lint.declared.expression import Expression, Language, Malformed
@@ -44,6 +45,7 @@ class Builder:
         self._expressions: list[Expression] = []
         self._names: dict[str, Shape] = {}
         self._lists: set[str] = set()
+        self._length = 0
         self._allowed: set[str] = {"record", "as_of", "options"}
         names = record.get("references") or {}
         self._language = Language((*_VARIABLES, *names), self._asking)
@@ -86,7 +88,6 @@ class Builder:
             at,
             related,
             fields_named(record, self._expressions),
-            any(expression.has_macros for expression in self._expressions),
         )
         return self._rule(parts, kinds)
 
@@ -129,10 +130,15 @@ class Builder:
         """The default of an option is what the option takes."""
         for name, schema in (self._record.get("options") or {}).items():
             words = {k: v for k, v in schema.items() if k not in ("default", "description")}
+            if _has_pattern(words):
+                # A text could keep a regular expression of Python busy for ever.
+                said = "an option has no `pattern`: list what it takes (`enum`)"
+                self._mistake(("options", name), said)
+                continue
             try:
                 fits = Compiler({}).compile(words)(schema["default"])
             except (Unsupported, TypeError, ValueError, KeyError, AttributeError):
-                known = "`type`, `enum`, `minimum`, `maximum`, `minLength`, `pattern`, `items`"
+                known = "`type`, `enum`, `minimum`, `maximum`, `minLength`, `items`"
                 self._mistake(("options", name), f"its schema cannot be used: it is of {known}")
             else:
                 if not fits:
@@ -235,6 +241,11 @@ class Builder:
         return message
 
     def _compile(self, at: FieldPath, source: str, condition: bool) -> Expression | None:
+        self._length += len(source)
+        if self._length > bounds.LONGEST_TOGETHER:
+            said = f"the expressions of a rule have at most {bounds.LONGEST_TOGETHER} characters"
+            self._mistake(at, f"{said} together")
+            return None
         try:
             expression = self._language.compile(source.strip(), condition=condition)
         except Malformed as error:
@@ -285,6 +296,16 @@ _WORDS = """
 """
 _RESERVED = frozenset(_WORDS.split())
 """What means something in CEL."""
+
+
+def _has_pattern(schema: Any) -> bool:
+    """Whether the schema of an option, or one in it, has a regular expression."""
+    if isinstance(schema, list):
+        return any(_has_pattern(one) for one in schema)
+    if not isinstance(schema, dict):
+        return False
+    inner = (value for word, value in schema.items() if word not in ("enum", "const"))
+    return bool(schema.keys() & {"pattern", "patternProperties"}) or any(map(_has_pattern, inner))
 
 
 def _asks_option(node: Node) -> bool:

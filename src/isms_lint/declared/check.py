@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from isms_lint.declared.expression import CannotJudge, Expression, Language, NotStated
+from isms_lint.declared.budget import Budget, Together
+from isms_lint.declared.expression import (
+    CannotJudge,
+    Expression,
+    Given,
+    Language,
+    NotStated,
+    Values,
+)
 from isms_lint.declared.follow import Follow, Holders
 from isms_lint.declared.functions import Asking
 from isms_lint.declared.message import Message
-from isms_lint.declared.references import TOOK_TOO_LONG, Budget, Found, Sight, Values
+from isms_lint.declared.references import Found, Sight
 from isms_lint.declared.selection import Select
-from isms_lint.declared.views import Fields, Views
+from isms_lint.declared.views import Fields, Views, weigh
+from isms_lint.declared.weight import NOTHING, Weight, both
 from isms_lint.documents.positions import FieldPath
 from isms_lint.findings.locate import dotted
 from isms_lint.records.record import Record
@@ -40,15 +49,22 @@ class Parts(NamedTuple):
     at: FieldPath
     related: tuple[str, ...]
     fields: Fields
-    has_macros: bool
 
 
 class _State:
     """What a rule keeps of a run: what it may still take, and what is selected for all alike."""
 
-    def __init__(self) -> None:
-        self.budget = Budget()
+    def __init__(self, run: Pass) -> None:
+        self.budget = Budget(run.derive(Together))
         self.selected: dict[str, Found] = {}
+        self._options: Mapping[str, Any] = {}
+        self._weight = NOTHING
+
+    def weight(self, options: Mapping[str, Any]) -> Weight:
+        """How much the options hold; mostly they are the same ones for all records."""
+        if options is not self._options:
+            self._options, self._weight = options, weigh(options)
+        return self._weight
 
 
 class DeclaredCheck:
@@ -65,8 +81,8 @@ class DeclaredCheck:
         """Reports on `record`, or why it was not judged."""
         state = run.derive(self._new_state)
         budget, asking = state.budget, self._parts.asking
-        if budget.is_spent:
-            yield NotEvaluated(TOOK_TOO_LONG)
+        if budget.spent:
+            yield NotEvaluated(budget.spent)
             return
         asking.run, asking.budget = run, budget
         budget.begin()
@@ -76,23 +92,23 @@ class DeclaredCheck:
             budget.end()
             # The library keeps the functions out of the collector's sight, and with them a whole run.
             asking.run = asking.budget = None
-        if budget.is_spent:
+        if budget.spent:
             # What came of it may have gone by an error that was ended with it.
-            said = [Misfit(self._parts.record, ("assert",), TOOK_TOO_LONG)]
-            said.append(NotEvaluated(TOOK_TOO_LONG))
+            said = [Misfit(self._parts.record, ("assert",), budget.spent)]
+            said.append(NotEvaluated(budget.spent))
         yield from said
 
-    def _new_state(self, _: Pass) -> _State:
-        return _State()
+    def _new_state(self, run: Pass) -> _State:
+        return _State(run)
 
     def _judge(
         self, record: Record, run: Pass, state: _State
     ) -> Iterator[Report | NotEvaluated | Misfit]:
         parts = self._parts
         views = run.derive(Views)
-        sight = Sight(run, views, parts.language, state.budget, parts.fields, parts.has_macros)
+        sight = Sight(run, views, parts.language, state.budget, parts.fields)
         try:
-            data = sight.of(record)
+            view = sight.of(record)
         except NotStated as error:
             yield NotEvaluated(str(error))
             return
@@ -100,10 +116,11 @@ class DeclaredCheck:
             yield Misfit(parts.record, (), str(error))
             yield NotEvaluated(_DOES_NOT_FIT)
             return
-        base: Values = {"record": data, "as_of": run.as_of.isoformat(), "options": run.options}
+        facts = {"record": view.data, "as_of": run.as_of.isoformat(), "options": run.options}
+        base = Values(facts, both(view.weight, state.weight(run.options)))
         judging = _Judging(self, parts, sight, state)
         reasons: list[str] = []
-        for path, values in self._entries(data, base):
+        for path, values in self._entries(view.data, base):
             if path and state.budget.is_over:
                 break
             if values.get("item", path) is None:
@@ -126,7 +143,7 @@ class DeclaredCheck:
             yield (), base
             return
         for at, entry in _entries_at(data, path, ()):
-            yield at, {**base, "item": entry}
+            yield at, Values({**base, "item": entry}, base.weight)
 
     def _in_order(self, names: Iterable[str]) -> list[str]:
         """References among `names` and those they need, in the order of the rule file."""
@@ -177,28 +194,28 @@ class _Judging:
     def entry(self, values: Values, path: FieldPath) -> Iterator[Report]:
         """A report where what is asserted does not hold. Raises NotStated and _Misfits."""
         parts, check = self._parts, self._check
-        activation = None
+        given = None
         if parts.when is not None:
             self._refer(check.first_references, values)
-            activation = parts.language.activation(values)
-            if not self._holds(parts.when, ("when",), activation):
+            given = parts.language.given(values)
+            if not self._holds(parts.when, ("when",), given):
                 return
         known = len(values)
         self._refer(check.references, values)
-        if activation is None or len(values) > known:
-            activation = parts.language.activation(values)
-        if self._holds(parts.holds, ("assert",), activation):
+        if given is None or len(values) > known:
+            given = parts.language.given(values)
+        if self._holds(parts.holds, ("assert",), given):
             return
-        filled, complaint = parts.message.values(activation)
+        filled, complaint = parts.message.values(given)
         report = Report(FAILS, (*path, *parts.at), related=self._related())
         report.values.update(filled)  # their names are the author's, and no arguments
         yield report
         if complaint:
             raise _Misfits(("message",), complaint)
 
-    def _holds(self, condition: Expression, at: FieldPath, activation: Any) -> bool:
+    def _holds(self, condition: Expression, at: FieldPath, given: Given) -> bool:
         try:
-            return condition.holds(activation)
+            return condition.holds(given)
         except CannotJudge as error:
             lost = self._lost(condition.names)
             if lost:
@@ -228,7 +245,7 @@ class _Judging:
                 if isinstance(reference, Select) and reference.names <= _SAME_FOR_ALL:
                     self._state.selected[name] = found
             self._found[name] = found
-            values[name] = found.value
+            values.add(name, found.value, found.weight)
 
     def _related(self) -> tuple[Related, ...]:
         return tuple(

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from cel_expr_python import cel
 from cel_expr_python.ext import ext_optional
 
 from isms_lint.declared import bounds
+from isms_lint.declared.cost import Cost
 from isms_lint.declared.functions import NOBODY, UNKNOWN_SCOPE, Asking, functions
 from isms_lint.declared.overloads import type_in_words
 from isms_lint.declared.syntax import Node, read_syntax
+from isms_lint.declared.weight import Weight, both
 from isms_lint.declared.words import error_at, what_went_wrong
 
 _TYPES = {
@@ -31,6 +33,10 @@ _INDEX = re.compile(r"UNKNOWN: Index error: index=(-?\d+) size=(\d+)\Z")
 _UNKNOWN = re.compile(rf"[A-Z_]+: (?:{UNKNOWN_SCOPE}|{NOBODY} on [^:]{{1,40}}): ")
 _TOO_MUCH = ("optMap", "optFlatMap")
 """Macros that the library writes out twice for each time they stand behind one another."""
+_TOO_COSTLY = (
+    "it could take too long, as it goes over more than one evaluation may:"
+    " select fewer records with `match`, or nest no macros"
+)
 
 
 class Malformed(Exception):
@@ -45,33 +51,58 @@ class CannotJudge(Exception):
     """The expression does not fit what it is evaluated on; the text says why."""
 
 
+class Values(dict[str, Any]):
+    """The variables known so far, with their values; `weight` is how much they hold."""
+
+    def __init__(self, values: Mapping[str, Any], weight: Weight) -> None:
+        super().__init__(values)
+        self.weight = weight
+
+    def add(self, name: str, value: Any, weight: Weight) -> None:
+        """Enter a variable that holds so much."""
+        self[name] = value
+        self.weight = both(self.weight, weight)
+
+
+class Given(NamedTuple):
+    """Variables as the library takes them, and how much they hold."""
+
+    activation: cel.Activation
+    weight: Weight
+
+
 class Expression:
     """A compiled expression. `names` are the variables it uses; `tree` is its syntax."""
 
-    __slots__ = ("_compiled", "has_macros", "names", "source", "tree")
+    __slots__ = ("_compiled", "_cost", "names", "source", "tree")
 
-    def __init__(self, source: str, compiled: cel.Expression, tree: Node) -> None:
+    def __init__(self, source: str, compiled: cel.Expression, tree: Node, cost: Cost) -> None:
         self.source = source
         self.tree = tree
         self._compiled = compiled
-        nodes = list(tree.walk())
-        self.names = frozenset(node.text for node in nodes if node.sort == "name")
-        self.has_macros = any(node.sort == "comprehension" for node in nodes)
+        self._cost = cost
+        self.names = frozenset(node.text for node in tree.walk() if node.sort == "name")
 
-    def holds(self, activation: cel.Activation) -> bool:
+    def holds(self, given: Given) -> bool:
         """Whether the condition holds. Raises NotStated or CannotJudge where it is no condition."""
-        value = self._evaluated(activation).value()
+        value = self._evaluated(given).value()
         if value is True or value is False:
             return value
         raise CannotJudge("it gives something that is neither true nor false")
 
-    def value(self, activation: cel.Activation) -> Any:
+    def value(self, given: Given) -> Any:
         """What the expression gives, as plain data. Raises NotStated or CannotJudge."""
-        return self._evaluated(activation).plain_value()
-
-    def _evaluated(self, activation: cel.Activation) -> cel.Value:
+        value = self._evaluated(given)
         try:
-            value = self._compiled.eval(activation)
+            return value.plain_value()
+        except (TypeError, SystemError):  # what the library has no plain data for
+            raise CannotJudge("it gives something that is no text, number or list") from None
+
+    def _evaluated(self, given: Given) -> cel.Value:
+        if self._cost.exceeds(bounds.MOST_COST, given.weight):
+            raise CannotJudge(_TOO_COSTLY)
+        try:
+            value = self._compiled.eval(given.activation)
         except RuntimeError as error:
             raise CannotJudge(what_went_wrong(str(error))) from None
         if value.type() == cel.Type.ERROR:
@@ -122,6 +153,8 @@ class Language:
             compiled = self._environment.compile(source)
         except RuntimeError as error:
             raise Malformed(error_at(str(error), source, self._names)) from None
+        except TypeError:
+            raise Malformed("an expression is text of valid Unicode") from None
         if condition and compiled.return_type() not in (cel.Type.BOOL, cel.Type.DYN):
             gives = type_in_words(compiled.return_type().name().lower())
             raise Malformed(f"a condition gives true or false, and this gives {gives}")
@@ -131,8 +164,8 @@ class Language:
         complaint = bounds.complaint(tree)
         if complaint:
             raise Malformed(complaint)
-        return Expression(source, compiled, tree)
+        return Expression(source, compiled, tree, Cost(tree, condition=condition))
 
-    def activation(self, values: Mapping[str, Any]) -> cel.Activation:
-        """The variables with their values; those of the rules of one record can be shared."""
-        return self._environment.Activation(values)
+    def given(self, values: Values) -> Given:
+        """The variables as expressions take them; several expressions can share them."""
+        return Given(self._environment.Activation(values), values.weight)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from isms_lint.declared.expression import CannotJudge, Expression, NotStated
-from isms_lint.declared.references import Found, Sight, Values, stated
+from isms_lint.declared.expression import CannotJudge, Expression, NotStated, Values
+from isms_lint.declared.references import Found, Sight, stated
 from isms_lint.records.record import Record
 
 
@@ -39,8 +39,9 @@ class Follow(NamedTuple):
         if self.many:
             return sight.all_of(list(records))
         for record in records:
-            return Found([record], sight.beside(record))
-        return Found([], None, f"`{field}` leads to no record")
+            view = sight.beside(record)
+            return Found([record], view.data, view.weight)
+        return Found([], None, lost=f"`{field}` leads to no record")
 
 
 class Holders(NamedTuple):
@@ -60,7 +61,7 @@ class Holders(NamedTuple):
         named = stated(values, self.path, self.optional)
         day = sight.run.as_of
         if self.on is not None and named:
-            text = self.on.value(sight.language.activation(values))
+            text = self.on.value(sight.language.given(values))
             known = sight.run.register.calendar.date(text)
             if known is None:
                 raise CannotJudge(f"`on` gives `{text}`, which is no date")

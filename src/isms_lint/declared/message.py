@@ -9,9 +9,14 @@ import re
 from itertools import count
 from typing import Any
 
-from cel_expr_python import cel
-
-from isms_lint.declared.expression import CannotJudge, Expression, Language, Malformed, NotStated
+from isms_lint.declared.expression import (
+    CannotJudge,
+    Expression,
+    Given,
+    Language,
+    Malformed,
+    NotStated,
+)
 from isms_lint.findings.listing import first_few
 
 _MOST_PLACEHOLDERS = 20
@@ -38,7 +43,7 @@ class Message:
         if len(self._placeholders) > _MOST_PLACEHOLDERS:
             raise Malformed(f"a message has at most {_MOST_PLACEHOLDERS} placeholders")
 
-    def values(self, activation: cel.Activation) -> tuple[dict[str, str], str]:
+    def values(self, given: Given) -> tuple[dict[str, str], str]:
         """What fills the placeholders, and what is wrong with one; empty where nothing is.
 
         The finding stands whatever its message can say.
@@ -46,7 +51,7 @@ class Message:
         filled, complaint = {}, ""
         for name, expression in self._placeholders.items():
             try:
-                filled[name] = _shown(expression.value(activation))
+                filled[name] = _shown(expression.value(given))
             except NotStated:
                 filled[name] = _NOT_STATED
             except CannotJudge as error:

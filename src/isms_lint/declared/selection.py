@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from isms_lint.declared import bounds
-from isms_lint.declared.expression import CannotJudge, Expression, NotStated
-from isms_lint.declared.references import Found, Sight, Values
+from isms_lint.declared.expression import CannotJudge, Expression, NotStated, Values
+from isms_lint.declared.references import Found, Sight
 from isms_lint.declared.views import Views
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
@@ -37,21 +36,17 @@ class Select(NamedTuple):
         Raises NotStated where it cannot be told of one whether it is among them, CannotJudge where
         there are too many.
         """
-        activation = sight.language.activation(values)
+        given = sight.language.given(values)
         candidates: list[Record] | None = None
         for field, wanted in self.match.items():
             index = sight.run.derive(_index_of(self.kinds, field))
-            there = index.get(_key(wanted.value(activation)), [])
+            there = index.get(_key(wanted.value(given)), [])
             kept = set(there)
             candidates = there if candidates is None else [r for r in candidates if r in kept]
         chosen = sight.run.register.of(*self.kinds) if candidates is None else candidates
         if self.where is not None:
             sight.budget.select(len(chosen))
             chosen = self._chosen(self.where, chosen, values, sight)
-        if len(chosen) > bounds.LONGEST_LIST:
-            raise CannotJudge(
-                f"it selects more than {bounds.LONGEST_LIST} records: narrow it with `match`"
-            )
         return sight.all_of(chosen)
 
     def _chosen(
@@ -61,9 +56,11 @@ class Select(NamedTuple):
         for number, record in enumerate(candidates):
             if not number % _OFTEN:
                 sight.budget.check()
-            given = {**values, "other": sight.beside(record)}
+            view = sight.beside(record)
+            known = Values(values, values.weight)
+            known.add("other", view.data, view.weight)
             try:
-                if where.holds(sight.language.activation(given)):
+                if where.holds(sight.language.given(known)):
                     chosen.append(record)
             except NotStated as error:
                 raise NotStated(f"{error} in {record.kind} {record.id}") from None

@@ -30,6 +30,17 @@ class Node(NamedTuple):
     tests: bool = False
     overloads: tuple[str, ...] = ()
 
+    @property
+    def gathered(self) -> Node | None:
+        """What a macro puts into a list at each step: of `map` the value, of `filter` the item."""
+        if self.sort != "comprehension":
+            return None
+        step = self.parts[3]
+        if step.text == "_?_:_":
+            step = step.parts[1]
+        is_list = step.text == "_+_" and step.parts[1].sort == "list"
+        return step.parts[1].parts[0] if is_list else None
+
     def walk(self) -> Iterator[Node]:
         """The node and all inside it."""
         yield self

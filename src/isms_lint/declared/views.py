@@ -6,11 +6,12 @@ it down nor keep it from judging.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from isms_lint.declared import bounds
 from isms_lint.declared.functions import EDITION_MARK
+from isms_lint.declared.weight import CHARACTERS, Weight
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
@@ -27,14 +28,14 @@ class View(NamedTuple):
 
     `data` is what it states: fields without a value, or with blank text, are left out, dates are local
     dates, and scope items of another edition than the organization's begin with theirs:
-    `2013:A.9.2.3`. `undated` says that a date in it cannot be read, `unfit` why no rule can judge it,
-    `long` why none with macros can; all are mostly empty.
+    `2013:A.9.2.3`. `undated` says that a date in it cannot be read, `unfit` why no rule can judge it;
+    both are mostly empty.
     """
 
     data: dict[str, Any]
+    weight: Weight
     undated: str = ""
     unfit: str = ""
-    long: str = ""
 
 
 class _Seen(NamedTuple):
@@ -42,9 +43,10 @@ class _Seen(NamedTuple):
 
     value: Any
     size: int
+    weight: int
+    longest: int
     undated: str
     unfit: str
-    long: str
 
 
 class Views:
@@ -81,20 +83,24 @@ class Views:
         names = record.data.keys() if fields is None else fields & record.data.keys()
         known = self._seen.setdefault(record, {})
         data: dict[str, Any] = {}
-        undated = unfit = long = ""
-        size = 0
+        weights: dict[str, int] = {}
+        undated = unfit = ""
+        size = longest = 0
         for name in sorted(names):
             seen = known.get(name)
             if seen is None:
                 seen = known[name] = self._look(record, name)
-            undated, unfit, long = undated or seen.undated, unfit or seen.unfit, long or seen.long
+            undated, unfit = undated or seen.undated, unfit or seen.unfit
             size += seen.size
             if not _blank(seen.value):
                 data[name] = seen.value
+                weights[name] = seen.weight
+                longest = max(longest, seen.longest)
         if size > bounds.LARGEST_RECORD:
             unfit = unfit or _TOO_LARGE
         data.update(kind=record.kind, id=record.id)
-        return View(data, undated, unfit, long)
+        total = sum(weights.values()) + len(data)
+        return View(data, Weight(total, total, longest, (weights,)), undated, unfit)
 
     def _look(self, record: Record, name: str) -> _Seen:
         register = self._register
@@ -116,7 +122,7 @@ class Views:
             )
         )
         if reader.unfit:
-            return _Seen(None, reader.size, undated, reader.unfit, "")
+            return _Seen(None, reader.size, 0, 0, undated, reader.unfit)
         holder = {name: value}
         for path, text, _ in register.dates(record):
             # What is as long as a date, and can be read, is written as one.
@@ -126,7 +132,7 @@ class Views:
                     _put(holder, path, day.isoformat())
         for path, text in self._of_another_edition(record, name):
             _put(holder, path, text)
-        return _Seen(holder[name], reader.size, undated, "", reader.long)
+        return _Seen(holder[name], reader.size, reader.weight, reader.longest, undated, "")
 
     def _of_another_edition(self, record: Record, name: str) -> Iterable[tuple[FieldPath, str]]:
         """Ids of another edition than the organization's, with it before them: they mean others."""
@@ -148,25 +154,26 @@ class _Reader:
 
     def __init__(self) -> None:
         self.size = 0
+        self.weight = 0
+        self.longest = 0
         self.unfit = ""
-        self.long = ""
 
     def read(self, value: Any) -> Any:
         self.size += 1
+        self.weight += 1
         if isinstance(value, str):
             self.size += len(value)
-            if len(value) > bounds.LONGEST_TEXT:
-                self.long = f"it has a text of more than {bounds.LONGEST_TEXT} characters"
+            self.weight += len(value) // CHARACTERS
             self._check(value)
         elif self.size > bounds.LARGEST_RECORD:
             self.unfit = _TOO_LARGE
         elif isinstance(value, dict):
+            self.longest = max(self.longest, len(value))
             for name in value:
                 self._check(str(name))
             return {name: self.read(inner) for name, inner in value.items() if not _blank(inner)}
         elif isinstance(value, list):
-            if len(value) > bounds.LONGEST_LIST:
-                self.long = f"it has a list of more than {bounds.LONGEST_LIST} entries"
+            self.longest = max(self.longest, len(value))
             return [self.read(inner) for inner in value]
         elif isinstance(value, int) and not -_LARGEST_NUMBER <= value < _LARGEST_NUMBER:
             self.unfit = "it has a number that is too large"
@@ -178,6 +185,17 @@ class _Reader:
 
 
 _TOO_LARGE = f"it holds more than {bounds.LARGEST_RECORD} values and characters"
+
+
+def weigh(values: Mapping[str, Any]) -> Weight:
+    """How much the values of options hold."""
+    weights, longest = {}, 0
+    for name, value in values.items():
+        reader = _Reader()
+        reader.read(value)
+        weights[name], longest = reader.weight, max(longest, reader.longest)
+    total = sum(weights.values())
+    return Weight(total, total, longest, (weights,))
 
 
 def _blank(value: Any) -> bool:
