@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from contextlib import redirect_stdout
@@ -32,6 +33,12 @@ _CAP = re.compile(r"(\d{4}-\d{2}-\d{2})=(\d{1,9})\Z", re.ASCII)
 _NOWHERE = Span(0, 0, 0, 0)
 
 
+def _refuse_link(path: str) -> None:
+    """Raise UsageError where a link leads `path` out of the repository."""
+    if leads_out(path):
+        raise UsageError("a link leads it out of the repository", from_here(path))
+
+
 def baseline(arguments: argparse.Namespace) -> int:
     """Lint, write the baseline, say what changed in it.
 
@@ -40,12 +47,13 @@ def baseline(arguments: argparse.Namespace) -> int:
     request = _request(arguments)
     started = start(request)
     as_of = read_as_of(arguments.as_of)
+    if arguments.output is not None:
+        _refuse_link(os.path.abspath(arguments.output))
     with redirect_stdout(sys.stderr):
         plugins = load_requested(request.plugins, request.require_plugins)
         side = read_side(started, plugins, new_baseline=True)
     path = baseline_path(side.root, side.config, arguments.output)
-    if leads_out(path):
-        raise UsageError("a link leads it out of the repository", from_here(path))
+    _refuse_link(path)
     shown = from_here(path)
     there = side.baseline
     if there is None and arguments.prune:

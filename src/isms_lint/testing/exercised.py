@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from isms_lint.config.errors import UsageError
 from isms_lint.config.selection import expand
 from isms_lint.findings.result import Result
 from isms_lint.rules.rule import Rule
@@ -44,7 +45,11 @@ def _chosen(repository: Repository) -> Iterator[tuple[str, str, Repository]]:
     rules = repository.plugins.rules
     parameters = repository.config.parameters
     for word, chosen in parameters.items():
-        for code in expand([word], rules, repository.config.setting("parameters")):
+        try:
+            codes = expand([word], rules, repository.config.setting("parameters"))
+        except UsageError:
+            continue  # a rule that the repository itself declares
+        for code in codes:
             for option, value in chosen.items():
                 if value == rules[code].options[option]["default"]:
                     continue
