@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from time import thread_time
+from time import perf_counter, thread_time
 
 from isms_lint.declared import bounds
 from isms_lint.declared.expression import CannotJudge
 from isms_lint.rules.pass_ import Pass
 
+_BETWEEN = 0.05
+"""Seconds after which processor time is looked at again: to ask for it is slow."""
+
 
 class Together:
-    """The time that is left for all rules of a run."""
+    """The processor time that is left for all rules of a run."""
 
     def __init__(self, _: Pass) -> None:
         self.seconds = bounds.SECONDS_TOGETHER
 
 
 class Budget:
-    """What one rule may still take. It takes time from `begin` to `end`."""
+    """What one rule may still take, from now on: one rule after the other judges all its records."""
 
     def __init__(self, together: Together) -> None:
         self._together = together
         self._selections = bounds.MOST_SELECTIONS
         self._seconds = bounds.SECONDS
-        self._since = 0.0
+        self._looked = thread_time()
+        self._next = 0.0
 
     @property
     def spent(self) -> str:
@@ -35,25 +39,13 @@ class Budget:
             return f"rules in YAML took more than {most} seconds together, and were ended"
         return ""
 
-    def begin(self) -> None:
-        """Take time from now on."""
-        self._since = thread_time()
-
-    def end(self) -> None:
-        """Take no more time for now."""
-        taken = thread_time() - self._since
-        self._seconds -= taken
-        self._together.seconds -= taken
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the time is over by now."""
-        return thread_time() - self._since > min(self._seconds, self._together.seconds)
-
     def check(self) -> None:
-        """Raise CannotJudge where the time is over."""
-        if self.is_over:
-            raise CannotJudge("it took too long, and was ended")
+        """Raise CannotJudge where it may take no more."""
+        if perf_counter() < self._next:
+            return
+        self._look()
+        if self.spent:
+            raise CannotJudge(self.spent)
 
     def select(self, number: int) -> None:
         """Look at so many records. Raises CannotJudge where they are too many."""
@@ -62,3 +54,10 @@ class Budget:
             raise CannotJudge(
                 f"`where` looks at more than {bounds.MOST_SELECTIONS} records: narrow it with `match`"
             )
+
+    def _look(self) -> None:
+        now = thread_time()
+        taken, self._looked = now - self._looked, now
+        self._seconds -= taken
+        self._together.seconds -= taken
+        self._next = perf_counter() + _BETWEEN

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from isms_lint.declared import bounds
-from isms_lint.declared.check import FAILS, AnyReference, DeclaredCheck, Parts
+from isms_lint.declared.check import DeclaredCheck
 from isms_lint.declared.explain import explanation
 from isms_lint.declared.expression import Expression, Language, Malformed
 from isms_lint.declared.fields import fields_named
@@ -14,6 +14,7 @@ from isms_lint.declared.follow import Follow, Holders
 from isms_lint.declared.functions import OF_THE_REGISTER, Asking
 from isms_lint.declared.likely import UnlikelyValue
 from isms_lint.declared.message import Message
+from isms_lint.declared.parts import FAILS, AnyReference, Parts
 from isms_lint.declared.rule_file import Mistake
 from isms_lint.declared.selection import Select
 from isms_lint.declared.shapes import A_DATE, Shape, Shapes, UnknownField

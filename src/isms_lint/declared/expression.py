@@ -85,14 +85,27 @@ class Expression:
 
     def holds(self, given: Given) -> bool:
         """Whether the condition holds. Raises NotStated or CannotJudge where it is no condition."""
-        value = self._evaluated(given).value()
-        if value is True or value is False:
-            return value
+        value = self._evaluated(given)
+        holds = value.value()
+        if holds is True or holds is False:
+            return holds
+        self._refuse_error(value)
         raise CannotJudge("it gives something that is neither true nor false")
+
+    def refuted(self, given: Given) -> bool:
+        """Whether the condition is false already, whatever the variables are that are not given."""
+        if self._cost.exceeds(bounds.MOST_COST, given.weight):
+            return False
+        try:
+            value = self._compiled.eval(given.activation)
+        except RuntimeError:
+            return False
+        return value.value() is False
 
     def value(self, given: Given) -> Any:
         """What the expression gives, as plain data. Raises NotStated or CannotJudge."""
         value = self._evaluated(given)
+        self._refuse_error(value)
         try:
             return value.plain_value()
         except (TypeError, SystemError):  # what the library has no plain data for
@@ -102,19 +115,22 @@ class Expression:
         if self._cost.exceeds(bounds.MOST_COST, given.weight):
             raise CannotJudge(_TOO_COSTLY)
         try:
-            value = self._compiled.eval(given.activation)
+            return self._compiled.eval(given.activation)
         except RuntimeError as error:
             raise CannotJudge(what_went_wrong(str(error))) from None
-        if value.type() == cel.Type.ERROR:
-            said = str(value.value())
-            if (key := _KEY.match(said)) is not None:
-                raise NotStated(f"`{key.group(1)}` is not stated")
-            if (index := _INDEX.match(said)) is not None:
-                raise NotStated(f"there is no entry {index.group(1)} in a list of {index.group(2)}")
-            if _UNKNOWN.match(said):
-                raise NotStated(what_went_wrong(said))
-            raise CannotJudge(what_went_wrong(said))
-        return value
+
+    def _refuse_error(self, value: cel.Value) -> None:
+        """Raise NotStated or CannotJudge where the value is an error."""
+        if value.type() != cel.Type.ERROR:
+            return
+        said = str(value.value())
+        if (key := _KEY.match(said)) is not None:
+            raise NotStated(f"`{key.group(1)}` is not stated")
+        if (index := _INDEX.match(said)) is not None:
+            raise NotStated(f"there is no entry {index.group(1)} in a list of {index.group(2)}")
+        if _UNKNOWN.match(said):
+            raise NotStated(what_went_wrong(said))
+        raise CannotJudge(what_went_wrong(said))
 
 
 class Language:

@@ -36,16 +36,16 @@ class Asking(threading.local):
     Runs in several threads may share the rules of an installed pack; each has its own answer.
     """
 
-    run: Pass | None = None
-    budget: Spending | None = None
+    now: tuple[Pass, Spending] | None = None
 
     @property
     def current(self) -> Pass:
         """The run. Raises ValueError where nothing is judged, or where the time for it is over."""
-        if self.run is None or self.budget is None:
+        if self.now is None:
             raise ValueError("there is no run to ask about")
-        self.budget.check()
-        return self.run
+        run, budget = self.now
+        budget.check()
+        return run
 
 
 class Function(NamedTuple):

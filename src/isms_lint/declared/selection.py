@@ -13,8 +13,6 @@ from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
 
 _Index = dict[object, list[Record]]
-_OFTEN = 50
-"""Records after which the time is looked at."""
 
 
 class Select(NamedTuple):
@@ -53,9 +51,8 @@ class Select(NamedTuple):
         self, where: Expression, candidates: list[Record], values: Values, sight: Sight
     ) -> list[Record]:
         chosen = []
-        for number, record in enumerate(candidates):
-            if not number % _OFTEN:
-                sight.budget.check()
+        for record in candidates:
+            sight.budget.check()
             view = sight.beside(record)
             known = Values(values, values.weight)
             known.add("other", view.data, view.weight)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _Fields = dict[int, list[int | bytes]]
+_ONE_BYTE = 0x7F
+"""The largest number that stands in one byte; most do."""
 
 
 class Node(NamedTuple):
@@ -49,7 +51,7 @@ class Node(NamedTuple):
 
 
 def read_syntax(serialized: bytes) -> Node:
-    """The tree of a checked expression. Raises ValueError where the bytes are none."""
+    """The tree of a checked expression. Raises ValueError or IndexError where the bytes are none."""
     checked = _fields(_bytes(_fields(serialized), 2))
     overloads: dict[int, tuple[str, ...]] = {}
     for entry in checked.get(2, []):
@@ -95,16 +97,20 @@ def _node(data: bytes, overloads: dict[int, tuple[str, ...]]) -> Node:
 def _fields(data: bytes) -> _Fields:
     """The fields of one message in protobuf's wire format, by number."""
     found: _Fields = {}
-    at = 0
-    while at < len(data):
-        key, at = _varint(data, at)
+    at, end = 0, len(data)
+    while at < end:
+        key, at = data[at], at + 1
+        if key > _ONE_BYTE:
+            key, at = _varint(data, at - 1)
         kind = key & 7
         value: int | bytes
-        if kind == 0:
-            value, at = _varint(data, at)
-        elif kind == 2:
-            length, at = _varint(data, at)
+        if kind == 2:
+            length, at = data[at], at + 1
+            if length > _ONE_BYTE:
+                length, at = _varint(data, at - 1)
             value, at = data[at : at + length], at + length
+        elif kind == 0:
+            value, at = _varint(data, at)
         elif kind in (1, 5):
             length = 8 if kind == 1 else 4
             value, at = data[at : at + length], at + length
@@ -117,8 +123,6 @@ def _fields(data: bytes) -> _Fields:
 def _varint(data: bytes, at: int) -> tuple[int, int]:
     value = shift = 0
     while True:
-        if at >= len(data):
-            raise ValueError("the message ends in a number")
         byte = data[at]
         at += 1
         value |= (byte & 0x7F) << shift

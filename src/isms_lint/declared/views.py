@@ -6,18 +6,18 @@ it down nor keep it from judging.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from isms_lint.declared import bounds
 from isms_lint.declared.functions import EDITION_MARK
-from isms_lint.declared.weight import CHARACTERS, Weight
+from isms_lint.declared.reader import TOO_LARGE, Reader, blank
+from isms_lint.declared.weight import Weight
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
 
-_LARGEST_NUMBER = 2**63
 _DATE_LENGTH = len("2026-11-20")
 Fields = frozenset[str] | None
 """The names of fields; None stands for all there are."""
@@ -39,7 +39,9 @@ class View(NamedTuple):
 
 
 class _Seen(NamedTuple):
-    """One field: its value as it is seen, how much it is, and what keeps it from being seen."""
+    """One field: its value as it is seen, if it has one, how much it is, and what keeps it from being
+    seen.
+    """
 
     value: Any
     size: int
@@ -54,13 +56,13 @@ class Views:
 
     def __init__(self, run: Pass) -> None:
         self._register = run.register
-        self._seen: dict[Record, dict[str, _Seen]] = {}
+        self._seen: dict[Record, tuple[dict[str, _Seen], dict[str, Any]]] = {}
         self._fields: Fields = frozenset()
         self._views: dict[Record, View] = {}
 
     def of(self, record: Record, fields: Fields) -> View:
         """The view of `record` with `fields`, and its kind and id."""
-        if fields != self._fields:
+        if fields is not self._fields and fields != self._fields:
             # Rules run one after the other, each with its own fields: those of the last are enough.
             self._fields, self._views = fields, {}
         view = self._views.get(record)
@@ -74,37 +76,54 @@ class Views:
             return getattr(record, name)
         if name not in record.data:
             return None
-        known = self._seen.setdefault(record, {})
-        if name not in known:
-            known[name] = self._look(record, name)
-        return record.data[name] if known[name].unfit else known[name].value
+        seen, data = self._of(record)
+        if name not in seen:
+            self._look(record, name, seen, data)
+        return record.data[name] if seen[name].unfit else seen[name].value
+
+    def _of(self, record: Record) -> tuple[dict[str, _Seen], dict[str, Any]]:
+        """The fields of a record that were looked at so far, and those of them that have a value.
+
+        All rules share them. That there are more than a rule names changes nothing for it.
+        """
+        found = self._seen.get(record)
+        if found is None:
+            found = self._seen[record] = ({}, {"kind": record.kind, "id": record.id})
+        return found
 
     def _make(self, record: Record, fields: Fields) -> View:
         names = record.data.keys() if fields is None else fields & record.data.keys()
-        known = self._seen.setdefault(record, {})
-        data: dict[str, Any] = {}
-        weights: dict[str, int] = {}
+        seen, data = self._of(record)
+        total, size, longest = len(data), 0, 0
+        amiss: list[str] = []
+        for name in names:
+            if name not in seen:
+                self._look(record, name, seen, data)
+            _, more, weight, length, undated, unfit = seen[name]
+            total += weight
+            size += more
+            longest = max(longest, length)
+            if undated or unfit:
+                amiss.append(name)
         undated = unfit = ""
-        size = longest = 0
-        for name in sorted(names):
-            seen = known.get(name)
-            if seen is None:
-                seen = known[name] = self._look(record, name)
-            undated, unfit = undated or seen.undated, unfit or seen.unfit
-            size += seen.size
-            if not _blank(seen.value):
-                data[name] = seen.value
-                weights[name] = seen.weight
-                longest = max(longest, seen.longest)
+        for name in sorted(amiss):
+            undated, unfit = undated or seen[name].undated, unfit or seen[name].unfit
         if size > bounds.LARGEST_RECORD:
-            unfit = unfit or _TOO_LARGE
-        data.update(kind=record.kind, id=record.id)
-        total = sum(weights.values()) + len(data)
-        return View(data, Weight(total, total, longest, (weights,)), undated, unfit)
+            unfit = unfit or TOO_LARGE
+        return View(data, Weight(total, total, longest, (seen,)), undated, unfit)
 
-    def _look(self, record: Record, name: str) -> _Seen:
+    def _look(
+        self, record: Record, name: str, seen: dict[str, _Seen], data: dict[str, Any]
+    ) -> None:
+        seen[name] = found = self._looked(record, name)
+        if found.value is not None and name not in ("kind", "id"):
+            data[name] = found.value
+
+    def _looked(self, record: Record, name: str) -> _Seen:
         register = self._register
-        reader = _Reader()
+        if blank(record.data[name]):
+            return _NOTHING
+        reader = Reader()
         value = reader.read(record.data[name])
         faults = register.faults(record)
         undated = (
@@ -116,7 +135,7 @@ class Views:
                     for fault in faults
                     if fault.kind is FaultKind.BAD_DATE
                     and fault.path[0] == name
-                    and not _blank(record.get(*fault.path))
+                    and not blank(record.get(*fault.path))
                 ),
                 "",
             )
@@ -149,58 +168,7 @@ class Views:
                     yield item.path, f"{edition}{EDITION_MARK}{item.text}"
 
 
-class _Reader:
-    """Copies a value, and notes what is too much of it."""
-
-    def __init__(self) -> None:
-        self.size = 0
-        self.weight = 0
-        self.longest = 0
-        self.unfit = ""
-
-    def read(self, value: Any) -> Any:
-        self.size += 1
-        self.weight += 1
-        if isinstance(value, str):
-            self.size += len(value)
-            self.weight += len(value) // CHARACTERS
-            self._check(value)
-        elif self.size > bounds.LARGEST_RECORD:
-            self.unfit = _TOO_LARGE
-        elif isinstance(value, dict):
-            self.longest = max(self.longest, len(value))
-            for name in value:
-                self._check(str(name))
-            return {name: self.read(inner) for name, inner in value.items() if not _blank(inner)}
-        elif isinstance(value, list):
-            self.longest = max(self.longest, len(value))
-            return [self.read(inner) for inner in value]
-        elif isinstance(value, int) and not -_LARGEST_NUMBER <= value < _LARGEST_NUMBER:
-            self.unfit = "it has a number that is too large"
-        return value
-
-    def _check(self, text: str) -> None:
-        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-            self.unfit = "it has a text that is no valid Unicode"
-
-
-_TOO_LARGE = f"it holds more than {bounds.LARGEST_RECORD} values and characters"
-
-
-def weigh(values: Mapping[str, Any]) -> Weight:
-    """How much the values of options hold."""
-    weights, longest = {}, 0
-    for name, value in values.items():
-        reader = _Reader()
-        reader.read(value)
-        weights[name], longest = reader.weight, max(longest, reader.longest)
-    total = sum(weights.values())
-    return Weight(total, total, longest, (weights,))
-
-
-def _blank(value: Any) -> bool:
-    """Whether a field says nothing."""
-    return value is None or (isinstance(value, str) and not value.strip())
+_NOTHING = _Seen(None, 0, 0, 0, "", "")
 
 
 def _put(data: Any, path: FieldPath, value: str) -> None:

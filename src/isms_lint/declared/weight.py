@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 CHARACTERS = 16
 """Characters of text that weigh as much as one value. To take a value costs some 25 nanoseconds."""
 
 
+class Weighed(Protocol):
+    """The value of a field that was looked at."""
+
+    @property
+    def weight(self) -> int:
+        """How much it holds."""
+
+
 class Weight(NamedTuple):
     """What values hold together, in values: all of them, the largest record, the longest list.
 
-    `fields` says for each record how much its fields hold.
+    `fields` says for each record how much its fields hold, as far as anything asked for them.
     """
 
     total: int
     largest: int
     longest: int
-    fields: tuple[Mapping[str, int], ...]
+    fields: tuple[Mapping[str, Weighed], ...]
 
     def of_field(self, name: str) -> int:
         """The most that a field of this name holds in any record."""
-        return max((fields.get(name, 0) for fields in self.fields), default=0)
+        there = (fields[name] for fields in self.fields if name in fields)
+        return max((value.weight for value in there), default=0)
 
 
 NOTHING = Weight(0, 0, 0, ())
