@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rule_kit import rule, run, said
 
-from isms_lint.declared import bounds
+from isms_lint.declared import bounds, declare
 
 UNIT = "{kind: unit, id: u-1, name: Unit}\n"
 MALFORMED = "its rule file is malformed: see RUL001"
@@ -304,6 +304,89 @@ def test_an_error_that_ends_a_rule_is_absorbed_by_no_or(monkeypatch: pytest.Monk
     monkeypatch.setattr(bounds, "SECONDS", 1e-9)
     result = run(UNIT, rule(kind="unit", holds='date("2026-01-01") < as_of || true'))
     assert said(result)[0] == "RUL002 TST001"
+
+
+def test_all_rules_together_have_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "SECONDS_TOGETHER", 1e-9)
+    other = rule(code="TST002", name="other", kind="unit", holds="true")
+    found = run(UNIT, rule(kind="unit", holds="true"), other).findings
+    assert [f.code for f in found] == ["RUL002", "RUL002"]
+    assert all("together" in f.message for f in found)
+
+
+def test_expressions_have_a_length_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = " && ".join(["other.name != 'unit'"] * 80)
+    references = {f"r{number}": {"kind": "unit", "where": where} for number in range(20)}
+    (told,) = reasons(rule(kind="unit", references=references, holds="true"))
+    assert told[2] == "the expressions of a rule have at most 20000 characters together"
+    monkeypatch.setattr(declare, "MOST_CHARACTERS", 10)
+    other = rule(code="TST002", name="other", kind="unit", holds="false")
+    result = run(UNIT, rule(kind="unit", holds='record.name == "Unit"'), other)
+    assert [f.code for f in result.findings] == ["RUL001"]
+    assert result.findings[0].location.file == "rules/r1.yaml"
+
+
+@pytest.mark.parametrize(
+    ("schema", "path", "message"),
+    [
+        ({"type": "string", "pattern": "^(a+)+$", "default": "a"}, "options.n", "no `pattern`"),
+        (
+            {"type": "array", "items": {"pattern": "(a+)+$"}, "default": []},
+            "options.n",
+            "no `pattern`",
+        ),
+        ({"$ref": "http://127.0.0.1:9/x", "default": 1}, "options.n", "cannot be used"),
+        ({"type": "integer", "default": "one"}, "options.n.default", "does not fit its own option"),
+    ],
+)
+def test_options_take_what_can_be_told_at_once(
+    schema: dict[str, object], path: str, message: str
+) -> None:
+    options = {"n": {**schema, "description": "A number."}}
+    ((code, where, found),) = reasons(rule(kind="unit", options=options, holds="options.n == 1"))
+    assert (code, where) == ("RUL001", path)
+    assert message in found
+
+
+def test_what_an_option_holds_is_counted() -> None:
+    options = {"words": {"type": "array", "default": [], "description": "Words."}}
+    holds = "record.name.startsWith('U') && [1, 2].all(n, !(n in options.words))"
+    text = rule(kind="unit", options=options, holds=holds)
+    parameters = {"TST001": {"words": ["x"] * 1000}}
+    assert said(run(UNIT, text, parameters=parameters)) == []
+    parameters = {"TST001": {"words": [["x"] * 1000] * 20_000}}
+    result = run(UNIT, text, parameters=parameters)
+    assert [f.code for f in result.findings] == ["RUL002"]
+
+
+@pytest.mark.parametrize("field", ["code", "name"])
+def test_a_name_is_one_line(field: str) -> None:
+    sound = json.loads(rule(kind="unit", holds="false"))
+    result = run(UNIT, json.dumps({**sound, field: f"{sound[field]}\n"}), select=["RUL"])
+    assert [(f.code, f.path) for f in result.findings] == [("RUL001", field)]
+
+
+def test_honest_macros_over_large_records_are_far_below() -> None:
+    """A statement of applicability with its 93 controls, gone through twice over, and a long text."""
+    entries = [{"control": f"A.5.{n}", "note": "x" * 400, "by": [f"p-{n}"]} for n in range(93)]
+    record = {"kind": "unit", "id": "u-1", "name": "U", "x_text": "y" * 40_000, "x_rows": entries}
+    holds = (
+        "record.x_rows.all(a, record.x_rows.exists(b, b.control == a.control && b.by == a.by)"
+        " && !record.x_text.contains(a.control))"
+    )
+    assert said(run(json.dumps(record), rule(kind="unit", holds=holds))) == []
+
+
+def test_a_record_that_rules_itself_out_costs_no_look_at_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_SELECTIONS", 0)
+    known = {"others": {"kind": "unit", "where": "other.id != record.id"}}
+    one = {"kind": "unit", "references": known, "holds": "true"}
+    out = rule(when='size(others) > 0 && record.name != "Unit"', **one)
+    assert said(run(UNIT, out)) == []
+    looked = rule(when='size(others) > 0 && record.name == "Unit"', **one)
+    assert said(run(UNIT, looked))[0] == "RUL002 TST001"
 
 
 def test_selections_are_counted_for_each_rule(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from isms_lint.declared import bounds
-from isms_lint.declared.declare import MOST_RULES
+from isms_lint.declared.declare import MOST_CHARACTERS, MOST_RULES
 from isms_lint.declared.expression import Language
 from isms_lint.declared.functions import Asking, functions
 from isms_lint.documents.builtin import READERS
@@ -128,6 +128,7 @@ def test_the_bounds_are_those_of_the_code() -> None:
     shown = re.sub(r"(?<=\d) (?=\d)", "", str(_rows("Bounds")))
     for bound in (
         MOST_RULES,
+        MOST_CHARACTERS,
         bounds.LONGEST,
         bounds.LONGEST_TOGETHER,
         bounds.MOST_STATES,

@@ -32,11 +32,14 @@ _VARIABLES = ("record", "item", "other", "as_of", "options")
 
 
 class Builder:
-    """Builds one rule; what is wrong with it is gathered in `mistakes`."""
+    """Builds one rule; what is wrong with it is gathered in `mistakes`. `length` is that of its
+    expressions.
+    """
 
     def __init__(self, record: Record, kinds: Kinds, catalogues: Sequence[ScopeCatalogue]) -> None:
         """`record` is a rule file of sound shape; `catalogues` say which clauses there are."""
         self.mistakes: list[Mistake] = []
+        self.length = 0
         self._record = record
         self._kinds = kinds
         self._catalogues = catalogues
@@ -46,7 +49,6 @@ class Builder:
         self._expressions: list[Expression] = []
         self._names: dict[str, Shape] = {}
         self._lists: set[str] = set()
-        self._length = 0
         self._allowed: set[str] = {"record", "as_of", "options"}
         names = record.get("references") or {}
         self._language = Language((*_VARIABLES, *names), self._asking)
@@ -242,10 +244,12 @@ class Builder:
         return message
 
     def _compile(self, at: FieldPath, source: str, condition: bool) -> Expression | None:
-        self._length += len(source)
-        if self._length > bounds.LONGEST_TOGETHER:
-            said = f"the expressions of a rule have at most {bounds.LONGEST_TOGETHER} characters"
-            self._mistake(at, f"{said} together")
+        before, self.length = self.length, self.length + len(source)
+        if self.length > bounds.LONGEST_TOGETHER:
+            if before <= bounds.LONGEST_TOGETHER:
+                most = bounds.LONGEST_TOGETHER
+                said = f"the expressions of a rule have at most {most} characters together"
+                self._mistake(at, said)
             return None
         try:
             expression = self._language.compile(source.strip(), condition=condition)

@@ -55,7 +55,7 @@ class DeclaredCheck:
         except NotStated as error:
             return [NotEvaluated(str(error))]
         except CannotJudge as error:
-            return [Misfit(parts.record, (), str(error)), NotEvaluated(_DOES_NOT_FIT)]
+            return [Misfit(parts.record, ("assert",), str(error)), NotEvaluated(_DOES_NOT_FIT)]
         values = state.values(view, run.options)
         judging = Judging(parts, self._needed, state)
         said: Said = []

@@ -16,10 +16,20 @@ from isms_lint.declared.weight import Weight
 MOST_STEPS = 10_000
 """Steps of macros in one evaluation, by the CEL library."""
 
-_ALL, _ONE, _PART, _BUILT, _SMALL = "*all", "*one", "*part", "*built", ""
-"""What a value may be beside a field of a record, which goes by its name: all records of a reference,
-one record, something in one, something that the expression itself puts together, and next to nothing.
-"""
+
+class _What(NamedTuple):
+    """What a value is: a field of a record, by its `name`, or as `sort` says."""
+
+    sort: str
+    name: str = ""
+
+
+_ALL = _What("all records of a reference")
+_ONE = _What("one record")
+_PART = _What("something in one")
+_BUILT = _What("something that the expression itself puts together")
+_SMALL = _What("next to nothing")
+_FIELD, _ENTRY = "a field of a record", "an entry of a field that is a list"
 _RECORDS = ("record", "other", "options")
 _ASKS = ("_[_]", "_?._", "_[?_]")
 _AS_DATA = 8
@@ -36,14 +46,14 @@ _SEARCHED = 64
 
 class _Taken(NamedTuple):
     """A place where an expression takes a value: how many macros are around it, what it is, how much it
-    counts. `fixed` counts however little there is, and `itself` that a value counts by its square.
+    counts. `fixed` counts however little there is, and `times` is a value by which it counts as well.
     """
 
     depth: int
-    what: str
+    what: _What
     factor: int = 1
     fixed: int = 0
-    itself: bool = False
+    times: _What | None = None
 
 
 class Cost:
@@ -56,7 +66,7 @@ class Cost:
         self._joins = 1 + sum(node.sort == "call" and node.text == "_+_" for node in nodes)
         self._named = sum(node.sort == "name" for node in nodes)
         self._written = max((len(node.parts) for node in nodes if node.sort == "list"), default=0)
-        self._linear = not any(one.itself for one in self._taken)
+        self._linear = all(one.times is None for one in self._taken)
         times = [MOST_STEPS if one.depth else 1 for one in self._taken]
         each = sum(
             (one.factor + one.fixed) * often for one, often in zip(self._taken, times, strict=True)
@@ -70,30 +80,35 @@ class Cost:
         longest = held.longest * self._joins + self._written
         cost = 0
         for one in self._taken:
-            weight = self._weight(one.what, held) * self._joins
-            counted = weight * one.factor * (weight if one.itself else 1) + one.fixed
+            counted = self._weight(one.what, held) * one.factor + one.fixed
+            if one.times is not None:
+                counted *= self._weight(one.times, held)
             cost += counted * min(MOST_STEPS, longest**one.depth)
         return cost > most
 
-    def _weight(self, what: str, held: Weight) -> int:
-        if what in (_ALL, _BUILT):
-            return 1 + held.total * (self._named if what == _BUILT else 1)
-        if what in (_ONE, _PART):
-            return 1 + held.largest
-        return 1 + held.of_field(what)
+    def _weight(self, what: _What, held: Weight) -> int:
+        if what.sort == _FIELD:
+            weight = held.of_field(what.name)
+        elif what.sort == _ENTRY:
+            weight = held.of_entry(what.name)
+        elif what in (_ALL, _BUILT):
+            weight = held.total * (self._named if what == _BUILT else 1)
+        else:
+            weight = held.largest
+        return (1 + weight) * self._joins
 
 
-def _taken(node: Node, depth: int, factor: int, bound: Mapping[str, str]) -> Iterator[_Taken]:
+def _taken(node: Node, depth: int, factor: int, bound: Mapping[str, _What]) -> Iterator[_Taken]:
     """The places in `node` that take a value. `bound` says what the variables of macros stand for."""
     what = _what(node, bound)
     if what is not None:
-        yield from [_Taken(depth, what, factor)] if what else []
+        yield from [_Taken(depth, what, factor)] if what != _SMALL else []
         yield from _in_brackets(node, depth, bound)
     elif node.sort == "comprehension":
         yield from _of_macro(node, depth, factor, bound)
     elif node.sort == "call" and node.text in ("matches", "contains"):
         text, wanted = node.parts
-        yield _searching(node.text, wanted, depth, _what(text, bound))
+        yield _searching(node.text, wanted, depth, _what(text, bound), _what(wanted, bound))
         for part in node.parts:
             yield from _taken(part, depth, 1, bound)
     else:
@@ -102,17 +117,18 @@ def _taken(node: Node, depth: int, factor: int, bound: Mapping[str, str]) -> Ite
             yield from _taken(part, depth, factor, bound)
 
 
-def _searching(function: str, wanted: Node, depth: int, what: str | None) -> _Taken:
-    what = _BUILT if what is None else what
+def _searching(
+    function: str, wanted: Node, depth: int, text: _What | None, part: _What | None
+) -> _Taken:
     if function == "matches":
         number = states(wanted.text)
-        return _Taken(depth, what, _MATCHING * number, _COMPILING * number)
+        return _Taken(depth, text or _BUILT, _MATCHING * number, _COMPILING * number)
     if wanted.sort == "const":
-        return _Taken(depth, what, 1 + len(wanted.text) // _SEARCHED)
-    return _Taken(depth, what, itself=True)
+        return _Taken(depth, text or _BUILT, 1 + len(wanted.text) // _SEARCHED)
+    return _Taken(depth, text or _BUILT, times=part or _BUILT)
 
 
-def _of_macro(node: Node, depth: int, factor: int, bound: Mapping[str, str]) -> Iterator[_Taken]:
+def _of_macro(node: Node, depth: int, factor: int, bound: Mapping[str, _What]) -> Iterator[_Taken]:
     through = node.parts[0]
     if _what(through, bound) is None:
         yield from _taken(through, depth, 1, bound)
@@ -122,25 +138,31 @@ def _of_macro(node: Node, depth: int, factor: int, bound: Mapping[str, str]) -> 
         yield from _taken(part, depth + 1, factor, _inside(node, bound))
 
 
-def _inside(macro: Node, bound: Mapping[str, str]) -> Mapping[str, str]:
+def _inside(macro: Node, bound: Mapping[str, _What]) -> Mapping[str, _What]:
     """What variables stand for in the body of a macro."""
     first, second, gathered = macro.variables
     inner = {**bound, first: _items(macro.parts[0], bound), gathered: _SMALL}
     return {**inner, second: _PART} if second else inner
 
 
-def _items(node: Node, bound: Mapping[str, str]) -> str:
+def _items(node: Node, bound: Mapping[str, _What]) -> _What:
     """What the items are of what a macro goes through."""
     what = _what(node, bound)
     if what is not None:
-        return _ONE if what == _ALL else what
+        return _item(what)
     if node.gathered is not None:
-        found = _what(node.gathered, _inside(node, bound))
-        return _BUILT if found is None else found
+        return _what(node.gathered, _inside(node, bound)) or _BUILT
     return _BUILT
 
 
-def _what(node: Node, bound: Mapping[str, str]) -> str | None:
+def _item(what: _What) -> _What:
+    """What is in a list."""
+    if what == _ALL:
+        return _ONE
+    return _What(_ENTRY, what.name) if what.sort == _FIELD else what
+
+
+def _what(node: Node, bound: Mapping[str, _What]) -> _What | None:
     """What a path of fields leads to; None where it is no path."""
     if node.sort == "name":
         return bound[node.text] if node.text in bound else _variable(node.text)
@@ -154,7 +176,7 @@ def _what(node: Node, bound: Mapping[str, str]) -> str | None:
     return None
 
 
-def _variable(name: str) -> str:
+def _variable(name: str) -> _What:
     if name == "as_of":
         return _SMALL
     if name == "item":
@@ -162,19 +184,19 @@ def _variable(name: str) -> str:
     return _ONE if name in _RECORDS else _ALL
 
 
-def _field(base: Node, name: str, bound: Mapping[str, str]) -> str | None:
+def _field(base: Node, name: str, bound: Mapping[str, _What]) -> _What | None:
     """What a field is of what `base` is: of a record it goes by its name, of a field it is a part."""
     what = _what(base, bound)
-    if what == _ONE or (what == _ALL and name):
-        return name or _ONE
-    return _ONE if what == _ALL else what
+    if what not in (_ALL, _ONE):
+        return what
+    return _What(_FIELD, name) if name else _ONE
 
 
 def _is_small(node: Node) -> bool:
     return node.sort == "const" or (node.sort == "list" and not node.parts)
 
 
-def _in_brackets(node: Node, depth: int, bound: Mapping[str, str]) -> Iterator[_Taken]:
+def _in_brackets(node: Node, depth: int, bound: Mapping[str, _What]) -> Iterator[_Taken]:
     """What is taken inside the brackets of a path."""
     while node.parts:
         for part in node.parts[1:]:

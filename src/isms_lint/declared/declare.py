@@ -15,6 +15,8 @@ from isms_lint.rules.rule import ANY, RECORD, RULE_CODE, RULE_NAME, Rule, rule
 
 MOST_RULES = 1000
 """Rule files of a repository; more are not read, and a mistake."""
+MOST_CHARACTERS = 1_000_000
+"""Characters of all expressions in rule files together: each takes some memory."""
 MISSING_ENGINE = (
     "rules in YAML need the library that evaluates their expressions:"
     " install isms-lint with its extra `rules`, as `isms-lint[rules]`"
@@ -51,6 +53,7 @@ def declare(
     """
     found = Declared({}, [], {}, set())
     names = dict(taken)
+    left = MOST_CHARACTERS
     for number, reading in enumerate(readings):
         record = rule_record(reading)
         if record is None:
@@ -60,8 +63,12 @@ def declare(
             break
         mistakes = list(shape_mistakes(reading, record)) or _clashes(record, names)
         made = None
+        if not mistakes and left <= 0:
+            said = f"the expressions of the rule files before have {MOST_CHARACTERS} characters"
+            mistakes = [Mistake(record, ("assert",), f"{said}, and no more are read")]
         if not mistakes:
-            made, mistakes = _built(record, kinds, catalogues)
+            made, mistakes, length = _built(record, kinds, catalogues)
+            left -= length
         found.mistakes.extend(mistakes)
         if made is None and (made := _stand_in(record, names)) is not None:
             found.broken.add(made.code)
@@ -74,13 +81,13 @@ def declare(
 
 def _built(
     record: Record, kinds: Kinds, catalogues: Sequence[ScopeCatalogue]
-) -> tuple[Rule | None, list[Mistake]]:
+) -> tuple[Rule | None, list[Mistake], int]:
     try:
         from isms_lint.declared.build import Builder
     except ImportError as error:
         raise MissingEngine(MISSING_ENGINE) from error
     builder = Builder(record, kinds, catalogues)
-    return builder.build(), builder.mistakes
+    return builder.build(), builder.mistakes, builder.length
 
 
 def _stand_in(record: Record, names: Mapping[str, str]) -> Rule | None:

@@ -43,7 +43,7 @@ def in_words(fault: Fault) -> str:
         return f"`{name}` should be {advice}; it is {written}{_how(fault)}"
     if advice.endswith("should be non-empty"):
         return f"`{name}` says nothing"
-    return f"`{name}`: {_FORMS.get(name, advice)}"
+    return f"`{name}`: {_FORMS.get(name, advice)}" if name else advice
 
 
 def reference_in_words(settings: Any) -> str:

@@ -18,8 +18,23 @@ class Reader:
     def __init__(self) -> None:
         self.size = 0
         self.weight = 0
+        self.entry = 0
         self.longest = 0
         self.unfit = ""
+
+    def read_field(self, value: Any) -> Any:
+        """A copy of the value of a field."""
+        if not isinstance(value, list):
+            value = self.read(value)
+            self.entry = self.weight
+            return value
+        self.weight, self.size, self.longest = 1, 1, len(value)
+        copies = []
+        for item in value:
+            before = self.weight
+            copies.append(self.read(item))
+            self.entry = max(self.entry, self.weight - before)
+        return copies
 
     def read(self, value: Any) -> Any:
         self.size += 1
@@ -32,8 +47,10 @@ class Reader:
             self.unfit = TOO_LARGE
         elif isinstance(value, dict):
             self.longest = max(self.longest, len(value))
-            for name in value:
-                self._check(str(name))
+            for name in map(str, value):
+                self.size += len(name)
+                self.weight += len(name) // CHARACTERS
+                self._check(name)
             return {name: self.read(inner) for name, inner in value.items() if not blank(inner)}
         elif isinstance(value, list):
             self.longest = max(self.longest, len(value))
@@ -51,7 +68,7 @@ def weigh(values: Mapping[str, Any]) -> Weight:
     """How much the values of options hold."""
     read = {name: Reader() for name in values}
     for name, value in values.items():
-        read[name].read(value)
+        read[name].read_field(value)
     total = sum(one.weight for one in read.values())
     longest = max((one.longest for one in read.values()), default=0)
     return Weight(total, total, longest, (read,))

@@ -46,6 +46,7 @@ class _Seen(NamedTuple):
     value: Any
     size: int
     weight: int
+    entry: int
     longest: int
     undated: str
     unfit: str
@@ -56,6 +57,7 @@ class Views:
 
     def __init__(self, run: Pass) -> None:
         self._register = run.register
+        self._home = run.register.edition(None)
         self._seen: dict[Record, tuple[dict[str, _Seen], dict[str, Any]]] = {}
         self._fields: Fields = frozenset()
         self._views: dict[Record, View] = {}
@@ -99,7 +101,7 @@ class Views:
         for name in names:
             if name not in seen:
                 self._look(record, name, seen, data)
-            _, more, weight, length, undated, unfit = seen[name]
+            _, more, weight, _, length, undated, unfit = seen[name]
             total += weight
             size += more
             longest = max(longest, length)
@@ -124,7 +126,7 @@ class Views:
         if blank(record.data[name]):
             return _NOTHING
         reader = Reader()
-        value = reader.read(record.data[name])
+        value = reader.read_field(record.data[name])
         faults = register.faults(record)
         undated = (
             ""
@@ -141,7 +143,7 @@ class Views:
             )
         )
         if reader.unfit:
-            return _Seen(None, reader.size, 0, 0, undated, reader.unfit)
+            return _Seen(None, reader.size, 0, 0, 0, undated, reader.unfit)
         holder = {name: value}
         for path, text, _ in register.dates(record):
             # What is as long as a date, and can be read, is written as one.
@@ -151,7 +153,9 @@ class Views:
                     _put(holder, path, day.isoformat())
         for path, text in self._of_another_edition(record, name):
             _put(holder, path, text)
-        return _Seen(holder[name], reader.size, reader.weight, reader.longest, undated, "")
+        return _Seen(
+            holder[name], reader.size, reader.weight, reader.entry, reader.longest, undated, ""
+        )
 
     def _of_another_edition(self, record: Record, name: str) -> Iterable[tuple[FieldPath, str]]:
         """Ids of another edition than the organization's, with it before them: they mean others."""
@@ -159,7 +163,7 @@ class Views:
         items = [item for item in register.scope_items(record) if item.path[0] == name]
         if not items:
             return
-        home, own = register.edition(None), register.edition(record)
+        home, own = self._home, register.edition(record)
         for item in items:
             edition = item.edition or own
             if edition != home and register.scope.knows(edition):
@@ -168,7 +172,7 @@ class Views:
                     yield item.path, f"{edition}{EDITION_MARK}{item.text}"
 
 
-_NOTHING = _Seen(None, 0, 0, 0, "", "")
+_NOTHING = _Seen(None, 0, 0, 0, 0, "", "")
 
 
 def _put(data: Any, path: FieldPath, value: str) -> None:

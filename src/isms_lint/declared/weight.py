@@ -16,6 +16,10 @@ class Weighed(Protocol):
     def weight(self) -> int:
         """How much it holds."""
 
+    @property
+    def entry(self) -> int:
+        """How much the largest entry of a list holds; of another value all of it."""
+
 
 class Weight(NamedTuple):
     """What values hold together, in values: all of them, the largest record, the longest list.
@@ -30,8 +34,11 @@ class Weight(NamedTuple):
 
     def of_field(self, name: str) -> int:
         """The most that a field of this name holds in any record."""
-        there = (fields[name] for fields in self.fields if name in fields)
-        return max((value.weight for value in there), default=0)
+        return max((fields[name].weight for fields in self.fields if name in fields), default=0)
+
+    def of_entry(self, name: str) -> int:
+        """The most that an entry of a field of this name holds in any record."""
+        return max((fields[name].entry for fields in self.fields if name in fields), default=0)
 
 
 NOTHING = Weight(0, 0, 0, ())
