@@ -20,30 +20,37 @@ class Together:
 
 
 class Budget:
-    """What one rule may still take, from now on: one rule after the other judges all its records."""
+    """What one rule may still take, from now on: one rule after the other judges all its records.
+
+    `spent` says why it may take no more; empty where it may.
+    """
 
     def __init__(self, together: Together) -> None:
+        self.spent = ""
         self._together = together
         self._selections = bounds.MOST_SELECTIONS
         self._seconds = bounds.SECONDS
         self._looked = thread_time()
         self._next = 0.0
 
-    @property
-    def spent(self) -> str:
-        """Why the rule may take no more; empty where it may."""
+    def look(self) -> None:
+        """Look at the time, if it is long ago."""
+        if perf_counter() < self._next:
+            return
+        now = thread_time()
+        taken, self._looked = now - self._looked, now
+        self._seconds -= taken
+        self._together.seconds -= taken
+        self._next = perf_counter() + _BETWEEN
         if self._seconds <= 0:
-            return f"the rule took more than {bounds.SECONDS:.0f} seconds, and was ended"
-        if self._together.seconds <= 0:
-            most = f"{bounds.SECONDS_TOGETHER:.0f}"
-            return f"rules in YAML took more than {most} seconds together, and were ended"
-        return ""
+            self.spent = f"the rule took more than {bounds.SECONDS:.0f} seconds, and was ended"
+        elif self._together.seconds <= 0:
+            most = f"{bounds.SECONDS_TOGETHER:.0f} seconds"
+            self.spent = f"rules in YAML took more than {most} together, and were ended"
 
     def check(self) -> None:
         """Raise CannotJudge where it may take no more."""
-        if perf_counter() < self._next:
-            return
-        self._look()
+        self.look()
         if self.spent:
             raise CannotJudge(self.spent)
 
@@ -54,10 +61,3 @@ class Budget:
             raise CannotJudge(
                 f"`where` looks at more than {bounds.MOST_SELECTIONS} records: narrow it with `match`"
             )
-
-    def _look(self) -> None:
-        now = thread_time()
-        taken, self._looked = now - self._looked, now
-        self._seconds -= taken
-        self._together.seconds -= taken
-        self._next = perf_counter() + _BETWEEN

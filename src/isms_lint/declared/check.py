@@ -31,6 +31,7 @@ class DeclaredCheck:
         """Reports on `record`, or why it was not judged."""
         state = run.derive(self._new_state)
         budget, asking = state.sight.budget, self._parts.asking
+        budget.look()
         if budget.spent:
             return self._ended(budget.spent)
         asking.now = run, budget
@@ -70,6 +71,7 @@ class DeclaredCheck:
             own = Values(values, values.weight)
             own["item"] = entry
             reasons.append(self._judge_entry(judging, own, path, said))
+            state.sight.budget.look()
             if state.sight.budget.spent:
                 break
         said.extend(NotEvaluated(reason) for reason in list(filter(None, reasons))[:1])

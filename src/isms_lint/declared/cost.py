@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from isms_lint.declared.functions import NAMES
 from isms_lint.declared.patterns import states
 from isms_lint.declared.syntax import Node
 from isms_lint.declared.weight import Weight
@@ -112,7 +113,7 @@ def _taken(node: Node, depth: int, factor: int, bound: Mapping[str, _What]) -> I
         for part in node.parts:
             yield from _taken(part, depth, 1, bound)
     else:
-        factor = _READ if any(one.startswith("isms_") for one in node.overloads) else factor
+        factor = _READ if node.text in NAMES else factor
         for part in node.parts:
             yield from _taken(part, depth, factor, bound)
 

@@ -40,7 +40,6 @@ class Judging:
         anything is. Raises NotStated and Misfits.
         """
         parts, needed = self._parts, self._needed
-        self._check_time()
         given = None
         if parts.when is not None:
             given = parts.language.given(values)
@@ -62,12 +61,6 @@ class Judging:
         report = Report(FAILS, (*path, *parts.at), related=self._related())
         report.values.update(filled)  # their names are the author's, and no arguments
         return report, complaint
-
-    def _check_time(self) -> None:
-        try:
-            self._state.sight.budget.check()
-        except CannotJudge as error:
-            raise Misfits(("assert",), str(error)) from None
 
     def _holds(self, condition: Expression, at: FieldPath, given: Given) -> bool:
         try:

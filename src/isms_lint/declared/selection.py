@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from isms_lint.declared.expression import CannotJudge, Expression, NotStated, Values
 from isms_lint.declared.references import Found, Sight
 from isms_lint.declared.views import Views
+from isms_lint.declared.weight import both
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
 
@@ -51,11 +52,11 @@ class Select(NamedTuple):
         self, where: Expression, candidates: list[Record], values: Values, sight: Sight
     ) -> list[Record]:
         chosen = []
+        known = Values(values, values.weight)
         for record in candidates:
             sight.budget.check()
             view = sight.beside(record)
-            known = Values(values, values.weight)
-            known.add("other", view.data, view.weight)
+            known["other"], known.weight = view.data, both(values.weight, view.weight)
             try:
                 if where.holds(sight.language.given(known)):
                     chosen.append(record)

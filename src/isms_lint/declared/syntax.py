@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+_ADDING = b"_+_"
 _Fields = dict[int, list[int | bytes]]
 _ONE_BYTE = 0x7F
 """The largest number that stands in one byte; most do."""
@@ -22,7 +23,7 @@ class Node(NamedTuple):
     field the operand; of a call the target, if any, and the arguments; of a comprehension the range,
     and then init, condition, step and result. `variables` are the names that a comprehension binds to
     items of its range and to what it gathers. `tests` is true for a field in `has(...)`.
-    `overloads` are what a function may stand for, by the types known.
+    `overloads` are what `+` may stand for, by the types known.
     """
 
     sort: str
@@ -54,7 +55,8 @@ def read_syntax(serialized: bytes) -> Node:
     """The tree of a checked expression. Raises ValueError or IndexError where the bytes are none."""
     checked = _fields(_bytes(_fields(serialized), 2))
     overloads: dict[int, tuple[str, ...]] = {}
-    for entry in checked.get(2, []):
+    # Only of `+` anybody asks what it stands for, and most expressions have none.
+    for entry in checked.get(2, []) if _ADDING in serialized else ():
         pair = _fields(_raw(entry))
         reference = _fields(_bytes(pair, 2))
         overloads[_number(pair, 1)] = tuple(_raw(o).decode() for o in reference.get(3, []))

@@ -10,15 +10,13 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from isms_lint.declared import bounds
-from isms_lint.declared.functions import EDITION_MARK
-from isms_lint.declared.reader import TOO_LARGE, Reader, blank
+from isms_lint.declared.reader import TOO_LARGE
+from isms_lint.declared.seen import Eyes, Seen
 from isms_lint.declared.weight import Weight
-from isms_lint.documents.positions import FieldPath
-from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
 
-_DATE_LENGTH = len("2026-11-20")
+_ALWAYS = ("kind", "id")
 Fields = frozenset[str] | None
 """The names of fields; None stands for all there are."""
 
@@ -38,27 +36,26 @@ class View(NamedTuple):
     unfit: str = ""
 
 
-class _Seen(NamedTuple):
-    """One field: its value as it is seen, if it has one, how much it is, and what keeps it from being
-    seen.
+class _Looked:
+    """What was looked at of a record so far: the fields, and those of them that have a value.
+
+    All rules share it. That there are more fields than a rule names changes nothing for it.
     """
 
-    value: Any
-    size: int
-    weight: int
-    entry: int
-    longest: int
-    undated: str
-    unfit: str
+    __slots__ = ("data", "otherwise", "seen")
+
+    def __init__(self, record: Record, otherwise: frozenset[str]) -> None:
+        self.otherwise = otherwise
+        self.seen: dict[str, Seen] = {}
+        self.data: dict[str, Any] = {"kind": record.kind, "id": record.id}
 
 
 class Views:
     """The views of a run; each field of a record is looked at once."""
 
     def __init__(self, run: Pass) -> None:
-        self._register = run.register
-        self._home = run.register.edition(None)
-        self._seen: dict[Record, tuple[dict[str, _Seen], dict[str, Any]]] = {}
+        self._eyes = Eyes(run.register)
+        self._looked: dict[Record, _Looked] = {}
         self._fields: Fields = frozenset()
         self._views: dict[Record, View] = {}
 
@@ -74,33 +71,33 @@ class Views:
 
     def value(self, record: Record, name: str) -> Any:
         """One field as it is seen; as it is written where that cannot be; None where there is none."""
-        if name in ("id", "kind"):
+        if name in _ALWAYS:
             return getattr(record, name)
         if name not in record.data:
             return None
-        seen, data = self._of(record)
-        if name not in seen:
-            self._look(record, name, seen, data)
-        return record.data[name] if seen[name].unfit else seen[name].value
+        seen = self._look(record, (name,)).seen[name]
+        return record.data[name] if seen.unfit else seen.value
 
-    def _of(self, record: Record) -> tuple[dict[str, _Seen], dict[str, Any]]:
-        """The fields of a record that were looked at so far, and those of them that have a value.
-
-        All rules share them. That there are more than a rule names changes nothing for it.
-        """
-        found = self._seen.get(record)
-        if found is None:
-            found = self._seen[record] = ({}, {"kind": record.kind, "id": record.id})
-        return found
+    def _look(self, record: Record, names: Iterable[str]) -> _Looked:
+        """What was looked at of a record, now with these fields of it."""
+        looked = self._looked.get(record)
+        if looked is None:
+            looked = self._looked[record] = _Looked(record, self._eyes.otherwise(record))
+        seen = looked.seen
+        for name in names:
+            if name not in seen:
+                found = seen[name] = self._eyes.look(record, name, looked.otherwise)
+                if found.value is not None and name not in _ALWAYS:
+                    looked.data[name] = found.value
+        return looked
 
     def _make(self, record: Record, fields: Fields) -> View:
         names = record.data.keys() if fields is None else fields & record.data.keys()
-        seen, data = self._of(record)
-        total, size, longest = len(data), 0, 0
+        looked = self._look(record, names)
+        seen = looked.seen
+        total, size, longest = len(_ALWAYS), 0, 0
         amiss: list[str] = []
         for name in names:
-            if name not in seen:
-                self._look(record, name, seen, data)
             _, more, weight, _, length, undated, unfit = seen[name]
             total += weight
             size += more
@@ -112,70 +109,4 @@ class Views:
             undated, unfit = undated or seen[name].undated, unfit or seen[name].unfit
         if size > bounds.LARGEST_RECORD:
             unfit = unfit or TOO_LARGE
-        return View(data, Weight(total, total, longest, (seen,)), undated, unfit)
-
-    def _look(
-        self, record: Record, name: str, seen: dict[str, _Seen], data: dict[str, Any]
-    ) -> None:
-        seen[name] = found = self._looked(record, name)
-        if found.value is not None and name not in ("kind", "id"):
-            data[name] = found.value
-
-    def _looked(self, record: Record, name: str) -> _Seen:
-        register = self._register
-        if blank(record.data[name]):
-            return _NOTHING
-        reader = Reader()
-        value = reader.read_field(record.data[name])
-        faults = register.faults(record)
-        undated = (
-            ""
-            if not faults
-            else next(
-                (
-                    f"`{fault.path[-1]}` is no date that can be read"
-                    for fault in faults
-                    if fault.kind is FaultKind.BAD_DATE
-                    and fault.path[0] == name
-                    and not blank(record.get(*fault.path))
-                ),
-                "",
-            )
-        )
-        if reader.unfit:
-            return _Seen(None, reader.size, 0, 0, 0, undated, reader.unfit)
-        holder = {name: value}
-        for path, text, _ in register.dates(record):
-            # What is as long as a date, and can be read, is written as one.
-            if path[0] == name and len(text) != _DATE_LENGTH:
-                day = register.calendar.date(text)
-                if day is not None:
-                    _put(holder, path, day.isoformat())
-        for path, text in self._of_another_edition(record, name):
-            _put(holder, path, text)
-        return _Seen(
-            holder[name], reader.size, reader.weight, reader.entry, reader.longest, undated, ""
-        )
-
-    def _of_another_edition(self, record: Record, name: str) -> Iterable[tuple[FieldPath, str]]:
-        """Ids of another edition than the organization's, with it before them: they mean others."""
-        register = self._register
-        items = [item for item in register.scope_items(record) if item.path[0] == name]
-        if not items:
-            return
-        home, own = self._home, register.edition(record)
-        for item in items:
-            edition = item.edition or own
-            if edition != home and register.scope.knows(edition):
-                resolved = register.scope.resolve(item.text, edition)
-                if resolved.unknown is None and resolved.record is None:
-                    yield item.path, f"{edition}{EDITION_MARK}{item.text}"
-
-
-_NOTHING = _Seen(None, 0, 0, 0, 0, "", "")
-
-
-def _put(data: Any, path: FieldPath, value: str) -> None:
-    for step in path[:-1]:
-        data = data[step]
-    data[path[-1]] = value
+        return View(looked.data, Weight(total, total, longest, (seen,)), undated, unfit)
