@@ -57,9 +57,6 @@ class Function(NamedTuple):
     call: Callable[..., Any]
 
 
-_NAMES = "date days_between plus_days plus_months latest earliest covers overlaps holders"
-NAMES = frozenset(_NAMES.split())
-"""The functions there are."""
 OF_THE_REGISTER = frozenset({"covers", "overlaps", "holders"})
 """Functions by which a rule looks at more than its record."""
 
@@ -137,3 +134,7 @@ def functions(asking: Asking) -> list[Function]:
 
 def _shown(day: date) -> str:
     return day.isoformat()
+
+
+NAMES = frozenset(function.name for function in functions(Asking()))
+"""What they are called."""
