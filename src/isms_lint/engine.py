@@ -108,13 +108,16 @@ def examine(
     *,
     accept: bool = True,
     baseline: Baseline | None = None,
+    own: Rulebook | None = None,
     judged_by: Rulebook | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
-    """As `run`, with what it was found by. `judged_by` are other rules than those it has itself."""
+    """As `run`, with what it was found by. `own` are its rules where they are read already, and
+    `judged_by` are other rules than its own.
+    """
     kinds = plugins.kinds
     rule_files, record_files = split(readings, config.rules)
-    own = read_rulebook(plugins, rule_files, kinds)
+    own = own or read_rulebook(plugins, rule_files, kinds)
     book = judged_by or own
     judging = config if accept else config._replace(ignore=())
     resolved = resolve_rules(judging, book, plugins, kinds)

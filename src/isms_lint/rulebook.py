@@ -31,7 +31,8 @@ class Rulebook(NamedTuple):
     """Every rule by its code, and who brings it: a plugin, or a rule file.
 
     `declared` are rule files as records, by the code of their rule; `mistakes` is what is wrong with
-    these files, and `broken` are the codes of rules that cannot run for it.
+    these files, `broken` are the codes of rules that cannot run for it, and `unread` are files that
+    cannot be read at all.
     """
 
     rules: Mapping[str, Rule]

@@ -80,6 +80,7 @@ def run_since(
             side.readings,
             accept=request.ignores,
             baseline=baseline,
+            own=book if side is judging else None,
             judged_by=book,
             progress=progress,
         )
@@ -117,7 +118,8 @@ def _unfit(change: Side, codes: frozenset[str], after: Examined, plugins: Plugin
         return []
     config = change.config._replace(select=tuple(codes), extend_select=(), ignore=())
     day = after.result.as_of
-    found = examine(change.root, config, plugins, day, change.readings).result.findings
+    again = examine(change.root, config, plugins, day, change.readings, own=after.book)
+    found = again.result.findings
     known = {finding.fingerprint for finding in after.result.findings}
     return [f for f in _of_rules(found, codes) if f.fingerprint not in known]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from isms_lint.declared import bounds
@@ -75,8 +75,8 @@ class Builder:
         related = tuple(record.get("related_records") or ())
         for index, name in enumerate(related):
             if name not in self._references:
-                advice = nearest(name, self._references)
-                self._mistake(("related_records", index), f"no reference is `{name}`; {advice}")
+                known = self._references
+                self._unknown(("related_records", index), f"no reference is `{name}`", name, known)
         if self.mistakes or holds is None or message is None:
             return None
         parts = Parts(
@@ -126,7 +126,7 @@ class Builder:
         kinds = (value,) if isinstance(value, str) else tuple(value or ())
         for kind in kinds:
             if kind not in self._kinds:
-                self._mistake(path, f"no kind is called `{kind}`; {nearest(kind, self._kinds)}")
+                self._unknown(path, f"no kind is called `{kind}`", kind, self._kinds)
         return kinds
 
     def _check_options(self) -> None:
@@ -155,9 +155,8 @@ class Builder:
             id = clause.partition(" ")[0]
             means_one = any(catalogue.looks_like.match(id) for catalogue in self._catalogues)
             if means_one and id not in known:
-                advice = nearest(id, known)
-                said = f"`{clause}` is no clause or control; {advice}".rstrip("; ")
-                self._mistake(("clauses", number), said)
+                said = f"`{clause}` is no clause or control"
+                self._unknown(("clauses", number), said, id, known)
 
     def _check_names(self) -> None:
         """Names of references must not hide what has a meaning already, nor be words of CEL."""
@@ -166,12 +165,7 @@ class Builder:
                 self._mistake(("references", name), f"`{name}` has a meaning: choose another name")
 
     def _enter_items(self, path: tuple[str, ...]) -> None:
-        record = self._names["record"]
-        self._check_path(("for_each",), record, path)
-        try:
-            field = self._shapes.at(record, path)
-        except UnknownField:
-            field = ()
+        field = self._check_path(("for_each",), self._names["record"], path)
         self._names["item"] = self._shapes.items(field) or field
         self._allowed.add("item")
 
@@ -273,8 +267,7 @@ class Builder:
         try:
             self._shapes.check(expression.tree, self._names)
         except UnknownField as error:
-            advice = nearest(error.name, error.known)
-            self._mistake(at, f"there is no field `{error.name}`; {advice}".rstrip("; "))
+            self._unknown(at, f"there is no field `{error.name}`", error.name, error.known)
         except UnlikelyValue as error:
             self._mistake(at, str(error))
 
@@ -282,9 +275,12 @@ class Builder:
         try:
             return self._shapes.at(shape, path)
         except UnknownField as error:
-            advice = nearest(error.name, error.known)
-            self._mistake(place, f"there is no field `{error.name}`; {advice}".rstrip("; "))
+            self._unknown(place, f"there is no field `{error.name}`", error.name, error.known)
             return ()
+
+    def _unknown(self, at: FieldPath, reason: str, name: str, known: Iterable[str]) -> None:
+        """A name that is not there, with those that are much like it."""
+        self._mistake(at, f"{reason}; {nearest(name, known)}".rstrip("; "))
 
     def _mistake(self, at: FieldPath, reason: str) -> None:
         self.mistakes.append(Mistake(self._record, at, reason))

@@ -58,9 +58,8 @@ class Eyes:
         if blank(value):
             return _NOTHING
         if isinstance(value, str) and value.isascii() and name not in otherwise:
-            weight = (
-                1 + len(value) // CHARACTERS
-            )  # as a Reader says, and mostly there is no more to do
+            # As a Reader says it; mostly there is no more to do.
+            weight = 1 + len(value) // CHARACTERS
             return Seen(value, 1 + len(value), weight, weight, 0, "", "")
         reader = Reader()
         value = reader.read_field(value)

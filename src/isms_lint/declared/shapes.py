@@ -18,9 +18,10 @@ Shape = tuple[Field, ...]
 """What a value may be, by the schemas; empty where they do not say."""
 
 _UNKNOWN: Shape = ()
-A_DATE: Shape = (Field(),)
+_DATE = Field()
+_DATE.is_date = True
+A_DATE: Shape = (_DATE,)
 """A value that is a date."""
-A_DATE[0].is_date = True
 _ALWAYS = frozenset({"kind", "id"})
 
 

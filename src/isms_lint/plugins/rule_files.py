@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from isms_lint.declared.declare import declare
@@ -17,11 +18,7 @@ if TYPE_CHECKING:
 def take_rule_files(plugins: Plugins) -> None:
     """Take in the rules of all rule files. One that is wrong is a failure of its plugin."""
     for plugin, path in plugins.rule_files:
-        plugins.guarded(
-            plugin.name,
-            lambda plugin=plugin, path=path: _take(plugins, plugin, path),  # type: ignore[misc]
-            path,
-        )
+        plugins.guarded(plugin.name, partial(_take, plugins, plugin, path), path)
 
 
 def _take(plugins: Plugins, plugin: Installed, path: str) -> None:
@@ -37,10 +34,5 @@ def _take(plugins: Plugins, plugin: Installed, path: str) -> None:
     for code, rule in found.rules.items():
         if code not in found.broken:
             where = f"{found.records[code].file}:1"
-            plugins.guarded(
-                plugin.name,
-                lambda rule=rule, where=where: TAKE["isms_lint_rules"](  # type: ignore[misc]
-                    plugins, plugin, rule, where
-                ),
-                where,
-            )
+            enter = partial(TAKE["isms_lint_rules"], plugins, plugin, rule, where)
+            plugins.guarded(plugin.name, enter, where)

@@ -5,23 +5,21 @@ They have no check: their findings are made where rule files are read, and where
 
 from __future__ import annotations
 
+from functools import partial
+
 from isms_lint.rules.basis import Basis, Severity
-from isms_lint.rules.rule import ANY, FINDINGS, Rule, rule
+from isms_lint.rules.engine_rule import engine_rule
+from isms_lint.rules.rule import FINDINGS, Rule
 
-
-def _rule(code: str, name: str, messages: dict[str, str], explanation: str) -> Rule:
-    made = rule(
-        code=code,
-        name=name,
-        kinds=ANY,
-        scope=FINDINGS,
-        basis=Basis.DATA,
-        severity=Severity.ERROR,
-        since="0.4",
-        messages=messages,
-        unsuppressible=True,
-    )
-    return made(lambda *_: ())._replace(explanation=explanation, module=__name__)
+_rule = partial(
+    engine_rule,
+    scope=FINDINGS,
+    basis=Basis.DATA,
+    severity=Severity.ERROR,
+    since="0.4",
+    module=__name__,
+    unsuppressible=True,
+)
 
 
 MALFORMED = _rule(

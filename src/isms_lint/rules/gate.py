@@ -5,38 +5,25 @@ They have no check: their findings are made where others are settled, and where 
 
 from __future__ import annotations
 
+from functools import partial
+
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.declared import DECLARED_RULES
-from isms_lint.rules.rule import ANY, FINDINGS, Rule, rule
+from isms_lint.rules.engine_rule import engine_rule
+from isms_lint.rules.rule import FINDINGS, Rule
 
-
-def _rule(
-    code: str,
-    name: str,
-    severity: Severity,
-    messages: dict[str, str],
-    explanation: str,
-    *,
-    unsuppressible: bool = False,
-) -> Rule:
-    made = rule(
-        code=code,
-        name=name,
-        kinds=ANY,
-        scope=FINDINGS,
-        basis=Basis.ORGANIZATION,
-        severity=severity,
-        since="0.3",
-        messages=messages,
-        unsuppressible=unsuppressible,
-    )
-    return made(lambda *_: ())._replace(explanation=explanation, module=__name__)
+_rule = partial(
+    engine_rule,
+    scope=FINDINGS,
+    basis=Basis.ORGANIZATION,
+    since="0.3",
+    module=__name__,
+)
 
 
 MALFORMED = _rule(
     "GATE001",
     "ignore-malformed",
-    Severity.ERROR,
     {
         "form": "`{written}` accepts nothing: write `isms-lint: ignore[CODE] reason`",
         "unclosed": "the comment `{written}` never ends, so it accepts nothing: put `-->` behind it",
@@ -67,13 +54,13 @@ MALFORMED = _rule(
         Comments that only speak of isms-lint. What stands in quotes, in blocks of text and in code:
         it is no comment.
     """,
+    severity=Severity.ERROR,
     unsuppressible=True,
 )
 
 UNUSED = _rule(
     "GATE002",
     "ignore-unused",
-    Severity.WARNING,
     {
         "unused": "{codes} {find} nothing here that this comment could accept: delete it",
         "partly-unused": (
@@ -95,12 +82,12 @@ UNUSED = _rule(
     Not reported
         Rules that do not run, and what they could not evaluate in records of the file.
     """,
+    severity=Severity.WARNING,
 )
 
 UNMATCHED = _rule(
     "GATE003",
     "baseline-unmatched",
-    Severity.WARNING,
     {
         "unmatched": (
             "{number} of the baseline {hold} what is no longer there, or left to a waiver or a comment"
@@ -122,12 +109,12 @@ UNMATCHED = _rule(
         Entries of rules that do not run, and of records a rule could not evaluate. Nothing is said
         while a file cannot be read: what is in it may be why a finding is not there.
     """,
+    severity=Severity.WARNING,
 )
 
 OVER_CAP = _rule(
     "GATE004",
     "baseline-over-cap",
-    Severity.ERROR,
     {
         "over-cap": (
             "by {by} the baseline was to accept at most {at_most} of the findings, and it accepts"
@@ -147,13 +134,13 @@ OVER_CAP = _rule(
     Not reported
         The day of the cap itself.
     """,
+    severity=Severity.ERROR,
     unsuppressible=True,
 )
 
 LOOSENED = _rule(
     "GATE005",
     "bar-lowered",
-    Severity.ERROR,
     {
         "rules": "the change no longer runs {codes}: `{setting}` of the configuration",
         "severities": "the change makes findings weigh less: {changes}",
@@ -225,6 +212,7 @@ LOOSENED = _rule(
         Waivers that have expired. Exceptions that became narrower or shorter. Everything without
         `--since`: there is nothing to compare with.
     """,
+    severity=Severity.ERROR,
     unsuppressible=True,
 )
 

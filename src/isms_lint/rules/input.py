@@ -5,32 +5,22 @@ They have no check: the engine turns problems of files and faults of records int
 
 from __future__ import annotations
 
+from functools import partial
+
 from isms_lint.documents.document import ProblemKind
 from isms_lint.records.faults import FaultKind
 from isms_lint.rules.basis import Basis, Severity
-from isms_lint.rules.rule import ANY, RECORD, Rule, rule
+from isms_lint.rules.engine_rule import engine_rule
+from isms_lint.rules.rule import RECORD, Rule
 
-
-def _rule(
-    code: str,
-    name: str,
-    messages: dict[str, str],
-    explanation: str,
-    *,
-    unsuppressible: bool = False,
-) -> Rule:
-    made = rule(
-        code=code,
-        name=name,
-        kinds=ANY,
-        scope=RECORD,
-        basis=Basis.DATA,
-        severity=Severity.ERROR,
-        since="0.1",
-        messages=messages,
-        unsuppressible=unsuppressible,
-    )
-    return made(lambda *_: ())._replace(explanation=explanation, module=__name__)
+_rule = partial(
+    engine_rule,
+    scope=RECORD,
+    basis=Basis.DATA,
+    severity=Severity.ERROR,
+    since="0.1",
+    module=__name__,
+)
 
 
 _PROBLEM = {"problem": "{problem}"}
