@@ -1,0 +1,56 @@
+"""What people write for people, as far as records can be lifted from it: sections, keys, tables.
+
+Markdown, CSV and workbooks come to the same. Nothing here says what a column means; a mapping of the
+configuration does.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.documents.positions import Span
+
+Cell = tuple[str, int, int, int, int]
+"""Text, line, column, end line, end column: lines and columns count from 1, the end is just past the
+last character. In a sheet the line is the row, and columns count cells. A plain tuple, because there are very many.
+"""
+
+
+class Section(NamedTuple):
+    """What stands below a heading. The first of a page is the page itself, without one.
+
+    `parent` is the number of the section around it, -1 for the page. `keys` are names with values
+    (`**Owner:** Ana`). `body` is the text as written, up to the next heading of any level.
+    """
+
+    heading: Cell
+    level: int
+    parent: int
+    keys: list[tuple[Cell, Cell]]
+    body: Cell
+
+
+class Table(NamedTuple):
+    """Rows of cells below the heading of a section.
+
+    `header` is None for a grid whose header row the mapping has to find. `sheet` is the name of the
+    sheet it is. `what` is `table`, or `list` for the items of a list, one a row.
+    """
+
+    rows: list[list[Cell]]
+    header: list[Cell] | None
+    section: int = 0
+    sheet: str = ""
+    what: str = "table"
+
+
+class Page(NamedTuple):
+    """All of a file, in the order in which it stands there."""
+
+    sections: list[Section]
+    tables: list[Table]
+
+
+def span_of(cell: Cell) -> Span:
+    """Where the cell stands."""
+    return Span(*cell[1:])
