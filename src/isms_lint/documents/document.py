@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from isms_lint.documents.page import Page
 from isms_lint.documents.positions import Positions, Span
 
 
@@ -45,12 +46,14 @@ class Document(NamedTuple):
     A field written without a value is in the data as None, and counts as a field not given.
 
     `written` keeps the text of the few scalars whose value does not show how they were written
-    (`5.10`, `0123`, `1_000`), by slot.
+    (`5.10`, `0123`, `1_000`), by slot. `sheet` is the sheet of a workbook that it was lifted from: its
+    lines are rows, its columns cells.
     """
 
     data: Any
     positions: Positions
     written: dict[int, str]
+    sheet: str = ""
 
 
 class Ignore(NamedTuple):
@@ -71,12 +74,16 @@ class Ignore(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All documents of one file, in order, the problems met on the way, and comments that accept."""
+    """All documents of one file, in order, the problems met on the way, and comments that accept.
+
+    `page` is what the file is for people: sections and tables; None where no mapping asks for that.
+    """
 
     file: str
     documents: list[Document]
     problems: list[Problem]
     ignores: tuple[Ignore, ...] = ()
+    page: Page | None = None
 
 
 START = Span(1, 1, 1, 1)
