@@ -31,13 +31,15 @@ class ReaderFailure(NamedTuple):
 
 class Problem(NamedTuple):
     """One defect of a file, at its place. `message` is a sentence for people. `failure` is set where
-    not the file is to blame, but who reads it.
+    not the file is to blame, but who reads it. `sheet` is that of a workbook; the
+    place is a cell of it then.
     """
 
     kind: ProblemKind
     message: str
     span: Span
     failure: ReaderFailure | None = None
+    sheet: str = ""
 
 
 class Document(NamedTuple):

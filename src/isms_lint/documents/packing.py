@@ -21,10 +21,11 @@ def pack(readings: list[Reading]) -> bytes:
                     d.positions.aliases,
                     d.positions.merges,
                     d.written,
+                    d.sheet,
                 )
                 for d in reading.documents
             ],
-            [(str(p.kind), p.message, tuple(p.span)) for p in reading.problems],
+            [(str(p.kind), p.message, tuple(p.span), p.sheet) for p in reading.problems],
             [(*i[:2], tuple(i.span), *i[3:]) for i in reading.ignores],
         )
         for reading in readings
@@ -37,11 +38,14 @@ def unpack(packed: bytes) -> list[Reading]:
     readings = []
     for file, documents, problems, ignores in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
         found = []
-        for data, table, aliases, merges, written in documents:
+        for data, table, aliases, merges, written, sheet in documents:
             numbers = array("I")
             numbers.frombytes(table)
-            found.append(Document(data, Positions(numbers, aliases, merges), written))
-        said = [Problem(ProblemKind(kind), text, Span(*span)) for kind, text, span in problems]
+            found.append(Document(data, Positions(numbers, aliases, merges), written, sheet))
+        said = [
+            Problem(ProblemKind(kind), text, Span(*span), sheet=sheet)
+            for kind, text, span, sheet in problems
+        ]
         accepting = tuple(Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores)
         readings.append(Reading(file, found, said, accepting))
     return readings

@@ -20,7 +20,7 @@ class Section(NamedTuple):
     """What stands below a heading. The first of a page is the page itself, without one.
 
     `parent` is the number of the section around it, -1 for the page. `keys` are names with values
-    (`**Owner:** Ana`). `body` is the text as written, up to the next heading of any level.
+    (`**Owner:** Ana`). `body` is the text as written, with the sections inside.
     """
 
     heading: Cell
@@ -49,6 +49,11 @@ class Page(NamedTuple):
 
     sections: list[Section]
     tables: list[Table]
+
+
+def page_of_tables(tables: list[Table]) -> Page:
+    """A page that is tables alone, below no heading."""
+    return Page([Section(("", 1, 1, 1, 2), 0, -1, [], ("", 1, 1, 1, 1))], tables)
 
 
 def span_of(cell: Cell) -> Span:
