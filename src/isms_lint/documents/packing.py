@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import marshal
 from array import array
+from typing import Any
 
 from isms_lint.documents.document import Document, Ignore, Problem, ProblemKind, Reading
+from isms_lint.documents.page import Page, Section, Table
 from isms_lint.documents.positions import Positions, Span
 
 
@@ -20,6 +22,7 @@ def pack(readings: list[Reading]) -> bytes:
                     bytes(d.positions.table),
                     d.positions.aliases,
                     d.positions.merges,
+                    d.positions.blocks,
                     d.written,
                     d.sheet,
                 )
@@ -27,6 +30,7 @@ def pack(readings: list[Reading]) -> bytes:
             ],
             [(str(p.kind), p.message, tuple(p.span), p.sheet) for p in reading.problems],
             [(*i[:2], tuple(i.span), *i[3:]) for i in reading.ignores],
+            None if reading.page is None else _plain(reading.page),
         )
         for reading in readings
     ]
@@ -36,16 +40,29 @@ def pack(readings: list[Reading]) -> bytes:
 def unpack(packed: bytes) -> list[Reading]:
     """The readings in what `pack` made."""
     readings = []
-    for file, documents, problems, ignores in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
+    for file, documents, problems, ignores, page in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
         found = []
-        for data, table, aliases, merges, written, sheet in documents:
+        for data, table, aliases, merges, blocks, written, sheet in documents:
             numbers = array("I")
             numbers.frombytes(table)
-            found.append(Document(data, Positions(numbers, aliases, merges), written, sheet))
+            positions = Positions(numbers, aliases, merges, blocks)
+            found.append(Document(data, positions, written, sheet))
         said = [
             Problem(ProblemKind(kind), text, Span(*span), sheet=sheet)
             for kind, text, span, sheet in problems
         ]
         accepting = tuple(Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores)
-        readings.append(Reading(file, found, said, accepting))
+        readings.append(Reading(file, found, said, accepting, _page(page)))
     return readings
+
+
+def _plain(page: Page) -> Any:
+    """A page as plain tuples: named ones cannot be marshalled."""
+    return [tuple(section) for section in page.sections], [tuple(table) for table in page.tables]
+
+
+def _page(packed: Any) -> Page | None:
+    if packed is None:
+        return None
+    sections, tables = packed
+    return Page([Section(*section) for section in sections], [Table(*table) for table in tables])

@@ -17,6 +17,7 @@ place or at none, never in an endless walk.
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import NamedTuple
 from zlib import crc32
@@ -37,22 +38,51 @@ class Span(NamedTuple):
 
 
 class Positions:
-    """The position table of one document."""
+    """The position table of one document.
 
-    __slots__ = ("_children", "aliases", "merges", "table")
+    `blocks` gives for blocks of text that keep their lines (`|`) how far these are indented.
+    """
+
+    __slots__ = ("_children", "aliases", "blocks", "merges", "table")
 
     def __init__(
-        self, table: array[int], aliases: dict[int, int], merges: dict[int, list[int]]
+        self,
+        table: array[int],
+        aliases: dict[int, int],
+        merges: dict[int, list[int]],
+        blocks: dict[int, int] | None = None,
     ) -> None:
         self.table = table
         self.aliases = aliases
         self.merges = merges
+        self.blocks = {} if blocks is None else blocks
         self._children: dict[int, list[int]] = {}
 
     def span(self, slot: int) -> Span:
         """The span of the node in `slot`."""
         line, column, end_line, end_column, _ = self.table[slot * STRIDE : slot * STRIDE + STRIDE]
         return Span(line + 1, column + 1, end_line + 1, end_column + 1)
+
+    def words(self, slot: int, text: str, words: str) -> Span | None:
+        """Where `words` first stand in `text`, the value in `slot`; None where they do not, or where
+        the source does not have the text as it is (folded lines, escapes, markup).
+        """
+        at = text.find(words) if words else -1
+        if at < 0 or slot in self.aliases:
+            return None
+        span = self.span(slot)
+        indent = self.blocks.get(slot)
+        if indent is not None:
+            begins = Span(span.line + 1, indent + 1, 0, 0)
+            return None if _ODD_BREAK.search(text) else _inside(text, at, words, begins, indent)
+        if span.line == span.end_line:
+            # Nothing around it, or quotes: what is escaped takes more than they do.
+            around = span.end_column - span.column - len(text)
+            begins = span._replace(column=span.column + around // 2)
+            return _inside(text, at, words, begins) if around in (0, 2) else None
+        lines, last = text.count("\n"), text.rpartition("\n")[2]
+        as_written = span.line + lines == span.end_line and len(last) + 1 == span.end_column
+        return _inside(text, at, words, span) if as_written else None
 
     def find(self, slot: int, path: FieldPath) -> int | None:
         """The slot of the value at `path` below `slot`; None where the source has no such value."""
@@ -124,3 +154,20 @@ class Positions:
     def _end(self, slot: int) -> int:
         """The slot after the subtree at `slot`."""
         return min(self.table[slot * STRIDE + 4], len(self.table) // STRIDE)
+
+
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line, besides the usual."""
+
+
+def _inside(text: str, at: int, words: str, begins: Span, indent: int = 0) -> Span:
+    """The place of `words`, which stand at `at` in a text that begins where `begins` does and has
+    `indent` characters in front of its further lines.
+    """
+
+    def place(offset: int) -> tuple[int, int]:
+        down = text.count("\n", 0, offset)
+        over = offset - (text.rfind("\n", 0, offset) + 1)
+        return begins.line + down, over + (indent + 1 if down else begins.column)
+
+    return Span(*place(at), *place(at + len(words)))

@@ -8,6 +8,7 @@ strings), keys always strings. Whatever is doubtful is a problem at its place, n
 
 from __future__ import annotations
 
+import re
 from array import array
 from typing import Any, Never
 from zlib import crc32
@@ -67,7 +68,7 @@ def read_yaml(text: str, first_line: int = 0) -> tuple[list[Document], list[Prob
     `first_line` is added to every line number (front matter starts below the top of its file).
     After a syntax error the documents before it stand; the rest of the file is not read.
     """
-    builder = _Builder(first_line)
+    builder = _Builder(text, first_line)
     try:
         builder.build(CParser(text))
     except _Refused as refused:
@@ -80,9 +81,10 @@ def read_yaml(text: str, first_line: int = 0) -> tuple[list[Document], list[Prob
 class _Builder:
     """Builds documents from events, one pass, no recursion."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, text: str, first_line: int) -> None:
         self.documents: list[Document] = []
         self.problems: list[Problem] = []
+        self._text = text
         self._first = first_line
         self._nodes = 0
         self._expanded = 0
@@ -95,6 +97,7 @@ class _Builder:
         self._merges: dict[int, list[int]] = {}
         self._pending: dict[int, list[tuple[Any, int]]] = {}
         self._written: dict[int, str] = {}
+        self._blocks: dict[int, int] = {}
         self._anchors: dict[str, tuple[Any, int, int]] = {}
 
     def build(self, parser: CParser) -> None:
@@ -148,6 +151,8 @@ class _Builder:
                         value = CONSTANTS[value]
                     elif value[0] in NUMERIC_START:
                         value = self._numeric(value, slot)
+                elif event.style == "|":
+                    self._block(start.index, slot)
                 if event.anchor:
                     self._anchors[event.anchor] = (value, slot, 1 + len(event.value) // _CHARACTERS)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -258,6 +263,12 @@ class _Builder:
             self._written[slot] = text
         return text
 
+    def _block(self, start: int, slot: int) -> None:
+        """A block of text that keeps its lines: how far they are indented."""
+        match = _LITERAL.match(self._text, start)
+        if match is not None:
+            self._blocks[slot] = len(match.group(1))
+
     def _plain(self, text: str, slot: int) -> Any:
         return CONSTANTS[text] if text in CONSTANTS else self._numeric(text, slot)
 
@@ -335,13 +346,15 @@ class _Builder:
         self._merges[slot] = found
 
     def _positions(self) -> Positions:
-        return Positions(self._table, self._aliases, self._merges)
+        return Positions(self._table, self._aliases, self._merges, self._blocks)
 
     def _problem(self, kind: ProblemKind, message: str, slot: int) -> None:
         if len(self.problems) < limits.MAX_PROBLEMS:
             self.problems.append(Problem(kind, message, self._positions().span(slot)))
 
 
+_LITERAL = re.compile(r"\|[-+]?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)(?: *(?:\r\n?|\n))*( +)")
+"""A block of text up to its first word. One that says its indentation itself begins otherwise."""
 _MERGE_KEY = "<<\0merge"
 _CHARACTERS = 64
 """Characters of an anchored value that weigh as much as one value more, where aliases repeat it."""

@@ -74,12 +74,21 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
         known = ", ".join(f"`{id}`" for id in rule.messages)
         raise Untellable(f"it has no message `{report.message}`; known: {known}") from None
     severity = severities.get(rule.code) or report.severity or rule.severity
-    span = subject.locate_key(report.at) if report.at_key else subject.locate(report.at)
+    if report.at_key:
+        span = subject.locate_key(report.at)
+    else:
+        span = subject.locate_words(report.at, report.at_words)
     # Which of several things comes first says nothing about what the finding is.
     stable = "" if report.about else stable_path(subject.data, report.at)
     about = [
-        FindingPart(name, location_of(subject.file, span if at is None else subject.locate(at)))
-        for name, at in report.about
+        FindingPart(
+            part.name,
+            location_of(
+                subject.file,
+                span if part.at is None else subject.locate_words(part.at, part.words),
+            ),
+        )
+        for part in report.about
     ]
     return Finding(
         rule.code,
@@ -178,7 +187,7 @@ def dotted(path: FieldPath) -> str:
 
 def _related(related: Related) -> RelatedLocation:
     record = related.record
-    span = record.locate(related.path)
+    span = record.locate_words(related.path, related.words)
     message = shortened(related.message)
     return RelatedLocation(message, record.kind, record.id, location_of(record.file, span))
 

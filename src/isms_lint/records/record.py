@@ -83,6 +83,15 @@ class Record:
                     return positions.span(found) if path else self._start(found)
             path = path[:-1]
 
+    def locate_words(self, path: FieldPath, words: str) -> Span:
+        """Where `words` first stand in the text at `path`; the place of the text where they do not, or
+        where it is not written as it reads.
+        """
+        text = self.get(*path) if words else None
+        slot = self.slot_of(path) if isinstance(text, str) else None
+        found = None if slot is None else self.document.positions.words(slot, str(text), words)
+        return found or self.locate(path)
+
     def locate_key(self, path: FieldPath) -> Span:
         """Where the key that ends `path` stands; the place of the value where it is no key."""
         positions = self.document.positions

@@ -11,11 +11,15 @@ from isms_lint.rules.basis import Severity
 
 
 class Related(NamedTuple):
-    """The other end of a conflict: a record, the field in it, and what it says there."""
+    """The other end of a conflict: a record, the field in it, and what it says there.
+
+    `words` are those of a text that it is about, where it is not about all of it.
+    """
 
     record: Record
     path: FieldPath
     message: str
+    words: str = ""
 
 
 class Replace(NamedTuple):
@@ -54,11 +58,13 @@ class Fix(NamedTuple):
 
 class Part(NamedTuple):
     """One of several things that a report is about: what names it, wherever it stands (an id, a
-    control, a person), and its place in the record; None where that is the report's own.
+    control, a person), and its place in the record; None where that is the report's own. `words` are
+    those of a text at that place.
     """
 
     name: str
     at: FieldPath | None = None
+    words: str = ""
 
 
 class Report:
@@ -67,7 +73,8 @@ class Report:
     `message` is the id of one of the rule's messages; the keyword values fill its placeholders.
     `at` is the path of the field to blame in `record` (default: the record the rule was given).
     `severity` overrides the rule's own where the catalogue says so (a major nonconformity). `at_key`
-    points at the name of the field instead of its value. `fix` is about the same record.
+    points at the name of the field instead of its value, `at_words` at the first place of these words
+    in the text of the field, as they stand there. `fix` is about the same record.
 
     `about` names each of the things that one report tells of together (every row without a
     justification, every auditor too many), in full. The report is the same one whichever of them
@@ -78,6 +85,7 @@ class Report:
         "about",
         "at",
         "at_key",
+        "at_words",
         "fix",
         "message",
         "record",
@@ -95,6 +103,7 @@ class Report:
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
         at_key: bool = False,
+        at_words: str = "",
         fix: Fix | None = None,
         about: Iterable[Part | str] = (),
         **values: object,
@@ -105,6 +114,7 @@ class Report:
         self.related = related
         self.severity = severity
         self.at_key = at_key
+        self.at_words = at_words
         self.fix = fix
         self.about = tuple(Part(part) if isinstance(part, str) else part for part in about)
         self.values = values
