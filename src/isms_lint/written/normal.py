@@ -1,0 +1,94 @@
+"""What of a heading, a column name or a word counts when it is compared with another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NUMBERING = re.compile(
+    r"""
+    (?: \(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)]|\ ?:)(?=\ )\ ?[-:]?
+      | [0-9]{1,3}(?:\.[0-9]{1,3})*\ [-:](?=\ )
+      | [0-9]{1,3}(?:\.[0-9]{1,3})*(?=\ [^\W\d_a-z])
+    )\ (?=\S)
+    """,
+    re.VERBOSE,
+)
+"""`2.1 `, `4) `, `(3) `, `2 - `. A number alone before a word in small letters counts things."""
+_SPACE = re.compile(r"\s+")
+
+
+class _Characters(dict[int, str | None]):
+    """What each character is made of: asked of Unicode once for each."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        category = unicodedata.category(character)
+        result: str | None = character
+        if category == "Pd" or character == "\u2212":
+            result = "-"
+        elif character in "’‘ʼ":
+            result = "'"
+        elif character in "“”„«»":
+            result = '"'
+        elif character == "№":
+            result = "No"
+        elif (
+            category in {"So", "Me", "Cf"}
+            or character in "•\ufe0e\ufe0f"
+            or (category == "Sk" and code > 127)
+        ):
+            result = None
+        self[code] = result
+        return result
+
+
+_CHARACTERS = _Characters()
+_MARKUP = str.maketrans({"*": None, "`": None, "_": " "})
+
+
+def without_symbols(text: str) -> str:
+    """The text without emoji, boxes and invisible characters; every dash is a hyphen."""
+    return text if text.isascii() else text.translate(_CHARACTERS)
+
+
+def numbering(text: str) -> int:
+    """The length of the numbers that a heading begins with (`2.1 `), 0 where it begins with none."""
+    end = 0
+    while (found := _NUMBERING.match(text, end)) is not None:
+        end = found.end()
+    return end
+
+
+@lru_cache(maxsize=16384)
+def normal(text: str) -> str:
+    """The text for comparing: small letters, one kind of space and dash, accents kept.
+
+    Without emoji, marks of emphasis, the numbers before a heading, and the colon or star behind a
+    name. An underscore is a space. A text of nothing but symbols is itself, so that `✅` alone can
+    be a word.
+    """
+    return _compared(text, numbers=False)
+
+
+@lru_cache(maxsize=4096)
+def normal_with_numbers(text: str) -> str:
+    """The same, with the numbers before a heading."""
+    return _compared(text, numbers=True)
+
+
+def _compared(text: str, *, numbers: bool) -> str:
+    kept = unicodedata.normalize("NFKC", without_symbols(text)).translate(_MARKUP)
+    kept = without_symbols(kept).lstrip(" #\t\n").rstrip()
+    kept = _SPACE.sub(" ", kept)
+    if not numbers:
+        kept = kept[numbering(kept) :]
+    kept = _folded(kept).strip(" :")
+    return kept or _SPACE.sub(" ", text.replace("\ufe0f", "").strip())
+
+
+def _folded(text: str) -> str:
+    """Without capitals, composed. What unfolds to more letters is folded until nothing changes."""
+    folded = unicodedata.normalize("NFKC", text.casefold())
+    return folded if folded == text else _folded(folded)

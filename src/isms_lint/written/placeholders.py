@@ -1,0 +1,197 @@
+"""What people leave in a cell until they know better, and what templates have in theirs."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from isms_lint.written.vocabulary import phrases, words
+
+_LONGEST = 400
+_OPEN_BOX = re.compile(r"[☐□⬜◻▢○❏❑]|\[ ?\]|\( ?\)")
+_TICKED = re.compile(r"[☑☒✅✔✓✗✘■●⬛◼🗹]|\[[xX✓]\]|\([xX✓]\)")
+_NOTHING = re.compile(r"[\s?.…_/\\|,;:~='\"*\-‐‑‒–—―−❓❔⁇]+")
+"""Dashes, points and question marks."""
+_ARROWS = re.compile(r"[↑↓→↗↘⬆⬇➡\ufe0f\s]+(?:/[↑↓→↗↘⬆⬇➡\ufe0f\s]+)+")
+_TRIM = re.compile(r"^[\W_]+|[\W_]+$")
+_ABBREVIATIONS = words(
+    """
+    n/a n.a na n\\a #n/a tbd tbc tba tbs tbd/tbc tbd/tba t.b.d t.b.c t.b.a null nan
+    k.a k/a o.a o.d n.n n.b
+    n/d n.d s/d s.d s.o s/o
+    n.t.b ntb n.v.t nvt n.n.b nnb n.n.t.b
+    """
+)
+"""Without space, and without the points at the end."""
+_PHRASES = phrases(
+    """
+    not yet; not yet known; not yet set; not set; not set yet; not defined; not yet defined
+    not specified; not stated; not assigned; not yet assigned; unassigned; undefined; unspecified
+    not available; not determined; not yet determined; not yet decided; not yet planned
+    not yet scheduled; none yet; nothing yet; to follow; to be filled; to be filled in; to fill in
+    to do; todo; fixme; placeholder; insert date; insert name
+    noch offen; noch zu klären; noch zu definieren; noch zu bestimmen; noch zu benennen
+    noch festzulegen; noch nicht bekannt; noch nicht festgelegt; noch nicht definiert
+    noch nicht bestimmt; noch nicht vergeben; noch nicht benannt; noch nicht terminiert
+    noch unbekannt; noch nicht; folgt; folgt noch; wird nachgereicht; wird ergänzt; wird noch ergänzt
+    wird noch festgelegt; wird festgelegt; zu klären; zu definieren; zu bestimmen; zu benennen
+    zu ergänzen; zu prüfen und ergänzen; festzulegen; in klärung; in abstimmung; keine angabe
+    keine angaben; ohne angabe; ohne datum; nicht definiert; nicht festgelegt; nicht vergeben
+    à définir; à déterminer; à confirmer; à préciser; à compléter; à désigner; à planifier
+    à renseigner; a déterminer; a confirmer; a préciser; a compléter; non défini; non définie
+    non renseigné; non renseignée; non précisé; non déterminé; pas encore défini; pas encore définie
+    pas encore; sans date
+    por definir; por confirmar; por determinar; por asignar; por designar; por completar
+    pendiente de definir; pendiente de confirmar; pendiente de asignar; pendiente de determinar
+    sin definir; sin asignar; sin determinar; sin fecha; no definido; no definida; no asignado
+    no disponible; aún no; aún no definido; aún por definir
+    a definir; a confirmar; a determinar; a designar; a indicar; a preencher; a completar; a agendar
+    por preencher; por designar; por agendar; por atribuir; por indicar; não definido; não definida
+    não informado; não informada; não disponível; não atribuído; ainda não; ainda por definir
+    ainda não definido; ainda não definida; sem data; indefinido; pendente de definição
+    nog te bepalen; nader te bepalen; nog niet bekend; nog niet bepaald; nog niet; nog in te vullen
+    nog te bevestigen; nog te plannen; volgt; volgt nog; niet bepaald; niet bekend; nog onbekend
+    in te vullen; lorem ipsum
+    """
+)
+_PHRASE = re.compile(
+    r"(?:yet )?to be (?:\w+ )?(?:defined|determined|confirmed|decided|agreed|announced|assigned|set"
+    r"|specified|advised|filled(?: in)?|scheduled|completed|provided|planned|identified|added|named"
+    r"|appointed|nominated|supplied|documented|established|verified)"
+)
+_PENDING = re.compile(r"(?:tb[cda]|t\.b\.[cda]\.?|n\.?t\.?b\.?)\s*(?:[(\[–—:,;-][^\d]*)?", re.I)
+_BRACKETED = re.compile(
+    r"\[(?P<square>[^\[\]]*)\]|<(?P<angle>[^<>]*)>|\{\{(?P<curly>[^{}]*)\}\}|\$\{(?P<dollar>[^{}]*)\}"
+    r"|\{%(?P<percent>[^{}]*)%\}|\{(?P<brace>[^{}]*)\}|«(?P<quoted>[^«»]*)»|\[\[(?P<twice>[^\[\]]*)\]\]"
+)
+_ASKED = re.compile(
+    r"\b(?:insert|enter|add|fill|specify|select|choose|pick|describe|your|state|define|placeholder"
+    r"|date|name|owner|role|title|company|organi[sz]ation|version|number|signature|department|author"
+    r"|approver|reviewer|location|year|month|day|tb[cda]|todo|link|url|email|xx+|y{4}|n{2,}"
+    r"|datum|firma|unternehmen|verantwortliche\w*|unterschrift|ort|jahr|einfügen|eintragen|ergänzen"
+    r"|ausfüllen|wählen|beschreiben|nom|entreprise|société|signature|insérer|compléter|choisir"
+    r"|fecha|nombre|empresa|firma|insertar|completar|elegir|responsable"
+    r"|data|nome|organização|assinatura|inserir|preencher|escolher|responsável"
+    r"|naam|bedrijf|organisatie|handtekening|invullen|invoegen|kiezen|eigenaar)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text in brackets asks to be filled in."""
+_DATE_SHAPE = re.compile(
+    r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}|q[?x]|[0-9]{1,4})"
+    r"(?:[-./ ]{1,2}(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}"
+    r"|q[?x]|[0-9]{1,4})){1,2}"
+)
+_SHAPE = re.compile(r"x{2,}|y{4}|j{4}|#{2,}|v?x\.[xy](?:\.[xyz])?")
+_CHOICES = words(
+    """
+    yes/no y/n ja/nein j/n oui/non o/n sí/no si/no s/n sim/não ja/nee yes/no/n/a yes/no/partial
+    yes/no/partially low/medium/high high/medium/low l/m/h h/m/l niedrig/mittel/hoch
+    hoch/mittel/niedrig faible/moyen/élevé bajo/medio/alto alto/medio/bajo baixo/médio/alto
+    alto/médio/baixo laag/midden/hoog major/minor minor/major open/closed open/inprogress/closed
+    offen/geschlossen aberto/fechado abierto/cerrado ouvert/fermé pass/fail
+    """
+)
+"""What a template offers to choose from."""
+
+
+@lru_cache(maxsize=16384)
+def not_stated(text: str) -> bool:
+    """Whether a plain text says that nothing is stated yet.
+
+    So do nothing, dashes, question marks, `N/A`, `TBD`, `to be confirmed`, `[DATE]`, `<date>`,
+    `{{ date }}`, `YYYY-MM-DD`, `XX`, a choice of boxes none of which is ticked, and the same in
+    German, French, Spanish, Portuguese and Dutch. An answer is stated, be it a poor one: `none`,
+    `unknown`, `not applicable`, `pending`, `open`, a tick or an empty box alone, and `N/A` with a
+    reason.
+    """
+    text = text.strip()
+    if not text or len(text) > _LONGEST:
+        return not text
+    if _NOTHING.fullmatch(text) or _ARROWS.fullmatch(text):
+        return True
+    if _is_open_choice(text) or _is_bracketed(text):
+        return True
+    folded = " ".join(text.casefold().split())
+    if _DATE_SHAPE.fullmatch(folded) and not all(c.isdigit() or c in "-./ " for c in folded):
+        return True
+    words = _TRIM.sub("", folded)
+    return bool(
+        words.replace(" ", "") in _ABBREVIATIONS
+        or words in _PHRASES
+        or words.startswith("lorem ipsum")
+        or folded.replace(" ", "") in _CHOICES
+        or _SHAPE.fullmatch(words)
+        or _PHRASE.fullmatch(words)
+        or _PENDING.fullmatch(text.lstrip("❓❔?* "))
+    )
+
+
+def _is_open_choice(text: str) -> bool:
+    """`☐ Completed / ☐ Overdue`: boxes with something behind each, and none ticked."""
+    boxes = _OPEN_BOX.findall(text)
+    return len(boxes) > 1 and not _TICKED.search(text) and any(c.isalnum() for c in text)
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether the text is placeholders in brackets, and nothing else."""
+    if text[0] not in "[<{$«(*_`\"'":
+        return False
+    found = list(_BRACKETED.finditer(text))
+    rest = _BRACKETED.sub("", text)
+    return bool(found) and not any(c.isalnum() for c in rest) and all(map(_asks, found))
+
+
+def _asks(bracketed: re.Match[str]) -> bool:
+    """Whether what stands in brackets asks to be replaced; `[x]` and `[NC-001]` do not."""
+    kind, inner = bracketed.lastgroup, (bracketed[bracketed.lastgroup or 0] or "").strip()
+    if kind in {"curly", "dollar", "percent"}:
+        return True
+    if not inner:
+        return kind == "square" and bracketed[0] == "[]"
+    if kind in {"angle", "quoted"}:
+        return not re.search(r"://|@|^[\W\d]+$", inner)
+    letters = [c for c in inner if c.isalpha()]
+    if _ASKED.search(inner):
+        return True
+    first = re.match(r"\w+", inner)
+    shouts = first is not None and len(first[0]) > 1 and first[0].isupper()
+    return len(letters) > 2 and shouts and not any(c.isdigit() for c in inner)
+
+
+_EXAMPLES = words(
+    """
+    example examples sample dummy beispiel beispiele muster exemplo exemplos exemple exemples
+    ejemplo ejemplos voorbeeld voorbeelden placeholder
+    """
+)
+_BETWEEN = re.compile(r"[\s\-_./:#–()\[\]<>]+")
+_BLANK_PART = re.compile(r"x{2,}|n{2,}|y{4}|j{4}|a{4}|#+|\?+")
+_EXAMPLE_LED = re.compile(
+    r"[\W_]*(?:e\.\s?g\.|z\.\s?b\.|p\.\s?ex\.|bijv\.|(?:example|beispiel|exemplo|exemple|ejemplo"
+    r"|voorbeeld)\s*[:–—-])",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=16384)
+def is_example(text: str) -> bool:
+    """Whether an id stands for no real thing: `RISK-EXAMPLE-001`, `XXX-000`, `NC-YYYY-NN`.
+
+    Also a text that begins with `Example:` or `e.g.`, in six languages. A title that has the word
+    among others is none.
+    """
+    text = text.strip()
+    if not text or len(text) > 80:
+        return False
+    if _EXAMPLE_LED.match(text):
+        return True
+    words = [part for part in _BETWEEN.split(text.casefold()) if part]
+    if len(text.split()) > 2 or not words:
+        return False
+    blank = any(_BLANK_PART.fullmatch(word) for word in words)
+    return blank or (any(w in _EXAMPLES for w in words) and _is_id(text))
+
+
+def _is_id(text: str) -> bool:
+    """One word with parts, or a word and a number."""
+    return len(text.split()) == 1 or text.rsplit(maxsplit=1)[-1].strip("#().").isdigit()

@@ -1,0 +1,240 @@
+"""Clauses, controls and other things in scope, as people list them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from isms_lint.written.enclosed import enclosed
+from isms_lint.written.lists import parts
+
+_CLAUSE = (
+    r"clauses?|cl|sections?|sec|chapters?|requirements?|klauseln?|abschnitte?n?|kapiteln?|kap|ziffern?"
+    r"|anforderung(?:en)?|articles?|chapitres?|exigences?|cl[áa]usulas?|cap[íi]tulos?|apartados?"
+    r"|secci[óo]n(?:es)?|se[cç][çc]?[ãa]o|se[cç][çc]?[õo]es|requisitos?|ite[nm]s?|clausules?|paragra(?:af|fen)"
+    r"|hoofdstuk(?:ken)?"
+)
+_CONTROL = (
+    r"controls?|ma(?:ß|ss)nahmen?|contr[ôo]les?|mesures?|controles|control|medidas?|controlos?"
+    r"|beheersmaatregel(?:en)?|maatregel(?:en)?"
+)
+_ANNEX = r"annexe?s?|anhang|anlage|anexo|bijlage|appendix"
+_STANDARD = (
+    r"(?:(?:din|en|bs|nf|une|nbr|nen|abnt)\s)*(?:iso(?:\s?/\s?iec)?|iec)?[\s-]?27001"
+    r"(?::?\s?(?:19|20)\d\d)?"
+)
+_LEAD = re.compile(
+    rf"""
+    (?: (?P<standard>{_STANDARD})(?![\d.])
+      | (?P<annex>{_ANNEX})\b(?:\ ?a(?![^\W\d_]))?
+      | (?P<control>{_CONTROL})(?!\w)
+      | (?P<clause>(?:{_CLAUSE})(?!\w)|§{{1,2}})
+      | (?:isms|the|of|der|des|die|do|da|de|del|la|les|van|standard|norm|norma|norme)\b
+      | [-–:.,(]
+    )\ ?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words before an id that say what it is an id of."""
+_ID = re.compile(r"(?P<annex>A[ .-]?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d])", re.IGNORECASE)
+_LETTER = re.compile(
+    r" ?(?:\(?(?P<letter>[a-z])\)(?: ?\(?(?P<digit>\d)\))?|(?P<alone>[a-z]\d?)(?=\Z|[,;:]| [-–]))"
+)
+_TO = re.compile(
+    r" ?(?:[-–—‑]|\.\.+|…) ?| (?:to|through|thru|bis|à|a|al|até|ao|t/m|tot(?: en met)?) ",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\Z|[ \t\n:–—(,;/&+]|\.(?:\Z| )|-(?: |[^\W\d])|\)\Z")
+"""What may stand behind an id: its title, a remark, nothing."""
+_NEXT = re.compile(r" ?[/&+] ?|,? (?:and|und|et|y|e|en) ", re.IGNORECASE)
+_LETTER_ALONE = re.compile(r"\(?[a-z]\)")
+_LETTER_NEXT = re.compile(r"\(?([a-z])\)")
+_NAMED = re.compile(
+    r"[^\d()\[\]]*?(?:\((?P<brackets>[^()]*)\)|[-–:] ?(?P<behind>A\.?\d[^()]*))", re.IGNORECASE
+)
+_FOREIGN = re.compile(r"(.*\S[ :])(?:A\.)?\d{1,2}(?:\.\d{1,2})+")
+"""An id of something else, with its name before it."""
+_LONGEST = 2000
+
+
+class _Id(NamedTuple):
+    """An id as written: whether it is said to be a control's, its numbers, letters behind them."""
+
+    control: bool
+    number: str
+    letters: str
+    end: int
+
+    @property
+    def text(self) -> str:
+        return ("A." if self.control else "") + self.number + (self.letters and f" {self.letters}")
+
+
+class _Words(NamedTuple):
+    """What words before an id say of those behind it, until others do."""
+
+    control: bool = False
+    clause: bool = False
+
+
+class _Read(NamedTuple):
+    """The items of one part of a list; `titled` where the last of them has its title behind it."""
+
+    items: list[str]
+    words: _Words
+    titled: bool = False
+
+
+def scope_items(text: str) -> list[str]:
+    """What a plain text lists, as scope items: `A.5.15`, `9.2`, `A.5.15-A.5.18`, `6.1.3 d`.
+
+    Words for the standard, for a clause, a control and its annex go, in six languages, and so do
+    titles behind an id: `Clause 9.2`, `Anhang A.8.2`, `A 5.15 Access control`, `ISO 27001 6.1.3 d)`.
+    `A.5.15–5.18` is a range of controls, `Clauses 4–10` one of clauses; a number without point is an
+    id only behind such a word. Behind `Annex A` and `control` numbers are those of controls.
+
+    What begins with no id is one item as written: `Annex A sample (50 controls)`, a process, an id of
+    another standard (`42001:A.6.2.4`). A part of a list that begins with none belongs to the title
+    before it, if there is one.
+    """
+    return list(_items(text.strip()))
+
+
+@lru_cache(maxsize=16384)
+def _items(text: str) -> tuple[str, ...]:
+    items: dict[str, None] = {}
+    for segment, _ in parts(text[:_LONGEST], commas=False):
+        items.update(dict.fromkeys(_of_segment(segment)))
+    return tuple(items)
+
+
+def _of_segment(segment: str) -> list[str]:
+    """The items of a text without semicolons and new lines."""
+    found: list[str] = []
+    last = _Read([], _Words())
+    any_read, foreign = False, ""
+    for part, _ in parts(segment, commas=True):
+        read = _read(part, last.words, found[-1] if last.items else "")
+        if foreign and _ID.fullmatch(part):
+            found.append(foreign + part)
+        elif read.items:
+            found.extend(read.items)
+            last, any_read = read, True
+        elif not last.titled:
+            found.append(part)
+            last = _Read([], last.words)
+            other = _FOREIGN.fullmatch(part)
+            foreign = other[1] if other else ""
+    return found if any_read or foreign else [segment]
+
+
+def _read(part: str, words: _Words, before: str) -> _Read:
+    """The ids that a part of a list begins with, or has in brackets; `before` is the item before."""
+    if before and _LETTER_ALONE.fullmatch(part):
+        return _Read([f"{before.partition(' ')[0]} {part.strip('()')}"], words)
+    words, at = _lead(part, words, 0)
+    first = _id(part, at, words)
+    if first is None:
+        return _in_brackets(part, words)
+    items, at = _with_range(part, first)
+    inside = enclosed(part)
+    for joint in _NEXT.finditer(part, at):
+        if joint.start() < at or inside[joint.start()]:
+            continue
+        more = _after(part, joint, first, words)
+        if more is not None:
+            found, words, first, at = more
+            items.extend(found)
+    titled = any(c.isalpha() and not inside[at + n] for n, c in enumerate(part[at:]))
+    return _Read(items, words, titled)
+
+
+def _lead(part: str, words: _Words, at: int) -> tuple[_Words, int]:
+    """What the words at this place say, and where they end."""
+    while (word := _LEAD.match(part, at)) is not None and word.end() > at:
+        at = word.end()
+        if word["annex"] or word["control"]:
+            words = _Words(control=True)
+        elif word["clause"]:
+            words = _Words(clause=True, control=words.control and "annex" in part[:at].casefold())
+        elif word["standard"]:
+            words = _Words()
+    return words, at
+
+
+def _id(part: str, at: int, words: _Words) -> _Id | None:
+    """The id at this place, if what follows it lets it be one."""
+    found = _ID.match(part, at)
+    if found is None:
+        return None
+    prefix, number, end = found["annex"] or "", found["number"], found.end()
+    if "." not in number and not ("." in prefix or words.control or words.clause):
+        return None
+    letters = ""
+    lettered = _LETTER.match(part, end) if "." in number else None
+    if lettered is not None:
+        letters = (lettered["letter"] or lettered["alone"]) + (lettered["digit"] or "")
+        end = lettered.end()
+    if not lettered and _BEHIND.match(part, end) is None and _TO.match(part, end) is None:
+        return None
+    return _Id(bool(prefix) or words.control, number, letters, end)
+
+
+def _with_range(part: str, first: _Id) -> tuple[list[str], int]:
+    """The id, or the range that it begins, and where that ends."""
+    to = _TO.match(part, first.end)
+    last = _ID.match(part, to.end()) if to and not first.letters else None
+    if to is None or last is None or _BEHIND.match(part, last.end()) is None:
+        return [first.text], first.end
+    number = last["number"]
+    if "." in first.number and "." not in number:
+        number = _sibling(first.number, number) if to[0] == to[0].strip() else ""
+    if not number or (last["annex"] and not first.control):
+        return [first.text], first.end
+    return [f"{first.text}-{_Id(first.control, number, '', 0).text}"], last.end()
+
+
+def _sibling(number: str, last: str) -> str:
+    """`5.18` of `5.15` and `18`; nothing where it does not come later."""
+    parent, _, own = number.rpartition(".")
+    return f"{parent}.{last}" if int(last) > int(own) else ""
+
+
+def _after(
+    part: str, joint: re.Match[str], before: _Id, words: _Words
+) -> tuple[list[str], _Words, _Id, int] | None:
+    """What an `and` or a slash adds: another id, a letter, or a number of the same theme."""
+    letter = _LETTER_NEXT.match(part, joint.end())
+    if letter and before.letters:
+        one = before._replace(letters=letter[1], end=letter.end())
+        return [one.text], words, one, one.end
+    tight = joint[0] == "/"
+    words, at = _lead(part, words, joint.end())
+    found = _ID.match(part, at) if tight else None
+    if found and "." not in found["number"] and "." in before.number and not found["annex"]:
+        number = _sibling(before.number, found["number"])
+        one = before._replace(number=number, letters="", end=found.end())
+        return ([one.text], words, one, one.end) if number else None
+    one_more = _id(part, at, _Words(words.control or (tight and before.control), words.clause))
+    if one_more is None:
+        return None
+    items, end = _with_range(part, one_more)
+    return items, words, one_more, end
+
+
+def _in_brackets(part: str, words: _Words) -> _Read:
+    """The controls that a text names in brackets, or behind a dash: `Access control (A.5.15)`."""
+    named = _NAMED.fullmatch(part)
+    if named is None:
+        return _Read([], words)
+    inner = named["brackets"] or named["behind"]
+    read = [_read_control(one) for one, _ in parts(inner, commas=True)]
+    if not read or not all(read):
+        return _Read([], words)
+    return _Read([item for items in read for item in items], words)
+
+
+def _read_control(text: str) -> list[str]:
+    read = _read(text, _Words(), "")
+    control = all(item.startswith("A.") for item in read.items)
+    return read.items if control and not read.titled else []
