@@ -32,6 +32,7 @@ _FAMILIES = {
     "INP": "Input: what cannot be read as records",
     "MRV": "Management review",
     "OBJ": "Objectives and measurement",
+    "OSC": "What OSCAL's own schema cannot say",
     "PRG": "Audit programme",
     "REF": "References and data integrity",
     "ROL": "Roles and people",

@@ -29,6 +29,7 @@ _FAMILIES = (
     "integrity",
     "waivers",
     "cross_framework",
+    "oscal",
 )
 
 

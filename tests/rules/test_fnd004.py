@@ -128,3 +128,26 @@ def test_without_a_date(text: str) -> None:
 def test_without_a_date_but_decided() -> None:
     assert found("disposition: {car: false, reason: a single slip}") == []
     assert found("statement: x" + CAR + "NC-1") == []
+
+
+def test_a_plan_of_action_that_rests_on_the_same_observation() -> None:
+    def oscal(id: str, evidence: str, document: str) -> str:
+        return (
+            f"kind: nonconformity\nid: {id}\nraised_on: 2026-10-01\nevidence: [{evidence}]\n"
+            f"x_oscal: {{document: {document}}}\n"
+        )
+
+    def said(evidence: str) -> tuple[list[str], list[str]]:
+        plan = oscal("I-1", evidence, "plan-of-action-and-milestones") + CAR + "I-1\n"
+        files = {"results.yaml": oscal("F-1", "E-1", "assessment-results"), "plan.yaml": plan}
+        result = lint(files, select=["FND004"])
+        return [f.record_id for f in result.findings], [o.reason for o in result.not_evaluated]
+
+    assert said("E-2") == (["F-1"], [])
+    assert said("E-1") == (
+        [],
+        [
+            "I-1 of a plan of action rests on the same observation; whether it answers this finding is"
+            " not said"
+        ],
+    )

@@ -28,6 +28,7 @@ FAMILIES = {
     "REF": "integrity",
     "WVR": "waivers",
     "XFW": "cross_framework",
+    "OSC": "oscal",
 }
 
 

@@ -58,6 +58,21 @@ def test_upper_and_lower_case_are_different_ids() -> None:
     assert lint("kind: person\nid: X\n---\nkind: person\nid: x", select=["REF002"]).findings == ()
 
 
+def oscal(kind: str, document: str = "assessment-results") -> str:
+    return f"kind: {kind}\nid: x\nx_oscal: {{document: {document}}}\n---\n"
+
+
+def test_what_oscal_documents_repeat_is_one_thing() -> None:
+    def codes(**files: str) -> int:
+        texts = {f"{name}.yaml": text for name, text in files.items()}
+        return len(lint(texts, select=["REF002"]).findings)
+
+    assert codes(a=oscal("evidence"), b=oscal("evidence", "plan-of-action-and-milestones")) == 0
+    assert codes(a=oscal("evidence") + oscal("risk")) == 0  # OSC002 speaks of that
+    assert codes(a=oscal("evidence"), b=oscal("risk")) == 1
+    assert codes(a=oscal("evidence"), b="kind: evidence\nid: x\n") == 1
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from("abc"), max_size=6))
 def test_one_finding_for_each_record_too_many(ids: list[str]) -> None:

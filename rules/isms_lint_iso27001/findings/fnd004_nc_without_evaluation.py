@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.finding.nonconformities import (
     is_withdrawn,
     why_unclear,
 )
+from isms_lint_iso27001.derive.oscal.followed import planned_for
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.status_words import unless_unread
 from isms_lint_iso27001.derive.text.words import list_of
@@ -67,7 +68,8 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         Nonconformities within the first `open_days` days, and withdrawn ones. Closed ones are
         reported: closing is no evaluation. A corrective action in any state but rejected counts;
         others judge how it goes on. Where the status is no known word (REF006), it may have been
-        withdrawn: that is not evaluated.
+        withdrawn: that is not evaluated. Nor is a finding of OSCAL assessment results where a plan of
+        action has an item that rests on the same observation.
     Bad
         kind: nonconformity
         id: NC-1
@@ -115,6 +117,18 @@ def _judge(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 verb="was" if len(rejected) == 1 else "were",
             )
         elif needed is None:
-            yield Report("nothing", ("disposition",), raised_on=raised_on)
+            items = planned_for(nonconformity, run)
+            yield (
+                _planned(items[0])
+                if items
+                else Report("nothing", ("disposition",), raised_on=raised_on)
+            )
         else:
             yield Report("promised", ("disposition", "car"), raised_on=raised_on)
+
+
+def _planned(item: Record) -> NotEvaluated:
+    return NotEvaluated(
+        f"{item.id} of a plan of action rests on the same observation; whether it answers this finding"
+        " is not said"
+    )

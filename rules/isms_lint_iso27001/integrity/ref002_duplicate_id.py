@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.oscal.documents import is_repeated
 from isms_lint_iso27001.derive.text.quote import quote
 
 
@@ -22,7 +23,10 @@ from isms_lint_iso27001.derive.text.quote import quote
         "duplicate": "another record ({kind}) already has the id {id}: whatever names it means the"
         " other one",
     },
-    related=("REF001",),
+    related=(
+        "REF001",
+        "OSC002",
+    ),
 )
 def check(record: Record, run: Pass) -> Iterator[Report]:
     """Two records have the same id.
@@ -37,7 +41,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Give one of the two another id, or merge them. A finding that stands in its audit need not
         stand in a file of its own.
     Not reported
-        The same record in an earlier version of its file: history is one record.
+        The same record in an earlier version of its file: history is one record. What two OSCAL
+        documents repeat: there one uuid means one thing, wherever it stands. What one of them has
+        twice: OSC002 speaks of that.
     Bad
         kind: nonconformity
         id: NC-1
@@ -69,5 +75,5 @@ def _firsts(run: Pass) -> dict[Record, Record]:
     for id, again in register.duplicates.items():
         first = register.get(id)
         if first is not None:
-            found.update((record, first) for record in again)
+            found.update((record, first) for record in again if not is_repeated(record, first))
     return found

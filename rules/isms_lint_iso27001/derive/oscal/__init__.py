@@ -1,0 +1,1 @@
+"""Records that were lifted out of OSCAL documents."""

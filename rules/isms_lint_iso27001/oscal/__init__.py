@@ -1,0 +1,1 @@
+"""Rules about what came out of OSCAL and its own schema cannot say."""
