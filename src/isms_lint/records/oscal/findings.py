@@ -1,0 +1,87 @@
+"""Findings that are not satisfied, and items of a plan of action, into nonconformities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from isms_lint.records.oscal.draft import Draft
+from isms_lint.records.oscal.ground import Ground, latest
+from isms_lint.records.oscal.links import Nonconformity
+from isms_lint.records.oscal.node import Node
+from isms_lint.records.oscal.risk import (
+    closed_on,
+    controls,
+    does_something,
+    is_closed,
+    is_false_positive,
+    remediations,
+)
+
+SATISFIED = "satisfied"
+NOT_SATISFIED = "not-satisfied"
+
+
+def nonconformity(
+    one: Nonconformity, risks: list[Node], result: Node | None, ground: Ground
+) -> Draft:
+    """The record of a finding; `risks` are those it is about, `result` what it stands in."""
+    node = one.node
+    draft = Draft("nonconformity", node)
+    draft.take(("statement",), node.child("description"))
+    _requirement(draft, node, risks)
+    draft.list(("evidence",), (uuid for uuid, _ in one.seen))
+    seen_on = latest(observation.child("collected") for _, observation in one.seen)
+    if result is not None:
+        field = "audit" if ground.audit == "audit" else "external_audit"
+        draft.take((field,), result.child("uuid"))
+        seen_on = seen_on or result.child("end")
+    draft.take(("raised_on",), seen_on)
+    draft.take(("raised_by",), next(iter(ground.actors(node)), None))
+    _status(draft, node, risks)
+    _disposition(draft, risks)
+    draft.list(("notes",), _notes(one))
+    draft.list(("x_oscal", "risks"), (uuid for risk in risks for uuid in risk.texts("uuid")))
+    draft.list(("x_oscal", "items"), (uuid for item in one.items for uuid in item.texts("uuid")))
+    return draft
+
+
+def _requirement(draft: Draft, node: Node, risks: Iterable[Node]) -> None:
+    """What the finding is about, or the controls that its risks are said to touch."""
+    target = node.child("target", "target-id")
+    touched = (control for risk in risks for control in controls(risk))
+    draft.list(("requirement",), (target,) if target is not None else touched)
+
+
+def _status(draft: Draft, node: Node, risks: list[Node]) -> None:
+    """Open, until all its risks are closed; withdrawn where none of them was one."""
+    if risks and all(map(is_false_positive, risks)):
+        draft.put(("status",), "withdrawn", (*risks[0].path, "props"))
+    elif risks and all(map(is_closed, risks)):
+        draft.put(("status",), "closed", (*risks[0].path, "status"))
+        days = [closed_on(risk) for risk in risks]
+        draft.take(("closed_on",), latest(days) if all(days) else None)
+    else:
+        target = node.child("target", "status", "state")
+        draft.put(("status",), "open", target.path if target is not None else node.path)
+
+
+def _disposition(draft: Draft, risks: list[Node]) -> None:
+    """A risk that is accepted as it is asks for no corrective action, and says why."""
+    responses = [one for risk in risks for one in remediations(risk)]
+    if not responses or any(map(does_something, responses)):
+        return
+    decided = responses[0]
+    draft.put(("disposition", "car"), False, decided.path)
+    draft.take(("disposition", "reason"), decided.child("description") or decided.child("title"))
+
+
+def _notes(one: Nonconformity) -> list[Node]:
+    target = one.node.child("target")
+    notes = one.node.texts("remarks")
+    if target is not None:
+        notes += [*target.texts("title", "description", "remarks")]
+        status = target.child("status")
+        notes += status.texts("reason", "remarks") if status is not None else []
+    for item in one.items:
+        notes += item.texts("title", "description", "remarks")
+    return notes

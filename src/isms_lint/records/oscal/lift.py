@@ -1,0 +1,149 @@
+"""A document of OSCAL into records.
+
+What becomes what stands in `docs/oscal.md`. Nothing of it is guessed: what a uuid does not lead to is
+no link, and OSC001 tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from isms_lint.documents.document import Document, Problem, ProblemKind
+from isms_lint.records.mapping import Unmapped
+from isms_lint.records.oscal.actions import corrective_action
+from isms_lint.records.oscal.document import document_record
+from isms_lint.records.oscal.draft import Draft
+from isms_lint.records.oscal.evidence import evidence
+from isms_lint.records.oscal.findings import NOT_SATISFIED, SATISFIED, nonconformity
+from isms_lint.records.oscal.ground import Ground
+from isms_lint.records.oscal.links import Links, Nonconformity, uuids
+from isms_lint.records.oscal.model import OTHERS, PLAN, POAM, RESULTS
+from isms_lint.records.oscal.node import Node
+from isms_lint.records.oscal.outline import outline
+from isms_lint.records.oscal.parties import parties
+from isms_lint.records.oscal.results import audit
+from isms_lint.records.oscal.risk import controls, does_something, remediations
+from isms_lint.records.oscal.risks import risk_record
+from isms_lint.records.record import Record
+
+_LIFTED = (RESULTS, POAM, PLAN)
+_NO_FIELD = "no field of OSCAL has this name here, so nothing reads it"
+
+
+class Lifted(NamedTuple):
+    """What one document gives: its records, problems, and what in it nothing reads."""
+
+    records: list[Record]
+    problems: list[Problem]
+    unmapped: list[Unmapped]
+
+
+def lift_oscal(entry: Any, document: Document, slot: int, file: str, kind: str = "audit") -> Lifted:
+    """The records in `entry`, a document of OSCAL that stands at `slot`; sets of results become `kind`.
+
+    Never raises: what is not what OSCAL says it is stays away, and is told.
+    """
+    root = next((node for lead in _LIFTED if (node := Node(entry, ()).child(lead))), None)
+    if root is None or not isinstance(root.value, dict):
+        return Lifted([], [_no_document(entry, document, slot)], [])
+    lead = str(root.path[-1])
+    found = outline(root, lead)
+    ground = Ground(root, lead, found, (document, slot, file), kind)
+    lifting = _Lifting(ground)
+    whole = ground.record(document_record(ground, lifting.satisfied, lifting.controls))
+    whole.slots = (slot,)
+    records = [whole, *map(ground.record, lifting.drafts)]
+    return Lifted(records, [], list(_unmapped(whole, entry, ground, lifting.unread)))
+
+
+class _Lifting:
+    """The drafts of one document, and what it does not say in words of OSCAL."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.drafts: list[Draft] = [] if ground.lead == PLAN else parties(ground)
+        self.satisfied = 0
+        self.controls: list[Node] = []
+        self.unread: list[Node] = []
+        self._ground = ground
+        sets = ground.root.children("results") if ground.lead == RESULTS else [ground.root]
+        self._risks = [risk for one in sets for risk in one.children("risks")]
+        observations = [seen for one in sets for seen in one.children("observations")]
+        self._observations = _by_uuid(observations)
+        about = [(nc, one) for one in sets for nc in self._nonconformities(one)]
+        links = Links(self._risks, [nc for nc, _ in about])
+        if ground.lead == RESULTS:
+            self.drafts += [audit(one, ground) for one in sets]
+        self.drafts += [evidence(one, ground) for one in observations]
+        for nc, one in about:
+            result = one if ground.lead == RESULTS else None
+            self.drafts.append(nonconformity(nc, links.risks_of(nc), result, ground))
+        for risk in self._risks:
+            self._risk(risk, links)
+
+    def _nonconformities(self, one: Node) -> list[Nonconformity]:
+        """The findings of a set that are not satisfied, and the items that name none of them."""
+        found: dict[str, Nonconformity] = {}
+        alone: list[Nonconformity] = []
+        for finding in one.children("findings"):
+            state = finding.child("target", "status", "state")
+            word = finding.text("target", "status", "state")
+            if word == SATISFIED:
+                self.satisfied += 1
+            elif word == NOT_SATISFIED:
+                nc = Nonconformity(finding, self._observations)
+                alone.append(nc)
+                found.setdefault(nc.id.casefold(), nc)
+            elif isinstance(finding.value, dict):
+                self.unread.append(state or finding)
+        for item in one.children("poam-items"):
+            named = uuids(item, "related-findings", "finding-uuid")
+            about = [found[uuid] for uuid in named if uuid in found]
+            for nc in about:
+                nc.add(item, self._observations)
+            if not about and isinstance(item.value, dict):
+                alone.append(Nonconformity(item, self._observations))
+        return alone
+
+    def _risk(self, risk: Node, links: Links) -> None:
+        if not isinstance(risk.value, dict):
+            return
+        named = uuids(risk, "related-observations", "observation-uuid")
+        seen = [self._observations[uuid] for uuid in named if uuid in self._observations]
+        self.drafts.append(risk_record(risk, seen))
+        self.controls += controls(risk)
+        answers = [Node(nc.id, (*nc.node.path, "uuid")) for nc in links.about(risk) if nc.id]
+        for remediation in filter(does_something, remediations(risk)):
+            self.drafts.append(corrective_action(remediation, risk, answers, self._ground))
+
+
+def _by_uuid(nodes: list[Node]) -> dict[str, Node]:
+    """Those that have a uuid, by it; the first one where it stands twice."""
+    found: dict[str, Node] = {}
+    for node in nodes:
+        if node.text("uuid"):
+            found.setdefault(node.text("uuid").casefold(), node)
+    return found
+
+
+def _no_document(entry: Any, document: Document, slot: int) -> Problem:
+    other = next((OTHERS[name] for name in OTHERS if isinstance(entry, dict) and name in entry), "")
+    if other:
+        message = f"a {other} of OSCAL holds nothing that is lifted: exclude the file"
+    else:
+        names = ", ".join(f"`{lead}`" for lead in _LIFTED)
+        message = f"this is no document of OSCAL that is read: {names} holds one"
+    span = document.positions.span(slot)
+    span = span._replace(end_line=span.line, end_column=span.column + 1)
+    return Problem(ProblemKind.NOT_A_RECORD, message, span)
+
+
+def _unmapped(whole: Record, entry: Any, ground: Ground, unread: list[Node]) -> Iterator[Unmapped]:
+    lead = ground.root.path[0]
+    beside = [(name,) for name in entry if name not in (lead, "$schema")]
+    for path in [*beside, *ground.found.unknown]:
+        yield Unmapped(whole, path, "field", str(path[-1]))
+    for node in ground.found.misplaced:
+        yield Unmapped(whole, node.path, "item", str(node.value))
+    for node in unread:
+        yield Unmapped(whole, node.path, "word", node.value)
