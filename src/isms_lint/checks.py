@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import GeneratorType
 from typing import Any
@@ -16,6 +17,7 @@ from isms_lint.findings.locate import (
     Untellable,
     dotted,
     of_fault,
+    of_idle,
     of_problem,
     of_report,
     of_unmapped,
@@ -24,6 +26,7 @@ from isms_lint.findings.locate import (
 from isms_lint.findings.result import RunError
 from isms_lint.plugins.places import place_of, said_by
 from isms_lint.records.lift import Lifted
+from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.records.states import states_of
@@ -62,8 +65,12 @@ class Checks:
         register: Register,
         codes: frozenset[str],
         taken: set[str],
+        idle: Iterable[Unmapped] = (),
     ) -> None:
-        """The engine's own findings: files, shapes and mappings. Faults in `taken` are a rule's."""
+        """The engine's own findings: files, shapes and mappings, those among them that are `idle`.
+        Faults in `taken` are a rule's.
+        """
+        self._add(codes, (of_idle(one, self._levels) for one in idle))
         for reading, part in zip(readings, lifted, strict=True):
             self._add(codes, (of_problem(p, reading.file, self._levels) for p in part.problems))
             self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
@@ -148,6 +155,31 @@ class Checks:
             self.errors.append(_crash(rule, self._origin[rule.code], record, error, yields))
         if rule.code in self._watched:
             self._tell_changes(rule, run.register)
+
+    def agreeing(self, other: Checks, periods: Iterable[str]) -> Checks:
+        """These, without the findings that `other` does not have: it read the `periods` that stand in
+        the place of dates at their other end. What one of them alone finds hangs on a day that nobody
+        stated, and was not evaluated.
+        """
+        shown = first_few(sorted({period.replace("/", " to ") for period in periods}), _MOST_NAMED)
+        reason = f"it hangs on the day within a period that is no date: {shown}"
+        theirs = Counter(finding.fingerprint for finding in other.findings)
+        kept: list[Finding] = []
+        doubtful: list[Finding] = []
+        for finding in self.findings:
+            if theirs[finding.fingerprint] > 0:
+                theirs[finding.fingerprint] -= 1
+                kept.append(finding)
+            else:
+                doubtful.append(finding)
+        doubtful.extend(one for one in other.findings if theirs[one.fingerprint] > 0)
+        self.findings = kept
+        told = [Outcome(f.code, f.record_kind, f.record_id, reason) for f in doubtful]
+        known = {*self.not_evaluated, *other.not_evaluated, *told}
+        self.not_evaluated = sorted(known)
+        self.errors = list(dict.fromkeys([*self.errors, *other.errors]))
+        self._crashed |= other._crashed
+        return self
 
     def _tell_changes(self, rule: Rule, register: Register) -> None:
         """A rule that changes records is told: what is found, or not found, after it may be wrong."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.checks import Checks, missing
 from isms_lint.config.config import Config
-from isms_lint.config.mappings import read_mapping
+from isms_lint.config.mappings import read_mappings
 from isms_lint.config.overrides import Overrides
 from isms_lint.config.resolve import Resolved
 from isms_lint.config.selection import ignorable
@@ -28,6 +28,7 @@ from isms_lint.plugins.discovery import ENGINE
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
 from isms_lint.records.lift import Lifted, lift
+from isms_lint.records.mapping import Unmapped
 from isms_lint.records.register import Register
 from isms_lint.rulebook import Rulebook, read_rulebook, resolve_rules
 from isms_lint.rules.gate import OF_THE_RUN
@@ -122,7 +123,7 @@ def examine(
     judging = config if accept else config._replace(ignore=())
     resolved = resolve_rules(judging, book, plugins, kinds)
     known, rules, levels, settings, overrides = resolved
-    mappings = tuple(read_mapping(m) for m in (*config.mappings, *plugins.mappings))
+    mappings = read_mappings(config.mappings, plugins.mappings)
     exclusions = _exclusions(config, known, overrides) if accept else Exclusions((), {})
     guards = [rule for _, rule in sorted(known.items()) if rule.unsuppressible]
     unsuppressible = frozenset(rule.code for rule in guards)
@@ -130,6 +131,12 @@ def examine(
     progress("indexing")
     lifted = [lift(reading, kinds, mappings) for reading in record_files]
     records = [record for part in lifted for record in part.records]
+    idle: list[Unmapped] = []
+    if config.records or mappings:
+        from isms_lint.adopted import adopt
+
+        files = [reading.file for reading in record_files]
+        idle = adopt(records, config, root, mappings, list(zip(files, lifted, strict=True)), kinds)
     register = Register(records, kinds, plugins.catalogues, config.external_ids)
 
     progress("checking")
@@ -137,39 +144,49 @@ def examine(
     chosen = frozenset(rule.code for rule in rules)
     # What guards the gate runs unasked, where it has something to look at.
     unasked = [r for r in guards if r.code not in chosen and not missing(r, register)]
-    base = Pass(
-        register,
-        today,
-        settings,
-        rules=known,
-        selected=chosen,
-        derivations=plugins.derivations,
-    )
     theirs = _of_others(book, plugins)
-    checks = Checks(levels, book.origin, theirs)
     taken = {fault for rule in known.values() for fault in rule.faults}
-    unlifted = [Lifted([], reading.problems, []) for reading in rule_files]
-    checks.input(
-        [*record_files, *rule_files],
-        [*lifted, *unlifted],
-        register,
-        chosen | unsuppressible,
-        taken,
-    )
+    unlifted = [Lifted([], reading.problems, [], {}) for reading in rule_files]
     running = [rule for rule in (*rules, *unasked) if rule.code not in book.broken]
     # What comes with isms-lint first: nothing that others do to records changes what it finds.
     running.sort(key=lambda rule: rule.code in theirs)
-    checks.unable(chosen & book.broken)
-    for rule in running:
-        if rule.scope != FINDINGS:
-            seen = base.of_rule(rule.code)
-            checks.rule(rule, seen, overrides.options_of(rule, seen.options))
-    checks.of_rule_files(own.mistakes)
-    found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
-    for rule in running:
-        if rule.scope == FINDINGS:
-            seen = base.of_rule(rule.code, found)
-            checks.rule(rule, seen, overrides.options_of(rule, seen.options))
+
+    def checked(register: Register) -> Checks:
+        """What the rules say of all records."""
+        checks = Checks(levels, book.origin, theirs)
+        base = Pass(
+            register,
+            today,
+            settings,
+            rules=known,
+            selected=chosen,
+            derivations=plugins.derivations,
+        )
+        checks.input(
+            [*record_files, *rule_files],
+            [*lifted, *unlifted],
+            register,
+            chosen | unsuppressible,
+            taken,
+            idle,
+        )
+        checks.unable(chosen & book.broken)
+        for rule in running:
+            if rule.scope != FINDINGS:
+                seen = base.of_rule(rule.code)
+                checks.rule(rule, seen, overrides.options_of(rule, seen.options))
+        checks.of_rule_files(own.mistakes)
+        found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
+        for rule in running:
+            if rule.scope == FINDINGS:
+                seen = base.of_rule(rule.code, found)
+                checks.rule(rule, seen, overrides.options_of(rule, seen.options))
+        return checks
+
+    checks = checked(register)
+    if register.periods:
+        again = Register(records, kinds, plugins.catalogues, config.external_ids, last_days=True)
+        checks = checked(again).agreeing(checks, register.periods.values())
     checks.limits(register)
 
     names = RuleNames(known)
@@ -209,6 +226,11 @@ def examine(
         ignores=exceptions.comments(),
         baseline=use,
         fail_on=config.fail_on,
+        templates=tuple(
+            reading.file
+            for reading, part in zip(record_files, lifted, strict=True)
+            if part.templates
+        ),
     )
     return Examined(result, own, resolved, register, waivers, readings)
 

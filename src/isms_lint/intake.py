@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isms_lint.documents.document import Reading
@@ -17,6 +17,8 @@ from isms_lint.documents.read import Reader
 
 if TYPE_CHECKING:
     from isms_lint.config.config import Config
+    from isms_lint.documents.read import Pages
+    from isms_lint.files.globs import Globs
 
 _CHUNK = 50
 """Files a worker reads before it sends them."""
@@ -66,8 +68,8 @@ def take_in(
     from isms_lint.documents.read import read_file
 
     chosen = READERS if readers is None else readers
-    settings, files = _survey(root, config, exclude, chosen)
-    return Intake(settings, [read_file(root, file, chosen) for file in files])
+    settings, files, pages = _survey(root, config, exclude, chosen)
+    return Intake(settings, [read_file(root, file, chosen, pages) for file in files])
 
 
 def take_in_rules(root: str, config: Config) -> list[Reading]:
@@ -83,34 +85,59 @@ def take_in_rules(root: str, config: Config) -> list[Reading]:
     return split((read_file(root, file, READERS) for file in files), config.rules)[0]
 
 
-def with_readers(
+def with_plugins(
     intake: Intake,
     root: str,
     config: str | None,
     exclude: tuple[str, ...],
     readers: Mapping[str, Reader],
+    mappings: Iterable[Mapping[str, Any]],
 ) -> list[Reading]:
-    """The readings of `intake` and those of files only `readers` of plugins can read."""
+    """The readings of `intake`, those of files only `readers` of plugins can read, and those of files
+    that `mappings` of plugins name, read as pages.
+    """
     from isms_lint.documents.builtin import READERS
 
     further = {suffix: reader for suffix, reader in readers.items() if suffix not in READERS}
-    if not further:
+    mappings = tuple(mappings)
+    if not further and not mappings:
         return intake.readings
-    more = take_in(root, config, exclude, further).readings
-    return sorted([*intake.readings, *more], key=lambda reading: reading.file)
+    found = {reading.file: reading for reading in intake.readings}
+    if further:
+        found.update((r.file, r) for r in take_in(root, config, exclude, further).readings)
+    if mappings:
+        from isms_lint.config.settings import pages_in
+        from isms_lint.documents.read import read_file
+
+        settings, files, pages = _survey(
+            root, config, exclude, (), pages_in({"mappings": mappings})
+        )
+        own = pages_in(settings or {})
+        for file in files:
+            if not own.match(file):
+                found[file] = read_file(root, file, readers, pages)
+    return [reading for _, reading in sorted(found.items())]
 
 
 def _survey(
-    root: str, config: str | None, exclude: tuple[str, ...], readers: Mapping[str, Reader]
-) -> tuple[dict[str, Any] | None, list[str]]:
-    """The settings and the files to read."""
+    root: str,
+    config: str | None,
+    exclude: tuple[str, ...],
+    suffixes: Iterable[str],
+    named: Globs | None = None,
+) -> tuple[dict[str, Any] | None, list[str], Pages]:
+    """The settings and the files to read: those with these suffixes, and those that are read as pages,
+    because mappings of the settings (or others: `named`) name them.
+    """
     from isms_lint.files.git import start_listing
 
     # git looks while what reads the configuration and the files is loaded.
     listing = start_listing(root)
     import isms_lint.documents.yaml  # noqa: F401
     from isms_lint.config.errors import UsageError
-    from isms_lint.config.settings import left_out, read_settings, taken_in
+    from isms_lint.config.settings import left_out, pages_in, read_settings, taken_in
+    from isms_lint.documents.builtin import PAGE_READERS
+    from isms_lint.documents.read import NO_PAGES, Pages
     from isms_lint.files.discover import discover
     from isms_lint.files.globs import Globs
 
@@ -120,12 +147,13 @@ def _survey(
             settings = read_settings(config)
         except UsageError:
             listing()
-            return None, []
+            return None, [], NO_PAGES
     chosen = settings or {}
     patterns = taken_in(chosen)
     include = None if patterns is None else Globs(patterns)
     unread = Globs([*left_out(chosen), *exclude])
-    return settings, discover(root, readers, include, unread, listing)
+    pages = Pages(PAGE_READERS, (pages_in(chosen) if named is None else named).match)
+    return settings, discover(root, suffixes, include, unread, listing, pages), pages
 
 
 def _work(
@@ -138,7 +166,7 @@ def _work(
         from isms_lint.documents.packing import pack
         from isms_lint.documents.read import read_file
 
-        settings, files = _survey(root, config, exclude, READERS)
+        settings, files, pages = _survey(root, config, exclude, READERS)
         chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
         workers = max(1, min(len(pipes), len(files) // _WORTH_A_WORKER))
         own = 0
@@ -157,7 +185,7 @@ def _work(
             if own == 0:
                 _send(pipe, marshal.dumps((settings, len(chunks))))
             for number in range(own, len(chunks), workers):
-                readings = [read_file(root, file, READERS) for file in chunks[number]]
+                readings = [read_file(root, file, READERS, pages) for file in chunks[number]]
                 _send(pipe, number.to_bytes(_HEADER, "little") + pack(readings))
         for pid in children:
             os.waitpid(pid, 0)

@@ -39,7 +39,6 @@ JUDGED: dict[str, set[Place]] = {
     "InterestedParty-missing-id": {("INP008", 1)},
     "InternalAudit-bad-report-date": {("REF007", 3)},
     "ManagementReview-bad-review-date": {("REF007", 3)},
-    "Nonconformity-bad-detection-date": {("REF007", 3)},
     "Nonconformity-missing-id": {("INP008", 1)},
     "Risk-bad-impact": {("INP012", 3)},
     "Risk-bad-likelihood": {("INP012", 3)},
@@ -50,7 +49,6 @@ JUDGED: dict[str, set[Place]] = {
     # An approval with a date and without a person.
     "RiskTreatmentPlan-bad-approved-date": {("REF007", 3), ("INP009", 3)},
     "SecurityControl-bad-control-category": {("INP012", 3)},
-    "SecurityControl-bad-implementation-status": {("INP012", 4)},
     "StatementOfApplicability-bad-last-review-date": {("REF007", 3)},
     "TopicSpecificPolicy-bad-document-type": {("INP012", 3)},
 }
@@ -76,14 +74,20 @@ NO_NAME = {
 }
 """Files in `invalid/` that lack a name only: the record model asks for an id and no name."""
 
+HAS_A_READING = {
+    "Nonconformity-bad-detection-date",  # `April 2026`: a day in that month
+    "SecurityControl-bad-implementation-status",  # `done`: implemented
+}
+"""Files in `invalid/` whose value means one thing to the reader of what people write."""
+
 TRUE_OF_VALID: dict[str, set[Place]] = {
-    # People named in free text, where no person or role has that id.
+    # People named in free text, where no person or role has that id or name. The one who is the
+    # `Chief Information Security Officer` is found by that name: Role-001 has it.
     "CompetenceRecord-001": {("REF001", 4)},
     "CorrectiveAction-001": {("REF001", 6)},
     "CorrectiveAction-002": {("REF001", 6)},
-    "ImprovementOpportunity-001": {("REF001", 5)},
-    "InformationSecurityPolicy-001": {("REF001", 5), ("REF001", 6)},
-    "InternalAudit-001": {("REF001", 14), ("REF001", 27)},
+    "InformationSecurityPolicy-001": {("REF001", 6)},
+    "InternalAudit-001": {("REF001", 14)},
     "Risk-001": {("REF001", 11)},
     "Risk-002": {("REF001", 12)},
     "Risk-003": {("REF001", 11)},
@@ -93,14 +97,13 @@ TRUE_OF_VALID: dict[str, set[Place]] = {
     "SecurityControl-002": {("REF001", 14)},
     "SecurityControl-003": {("REF001", 14)},
     "SecurityControl-004": {("REF001", 13)},
-    "StatementOfApplicability-001": {("REF001", 17)},
     # Line 17 names a control that no file describes.
-    "StatementOfApplicability-002": {("REF001", 17), ("REF001", 26)},
+    "StatementOfApplicability-002": {("REF001", 17)},
     # The requirement is a sentence.
     "Nonconformity-001": {("REF001", 5), ("REF001", 6)},
     "Nonconformity-002": {("REF001", 5), ("REF001", 6)},
     # Actions written as sentences, so without an id.
-    "ManagementReview-001": {*(("REF001", n) for n in (6, 7, 8)), ("INP008", 22), ("INP008", 23)},
+    "ManagementReview-001": {*(("REF001", n) for n in (6, 8)), ("INP008", 22), ("INP008", 23)},
     "RiskTreatmentPlan-001": {("REF001", 17), ("INP008", 8), ("INP008", 9)},
     "MonitoringItem-001": {("INP008", 1), ("REF001", 5), ("REF001", 7)},
 }
@@ -141,8 +144,8 @@ def test_each_defect_is_found_at_its_line(shape: Result) -> None:
 
 def test_each_invalid_file_is_accounted_for() -> None:
     names = {Path(name).stem for name in RECORDS if "/invalid/" in name}
-    assert names == JUDGED.keys() | NO_KIND | NO_NAME
-    assert len(names) == len(JUDGED) + len(NO_KIND) + len(NO_NAME)
+    assert names == JUDGED.keys() | NO_KIND | NO_NAME | HAS_A_READING
+    assert len(names) == len(JUDGED) + len(NO_KIND) + len(NO_NAME) + len(HAS_A_READING)
 
 
 def test_valid_files_have_true_findings_only(shape: Result) -> None:

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.mappings import read_mapping
-from isms_lint.records.mapping import Mapped
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.annotations import Field
+from isms_lint.records.filling import fill
+from isms_lint.records.schema_types import Takes
+from isms_lint.records.values import read_values
 from isms_lint.testing import lint
 
 Row = dict[str, Any]
 
 
+class Mapped(NamedTuple):
+    """What a mapping makes of a row: the record, where its fields stand in the row, what is left."""
+
+    data: Row
+    origin: dict[FieldPath, FieldPath]
+    unmapped: list[tuple[FieldPath, str, str]]
+    left_out: bool
+
+
 def apply(row: Row, **settings: Any) -> Mapped:
     """The row mapped by these settings; without a kind of their own, as a document."""
-    return read_mapping({"files": "*", "kind": "document", **settings}).apply(row)
+    mapping = read_mapping({"files": "*", "kind": "document", **settings})
+    building, left_over, left_out = fill(mapping.page, row)
+    read_values(building, Takes(frozenset(), {}, None, Field()), "", by_people=False)
+    unmapped = [tuple(left[:3]) for left in building.unmapped]
+    unmapped += [(path, "field", str(path[-1])) for path in left_over]
+    return Mapped(building.data, building.origin, unmapped, left_out)
 
 
 def data(row: Row, fields: dict[str, Any], **settings: Any) -> Row:

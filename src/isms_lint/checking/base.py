@@ -61,7 +61,9 @@ def read_base(
         files = frozenset(changes.files)
         known = {reading.file: reading for reading in change.readings if reading.file not in files}
         found = _settings(tree, change, rules_of, request)
-        taken = take_in_revision(tree, found, change.exclude, plugins.readers, known)
+        taken = take_in_revision(
+            tree, found, change.exclude, plugins.readers, known, plugins.mappings
+        )
         config = read_config(taken.config, taken.settings or {}, plugins, request, past=True)
         baseline = _baseline(tree, change, config.baseline, request.baseline)
     side = Side(

@@ -10,7 +10,7 @@ from isms_lint.checking.settings import read_config
 from isms_lint.checking.start import Started
 from isms_lint.config.config import Config
 from isms_lint.documents.document import Reading
-from isms_lint.intake import with_readers
+from isms_lint.intake import with_plugins
 from isms_lint.plugins.manager import Plugins
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def read_side(started: Started, plugins: Plugins, *, new_baseline: bool = False)
     if reading is None:
         from isms_lint.checking.revision import baseline_of_revision, read_revision
 
-        commit, past = read_revision(started, plugins.readers)
+        commit, past = read_revision(started, plugins)
         config = read_config(past.config, past.settings, plugins, request)
         baseline = baseline_of_revision(root, commit, config, request.baseline)
         settings = past.settings or {}
         return Side(root, file, settings, config, baseline, past.readings, exclude, commit)
     intake = reading()
     config = read_config(file, intake.settings, plugins, request)
-    readings = with_readers(intake, root, file, exclude, plugins.readers)
+    readings = with_plugins(intake, root, file, exclude, plugins.readers, plugins.mappings)
     held = baseline_there if new_baseline else baseline_of_run
     baseline = held(root, config, request.baseline)
     return Side(root, file, intake.settings or {}, config, baseline, readings, exclude)

@@ -34,6 +34,8 @@ class Config(NamedTuple):
     external_ids: tuple[str, ...] = ()
     required_plugins: tuple[str, ...] = ()
     mappings: tuple[Mapping[str, Any], ...] = ()
+    names: Mapping[str, str] = {}
+    records: tuple[Mapping[str, Any], ...] = ()
     overrides: tuple[Override, ...] = ()
     explanations: Mapping[str, Mapping[str, str]] = {}
     sources: tuple[Source, ...] = ()

@@ -143,6 +143,8 @@ def _from_settings(data: Settings, path: str) -> Config:
         external_ids=tuple(data.get("external_ids", ())),
         required_plugins=tuple(data.get("plugins", {}).get("required", ())),
         mappings=tuple(data.get("mappings", ())),
+        names=data.get("names", {}),
+        records=tuple(data.get("records", ())),
         explanations={
             word: {"text": said} if isinstance(said, str) else said
             for word, said in data.get("explanations", {}).items()

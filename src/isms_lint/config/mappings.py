@@ -9,18 +9,65 @@ from typing import Any
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.positions import FieldPath
 from isms_lint.files.globs import Globs
-from isms_lint.records.mapping import Fields, Mapping, Source
+from isms_lint.records.mapping import (
+    ABOVE,
+    BODY,
+    FILE,
+    HEADING,
+    PARENT,
+    ROWS,
+    SECTION,
+    Fields,
+    Join,
+    Mapping,
+    Part,
+    Selector,
+    Source,
+)
+
+PLACE = "mappings"
+"""The setting that holds them."""
+_SELECTORS = ("table", "section", "list", "sheet", "at")
+_SOURCES = ("from", "heading", "body", "section", "file", "above", "parent", "rows")
 
 
-def read_mapping(settings: Settings[str, Any]) -> Mapping:
-    """One entry of `mappings`, already checked against the schema of the configuration.
+def read_mappings(
+    own: Iterable[Settings[str, Any]], of_plugins: Iterable[Settings[str, Any]]
+) -> tuple[Mapping, ...]:
+    """The mappings of a configuration, then those of plugins: the first that matches a file counts.
 
-    Raises UsageError where fields of a record stand in each other's way, or where fields are given
-    for a kind that the mapping never makes.
+    Raises UsageError as `read_mapping` does.
     """
-    files = settings["files"]
-    kind = settings["kind"]
-    source = None if isinstance(kind, str) else _source(kind)
+    return (
+        *(read_mapping(settings, (PLACE, number)) for number, settings in enumerate(own)),
+        *map(read_mapping, of_plugins),
+    )
+
+
+def read_mapping(settings: Settings[str, Any], place: FieldPath = ()) -> Mapping:
+    """One entry of `mappings`, already checked against the schema of the configuration. `place` is
+    where it stands in the settings.
+
+    Raises UsageError where fields of a record stand in each other's way, where fields are given for a
+    kind that the mapping never makes, or where a pattern takes nothing.
+    """
+    if not any(name in settings for name in ("kind", "records", "format")):
+        raise UsageError(
+            f"{_named(place)}: say which `kind` its files are, or what `records` they hold"
+        )
+    return Mapping(
+        Globs(_listed(settings["files"])),
+        _part(settings, place),
+        leave=_listed(settings.get("leave", ())),
+        dates=settings.get("dates", ""),
+        template=settings.get("template"),
+        format=settings.get("format", ""),
+    )
+
+
+def _part(settings: Settings[str, Any], place: FieldPath) -> Part:
+    kind = settings.get("kind")
+    source = None if kind is None or isinstance(kind, str) else _source(kind)
     fields = _fields(settings)
     by_kind = {name: _fields(own) for name, own in settings.get("by_kind", {}).items()}
     for name, own in by_kind.items():
@@ -28,9 +75,47 @@ def read_mapping(settings: Settings[str, Any]) -> Mapping:
             raise UsageError(f"mappings: `by_kind` has `{name}`, which `kind` never says")
         merged = own.over(fields)
         _check({**merged.sources, **merged.constants})
-    return Mapping(
-        Globs([files] if isinstance(files, str) else files), source or kind, fields, by_kind
+    return Part(
+        _selector(settings),
+        source or kind,
+        fields,
+        by_kind,
+        tuple(_join(name, join) for name, join in settings.get("joins", {}).items()),
+        tuple(
+            _part(_selecting(part, (*place, "records", number)), (*place, "records", number))
+            for number, part in enumerate(settings.get("records", ()))
+        ),
+        place,
     )
+
+
+def _selecting(settings: Settings[str, Any], place: FieldPath) -> Settings[str, Any]:
+    """A part that says, in one way, which rows it is about."""
+    if sum(name in settings for name in _SELECTORS) != 1:
+        ways = ", ".join(f"`{name}`" for name in _SELECTORS)
+        raise UsageError(f"{_named(place)}: say with one of {ways} which rows are meant")
+    return settings
+
+
+def _named(place: FieldPath) -> str:
+    """How messages name a place in the settings: `mappings[0].records[1]`."""
+    shown = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place)
+    return shown.lstrip(".") or PLACE
+
+
+def _selector(settings: Settings[str, Any]) -> Selector:
+    """Which rows are meant; those of sheets are rows of tables."""
+    what = next((name for name in _SELECTORS if name in settings), "")
+    return Selector(
+        "table" if what == "sheet" else what,
+        _listed(settings[what]) if what else (),
+        tuple(settings.get("columns", ())),
+        settings.get("header", 0),
+    )
+
+
+def _join(name: str, settings: Settings[str, Any]) -> Join:
+    return Join(name, _selector(settings), settings["column"], _source(settings["by"]))
 
 
 def _makes(name: str, kind: Any, source: Source | None) -> bool:
@@ -50,15 +135,51 @@ def _fields(settings: Settings[str, Any]) -> Fields:
 def _source(source: str | Settings[str, Any]) -> Source:
     if isinstance(source, str):
         return Source((source,))
-    names = source["from"]
+    if sum(name in source for name in _SOURCES) != 1:
+        ways = ", ".join(f"`{name}`" for name in _SOURCES)
+        raise UsageError(f"mappings: a field comes from one of {ways}, not from {_given(source)}")
+    names, match = _names(source)
+    slug = source.get("slug", False)
+    rows = source.get("rows")
     return Source(
-        (names,) if isinstance(names, str) else tuple(names),
+        # An id made of a text stands behind that of the record around.
+        (f"{PARENT}id", *names) if slug else names,
         _words(source.get("words")),
         source.get("prefix", ""),
         source.get("join"),
-        _fields(source["each"]) if "each" in source else None,
+        _fields(source["each"]) if "each" in source else _fields(rows) if rows else None,
         source.get("wrap", ""),
+        source.get("match", match),
+        source.get("split"),
+        slug,
+        _selector(rows) if rows is not None else None,
     )
+
+
+def _given(source: Settings[str, Any]) -> str:
+    return ", ".join(f"`{name}`" for name in source if name in _SOURCES) or "none of them"
+
+
+def _names(source: Settings[str, Any]) -> tuple[tuple[str, ...], str]:
+    """The names in the row that a source means, and the pattern it has for what is in them."""
+    for word, name in (("heading", HEADING), ("file", FILE)):
+        if word in source:
+            return (name,), "" if source[word] is True else _pattern(source[word])
+    if "body" in source:
+        return (BODY,), ""
+    for word, lead in (("section", SECTION), ("above", ABOVE), ("parent", PARENT)):
+        if word in source:
+            return (lead + source[word],), ""
+    if "rows" in source:
+        # Two fields made of the same rows are the same list.
+        return (ROWS + repr(source["rows"]),), ""
+    return _listed(source["from"]), ""
+
+
+def _pattern(pattern: str) -> str:
+    if pattern.count("{}") != 1:
+        raise UsageError(f"mappings: `{pattern}` says with `{{}}`, once, what is taken")
+    return pattern
 
 
 def _words(words: Settings[str, Any] | list[str] | None) -> dict[str, Any] | None:
@@ -66,6 +187,10 @@ def _words(words: Settings[str, Any] | list[str] | None) -> dict[str, Any] | Non
     if words is None or isinstance(words, dict):
         return words
     return {word: word for word in words}
+
+
+def _listed(words: str | Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def _target(dotted: str) -> FieldPath:

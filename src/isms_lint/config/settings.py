@@ -10,7 +10,7 @@ from isms_lint.config.errors import UsageError
 from isms_lint.config.shape import check_shape
 from isms_lint.declared.files import USUAL
 from isms_lint.documents.document import Document
-from isms_lint.files.globs import literal
+from isms_lint.files.globs import Globs, literal
 
 Settings = dict[str, Any]
 
@@ -57,6 +57,12 @@ def taken_in(settings: Settings) -> list[str] | None:
     if "include" not in settings:
         return None
     return [*settings["include"], *settings.get("rules", USUAL)]
+
+
+def pages_in(settings: Settings) -> Globs:
+    """Patterns of the files that mappings name: those are read as people wrote them."""
+    named = [entry["files"] for entry in settings.get("mappings", ())]
+    return Globs([p for files in named for p in ([files] if isinstance(files, str) else files)])
 
 
 def from_here(path: str) -> str:

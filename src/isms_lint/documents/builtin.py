@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from isms_lint.documents.document import Document, Problem
-from isms_lint.documents.read import Reader
+from isms_lint.documents.page import Page
+from isms_lint.documents.read import PageReader, Reader
 
 
 def _yaml(text: str) -> tuple[list[Document], list[Problem]]:
@@ -31,3 +32,33 @@ READERS: dict[str, Reader] = {
     ".md": _markdown,
     ".markdown": _markdown,
 }
+
+
+def _markdown_page(raw: bytes, _: str) -> tuple[Page | None, list[Problem]]:
+    from isms_lint.documents.markdown_page import read_page
+    from isms_lint.documents.text import decode
+
+    text = decode(raw)
+    return (None, [text]) if isinstance(text, Problem) else (read_page(text), [])
+
+
+def _delimited(raw: bytes, file: str) -> tuple[Page | None, list[Problem]]:
+    from isms_lint.documents.delimited import read_delimited
+
+    return read_delimited(raw, file)
+
+
+def _workbook(raw: bytes, _: str) -> tuple[Page | None, list[Problem]]:
+    from isms_lint.documents.xlsx import read_workbook
+
+    return read_workbook(raw)
+
+
+PAGE_READERS: dict[str, PageReader] = {
+    ".md": _markdown_page,
+    ".markdown": _markdown_page,
+    ".csv": _delimited,
+    ".tsv": _delimited,
+    ".xlsx": _workbook,
+}
+"""Readers of what people write for people: asked only where a mapping names the file."""

@@ -12,7 +12,7 @@ from isms_lint.documents.positions import Span
 
 Cell = tuple[str, int, int, int, int]
 """Text, line, column, end line, end column: lines and columns count from 1, the end is just past the
-last character. In a sheet the line is the row, and columns count cells. A plain tuple, because there are very many.
+last character. In a sheet the line is the row, and columns count cells. A plain tuple: there are many.
 """
 
 

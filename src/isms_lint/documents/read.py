@@ -4,16 +4,42 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from isms_lint.documents import limits
 from isms_lint.documents.document import START, Document, Ignore, Problem, ProblemKind, Reading
+from isms_lint.documents.page import Page
 from isms_lint.documents.text import decode
 
 Reader = Callable[[str], tuple[list[Document], list[Problem]]]
 """Takes the text of a file; gives its documents and the problems met. Never raises."""
+PageReader = Callable[[bytes, str], tuple[Page | None, list[Problem]]]
+"""Takes the bytes of a file and its name; gives the page it is, if it can be read, and problems."""
 
 
-def read_file(root: str, file: str, readers: Mapping[str, Reader]) -> Reading:
+class Pages(NamedTuple):
+    """Which files are read as pages: those with these suffixes that a mapping names."""
+
+    readers: Mapping[str, PageReader]
+    named: Callable[[str], bool]
+
+    def reader(self, file: str) -> PageReader | None:
+        """The reader for `file`; None where it is not read as a page."""
+        found = self.readers.get(suffix_of(file))
+        return found if found is not None and self.named(file) else None
+
+
+NO_PAGES = Pages({}, lambda _: False)
+
+
+def suffix_of(file: str) -> str:
+    """The ending of a file's name, in small letters."""
+    return file[file.rfind(".") :].lower()
+
+
+def read_file(
+    root: str, file: str, readers: Mapping[str, Reader], pages: Pages = NO_PAGES
+) -> Reading:
     """Read `file` (a path below `root`, with `/`) with the reader of its suffix."""
     try:
         # Unbuffered: the file is read whole, in one call, once its size is known to be fair.
@@ -25,21 +51,29 @@ def read_file(root: str, file: str, readers: Mapping[str, Reader]) -> Reading:
         if isinstance(error, IsADirectoryError):
             why = "the folder does not let itself be listed"
         return _failed(file, Problem(ProblemKind.UNREADABLE, f"cannot be read: {why}", START))
-    return read_bytes(file, raw, readers)
+    return read_bytes(file, raw, readers, pages)
 
 
-def read_bytes(file: str, raw: bytes | None, readers: Mapping[str, Reader]) -> Reading:
+def read_bytes(
+    file: str, raw: bytes | None, readers: Mapping[str, Reader], pages: Pages = NO_PAGES
+) -> Reading:
     """The Reading of `raw`, the bytes of `file`; None stands for more than MAX_BYTES of them."""
     if raw is None:
         size = limits.MAX_BYTES // (1024 * 1024)
         message = f"larger than {size} MiB: not read. Split the register, or exclude the file"
         return _failed(file, Problem(ProblemKind.OVER_LIMIT, message, START))
+    suffix = suffix_of(file)
+    as_page = pages.reader(file)
+    page, problems = (None, []) if as_page is None else as_page(raw, file)
+    if suffix not in readers:
+        return Reading(file, [], problems, (), page)
     text = decode(raw)
     if isinstance(text, Problem):
         return _failed(file, text)
-    suffix = file[file.rfind(".") :].lower()
-    documents, problems = readers[suffix](text)
-    return Reading(file, documents, problems, _ignores(suffix, text, documents, problems))
+    documents, found = readers[suffix](text)
+    problems = [*found, *problems]
+    ignores = _ignores(suffix, text, documents, problems)
+    return Reading(file, documents, problems, ignores, page)
 
 
 def _ignores(

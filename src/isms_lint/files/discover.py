@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 
+from isms_lint.documents.read import NO_PAGES, Pages
 from isms_lint.files.git import Listing, start_listing
 from isms_lint.files.globs import Globs
 
@@ -41,8 +42,10 @@ def discover(
     include: Globs | None,
     exclude: Globs,
     listing: Listing | None = None,
+    pages: Pages = NO_PAGES,
 ) -> list[str]:
-    """Paths below `root`, with `/`, sorted, of every file a reader knows by its suffix.
+    """Paths below `root`, with `/`, sorted, of every file a reader knows by its suffix, and of those
+    that are read as `pages`.
 
     `listing` gives git's answer, if it was asked already. Links that lead out of the root, and
     folders that are links, are not followed. A folder that cannot be listed stands for the files in
@@ -52,20 +55,24 @@ def discover(
     closed: list[str] = []
     # Where git lists nothing the folder is one that git ignores, named all the same.
     found = (listing or start_listing(root))() or _tree_files(root, closed)
-    chosen = choose(found, suffixes, include, exclude)
+    chosen = choose(found, suffixes, include, exclude, pages)
     files = [file for file in chosen if _inside(root, real_root, file)]
     return sorted({*files, *(folder for folder in closed if not exclude.match(folder))})
 
 
 def choose(
-    files: Iterable[str], suffixes: Iterable[str], include: Globs | None, exclude: Globs
+    files: Iterable[str],
+    suffixes: Iterable[str],
+    include: Globs | None,
+    exclude: Globs,
+    pages: Pages = NO_PAGES,
 ) -> list[str]:
     """Those of `files` (paths below the root, with `/`) that a run reads, judged by their names."""
     endings = tuple(suffixes)
     return [
         file
         for file in files
-        if file.lower().endswith(endings)
+        if (file.lower().endswith(endings) or pages.reader(file) is not None)
         and not _hidden(file)
         and not ALWAYS_OUT.match(file)
         and (include is None or include.match(file))

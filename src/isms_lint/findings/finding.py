@@ -10,13 +10,23 @@ from isms_lint.rules.basis import Basis, Severity
 
 
 class Location(NamedTuple):
-    """A place in a file. Lines and columns count from 1; the end is just past the last character."""
+    """A place in a file. Lines and columns count from 1; the end is just past the last character.
+
+    In a workbook a line is a row, a column one of its columns, and `cell` names both with their sheet
+    (`Risks!C7`); elsewhere it is empty.
+    """
 
     file: str
     line: int
     column: int
     end_line: int
     end_column: int
+    cell: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The sheet of the cell, as `cell` writes it."""
+        return self.cell.rpartition("!")[0]
 
 
 class RelatedLocation(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from isms_lint.documents import limits
+from isms_lint.documents.cells import cell_name
 from isms_lint.documents.document import Problem
 from isms_lint.documents.positions import FieldPath, Span
 from isms_lint.findings.finding import Finding, FindingPart, Location, RelatedLocation
@@ -14,7 +15,7 @@ from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record
 from isms_lint.rules.basis import Severity
-from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
+from isms_lint.rules.input import IDLE, OF_FAULT, OF_PROBLEM
 from isms_lint.rules.report import Fix, Related, Replace, Report
 from isms_lint.rules.rule import Rule
 
@@ -101,7 +102,7 @@ def of_report(report: Report, record: Record, rule: Rule, severities: Severities
         subject.kind,
         subject.id,
         dotted(report.at),
-        location_of(subject.file, span),
+        place_in(subject, span),
         tuple(_related(related) for related in report.related[: limits.MAX_RELATED]),
         # A record without an id is told from those of other kinds.
         fingerprint(rule.code, subject.id or f" {subject.kind}", stable, report.message),
@@ -125,7 +126,7 @@ def of_problem(problem: Problem, file: str, severities: Severities) -> Finding:
         "",
         "",
         "",
-        location_of(file, problem.span),
+        location_of(file, problem.span, problem.sheet),
         (),
         fingerprint(rule.code, "", "", problem.message),
     )
@@ -167,9 +168,19 @@ def of_unmapped(unmapped: Unmapped, severities: Severities) -> Finding:
         unmapped.record.slots,
     )
     report = Report(
-        unmapped.reason, unmapped.path, written=unmapped.value, at_key=unmapped.reason == "field"
+        unmapped.reason,
+        unmapped.path,
+        written=unmapped.value,
+        said=unmapped.said,
+        at_key=unmapped.reason == "field",
     )
     return of_report(report, source, rule, severities)
+
+
+def of_idle(idle: Unmapped, severities: Severities) -> Finding:
+    """The finding of a mapping that finds nothing, in the configuration."""
+    report = Report(idle.reason, idle.path, written=idle.value)
+    return of_report(report, idle.record, IDLE, severities)
 
 
 def shortened(text: str) -> str:
@@ -189,9 +200,15 @@ def _related(related: Related) -> RelatedLocation:
     record = related.record
     span = record.locate_words(related.path, related.words)
     message = shortened(related.message)
-    return RelatedLocation(message, record.kind, record.id, location_of(record.file, span))
+    return RelatedLocation(message, record.kind, record.id, place_in(record, span))
 
 
-def location_of(file: str, span: Span) -> Location:
-    """The place of `span` in `file`."""
-    return Location(file, span.line, span.column, span.end_line, span.end_column)
+def location_of(file: str, span: Span, sheet: str = "") -> Location:
+    """The place of `span` in `file`, or in a sheet of it, where lines are rows and columns cells."""
+    cell = cell_name(sheet, span.line, span.column) if sheet else ""
+    return Location(file, span.line, span.column, span.end_line, span.end_column, cell)
+
+
+def place_in(record: Record, span: Span) -> Location:
+    """The place of `span` in the file of `record`, with its cell where that is a workbook."""
+    return location_of(record.file, span, record.document.sheet)

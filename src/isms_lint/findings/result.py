@@ -90,7 +90,8 @@ class Result(NamedTuple):
 
     `records` counts by kind; `unknown_kinds` are those among them that no schema is known of. `rules`
     are those that ran. `ignored` counts findings the configuration keeps out of the report,
-    `elsewhere` those outside the paths asked for. `without_records` are files read that hold none.
+    `elsewhere` those outside the paths asked for. `without_records` are files read that hold none,
+    `templates` those in which a mapping found pages or tables with nothing stated yet.
     `ignores` are the comments beside records that may accept findings, by place.
     `repository` is the name the invoker gives it, `revision` the commit that was read where it was
     not the work tree.
@@ -119,6 +120,7 @@ class Result(NamedTuple):
     fail_on: str = "error"
     repository: str = ""
     revision: str = ""
+    templates: tuple[str, ...] = ()
 
     @property
     def passes(self) -> bool:

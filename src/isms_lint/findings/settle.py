@@ -110,7 +110,8 @@ def settle(
 
 def by_place(finding: Finding) -> tuple[object, ...]:
     """The order of reports."""
-    return finding.location, finding.code, finding.path, finding.message
+    where = finding.location
+    return where.file, where.sheet, where, finding.code, finding.path, finding.message
 
 
 def told_apart(findings: list[Finding]) -> list[Finding]:

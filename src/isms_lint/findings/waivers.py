@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from isms_lint.findings.finding import Acceptance, Finding, Location, Status
+from isms_lint.findings.finding import Acceptance, Finding, Status
+from isms_lint.findings.locate import place_in
 from isms_lint.records.register import Register
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.targets import Targets
@@ -70,13 +71,11 @@ def _about(finding: Finding, waivers: Targets[_ByRules]) -> Iterator[Waiver]:
 
 def _acceptance(waiver: Waiver) -> Acceptance:
     record = waiver.record
-    span = record.locate(())
-    place = Location(record.file, span.line, span.column, span.end_line, span.end_column)
     approver = record.get("approved_by")
     return Acceptance(
         Status.WAIVED,
         record.text("reason"),
-        place,
+        place_in(record, record.locate(())),
         waiver=waiver.id,
         approved_by=approver if isinstance(approver, str) else str(approver),
         until=waiver.until,

@@ -16,10 +16,12 @@ from isms_lint.checking.request import Request
 from isms_lint.checking.settings import read_config
 from isms_lint.checking.start import beside
 from isms_lint.config.config import Config
-from isms_lint.config.mappings import read_mapping
+from isms_lint.config.mappings import read_mappings
 from isms_lint.config.resolve import Resolved
-from isms_lint.config.settings import Settings, left_out, read_settings, taken_in
+from isms_lint.config.settings import Settings, left_out, pages_in, read_settings, taken_in
 from isms_lint.declared.files import split
+from isms_lint.documents.builtin import PAGE_READERS
+from isms_lint.documents.read import Pages
 from isms_lint.engine import examine
 from isms_lint.files.discover import choose, discover
 from isms_lint.files.globs import Globs
@@ -100,8 +102,9 @@ class Session:
             settled = self._settle()
             if settled != self._settled:
                 self._settled, self._views = settled, {}
-            listed = discover(self.root, plugins.readers, *self._patterns())
-            self._disk = read_disk(self.root, listed, plugins.readers, self._disk or {})
+            pages = self._pages()
+            listed = discover(self.root, plugins.readers, *self._patterns(), pages=pages)
+            self._disk = read_disk(self.root, listed, plugins.readers, pages, self._disk or {})
         _, config, baseline = self._settled
         files = self._files(buffers)
         examined = examine(
@@ -145,12 +148,12 @@ class Session:
 
     def _files(self, buffers: Mapping[str, str]) -> dict[str, Held]:
         """All files that are read, with `buffers` in their place."""
-        held, disk = {}, self._disk
-        for file in choose(buffers, self.plugins.readers, *self._patterns()):
+        held, disk, pages = {}, self._disk, self._pages()
+        for file in choose(buffers, self.plugins.readers, *self._patterns(), pages):
             # What is there and not listed is ignored by git.
             if disk is None or file in disk or not os.path.exists(f"{self.root}/{file}"):
                 before = self._buffers.get(file)
-                held[file] = read_buffer(file, buffers[file], self.plugins.readers, before)
+                held[file] = read_buffer(file, buffers[file], self.plugins.readers, pages, before)
         self._buffers = held
         return {**(disk or {}), **held}
 
@@ -161,6 +164,11 @@ class Session:
         unread = Globs([*left_out(settings), *beside(self.root, self._request)])
         return None if patterns is None else Globs(patterns), unread
 
+    def _pages(self) -> Pages:
+        """Which files are read as pages."""
+        mappings = [*self._settled.settings.get("mappings", ()), *self.plugins.mappings]
+        return Pages(PAGE_READERS, pages_in({"mappings": mappings}).match)
+
     def _view(self, file: str, held: Held) -> View:
         known = self._views.get(file)
         if known is None or known[0] is not held:
@@ -168,8 +176,7 @@ class Session:
             if split([held.reading], config.rules)[0]:
                 found = View(file, text, held.reading, [], [], True)
             else:
-                given = (*config.mappings, *self.plugins.mappings)
-                mappings = tuple(read_mapping(mapping) for mapping in given)
+                mappings = read_mappings(config.mappings, self.plugins.mappings)
                 found = view_of(held.reading, text, self.kinds, mappings)
             known = self._views[file] = held, found
         return known[1]

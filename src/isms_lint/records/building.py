@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
+
+
+class Left(NamedTuple):
+    """What a mapping does not account for: where in the row, in which way, the value, and what is wrong
+    with it where that has to be said.
+    """
+
+    path: FieldPath
+    reason: str
+    value: str
+    said: str = ""
+
+
+class Wordless(str):
+    """A text for which the mapping has no word, though it has some for the field."""
+
+    __slots__ = ()
 
 
 class Building:
@@ -14,12 +31,15 @@ class Building:
     them. A place nothing was put into leaves no gap: those after it move up.
     """
 
-    __slots__ = ("_places", "data", "origin", "unmapped")
+    __slots__ = ("_places", "data", "not_stated", "origin", "stated", "unmapped")
 
     def __init__(self) -> None:
+        self.stated = 0
+        self.not_stated = 0
+        """How many texts say something, and how many stand for what nobody stated yet."""
         self.data: dict[str, Any] = {}
         self.origin: dict[FieldPath, FieldPath] = {}
-        self.unmapped: list[tuple[FieldPath, str, str]] = []
+        self.unmapped: list[Left] = []
         self._places: dict[FieldPath, int] = {}
 
     def put(self, target: FieldPath, path: FieldPath, value: Any) -> FieldPath:
@@ -45,6 +65,14 @@ class Building:
             place = place[step]
             at = (*at, step)
         return at
+
+    def source_of(self, path: FieldPath) -> FieldPath:
+        """Where in the row the value at `path` came from, or the nearest around it."""
+        for length in range(len(path), 0, -1):
+            found = self.origin.get(path[:length])
+            if found is not None:
+                return found
+        return ()
 
     def put_constant(self, target: FieldPath, path: FieldPath, value: Any) -> None:
         """Set `value` at `path` below `target` where the row left it open.

@@ -8,22 +8,30 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 Date = date
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_PERIOD = re.compile(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})\Z")
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:[Zz]|[+-]\d{2}:?\d{2})\Z"
 )
 
 
 class Calendar:
-    """Reads dates in one timezone. Each text is parsed once a run."""
+    """Reads dates in one timezone. Each text is parsed once a run.
 
-    __slots__ = ("_known", "timezone")
+    A period (`2026-07-01/2026-07-31`) stands for a day in it that nobody stated; it is read as its
+    first day, or with `last_days` as its last. What holds with both holds for every day of it.
+    """
 
-    def __init__(self, timezone: tzinfo = UTC) -> None:
+    __slots__ = ("_known", "_last_days", "timezone")
+
+    def __init__(self, timezone: tzinfo = UTC, *, last_days: bool = False) -> None:
         self.timezone = timezone
+        self._last_days = last_days
         self._known: dict[str, Date | None] = {}
 
     def date(self, value: object) -> Date | None:
-        """The local date of `YYYY-MM-DD` or of an instant with an offset; None for anything else."""
+        """The local date of `YYYY-MM-DD`, of an instant with an offset, or of a period; None for
+        anything else.
+        """
         if not isinstance(value, str):
             return None
         try:
@@ -45,9 +53,18 @@ class Calendar:
                 return date.fromisoformat(text)
             if _INSTANT.match(text):
                 return datetime.fromisoformat(text.upper()).astimezone(self.timezone).date()
+            period = _PERIOD.match(text)
+            if period is not None:
+                first, last = map(date.fromisoformat, period.groups())
+                return None if last < first else last if self._last_days else first
         except (ValueError, OverflowError):
             pass
         return None
+
+
+def is_period(text: str) -> bool:
+    """Whether a date is a period: a day in it that is not stated."""
+    return "/" in text and _PERIOD.match(text) is not None
 
 
 def add_months(day: date, months: int) -> date:

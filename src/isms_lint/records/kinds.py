@@ -31,6 +31,11 @@ class Kind:
             tuple(schema["x-scope-of"]) if "x-scope-of" in schema else None
         )
 
+    @property
+    def shared_schemas(self) -> Mapping[str, Schema]:
+        """The schemas that it refers to, by `$id`."""
+        return self._shared.schemas
+
     @cached_property
     def bundled(self) -> Schema:
         """The schema with everything it refers to inside it, for the reference and for editors."""

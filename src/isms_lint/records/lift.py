@@ -5,7 +5,7 @@ What cannot be a record is a problem of its file, at its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from typing import Any, NamedTuple
 
@@ -14,7 +14,8 @@ from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.mapping import Mapping, Unmapped
+from isms_lint.records.mapping import Mapping, Part, Unmapped
+from isms_lint.records.new_record import new_record, without_kind
 from isms_lint.records.record import Record
 
 REGISTER = "register"
@@ -23,29 +24,55 @@ _NOT_INHERITED = frozenset({"kind", "records", "id", "title", "text", "notes"})
 
 
 class Lifted(NamedTuple):
-    """The records of one file, problems, and fields that a mapping did not account for."""
+    """The records of one file, problems, and what a mapping did not account for.
+
+    `met` are the names that each part of a mapping found in it; `templates` counts pages and tables in
+    which nothing is stated yet.
+    """
 
     records: list[Record]
     problems: list[Problem]
     unmapped: list[Unmapped]
+    met: dict[Part, set[str]]
+    templates: int = 0
 
 
 def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifted:
     """All records of `reading`, nested ones after the record they stand in."""
-    lifted = Lifted([], list(reading.problems), [])
+    lifted = Lifted([], list(reading.problems), [], {})
     mapping = next((m for m in mappings if m.applies(reading.file)), None)
-    for document in reading.documents:
-        for record in _records(document, reading.file, mapping, lifted):
-            lifted.records.append(record)
-            kind = kinds.get(record.kind)
-            if kind is not None:
-                lifted.records.extend(_nested(record, kind.fields))
+    if mapping is not None and reading.page is not None:
+        # What reads people's writing is loaded where a mapping asks for it: it costs start-up.
+        from isms_lint.records.page_lift import lift_page
+
+        front = reading.documents[0] if reading.documents else None
+        page = lift_page(reading.page, front, reading.file, mapping, kinds)
+        lifted.unmapped.extend(page.unmapped)
+        lifted.met.update(page.met)
+        lifted = lifted._replace(templates=page.templates)
+        found: Iterable[Record] = page.records
+    else:
+        found = (
+            record
+            for document in reading.documents
+            for record in _records(document, reading.file, mapping, kinds, lifted)
+        )
+    lifted.records.extend(with_nested(found, kinds))
     del lifted.problems[limits.MAX_PROBLEMS :]
     return lifted
 
 
+def with_nested(records: Iterable[Record], kinds: Kinds) -> Iterator[Record]:
+    """The records, each with those that are nested in it behind it."""
+    for record in records:
+        yield record
+        kind = kinds.get(record.kind)
+        if kind is not None:
+            yield from _nested(record, kind.fields)
+
+
 def _records(
-    document: Document, file: str, mapping: Mapping | None, lifted: Lifted
+    document: Document, file: str, mapping: Mapping | None, kinds: Kinds, lifted: Lifted
 ) -> Iterator[Record]:
     data = document.data
     if data is None:
@@ -57,35 +84,18 @@ def _records(
         if not isinstance(entry, dict):
             lifted.problems.append(_not_a_mapping(document, slot, entry))
         elif mapping is not None:
-            yield from _mapped(entry, document, slot, file, mapping, lifted)
+            from isms_lint.records.data_lift import Entry, lift_data
+
+            unit = Entry(entry, document, slot, file)
+            yield from lift_data(unit, mapping, kinds, lifted.unmapped, lifted.problems)
         elif entry.get("kind") is None:
             # Prose with front matter of its own (a site's title, a layout) is no record.
             if not file.endswith((".md", ".markdown")):
-                lifted.problems.append(_without_kind(document, slot))
+                lifted.problems.append(without_kind(document, slot))
         elif "records" in entry:
             yield from _register(entry, document, slot, file, lifted)
         else:
-            yield _record(entry, document, (slot,), file)
-
-
-def _mapped(
-    entry: dict[str, Any],
-    document: Document,
-    slot: int,
-    file: str,
-    mapping: Mapping,
-    lifted: Lifted,
-) -> Iterator[Record]:
-    result = mapping.apply(entry)
-    record = _record(result.data, document, (slot,), file)
-    record.origin = result.origin
-    lifted.unmapped.extend(
-        Unmapped(record, path, reason, value) for path, reason, value in result.unmapped
-    )
-    if result.data.get("kind"):
-        yield record
-    elif not result.left_out and not result.unmapped:
-        lifted.problems.append(_without_kind(document, slot))
+            yield new_record(entry, document, (slot,), file)
 
 
 def _register(
@@ -106,7 +116,7 @@ def _register(
     defaults = {key: value for key, value in entry.items() if key not in _NOT_INHERITED}
     if entry.get("id") is not None:
         own = {key: value for key, value in entry.items() if key != "records"}
-        register = _record({**own, "kind": REGISTER}, document, (slot,), file)
+        register = new_record({**own, "kind": REGISTER}, document, (slot,), file)
         yield register
     row_slots = document.positions.items(rows_slot)
     if len(row_slots) != len(rows):
@@ -117,7 +127,7 @@ def _register(
             lifted.problems.append(_not_a_mapping(document, row_slot, row))
             continue
         data = _over({**defaults, "kind": entry["kind"]}, row)
-        yield _record(data, document, (row_slot, slot), file)
+        yield new_record(data, document, (row_slot, slot), file)
 
 
 def _nested(record: Record, fields: Field) -> Iterator[Record]:
@@ -134,7 +144,7 @@ def _nested(record: Record, fields: Field) -> Iterator[Record]:
             if record.get("edition") is not None:
                 defaults["edition"] = record.data["edition"]
             data = _over(defaults, item)
-            nested = _record(data, record.document, slots, record.file, parent=record)
+            nested = new_record(data, record.document, slots, record.file, parent=record)
             nested.origin = _nested_origin(record, (name, index))
             yield nested
 
@@ -161,44 +171,10 @@ def _nested_origin(record: Record, path: FieldPath) -> Map[FieldPath, FieldPath]
     }
 
 
-def _record(
-    data: dict[str, Any],
-    document: Document,
-    slots: tuple[int, ...],
-    file: str,
-    parent: Record | None = None,
-) -> Record:
-    kind = data.get("kind")
-    record = Record("" if kind is None else str(kind), "", data, file, document, slots, parent)
-    record.id = _id(record)
-    return record
-
-
-def _id(record: Record) -> str:
-    """The id as it is written: a number keeps its own text."""
-    value = record.data.get("id")
-    if isinstance(value, str):
-        return value
-    if value is None or isinstance(value, dict | list | bool):
-        return ""
-    slot = record.slot_of(("id",))
-    return record.document.written.get(-1 if slot is None else slot, str(value))
-
-
 def _not_a_mapping(document: Document, slot: int, value: Any) -> Problem:
     found = "a list" if isinstance(value, list) else "a single value"
     return Problem(
         ProblemKind.NOT_A_RECORD,
         f"a record is a mapping with `kind` and `id`; this is {found}",
         document.positions.span(slot),
-    )
-
-
-def _without_kind(document: Document, slot: int) -> Problem:
-    span = document.positions.span(slot)
-    return Problem(
-        ProblemKind.NOT_A_RECORD,
-        "no `kind`, so nothing here was checked: give the record its kind, map the file in the"
-        " configuration, or exclude it",
-        span._replace(end_line=span.line, end_column=span.column + 1),
     )

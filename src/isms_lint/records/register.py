@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, tzinfo
 from functools import cached_property
 
-from isms_lint.records.dates import Calendar
+from isms_lint.records.dates import Calendar, is_period
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.lift import REGISTER
@@ -33,8 +33,11 @@ class Register:
         kinds: Kinds,
         catalogues: Iterable[ScopeCatalogue] = (),
         external: tuple[str, ...] = (),
+        *,
+        last_days: bool = False,
     ) -> None:
-        """`external` are prefixes of ids that live in other systems (`jira:`).
+        """`external` are prefixes of ids that live in other systems (`jira:`). With `last_days` periods
+        are read as their last day, else as their first.
 
         Records come by their ids, so that nothing said of them depends on where they stand; those
         with the same id stay in the order given.
@@ -54,8 +57,13 @@ class Register:
         self._too_many = frozenset(
             one for alike in self.duplicates.values() for one in alike[_MOST_ALIKE:]
         )
+        self._external_ids = frozenset(
+            id for register in self.of(REGISTER) for _, id in register.strings("external_ids")
+        )
         self.organization = next(iter(self.of("organization")), None)
-        self.calendar = Calendar(_timezone(self.organization))
+        self.calendar = Calendar(_timezone(self.organization), last_days=last_days)
+        self.periods: dict[Record, str] = {}
+        """The records that have a period in the place of a date, each with one of them."""
         self.people = People(self.get, self.calendar)
         self.scope = ScopeResolver(catalogues, self.get, self._scope_items_of)
         self._pointers: dict[Record, Pointers] = {}
@@ -143,8 +151,8 @@ class Register:
         return self._faults.get(record, [])
 
     def is_external(self, id: str) -> bool:
-        """Whether an id carries the prefix of another system."""
-        return bool(self._external) and id.startswith(self._external)
+        """Whether an id carries the prefix of another system, or a register says that it is of one."""
+        return id in self._external_ids or (bool(self._external) and id.startswith(self._external))
 
     def edition(self, record: Record | None) -> str:
         """The edition in which the clause and control ids of `record` are read."""
@@ -176,6 +184,8 @@ class Register:
             for path, text, _ in pointers.dates:
                 if self.calendar.date(text) is None:
                     faults.append(Fault(FaultKind.BAD_DATE, record, path, text, ""))
+                elif is_period(text):
+                    self.periods.setdefault(record, text)
             for path, text in pointers.numeric:
                 faults.append(Fault(FaultKind.NUMERIC_ID, record, path, text, ""))
         if faults:

@@ -216,6 +216,8 @@ def _types(names: str | list[str]) -> Test:
 
 def _words(schema: Schema) -> Test:
     values = schema["enum"] if "enum" in schema else [schema["const"]]
+    if values == [True] and isinstance(values[0], bool):
+        return lambda value: value is True
     if not all(isinstance(value, str) for value in values):
         raise Unsupported("enum of other things than words")
     words = frozenset(values)

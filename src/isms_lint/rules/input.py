@@ -205,19 +205,48 @@ OF_FAULT: dict[FaultKind, Rule] = {
             "field": "the mapping says nothing of `{written}`: map it or ignore it by name",
             "item": "`{written}` is no mapping, so its fields cannot be mapped",
             "word": "the mapping has no word for `{written}`: add it to `words`",
+            "date": "`{written}` cannot be read as a date: {said}",
+            "table": "no part of the mapping takes the table below `{written}`: add one, or name the"
+            " heading under `leave`",
+            "unjoined": "no record of this file goes with the row of `{written}`",
         },
-        """A foreign field or word that the mapping does not account for.
+        """Something in a mapped file that the mapping does not account for.
 
         What it checks
-            Each field of a mapped file is taken by the mapping or ignored by name, and each value
-            with a vocabulary has its word.
+            Each field, column and key of a mapped file is taken by the mapping or ignored by name,
+            each table is taken or left alone by name, each value with a vocabulary has its word, and
+            each date has one reading. A row that belongs to a record has that record.
         Why it matters
             What nobody mapped was not checked, and must not look as if it were.
         How to fix
-            Extend the mapping in the configuration, or put the field under `ignore`.
+            Extend the mapping in the configuration, or put the name under `ignore` or `leave`. Say
+            `dates: day-first` or `month-first` where days and months may be exchanged.
         """,
     ),
 }
+
+IDLE = _rule(
+    "INP016",
+    "idle-mapping",
+    {
+        "file": "the mapping of `{written}` matches no file that is read",
+        "row": "nothing was found for `{written}`, so no record was made of it",
+        "column": "no row has `{written}`, so the field is empty in every record",
+    },
+    """A mapping that finds nothing.
+
+    What it checks
+        Each mapping of the configuration matches a file, each of its parts finds a section, a table
+        or a list, and each column that it names is there in one of them at least. Files that are
+        templates are left out.
+    Why it matters
+        Where a heading or a column was renamed, its records or fields are gone, and rules that need
+        them say nothing.
+    How to fix
+        Correct the pattern or the name in the mapping, or delete the entry. `isms-lint map --check`
+        shows what each mapping finds.
+    """,
+)
 
 _UNKNOWN_NAME = _rule(
     "INP013",
@@ -284,4 +313,5 @@ OF_FAULT.update(
 INPUT_RULES: tuple[Rule, ...] = (
     *OF_PROBLEM.values(),
     *{rule.code: rule for rule in OF_FAULT.values()}.values(),
+    IDLE,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from isms_lint.config.places import PlaceOf
 from isms_lint.findings.finding import Finding, Location, RelatedLocation
-from isms_lint.findings.locate import location_of, of_place
+from isms_lint.findings.locate import of_place, place_in
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.gate import LOOSENED
 from isms_lint.rules.waiver import Waiver
@@ -62,7 +62,7 @@ def _of_waiver(
     message: str, values: Mapping[str, str], waiver: Waiver, severity: Severity = LOOSENED.severity
 ) -> Finding:
     record = waiver.record
-    place = location_of(record.file, record.locate(()))
+    place = place_in(record, record.locate(()))
     finding = _finding(message, values, place, about=waiver.id, severity=severity)
     return finding._replace(record_kind=record.kind, record_id=record.id)
 
@@ -92,7 +92,7 @@ def of_rules(changes: Iterable[RuleChange], place: PlaceOf) -> list[Finding]:
     for change in changes:
         record, gone = change.record, change.message == "rule-gone"
         field = ("severity",) if change.message == "rule-weighs-less" else ()
-        at = place(("rules",)) if gone else location_of(record.file, record.locate(field))
+        at = place(("rules",)) if gone else place_in(record, record.locate(field))
         found.append(
             _finding(change.message, change.values, at, about=change.code, severity=change.severity)
         )

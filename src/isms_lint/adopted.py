@@ -1,0 +1,37 @@
+"""Records that a repository has in its own form: what its configuration adds to them.
+
+The configuration may state records that no file does, says who is meant by names, and has mappings, of
+which those that find nothing are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from isms_lint.config.config import Config
+from isms_lint.config.given import as_record, given_records
+from isms_lint.config.idle import idle_mappings
+from isms_lint.records.kinds import Kinds
+from isms_lint.records.lift import Lifted, with_nested
+from isms_lint.records.mapping import Mapping, Unmapped
+from isms_lint.records.naming import resolve_names
+from isms_lint.records.record import Record
+
+
+def adopt(
+    records: list[Record],
+    config: Config,
+    root: str,
+    mappings: Sequence[Mapping],
+    lifted: Iterable[tuple[str, Lifted]],
+    kinds: Kinds,
+) -> list[Unmapped]:
+    """Enter the records that `config` states into `records`, and put ids in the place of names in
+    them. `lifted` are the files with what was lifted out of each by `mappings`.
+
+    Returns the mappings that find nothing.
+    """
+    written = as_record(config, root)
+    records.extend(with_nested(given_records(config, written), kinds))
+    resolve_names(records, kinds, config.names)
+    return idle_mappings(config, mappings, lifted, written)

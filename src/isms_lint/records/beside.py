@@ -1,0 +1,182 @@
+"""What stands around a row of a page, and rows elsewhere that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from isms_lint.documents.page import Cell
+from isms_lint.records.filling import found_in
+from isms_lint.records.mapping import (
+    ABOVE,
+    BODY,
+    FILE,
+    HEADING,
+    PARENT,
+    SECTION,
+    Join,
+    Part,
+    Selector,
+    Source,
+)
+from isms_lint.records.page_rows import (
+    PageRows,
+    is_row,
+    named_as,
+    sheet_of,
+    together,
+    values_of,
+)
+from isms_lint.records.record import Record
+from isms_lint.records.rows import Named, Names, cell_at, document_of
+from isms_lint.written.normal import normal, normal_with_numbers
+
+
+class Around(NamedTuple):
+    """Where a row stands: in which section, under which heading, with which names above it (the
+    nearest first), and in which record.
+    """
+
+    section: int
+    heading: Cell
+    above: tuple[Names, ...]
+    parent: Record | None
+
+
+class _Joined(NamedTuple):
+    """A row elsewhere, and what its column says."""
+
+    names: Names
+    cells: list[Cell]
+    sheet: str
+    text: str
+
+
+class Beside:
+    """Answers what the fields of a part ask for beside the names of a row."""
+
+    def __init__(self, page: PageRows, file: str) -> None:
+        self._page = page
+        self._file = file
+        self._indexes: dict[int, dict[str, _Joined]] = {}
+        """Of each join, by its identity, the rows by what their column says."""
+        self._used: dict[int, set[str]] = {}
+
+    def complete(self, names: Names, part: Part, around: Around) -> Names:
+        """The names of a row, with what the part asks for beside them."""
+        if not part.beside and not part.joins:
+            return names
+        found = Names([*names, *self._asked(part, around)])
+        if part.joins:
+            row = document_of(found, around.heading).data
+            found.extend(self._joined(part, row))
+        return found
+
+    def unjoined(self) -> Iterator[tuple[list[Cell], str, str]]:
+        """The rows that were to be joined with a record and belong to none: cells, sheet, what their
+        column says.
+        """
+        for join, index in self._indexes.items():
+            for key, row in index.items():
+                if key not in self._used[join]:
+                    yield row.cells, row.sheet, row.text
+
+    def _asked(self, part: Part, around: Around) -> Iterator[Named]:
+        for name in part.beside:
+            value = self._value(name, part, around)
+            if value:
+                place = value if isinstance(value, tuple) else around.heading
+                yield (name, *place[1:]), value
+
+    def _value(self, name: str, part: Part, around: Around) -> Any:
+        if name == HEADING:
+            return around.heading
+        if name == FILE:
+            return (self._file, 1, 1, 1, 2)
+        if name == BODY:
+            return self._page.page.sections[around.section].body
+        if name.startswith(SECTION):
+            return self._body_below(name.removeprefix(SECTION), around.section)
+        if name.startswith(ABOVE):
+            return _above(name.removeprefix(ABOVE), around.above)
+        if name.startswith(PARENT):
+            return self._of_parent(name.removeprefix(PARENT), around)
+        source = next(one for _, one in part.sources() if name in one.names)
+        return self._rows(source, around)
+
+    def _body_below(self, pattern: str, within: int) -> Cell | None:
+        found = next(self._page.sections(Selector("section", (pattern,)), within), None)
+        return None if found is None else self._page.page.sections[found].body
+
+    def _of_parent(self, field: str, around: Around) -> Cell | None:
+        """A field of the record around. Where there is none its id is the name of the file."""
+        if around.parent is not None:
+            path = tuple(field.split("."))
+            text = around.parent.text(*path)
+            return cell_at(text, around.parent.locate(path)) if text else None
+        stem = self._file.rpartition("/")[2].rpartition(".")[0]
+        return (stem, 1, 1, 1, 2) if field == "id" else None
+
+    def _rows(self, source: Source, around: Around) -> list[Names] | None:
+        """The rows that a field is a list of."""
+        assert source.rows is not None
+        assert source.each is not None
+        wanted = frozenset(_names_of(source))
+        found: list[Names] = []
+        for number, table in self._page.tables(source.rows, around.section):
+            sheet = sheet_of(table, source.rows, wanted)
+            if sheet is None:
+                continue
+            self._page.taken.add(number)
+            header = named_as(sheet.header, wanted)
+            found.extend(values_of(cells, header) for cells in sheet.rows if is_row(cells, header))
+        return found or None
+
+    def _joined(self, part: Part, row: dict[str, Any]) -> Iterator[Named]:
+        for join in part.joins:
+            index = self._indexes.get(id(join))
+            if index is None:
+                index = self._indexes[id(join)] = dict(self._index(join))
+                self._used[id(join)] = set()
+            key = normal_with_numbers(found_in(join.by, row))
+            if key in index:
+                self._used[id(join)].add(key)
+                cell = index[key].cells[0]
+                yield (join.name, *cell[1:]), index[key].names
+
+    def _index(self, join: Join) -> Iterator[tuple[str, _Joined]]:
+        for number, table in self._page.tables(join.rows, 0):
+            sheet = sheet_of(table, join.rows, frozenset({join.column}))
+            at = next(
+                (
+                    n
+                    for n, cell in enumerate(sheet.header if sheet else ())
+                    if normal(cell[0]) == normal(join.column)
+                ),
+                None,
+            )
+            if sheet is None or at is None:
+                continue
+            self._page.taken.add(number)
+            for cells in sheet.rows:
+                if at < len(cells) and cells[at][0]:
+                    names = together(values_of(cells, sheet.header))
+                    text = cells[at][0]
+                    yield normal_with_numbers(text), _Joined(names, cells, table.sheet, text)
+
+
+def _above(name: str, above: tuple[Names, ...]) -> Any:
+    wanted = normal(name)
+    for names in above:
+        for key, value in names:
+            if normal(key[0]) == wanted:
+                return value
+    return None
+
+
+def _names_of(source: Source) -> Iterator[str]:
+    """The columns that the rows of a field may have."""
+    assert source.each is not None
+    for path in source.each.accounted:
+        if isinstance(path[0], str):
+            yield path[0]

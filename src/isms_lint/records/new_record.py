@@ -1,0 +1,44 @@
+"""A record out of its data, and what is said where there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from isms_lint.documents.document import Document, Problem, ProblemKind
+from isms_lint.records.record import Record
+
+
+def new_record(
+    data: dict[str, Any],
+    document: Document,
+    slots: tuple[int, ...],
+    file: str,
+    parent: Record | None = None,
+) -> Record:
+    """The record with this data, at `slots` of `document`; nested in `parent`, if any."""
+    kind = data.get("kind")
+    record = Record("" if kind is None else str(kind), "", data, file, document, slots, parent)
+    record.id = _id(record)
+    return record
+
+
+def _id(record: Record) -> str:
+    """The id as it is written: a number keeps its own text."""
+    value = record.data.get("id")
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, dict | list | bool):
+        return ""
+    slot = record.slot_of(("id",))
+    return record.document.written.get(-1 if slot is None else slot, str(value))
+
+
+def without_kind(document: Document, slot: int) -> Problem:
+    """That what stands at `slot` says no kind."""
+    span = document.positions.span(slot)
+    return Problem(
+        ProblemKind.NOT_A_RECORD,
+        "no `kind`, so nothing here was checked: give the record its kind, map the file in the"
+        " configuration, or exclude it",
+        span._replace(end_line=span.line, end_column=span.column + 1),
+    )

@@ -1,0 +1,228 @@
+"""A page into records: what the mapping of its file looks for, and what it does not account for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.documents.document import Document
+from isms_lint.documents.page import Cell, Page
+from isms_lint.records.beside import Around, Beside
+from isms_lint.records.filling import fill
+from isms_lint.records.kinds import Kinds
+from isms_lint.records.left_over import LeftOver
+from isms_lint.records.mapping import Mapping, Part, Unmapped
+from isms_lint.records.page_rows import PageRows, Sheet, is_row, named_as, sheet_of, values_of
+from isms_lint.records.record import Record
+from isms_lint.records.rows import Names, document_of, names_in
+from isms_lint.records.schema_types import Takes, takes_of
+from isms_lint.records.values import read_values
+from isms_lint.written.placeholders import is_example
+from isms_lint.written.templates import is_template_name
+
+GRIDS = (".csv", ".tsv", ".xlsx")
+"""Files of which every row is a record, where the mapping says nothing else."""
+
+
+class LiftedPage(NamedTuple):
+    """The records of a page, and what the mapping does not account for.
+
+    `met` are the names that each part found, `templates` counts pages and tables in which nothing is
+    stated yet: they make no records.
+    """
+
+    records: list[Record]
+    unmapped: list[Unmapped]
+    met: dict[Part, set[str]]
+    templates: int
+
+
+def lift_page(
+    page: Page, front: Document | None, file: str, mapping: Mapping, kinds: Kinds
+) -> LiftedPage:
+    """The records that `mapping` finds on `page`; `front` is the front matter of the file, if any."""
+    return _Lifting(page, front, file, mapping, kinds).lifted()
+
+
+class _Made(NamedTuple):
+    """A record of a row, and whether nothing is stated in it yet."""
+
+    record: Record
+    is_open: bool
+
+
+class _Lifting:
+    def __init__(
+        self, page: Page, front: Document | None, file: str, mapping: Mapping, kinds: Kinds
+    ) -> None:
+        self._page = PageRows(page)
+        self._file = file
+        self._mapping = mapping
+        self._kinds = kinds
+        self._takes: dict[str, Takes] = {}
+        self._beside = Beside(self._page, file)
+        self._left = LeftOver()
+        self._records: list[Record] = []
+        self._met: dict[Part, set[str]] = {}
+        self._templates = 0
+        self._front = front
+
+    def lifted(self) -> LiftedPage:
+        """All of it."""
+        if self._is_template() or not self._whole():
+            return LiftedPage([], [], self._met, 1)
+        unmapped = self._left.told(self._records)
+        unmapped.extend(self._untaken())
+        return LiftedPage(self._records, unmapped, self._met, self._templates)
+
+    def _is_template(self) -> bool:
+        said = self._mapping.template
+        if said is not None:
+            return said
+        return is_template_name(self._file) or is_template_name(self._page.heading(0)[0])
+
+    def _whole(self) -> bool:
+        """Lift the page itself and its parts; whether anything is stated on it."""
+        whole = self._mapping.page
+        names = self._page.names(0)
+        if self._front is not None and isinstance(self._front.data, dict):
+            data = {name: value for name, value in self._front.data.items() if name != "text"}
+            names = Names([*names_in(data, self._front, 0), *names])
+        around = Around(0, self._page.heading(0), (names,), None)
+        rows_are_records = self._file.lower().endswith(GRIDS) and not _has_rows(whole)
+        if whole.kind is not None and rows_are_records:
+            self._tables(whole, around)
+        elif whole.kind is not None:
+            made = self._row(whole, names, self._page.heading(0), around, "", ("page", 0))
+            if made is not None and made.is_open and self._mapping.template is None:
+                return False
+            around = around._replace(parent=made.record if made else None)
+        for part in whole.parts:
+            self._part(part, around)
+        return True
+
+    def _part(self, part: Part, around: Around) -> None:
+        if part.rows.what == "section":
+            numbers = list(self._page.sections(part.rows, around.section))
+            self._kept([made for n in numbers if (made := self._section(part, n, around))])
+        else:
+            self._tables(part, around)
+
+    def _section(self, part: Part, number: int, around: Around) -> _Made | None:
+        heading = self._page.heading(number)
+        names = self._page.names(number)
+        inside = Around(number, heading, (names, *around.above), around.parent)
+        made = self._row(part, names, heading, inside, "", ("section", number))
+        if made is not None:
+            inside = inside._replace(parent=made.record)
+        for inner in part.parts:
+            self._part(inner, inside)
+        return made
+
+    def _tables(self, part: Part, around: Around) -> None:
+        for number, table in self._page.tables(part.rows, around.section):
+            sheet = sheet_of(table, part.rows, part.columns)
+            if sheet is None:
+                continue
+            self._page.taken.add(number)
+            self._kept(self._sheet(part, sheet, around, number))
+
+    def _sheet(self, part: Part, sheet: Sheet, around: Around, number: int) -> list[_Made]:
+        header = named_as(sheet.header, part.columns)
+        self._met.setdefault(part, set()).update(cell[0] for cell in header)
+        heading = next(iter(self._page.headings(sheet.table)), "")
+        place = self._page.heading(sheet.table.section)
+        at = around._replace(heading=(heading, *place[1:]))
+        found: list[_Made] = []
+        for cells in sheet.rows:
+            if is_row(cells, header):
+                names = values_of(cells, header)
+                row = self._row(
+                    part, names, _first(cells), at, sheet.table.sheet, ("table", number)
+                )
+                if row is not None:
+                    found.append(row)
+        return found
+
+    def _kept(self, rows: list[_Made]) -> None:
+        """Take away the records of a table or of sections if nothing is stated in any: a template."""
+        if rows and all(row.is_open for row in rows) and self._mapping.template is None:
+            self._templates += 1
+            gone = {id(row.record) for row in rows}
+            self._records = [one for one in self._records if id(one) not in gone]
+
+    def _row(
+        self,
+        part: Part,
+        names: Names,
+        place: Cell,
+        around: Around,
+        sheet: str,
+        unit: tuple[str, int],
+    ) -> _Made | None:
+        """The record that a row is; None where it is none, or of no kind. `unit` is what it is in."""
+        self._met.setdefault(part, set()).update(name[0] for name, _ in names)
+        if part.kind is None:
+            return None
+        document = document_of(self._beside.complete(names, part, around), place, sheet)
+        filled = fill(part, document.data)
+        building = filled.building
+        kind = building.data.get("kind")
+        takes = self._kind_takes(kind) if isinstance(kind, str) else None
+        if takes is not None:
+            read_values(building, takes, self._mapping.dates, by_people=True)
+        id_ = building.data.get("id")
+        record = Record(
+            str(kind or ""),
+            id_ if isinstance(id_, str) else "",
+            building.data,
+            self._file,
+            document,
+            (0,),
+            origin=building.origin,
+        )
+        self._left.of_row(unit, part, record, filled)
+        if not kind:
+            return None
+        self._records.append(record)
+        is_open = is_example(record.id) or building.not_stated > building.stated
+        return _Made(record, is_open)
+
+    def _kind_takes(self, kind: str) -> Takes | None:
+        found = self._takes.get(kind)
+        known = self._kinds.get(kind)
+        if found is None and known is not None:
+            found = self._takes[kind] = takes_of(known)
+        return found
+
+    def _untaken(self) -> list[Unmapped]:
+        """Tables that no part takes and nobody left alone, and rows that nothing was joined with."""
+        found: list[Unmapped] = []
+        for number, table in enumerate(self._page.page.tables):
+            rows = table.rows if table.header is None else [table.header, *table.rows]
+            if (
+                table.what == "table"
+                and rows
+                and number not in self._page.taken
+                and not self._page.is_left(number, self._mapping.leave)
+            ):
+                columns = " | ".join(cell[0] for cell in rows[0])
+                where = next(iter(self._page.headings(table)), "")
+                found.append(self._at(_first(rows[0]), table.sheet, "table", where or columns))
+        for cells, sheet, text in self._beside.unjoined():
+            found.append(self._at(_first(cells), sheet, "unjoined", text))
+        return found
+
+    def _at(self, place: Cell, sheet: str, reason: str, value: str) -> Unmapped:
+        document = document_of(Names(), place, sheet)
+        record = Record("", "", {}, self._file, document, (0,), origin={})
+        return Unmapped(record, (), reason, value)
+
+
+def _has_rows(part: Part) -> bool:
+    """Whether a grid is one record as a whole: a field is made of its rows."""
+    return any(source.rows is not None for _, source in part.sources())
+
+
+def _first(cells: list[Cell]) -> Cell:
+    """The place of a row: its first cell that says something."""
+    return next((cell for cell in cells if cell[0]), cells[0] if cells else ("", 1, 1, 1, 2))

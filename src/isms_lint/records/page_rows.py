@@ -1,0 +1,264 @@
+"""The rows that a part of a mapping looks for on a page: of tables, lists and sections."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from isms_lint.documents.page import Cell, Page, Section, Table
+from isms_lint.records.mapping import Selector
+from isms_lint.records.rows import Named, Names
+from isms_lint.written.normal import normal
+from isms_lint.written.patterns import matches
+
+_HEADER_WITHIN = 30
+"""Rows of a grid among which the one with the names of columns is looked for."""
+_NAMES_OF_KEYS = frozenset(
+    (
+        "field attribute property item key detail aspect feld merkmal attribut eigenschaft angabe campo"
+        " atributo propriedade propiedad item champ attribut élément rubrique veld kenmerk eigenschap"
+    ).split()
+)
+_NAMES_OF_VALUES = frozenset(
+    (
+        "detail details value description entry content information wert inhalt beschreibung angaben"
+        " valor descrição detalhe descripción detalle valeur contenu détail waarde beschrijving inhoud"
+    ).split()
+)
+
+
+class Sheet(NamedTuple):
+    """A table with the names of its columns, and where its rows begin."""
+
+    table: Table
+    header: list[Cell]
+    rows: list[list[Cell]]
+
+
+class PageRows:
+    """A page, by its sections.
+
+    `taken` are the numbers of tables that some part took.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.taken: set[int] = set()
+        self._ends = _ends(page.sections)
+        self._sections_of_tables = [table.section for table in page.tables]
+
+    def end(self, section: int) -> int:
+        """The number of the first section behind `section` and those inside it."""
+        return self._ends[section]
+
+    def sections(self, selector: Selector, within: int) -> Iterator[int]:
+        """The sections inside `within` whose heading is meant, each without those inside it."""
+        number, end = within + 1, self.end(within)
+        while number < end:
+            if self._is_headed(number, selector.patterns):
+                yield number
+                number = self.end(number)
+            else:
+                number += 1
+
+    def tables(self, selector: Selector, within: int) -> Iterator[tuple[int, Table]]:
+        """The tables or lists inside `within` that are meant by their heading or sheet."""
+        first = bisect_left(self._sections_of_tables, within)
+        last = bisect_left(self._sections_of_tables, self.end(within))
+        for number in range(first, last):
+            table = self.page.tables[number]
+            is_meant = table.what == (selector.what or "table")
+            if is_meant and self._is_under(table, selector.patterns, within):
+                yield number, table
+
+    def headings(self, table: Table) -> Iterator[str]:
+        """The sheet of a table and the headings above it, the nearest first."""
+        if table.sheet:
+            yield table.sheet
+        number = table.section
+        while number > 0:
+            yield self.page.sections[number].heading[0]
+            number = self.page.sections[number].parent
+
+    def is_left(self, number: int, patterns: Iterable[str]) -> bool:
+        """Whether a table stands under one of the headings, or has it as its sheet."""
+        table = self.page.tables[number]
+        return any(matches(p, heading) for p in patterns for heading in self.headings(table))
+
+    def heading(self, section: int) -> Cell:
+        """The heading of a section; that of the page is its first one."""
+        if section == 0:
+            return self.page.sections[self._title].heading if self._title else _START
+        return self.page.sections[section].heading
+
+    def names(self, section: int) -> Names:
+        """The names with values in a section: in its lines, in tables of names and values. Those of the
+        page stand above its first heading and right below it.
+        """
+        found: list[Named] = []
+        for number in self._own(section):
+            found.extend(self.page.sections[number].keys)
+            for index in self._tables_in(number):
+                if _is_pairs(self.page.tables[index]):
+                    self.taken.add(index)
+                    found.extend(_pairs(self.page.tables[index]))
+        return together(found)
+
+    def _own(self, section: int) -> list[int]:
+        """The section and those that a label begins in it; of the page its first heading too."""
+        whole = [section]
+        if section == 0 and self._title:
+            whole.append(self._title)
+        sections = self.page.sections
+        for outer in list(whole):
+            number = outer + 1
+            while number < self.end(outer) and sections[number].level > 6:
+                whole.append(number)
+                number = self.end(number)
+        return sorted(set(whole))
+
+    @cached_property
+    def _title(self) -> int:
+        """The one section of the first level; 0 where there is none, or several."""
+        first = [n for n, section in enumerate(self.page.sections) if section.level == 1]
+        return first[0] if len(first) == 1 else 0
+
+    def _tables_in(self, section: int) -> range:
+        return range(
+            bisect_left(self._sections_of_tables, section),
+            bisect_left(self._sections_of_tables, section + 1),
+        )
+
+    def _is_headed(self, section: int, patterns: Iterable[str]) -> bool:
+        heading = self.page.sections[section].heading[0]
+        return any(matches(pattern, heading) for pattern in patterns)
+
+    def _is_under(self, table: Table, patterns: tuple[str, ...], within: int) -> bool:
+        if not patterns or "*" in patterns:
+            return True
+        if table.sheet and any(matches(pattern, table.sheet) for pattern in patterns):
+            return True
+        number = table.section
+        while number > within or (number == within == 0):
+            if self._is_headed(number, patterns):
+                return True
+            if number == 0:
+                return False
+            number = self.page.sections[number].parent
+        return False
+
+
+_START: Cell = ("", 1, 1, 1, 2)
+
+
+def sheet_of(table: Table, selector: Selector, wanted: frozenset[str]) -> Sheet | None:
+    """The table with its names; None for a grid in which no row has the columns that are `wanted`, and
+    for a table without the columns that the selector asks for.
+    """
+    if table.header is not None:
+        found = Sheet(table, _named(table.header), table.rows)
+    else:
+        at = _header_row(table, selector, wanted)
+        if at is None:
+            return None
+        found = Sheet(table, _named(table.rows[at]), table.rows[at + 1 :])
+    have = {normal(cell[0]) for cell in found.header}
+    return found if all(normal(column) in have for column in selector.columns) else None
+
+
+def _header_row(table: Table, selector: Selector, wanted: frozenset[str]) -> int | None:
+    """The row of a grid with the names: the one in the line that the mapping gives, or the first that
+    has most of those that are wanted.
+    """
+    if selector.header:
+        return next((n for n, row in enumerate(table.rows) if row[0][1] == selector.header), None)
+    names = {normal(name) for name in (*wanted, *selector.columns)}
+    best, most = None, min(2, len(names)) - 1
+    for number, row in enumerate(table.rows[:_HEADER_WITHIN]):
+        have = len(names.intersection(normal(cell[0]) for cell in row))
+        if have > most:
+            best, most = number, have
+    return best
+
+
+def _named(header: list[Cell]) -> list[Cell]:
+    """The names of columns: one that has none goes by its number, one that another has with it."""
+    seen: set[str] = set()
+    named: list[Cell] = []
+    for number, cell in enumerate(header, 1):
+        name = cell[0] or f"column {number}"
+        if name in seen:
+            name = f"{name} ({number})"
+        seen.add(name)
+        named.append((name, *cell[1:]))
+    return named
+
+
+def together(names: Iterable[Named]) -> Names:
+    """Names with values, those that stand several times with a list of their values."""
+    found: dict[str, Named] = {}
+    for name, value in names:
+        before = found.get(name[0])
+        if before is None:
+            found[name[0]] = (name, value)
+        elif isinstance(before[1], list):
+            before[1].append(value)
+        else:
+            found[name[0]] = (before[0], [before[1], value])
+    return Names(found.values())
+
+
+def _is_pairs(table: Table) -> bool:
+    """Whether a table has a name and a value in each row, as people write one record in two columns."""
+    if table.header is None or table.what != "table" or len(table.header) != 2:
+        return False
+    name, value = (normal(cell[0]) for cell in table.header)
+    if not name and not value:
+        return True
+    return name in _NAMES_OF_KEYS and value in _NAMES_OF_VALUES
+
+
+def _pairs(table: Table) -> Iterator[Named]:
+    for row in table.rows:
+        if row and row[0][0]:
+            name = row[0][0].rstrip(": ")
+            yield (name, *row[0][1:]), row[1] if len(row) > 1 else ("", *row[0][1:])
+
+
+def _ends(sections: list[Section]) -> list[int]:
+    """For each section the number of the first one behind it and those inside."""
+    ends = [len(sections)] * len(sections)
+    open_: list[int] = []
+    for number, section in enumerate(sections):
+        while open_ and sections[open_[-1]].level >= section.level:
+            ends[open_.pop()] = number
+        open_.append(number)
+    return ends
+
+
+def values_of(cells: list[Cell], header: list[Cell]) -> Any:
+    """A row of a table: the names of its columns with the cells below them."""
+    if len(cells) <= len(header):
+        return Names(zip(header, cells, strict=False))
+    more = [(f"column {n}", *cell[1:]) for n, cell in enumerate(cells, 1) if n > len(header)]
+    return Names(zip([*header, *more], cells, strict=True))
+
+
+def named_as(header: list[Cell], names: Iterable[str]) -> list[Cell]:
+    """The names of columns as the mapping writes them, where it means the same."""
+    meant = {normal(name): name for name in names}
+    return [(meant.get(normal(cell[0]), cell[0]), *cell[1:]) for cell in header]
+
+
+def is_row(cells: list[Cell], header: list[Cell]) -> bool:
+    """Whether a row says something of its own: it is not blank, no title across the columns, and does
+    not repeat the names of the columns.
+    """
+    stated = [cell for cell in cells if cell[0].strip()]
+    if not stated:
+        return False
+    if len(stated) == 1 and len(header) > 2 and stated[0] is cells[0] and " " in cells[0][0]:
+        return False
+    return [cell[0] for cell in cells] != [cell[0] for cell in header]

@@ -1,0 +1,22 @@
+"""An id made of a text, for rows that have none of their own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LONGEST = 48
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """`text` as a part of an id: small letters and digits, at most 48 of them, with hyphens between
+    words. The same text always gives the same; a text without a letter gives `row`.
+    """
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    )
+    words = _BETWEEN.sub("-", plain.lower()).strip("-")
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
+    return words or "row"

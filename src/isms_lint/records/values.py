@@ -1,0 +1,179 @@
+"""What people wrote, read as the fields of a record have it.
+
+The schema of the kind says what a field takes; from that follows how a text is read: as a date, a word
+of a vocabulary, ids, scope items, a number. A text has one reading or none. Where a reading forgets
+something of the text (a note behind a date, another word), the text itself is kept under `x_written`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from isms_lint.documents.positions import FieldPath
+from isms_lint.records.annotations import Field
+from isms_lint.records.building import Building, Left, Wordless
+from isms_lint.records.schema_types import Takes
+from isms_lint.records.vocabulary import word_for
+from isms_lint.written.dates import Unread, read_date
+from isms_lint.written.lists import parts
+from isms_lint.written.numbers import read_number
+from isms_lint.written.placeholders import not_stated
+from isms_lint.written.scope_items import scope_items
+
+WRITTEN = "x_written"
+"""The field that keeps texts as they were written, by the name of the field they were read for."""
+PEOPLE = frozenset({"person", "role"})
+_SHORT = 40
+_ANYTHING = Takes(frozenset(), {}, None, Field())
+"""What a field takes of which the schema says nothing."""
+_NAMING = ("kind", "id", "control", "status")
+"""Fields that say which record it is, and the one that a template fills in beforehand."""
+
+
+def read_values(building: Building, takes: Takes, order: str, *, by_people: bool) -> None:
+    """Read the texts in `building`, whose kind takes `takes`.
+
+    `order` is that of day and month (`day-first`, `month-first` or empty). `by_people` says that all of
+    it is text: then what has no reading is left out and told; of data it is left as it is.
+    """
+    _Reading(building, order, by_people).mapping(building.data, takes, ())
+
+
+class _Reading:
+    def __init__(self, building: Building, order: str, by_people: bool) -> None:
+        self._building = building
+        self._order = order
+        self._by_people = by_people
+
+    def mapping(self, data: dict[str, Any], takes: Takes, path: FieldPath) -> None:
+        written: dict[str, str] = {}
+        for name, value in list(data.items()):
+            inside = takes.inside.get(name)
+            found = self._value(value, inside, (*path, name), written)
+            if found is None and value is not None:
+                del data[name]
+            else:
+                data[name] = found
+        if written:
+            data[WRITTEN] = {**written, **data.get(WRITTEN, {})}
+
+    def _value(
+        self, value: Any, takes: Takes | None, path: FieldPath, written: dict[str, str]
+    ) -> Any:
+        if isinstance(value, str):
+            return self._text(value, takes, path, written)
+        if isinstance(value, list):
+            return self._list(value, takes or _ANYTHING, path, written)
+        if isinstance(value, dict):
+            self.mapping(value, takes or _ANYTHING, path)
+        return value
+
+    def _list(
+        self, values: list[Any], takes: Takes, path: FieldPath, written: dict[str, str]
+    ) -> Any:
+        if takes.types and "array" not in takes.types and all(isinstance(v, str) for v in values):
+            return self._text("\n".join(values), takes, path, written)
+        kept: list[Any] = []
+        for number, value in enumerate(values):
+            found = self._value(value, takes.items, (*path, number), written)
+            if found is None and value is not None:
+                continue
+            # A text that names several things is several items.
+            kept.extend(found if isinstance(found, list) and isinstance(value, str) else [found])
+        return kept
+
+    def _text(
+        self, text: str, takes: Takes | None, path: FieldPath, written: dict[str, str]
+    ) -> Any:
+        if takes is None:
+            return self._without_word(text, path) if isinstance(text, Wordless) else text
+        field = takes.field
+        if field.words:
+            return self._word(text, takes, path, written)
+        if isinstance(text, Wordless):
+            return self._without_word(text, path)
+        if self._by_people and not_stated(text):
+            self._building.not_stated += 1
+            return None
+        if path[-1] not in _NAMING:
+            self._building.stated += 1
+        if field.is_date or _is_period(takes):
+            return self._date(text, takes, path, written)
+        if "array" in takes.types or takes.field.scope_item:
+            return self._several(text, takes)
+        if "number" in takes.types or "integer" in takes.types:
+            number = read_number(text)
+            return text if number is None else number
+        return text
+
+    def _word(self, text: str, takes: Takes, path: FieldPath, written: dict[str, str]) -> Any:
+        word = word_for(text, takes.field)
+        if word is None:
+            if self._by_people and not_stated(text):
+                self._building.not_stated += 1
+                return None
+            return self._without_word(text, path)
+        if path[-1] not in _NAMING:
+            self._building.stated += 1
+        if word != text:
+            written[str(path[-1])] = str(text)
+        return word == "true" if "boolean" in takes.types else word
+
+    def _without_word(self, text: str, path: FieldPath) -> str | None:
+        """A text for which there is no word: told where only the mapping can know it."""
+        if not self._by_people and not isinstance(text, Wordless):
+            return text
+        self._leave(path, "word", text)
+        return None
+
+    def _date(self, text: str, takes: Takes, path: FieldPath, written: dict[str, str]) -> Any:
+        read = read_date(text, self._order)
+        if isinstance(read, Unread):
+            if not self._by_people:
+                return text
+            self._leave(path, "date", text, read.reason)
+            return None
+        if read is None:
+            if not self._by_people:
+                return text
+            written[str(path[-1])] = text
+            return None
+        start, end = read.start.isoformat(), read.end.isoformat()
+        if _is_period(takes):
+            return {"start": start, "end": end}
+        if read.note or start != end:
+            written[str(path[-1])] = text
+        if not self._by_people and not read.note and len(text) > len(start) and start in text:
+            return text  # an instant keeps its time
+        return start if start == end else f"{start}/{end}"
+
+    def _several(self, text: str, takes: Takes) -> Any:
+        """A text for a field that may take several things."""
+        items = takes.items
+        if takes.field.scope_item or (items is not None and items.field.scope_item):
+            found: list[str] = scope_items(text)
+        elif items is not None and PEOPLE.issuperset(items.field.references or ("",)):
+            found = [text]  # who that is, and whether it is several, the register of people says
+        else:
+            by_comma = bool(_references(takes))
+            found = [part for part, _ in parts(text, commas=by_comma)]
+        if "array" not in takes.types or (len(found) == 1 and "string" in takes.types):
+            return found[0] if len(found) == 1 else text
+        return found or [text]
+
+    def _leave(self, path: FieldPath, reason: str, text: str, said: str = "") -> None:
+        short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+        source = self._building.source_of(path)
+        self._building.unmapped.append(Left(source, reason, short.replace("\n", " "), said))
+
+
+def _is_period(takes: Takes) -> bool:
+    """Whether the field is a mapping of two dates."""
+    return all(
+        name in takes.inside and takes.inside[name].field.is_date for name in ("start", "end")
+    )
+
+
+def _references(takes: Takes) -> tuple[str, ...]:
+    items = takes.items.field.references if takes.items is not None else ()
+    return takes.field.references or items

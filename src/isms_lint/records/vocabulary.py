@@ -1,0 +1,45 @@
+"""The word of a field that somebody means: `✅ Closed`, `geschlossen`, `Concluída`."""
+
+from __future__ import annotations
+
+from isms_lint.records.annotations import Field
+from isms_lint.written.normal import normal
+
+_MARKS = ("(", ":", ";", " - ", ",", "\n", " / ")
+"""Behind these people explain the word that stands in front of them."""
+
+
+def word_for(text: str, field: Field) -> str | None:
+    """The word among those of `field` that `text` means: by its own name or by another spelling, also
+    where something is explained behind it (`Minor (linked to NCR-6)`). None where it means none of
+    them, or may mean more than one.
+    """
+    known = _known(field)
+    found = known.get(_key(text))
+    if found is None:
+        for mark in _MARKS:
+            head, cut, _ = text.partition(mark)
+            if cut and head.strip():
+                found = known.get(_key(head))
+                if found is not None:
+                    break
+    return next(iter(found)) if found is not None and len(found) == 1 else None
+
+
+def _known(field: Field) -> dict[str, set[str]]:
+    """The words that each spelling may mean."""
+    known = _KNOWN.get(field)
+    if known is None:
+        known = {_key(word): {word} for word in field.words}
+        for spelling, words in field.spellings.items():
+            known.setdefault(_key(spelling), set()).update(words)
+        _KNOWN[field] = known
+    return known
+
+
+def _key(text: str) -> str:
+    return normal(text).replace("-", " ").replace("_", " ")
+
+
+_KNOWN: dict[Field, dict[str, set[str]]] = {}
+"""Fields belong to the schemas that are loaded, and those to the process."""
