@@ -56,7 +56,9 @@ ABOUT = words(
     aprox aproximadamente cerca inicio mediados finales final principios início meados fim finais
     begin medio eind ongeveer rond since from ab seit desde depuis vanaf partir à dès sinds
     planned geplant voraussichtlich previsto prevista prévu prevu gepland expected probably
-    likely
+    likely eoy ye eom eoq
+    spring summer autumn fall winter frühjahr frühling sommer herbst printemps été automne hiver
+    primavera verano otoño invierno verão outono inverno lente voorjaar zomer herfst najaar
     """
 )
 """Words before a date that make it less of one, and leave it its period."""

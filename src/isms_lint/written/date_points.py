@@ -96,7 +96,9 @@ _FULL = {
     "day_month_year": rf"(?P<d>{_D}){_ORD}{_TO_MONTH}(?P<mon>{_MON}){_TO_YEAR}(?P<y>{_Y})",
     "month_day_year": rf"(?P<mon>{_MON})[- ]?(?P<d>{_D}){_ORD}(?:,? |[-/])(?P<y>{_Y})",
     "year_month_day": rf"(?P<y>{_Y})[-/ ]?(?P<mon>{_MON})[-/ ]?(?P<d>{_D})",
-    "month_year": rf"(?P<mon>{_MON})(?:{_TO_YEAR}(?P<y>{_Y})| ?['’](?P<y>[0-9]{{2}})(?![0-9]))",
+    "month_year": (
+        rf"(?P<mon>{_MON})(?:{_TO_YEAR}(?P<y>{_Y})|(?: ?['’]|/)(?P<y>[0-9]{{2}})(?![0-9]))"
+    ),
     "quarter": (
         rf"(?:{_QUARTER}(?:{_TO_YEAR}(?P<y>{_Y})|(?:/| ?['’])(?P<y>[0-9]{{2}})(?![0-9]))"
         rf"|(?P<y>{_Y})[-/ ]?{_QUARTER})"

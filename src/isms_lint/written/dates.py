@@ -62,7 +62,7 @@ _WEEK_BEFORE = re.compile(
 )
 _TAIL = re.compile(r"[^\W_]|[-./:,][0-9]|_")
 _LIST_BEFORE = re.compile(
-    r"[0-9]\.? ?(?:&|and|und|et|y|e|en|,|/|or|oder|ou|o|of) ?\Z", re.IGNORECASE
+    r"[0-9]\.? ?(?:[&+]|and|und|et|y|e|en|,|/|or|oder|ou|o|of) ?\Z", re.IGNORECASE
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LONGEST = 1000
@@ -147,11 +147,13 @@ def _extended(
     weekday = _WEEKDAY.match(text, joint.end())
     for there in (joint.end(), weekday.end() if weekday else joint.end()):
         read = (read_end if point.number and not point.year else read_point)(text, there)
-        both = _completed(point, read[0], joint, order) if read else None
+        both = _completed(point, read[0], joint) if read else None
         if read and both:
             break
     else:
         return (point,), end, ""
+    if not point.number and read[0].numeric and not _is_day_first(read[0], order):
+        return both, read[1], f"{text[at : read[1]]} may be several days: say dates: {DAY_FIRST}"
     if joint.lastgroup == "range" or (joint.lastgroup == "interval" and _is_interval(point, both)):
         return both, read[1], ""
     if point.year and not point.weak:
@@ -162,14 +164,16 @@ def _extended(
     return both, read[1], f"{text[at : read[1]]} says two dates"
 
 
+def _is_day_first(point: Point, order: str) -> bool:
+    return order == DAY_FIRST or (not order and point.day > 12)
+
+
 def _is_interval(first: Point, both: tuple[Point, ...]) -> bool:
     """An interval of ISO 8601: two days, the year written first."""
     return bool(first.year and first.day and not first.numeric and both[1].day)
 
 
-def _completed(
-    first: Point, last: Point, joint: re.Match[str], order: str
-) -> tuple[Point, Point] | None:
+def _completed(first: Point, last: Point, joint: re.Match[str]) -> tuple[Point, Point] | None:
     """Both ends of a range with all that one says of the other; None where they are no range."""
     if first.unit == "week" and last.unit == "day" and not last.number:
         last = Point("week", last.year, last.day)
@@ -179,7 +183,7 @@ def _completed(
         days = first.unit in {"day", "month"} and last.unit in {"day", "month"}
         return (first, last) if days and first.year and last.year and first.number else None
     if first.unit == "day" and not first.number:
-        return _completed_day(first, last, order)
+        return _completed_day(first, last)
     if first.unit == "day" and not last.number:
         if last.day <= first.day or (first.year and joint[0] != joint[0].strip()):
             return None
@@ -196,14 +200,11 @@ def _completed(
     return first, last
 
 
-def _completed_day(first: Point, last: Point, order: str) -> tuple[Point, Point] | None:
-    """`10` of `10–14 February 2025`. In `03-07/02/2025` the day has to be known to be first."""
+def _completed_day(first: Point, last: Point) -> tuple[Point, Point] | None:
+    """`10` of `10–14 February 2025`; of `10-14/02/2025` too, which has its day first."""
     if not last.number:
         return None
-    if last.numeric:
-        if order == MONTH_FIRST or (not order and last.day <= 12):
-            return None
-        last = last._replace(numeric=False)
+    last = last._replace(numeric=False)
     return last._replace(day=first.day), last
 
 

@@ -8,7 +8,9 @@ from functools import lru_cache
 from isms_lint.written.vocabulary import phrases, words
 
 _LONGEST = 400
-_OPEN_BOX = re.compile(r"[☐□⬜◻▢○❏❑]|\[ ?\]|\( ?\)")
+_LONGEST_PHRASE = 48
+"""No longer text that begins with a letter is a phrase for nothing, or a shape of a date."""
+_OPEN_BOX = re.compile(r"[☐□⬜◻▢○❏❑🔲🔳]|\[ ?\]|\( ?\)")
 _TICKED = re.compile(r"[☑☒✅✔✓✗✘■●⬛◼🗹]|\[[xX✓]\]|\([xX✓]\)")
 _NOTHING = re.compile(r"[\s?.…_/\\|,;:~='\"*\-‐‑‒–—―−❓❔⁇]+")
 """Dashes, points and question marks."""
@@ -76,7 +78,14 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """Words by which a text in brackets asks to be filled in."""
+_SHAPE_PART = (
+    r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmth]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}|q[?x]|[0-9]{1,4})"
+)
 _DATE_SHAPE = re.compile(
+    rf"{_SHAPE_PART}(?:[-./: ]{{1,2}}{_SHAPE_PART}){{1,4}}(?: (?:to|bis|a|à|–|-) {_SHAPE_PART}"
+    rf"(?:[-./: ]{{1,2}}{_SHAPE_PART}){{1,4}})?"
+)
+_SHAPE = re.compile(
     r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}|q[?x]|[0-9]{1,4})"
     r"(?:[-./ ]{1,2}(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}"
     r"|q[?x]|[0-9]{1,4})){1,2}"
@@ -107,12 +116,14 @@ def not_stated(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return not text
+    if len(text) > _LONGEST_PHRASE and text[0].isalnum():
+        return _PENDING.fullmatch(text) is not None or text[:11].casefold() == "lorem ipsum"
     if _NOTHING.fullmatch(text) or _ARROWS.fullmatch(text):
         return True
     if _is_open_choice(text) or _is_bracketed(text):
         return True
     folded = " ".join(text.casefold().split())
-    if _DATE_SHAPE.fullmatch(folded) and not all(c.isdigit() or c in "-./ " for c in folded):
+    if _is_date_shape(folded):
         return True
     words = _TRIM.sub("", folded)
     return bool(
@@ -143,19 +154,24 @@ def _is_bracketed(text: str) -> bool:
 
 def _asks(bracketed: re.Match[str]) -> bool:
     """Whether what stands in brackets asks to be replaced; `[x]` and `[NC-001]` do not."""
-    kind, inner = bracketed.lastgroup, (bracketed[bracketed.lastgroup or 0] or "").strip()
+    kind = bracketed.lastgroup
+    inner = (bracketed[kind or 0] or "").strip()
     if kind in {"curly", "dollar", "percent"}:
         return True
     if not inner:
-        return kind == "square" and bracketed[0] == "[]"
-    if kind in {"angle", "quoted"}:
-        return not re.search(r"://|@|^[\W\d]+$", inner)
-    letters = [c for c in inner if c.isalpha()]
-    if _ASKED.search(inner):
+        return bracketed[0] == "[]"
+    if "://" in inner or "@" in inner:
+        return False
+    if _ASKED.search(inner) or _is_date_shape(inner.casefold()):
         return True
-    first = re.match(r"\w+", inner)
-    shouts = first is not None and len(first[0]) > 1 and first[0].isupper()
-    return len(letters) > 2 and shouts and not any(c.isdigit() for c in inner)
+    return sum(map(str.isalpha, inner)) > 2 and not any(map(str.isdigit, inner))
+
+
+def _is_date_shape(folded: str) -> bool:
+    """`dd/mm/yyyy`, `2025-xx-xx`, `dd/mm hh:mm`: the shape of a date, not all of it numbers."""
+    return _DATE_SHAPE.fullmatch(folded) is not None and any(
+        character.isalpha() or character in "_#?" for character in folded
+    )
 
 
 _EXAMPLES = words(
