@@ -794,6 +794,8 @@ def test_statuses_on_which_a_date_depends_are_statuses_of_the_kind(kind: str) ->
 def test_other_spellings_are_of_words_that_are_known_and_are_none_themselves(kind: str) -> None:
     for path, field in fields(KINDS[kind]).items():
         known = field.get("enum", [field.get("const")])
+        if field.get("type") == "boolean":
+            known = ["true", "false"]
         for word, listed in field.get("x-words", {}).items():
             spellings = [spelling.casefold() for spelling in listed]
             assert len(spellings) == len(set(spellings)), path
@@ -806,22 +808,6 @@ def test_no_kind_is_another_spelling_of_one() -> None:
     for schema in KINDS.values():
         for listed in schema["properties"]["kind"].get("x-words", {}).values():
             assert not set(listed) & set(KINDS)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_column_heading_means_one_field(kind: str) -> None:
-    meaning: dict[tuple[Path, str], Path] = {}
-    for path, field in fields(KINDS[kind]).items():
-        for headings in field.get("x-names", {}).values():
-            for heading in headings:
-                assert meaning.setdefault((path[:-1], heading.casefold()), path) == path
-
-
-@pytest.mark.parametrize("kind", ["risk", "nonconformity", "corrective-action", "audit", "action"])
-def test_registers_can_be_read_in_four_languages(kind: str) -> None:
-    named = [field["x-names"] for field in fields(KINDS[kind]).values() if "x-names" in field]
-    assert len(named) >= 8
-    assert {tuple(names) for names in named} == {("en", "de", "fr", "es")}
 
 
 @pytest.mark.parametrize(("keyword", "good", "bad"), ANNOTATIONS)

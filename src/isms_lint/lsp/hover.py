@@ -102,7 +102,8 @@ class Hovered:
         for name in sorted(names, key=lambda name: name != "status"):
             value = record.get(name)
             shown = str(value)
-            if name in _SHOWN_ALREADY or not isinstance(value, str | int) or len(shown) > _LONGEST:
+            is_plain = isinstance(value, str | int) and not isinstance(value, bool)
+            if name in _SHOWN_ALREADY or not is_plain or len(shown) > _LONGEST:
                 continue
             yield name, shown
             left -= 1

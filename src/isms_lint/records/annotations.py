@@ -21,6 +21,7 @@ class Field:
     """
 
     __slots__ = (
+        "_spellings",
         "happened",
         "identifier",
         "interesting",
@@ -30,10 +31,10 @@ class Field:
         "label",
         "lift",
         "lifted",
+        "other_words",
         "properties",
         "references",
         "scope_item",
-        "spellings",
         "words",
     )
 
@@ -49,7 +50,8 @@ class Field:
         self.happened: bool | frozenset[str] = False
         self.lift: tuple[tuple[str, ...], str] | None = None
         self.words: tuple[str, ...] = ()
-        self.spellings: dict[str, list[str]] = {}
+        self.other_words: Mapping[str, list[str]] = {}
+        self._spellings: dict[str, list[str]] | None = None
         self.lifted: tuple[tuple[str, tuple[str, ...], str], ...] = ()
         self.interesting: tuple[tuple[str, Field], ...] = ()
 
@@ -57,6 +59,14 @@ class Field:
     def annotated(self) -> bool:
         """Whether the value itself, not only something inside it, is of interest."""
         return bool(self.references or self.scope_item or self.identifier or self.is_date)
+
+    @property
+    def spellings(self) -> dict[str, list[str]]:
+        """The words that people mean by others, by the plain form of those."""
+        if self._spellings is None:
+            # Most runs ask for none of the thousands there are.
+            self._spellings = read_spellings(self.other_words)
+        return self._spellings
 
     def at(self, path: tuple[str | int, ...]) -> Field | None:
         """The field at `path`; None where the schema says nothing of it."""
@@ -166,8 +176,9 @@ def _annotate(field: Field, schema: Schema) -> None:
     field.happened = frozenset(happened) if isinstance(happened, list) else happened
     if "enum" in schema:
         field.words = tuple(word for word in schema["enum"] if isinstance(word, str))
-    if "x-words" in schema:
-        field.spellings = read_spellings(schema["x-words"])
+    elif schema.get("type") == "boolean":
+        field.words = ("true", "false")
+    field.other_words = schema.get("x-words", field.other_words)
     if "x-lift" in schema:
         field.lift = (tuple(schema["x-lift"]["kinds"]), schema["x-lift"]["parent"])
 
@@ -183,7 +194,7 @@ def read_spellings(words: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 _SAID = (
     *("references", "scope_item", "identifier", "label", "is_date", "happened", "words"),
-    *("spellings", "lift"),
+    *("other_words", "lift"),
 )
 
 
