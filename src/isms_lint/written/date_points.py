@@ -75,12 +75,11 @@ _NTH = (
     rf"|{any_of(ORDINALS)})"
 )
 _QUARTER = (
-    rf"(?:[QT] ?(?P<q>[1-4])(?!\w)|(?P<q>[1-4])[QT](?![^\W\d_])"
-    rf"|(?:quarter|quartal|trimestre|kwartaal) (?P<q>[1-4])(?!\w)"
+    r"(?:[QT] ?(?P<q>[1-4])(?!\w)|(?:quarter|quartal|trimestre|kwartaal) (?P<q>[1-4])(?!\w)"
     rf"|(?P<q>{_NTH}) ?(?:quarter|quartals?|trimestre|trim\.?|kwartaal)(?!\w))"
 )
 _HALF = (
-    r"(?:(?:HJ|[HS]) ?(?P<h>[12])(?!\w)|(?P<h>[12])[HS](?![^\W\d_])"
+    r"(?:(?:HJ|[HS]) ?(?P<h>[12])(?!\w)"
     rf"|(?P<h>{_NTH}) ?(?:half(?:-?year)?|halbjahr(?:es)?|hj|semestre|semester|halfjaar)(?!\w))"
 )
 _WEEK_WORD = r"(?:calendar week|week|wk|kw|cw|w|kalenderwoche|woche|semana|semaine|sem\.?)"
@@ -101,10 +100,12 @@ _FULL = {
     ),
     "quarter": (
         rf"(?:{_QUARTER}(?:{_TO_YEAR}(?P<y>{_Y})|(?:/| ?['’])(?P<y>[0-9]{{2}})(?![0-9]))"
+        rf"|(?P<q>[1-4])[QT](?:{_TO_YEAR}(?P<y>{_Y})|[ '’/]?(?P<y>[0-9]{{2}})(?![0-9]))"
         rf"|(?P<y>{_Y})[-/ ]?{_QUARTER})"
     ),
     "half": (
         rf"(?:{_HALF}(?:{_TO_YEAR}(?P<y>{_Y})|(?:/| ?['’])(?P<y>[0-9]{{2}})(?![0-9]))"
+        rf"|(?P<h>[12])[HS](?:{_TO_YEAR}(?P<y>{_Y})|[ '’/]?(?P<y>[0-9]{{2}})(?![0-9]))"
         rf"|(?P<y>{_Y})[-/ ]?{_HALF})"
     ),
     "dotted": rf"(?P<d>{_D})\. ?(?P<m>[0-9]{{1,2}})\. ?(?P<y>[0-9]{{4}}|[0-9]{{2}})(?![0-9])",

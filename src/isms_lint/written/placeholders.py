@@ -79,11 +79,11 @@ _ASKED = re.compile(
 )
 """Words by which a text in brackets asks to be filled in."""
 _SHAPE_PART = (
-    r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmth]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}|q[?x]|[0-9]{1,4})"
+    r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmth]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,}|q[?x]|[0-9]{1,4})"
 )
 _DATE_SHAPE = re.compile(
-    rf"{_SHAPE_PART}(?:[-./: ]{{1,2}}{_SHAPE_PART}){{1,4}}(?: (?:to|bis|a|à|–|-) {_SHAPE_PART}"
-    rf"(?:[-./: ]{{1,2}}{_SHAPE_PART}){{1,4}})?"
+    rf"{_SHAPE_PART}(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}}(?: (?:to|bis|a|à|–|-) {_SHAPE_PART}"
+    rf"(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}})?"
 )
 _SHAPE = re.compile(
     r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}|q[?x]|[0-9]{1,4})"
@@ -134,7 +134,13 @@ def not_stated(text: str) -> bool:
         or _SHAPE.fullmatch(words)
         or _PHRASE.fullmatch(words)
         or _PENDING.fullmatch(text.lstrip("❓❔?* "))
+        or _is_blank_line(text)
     )
+
+
+def _is_blank_line(text: str) -> bool:
+    """`Name: ______ Date: ______`: lines to write on, and words that ask for what."""
+    return "___" in text and all(_ASKED.fullmatch(word) for word in re.findall(r"[^\W_]+", text))
 
 
 def _is_open_choice(text: str) -> bool:

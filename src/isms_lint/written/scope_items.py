@@ -17,7 +17,7 @@ _CLAUSE = (
 )
 _CONTROL = (
     r"controls?|ma(?:ß|ss)nahmen?|contr[ôo]les?|mesures?|controles|control|medidas?|controlos?"
-    r"|beheersmaatregel(?:en)?|maatregel(?:en)?"
+    r"|beheersmaatregel(?:en)?|maatregel(?:en)?|th[eè]m(?:e|en|a|as|es)|temas?"
 )
 _ANNEX = r"annexe?s?|anhang|anlage|anexo|bijlage|appendix"
 _STANDARD = (
@@ -36,6 +36,7 @@ _LEAD = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words before an id that say what it is an id of."""
+_STANDARD_ALONE = re.compile(_STANDARD, re.IGNORECASE)
 _ID = re.compile(r"(?P<annex>A[ .-]?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d])", re.IGNORECASE)
 _LETTER = re.compile(
     r" ?(?:\(?(?P<letter>[a-z])\)(?: ?\(?(?P<digit>\d)\))?|(?P<alone>[a-z]\d?)(?=\Z|[,;:]| [-–]))"
@@ -52,6 +53,8 @@ _LETTER_NEXT = re.compile(r"\(?([a-z])\)")
 _NAMED = re.compile(
     r"[^\d()\[\]]*?(?:\((?P<brackets>[^()]*)\)|[-–:] ?(?P<behind>A\.?\d[^()]*))", re.IGNORECASE
 )
+_REMARK = re.compile(r" ?(?:\([^()]*\))? ?")
+"""Between an id and what is listed beside it."""
 _FOREIGN = re.compile(r"(.*\S[ :])(?:A\.)?\d{1,2}(?:\.\d{1,2})+")
 """An id of something else, with its name before it."""
 _LONGEST = 2000
@@ -120,7 +123,7 @@ def _of_segment(segment: str) -> list[str]:
         elif read.items:
             found.extend(read.items)
             last, any_read = read, True
-        elif not last.titled:
+        elif not last.titled and not _STANDARD_ALONE.fullmatch(part):
             found.append(part)
             last = _Read([], last.words)
             other = _FOREIGN.fullmatch(part)
@@ -129,13 +132,16 @@ def _of_segment(segment: str) -> list[str]:
 
 
 def _read(part: str, words: _Words, before: str) -> _Read:
-    """The ids that a part of a list begins with, or has in brackets; `before` is the item before."""
+    """The items of a part of a list, none where it is a text; `before` is the item before it."""
     if before and _LETTER_ALONE.fullmatch(part):
         return _Read([f"{before.partition(' ')[0]} {part.strip('()')}"], words)
-    words, at = _lead(part, words, 0)
-    first = _id(part, at, words)
-    if first is None:
-        return _in_brackets(part, words)
+    said, at = _lead(part, words, 0)
+    first = _id(part, at, said)
+    return _behind(part, words) if first is None else _ids(part, first, said)
+
+
+def _ids(part: str, first: _Id, words: _Words) -> _Read:
+    """The ids of a part that begins with one: it, and those that an `and` or a slash adds."""
     items, at = _with_range(part, first)
     inside = enclosed(part)
     for joint in _NEXT.finditer(part, at):
@@ -145,20 +151,51 @@ def _read(part: str, words: _Words, before: str) -> _Read:
         if more is not None:
             found, words, first, at = more
             items.extend(found)
+        elif joint[0].strip() != joint[0] and _REMARK.fullmatch(part, at, joint.start()):
+            return _Read([*items, part[joint.end() :].strip()], words)
     titled = any(c.isalpha() and not inside[at + n] for n, c in enumerate(part[at:]))
     return _Read(items, words, titled)
 
 
+def _behind(part: str, words: _Words) -> _Read:
+    """The items of a text that has ids behind it: `Access control (A.5.15)`, `laptops + A.8.1`."""
+    named = _NAMED.fullmatch(part)
+    if named is not None:
+        inner = named["brackets"] or named["behind"]
+        read = [_read_controls(one) for one, _ in parts(inner, commas=True)]
+        if read and all(read):
+            return _Read([item for items in read for item in items], words, titled=True)
+    inside = enclosed(part)
+    for joint in _NEXT.finditer(part):
+        if joint[0].strip() != joint[0] and not inside[joint.start()]:
+            said, at = _lead(part, words, joint.end())
+            first = _id(part, at, said)
+            if first is not None and first.control:
+                rest = _ids(part, first, said)
+                return rest._replace(items=[part[: joint.start()], *rest.items])
+    return _Read([], words)
+
+
+def _read_controls(text: str) -> list[str]:
+    """The ids of a text that has nothing but ids of controls."""
+    words, at = _lead(text, _Words(), 0)
+    first = _id(text, at, words)
+    if first is None or not first.control:
+        return []
+    read = _ids(text, first, words)
+    return [] if read.titled else read.items
+
+
 def _lead(part: str, words: _Words, at: int) -> tuple[_Words, int]:
     """What the words at this place say, and where they end."""
+    annex = False
     while (word := _LEAD.match(part, at)) is not None and word.end() > at:
         at = word.end()
+        annex = annex or word["annex"] is not None
         if word["annex"] or word["control"]:
             words = _Words(control=True)
-        elif word["clause"]:
-            words = _Words(clause=True, control=words.control and "annex" in part[:at].casefold())
-        elif word["standard"]:
-            words = _Words()
+        elif word["clause"] or word["standard"]:
+            words = _Words(control=annex, clause=word["clause"] is not None)
     return words, at
 
 
@@ -220,21 +257,3 @@ def _after(
         return None
     items, end = _with_range(part, one_more)
     return items, words, one_more, end
-
-
-def _in_brackets(part: str, words: _Words) -> _Read:
-    """The controls that a text names in brackets, or behind a dash: `Access control (A.5.15)`."""
-    named = _NAMED.fullmatch(part)
-    if named is None:
-        return _Read([], words)
-    inner = named["brackets"] or named["behind"]
-    read = [_read_control(one) for one, _ in parts(inner, commas=True)]
-    if not read or not all(read):
-        return _Read([], words)
-    return _Read([item for items in read for item in items], words)
-
-
-def _read_control(text: str) -> list[str]:
-    read = _read(text, _Words(), "")
-    control = all(item.startswith("A.") for item in read.items)
-    return read.items if control and not read.titled else []
