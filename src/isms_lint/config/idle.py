@@ -38,7 +38,9 @@ def idle_mappings(
     for number, mapping in enumerate(own):
         if number not in files:
             shown = ", ".join(mapping.files.patterns)
-            found.append(Unmapped(written, (PLACE, number, "files"), "file", shown))
+            found.append(
+                Unmapped(written, (PLACE, number, "files"), mapping.format or "file", shown)
+            )
         elif met and number not in templates:
             found.extend(_idle(mapping, met, written))
     return found

@@ -172,7 +172,7 @@ def of_unmapped(unmapped: Unmapped, severities: Severities) -> Finding:
         unmapped.path,
         written=unmapped.value,
         said=unmapped.said,
-        at_key=unmapped.reason == "field",
+        at_key=unmapped.reason in ("field", "no-field"),
     )
     return of_report(report, source, rule, severities)
 

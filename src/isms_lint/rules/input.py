@@ -209,13 +209,17 @@ OF_FAULT: dict[FaultKind, Rule] = {
             "table": "no part of the mapping takes the table below `{written}`: add one, or name the"
             " heading under `leave`",
             "unjoined": "no record of this file goes with the row of `{written}`",
+            "no-field": "OSCAL has no field `{written}` here, so nothing reads it",
+            "no-state": "the finding is neither `satisfied` nor `not-satisfied`, so nothing was made of"
+            " it",
         },
         """Something in a mapped file that the mapping does not account for.
 
         What it checks
             Each field, column and key of a mapped file is taken by the mapping or ignored by name,
             each table is taken or left alone by name, each value with a vocabulary has its word, and
-            each date has one reading. A row that belongs to a record has that record.
+            each date has one reading. A row that belongs to a record has that record. A file in
+            OSCAL has the fields that OSCAL has.
         Why it matters
             What nobody mapped was not checked, and must not look as if it were.
         How to fix
@@ -230,6 +234,8 @@ IDLE = _rule(
     "idle-mapping",
     {
         "file": "the mapping of `{written}` matches no file that is read",
+        "oscal": "the mapping of `{written}` matches no file that is read: of OSCAL, JSON and YAML are;"
+        " convert XML with NIST's `oscal-cli`",
         "row": "nothing was found for `{written}`, so no record was made of it",
         "column": "no row has `{written}`, so the field is empty in every record",
     },

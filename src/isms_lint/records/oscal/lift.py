@@ -28,7 +28,6 @@ from isms_lint.records.oscal.risks import risk_record
 from isms_lint.records.record import Record
 
 _LIFTED = (RESULTS, POAM, PLAN)
-_NO_FIELD = "no field of OSCAL has this name here, so nothing reads it"
 
 
 class Lifted(NamedTuple):
@@ -142,8 +141,9 @@ def _unmapped(whole: Record, entry: Any, ground: Ground, unread: list[Node]) -> 
     lead = ground.root.path[0]
     beside = [(name,) for name in entry if name not in (lead, "$schema")]
     for path in [*beside, *ground.found.unknown]:
-        yield Unmapped(whole, path, "field", str(path[-1]))
+        yield Unmapped(whole, path, "no-field", str(path[-1]))
     for node in ground.found.misplaced:
-        yield Unmapped(whole, node.path, "item", str(node.value))
+        shown = "[…]" if isinstance(node.value, list) else str(node.value)
+        yield Unmapped(whole, node.path, "item", shown)
     for node in unread:
-        yield Unmapped(whole, node.path, "word", node.value)
+        yield Unmapped(whole, node.path, "no-state", "")
