@@ -131,12 +131,16 @@ def examine(
     progress("indexing")
     lifted = [lift(reading, kinds, mappings) for reading in record_files]
     records = [record for part in lifted for record in part.records]
+    # Files whose problems are told beside those of records.
+    others = list(rule_files)
     idle: list[Unmapped] = []
     if config.records or mappings:
         from isms_lint.adopted import adopt
 
         files = [reading.file for reading in record_files]
-        idle = adopt(records, config, root, mappings, list(zip(files, lifted, strict=True)), kinds)
+        by_file = list(zip(files, lifted, strict=True))
+        given, idle = adopt(records, config, root, mappings, by_file, kinds)
+        others.append(given)
     register = Register(records, kinds, plugins.catalogues, config.external_ids)
 
     progress("checking")
@@ -146,7 +150,7 @@ def examine(
     unasked = [r for r in guards if r.code not in chosen and not missing(r, register)]
     theirs = _of_others(book, plugins)
     taken = {fault for rule in known.values() for fault in rule.faults}
-    unlifted = [Lifted([], reading.problems, [], {}) for reading in rule_files]
+    unlifted = [Lifted([], reading.problems, [], {}) for reading in others]
     running = [rule for rule in (*rules, *unasked) if rule.code not in book.broken]
     # What comes with isms-lint first: nothing that others do to records changes what it finds.
     running.sort(key=lambda rule: rule.code in theirs)
@@ -163,7 +167,7 @@ def examine(
             derivations=plugins.derivations,
         )
         checks.input(
-            [*record_files, *rule_files],
+            [*record_files, *others],
             [*lifted, *unlifted],
             register,
             chosen | unsuppressible,

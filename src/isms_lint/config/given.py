@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Iterator
 
 from isms_lint.config.config import Config
-from isms_lint.documents.document import START, Document
+from isms_lint.documents.document import START, Document, Problem
 from isms_lint.documents.positions import Positions
 from isms_lint.documents.yaml import read_yaml
-from isms_lint.records.new_record import new_record
+from isms_lint.records.lift import lift_entry
 from isms_lint.records.record import Record
 
 
@@ -23,11 +23,13 @@ def as_record(config: Config, root: str) -> Record:
     return Record("", "", {}, shown, _document(file), (0,), origin=None)
 
 
-def given_records(config: Config, written: Record) -> Iterator[Record]:
-    """The records that the configuration states (`records`). `written` is what `as_record` gives."""
+def given_records(config: Config, written: Record, problems: list[Problem]) -> Iterator[Record]:
+    """The records that the configuration states (`records`); what is wrong with a register among them
+    is entered into `problems`. `written` is what `as_record` gives.
+    """
     for number, data in enumerate(config.records):
         slot = written.document.positions.find(0, ("records", number))
-        yield new_record(dict(data), written.document, (slot or 0,), written.file)
+        yield from lift_entry(dict(data), written.document, slot or 0, written.file, problems)
 
 
 def _document(file: str) -> Document:

@@ -111,6 +111,7 @@ def _selector(settings: Settings[str, Any]) -> Selector:
         _listed(settings[what]) if what else (),
         tuple(settings.get("columns", ())),
         settings.get("header", 0),
+        tuple((name, _listed(wanted)) for name, wanted in settings.get("where", {}).items()),
     )
 
 
@@ -129,7 +130,7 @@ def _fields(settings: Settings[str, Any]) -> Fields:
     sources = {_target(to): _source(source) for to, source in settings.get("fields", {}).items()}
     constants = {_target(to): value for to, value in settings.get("constants", {}).items()}
     _check({**sources, **constants})
-    return Fields.of(sources, constants, settings.get("ignore", ()))
+    return Fields.of(sources, constants, [*settings.get("ignore", ()), *settings.get("where", ())])
 
 
 def _source(source: str | Settings[str, Any]) -> Source:
@@ -147,13 +148,21 @@ def _source(source: str | Settings[str, Any]) -> Source:
         _words(source.get("words")),
         source.get("prefix", ""),
         source.get("join"),
-        _fields(source["each"]) if "each" in source else _fields(rows) if rows else None,
+        _fields(source["each"]) if "each" in source else _fields_of_rows(rows),
         source.get("wrap", ""),
         source.get("match", match),
         source.get("split"),
         slug,
         _selector(rows) if rows is not None else None,
+        (rows or {}).get("column", ""),
     )
+
+
+def _fields_of_rows(rows: Settings[str, Any] | None) -> Fields | None:
+    """The fields of the rows that make a list; None where it is one of the values of a column."""
+    if rows is None or "column" in rows:
+        return None
+    return _fields(rows)
 
 
 def _given(source: Settings[str, Any]) -> str:

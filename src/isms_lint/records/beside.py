@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from isms_lint.documents.page import Cell
@@ -21,8 +21,8 @@ from isms_lint.records.mapping import (
 )
 from isms_lint.records.page_rows import (
     PageRows,
-    is_row,
     named_as,
+    rows_of,
     sheet_of,
     together,
     values_of,
@@ -117,26 +117,36 @@ class Beside:
         stem = self._file.rpartition("/")[2].rpartition(".")[0]
         return (stem, 1, 1, 1, 2) if field == "id" else None
 
-    def _rows(self, source: Source, around: Around) -> list[Names] | None:
-        """The rows that a field is a list of."""
+    def _rows(self, source: Source, around: Around) -> list[Any] | None:
+        """The rows that a field is a list of, or the cells of a column in them."""
         assert source.rows is not None
-        assert source.each is not None
         wanted = frozenset(_names_of(source))
-        found: list[Names] = []
+        found: list[Any] = []
         for number, table in self._page.tables(source.rows, around.section):
             sheet = sheet_of(table, source.rows, wanted)
             if sheet is None:
                 continue
             self._page.taken.add(number)
             header = named_as(sheet.header, wanted)
-            found.extend(values_of(cells, header) for cells in sheet.rows if is_row(cells, header))
+            rows = rows_of(sheet, header, source.rows)
+            if source.column:
+                found.extend(
+                    cell
+                    for row in rows
+                    for name, cell in row
+                    if name[0] == source.column and cell[0]
+                )
+            else:
+                found.extend(rows)
         return found or None
 
     def _joined(self, part: Part, row: dict[str, Any]) -> Iterator[Named]:
         for join in part.joins:
             index = self._indexes.get(id(join))
             if index is None:
-                index = self._indexes[id(join)] = dict(self._index(join))
+                lead = f"{join.name}."
+                names = [n.removeprefix(lead) for n in part.columns if n.startswith(lead)]
+                index = self._indexes[id(join)] = dict(self._index(join, names))
                 self._used[id(join)] = set()
             key = normal_with_numbers(found_in(join.by, row))
             if key in index:
@@ -144,7 +154,7 @@ class Beside:
                 cell = index[key].cells[0]
                 yield (join.name, *cell[1:]), index[key].names
 
-    def _index(self, join: Join) -> Iterator[tuple[str, _Joined]]:
+    def _index(self, join: Join, wanted: Iterable[str]) -> Iterator[tuple[str, _Joined]]:
         for number, table in self._page.tables(join.rows, 0):
             sheet = sheet_of(table, join.rows, frozenset({join.column}))
             at = next(
@@ -160,7 +170,7 @@ class Beside:
             self._page.taken.add(number)
             for cells in sheet.rows:
                 if at < len(cells) and cells[at][0]:
-                    names = together(values_of(cells, sheet.header))
+                    names = together(values_of(cells, named_as(sheet.header, wanted)))
                     text = cells[at][0]
                     yield normal_with_numbers(text), _Joined(names, cells, table.sheet, text)
 
@@ -176,7 +186,8 @@ def _above(name: str, above: tuple[Names, ...]) -> Any:
 
 def _names_of(source: Source) -> Iterator[str]:
     """The columns that the rows of a field may have."""
-    assert source.each is not None
-    for path in source.each.accounted:
+    if source.column:
+        yield source.column
+    for path in source.each.accounted if source.each is not None else ():
         if isinstance(path[0], str):
             yield path[0]

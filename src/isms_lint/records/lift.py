@@ -83,6 +83,8 @@ def _records(
     for entry, slot in zip(entries, slots, strict=True):
         if not isinstance(entry, dict):
             lifted.problems.append(_not_a_mapping(document, slot, entry))
+        elif mapping is not None and mapping.format:
+            yield from _of_format(entry, document, slot, file, mapping, lifted)
         elif mapping is not None:
             from isms_lint.records.data_lift import Entry, lift_data
 
@@ -92,20 +94,48 @@ def _records(
             # Prose with front matter of its own (a site's title, a layout) is no record.
             if not file.endswith((".md", ".markdown")):
                 lifted.problems.append(without_kind(document, slot))
-        elif "records" in entry:
-            yield from _register(entry, document, slot, file, lifted)
         else:
-            yield new_record(entry, document, (slot,), file)
+            yield from lift_entry(entry, document, slot, file, lifted.problems)
+
+
+def lift_entry(
+    entry: dict[str, Any], document: Document, slot: int, file: str, problems: list[Problem]
+) -> Iterator[Record]:
+    """The records of an entry that says its kind: one, or the rows of a register. What is wrong with a
+    register is entered into `problems`.
+    """
+    if "records" in entry:
+        yield from _register(entry, document, slot, file, problems)
+    else:
+        yield new_record(entry, document, (slot,), file)
+
+
+def _of_format(
+    entry: dict[str, Any],
+    document: Document,
+    slot: int,
+    file: str,
+    mapping: Mapping,
+    lifted: Lifted,
+) -> Iterator[Record]:
+    """The records of a document that has a format of its own: OSCAL is the one there is."""
+    from isms_lint.records.oscal.lift import lift_oscal
+
+    kind = mapping.page.kind
+    found = lift_oscal(entry, document, slot, file, kind if isinstance(kind, str) else "audit")
+    lifted.problems.extend(found.problems)
+    lifted.unmapped.extend(found.unmapped)
+    yield from found.records
 
 
 def _register(
-    entry: dict[str, Any], document: Document, slot: int, file: str, lifted: Lifted
+    entry: dict[str, Any], document: Document, slot: int, file: str, problems: list[Problem]
 ) -> Iterator[Record]:
     """The rows of a register. Envelope fields beside `records` are defaults for its rows."""
     rows = entry["records"]
     rows_slot = document.positions.find(slot, ("records",))
     if not isinstance(rows, list) or rows_slot is None:
-        lifted.problems.append(
+        problems.append(
             Problem(
                 ProblemKind.NOT_A_RECORD,
                 "`records` of a register is a list of records",
@@ -124,7 +154,7 @@ def _register(
         row_slots = [rows_slot] * len(rows)
     for row, row_slot in zip(rows, row_slots, strict=True):
         if not isinstance(row, dict):
-            lifted.problems.append(_not_a_mapping(document, row_slot, row))
+            problems.append(_not_a_mapping(document, row_slot, row))
             continue
         data = _over({**defaults, "kind": entry["kind"]}, row)
         yield new_record(data, document, (row_slot, slot), file)

@@ -53,7 +53,8 @@ class Source(NamedTuple):
     translates values; one whose word is None is left out. `prefix` is put before strings that lack it,
     `slug` makes an id of a text, `join` makes one string of a list, `split` a list of a string (None:
     as the field has it), `each` maps the items of a list. `wrap` is `one` for the only item of a list,
-    `list` for a list of one value. `rows` says where the rows are that make the list.
+    `list` for a list of one value. `rows` says where the rows are that make the list, and `column` of
+    which column it is a list, where it is none of whole rows.
     """
 
     names: tuple[str, ...]
@@ -66,6 +67,7 @@ class Source(NamedTuple):
     split: str | None = None
     slug: bool = False
     rows: Selector | None = None
+    column: str = ""
 
 
 class Fields(NamedTuple):
@@ -100,13 +102,15 @@ class Selector(NamedTuple):
     """Which rows: `what` is `table`, `section`, `list`, `at`, or empty for the page or document itself.
 
     `patterns` are those of headings or sheets, or one dotted path. `columns` are those that a table has
-    to have. `header` is the number of the row with the names, 0 where it is found by them.
+    to have. `header` is the number of the row with the names, 0 where it is found by them. `where` are
+    columns with patterns, one of which a row has to have there.
     """
 
     what: str
     patterns: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     header: int = 0
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class Join(NamedTuple):

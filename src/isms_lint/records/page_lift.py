@@ -11,7 +11,7 @@ from isms_lint.records.filling import fill
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.left_over import LeftOver
 from isms_lint.records.mapping import Mapping, Part, Unmapped
-from isms_lint.records.page_rows import PageRows, Sheet, is_row, named_as, sheet_of, values_of
+from isms_lint.records.page_rows import PageRows, Sheet, named_as, rows_of, sheet_of
 from isms_lint.records.record import Record
 from isms_lint.records.rows import Names, document_of, names_in
 from isms_lint.records.schema_types import Takes, takes_of
@@ -133,14 +133,11 @@ class _Lifting:
         place = self._page.heading(sheet.table.section)
         at = around._replace(heading=(heading, *place[1:]))
         found: list[_Made] = []
-        for cells in sheet.rows:
-            if is_row(cells, header):
-                names = values_of(cells, header)
-                row = self._row(
-                    part, names, _first(cells), at, sheet.table.sheet, ("table", number)
-                )
-                if row is not None:
-                    found.append(row)
+        for names in rows_of(sheet, header, part.rows):
+            place = _first([value for _, value in names])
+            row = self._row(part, names, place, at, sheet.table.sheet, ("table", number))
+            if row is not None:
+                found.append(row)
         return found
 
     def _kept(self, rows: list[_Made]) -> None:
@@ -160,10 +157,13 @@ class _Lifting:
         unit: tuple[str, int],
     ) -> _Made | None:
         """The record that a row is; None where it is none, or of no kind. `unit` is what it is in."""
-        self._met.setdefault(part, set()).update(name[0] for name, _ in names)
+        met = self._met.setdefault(part, set())
+        met.update(name[0] for name, _ in names)
         if part.kind is None:
             return None
         document = document_of(self._beside.complete(names, part, around), place, sheet)
+        for join in part.joins:
+            met.update(f"{join.name}.{name}" for name in document.data.get(join.name, ()))
         filled = fill(part, document.data)
         building = filled.building
         kind = building.data.get("kind")

@@ -16,16 +16,58 @@ from isms_lint.written.patterns import matches
 _HEADER_WITHIN = 30
 """Rows of a grid among which the one with the names of columns is looked for."""
 _NAMES_OF_KEYS = frozenset(
-    (
-        "field attribute property item key detail aspect feld merkmal attribut eigenschaft angabe campo"
-        " atributo propriedade propiedad item champ attribut élément rubrique veld kenmerk eigenschap"
-    ).split()
+    [
+        "field",
+        "attribute",
+        "property",
+        "item",
+        "key",
+        "detail",
+        "aspect",
+        "feld",
+        "merkmal",
+        "attribut",
+        "eigenschaft",
+        "angabe",
+        "campo",
+        "atributo",
+        "propriedade",
+        "propiedad",
+        "item",
+        "champ",
+        "attribut",
+        "élément",
+        "rubrique",
+        "veld",
+        "kenmerk",
+        "eigenschap",
+    ]
 )
 _NAMES_OF_VALUES = frozenset(
-    (
-        "detail details value description entry content information wert inhalt beschreibung angaben"
-        " valor descrição detalhe descripción detalle valeur contenu détail waarde beschrijving inhoud"
-    ).split()
+    [
+        "detail",
+        "details",
+        "value",
+        "description",
+        "entry",
+        "content",
+        "information",
+        "wert",
+        "inhalt",
+        "beschreibung",
+        "angaben",
+        "valor",
+        "descrição",
+        "detalhe",
+        "descripción",
+        "detalle",
+        "valeur",
+        "contenu",
+        "détail",
+        "waarde",
+        "beschrijving",
+        "inhoud",
+    ]
 )
 
 
@@ -197,17 +239,15 @@ def _named(header: list[Cell]) -> list[Cell]:
 
 
 def together(names: Iterable[Named]) -> Names:
-    """Names with values, those that stand several times with a list of their values."""
-    found: dict[str, Named] = {}
+    """Names with values, those that stand several times with a list of what they say."""
+    found: dict[str, tuple[Cell, list[Any]]] = {}
     for name, value in names:
-        before = found.get(name[0])
-        if before is None:
-            found[name[0]] = (name, value)
-        elif isinstance(before[1], list):
-            before[1].append(value)
-        else:
-            found[name[0]] = (before[0], [before[1], value])
-    return Names(found.values())
+        _, values = found.setdefault(normal(name[0]), (name, []))
+        if value[0] not in [other[0] for other in values]:
+            values.append(value)
+    return Names(
+        (name, values[0] if len(values) == 1 else values) for name, values in found.values()
+    )
 
 
 def _is_pairs(table: Table) -> bool:
@@ -238,7 +278,7 @@ def _ends(sections: list[Section]) -> list[int]:
     return ends
 
 
-def values_of(cells: list[Cell], header: list[Cell]) -> Any:
+def values_of(cells: list[Cell], header: list[Cell]) -> Names:
     """A row of a table: the names of its columns with the cells below them."""
     if len(cells) <= len(header):
         return Names(zip(header, cells, strict=False))
@@ -247,12 +287,39 @@ def values_of(cells: list[Cell], header: list[Cell]) -> Any:
 
 
 def named_as(header: list[Cell], names: Iterable[str]) -> list[Cell]:
-    """The names of columns as the mapping writes them, where it means the same."""
-    meant = {normal(name): name for name in names}
-    return [(meant.get(normal(cell[0]), cell[0]), *cell[1:]) for cell in header]
+    """The names of columns as the mapping writes them, where it means the same; `*` in a name of the
+    mapping stands for anything.
+    """
+    meant: dict[str, str] = {}
+    patterns: list[str] = []
+    for name in names:
+        meant[normal(name)] = name
+        if "*" in name:
+            patterns.append(name)
+    named: list[Cell] = []
+    for cell in header:
+        name = meant.get(normal(cell[0])) or next(
+            (pattern for pattern in patterns if matches(pattern, cell[0])), cell[0]
+        )
+        named.append((name, *cell[1:]))
+    return named
 
 
-def is_row(cells: list[Cell], header: list[Cell]) -> bool:
+def rows_of(sheet: Sheet, header: list[Cell], selector: Selector) -> Iterator[Names]:
+    """The rows of a table that say something and are meant, by the names in `header`."""
+    for cells in sheet.rows:
+        if _is_row(cells, header):
+            names = values_of(cells, header)
+            if all(_has(names, column, patterns) for column, patterns in selector.where):
+                yield names
+
+
+def _has(names: Names, column: str, patterns: tuple[str, ...]) -> bool:
+    text = next((value[0] for name, value in names if normal(name[0]) == normal(column)), "")
+    return any(matches(pattern, text) for pattern in patterns)
+
+
+def _is_row(cells: list[Cell], header: list[Cell]) -> bool:
     """Whether a row says something of its own: it is not blank, no title across the columns, and does
     not repeat the names of the columns.
     """
