@@ -65,7 +65,6 @@ _LIST_BEFORE = re.compile(
     r"[0-9]\.? ?(?:[&+]|and|und|et|y|e|en|,|/|or|oder|ou|o|of) ?\Z", re.IGNORECASE
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_LONGEST = 1000
 
 
 def read_date(text: str, order: str = "") -> Written | Unread | None:
@@ -96,9 +95,9 @@ def _exact(text: str) -> Written | Unread:
     return Written(day, day, "")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _read(text: str, order: str) -> Written | Unread | None:
-    text = " ".join(text[:_LONGEST].split())
+    text = " ".join(text.split())
     if not any("0" <= character <= "9" for character in text):
         return None
     if not text.isascii():
@@ -107,7 +106,7 @@ def _read(text: str, order: str) -> Written | Unread | None:
     strong = [one for one in found if not one.points[0].weak]
     chosen = [one for one in strong if not one.enclosed] or strong
     if not chosen:
-        chosen = [one for one in found if _stands_alone(one, text)][:1]
+        chosen = [one for one in found[:1] if _stands_alone(one, text)]
     if not chosen:
         return None
     return _settle(chosen, text, order)
@@ -245,9 +244,9 @@ def _settle(chosen: list[_Found], text: str, order: str) -> Written | Unread:
         if not point.year:
             return Unread(f"{written} has no year")
     if _is_another(before):
-        return Unread(f"{before}{written} is no single date")
+        return Unread(f"{_short(text)} is no single date")
     if _LIST_BEFORE.search(before[-12:]):
-        return Unread(f"{before}{written} says two dates")
+        return Unread(f"{_short(text)} says two dates")
     readings: set[frozenset[tuple[date, date]]] = set()
     reason = ""
     for one in (order,) if order else (DAY_FIRST, MONTH_FIRST):

@@ -9,7 +9,7 @@ from isms_lint.written.enclosed import enclosed
 
 _BREAK = re.compile(r"[;,\n•‣◦▪●]|\s·\s")
 _BULLET = re.compile(r"\s*(?:[-–*+]\s+|(?:\d{1,2}[.)]|[a-z]\))\s+)?")
-_AMONG_NAMES = re.compile(r"\s*/\s*|\s+(?:&|\+|and|und|et|y|e|en)\s+", re.IGNORECASE)
+_AMONG_NAMES = re.compile(r"/|(?<=\s)(?:[&+]|and|und|et|y|e|en)(?=\s)", re.IGNORECASE)
 _BELONGS_BEFORE = re.compile(
     r"(?:inc|ltd|llc|llp|plc|corp|co|gmbh|ag|se|s\.?a|lda|ltda|b\.?v|n\.?v|jr|sr|ph\.?d|dr|mba|msc|bsc"
     r"|cissp|cism|cisa|crisc|esq)\.?",

@@ -8,14 +8,13 @@ from functools import lru_cache
 
 _NUMBERING = re.compile(
     r"""
-    (?: \(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)]|\ ?:)(?=\ )\ ?[-:]?
-      | [0-9]{1,3}(?:\.[0-9]{1,3})*\ [-:](?=\ )
-      | [0-9]{1,3}(?:\.[0-9]{1,3})*(?=\ [^\W\d_a-z])
-    )\ (?=\S)
+      \(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)]|\ ?:)\ (?:[-:]\ )?(?=\S)
+    | [0-9]{1,3}(?:\.[0-9]{1,3})*\ [-:]\ (?=[^\s\d])
+    | [0-9]{1,3}(?:\.[0-9]{1,3})+\ (?=\S)
     """,
     re.VERBOSE,
 )
-"""`2.1 `, `4) `, `(3) `, `2 - `. A number alone before a word in small letters counts things."""
+"""`2.1 `, `4) `, `(3) `, `2 - `. A number alone (`30 days`) counts things."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -61,7 +60,7 @@ def numbering(text: str) -> int:
     return end
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """The text for comparing: small letters, one kind of space and dash, accents kept.
 

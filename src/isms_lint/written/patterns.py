@@ -18,6 +18,10 @@ _STAR = "\ue000"
 _WILD = re.compile(r"\*|\{\}")
 
 
+_NUMBER = re.compile(r"[0-9]{1,3} (?=[^\W\d_a-zà-ÿ])")
+"""The number of a heading without a point behind it: `2 Scope`."""
+
+
 class _Comparable(NamedTuple):
     """A pattern in pieces between its stars; `numbers` where it begins with those of a heading."""
 
@@ -28,7 +32,8 @@ class _Comparable(NamedTuple):
 @lru_cache(maxsize=1024)
 def _comparable(pattern: str) -> _Comparable:
     starred = _WILD.sub(_STAR, pattern)
-    numbers = normal(starred) != normal_with_numbers(starred)
+    filled = _WILD.sub("X", pattern)
+    numbers = normal(filled) != normal_with_numbers(filled) or bool(_NUMBER.match(filled))
     return _Comparable(tuple(normal_with_numbers(starred).split(_STAR)), numbers)
 
 
@@ -36,14 +41,22 @@ def matches(pattern: str, text: str) -> bool:
     """Whether the text is of the pattern, both as `normal` has them.
 
     A pattern without a star is the whole text. One that begins with a number (`2.1 *`) asks for
-    that number; to others the numbers before a heading are nothing.
+    that number; to others the numbers before a heading are nothing (`2 Scope` too).
     """
     pieces, numbers = _comparable(pattern)
-    compared = normal_with_numbers(text) if numbers else normal(text)
+    if numbers:
+        return _fits(pieces, normal_with_numbers(text))
+    if _fits(pieces, normal(text)):
+        return True
+    begin = _beginning(text)
+    return begin > 0 and _fits(pieces, normal(text[begin:]))
+
+
+def _fits(pieces: tuple[str, ...], text: str) -> bool:
     first, *rest = pieces
     if not rest:
-        return compared == first
-    return compared.startswith(first) and _follow(compared, rest, len(first))
+        return text == first
+    return text.startswith(first) and _follow(text, rest, len(first))
 
 
 def _follow(text: str, pieces: list[str], at: int) -> bool:
@@ -80,9 +93,11 @@ def take(pattern: str, text: str) -> str | None:
 def _beginning(text: str) -> int:
     """Where a text begins, past emoji and numbers of a heading."""
     at = 0
-    while at < len(text) and (text[at].isspace() or not without_symbols(text[at])):
+    while at < len(text) and (text[at] in "# \t\n\xa0" or not without_symbols(text[at])):
         at += 1
-    return at + numbering(text[at:])
+    at += numbering(text[at:])
+    number = _NUMBER.match(text, at)
+    return number.end() if number else at
 
 
 class _Loose(NamedTuple):
@@ -123,6 +138,7 @@ def _covered(before: str, after: str, text: str) -> str | None:
     heads, tails = _pieces(before, after)
     one_folder = "/" in before or "/" in after
     for start in _starts(loose, heads):
+        start += loose[start : start + 1] == " "
         end = _end(loose, tails, start + 1)
         if end is None:
             return None

@@ -12,7 +12,7 @@ _LONGEST_PHRASE = 48
 """No longer text that begins with a letter is a phrase for nothing, or a shape of a date."""
 _OPEN_BOX = re.compile(r"[☐□⬜◻▢○❏❑🔲🔳]|\[ ?\]|\( ?\)")
 _TICKED = re.compile(r"[☑☒✅✔✓✗✘■●⬛◼🗹]|\[[xX✓]\]|\([xX✓]\)")
-_NOTHING = re.compile(r"[\s?.…_/\\|,;:~='\"*\-‐‑‒–—―−❓❔⁇]+")
+_NOTHING = re.compile(r"[\s?#.…_/\\|,;:~='\"*\-‐‑‒–—―−❓❔⁇]+")
 """Dashes, points and question marks."""
 _ARROWS = re.compile(r"[↑↓→↗↘⬆⬇➡\ufe0f\s]+(?:/[↑↓→↗↘⬆⬇➡\ufe0f\s]+)+")
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
@@ -61,7 +61,11 @@ _PHRASE = re.compile(
     r"|specified|advised|filled(?: in)?|scheduled|completed|provided|planned|identified|added|named"
     r"|appointed|nominated|supplied|documented|established|verified)"
 )
-_PENDING = re.compile(r"(?:tb[cda]|t\.b\.[cda]\.?|n\.?t\.?b\.?)\s*(?:[(\[–—:,;-][^\d]*)?", re.I)
+_PENDING = re.compile(
+    r"(?:tb[cda]|t\.b\.[cda]\.?|n\.?t\.?b\.?)\s*(?:[(\[–—:,;-][^\d]*)?\Z|lorem ipsum\b",
+    re.IGNORECASE,
+)
+"""`TBD`, with a remark that has no date; and the text of typesetters."""
 _BRACKETED = re.compile(
     r"\[(?P<square>[^\[\]]*)\]|<(?P<angle>[^<>]*)>|\{\{(?P<curly>[^{}]*)\}\}|\$\{(?P<dollar>[^{}]*)\}"
     r"|\{%(?P<percent>[^{}]*)%\}|\{(?P<brace>[^{}]*)\}|«(?P<quoted>[^«»]*)»|\[\[(?P<twice>[^\[\]]*)\]\]"
@@ -90,7 +94,7 @@ _SHAPE = re.compile(
     r"(?:[-./ ]{1,2}(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}"
     r"|q[?x]|[0-9]{1,4})){1,2}"
 )
-_SHAPE = re.compile(r"x{2,}|y{4}|j{4}|#{2,}|v?x\.[xy](?:\.[xyz])?")
+_SHAPE = re.compile(r"x{2,}|y{4}|j{4}|v?x\.[xy](?:\.[xyz])?")
 _CHOICES = words(
     """
     yes/no y/n ja/nein j/n oui/non o/n sí/no si/no s/n sim/não ja/nee yes/no/n/a yes/no/partial
@@ -103,7 +107,6 @@ _CHOICES = words(
 """What a template offers to choose from."""
 
 
-@lru_cache(maxsize=16384)
 def not_stated(text: str) -> bool:
     """Whether a plain text says that nothing is stated yet.
 
@@ -113,11 +116,15 @@ def not_stated(text: str) -> bool:
     `unknown`, `not applicable`, `pending`, `open`, a tick or an empty box alone, and `N/A` with a
     reason.
     """
-    text = text.strip()
-    if not text or len(text) > _LONGEST:
-        return not text
-    if len(text) > _LONGEST_PHRASE and text[0].isalnum():
-        return _PENDING.fullmatch(text) is not None or text[:11].casefold() == "lorem ipsum"
+    if not text or text.isspace():
+        return True
+    if len(text) > _LONGEST or (len(text) > _LONGEST_PHRASE and text[0].isalnum()):
+        return _PENDING.match(text) is not None
+    return _says_nothing(text.strip())
+
+
+@lru_cache(maxsize=8192)
+def _says_nothing(text: str) -> bool:
     if _NOTHING.fullmatch(text) or _ARROWS.fullmatch(text):
         return True
     if _is_open_choice(text) or _is_bracketed(text):
@@ -129,11 +136,10 @@ def not_stated(text: str) -> bool:
     return bool(
         words.replace(" ", "") in _ABBREVIATIONS
         or words in _PHRASES
-        or words.startswith("lorem ipsum")
         or folded.replace(" ", "") in _CHOICES
         or _SHAPE.fullmatch(words)
         or _PHRASE.fullmatch(words)
-        or _PENDING.fullmatch(text.lstrip("❓❔?* "))
+        or _PENDING.match(text.lstrip("❓❔?* "))
         or _is_blank_line(text)
     )
 
@@ -186,7 +192,7 @@ _EXAMPLES = words(
     ejemplo ejemplos voorbeeld voorbeelden placeholder
     """
 )
-_BETWEEN = re.compile(r"[\s\-_./:#–()\[\]<>]+")
+_BETWEEN = re.compile(r"[\s\-_./:–()\[\]<>]+")
 _BLANK_PART = re.compile(r"x{2,}|n{2,}|y{4}|j{4}|a{4}|#+|\?+")
 _EXAMPLE_LED = re.compile(
     r"[\W_]*(?:e\.\s?g\.|z\.\s?b\.|p\.\s?ex\.|bijv\.|(?:example|beispiel|exemplo|exemple|ejemplo"
@@ -195,7 +201,6 @@ _EXAMPLE_LED = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
 def is_example(text: str) -> bool:
     """Whether an id stands for no real thing: `RISK-EXAMPLE-001`, `XXX-000`, `NC-YYYY-NN`.
 

@@ -37,17 +37,20 @@ _LEAD = re.compile(
 )
 """Words before an id that say what it is an id of."""
 _STANDARD_ALONE = re.compile(_STANDARD, re.IGNORECASE)
-_ID = re.compile(r"(?P<annex>A[ .-]?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?![\d])", re.IGNORECASE)
+_NUMBER = r"(?P<annex>A[ .-]?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?!\d)"
+_ID = re.compile(_NUMBER, re.IGNORECASE)
 _LETTER = re.compile(
     r" ?(?:\(?(?P<letter>[a-z])\)(?: ?\(?(?P<digit>\d)\))?|(?P<alone>[a-z]\d?)(?=\Z|[,;:]| [-–]))"
 )
-_TO = re.compile(
-    r" ?(?:[-–—‑]|\.\.+|…) ?| (?:to|through|thru|bis|à|a|al|até|ao|t/m|tot(?: en met)?) ",
+_RANGE_END = re.compile(
+    r"(?P<to> ?(?:[-–—‑]|\.\.+|…) ?| (?:to|through|thru|bis|à|a|al|até|ao|t/m|tot(?: en met)?) )"
+    + _NUMBER,
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\Z|[ \t\n:–—(,;/&+]|\.(?:\Z| )|-(?: |[^\W\d])|\)\Z")
+_BEHIND = re.compile(r"\Z|[ \t\n:–—(,;/&+]|\.(?:\Z| )|\)\Z")
 """What may stand behind an id: its title, a remark, nothing."""
 _NEXT = re.compile(r" ?[/&+] ?|,? (?:and|und|et|y|e|en) ", re.IGNORECASE)
+_COUNTED = re.compile(r" [^\W\d_]")
 _LETTER_ALONE = re.compile(r"\(?[a-z]\)")
 _LETTER_NEXT = re.compile(r"\(?([a-z])\)")
 _NAMED = re.compile(
@@ -57,7 +60,6 @@ _REMARK = re.compile(r" ?(?:\([^()]*\))? ?")
 """Between an id and what is listed beside it."""
 _FOREIGN = re.compile(r"(.*\S[ :])(?:A\.)?\d{1,2}(?:\.\d{1,2})+")
 """An id of something else, with its name before it."""
-_LONGEST = 2000
 
 
 class _Id(NamedTuple):
@@ -100,15 +102,14 @@ def scope_items(text: str) -> list[str]:
     another standard (`42001:A.6.2.4`). A part of a list that begins with none belongs to the title
     before it, if there is one.
     """
-    return list(_items(text.strip()))
+    return list(_items(text))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _items(text: str) -> tuple[str, ...]:
-    items: dict[str, None] = {}
-    for segment, _ in parts(text[:_LONGEST], commas=False):
-        items.update(dict.fromkeys(_of_segment(segment)))
-    return tuple(items)
+    """The items, each once."""
+    segments = parts(text, commas=False)
+    return tuple(dict.fromkeys(item for part, _ in segments for item in _of_segment(part)))
 
 
 def _of_segment(segment: str) -> list[str]:
@@ -205,30 +206,43 @@ def _id(part: str, at: int, words: _Words) -> _Id | None:
     if found is None:
         return None
     prefix, number, end = found["annex"] or "", found["number"], found.end()
-    if "." not in number and not ("." in prefix or words.control or words.clause):
+    if "." not in number and "." not in prefix and not _is_whole(part, at, end, words):
         return None
     letters = ""
     lettered = _LETTER.match(part, end) if "." in number else None
     if lettered is not None:
         letters = (lettered["letter"] or lettered["alone"]) + (lettered["digit"] or "")
         end = lettered.end()
-    if not lettered and _BEHIND.match(part, end) is None and _TO.match(part, end) is None:
+    if not lettered and not _BEHIND.match(part, end) and not _range_end(part, end):
         return None
     return _Id(bool(prefix) or words.control, number, letters, end)
 
 
+def _is_whole(part: str, at: int, end: int, words: _Words) -> bool:
+    """Whether a number without point is an id: `Clause 4`, `Annex A.5`; not `Annex A (50 controls)`."""
+    if part[at - 1 : at] == "(":
+        return False
+    counts = part[at - 1 : at] != "." and _COUNTED.match(part, end)
+    return words.clause or (words.control and not counts)
+
+
 def _with_range(part: str, first: _Id) -> tuple[list[str], int]:
     """The id, or the range that it begins, and where that ends."""
-    to = _TO.match(part, first.end)
-    last = _ID.match(part, to.end()) if to and not first.letters else None
-    if to is None or last is None or _BEHIND.match(part, last.end()) is None:
+    last = None if first.letters else _range_end(part, first.end)
+    if last is None:
         return [first.text], first.end
     number = last["number"]
     if "." in first.number and "." not in number:
-        number = _sibling(first.number, number) if to[0] == to[0].strip() else ""
+        number = _sibling(first.number, number) if last["to"].strip() == last["to"] else ""
     if not number or (last["annex"] and not first.control):
         return [first.text], first.end
     return [f"{first.text}-{_Id(first.control, number, '', 0).text}"], last.end()
+
+
+def _range_end(part: str, at: int) -> re.Match[str] | None:
+    """The dash at this place with the id behind it, if they are there."""
+    found = _RANGE_END.match(part, at)
+    return found if found and _BEHIND.match(part, found.end()) else None
 
 
 def _sibling(number: str, last: str) -> str:
