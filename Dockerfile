@@ -5,7 +5,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY src src
 COPY rules rules
 COPY schemas schemas
-RUN python -I -m venv /opt/isms-lint && /opt/isms-lint/bin/pip install --no-cache-dir ".[rules]"
+RUN python -I -m venv /opt/isms-lint && /opt/isms-lint/bin/pip install --no-cache-dir ".[rules,xlsx]"
 
 FROM python:3.13-slim
 # git tells which files are tracked, and has the commits that --since compares. Its version is the

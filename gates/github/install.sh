@@ -22,7 +22,8 @@ pip() {
   "$bin/python" -I -m pip install --quiet --disable-pip-version-check --no-input "$@"
 }
 printf '%s\n' "$PACKS" >"$folder/packs.txt"
-# In one go, so that the packs and isms-lint fit together; with what evaluates rules in YAML.
-pip "${INSTALL:-$GITHUB_ACTION_PATH}" "isms-lint[rules]" --requirement "$folder/packs.txt"
+# In one go, so that the packs and isms-lint fit together; with what evaluates rules in YAML
+# and reads workbooks.
+pip "${INSTALL:-$GITHUB_ACTION_PATH}" "isms-lint[rules,xlsx]" --requirement "$folder/packs.txt"
 
 echo "command=$bin/isms-lint" >>"$GITHUB_OUTPUT"

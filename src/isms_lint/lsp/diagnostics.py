@@ -53,9 +53,12 @@ def diagnostics(
     urls = house_links(judged)
     found: dict[str, list[Diagnostic]] = {}
     for finding in judged.result.findings:
+        if finding.location.cell:
+            continue  # an editor shows no cells
         related = [
             DiagnosticRelatedInformation(place(other.location), plain(other.message))
             for other in finding.related
+            if not other.location.cell
         ]
         url = urls.get(finding.code)
         found.setdefault(finding.location.file, []).append(

@@ -104,6 +104,7 @@ def _location(data: Object) -> Location:
         number(data, "column", 1),
         number(data, "end_line", 1),
         number(data, "end_column", 1),
+        text_or_empty(data, "cell"),
     )
 
 

@@ -37,6 +37,7 @@ _COLUMNS = (
     "until",
     "reason",
     "accepted_at",
+    "cell",
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What begins a formula (OWASP, CSV Injection); tabs and line ends are escaped before."""
@@ -84,6 +85,7 @@ def _row(finding: Finding, style: Style) -> tuple[object, ...]:
                 place(accepted.location, style),
             )
         ),
+        where.cell,
     )
 
 

@@ -26,7 +26,7 @@ from isms_lint.reporters.escape import inert_json
 from isms_lint.rules.basis import Severity
 from isms_lint.version import VERSION
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 
 def report(result: Result, _style: Style) -> str:
@@ -208,4 +208,8 @@ def _record(kind: str, id: str) -> dict[str, str] | None:
 
 
 def _location(location: Location) -> dict[str, Any]:
-    return {**location._asdict(), "file": encodable(location.file)}
+    return {
+        **location._asdict(),
+        "file": encodable(location.file),
+        "cell": encodable(location.cell) or None,
+    }
