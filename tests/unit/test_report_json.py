@@ -74,7 +74,6 @@ def test_findings_of_every_status_by_place() -> None:
             "column": 1,
             "end_line": 2,
             "end_column": 3,
-            "cell": None,
         },
         "waiver": "WVR-1",
         "approved_by": "ana",

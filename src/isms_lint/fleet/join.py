@@ -32,6 +32,7 @@ def joined(name: str, sources: Sequence[str], shards: Sequence[PastReport]) -> R
         as_of=min(result.as_of for result in results),
         files=max(result.files for result in results),
         without_records=max(result.without_records for result in results),
+        templates=tuple(sorted({file for result in results for file in result.templates})),
         records=_most_records(results),
         findings=is_open,
         accepted=tuple(f for f in findings if f.acceptance is not None),

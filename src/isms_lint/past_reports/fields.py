@@ -150,6 +150,14 @@ def labels(data: Object, name: str) -> tuple[str, ...]:
     return tuple(values)
 
 
+def texts(data: Object, name: str) -> tuple[str, ...]:
+    """The strings in a list."""
+    values = _list(data, name)
+    for index, value in enumerate(values):
+        text({f"{name}[{index}]": value}, f"{name}[{index}]")
+    return tuple(values)
+
+
 def _list(data: Object, name: str) -> list[Any]:
     value = data.get(name)
     if type(value) is not list:

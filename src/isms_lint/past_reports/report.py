@@ -22,6 +22,7 @@ from isms_lint.past_reports.fields import (
     number,
     text,
     text_or_empty,
+    texts,
     word,
 )
 from isms_lint.past_reports.findings import finding, ignore, outcome
@@ -58,6 +59,7 @@ def report(data: Object) -> PastReport:
         timezone=label(data, "timezone"),
         files=counts.files,
         without_records=counts.without_records,
+        templates=counts.templates,
         records=counts.records,
         rules=(),
         findings=tuple(f for f in found if f.status is Status.OPEN),
@@ -86,6 +88,7 @@ class _Counts(NamedTuple):
     rules: int
     ignored: int
     elsewhere: int
+    templates: tuple[str, ...]
 
 
 def _counts(data: Object) -> _Counts:
@@ -96,6 +99,8 @@ def _counts(data: Object) -> _Counts:
         number(data, "rules"),
         number(data, "ignored"),
         number(data, "elsewhere"),
+        # Reports of before 0.5 do not have it.
+        texts(data, "templates") if "templates" in data else (),
     )
 
 

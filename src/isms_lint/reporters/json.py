@@ -75,6 +75,7 @@ def summary_data(result: Result) -> dict[str, Any]:
     return {
         "files": result.files,
         "files_without_records": result.without_records,
+        "templates": [encodable(file) for file in result.templates],
         "records": {encodable(kind): number for kind, number in result.records.items()},
         "rules": len(result.rules),
         "findings": {str(level): severities[level] for level in Severity},
@@ -208,8 +209,11 @@ def _record(kind: str, id: str) -> dict[str, str] | None:
 
 
 def _location(location: Location) -> dict[str, Any]:
-    return {
+    data = {
         **location._asdict(),
         "file": encodable(location.file),
-        "cell": encodable(location.cell) or None,
+        "cell": encodable(location.cell),
     }
+    if not location.cell:
+        del data["cell"]
+    return data

@@ -118,8 +118,7 @@ def _not_evaluated(result: Result) -> Section:
 
 
 def _where(where: Location, style: Style) -> str:
-    inside = inert(where.cell) or f"{where.line}:{where.column}"
-    return f"<code>{inert(style.lead + where.file)}:{inside}</code>"
+    return f"<code>{inert(style.lead + where.file)}:{where.line}:{where.column}</code>"
 
 
 def _record(kind: str, id: str) -> str:

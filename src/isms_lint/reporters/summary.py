@@ -31,6 +31,7 @@ def summary(result: Result) -> list[str]:
         *compared(result),
         *_fixable(result),
         read(result),
+        *_templates(result),
         *_kinds(result),
         *_not_evaluated(result),
         as_of(result),
@@ -148,6 +149,15 @@ def read(result: Result) -> str:
     rules = _count(len(result.rules), "rule", "rules")
     at = f" at {result.revision[:_SHORT]}" if result.revision else ""
     return f"Read {files}{at}{without}: {_count(total, 'record', 'records')}, {rules}."
+
+
+def _templates(result: Result) -> list[str]:
+    """The files in which nothing is stated yet: they made no records."""
+    if not result.templates:
+        return []
+    files = _count(len(result.templates), "file", "files")
+    named = first_few(result.templates, _MOST_NAMED)
+    return [plain(f"Nothing is stated yet in tables or pages of {files}: {named}.")]
 
 
 def _kinds(result: Result) -> list[str]:
