@@ -350,6 +350,17 @@ def test_what_the_log_says() -> None:
     assert own(found["I-1"])["status"] == "open"
 
 
+def test_an_entry_that_names_none_of_two_remediations_stays_with_the_risk() -> None:
+    second = "      - {uuid: X-3, lifecycle: planned, description: More.}\n"
+    risk = RISK.replace(
+        "    related-observations", second.replace("  ", "", 0) + "    related-observations"
+    )
+    found = plan(OBSERVATIONS + risk + LOG)
+    assert [entry["note"] for entry in own(found["X-2"])["progress"]] == ["begun", "Draw up", "Ask"]
+    assert "progress" not in own(found["X-3"])
+    assert own(found["R-1"])["notes"][-2:] == ["done", "shut"]
+
+
 def test_what_is_closed() -> None:
     found = plan(logged("closed"))
     for id in ("R-1", "X-2", "I-1"):

@@ -117,11 +117,11 @@ def _judge(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 verb="was" if len(rejected) == 1 else "were",
             )
         elif needed is None:
-            items = planned_for(nonconformity, run)
+            item = planned_for(nonconformity, run)
             yield (
-                _planned(items[0])
-                if items
-                else Report("nothing", ("disposition",), raised_on=raised_on)
+                Report("nothing", ("disposition",), raised_on=raised_on)
+                if item is None
+                else _planned(item)
             )
         else:
             yield Report("promised", ("disposition", "car"), raised_on=raised_on)

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.finding.nonconformities import is_open
-from isms_lint_iso27001.derive.oscal.followed import resting_on
+from isms_lint_iso27001.derive.oscal.expired import EXPIRES, open_on
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import counted, list_of
-
-_EXPIRES = ("x_oscal", "expires")
 
 
 @rule(
@@ -73,26 +70,25 @@ def check(evidence: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         evidence: [8807eb6e]
         x_oscal: {document: assessment-results}
     """
-    if is_blank_answer(evidence.get(*_EXPIRES)):
+    if is_blank_answer(evidence.get(*EXPIRES)):
         return
-    expires, collected = run.date(evidence, *_EXPIRES), run.date(evidence, "collected_on")
+    expires, collected = run.date(evidence, *EXPIRES), run.date(evidence, "collected_on")
     if expires is None:
         yield NotEvaluated("`expires` cannot be read as a date")
     elif collected is not None and expires < collected:
         yield Report(
             "before",
-            _EXPIRES,
+            EXPIRES,
             related=(Related(evidence, ("collected_on",), "collected on this day"),),
             expires=expires,
             collected=collected,
         )
     elif expires < run.as_of:
-        still = [one for one in resting_on(evidence, run) if _needs(one, run)]
+        still = open_on(evidence, run)
         if still:
-            still.sort(key=lambda one: one.id)
             yield Report(
                 "expired",
-                _EXPIRES,
+                EXPIRES,
                 related=tuple(
                     Related(one, ("evidence",), f"{one.id} rests on it") for one in still
                 ),
@@ -102,16 +98,3 @@ def check(evidence: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 findings=list_of([one.id for one in still]),
                 verb="rests" if len(still) == 1 else "rest",
             )
-
-
-def _needs(finding: Record, run: Pass) -> bool:
-    """Whether a finding is open, and rests on nothing that is not out of date."""
-    if not is_open(finding, run.as_of, run):
-        return False
-    rests_on = [run.register.find(id, "evidence") for _, id in finding.strings("evidence")]
-    return all(_is_expired(one, run) for one in rests_on if one is not None)
-
-
-def _is_expired(evidence: Record, run: Pass) -> bool:
-    expires = run.date(evidence, *_EXPIRES)
-    return expires is not None and expires < run.as_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.oscal.documents import POAM, document_of
-from isms_lint_iso27001.derive.oscal.followed import actions_on
+from isms_lint_iso27001.derive.oscal.followed import is_worked_on
 from isms_lint_iso27001.derive.risk.risks import is_active
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.status_words import why_unread
@@ -69,7 +69,7 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not risk.strings("x_oscal", "remediations"):
         yield NotEvaluated(unread) if unread else Report("nothing")
         return
-    if is_blank_answer(risk.get(*_DEADLINE)) or actions_on(risk, run):
+    if is_blank_answer(risk.get(*_DEADLINE)) or is_worked_on(risk, run):
         return
     deadline = run.date(risk, *_DEADLINE)
     if deadline is None:

@@ -53,5 +53,5 @@ def check(finding: Record, run: Pass) -> Iterator[Report]:
     """
     if document_of(finding) != RESULTS or finding.strings("x_oscal", "risks"):
         return
-    if not corrective_actions_of(finding, run) and not planned_for(finding, run):
+    if not corrective_actions_of(finding, run) and planned_for(finding, run) is None:
         yield Report("alone")

@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.ground import Ground, latest
+from isms_lint.records.oscal.ground import Ground
+from isms_lint.records.oscal.instants import latest
 from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.risk import closed_on, is_closed, log_of
+from isms_lint.records.oscal.risk import Risk
 
 _STATUS: Mapping[str, str] = {"planned": "planned", "completed": "implemented"}
 _DONE = frozenset({"remediated", "mitigation"})
 """Types of log entries that say that the work was done."""
 
 
-def corrective_action(remediation: Node, risk: Node, answers: list[Node], ground: Ground) -> Draft:
+def corrective_action(remediation: Node, risk: Risk, answers: list[Node], ground: Ground) -> Draft:
     """The record of a remediation; `answers` are the ids of the nonconformities of its risk."""
     draft = Draft("corrective-action", remediation)
     draft.take(("action",), remediation.child("description"))
     draft.list(("nonconformity",), answers)
     tasks = list(_tasks(remediation))
     roles = [role for task in tasks for role in task.children("responsible-roles")]
-    draft.take(("owner",), next(iter(ground.responsible(roles)), None))
-    draft.take(("due_on",), risk.child("deadline") or latest(map(end_of, tasks)))
+    draft.take(("owner",), next(ground.responsible(roles), None))
+    draft.take(("due_on",), risk.node.child("deadline") or latest(map(end_of, tasks)))
     _status(draft, remediation, risk)
     draft.items(("progress",), [*_logged(remediation, risk, ground), *map(_step, tasks)])
     draft.list(("notes",), remediation.texts("remarks"))
-    draft.take(("x_oscal", "risk"), risk.child("uuid"))
-    draft.take(("x_oscal", "deadline"), risk.child("deadline"))
+    draft.take(("x_oscal", "risk"), risk.node.child("uuid"))
+    draft.take(("x_oscal", "deadline"), risk.node.child("deadline"))
     draft.items(("x_oscal", "tasks"), map(_ending, tasks))
     return draft
 
@@ -46,17 +47,17 @@ def end_of(task: Node) -> Node | None:
     )
 
 
-def _status(draft: Draft, remediation: Node, risk: Node) -> None:
-    if is_closed(risk):
-        draft.put(("status",), "closed", (*risk.path, "status"))
-        draft.take(("closed_on",), closed_on(risk))
+def _status(draft: Draft, remediation: Node, risk: Risk) -> None:
+    if risk.is_closed:
+        draft.put(("status",), "closed", (*risk.node.path, "status"))
+        draft.take(("closed_on",), risk.closed_on)
     else:
         lifecycle = remediation.child("lifecycle")
         if lifecycle is not None:
             word = remediation.text("lifecycle")
             draft.put(("status",), _STATUS.get(word, lifecycle.value), lifecycle.path)
     if remediation.text("lifecycle") == "completed":
-        entries = [entry for entry in _entries(remediation, risk) if _says_done(entry)]
+        entries = filter(_says_done, risk.logged(remediation))
         draft.take(("implemented_on",), latest(entry.child("start") for entry in entries))
 
 
@@ -67,27 +68,19 @@ def _says_done(entry: Node) -> bool:
     )
 
 
-def _entries(remediation: Node, risk: Node) -> list[Node]:
-    """The entries of the risk's log about this remediation: those that name it, or none."""
-    uuid = remediation.text("uuid").casefold()
-    return [entry for entry in log_of(risk) if uuid in _responses(entry, uuid)]
-
-
-def _responses(entry: Node, otherwise: str) -> list[str]:
-    named = [one.text("response-uuid").casefold() for one in entry.children("related-responses")]
-    return named or [otherwise]
-
-
-def _logged(remediation: Node, risk: Node, ground: Ground) -> Iterator[dict[str, Node]]:
-    for entry in _entries(remediation, risk):
-        by = ground.people(one.child("party-uuid") for one in entry.children("logged-by"))
+def _logged(remediation: Node, risk: Risk, ground: Ground) -> Iterator[dict[str, Node]]:
+    for entry in risk.logged(remediation):
         said = entry.texts("title", "description", "remarks")
         fields = {
             "on": entry.child("start"),
             "note": said[0] if said else None,
-            "by": by[0] if by else None,
+            "by": next(ground.people(_loggers(entry)), None),
         }
         yield {name: node for name, node in fields.items() if node is not None}
+
+
+def _loggers(entry: Node) -> Iterator[Node | None]:
+    return (one.child("party-uuid") for one in entry.children("logged-by"))
 
 
 def _step(task: Node) -> dict[str, Node]:

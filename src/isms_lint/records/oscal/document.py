@@ -45,7 +45,7 @@ def _astray(ground: Ground) -> Iterator[dict[str, Node]]:
         there = ground.found.described.get(named.uuid.casefold(), [])
         if not there:
             yield _name(named, None)
-        elif named.wanted and not any(one.what in named.wanted for one in there):
+        elif named.wanted and not ground.found.is_a(named.uuid, *named.wanted):
             yield _name(named, there[0])
 
 

@@ -13,7 +13,7 @@ def evidence(observation: Node, ground: Ground) -> Draft:
     draft.take(("text",), observation.child("description"))
     draft.take(("collected_on",), observation.child("collected"))
     draft.take(("x_oscal", "expires"), observation.child("expires"))
-    draft.take(("by",), next(iter(ground.actors(observation)), None))
+    draft.take(("by",), next(ground.actors(observation), None))
     draft.list(("tags",), (*observation.children("methods"), *observation.children("types")))
     draft.list(("notes",), observation.texts("remarks"))
     draft.items(("evidence",), map(_item, observation.children("relevant-evidence")))

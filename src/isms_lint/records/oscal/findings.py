@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.ground import Ground, latest
+from isms_lint.records.oscal.ground import Ground
+from isms_lint.records.oscal.instants import latest
 from isms_lint.records.oscal.links import Nonconformity
 from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.risk import (
-    closed_on,
-    controls,
-    does_something,
-    is_closed,
-    is_false_positive,
-    remediations,
-)
+from isms_lint.records.oscal.risk import Risk
 
 SATISFIED = "satisfied"
 NOT_SATISFIED = "not-satisfied"
 
 
 def nonconformity(
-    one: Nonconformity, risks: list[Node], result: Node | None, ground: Ground
+    one: Nonconformity, risks: list[Risk], result: Node | None, ground: Ground
 ) -> Draft:
     """The record of a finding; `risks` are those it is about, `result` what it stands in."""
     node = one.node
@@ -36,41 +30,40 @@ def nonconformity(
         draft.take((field,), result.child("uuid"))
         seen_on = seen_on or result.child("end")
     draft.take(("raised_on",), seen_on)
-    draft.take(("raised_by",), next(iter(ground.actors(node)), None))
+    draft.take(("raised_by",), next(ground.actors(node), None))
     _status(draft, node, risks)
     _disposition(draft, risks)
     draft.list(("notes",), _notes(one))
-    draft.list(("x_oscal", "risks"), (uuid for risk in risks for uuid in risk.texts("uuid")))
+    draft.list(("x_oscal", "risks"), (uuid for risk in risks for uuid in risk.node.texts("uuid")))
     draft.list(("x_oscal", "items"), (uuid for item in one.items for uuid in item.texts("uuid")))
     return draft
 
 
-def _requirement(draft: Draft, node: Node, risks: Iterable[Node]) -> None:
+def _requirement(draft: Draft, node: Node, risks: Iterable[Risk]) -> None:
     """What the finding is about, or the controls that its risks are said to touch."""
     target = node.child("target", "target-id")
-    touched = (control for risk in risks for control in controls(risk))
+    touched = (control for risk in risks for control in risk.controls)
     draft.list(("requirement",), (target,) if target is not None else touched)
 
 
-def _status(draft: Draft, node: Node, risks: list[Node]) -> None:
+def _status(draft: Draft, node: Node, risks: list[Risk]) -> None:
     """Open, until all its risks are closed; withdrawn where none of them was one."""
-    if risks and all(map(is_false_positive, risks)):
-        draft.put(("status",), "withdrawn", (*risks[0].path, "props"))
-    elif risks and all(map(is_closed, risks)):
-        draft.put(("status",), "closed", (*risks[0].path, "status"))
-        days = [closed_on(risk) for risk in risks]
+    if risks and all(risk.is_false_positive for risk in risks):
+        draft.put(("status",), "withdrawn", (*risks[0].node.path, "props"))
+    elif risks and all(risk.is_closed for risk in risks):
+        draft.put(("status",), "closed", (*risks[0].node.path, "status"))
+        days = [risk.closed_on for risk in risks]
         draft.take(("closed_on",), latest(days) if all(days) else None)
     else:
         target = node.child("target", "status", "state")
         draft.put(("status",), "open", target.path if target is not None else node.path)
 
 
-def _disposition(draft: Draft, risks: list[Node]) -> None:
+def _disposition(draft: Draft, risks: list[Risk]) -> None:
     """A risk that is accepted as it is asks for no corrective action, and says why."""
-    responses = [one for risk in risks for one in remediations(risk)]
-    if not responses or any(map(does_something, responses)):
+    decided = next((one for risk in risks for one in risk.remediations), None)
+    if decided is None or any(risk.work for risk in risks):
         return
-    decided = responses[0]
     draft.put(("disposition", "car"), False, decided.path)
     draft.take(("disposition", "reason"), decided.child("description") or decided.child("title"))
 

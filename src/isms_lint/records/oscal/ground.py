@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
 
 from isms_lint.documents.document import Document
 from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.model import ORGANIZATION, PARTY, PERSON
+from isms_lint.records.oscal.model import ORGANIZATION, PERSON
 from isms_lint.records.oscal.node import Node
 from isms_lint.records.oscal.outline import Outline
 from isms_lint.records.record import Record
@@ -35,7 +34,7 @@ class Ground:
         self._holders: dict[str, list[Node]] = {}
         for responsible in metadata.children("responsible-parties"):
             holders = self._holders.setdefault(responsible.text("role-id"), [])
-            holders.extend(responsible.children("party-uuids"))
+            holders.extend(self._called(responsible.children("party-uuids")))
 
     def record(self, draft: Draft) -> Record:
         """The record that a draft is in the end; it tells what sort of document it is from."""
@@ -47,72 +46,42 @@ class Ground:
         value = uuid.value if uuid is not None else None
         return self._party.get(value.strip().casefold()) if isinstance(value, str) else None
 
-    def people(self, uuids: Iterable[Node | None]) -> list[Node]:
+    def people(self, uuids: Iterable[Node | None]) -> Iterator[Node]:
         """Those of `uuids` that name persons of this document, as the records are called."""
-        return [node for node in self._called(uuids) if self.found.is_a(node.value, PERSON)]
+        return (node for node in self._called(uuids) if self.found.is_a(node.value, PERSON))
 
-    def responsible(self, roles: Iterable[Node]) -> list[Node]:
+    def responsible(self, roles: Iterable[Node]) -> Iterator[Node]:
         """The parties that entries of `responsible-roles` name, or that hold the roles they name."""
-        named = []
         for role in roles:
-            named.extend(
-                role.children("party-uuids") or self._holders.get(role.text("role-id"), [])
-            )
-        return [node for node in self._called(named) if self.found.is_a(node.value, *PARTY)]
+            uuids = role.children("party-uuids")
+            yield from self._called(uuids) if uuids else self._holders.get(role.text("role-id"), [])
 
-    def holders(self, *roles: str) -> list[Node]:
+    def holders(self, *roles: str) -> Iterator[Node]:
         """The persons who hold one of these roles."""
         return self.people(uuid for role in roles for uuid in self._holders.get(role, ()))
 
-    def organizations(self, *roles: str) -> list[Node]:
+    def organizations(self, *roles: str) -> Iterator[Node]:
         """The organizations that hold one of these roles, or that those who hold it belong to."""
-        found = []
         for role in roles:
             for party in filter(None, map(self.party, self._holders.get(role, ()))):
                 is_own = party.text("type") == ORGANIZATION
-                found.extend([party] if is_own else self.memberships(party))
-        return found
+                yield from [party] if is_own else self.memberships(party)
 
     def memberships(self, person: Node) -> list[Node]:
         """The organizations of this document that a person belongs to."""
         found = map(self.party, person.children("member-of-organizations"))
         return [one for one in found if one is not None and one.text("type") == ORGANIZATION]
 
-    def actors(self, node: Node) -> list[Node]:
+    def actors(self, node: Node) -> Iterator[Node]:
         """The persons from whom `node` comes, as its `origins` say."""
         actors = (
             actor for origin in node.children("origins") for actor in origin.children("actors")
         )
         return self.people(actor.child("actor-uuid") for actor in actors)
 
-    def _called(self, uuids: Iterable[Node | None]) -> list[Node]:
+    def _called(self, uuids: Iterable[Node | None]) -> Iterator[Node]:
         """Known parties by the uuid as they write it themselves, at the place that names them."""
-        found = []
         for uuid in uuids:
             party = self.party(uuid)
             if party is not None and uuid is not None:
-                found.append(Node(party.text("uuid"), uuid.path))
-        return found
-
-
-def instant(node: Node | None) -> datetime | None:
-    """The moment a value says, so that two can be compared; None where it says none."""
-    if node is None or not isinstance(node.value, str):
-        return None
-    try:
-        moment = datetime.fromisoformat(node.value.strip().upper())
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-
-
-def latest(nodes: Iterable[Node | None]) -> Node | None:
-    """The node with the latest moment; None where none says one."""
-    dated = [(moment, node) for node in nodes if node and (moment := instant(node)) is not None]
-    return max(dated, key=lambda one: one[0])[1] if dated else None
-
-
-def earliest(nodes: Iterable[Node | None]) -> Node | None:
-    """The node with the earliest moment; None where none says one."""
-    dated = [(moment, node) for node in nodes if node and (moment := instant(node)) is not None]
-    return min(dated, key=lambda one: one[0])[1] if dated else None
+                yield Node(party.text("uuid"), uuid.path)

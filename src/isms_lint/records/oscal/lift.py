@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from isms_lint.documents import limits
 from isms_lint.documents.document import Document, Problem, ProblemKind
+from isms_lint.documents.positions import Span
 from isms_lint.records.mapping import Unmapped
 from isms_lint.records.oscal.actions import corrective_action
 from isms_lint.records.oscal.document import document_record
@@ -17,13 +19,13 @@ from isms_lint.records.oscal.draft import Draft
 from isms_lint.records.oscal.evidence import evidence
 from isms_lint.records.oscal.findings import NOT_SATISFIED, SATISFIED, nonconformity
 from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.links import Links, Nonconformity, uuids
+from isms_lint.records.oscal.links import Links, Nonconformity
 from isms_lint.records.oscal.model import OTHERS, PLAN, POAM, RESULTS
 from isms_lint.records.oscal.node import Node
 from isms_lint.records.oscal.outline import outline
 from isms_lint.records.oscal.parties import parties
-from isms_lint.records.oscal.results import audit
-from isms_lint.records.oscal.risk import controls, does_something, remediations
+from isms_lint.records.oscal.results import audit, reviewed_controls
+from isms_lint.records.oscal.risk import Risk, uuids
 from isms_lint.records.oscal.risks import risk_record
 from isms_lint.records.record import Record
 
@@ -53,7 +55,8 @@ def lift_oscal(entry: Any, document: Document, slot: int, file: str, kind: str =
     whole = ground.record(document_record(ground, lifting.satisfied, lifting.controls))
     whole.slots = (slot,)
     records = [whole, *map(ground.record, lifting.drafts)]
-    return Lifted(records, [], list(_unmapped(whole, entry, ground, lifting.unread)))
+    problems = [_cut(document, slot)] if lifting.is_cut else []
+    return Lifted(records, problems, list(_unmapped(whole, entry, ground, lifting.unread)))
 
 
 class _Lifting:
@@ -66,19 +69,24 @@ class _Lifting:
         self.unread: list[Node] = []
         self._ground = ground
         sets = ground.root.children("results") if ground.lead == RESULTS else [ground.root]
-        self._risks = [risk for one in sets for risk in one.children("risks")]
+        found = (risk for one in sets for risk in one.children("risks"))
+        risks = [Risk(risk) for risk in found if isinstance(risk.value, dict)]
         observations = [seen for one in sets for seen in one.children("observations")]
         self._observations = _by_uuid(observations)
         about = [(nc, one) for one in sets for nc in self._nonconformities(one)]
-        links = Links(self._risks, [nc for nc, _ in about])
+        links = Links(risks, [nc for nc, _ in about])
         if ground.lead == RESULTS:
-            self.drafts += [audit(one, ground) for one in sets]
+            for one in sets:
+                controls = reviewed_controls(one)
+                self.controls += controls
+                self.drafts.append(audit(one, controls, ground))
         self.drafts += [evidence(one, ground) for one in observations]
         for nc, one in about:
             result = one if ground.lead == RESULTS else None
             self.drafts.append(nonconformity(nc, links.risks_of(nc), result, ground))
-        for risk in self._risks:
+        for risk in risks:
             self._risk(risk, links)
+        self.is_cut = links.is_cut
 
     def _nonconformities(self, one: Node) -> list[Nonconformity]:
         """The findings of a set that are not satisfied, and the items that name none of them."""
@@ -104,16 +112,16 @@ class _Lifting:
                 alone.append(Nonconformity(item, self._observations))
         return alone
 
-    def _risk(self, risk: Node, links: Links) -> None:
-        if not isinstance(risk.value, dict):
-            return
-        named = uuids(risk, "related-observations", "observation-uuid")
-        seen = [self._observations[uuid] for uuid in named if uuid in self._observations]
+    def _risk(self, risk: Risk, links: Links) -> None:
+        """The record of a risk, and those of the work on it."""
+        known = self._observations
+        seen = [known[uuid] for uuid in risk.observations if uuid in known]
         self.drafts.append(risk_record(risk, seen))
-        self.controls += controls(risk)
-        answers = [Node(nc.id, (*nc.node.path, "uuid")) for nc in links.about(risk) if nc.id]
-        for remediation in filter(does_something, remediations(risk)):
-            self.drafts.append(corrective_action(remediation, risk, answers, self._ground))
+        self.controls += risk.controls
+        if risk.work:
+            answers = [Node(nc.id, (*nc.node.path, "uuid")) for nc in links.about(risk) if nc.id]
+            for remediation in risk.work:
+                self.drafts.append(corrective_action(remediation, risk, answers, self._ground))
 
 
 def _by_uuid(nodes: list[Node]) -> dict[str, Node]:
@@ -125,6 +133,18 @@ def _by_uuid(nodes: list[Node]) -> dict[str, Node]:
     return found
 
 
+def _cut(document: Document, slot: int) -> Problem:
+    message = (
+        f"more than {limits.MAX_EXPANSION} links between findings and risks: split the document"
+    )
+    return Problem(ProblemKind.OVER_LIMIT, message, _start(document, slot))
+
+
+def _start(document: Document, slot: int) -> Span:
+    span = document.positions.span(slot)
+    return span._replace(end_line=span.line, end_column=span.column + 1)
+
+
 def _no_document(entry: Any, document: Document, slot: int) -> Problem:
     other = next((OTHERS[name] for name in OTHERS if isinstance(entry, dict) and name in entry), "")
     if other:
@@ -132,9 +152,7 @@ def _no_document(entry: Any, document: Document, slot: int) -> Problem:
     else:
         names = ", ".join(f"`{lead}`" for lead in _LIFTED)
         message = f"this is no document of OSCAL that is read: {names} holds one"
-    span = document.positions.span(slot)
-    span = span._replace(end_line=span.line, end_column=span.column + 1)
-    return Problem(ProblemKind.NOT_A_RECORD, message, span)
+    return Problem(ProblemKind.NOT_A_RECORD, message, _start(document, slot))
 
 
 def _unmapped(whole: Record, entry: Any, ground: Ground, unread: list[Node]) -> Iterator[Unmapped]:

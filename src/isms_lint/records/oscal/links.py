@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
+from isms_lint.documents import limits
 from isms_lint.records.oscal.node import Node
+from isms_lint.records.oscal.risk import Risk, uuids
+
+One = TypeVar("One")
 
 
 class Nonconformity:
@@ -43,15 +48,18 @@ class Links:
     """Risks and nonconformities of one document, joined by what they name.
 
     They belong together where the nonconformity names the risk. Where a risk is named by none, or a
-    nonconformity names none, those do that rest on one observation.
+    nonconformity names none, those do that rest on one observation. `is_cut` says that there were more
+    links than are followed.
     """
 
-    def __init__(self, risks: list[Node], nonconformities: list[Nonconformity]) -> None:
-        self._risks: dict[str, list[Node]] = {}
-        self._risks_by_observation: dict[str, list[Node]] = {}
+    def __init__(self, risks: list[Risk], nonconformities: list[Nonconformity]) -> None:
+        self.is_cut = False
+        self._left = limits.MAX_EXPANSION
+        self._risks: dict[str, list[Risk]] = {}
+        self._risks_by_observation: dict[str, list[Risk]] = {}
         for risk in risks:
-            self._risks.setdefault(risk.text("uuid").casefold(), []).append(risk)
-            for uuid in _observations(risk):
+            self._risks.setdefault(risk.uuid.casefold(), []).append(risk)
+            for uuid in risk.observations:
                 self._risks_by_observation.setdefault(uuid, []).append(risk)
         self._naming: dict[str, list[Nonconformity]] = {}
         self._by_observation: dict[str, list[Nonconformity]] = {}
@@ -61,23 +69,29 @@ class Links:
             for uuid in one.observations:
                 self._by_observation.setdefault(uuid, []).append(one)
 
-    def risks_of(self, one: Nonconformity) -> list[Node]:
+    def risks_of(self, one: Nonconformity) -> list[Risk]:
         """The risks that a nonconformity is about."""
-        named = [risk for uuid in one.risks for risk in self._risks.get(uuid, ())]
-        shared = (r for uuid in one.observations for r in self._risks_by_observation.get(uuid, ()))
-        return list({risk.path: risk for risk in named or shared}.values())
+        return self._joined(one.risks, self._risks) or self._joined(
+            one.observations, self._risks_by_observation
+        )
 
-    def about(self, risk: Node) -> list[Nonconformity]:
-        """The nonconformities that a risk comes from."""
-        named = self._naming.get(risk.text("uuid").casefold(), [])
-        shared = (one for uuid in _observations(risk) for one in self._by_observation.get(uuid, ()))
-        return list({one.node.path: one for one in named or shared}.values())
+    def about(self, risk: Risk) -> list[Nonconformity]:
+        """The nonconformities that a risk comes from: one list for all of its remediations."""
+        found = self._joined([risk.uuid.casefold()], self._naming) or self._joined(
+            risk.observations, self._by_observation
+        )
+        # Each of the remediations names them all.
+        self._left -= len(found) * (len(risk.work) - 1)
+        self.is_cut = self.is_cut or self._left < 0
+        return found if self._left >= 0 else []
 
-
-def uuids(node: Node, field: str, key: str) -> list[str]:
-    """The uuids that the entries of `field` name, in small letters."""
-    return [uuid.casefold() for entry in node.children(field) if (uuid := entry.text(key))]
-
-
-def _observations(risk: Node) -> list[str]:
-    return uuids(risk, "related-observations", "observation-uuid")
+    def _joined(self, names: Iterable[str], known: Mapping[str, list[One]]) -> list[One]:
+        found: dict[int, One] = {}
+        for name in names:
+            for one in known.get(name, ()):
+                if self._left <= 0:
+                    self.is_cut = True
+                    return []
+                self._left -= 1
+                found[id(one)] = one
+        return list(found.values())

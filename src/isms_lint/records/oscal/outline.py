@@ -50,13 +50,15 @@ class Named(NamedTuple):
 class Outline:
     """What `outline` finds.
 
-    `described` holds, by uuid in small letters, everything that has it. `unknown` are the paths of
+    `described` holds, by uuid in small letters, everything that has it, and `sorts` what that is.
+    `unknown` are the paths of
     keys that OSCAL does not have there, `misplaced` the values where it has a mapping. `controls`
     are the ids of what a catalogue describes.
     """
 
     def __init__(self) -> None:
         self.described: dict[str, list[Described]] = {}
+        self.sorts: dict[str, set[str]] = {}
         self.named: list[Named] = []
         self.unknown: list[FieldPath] = []
         self.misplaced: list[Node] = []
@@ -64,7 +66,7 @@ class Outline:
 
     def is_a(self, uuid: str, *wanted: str) -> bool:
         """Whether the document describes something with this uuid that is one of `wanted`."""
-        return any(one.what in wanted for one in self.described.get(uuid.casefold(), ()))
+        return not self.sorts.get(uuid.casefold(), set()).isdisjoint(wanted)
 
 
 def outline(root: Node, lead: str) -> Outline:
@@ -111,6 +113,7 @@ class _Walk:
         if uuid:
             one = Described(uuid, what, node.text("title"), (*node.path, "uuid"), inside)
             self.found.described.setdefault(uuid.casefold(), []).append(one)
+            self.found.sorts.setdefault(uuid.casefold(), set()).add(what)
         return uuid
 
     def _name(self, item: Node, naming: Naming, around: Node, inside: str) -> None:

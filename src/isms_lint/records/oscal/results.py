@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from isms_lint.records.oscal.draft import Draft
 from isms_lint.records.oscal.findings import NOT_SATISFIED, SATISFIED
 from isms_lint.records.oscal.ground import Ground
@@ -20,8 +22,12 @@ _TOLD = ("prepared-for", "csp-results-poc")
 _RESULT = {SATISFIED: "conforming", NOT_SATISFIED: "nonconforming"}
 
 
-def audit(result: Node, ground: Ground) -> Draft:
-    """The audit that a set of results is of."""
+_MOST = 50
+"""What all sets of results share, and is entered into each: more says nothing new."""
+
+
+def audit(result: Node, controls: list[Node], ground: Ground) -> Draft:
+    """The audit that a set of results is of; `controls` are those it looked at."""
     draft = Draft(ground.audit, result)
     draft.take(("text",), result.child("description"))
     is_own = ground.audit == "audit"
@@ -29,14 +35,13 @@ def audit(result: Node, ground: Ground) -> Draft:
     draft.take((*lead, "start"), result.child("start"))
     draft.take((*lead, "end"), result.child("end"))
     _status(draft, result, ground)
-    controls = _controls(result)
     draft.list(("scope",), controls)
     draft.list(("criteria",), controls)
     draft.list(("notes",), result.texts("remarks"))
     if is_own:
         draft.list(("objectives",), _objectives(result, ground))
         draft.list(("methods",), _methods(result))
-        draft.list(("reported_to",), ground.holders(*_TOLD))
+        draft.list(("reported_to",), islice(ground.holders(*_TOLD), _MOST))
         _team(draft, ground)
         draft.items(("results",), map(_outcome, result.children("findings")))
     else:
@@ -57,7 +62,7 @@ def _status(draft: Draft, result: Node, ground: Ground) -> None:
         draft.put(("status",), "in-progress", result.path)
 
 
-def _controls(result: Node) -> list[Node]:
+def reviewed_controls(result: Node) -> list[Node]:
     """The controls that were looked at; the name of the field where those are all there are."""
     found = []
     reviewed = result.child("reviewed-controls")
@@ -81,7 +86,7 @@ def _objectives(result: Node, ground: Ground) -> list[Node]:
                 found += objective.texts("objective-id")
     for node, field in ((result, "tasks"), (ground.root, "activities")):
         definitions = node.child("local-definitions")
-        for work in definitions.children(field) if definitions is not None else ():
+        for work in definitions.children(field)[:_MOST] if definitions is not None else ():
             found += work.texts("title")
     return found
 
@@ -93,7 +98,7 @@ def _methods(result: Node) -> list[Node]:
 def _team(draft: Draft, ground: Ground) -> None:
     people: dict[str, dict[str, Node]] = {}
     for role in _TEAM:
-        for person in ground.holders(role):
+        for person in islice(ground.holders(role), _MOST):
             member = people.setdefault(person.value, {"person": person})
             if role == _LEAD:
                 member["function"] = Node("lead", person.path)
@@ -119,5 +124,5 @@ def _outcome(finding: Node) -> dict[str, Node]:
 
 def _body(draft: Draft, ground: Ground) -> None:
     """Who audits: the organization that assesses, or that the assessor belongs to."""
-    organizations = ground.organizations("assessor", *_TEAM)
-    draft.take(("body",), organizations[0].child("name") if organizations else None)
+    body = next(ground.organizations("assessor", *_TEAM), None)
+    draft.take(("body",), body.child("name") if body is not None else None)

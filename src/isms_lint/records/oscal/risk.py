@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
-from isms_lint.records.oscal.ground import latest
+from isms_lint.records.oscal.instants import latest
 from isms_lint.records.oscal.node import Node
 
-CLOSED = "closed"
-_OPEN = ("open", "investigating", "remediating", "deviation-requested", "deviation-approved")
-STATUS: Mapping[str, str] = {**dict.fromkeys(_OPEN, "active"), CLOSED: CLOSED}
-"""The word of a risk here for each that OSCAL defines: a deviation leaves the risk open."""
-TREATMENT: Mapping[str, str] = {
+_CLOSED = "closed"
+_TREATMENT: Mapping[str, str] = {
     "avoid": "avoid",
     "mitigate": "modify",
     "contingency": "modify",
@@ -19,7 +17,8 @@ TREATMENT: Mapping[str, str] = {
     "share": "share",
     "accept": "retain",
 }
-NOTHING_DONE = frozenset({"accept", "none"})
+"""The treatment here for each type of response that OSCAL defines."""
+_NOTHING_DONE = frozenset({"accept", "none"})
 """Types of response without which the risk would be the same."""
 _LEVELS: Mapping[str, str] = {
     "severity": "level",
@@ -30,95 +29,121 @@ _LEVELS: Mapping[str, str] = {
 """Facets that say how high the risk is; `risk` says it better than `severity`."""
 _APPROVED = frozenset({"approved", "true", "yes", "confirmed"})
 _REJECTED = frozenset({"withdrawn", "rejected", "denied", "false", "no"})
-_ACCEPTED = ("accepted", "operational-requirement")
 _CONTROL = "impacted-control-id"
-"""The property of a risk by which FedRAMP names a control."""
+"""The property by which FedRAMP names a control."""
 _ADVICE = "recommendation"
+_MOST_CONTROLS = 50
+"""Controls that one risk is said to touch; more say nothing new."""
 
 
-def is_closed(risk: Node) -> bool:
-    """Whether its status says so."""
-    return risk.text("status") == CLOSED
+class Risk:
+    """One risk of a document. What several records ask of it is read once."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.uuid = node.text("uuid")
+        self.observations = uuids(node, "related-observations", "observation-uuid")
+        self.is_closed = node.text("status") == _CLOSED
+        self.is_false_positive = _property(node, "false-positive") in _APPROVED
+        found = node.children("remediations")
+        self.remediations = [one for one in found if one.text("lifecycle") != _ADVICE]
+        """What somebody has undertaken to do, or did: not what was only recommended."""
+        self.advice = [one for one in found if one.text("lifecycle") == _ADVICE]
+        self.work = [one for one in self.remediations if _does_something(one)]
+        """Those remediations by which anything changes."""
+
+    @cached_property
+    def closed_on(self) -> Node | None:
+        """When the log says it was closed for the last time; None for one that is open."""
+        entries = [e for e in self._log if e.text("status-change") == _CLOSED]
+        return latest(e.child("start") for e in entries) if self.is_closed else None
+
+    @cached_property
+    def controls(self) -> list[Node]:
+        """The controls that it is said to touch."""
+        props = (p for p in self.node.children("props") if p.text("name") == _CONTROL)
+        return [value for prop in props for value in prop.texts("value")][:_MOST_CONTROLS]
+
+    @property
+    def _log(self) -> list[Node]:
+        log = self.node.child("risk-log")
+        return log.children("entries") if log is not None else []
+
+    def logged(self, remediation: Node) -> list[Node]:
+        """The entries of its log about a remediation.
+
+        Where there is only one, it is meant by entries that name none, too.
+        """
+        named = self._by_response.get(remediation.text("uuid").casefold(), [])
+        return sorted({e.path: e for e in named}.values(), key=lambda e: e.path) if named else []
+
+    @cached_property
+    def _by_response(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = {}
+        only = [self.work[0].text("uuid").casefold()] if len(self.work) == 1 else []
+        for entry in self._log:
+            for uuid in uuids(entry, "related-responses", "response-uuid") or only:
+                found.setdefault(uuid, []).append(entry)
+        return found
+
+    @cached_property
+    def unassigned(self) -> list[Node]:
+        """The entries of its log that are about none of several remediations."""
+        if len(self.work) == 1:
+            return []
+        return [e for e in self._log if not uuids(e, "related-responses", "response-uuid")]
+
+    @property
+    def treatment(self) -> Node | None:
+        """The treatment in the words of a risk here, where the risk tells it."""
+        types = (_type_of(one) for one in self.remediations)
+        known = (Node(_TREATMENT[t.value], t.path) for t in types if t and t.value in _TREATMENT)
+        accepted = (Node("retain", p.path) for p in self.node.children("props") if _accepts(p))
+        return next(known, None) or next(accepted, None)
+
+    @property
+    def levels(self) -> dict[tuple[str, ...], Node]:
+        """Consequence, likelihood and level, first and after adjustment, by the field they become.
+
+        Where several characterizations say one of them, the last one counts.
+        """
+        found: dict[tuple[str, ...], tuple[str, Node]] = {}
+        for characterization in self.node.children("characterizations"):
+            for facet in characterization.children("facets"):
+                name, value = facet.text("name"), facet.child("value")
+                if name not in _LEVELS or value is None:
+                    continue
+                is_adjusted = _property(facet, "state") == "adjusted"
+                field = (*(["residual"] if is_adjusted else []), _LEVELS[name])
+                if name != "severity" or found.get(field, ("",))[0] != "risk":
+                    found[field] = name, value
+        return {field: value for field, (_, value) in found.items()}
 
 
-def closed_on(risk: Node) -> Node | None:
-    """When the log says it was closed for the last time."""
-    entries = (e for e in log_of(risk) if e.text("status-change") == CLOSED)
-    return latest(entry.child("start") for entry in entries)
+def uuids(node: Node, field: str, key: str) -> list[str]:
+    """The uuids that the entries of `field` name, in small letters."""
+    return [uuid.casefold() for entry in node.children(field) if (uuid := entry.text(key))]
 
 
-def log_of(risk: Node) -> list[Node]:
-    """The entries of its log."""
-    log = risk.child("risk-log")
-    return log.children("entries") if log is not None else []
-
-
-def is_false_positive(risk: Node) -> bool:
-    """Whether it was agreed that there is no such risk."""
-    return _property(risk, "false-positive") in _APPROVED
-
-
-def remediations(risk: Node) -> list[Node]:
-    """What somebody has undertaken to do, or did: not what was only recommended."""
-    return [one for one in risk.children("remediations") if one.text("lifecycle") != _ADVICE]
-
-
-def advice(risk: Node) -> list[Node]:
-    """What was only recommended."""
-    return [one for one in risk.children("remediations") if one.text("lifecycle") == _ADVICE]
-
-
-def type_of(remediation: Node) -> Node | None:
+def _type_of(remediation: Node) -> Node | None:
     """The value of its property `type`: `mitigate`, `accept`."""
     found = (p for p in remediation.children("props") if p.text("name") == "type")
     return next((prop.child("value") for prop in found if prop.text("value")), None)
 
 
-def does_something(remediation: Node) -> bool:
+def _does_something(remediation: Node) -> bool:
     """Whether there is anything to do: accepting a risk is a decision, unless it comes with tasks."""
-    type = type_of(remediation)
-    says_nothing = type is not None and type.value in NOTHING_DONE
+    type = _type_of(remediation)
+    says_nothing = type is not None and type.value in _NOTHING_DONE
     return bool(remediation.children("tasks")) or not says_nothing
 
 
-def treatment(risk: Node) -> Node | None:
-    """The treatment in the words of a risk here, where the risk tells it."""
-    types = (type_of(one) for one in remediations(risk))
-    known = (Node(TREATMENT[t.value], t.path) for t in types if t and t.value in TREATMENT)
-    accepted = (
-        Node("retain", prop.path)
-        for prop in risk.children("props")
-        if prop.text("name") in _ACCEPTED and prop.text("value") not in _REJECTED
-        if prop.text("name") == "accepted" or prop.text("value") in _APPROVED
-    )
-    return next(known, None) or next(accepted, None)
-
-
-def levels(risk: Node) -> dict[tuple[str, ...], Node]:
-    """Consequence, likelihood and level, first and after adjustment, by the field they become.
-
-    Where several characterizations say one of them, the last one counts.
-    """
-    found: dict[tuple[str, ...], Node] = {}
-    ranks: dict[tuple[str, ...], str] = {}
-    for characterization in risk.children("characterizations"):
-        for facet in characterization.children("facets"):
-            name, value = facet.text("name"), facet.child("value")
-            if name not in _LEVELS or value is None:
-                continue
-            field: tuple[str, ...] = (_LEVELS[name],)
-            if _property(facet, "state") == "adjusted":
-                field = ("residual", *field)
-            if name == "severity" and ranks.get(field) == "risk":
-                continue
-            found[field], ranks[field] = value, name
-    return found
-
-
-def controls(risk: Node) -> list[Node]:
-    """The controls that it is said to touch."""
-    props = (p for p in risk.children("props") if p.text("name") == _CONTROL)
-    return [value for prop in props for value in prop.texts("value")]
+def _accepts(prop: Node) -> bool:
+    """Whether a property says that the risk is accepted."""
+    name, value = prop.text("name"), prop.text("value").casefold()
+    if name == "accepted":
+        return value not in _REJECTED
+    return name == "operational-requirement" and value in _APPROVED
 
 
 def _property(node: Node, name: str) -> str:
