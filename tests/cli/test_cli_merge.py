@@ -116,7 +116,7 @@ def test_the_exit_code(cli: Cli, tmp_path: Path, arguments: tuple[str, ...], cod
 def test_what_cannot_be_read_costs_no_neighbour(
     cli: Cli, fleet: list[Path], tmp_path: Path
 ) -> None:
-    (tmp_path / "broken.json").write_text('{"schema_version": "1.1"')
+    (tmp_path / "broken.json").write_text('{"schema_version": "1.2"')
     ran = cli("merge", "broken.json", *(path.name for path in fleet), "absent.json")
     assert ran.code == 2
     assert "not read: broken.json: not JSON (line 1, column 25)\n" in ran.out

@@ -218,6 +218,7 @@ name = "isms-lint"
 version = "1.0"
 [project.optional-dependencies]
 rules = ["iniconfig"]
+xlsx = []
 [tool.hatch.build.targets.wheel]
 packages = ["stand_in"]
 """

@@ -85,7 +85,7 @@ def test_what_its_readme_shows_is_well_formed(authors: Environment, tmp_path: Pa
     shown = re.findall(r"^```yaml\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
     (hooks,) = (block for block in shown if "pre-commit-config" in block)
     (hook,) = yaml.safe_load(hooks)["repos"][0]["hooks"]
-    assert hook["additional_dependencies"] == ["isms-lint[rules]", "acme==0.1.0"]
+    assert hook["additional_dependencies"] == ["isms-lint[rules,xlsx]", "acme==0.1.0"]
     settings, apart = (block for block in shown if ".isms-lint.yaml" in block)
     assert yaml.safe_load(settings) == {"plugins": {"required": ["acme"]}, "profile": "acme"}
     write_files(tmp_path, {".isms-lint.yaml": apart.replace("path/to/", "")})

@@ -88,7 +88,7 @@ def test_other_files_are_committed(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    "more", [{}, {"additional_dependencies": ["isms-lint[rules]", "iniconfig"]}]
+    "more", [{}, {"additional_dependencies": ["isms-lint[rules,xlsx]", "iniconfig"]}]
 )
 def test_rules_in_yaml_run(
     source: tuple[Path, str], hooks: Path, tmp_path: Path, more: dict[str, list[str]]

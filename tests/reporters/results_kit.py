@@ -132,7 +132,24 @@ MANY = result(
     )
 )
 MANY = MANY._replace(findings=tuple(sorted(MANY.findings, key=lambda f: f.location)))
-_AT = Location(HOSTILE_FILE, 1, 1, 2, 1)
+_CELL = Location("isms/registers.xlsx", 7, 3, 7, 4, "'Risk Register'!C7")
+IN_CELLS = result(
+    findings=(
+        finding(
+            location=_CELL,
+            related=(
+                RelatedLocation(
+                    "was told on 2026-10-01",
+                    "audit",
+                    "A-1",
+                    Location("isms/registers.xlsx", 2, 28, 2, 29, "Audits!AB2"),
+                ),
+            ),
+        ),
+    ),
+    accepted=(accepted(2, Status.WAIVED, waiver="WVR-1", location=_CELL)._replace(location=_CELL),),
+)
+_AT = Location(HOSTILE_FILE, 1, 1, 2, 1, f"'{HOSTILE}'!A1")
 HOSTILE_RESULT = result(
     findings=(
         finding(
@@ -161,5 +178,6 @@ RESULTS = {
     "failed": FAILED,
     "unreadable": UNREADABLE,
     "many": MANY,
+    "in-cells": IN_CELLS,
     "hostile": HOSTILE_RESULT,
 }

@@ -74,6 +74,7 @@ def test_findings_of_every_status_by_place() -> None:
             "column": 1,
             "end_line": 2,
             "end_column": 3,
+            "cell": None,
         },
         "waiver": "WVR-1",
         "approved_by": "ana",

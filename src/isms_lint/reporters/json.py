@@ -209,11 +209,8 @@ def _record(kind: str, id: str) -> dict[str, str] | None:
 
 
 def _location(location: Location) -> dict[str, Any]:
-    data = {
+    return {
         **location._asdict(),
         "file": encodable(location.file),
-        "cell": encodable(location.cell),
+        "cell": encodable(location.cell) or None,
     }
-    if not location.cell:
-        del data["cell"]
-    return data

@@ -118,7 +118,8 @@ def _not_evaluated(result: Result) -> Section:
 
 
 def _where(where: Location, style: Style) -> str:
-    return f"<code>{inert(style.lead + where.file)}:{where.line}:{where.column}</code>"
+    inside = inert(where.cell) or f"{where.line}:{where.column}"
+    return f"<code>{inert(style.lead + where.file)}:{inside}</code>"
 
 
 def _record(kind: str, id: str) -> str:

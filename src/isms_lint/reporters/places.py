@@ -8,8 +8,13 @@ from isms_lint.reporters.escape import plain
 
 
 def place(where: Location, style: Style) -> str:
-    """`file:line:column`. Not escaped."""
-    return f"{style.lead}{where.file}:{where.line}:{where.column}"
+    """`file:line:column`, in a workbook `file:sheet!cell`. Not escaped."""
+    return f"{style.lead}{where.file}:{within_file(where)}"
+
+
+def within_file(where: Location) -> str:
+    """`line:column`, or `sheet!cell`. Not escaped."""
+    return where.cell or f"{where.line}:{where.column}"
 
 
 def other_end(related: RelatedLocation, style: Style) -> str:

@@ -15,7 +15,7 @@ from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
 from isms_lint.reporters.escape import inert_json, plain
-from isms_lint.reporters.sentence import counted_severity, sentence
+from isms_lint.reporters.sentence import counted_severity, sentence, with_cell
 from isms_lint.reporters.summary import errors
 from isms_lint.rules.basis import Severity
 
@@ -47,7 +47,9 @@ def _diagnostic(finding: Finding, style: Style) -> dict[str, Any]:
     if finding.related:
         diagnostic["related_locations"] = [
             {
-                "message": plain(f"{related.message}: {related.kind} {related.id}"),
+                "message": plain(
+                    f"{with_cell(related.location, related.message)}: {related.kind} {related.id}"
+                ),
                 "location": _location(related.location, style),
             }
             for related in finding.related

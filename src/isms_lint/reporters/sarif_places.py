@@ -29,7 +29,11 @@ def message(text: str, links: Iterable[str] = ()) -> dict[str, str]:
 
 
 def physical(place: Location, lead: str) -> dict[str, Any]:
-    """File and region. Ends are just past the last character there and here."""
+    """File and region. Ends are just past the last character there and here.
+
+    The region of a cell is its row and column: what is no text would have offsets in bytes, which
+    GitHub does not show.
+    """
     return {
         "artifactLocation": {"uri": relative_uri(lead + place.file)},
         "region": {
@@ -41,15 +45,19 @@ def physical(place: Location, lead: str) -> dict[str, Any]:
     }
 
 
-def logical(kind: str, id: str, path: str) -> list[dict[str, str]]:
-    """The record, and the field in it; nothing where a file could not be read as records."""
-    if not kind and not id:
-        return []
-    whole = f"{kind} {id}"
-    return [
-        {
-            "name": plain(id),
-            "kind": plain(kind),
-            "fullyQualifiedName": plain(f"{whole} {path}" if path else whole),
-        }
-    ]
+def logical(kind: str, id: str, path: str, place: Location) -> list[dict[str, str]]:
+    """The record and the field in it, where it is known, then the cell in a workbook."""
+    named = []
+    if kind or id:
+        whole = f"{kind} {id}"
+        named.append(
+            {
+                "name": plain(id),
+                "kind": plain(kind),
+                "fullyQualifiedName": plain(f"{whole} {path}" if path else whole),
+            }
+        )
+    if place.cell:
+        cell = place.cell.rpartition("!")[2]
+        named.append({"name": cell, "kind": "cell", "fullyQualifiedName": plain(place.cell)})
+    return named

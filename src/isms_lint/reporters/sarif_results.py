@@ -12,7 +12,7 @@ from isms_lint.reporters.encode import encodable
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.sarif_places import logical, message, physical
 from isms_lint.reporters.sarif_rules import LEVELS
-from isms_lint.reporters.sentence import counted_severity
+from isms_lint.reporters.sentence import counted_severity, with_cell
 
 FINGERPRINT = "ismsLint/v1"
 """Names how our fingerprints are made; a new way of making them is a new name."""
@@ -48,11 +48,12 @@ class Results:
     def of(self, finding: Finding) -> dict[str, Any]:
         """One result. What does not count is a `note`, for readers that know no suppressions."""
         why = why_not_open(finding)
+        said = with_cell(finding.location, finding.message)
         result: dict[str, Any] = {
             "ruleId": encodable(finding.code),
             "level": LEVELS[counted_severity(finding)],
             "message": message(
-                f"[{why}] {finding.message}" if why else finding.message,
+                f"[{why}] {said}" if why else said,
                 (related.message for related in finding.related),
             ),
             "locations": [self._location(finding)],
@@ -65,9 +66,11 @@ class Results:
             result["relatedLocations"] = [
                 {
                     "id": number,
-                    "message": message(f"{related.message}: {related.kind} {related.id}"),
+                    "message": message(
+                        f"{with_cell(related.location, related.message)}: {related.kind} {related.id}"
+                    ),
                     "physicalLocation": physical(related.location, self._lead),
-                    "logicalLocations": logical(related.kind, related.id, ""),
+                    "logicalLocations": logical(related.kind, related.id, "", related.location),
                 }
                 for number, related in enumerate(finding.related, 1)
             ]
@@ -82,7 +85,7 @@ class Results:
 
     def _location(self, finding: Finding) -> dict[str, Any]:
         location: dict[str, Any] = {"physicalLocation": physical(finding.location, self._lead)}
-        named = logical(finding.record_kind, finding.record_id, finding.path)
+        named = logical(finding.record_kind, finding.record_id, finding.path, finding.location)
         if named:
             location["logicalLocations"] = named
         return location

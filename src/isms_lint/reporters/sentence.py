@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from isms_lint.findings.finding import Finding, Status
+from isms_lint.findings.finding import Finding, Location, Status
 from isms_lint.reporters.acceptance import why_not_open
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.basis import Severity
 
 
 def sentence(finding: Finding) -> str:
-    """`[waived by ...] message (kind id) [clause; basis]`: why it does not count comes first."""
+    """`[waived by ...] Risks!C7: message (kind id) [clause; basis]`: why it does not count comes first,
+    then the cell, in a workbook: these tools know of lines alone.
+    """
     lead = why_not_open(finding)
     record = f"{finding.record_kind} {finding.record_id}".strip()
     return plain(
         "".join(
             (
                 f"[{lead}] " if lead else "",
-                finding.message,
+                with_cell(finding.location, finding.message),
                 f" ({record})" if record else "",
                 f" [{right(finding)}]",
             )
         )
     )
+
+
+def with_cell(where: Location, message: str) -> str:
+    """The message behind the cell that it is about, where it is about one."""
+    return f"{where.cell}: {message}" if where.cell else message
 
 
 def right(finding: Finding) -> str:

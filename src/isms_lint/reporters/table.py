@@ -10,7 +10,7 @@ from isms_lint.reporters import Style
 from isms_lint.reporters.columns import Row, folded, message_column
 from isms_lint.reporters.ending import ending
 from isms_lint.reporters.escape import plain
-from isms_lint.reporters.places import other_end
+from isms_lint.reporters.places import other_end, within_file
 from isms_lint.reporters.sentence import right
 from isms_lint.reporters.terminal import ARROW, BOLD, paint, paint_severity, wrapped
 
@@ -104,7 +104,7 @@ def _in_style(findings: list[Finding], style: Style) -> list[str]:
 def _row(finding: Finding, *below: str) -> Row:
     """The finding with the right by which it is said: clause and basis; lines `below` its message."""
     return Row(
-        f"{finding.location.line}:{finding.location.column}",
+        plain(within_file(finding.location)),
         str(finding.severity),
         finding.code,
         "\n".join((plain(f"{finding.message} [{right(finding)}]"), *below)),
