@@ -68,6 +68,7 @@ def test_a_set_of_results_is_an_audit() -> None:
             - include-all: {}
           control-objective-selections: [{include-objectives: [{objective-id: ac-6_obj}]}]
         local-definitions: {tasks: [{uuid: T-1, type: action, title: Test the roles}]}
+        attestations: [{parts: [{prose: The rights are too wide.}, {prose: The log is kept.}]}]
         """,
         OBSERVATIONS,
         FINDING,
@@ -78,8 +79,9 @@ def test_a_set_of_results_is_an_audit() -> None:
         "title": "Spring",
         "text": "All roles.",
         "fieldwork": {"start": "2026-03-01T08:00:00Z", "end": "2026-03-02T10:00:00Z"},
-        "status": "reported",
-        "reported_on": "2026-03-20T08:00:00Z",
+        "status": "fieldwork-done",
+        "conclusion": "The rights are too wide.",
+        "notes": ["The log is kept."],
         "reported_to": ["P-2"],
         "scope": ["ac-6", "ac-2", "include-all"],
         "criteria": ["ac-6", "ac-2", "include-all"],
@@ -98,8 +100,7 @@ def test_or_an_external_audit() -> None:
     assert own(found["result"]) == {
         "start": "2026-03-01T08:00:00Z",
         "end": "2026-03-02T10:00:00Z",
-        "status": "reported",
-        "reported_on": "2026-03-20T08:00:00Z",
+        "status": "fieldwork-done",
         "body": "Auditors Ltd",
     }
     assert own(found["P-1"])["firm"] == "Auditors Ltd"
@@ -254,6 +255,14 @@ def test_items_of_a_plan_are_nonconformities() -> None:
         "status": "open",
         "x_oscal": {"risks": ["R-1"]},
     }
+
+
+def test_what_a_plan_sees_again_was_raised_when_it_was_seen_first() -> None:
+    both = ITEM.replace(
+        "[{observation-uuid: E-1}]", "[{observation-uuid: E-1}, {observation-uuid: E-2}]"
+    )
+    found = plan(OBSERVATIONS, both)
+    assert own(found["I-1"])["raised_on"] == "2026-03-02T02:00:00Z"
 
 
 def test_remediations_are_corrective_actions() -> None:

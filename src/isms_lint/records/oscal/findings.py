@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from isms_lint.records.oscal.draft import Draft
 from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.instants import latest
+from isms_lint.records.oscal.instants import earliest, latest
 from isms_lint.records.oscal.links import Nonconformity
 from isms_lint.records.oscal.node import Node
 from isms_lint.records.oscal.risk import Risk
@@ -24,12 +24,14 @@ def nonconformity(
     draft.take(("statement",), node.child("description"))
     _requirement(draft, node, risks)
     draft.list(("evidence",), (uuid for uuid, _ in one.seen))
-    seen_on = latest(observation.child("collected") for _, observation in one.seen)
+    seen_on = [observation.child("collected") for _, observation in one.seen]
     if result is not None:
         field = "audit" if ground.audit == "audit" else "external_audit"
         draft.take((field,), result.child("uuid"))
-        seen_on = seen_on or result.child("end")
-    draft.take(("raised_on",), seen_on)
+        draft.take(("raised_on",), latest(seen_on) or result.child("end"))
+    else:
+        # A plan goes on: what is seen again later does not raise the finding anew.
+        draft.take(("raised_on",), earliest(seen_on))
     draft.take(("raised_by",), next(ground.actors(node), None))
     _status(draft, node, risks)
     _disposition(draft, risks)

@@ -34,10 +34,12 @@ def audit(result: Node, controls: list[Node], ground: Ground) -> Draft:
     lead = ("fieldwork",) if is_own else ()
     draft.take((*lead, "start"), result.child("start"))
     draft.take((*lead, "end"), result.child("end"))
-    _status(draft, result, ground)
+    _status(draft, result)
     draft.list(("scope",), controls)
     draft.list(("criteria",), controls)
-    draft.list(("notes",), result.texts("remarks"))
+    concluded = _concluded(result)
+    draft.take(("conclusion",), concluded[0] if concluded else None)
+    draft.list(("notes",), [*concluded[1:], *result.texts("remarks")])
     if is_own:
         draft.list(("objectives",), _objectives(result, ground))
         draft.list(("methods",), _methods(result))
@@ -49,17 +51,21 @@ def audit(result: Node, controls: list[Node], ground: Ground) -> Draft:
     return draft
 
 
-def _status(draft: Draft, result: Node, ground: Ground) -> None:
-    """Reported, if the document was published; done, if the results have an end."""
-    published = ground.root.child("metadata", "published")
+def _status(draft: Draft, result: Node) -> None:
+    """Done, if the results have an end. When they were reported OSCAL does not say: a document tells
+    when it was published last.
+    """
     end = result.child("end")
-    if published is not None:
-        draft.put(("status",), "reported", published.path)
-        draft.take(("reported_on",), published)
-    elif end is not None:
+    if end is not None:
         draft.put(("status",), "fieldwork-done", end.path)
     else:
         draft.put(("status",), "in-progress", result.path)
+
+
+def _concluded(result: Node) -> list[Node]:
+    """What the assessors attest, in their words."""
+    parts = [p for one in result.children("attestations") for p in one.children("parts")]
+    return [text for part in parts for text in part.texts("prose")]
 
 
 def reviewed_controls(result: Node) -> list[Node]:
