@@ -41,7 +41,7 @@ fourth viertes vierten vierte quatrième cuarto quarto vierde
 LABELS = words(
     """
     by due on at until till before-end no later than latest the of date day target deadline in for
-    bis zum am den der vom von im spätestens datum fällig frist termin zu um
+    bis zum am den der vom von im spätestens datum fällig frist termin zu um nicht später als
     até em a o dia data prazo de do da no na
     le la jusqu jusque au du d échéance pour
     el al hasta para fecha plazo del en

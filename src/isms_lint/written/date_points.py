@@ -22,12 +22,14 @@ NAMES = (
 
 
 class Point(NamedTuple):
-    """One point. `unit` is day, week, month, quarter, half, year, or `fiscal` for a year of accounts.
+    """One point. `unit` is day, week, month, quarter, half or year.
 
-    `number` is that of the month (of a day too), week, quarter or half; a day with the number 0 has
-    no month. `year` is 0 where it is not written. A `numeric` day is two numbers whose order is not
-    written (`8/6`): the first is in `day`, the second in `number`. `weak` says that it is a date
-    only where nothing else is written before it.
+    It is `fiscal` for a year of accounts, and `number` for a number alone, which is a day or a week
+    where the other end of its range says so.
+
+    `number` is that of the month (of a day too), week, quarter or half. `year` is 0 where it is not
+    written. A `numeric` day is two numbers whose order is not written (`8/6`): the first is in `day`,
+    the second in `number`. `weak` says that it is a date only where nothing else is written before it.
     """
 
     unit: str
@@ -91,7 +93,7 @@ _WEEK = (
 _FULL = {
     "week_day": r"(?P<y>[0-9]{4})-?W(?P<w>[0-9]{2})-(?P<d>[1-7])(?![0-9])",
     "week": rf"(?:(?P<y>{_Y})[-/ ]{{0,2}}{_WEEK}|{_WEEK}(?:[-/]|,? ?(?:of |de |/ ?)?)(?P<y>{_Y}))",
-    "year_first": r"(?P<y>[0-9]{4})(?P<s>[-/.])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9])",
+    "year_first": r"(?P<y>[0-9]{4})(?P<s>[-/.–])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9])",
     "day_month_year": rf"(?P<d>{_D}){_ORD}{_TO_MONTH}(?P<mon>{_MON}){_TO_YEAR}(?P<y>{_Y})",
     "month_day_year": rf"(?P<mon>{_MON})[- ]?(?P<d>{_D}){_ORD}(?:,? |[-/])(?P<y>{_Y})",
     "year_month_day": rf"(?P<y>{_Y})[-/ ]?(?P<mon>{_MON})[-/ ]?(?P<d>{_D})",
@@ -224,6 +226,8 @@ def _point(name: str, found: dict[str, str]) -> Point:
         return Point("quarter", year, _nth(found["q"]), weak=not year)
     if "h" in found:
         return Point("half", year, _nth(found["h"]), weak=not year)
+    if name in {"day", "day_year"}:
+        return Point("number", year, 0, day, weak=True)
     if name in {"year", "fiscal"}:
         return Point(name, year, weak=True)
     month = (

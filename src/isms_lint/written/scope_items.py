@@ -162,7 +162,7 @@ def _behind(part: str, words: _Words) -> _Read:
     """The items of a text that has ids behind it: `Access control (A.5.15)`, `laptops + A.8.1`."""
     named = _NAMED.fullmatch(part)
     if named is not None:
-        inner = named["brackets"] or named["behind"]
+        inner = named["brackets"] or named["behind"] or ""
         read = [_read_controls(one) for one, _ in parts(inner, commas=True)]
         if read and all(read):
             return _Read([item for items in read for item in items], words, titled=True)
