@@ -16,30 +16,35 @@ class Node(NamedTuple):
 
     def child(self, *names: str) -> Node | None:
         """The value at `names`, one below the other; None where there is none."""
-        node = self
+        value = self._at(names)
+        return None if value is None else Node(value, (*self.path, *names))
+
+    def _at(self, names: tuple[str, ...]) -> Any:
+        value = self.value
         for name in names:
-            value = node.value.get(name) if isinstance(node.value, dict) else None
-            if value is None:
+            if not isinstance(value, dict):
                 return None
-            node = Node(value, (*node.path, name))
-        return node
+            value = value.get(name)
+        return value
 
     def children(self, name: str) -> list[Node]:
         """The items of the list at `name`."""
-        node = self.child(name)
-        if node is None or not isinstance(node.value, list):
+        value = self._at((name,))
+        if not isinstance(value, list):
             return []
-        return [Node(item, (*node.path, index)) for index, item in enumerate(node.value)]
+        path = (*self.path, name)
+        return [Node(item, (*path, index)) for index, item in enumerate(value)]
 
     def text(self, *names: str) -> str:
         """The trimmed text at `names`; empty where there is none."""
-        node = self.child(*names)
-        return node.value.strip() if node is not None and isinstance(node.value, str) else ""
+        value = self._at(names)
+        return value.strip() if isinstance(value, str) else ""
 
     def texts(self, *names: str) -> list[Node]:
         """Those of the values `names` that are text and say something."""
-        found = (self.child(name) for name in names)
-        return [node for node in found if node is not None and is_text(node.value)]
+        return [
+            Node(value, (*self.path, name)) for name in names if is_text(value := self._at((name,)))
+        ]
 
     def entries(self) -> Iterator[tuple[str, Node]]:
         """The keys of a mapping and their values; None stands for a key without a value."""
