@@ -194,7 +194,14 @@ def test_a_file_of_millions_of_cells_is_told() -> None:
 
 
 def test_csv_inside_another_file_counts_its_lines() -> None:
-    assert rows_of('a,b\n"c",d\n', 10) == [
+    rows, problems = rows_of('a,b\n"c",d\n"e\n', 10)
+    assert rows == [
         [("a", 11, 1, 11, 2), ("b", 11, 3, 11, 4)],
         [("c", 12, 1, 12, 4), ("d", 12, 5, 12, 6)],
     ]
+    assert [tuple(problem.span) for problem in problems] == [(13, 1, 13, 2)]
+
+
+def test_csv_inside_another_file_may_say_its_delimiter() -> None:
+    rows, _ = rows_of("a, b\tc, d\n", 0, "\t")
+    assert [cell[0] for cell in rows[0]] == ["a, b", "c, d"]

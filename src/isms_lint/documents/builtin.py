@@ -39,7 +39,7 @@ def _markdown_page(raw: bytes, _: str) -> tuple[Page | None, list[Problem]]:
     from isms_lint.documents.text import decode
 
     text = decode(raw)
-    return (None, [text]) if isinstance(text, Problem) else (read_page(text), [])
+    return (None, [text]) if isinstance(text, Problem) else read_page(text)
 
 
 def _delimited(raw: bytes, file: str) -> tuple[Page | None, list[Problem]]:

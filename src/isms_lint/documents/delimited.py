@@ -34,16 +34,16 @@ def read_delimited(raw: bytes, file: str) -> tuple[Page | None, list[Problem]]:
     if "\0" in text:
         message = "not text: it holds NUL characters. A workbook is read by its own suffix, .xlsx"
         return None, [Problem(ProblemKind.SYNTAX, message, offset_span(text, text.index("\0")))]
-    rows, problems = _scanned(text, "\t" if file.lower().endswith(".tsv") else "", 0)
+    rows, problems = rows_of(text, 0, "\t" if file.lower().endswith(".tsv") else "")
     return page_of_tables([Table(rows, None)]), problems
 
 
-def rows_of(text: str, first_line: int = 0) -> list[list[Cell]]:
-    """The rows of `text`, which stands below `first_line` lines of a file. Problems are not told."""
-    return _scanned(text, "", first_line)[0]
-
-
-def _scanned(text: str, delimiter: str, first_line: int) -> tuple[list[list[Cell]], list[Problem]]:
+def rows_of(
+    text: str, first_line: int = 0, delimiter: str = ""
+) -> tuple[list[list[Cell]], list[Problem]]:
+    """The rows of `text`, which stands below `first_line` lines of a file, and the problems met. The
+    delimiter is found where none is given.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first, declared = _declared(lines[0])
     scan = _Scan(lines, declared or delimiter or _delimiter(lines), first_line)

@@ -9,11 +9,11 @@ from isms_lint.written.plain import plain_text
 
 Key = tuple[Cell, Cell]
 
-_BOLD = re.compile(r"(\*\*|__)([^*_|\n]{1,80}?)(?::[ \t]*\1|\1[ \t]*:)[ \t]*")
-_LABEL = re.compile(r"[ \t]*(\*\*|__)([^*_|\n]{1,80}?)(?::[ \t]*\1|\1[ \t]*:?)[ \t\\]*\Z")
+_BOLD = re.compile(r"(\*\*|__)([^*|\n]{1,80}?)(?::[ \t]*\1|\1[ \t]*:)[ \t]*")
+_LABEL = re.compile(r"[ \t]*(\*\*|__)([^*|\n]{1,80}?)(?::[ \t]*\1|\1[ \t]*:?)[ \t\\]*\Z")
 _PLAIN = re.compile(r"[ \t]*([^\W\d_][^:|*_\n]{0,40}?)[ \t]*:[ \t]+(?=\S)")
 _FOOTER = re.compile(r"[ \t]*(\*|_)(?!\1)([^*_\n]+)\1[ \t\\]*\Z")
-_BULLET = re.compile(r"[ \t]*[-*+][ \t]+")
+_BULLET = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _ENDS = " \t|·•\\"
 
 
@@ -78,11 +78,14 @@ def _key(name: str, at: int, line: str, start: int, end: int, number: int) -> Ke
     text = plain_text(raw)
     written = (text, number, start + lead + 1, number, max(start + len(raw), start + lead) + 1)
     plain = plain_text(name).strip()
-    return (plain, number, at + 1, number, start + 1), written
+    return (plain, number, at + 1, number, len(line[:start].rstrip()) + 1), written
 
 
 def _continued(key: Key, line: str, number: int) -> Key:
     name, (text, at, column, _, _) = key
     raw = line.rstrip(_ENDS)
+    if not text:
+        # The value begins below its name.
+        at, column = number, len(raw) - len(raw.lstrip()) + 1
     more = plain_text(raw.strip())
-    return name, (f"{text}\n{more}".strip(), at, column, number, len(raw) + 1)
+    return name, (f"{text}\n{more}".strip(), at, column, number, max(len(raw), column) + 1)

@@ -7,13 +7,17 @@ one around it: people head tables with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from isms_lint.documents.document import Problem
+from isms_lint.documents.html_tables import html_table
 from isms_lint.documents.markdown import FRONT_MATTER
+from isms_lint.documents.markdown_fences import fenced_rows
+from isms_lint.documents.markdown_items import item_of, items_of
 from isms_lint.documents.markdown_keys import footer_keys, keys_of, label_of, plain_keys
-from isms_lint.documents.markdown_rows import begins_table, row_of
-from isms_lint.documents.page import Cell, Page, Section, Table
+from isms_lint.documents.markdown_rows import begins_table, is_row, row_of
+from isms_lint.documents.page import HTML, LOOSE, Cell, Page, Section, Table
 from isms_lint.written.plain import plain_text
 
 if TYPE_CHECKING:
@@ -21,15 +25,23 @@ if TYPE_CHECKING:
 
 _LABEL = 7
 """The level of a section that a bold label begins: below every heading."""
-_CHECKED = {"[ ]": "false", "[x]": "true", "[X]": "true"}
+_LISTS = {
+    **dict.fromkeys(("bullet_list_open", "ordered_list_open"), 1),
+    **dict.fromkeys(("bullet_list_close", "ordered_list_close"), -1),
+}
+_NAME = re.compile(r"^[^\s#>|*-][^\n:]*:", re.MULTILINE)
+"""What front matter has, and the lines between two rules across the page do not."""
+_QUOTED = re.compile(r"[ \t>]*")
+_BEGINS = re.compile(r"(?:[ \t>]|(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]))*")
+"""What may stand before the first line of a block: marks of quotes and of items."""
 
 
-def read_page(text: str) -> Page:
-    """The page that a Markdown file is. Its front matter is no part of it."""
+def read_page(text: str) -> tuple[Page, list[Problem]]:
+    """The page that a Markdown file is, and the problems met. Its front matter is no part of it."""
     from markdown_it import MarkdownIt
 
     match = FRONT_MATTER.match(text)
-    start = 0 if match is None else match.end()
+    start = 0 if match is None or not _NAME.search(match[1]) else match.end()
     parser = MarkdownIt("commonmark", {"maxNesting": 40})
     parser.core.ruler.enableOnly(["normalize", "block"])
     first = text.count("\n", 0, start)
@@ -37,7 +49,7 @@ def read_page(text: str) -> Page:
     lines = text[start:].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     reader = _Reader(lines, first)
     reader.take(parser.parse("\n".join(lines)))
-    return reader.page()
+    return reader.page(), reader.problems
 
 
 class _Begun(NamedTuple):
@@ -53,6 +65,7 @@ class _Reader:
     """Goes through the blocks once; lines count from 0, and `first` lines stand before them."""
 
     def __init__(self, lines: list[str], first: int) -> None:
+        self.problems: list[Problem] = []
         self._lines = lines
         self._first = first
         self._begun = [_Begun(("", first + 1, 1, first + 1, 2), 0, -1, 0)]
@@ -61,6 +74,8 @@ class _Reader:
         """The sections that have not ended, each inside the one before."""
         self._keys: list[list[tuple[Cell, Cell]]] = [[]]
         self._tables: list[Table] = []
+        self._below = -1
+        """The line behind the last table, and behind comments right below it."""
 
     def page(self) -> Page:
         """All that was found."""
@@ -85,24 +100,34 @@ class _Reader:
 
     def take(self, tokens: list[Token]) -> None:
         """Enter all blocks."""
+        lists = 0
         for number, token in enumerate(tokens):
+            lists += _LISTS.get(token.type, 0)
             if token.map is None:
                 continue
             start, end = token.map
             if token.type == "heading_open" and token.level == 0:
                 self._heading(int(token.tag[1:]), tokens[number + 1].content, start, end)
             elif token.type == "inline" and tokens[number - 1].type == "paragraph_open":
-                self._paragraph(start, end, in_list=_in_list(tokens, number))
-            elif token.type in ("bullet_list_open", "ordered_list_open") and token.level == 0:
+                self._paragraph(start, end, in_list=lists > 0)
+            elif token.type in _LISTS and lists == 1:
                 self._list(tokens, number)
             elif token.type == "fence":
                 self._fence(token, start)
+            elif token.type == "html_block":
+                self._html(token.content, start, end)
+            elif token.type == "code_block":
+                self._loose(start, end)
 
     def _heading(self, level: int, content: str, start: int, end: int) -> None:
+        shown = _without_anchor(content)
+        top, *more = shown.split("\n")
         line = self._lines[start]
-        lead = len(line) - len(line.lstrip("# \t"))
-        text = plain_text(content.strip())
-        cell = (text, self._first + start + 1, lead + 1, self._first + start + 1, len(line) + 1)
+        lead = max(line.find(top), 0) if top else 0
+        last = self._lines[start + len(more)]
+        width = max(lead, last.find(more[-1])) + len(more[-1]) if more else lead + len(top)
+        at = self._first + start + 1
+        cell = (plain_text(shown), at, lead + 1, at + len(more), (width or len(line)) + 1)
         self._begin(cell, level, start, end)
 
     def _begin(self, heading: Cell, level: int, top: int, start: int) -> None:
@@ -116,25 +141,42 @@ class _Reader:
 
     def _paragraph(self, start: int, end: int, *, in_list: bool) -> None:
         """Prose, names with values, a table: a paragraph may be all of them, in this order."""
-        lines = [_unquoted(line) for line in self._lines[start:end]]
-        texts = [line for _, line in lines]
+        texts = [_unmarked(self._lines[n], first=n == start) for n in range(start, end)]
         table = next(
-            (n for n in range(len(texts) - 1) if begins_table(texts[n], texts[n + 1])), len(texts)
+            (n for n in range(len(texts) - 1) if begins_table(texts[n][1], texts[n + 1][1])),
+            len(texts),
         )
-        if table and not in_list:
-            self._prose(self._lines[start : start + table], start)
+        if table and start == self._below and "|" in texts[0][1]:
+            self._tables[-1].rows.extend(self._rows(texts[:table], start))
+        elif table:
+            self._loose(start, start + table)
+            if not in_list:
+                self._prose(start, start + table)
         if table < len(texts):
-            at = self._first + start + 1
-            header, *rows = (
-                row_of(line, at + n, indent)
-                for n, (indent, line) in enumerate(lines)
-                if n >= table and n != table + 1
-            )
+            (header,) = self._rows(texts[table : table + 1], start + table)
+            rows = self._rows(texts[table + 2 :], start + table + 2)
             self._tables.append(Table(rows, header, len(self._begun) - 1))
+        if table < len(texts) or start == self._below:
+            self._below = end
 
-    def _prose(self, lines: list[str], start: int) -> None:
+    def _rows(self, texts: list[tuple[int, str]], start: int) -> list[list[Cell]]:
         at = self._first + start + 1
-        label = label_of(lines[0]) if len(lines) == 1 else None
+        return [row_of(line, at + n, indent) for n, (indent, line) in enumerate(texts)]
+
+    def _loose(self, start: int, end: int) -> None:
+        """Rows that stand in no table: a blank line broke it off, or it is none."""
+        rows: list[list[Cell]] = []
+        for number in range(start, end):
+            indent, line = _unmarked(self._lines[number], first=number == start)
+            if is_row(line):
+                rows.append(row_of(line, self._first + number + 1, indent))
+        if rows:
+            self._tables.append(Table(rows, None, len(self._begun) - 1, what=LOOSE))
+
+    def _prose(self, start: int, end: int) -> None:
+        at = self._first + start + 1
+        lines = [_unquoted(line) for line in self._lines[start:end]]
+        label = label_of(lines[0]) if lines == self._lines[start : start + 1] else None
         if label is not None:
             text, offset = label
             cell = (plain_text(text), at, offset + 1, at, len(lines[0].rstrip()) + 1)
@@ -150,64 +192,58 @@ class _Reader:
     def _list(self, tokens: list[Token], number: int) -> None:
         """The items of a list, one a row; names with values in them are those of the section."""
         rows: list[list[Cell]] = []
-        checked = False
-        for item in _items(tokens, number):
-            assert item.map is not None
-            start, end = item.map
-            while end > start + 1 and not self._lines[end - 1].strip():
-                end -= 1
-            self._keys[-1].extend(keys_of(self._lines[start:end], self._first + start + 1))
-            row = self._item(start, end)
-            checked = checked or len(row) > 1
-            rows.append(row)
-        at = rows[0][0] if rows else ("", self._first + 1, 1, self._first + 1, 2)
-        header = [("Item", *at[1:]), ("Done", *at[1:])][: 2 if checked else 1]
+        for start, end in items_of(tokens, number):
+            lines = [_unquoted(line) for line in self._lines[start:end]]
+            while len(lines) > 1 and not lines[-1].strip():
+                lines.pop()
+            at = self._first + start + 1
+            self._keys[-1].extend(keys_of(lines, at))
+            rows.append(item_of(lines, at))
+        names = ("Item", "Done") if any(len(row) > 1 for row in rows) else ("Item",)
+        header: list[Cell] = [(name, *rows[0][0][1:]) for name in names]
         self._tables.append(Table(rows, header, len(self._begun) - 1, what="list"))
-
-    def _item(self, start: int, end: int) -> list[Cell]:
-        """The text of an item, and whether it is ticked where it has a box."""
-        line = self._lines[start]
-        stripped = line.lstrip(" \t>")
-        mark, _, rest = stripped.partition(" ")
-        column = len(line) - len(stripped) + len(mark) + 1 + (len(rest) - len(rest.lstrip()))
-        box, done = rest.lstrip()[:3], ""
-        if box in _CHECKED and rest.lstrip()[3:4] in (" ", ""):
-            done, column = _CHECKED[box], column + 4
-        text = "\n".join(
-            [line[column:], *(other.strip() for other in self._lines[start + 1 : end])]
-        )
-        at = self._first + start + 1
-        last = self._first + end
-        width = len(self._lines[end - 1]) + 1
-        cell: Cell = (plain_text(text), at, column + 1, last, width)
-        return [cell] if not done else [cell, (done, at, column - 3, at, column)]
 
     def _fence(self, token: Token, start: int) -> None:
         """A block of CSV in Markdown is a table."""
-        info = token.info.strip().lower()
-        if info.split(" ")[0] not in ("csv", "tsv"):
+        word = token.info.strip().lower().partition(" ")[0]
+        if word not in ("csv", "tsv"):
             return
-        from isms_lint.documents.delimited import rows_of
+        found = fenced_rows(token.content, word, self._lines, start + 1, self._first)
+        self.problems.extend(found[1])
+        self._tables.append(Table(found[0], None, len(self._begun) - 1))
 
-        rows = rows_of(token.content, first_line=self._first + start + 1)
-        self._tables.append(Table(rows, None, len(self._begun) - 1))
+    def _html(self, content: str, start: int, end: int) -> None:
+        """HTML is not read: a table in it is kept to be told. Comments between rows are nothing."""
+        if content.lstrip().startswith("<!--"):
+            self._below = end if start == self._below else self._below
+        else:
+            self._loose(start, end)
+        at = html_table(content)
+        if at >= 0:
+            line = start + content.count("\n", 0, at)
+            column = self._lines[line].lower().find("<") + 1
+            place = self._first + line + 1
+            cell = ("<table>", place, column, place, len(self._lines[line]) + 1)
+            self._tables.append(Table([[cell]], None, len(self._begun) - 1, what=HTML))
 
 
-def _items(tokens: list[Token], number: int) -> Iterator[Token]:
-    """The items of the list that begins with a token, those of lists inside it left out."""
-    level = tokens[number].level
-    for token in tokens[number + 1 :]:
-        if token.level == level:
-            return
-        if token.type == "list_item_open" and token.level == level + 1:
-            yield token
+def _unmarked(line: str, *, first: bool) -> tuple[int, str]:
+    """A line of a block without the marks before it, and how long they are."""
+    found = (_BEGINS if first else _QUOTED).match(line)
+    indent = 0 if found is None else found.end()
+    return indent, line[indent:]
 
 
-def _in_list(tokens: list[Token], number: int) -> bool:
-    return tokens[number].level > 1 and tokens[number - 2].type == "list_item_open"
+def _unquoted(line: str) -> str:
+    """A line with blanks in the place of the marks of quotes, so that all else stays where it is."""
+    if not line.lstrip(" \t").startswith(">"):
+        return line
+    indent, bare = _unmarked(line, first=False)
+    return line[:indent].replace(">", " ") + bare
 
 
-def _unquoted(line: str) -> tuple[int, str]:
-    """A line without the marks of quotes and the indent before it, and how much that was."""
-    bare = line.lstrip(" \t>")
-    return len(line) - len(bare), bare
+def _without_anchor(heading: str) -> str:
+    """A heading without the name to link to that some give it: `Risks {#risks}`."""
+    begin = heading.rfind("{") if heading.endswith("}") else -1
+    is_anchor = begin > 0 and heading[begin + 1 : begin + 2] in ("#", ".", ":")
+    return heading[:begin].rstrip() if is_anchor else heading

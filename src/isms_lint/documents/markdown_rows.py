@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from isms_lint.documents.page import Cell
 from isms_lint.written.plain import plain_text
 
-_DASHES = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_DASHES = re.compile(
+    r"[ \t]*+(?:\|[ \t]*+)?:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+(?:\|[ \t]*+)?\Z"
+)
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -22,6 +24,11 @@ def begins_table(header: str, dashes: str) -> bool:
     if "-" not in dashes or not ("|" in header or "|" in dashes):
         return False
     return _DASHES.match(dashes) is not None and len(_split(header)) == len(_split(dashes))
+
+
+def is_row(line: str) -> bool:
+    """Whether a line looks like a row, wherever it stands: with pipes around its cells."""
+    return line.startswith("|") and len(_PIPE.findall(line)) > 1
 
 
 def row_of(line: str, number: int, indent: int = 0) -> list[Cell]:

@@ -15,6 +15,11 @@ Cell = tuple[str, int, int, int, int]
 last character. In a sheet the line is the row, and columns count cells. A plain tuple: there are many.
 """
 
+LOOSE = "loose"
+"""What a table is that nobody can read as one: rows behind a blank line that broke it off."""
+HTML = "html"
+"""What a table is that is written in HTML; its one cell says where."""
+
 
 class Section(NamedTuple):
     """What stands below a heading. The first of a page is the page itself, without one.
@@ -34,7 +39,8 @@ class Table(NamedTuple):
     """Rows of cells below the heading of a section.
 
     `header` is None for a grid whose header row the mapping has to find. `sheet` is the name of the
-    sheet it is. `what` is `table`, or `list` for the items of a list, one a row.
+    sheet it is. `what` is `table`, `list` for the items of a list, one a row, or what cannot be lifted
+    and has to be told: `LOOSE`, `HTML`.
     """
 
     rows: list[list[Cell]]

@@ -200,14 +200,14 @@ class _Lifting:
         for number, table in enumerate(self._page.page.tables):
             rows = table.rows if table.header is None else [table.header, *table.rows]
             if (
-                table.what == "table"
+                table.what != "list"
                 and rows
                 and number not in self._page.taken
                 and not self._page.is_left(number, self._mapping.leave)
             ):
                 columns = " | ".join(cell[0] for cell in rows[0])
                 where = next(iter(self._page.headings(table)), "")
-                found.append(self._at(_first(rows[0]), table.sheet, "table", where or columns))
+                found.append(self._at(_first(rows[0]), table.sheet, table.what, where or columns))
         for cells, sheet, text in self._beside.unjoined():
             found.append(self._at(_first(cells), sheet, "unjoined", text))
         return found

@@ -208,6 +208,10 @@ OF_FAULT: dict[FaultKind, Rule] = {
             "date": "`{written}` cannot be read as a date: {said}",
             "table": "no part of the mapping takes the table below `{written}`: add one, or name the"
             " heading under `leave`",
+            "loose": "rows below `{written}` stand in no table, so nothing reads them: close the gap"
+            " above them, or mend the line of dashes",
+            "html": "the table below `{written}` is written in HTML, which is not read: write it in"
+            " Markdown, or name the heading under `leave`",
             "unjoined": "no record of this file goes with the row of `{written}`",
             "no-field": "OSCAL has no field `{written}` here, so nothing reads it",
             "no-state": "the finding is neither `satisfied` nor `not-satisfied`, so nothing was made of"
@@ -218,8 +222,9 @@ OF_FAULT: dict[FaultKind, Rule] = {
         What it checks
             Each field, column and key of a mapped file is taken by the mapping or ignored by name,
             each table is taken or left alone by name, each value with a vocabulary has its word, and
-            each date has one reading. A row that belongs to a record has that record. A file in
-            OSCAL has the fields that OSCAL has.
+            each date has one reading. A row that belongs to a record has that record. Rows stand in
+            a table, and tables of a Markdown file are written in Markdown. A file in OSCAL has the
+            fields that OSCAL has.
         Why it matters
             What nobody mapped was not checked, and must not look as if it were.
         How to fix
