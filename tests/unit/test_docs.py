@@ -213,7 +213,7 @@ def test_the_mapping_shown_reads_the_page_shown() -> None:
     (mapping,) = (text for text in _blocks(page, "yaml") if text.startswith("names: {CISO"))
     people = "kind: person\nrecords: [{id: dana}, {id: ana}]\n"
     files = {"isms/risks.md": register, "people.yaml": people}
-    result = lint(files, config=mapping, select=["INP", "REF"])
+    result = lint(files, config=mapping, select=["INP", "REF001", "REF006", "REF007"])
     assert result.findings == ()
     assert result.records["risk"] == 2
     judged = lint(files, config=mapping, select=["RSK002", "RSK006"])

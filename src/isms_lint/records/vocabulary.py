@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from isms_lint.records.annotations import Field
 from isms_lint.written.normal import normal
 
@@ -26,20 +28,14 @@ def word_for(text: str, field: Field) -> str | None:
     return next(iter(found)) if found is not None and len(found) == 1 else None
 
 
+@lru_cache(maxsize=512)
 def _known(field: Field) -> dict[str, set[str]]:
     """The words that each spelling may mean."""
-    known = _KNOWN.get(field)
-    if known is None:
-        known = {_key(word): {word} for word in field.words}
-        for spelling, words in field.spellings.items():
-            known.setdefault(_key(spelling), set()).update(words)
-        _KNOWN[field] = known
+    known = {_key(word): {word} for word in field.words}
+    for spelling, words in field.spellings.items():
+        known.setdefault(_key(spelling), set()).update(words)
     return known
 
 
 def _key(text: str) -> str:
     return normal(text).replace("-", " ").replace("_", " ")
-
-
-_KNOWN: dict[Field, dict[str, set[str]]] = {}
-"""Fields belong to the schemas that are loaded, and those to the process."""
