@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
-from isms_lint.rules import REGISTER, Basis, Part, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.dates.status_dates import KINDS, disagreements, is_imported
+from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
+from isms_lint_iso27001.derive.dates.status_dates import (
+    KINDS,
+    disagreements,
+    is_imported,
+    unstatable,
+)
 
 
 @rule(
@@ -26,7 +31,7 @@ from isms_lint_iso27001.derive.dates.status_dates import KINDS, disagreements, i
         "FND012",
     ),
 )
-def check(record: Record, run: Pass) -> Iterator[Report]:
+def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     """The status of a record and its dates agree.
 
     What it checks
@@ -42,7 +47,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         Correct the status, or add or correct the date. Records taken over from another system
         without their dates are tagged `legacy` or `imported`.
     Not reported
-        Records tagged so, and what is nested in them. Records without a status: their dates speak.
+        Records tagged so, and what is nested in them. A day for which a register in another form has
+        no place, as its mapping shows: that is not evaluated. Records without a status: their dates speak.
         Days still to come. An earlier approval of what is a draft again, if `amendments` tell of
         it; a document under review. The days of a first try that was verified as not effective. An
         opportunity whose action has the day; incidents, changes and objectives that are over and do
@@ -79,3 +85,5 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             about=[Part(one.name, one.path) for one in found],
             parts="; ".join(dict.fromkeys(one.words for one in found)),
         )
+    elif unstatable(record) and not is_imported(record):
+        yield NotEvaluated(f"its register has no place for {unstatable(record)}")

@@ -58,6 +58,7 @@ def _part(
             read_values(building, takes_of(known), mapping.dates, by_people=False)
         record = new_record(building.data, entry.document, (entry.slot,), entry.file)
         record.origin = building.origin
+        record.mapped = part.filled_of(record.kind)
         told = [Unmapped(record, *left) for left in building.unmapped]
         told.extend(
             Unmapped(record, path, "field", str(path[-1]))

@@ -134,12 +134,14 @@ def _register(
     """The rows of a register. Envelope fields beside `records` are defaults for its rows."""
     rows = entry["records"]
     rows_slot = document.positions.find(slot, ("records",))
-    if not isinstance(rows, list) or rows_slot is None:
+    if rows_slot is None:
+        rows_slot = slot  # where things stand is not known of all that is written
+    if not isinstance(rows, list):
         problems.append(
             Problem(
                 ProblemKind.NOT_A_RECORD,
                 "`records` of a register is a list of records",
-                document.positions.span(rows_slot if rows_slot is not None else slot),
+                document.positions.span(rows_slot),
             )
         )
         return

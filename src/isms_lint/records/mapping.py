@@ -89,6 +89,11 @@ class Fields(NamedTuple):
         taken = [name for source in sources.values() for name in source.names]
         return Fields(sources, constants, paths_of((*taken, *ignored)))
 
+    @property
+    def filled(self) -> frozenset[str]:
+        """The fields of the record that these fill, those inside them left out."""
+        return frozenset(str(path[0]) for path in (*self.sources, *self.constants))
+
     def over(self, other: Fields) -> Fields:
         """These fields, and those of `other` that are not among them."""
         return Fields(
@@ -148,6 +153,7 @@ class Part:
         self.kind = kind
         self.fields = fields
         self.by_kind = {name: own.over(fields) for name, own in by_kind.items()}
+        self._filled = fields.filled
         self.joins = joins
         self.parts = parts
         self.place = place
@@ -162,6 +168,11 @@ class Part:
     def fields_of(self, kind: str) -> Fields:
         """The fields of a record of `kind`."""
         return self.by_kind.get(kind, self.fields)
+
+    def filled_of(self, kind: str) -> frozenset[str]:
+        """The fields of a record of `kind` that this fills."""
+        own = self.by_kind.get(kind)
+        return self._filled if own is None else own.filled
 
     def sources(self) -> Iterator[tuple[FieldPath, Source]]:
         """Every field with its source, whatever the kind."""

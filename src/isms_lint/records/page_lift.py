@@ -180,6 +180,7 @@ class _Lifting:
             (0,),
             origin=building.origin,
         )
+        record.mapped = part.filled_of(record.kind)
         self._left.of_row(unit, part, record, filled)
         if not kind:
             return None

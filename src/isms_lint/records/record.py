@@ -13,10 +13,11 @@ class Record:
     """A record: its kind, its id, its data as plain dicts, lists and scalars.
 
     Rules read `data` through `get`, `text` and `items` and never change it. `parent` is the record
-    it is nested in (an audit's finding), if any.
+    it is nested in (an audit's finding), if any. `mapped` are the fields that the mapping of its file
+    fills, where one lifted it.
     """
 
-    __slots__ = ("data", "document", "file", "id", "kind", "origin", "parent", "slots")
+    __slots__ = ("data", "document", "file", "id", "kind", "mapped", "origin", "parent", "slots")
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Record:
         self.slots = slots
         self.parent = parent
         self.origin = origin
+        self.mapped: frozenset[str] | None = None
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id} in {self.file}>"
@@ -62,6 +64,12 @@ class Record:
         if not isinstance(value, list):
             return []
         return [(index, item) for index, item in enumerate(value) if isinstance(item, dict)]
+
+    def may_state(self, field: str) -> bool:
+        """Whether the record has a place for `field`. A register in somebody else's form may lack the
+        column: then silence about it says nothing.
+        """
+        return self.mapped is None or field in self.mapped
 
     def strings(self, *path: str | int) -> list[tuple[FieldPath, str]]:
         """The strings at `path`, written as one string or as a list of them, each with its path."""

@@ -126,6 +126,21 @@ def disagreements(record: Record, run: Pass) -> list[Disagreement]:
     ]
 
 
+def unstatable(record: Record) -> str:
+    """The day that the status of `record` speaks of, where its register has no place for it; empty
+    where it has.
+    """
+    status = record.text("status")
+    return next(
+        (
+            field_name(field)
+            for statuses, field in _NEEDS.get(record.kind, ())
+            if status in statuses and not record.may_state(str(field[0]))
+        ),
+        "",
+    )
+
+
 def is_imported(record: Record) -> bool:
     """Whether the record, or the one around it, is tagged as taken over from elsewhere."""
     return any(
@@ -147,6 +162,7 @@ def _missing(record: Record, run: Pass) -> list[Disagreement]:
         for statuses, field in _NEEDS.get(record.kind, ())
         if status in statuses
         and is_blank_answer(record.get(*field))
+        and record.may_state(str(field[0]))
         and not _is_told_elsewhere(record, run)
     ]
 
