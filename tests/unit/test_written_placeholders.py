@@ -67,6 +67,8 @@ from isms_lint.written.placeholders import is_example, not_stated
         # Shapes of dates and ids.
         *("YYYY-MM-DD", "yyyy/mm/dd", "DD.MM.YYYY", "TT.MM.JJJJ", "dd/mm/aaaa", "JJ/MM/AAAA"),
         *("DD/MM", "DD/MM HH:MM", "2025-MM-DD", "2025-XX-XX", "XX/XX/2025", "MM/YYYY", "YYYY"),
+        *("XX.XX.20XX", "202X-MM-DD", "DD.MM.20YY", "d.m.yyyy", "dd. MMMM yyyy", "m/d/yyyy"),
+        *("Choose an item.", "Klicken oder tippen Sie hier, um Text einzugeben."),
         *("DD MMM YYYY", "XX", "xxx", "XXXX", "##", "x.x", "vX.Y"),
         # Choices nobody made.
         *(
@@ -117,7 +119,20 @@ def test_nothing_is_stated(text: str) -> None:
         # What is only like a placeholder.
         *("KA", "ND", "SO", "So", "NB", "NN", "Ka", "Tba Ltd", "Nanda"),
         *("[NC-001]", "[1]", "<https://example.org>", "<a@example.org>", "R-XXX", "CVE-2024-XXXX"),
-        *("2025-02-10", "10.02.2025", "02/2025", "2025", "1.2", "A", "-5", "- a", "dd", "aaaa"),
+        *(
+            "2025-02-10",
+            "10.02.2025",
+            "02/2025",
+            "2025",
+            "1.2",
+            "A",
+            "-5",
+            "- a",
+            "dd",
+            "aaaa",
+            "d.m.",
+            "aa-bb",
+        ),
         *("To be defined by HR in May", "Insert-molding machine", "Date", "Template", "HR / Legal"),
         *(
             "Name of the register",

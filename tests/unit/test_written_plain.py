@@ -41,6 +41,7 @@ MARKUP = "*_~`[](){}<>!\\&;#|a1 -.\n\"'/"
         ("a \\| b \\*c\\*", "a | b *c*"),
         ("&lt;0.3&nbsp;&amp; more &#x2714;", "<0.3\u00a0& more \u2714"),
         ("🔴 **Open**", "🔴 Open"),
+        (":white_check_mark: Done", "✅ Done"),
     ],
 )
 def test_markup_goes_and_the_text_stays(cell: str, text: str) -> None:
@@ -69,6 +70,7 @@ def test_markup_goes_and_the_text_stays(cell: str, text: str) -> None:
         "a[0](",
         "&unknownentity;",
         "5 ** 2",
+        "Mitigate: a:b: c :no_such_emoji: d",
     ],
 )
 def test_what_marks_nothing_stays(cell: str) -> None:

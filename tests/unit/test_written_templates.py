@@ -17,6 +17,7 @@ from isms_lint.written.templates import is_template_name
         "templates/risk-register.md",
         "05_Templates/risk-register.xlsx",
         "docs/isms-templates/audit.md",
+        "input/ISMS-Templates-ISO27001/register.md",
         "risk-template-v2.md",
         "audit_template_2025.xlsx",
         "Risk Register Template",

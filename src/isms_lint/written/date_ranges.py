@@ -115,8 +115,9 @@ def _ends(text: str, first: Point, joint: re.Match[str]) -> tuple[tuple[Point, P
 
 
 def _is_interval(first: Point, both: tuple[Point, Point]) -> bool:
-    """An interval of ISO 8601: two days, the year written first."""
-    return bool(first.year and first.day and not first.numeric and both[1].day)
+    """An interval of ISO 8601: two days or two months, the year written first."""
+    months = first.unit == both[1].unit == "month" and first.weak
+    return bool(first.year and not first.numeric and (months or (first.day and both[1].day)))
 
 
 def _completed(first: Point, last: Point, joint: str) -> tuple[Point, Point] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from isms_lint.written.vocabulary import phrases, words
 
 _LONGEST = 400
-_LONGEST_PHRASE = 48
+_LONGEST_PHRASE = 60
 """No longer text that begins with a letter is a phrase for nothing, or a shape of a date."""
 _OPEN_BOX = re.compile(r"[☐□⬜◻▢○❏❑🔲🔳]|\[ ?\]|\( ?\)")
 _TICKED = re.compile(r"[☑☒✅✔✓✗✘■●⬛◼🗹]|\[[xX✓]\]|\([xX✓]\)")
@@ -53,7 +53,15 @@ _PHRASES = phrases(
     ainda não definido; ainda não definida; sem data; indefinido; pendente de definição
     nog te bepalen; nader te bepalen; nog niet bekend; nog niet bepaald; nog niet; nog in te vullen
     nog te bevestigen; nog te plannen; volgt; volgt nog; niet bepaald; niet bekend; nog onbekend
-    in te vullen; lorem ipsum
+    in te vullen
+    choose an item; click or tap to enter a date; click or tap here to enter text
+    click here to enter text; click here to enter a date; wählen sie ein element aus
+    klicken oder tippen sie, um ein datum einzugeben; klicken oder tippen sie hier, um text einzugeben
+    choisissez un élément; cliquez ou appuyez ici pour entrer du texte
+    elija un elemento; haga clic o pulse aquí para escribir texto
+    escolher um item; escolha um item; clique ou toque aqui para introduzir texto
+    clique ou toque para introduzir uma data; clique ou toque aqui para inserir o texto
+    kies een item; klik of tik om tekst in te voeren
     """
 )
 _PHRASE = re.compile(
@@ -83,9 +91,15 @@ _ASKED = re.compile(
 )
 """Words by which a text in brackets asks to be filled in."""
 _SHAPE_PART = (
-    r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmth]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,}|q[?x]|[0-9]{1,4})"
+    r"(?:[0-9]{0,2}(?:yy|jj|aa|xx|__)|[yja]{4}|[0-9]{3}[x_]|[dth]{2}|m{2,4}|x{2,4}|n{2}|#{2,4}|_{2,}"
+    r"|q[?x]|[0-9]{1,4})"
 )
 _DATE_SHAPE = re.compile(
+    rf"{_SHAPE_PART}(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}}(?: (?:to|bis|a|à|–|-) {_SHAPE_PART}"
+    rf"(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}})?"
+    r"|[dt]{1,2}[-./ ]{1,2}m{1,4}[-./ ]{1,2}[yja]{2,4}|m{1,2}[-./]d{1,2}[-./]y{2,4}"
+)
+_SHAPE = re.compile(
     rf"{_SHAPE_PART}(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}}(?: (?:to|bis|a|à|–|-) {_SHAPE_PART}"
     rf"(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}})?"
 )

@@ -7,12 +7,13 @@ import re
 
 from isms_lint.written.vocabulary import words
 
-_SPECIAL = re.compile(r"[*_~`\[<&\\]")
+_SPECIAL = re.compile(r"[*_~`\[<&\\]|:[a-z][a-z0-9_]*:")
 _TOKEN = re.compile(
     r"""
       \\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<code>`+)
     | (?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
+    | :(?P<emoji>[a-z][a-z0-9_]{0,40}):
     | (?P<comment><!--)
     | (?P<br><br\ ?/?>)
     | <(?P<address>(?:https?|ftp|mailto):[^\s<>]{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255})>
@@ -54,13 +55,25 @@ _NO_BEGINNING = frozenset(",;.:!?)]}/|")
 """What follows no mark that opens: `CVE-2024-*, CVE-2025-*` has no emphasis, whatever renderers say."""
 
 
+_EMOJI = {
+    "white_check_mark": "✅", "heavy_check_mark": "✔", "ballot_box_with_check": "☑", "x": "❌",
+    "negative_squared_cross_mark": "❎", "heavy_multiplication_x": "✖", "warning": "⚠",
+    "red_circle": "🔴", "orange_circle": "🟠", "yellow_circle": "🟡", "green_circle": "🟢",
+    "large_blue_circle": "🔵", "blue_circle": "🔵", "white_circle": "⚪", "black_circle": "⚫",
+    "construction": "🚧", "hourglass": "⌛", "hourglass_flowing_sand": "⏳", "question": "❓",
+    "exclamation": "❗", "no_entry": "⛔", "no_entry_sign": "🚫", "arrow_right": "➡",
+    "heavy_minus_sign": "➖", "lock": "🔒", "rotating_light": "🚨", "eyes": "👀", "memo": "📝",
+}  # fmt: skip
+"""What the hosts of repositories show for names between colons."""
+
+
 def plain_text(cell: str) -> str:
     """The text of a cell without inline markup, and without space around it.
 
     Emphasis, strong and struck text, code spans, links and images are their text, `<br>` is a
-    newline, other HTML goes, escapes and entities are what they stand for. A mark that marks
-    nothing stays: `2 * 3`, `snake_case`, `CVE-2024-*`. So do placeholders in brackets: `[DATE]`,
-    `<date>`.
+    newline, other HTML goes; escapes, entities and names of emoji are what they stand for. A mark
+    that marks nothing stays: `2 * 3`, `snake_case`, `CVE-2024-*`. So do placeholders in brackets:
+    `[DATE]`, `<date>`.
     """
     if _SPECIAL.search(cell) is None:
         return cell.strip()
@@ -144,6 +157,8 @@ def _stands_for(name: str, inner: str, written: str) -> str:
         return "\n"
     if name == "entity":
         return html.unescape(written)
+    if name == "emoji":
+        return _EMOJI.get(inner, written)
     if name == "wiki":
         shown = inner.rpartition("|")[2].rstrip("\\").strip()
         return written if shown == inner and inner.isupper() else shown

@@ -21,7 +21,7 @@ _CONTROL = (
 )
 _ANNEX = r"annexe?s?|anhang|anlage|anexo|bijlage|appendix"
 _STANDARD = (
-    r"(?:(?:din|en|bs|nf|une|nbr|nen|abnt)\s)*(?:iso(?:\s?/\s?iec)?|iec)?[\s-]?27001"
+    r"(?:(?:din|en|bs|nf|une|nbr|nen|abnt)\s){0,4}(?:iso(?:\s?/\s?iec)?|iec)?[\s-]?27001"
     r"(?::?\s?(?:19|20)\d\d)?"
 )
 _LEAD = re.compile(

@@ -13,6 +13,8 @@ _WORDS = words(
     modeles gabarit gabarits sjabloon sjablonen blanko
     """
 )
+_SEVERAL = frozenset(word for word in _WORDS if word.endswith(("s", "n")))
+"""The word for several: somewhere in the name of a folder."""
 _NO_TEMPLATE_OF = words(
     """
     management injection engine library control controls governance policy policies update review
@@ -36,6 +38,7 @@ _PAPERS = words(
 )
 _VERSION = re.compile(r"v?\d+(?:\.\d+)*|en|de|fr|es|pt|nl|br|final|draft|blank|empty|leer")
 _WORD = re.compile(r"[^\W_]+")
+_BRACKETED = re.compile(r"[(\[]\s*([^\W_]+)\s*[)\]]")
 _SUFFIX = re.compile(
     r"\.(?:md|markdown|csv|tsv|xlsx|xlsm|json|ya?ml|docx?|txt|html?)\Z", re.IGNORECASE
 )
@@ -53,9 +56,7 @@ def is_template_name(text: str) -> bool:
     are models of data.
     """
     *folders, name = text.replace("\\", "/").split("/") if _is_path(text) else [text]
-    return any(_is_template(folder, last=True) for folder in folders) or _is_template(
-        _SUFFIX.sub("", name), last=False
-    )
+    return any(map(_is_folder_of_templates, folders)) or _is_template(_SUFFIX.sub("", name))
 
 
 def _is_path(text: str) -> bool:
@@ -63,21 +64,27 @@ def _is_path(text: str) -> bool:
     return "/" in text and " / " not in text
 
 
-def _is_template(name: str, *, last: bool) -> bool:
+def _is_folder_of_templates(name: str) -> bool:
+    words = _words(name)
+    return words[-1:] != [] and (words[-1] in _WORDS or not _SEVERAL.isdisjoint(words))
+
+
+def _is_template(name: str) -> bool:
+    words = _words(name)
+    if not words or words[-1] in _WORDS:
+        return bool(words)
+    bracketed = _BRACKETED.findall(name.casefold())
+    return not _WORDS.isdisjoint(bracketed) or (
+        words[0] in _WORDS and _of_something(name.strip(), words)
+    )
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, without its version and language at the end."""
     words = _WORD.findall(name.casefold())
-    while words and len(words) > 1 and _VERSION.fullmatch(words[-1]):
+    while len(words) > 1 and _VERSION.fullmatch(words[-1]):
         words.pop()
-    if not words:
-        return False
-    if words[-1] in _WORDS:
-        return True
-    if last:
-        return False
-    if any(
-        bracket.casefold() in _WORDS for bracket in re.findall(r"[(\[]\s*([^\W_]+)\s*[)\]]", name)
-    ):
-        return True
-    return words[0] in _WORDS and _of_something(name.strip(), words)
+    return words
 
 
 def _of_something(name: str, words: list[str]) -> bool:
