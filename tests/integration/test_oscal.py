@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from isms_lint.config.errors import UsageError
 from isms_lint.documents.yaml import read_yaml
 from isms_lint.findings.result import Result
 from isms_lint.testing import lint
@@ -191,6 +192,12 @@ def test_xml_is_not_read_and_says_what_to_do() -> None:
         "the mapping of `oscal/*.xml` matches no file that is read: of OSCAL, JSON and YAML are;"
         " convert XML with NIST's `oscal-cli`"
     )
+
+
+@pytest.mark.parametrize("beside", ["kind: risk", "fields: {id: uuid}", "dates: day-first"])
+def test_a_format_takes_no_fields(beside: str) -> None:
+    with pytest.raises(UsageError, match="a `format` needs no fields; beside it `kind` says"):
+        check(FILES, MAPPING.replace("oscal}", f"oscal, {beside}}}"))
 
 
 def test_other_documents_of_oscal_are_not_taken_for_checked() -> None:

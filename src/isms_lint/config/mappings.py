@@ -55,6 +55,11 @@ def read_mapping(settings: Settings[str, Any], place: FieldPath = ()) -> Mapping
         raise UsageError(
             f"{_named(place)}: say which `kind` its files are, or what `records` they hold"
         )
+    if "format" in settings and not _fits_format(settings):
+        raise UsageError(
+            f"{_named(place)}: a `format` needs no fields; beside it `kind` says whether results are"
+            " of an `audit` or an `external-audit`"
+        )
     return Mapping(
         Globs(_listed(settings["files"])),
         _part(settings, place),
@@ -63,6 +68,12 @@ def read_mapping(settings: Settings[str, Any], place: FieldPath = ()) -> Mapping
         template=settings.get("template"),
         format=settings.get("format", ""),
     )
+
+
+def _fits_format(settings: Settings[str, Any]) -> bool:
+    """Whether nothing is asked of files in a format of their own that it does not give."""
+    is_alone = settings.keys() <= {"files", "format", "kind"}
+    return is_alone and settings.get("kind", "audit") in ("audit", "external-audit")
 
 
 def _part(settings: Settings[str, Any], place: FieldPath) -> Part:

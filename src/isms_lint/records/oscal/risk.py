@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.oscal.instants import latest
 from isms_lint.records.oscal.node import Node
 
@@ -74,24 +75,23 @@ class Risk:
 
         Where there is only one, it is meant by entries that name none, too.
         """
-        named = self._by_response.get(remediation.text("uuid").casefold(), [])
-        return sorted({e.path: e for e in named}.values(), key=lambda e: e.path) if named else []
+        return list(self._by_response.get(remediation.text("uuid").casefold(), {}).values())
 
     @cached_property
-    def _by_response(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = {}
+    def _by_response(self) -> dict[str, dict[FieldPath, Node]]:
+        found: dict[str, dict[FieldPath, Node]] = {}
         only = [self.work[0].text("uuid").casefold()] if len(self.work) == 1 else []
         for entry in self._log:
             for uuid in uuids(entry, "related-responses", "response-uuid") or only:
-                found.setdefault(uuid, []).append(entry)
+                found.setdefault(uuid, {})[entry.path] = entry
         return found
 
     @cached_property
     def unassigned(self) -> list[Node]:
-        """The entries of its log that are about none of several remediations."""
-        if len(self.work) == 1:
-            return []
-        return [e for e in self._log if not uuids(e, "related-responses", "response-uuid")]
+        """The entries of its log that are about no work on it."""
+        work = (self._by_response.get(one.text("uuid").casefold(), {}) for one in self.work)
+        assigned = {path for entries in work for path in entries}
+        return [entry for entry in self._log if entry.path not in assigned]
 
     @property
     def treatment(self) -> Node | None:
