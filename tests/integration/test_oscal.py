@@ -183,6 +183,15 @@ def test_what_oscal_does_not_have_is_told() -> None:
     assert line[finding.location.column - 1 : finding.location.end_column - 1] == "owner"
 
 
+def test_a_finding_in_another_state_is_told() -> None:
+    text = FILES[RESULTS].replace("state: not-satisfied", "state: unknown")
+    (finding,) = check({RESULTS: text}, select=["INP012"]).findings
+    assert finding.location.line == 148
+    assert finding.message == (
+        "the finding is neither `satisfied` nor `not-satisfied`, so nothing was made of it"
+    )
+
+
 def test_xml_is_not_read_and_says_what_to_do() -> None:
     files = {"oscal/ar.xml": "<assessment-results/>", "people.yaml": "kind: person\nid: ana\n"}
     result = check(files, "mappings: [{files: oscal/*.xml, format: oscal}]\n", select=["INP"])
