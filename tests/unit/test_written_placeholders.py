@@ -78,7 +78,14 @@ from isms_lint.written.placeholders import is_example, not_stated
             "🔲 Sim 🔲 Não",
         ),
         *("↑ / → / ↓", "Yes / No", "Ja/Nein", "Sim/Não", "Low / Medium / High", "H/M/L"),
-        *("Open / Closed", "Major / Minor"),
+        *(
+            "Open / Closed",
+            "Major / Minor",
+            "🟢 / 🟡 / 🔴",
+            "↑ ↓ →",
+            "✅ Ja / ❌ Nein / 🟡 Bedingt",
+        ),
+        *("✅ Yes / ❌ No", "{Agent}", "{Aktion 1}", "[Action 1]", "[Ação 12]", "(XX)"),
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor",
     ],
 )
@@ -115,6 +122,7 @@ def test_nothing_is_stated(text: str) -> None:
         *("N/A – no development", "N/A (first time)", "TBD 2026-05-01", "TBD (Q3 2026)"),
         # Marks.
         *("✅", "☐", "☑", "x", "X", "[x]", "[ ]", "+", "↑", "→", "%", "!"),
+        *("🔴🔴", "✅ ✅", "✅ Done / ⚠️ late", "→ HR / → IT", '{"a": 1}'),
         *("☑ Yes ☐ No", "☒ Ja / ☐ Nein", "[x] Yes [ ] No"),
         # What is only like a placeholder.
         *("KA", "ND", "SO", "So", "NB", "NN", "Ka", "Tba Ltd", "Nanda"),

@@ -222,7 +222,9 @@ def read_end(text: str, at: int) -> tuple[Point, int] | None:
 def _point(name: str, found: dict[str, str]) -> Point:
     year = _year(found.get("y", ""))
     day = int(found.get("d", 0))
-    weak = name in _WEAK or len(found.get("y", "")) == 2
+    # Two digits of a year are enough where day and month have two too: `21.02.25`.
+    short = len(found.get("y", "")) == 2 and not (name == "dotted" and len(found["d"]) == 2)
+    weak = name in _WEAK or short
     if "w" in found:
         return Point("week", year, int(found["w"]), day, weak=not year)
     if "q" in found:

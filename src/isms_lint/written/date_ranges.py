@@ -30,7 +30,7 @@ _JOINT = re.compile(
 _WEEKDAY = re.compile(rf"(?:{any_of(WEEKDAYS)})\b\.?,? ?(?:den |der |the |le |el )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre|tussen)\W*\Z", re.IGNORECASE)
 _WEEKS = re.compile(
-    r"\b(?:weeks?|wks?|kw|cw|wochen?|semanas?|semaines?|weken)\W*(?:[0-9]{1,2}\W*)?\Z",
+    r"\b(?:weeks?|wks?|kw|cw|wochen?|semanas?|semaines?|weken)\.? ?(?:[0-9]{1,2} ?[-–&/+,]? ?)?\Z",
     re.IGNORECASE,
 )
 """Before numbers that are those of weeks: `Week 2–3 Feb 2025`."""

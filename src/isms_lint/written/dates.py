@@ -13,6 +13,7 @@ from isms_lint.written.date_points import NAMES, Point
 from isms_lint.written.date_ranges import DAY_FIRST, MONTH_FIRST, Found, find_dates
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CALENDAR_WEEK = re.compile(r"kw|cw|calendar|[0-9]|kalenderwoche", re.IGNORECASE)
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "\u00ad": None})
 
 
@@ -74,11 +75,16 @@ def _read(text: str, order: str) -> Written | Unread | None:
 
 
 def _stands_alone(found: Found, text: str) -> bool:
-    """Whether nothing beside it makes a number of a year, or a word of a month (`24/7` is none)."""
+    """Whether nothing beside it makes a number of a year, or a word of a month.
+
+    `24/7` is no day without a year, and `Week 3` is one of a project.
+    """
     first = found.points[0]
     if not only_beside(text[: found.start]):
         return False
     if first.numeric and not text[found.end - 2].isdigit():
+        return False
+    if first.unit == "week" and not first.year and not _CALENDAR_WEEK.match(text, found.start):
         return False
     if first.unit == "month" and first.year:
         return True

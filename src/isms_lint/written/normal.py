@@ -83,7 +83,7 @@ def _compared(text: str, *, numbers: bool) -> str:
     kept = _SPACE.sub(" ", kept)
     if not numbers:
         kept = kept[numbering(kept) :]
-    kept = _folded(kept).strip(" :")
+    kept = _folded(kept).lstrip(" #:").rstrip(" :")
     return kept or _SPACE.sub(" ", text.replace("\ufe0f", "").strip())
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from isms_lint.written.blanks import is_blank
 from isms_lint.written.vocabulary import phrases, words
 
 _LONGEST = 400
 _LONGEST_PHRASE = 60
 """No longer text that begins with a letter is a phrase for nothing, or a shape of a date."""
-_OPEN_BOX = re.compile(r"[☐□⬜◻▢○❏❑🔲🔳]|\[ ?\]|\( ?\)")
-_TICKED = re.compile(r"[☑☒✅✔✓✗✘■●⬛◼🗹]|\[[xX✓]\]|\([xX✓]\)")
 _NOTHING = re.compile(r"[\s?#.…_/\\|,;:~='\"*\-‐‑‒–—―−❓❔⁇]+")
 """Dashes, points and question marks."""
-_ARROWS = re.compile(r"[↑↓→↗↘⬆⬇➡\ufe0f\s]+(?:/[↑↓→↗↘⬆⬇➡\ufe0f\s]+)+")
 _TRIM = re.compile(r"^[\W_]+|[\W_]+$")
 _ABBREVIATIONS = words(
     """
@@ -74,51 +72,6 @@ _PENDING = re.compile(
     re.IGNORECASE,
 )
 """`TBD`, with a remark that has no date; and the text of typesetters."""
-_BRACKETED = re.compile(
-    r"\[(?P<square>[^\[\]]*)\]|<(?P<angle>[^<>]*)>|\{\{(?P<curly>[^{}]*)\}\}|\$\{(?P<dollar>[^{}]*)\}"
-    r"|\{%(?P<percent>[^{}]*)%\}|\{(?P<brace>[^{}]*)\}|«(?P<quoted>[^«»]*)»|\[\[(?P<twice>[^\[\]]*)\]\]"
-)
-_ASKED = re.compile(
-    r"\b(?:insert|enter|add|fill|specify|select|choose|pick|describe|your|state|define|placeholder"
-    r"|date|name|owner|role|title|company|organi[sz]ation|version|number|signature|department|author"
-    r"|approver|reviewer|location|year|month|day|tb[cda]|todo|link|url|email|xx+|y{4}|n{2,}"
-    r"|datum|firma|unternehmen|verantwortliche\w*|unterschrift|ort|jahr|einfügen|eintragen|ergänzen"
-    r"|ausfüllen|wählen|beschreiben|nom|entreprise|société|signature|insérer|compléter|choisir"
-    r"|fecha|nombre|empresa|firma|insertar|completar|elegir|responsable"
-    r"|data|nome|organização|assinatura|inserir|preencher|escolher|responsável"
-    r"|naam|bedrijf|organisatie|handtekening|invullen|invoegen|kiezen|eigenaar)\b",
-    re.IGNORECASE,
-)
-"""Words by which a text in brackets asks to be filled in."""
-_SHAPE_PART = (
-    r"(?:[0-9]{0,2}(?:yy|jj|aa|xx|__)|[yja]{4}|[0-9]{3}[x_]|[dth]{2}|m{2,4}|x{2,4}|n{2}|#{2,4}|_{2,}"
-    r"|q[?x]|[0-9]{1,4})"
-)
-_DATE_SHAPE = re.compile(
-    rf"{_SHAPE_PART}(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}}(?: (?:to|bis|a|à|–|-) {_SHAPE_PART}"
-    rf"(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}})?"
-    r"|[dt]{1,2}[-./ ]{1,2}m{1,4}[-./ ]{1,2}[yja]{2,4}|m{1,2}[-./]d{1,2}[-./]y{2,4}"
-)
-_SHAPE = re.compile(
-    rf"{_SHAPE_PART}(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}}(?: (?:to|bis|a|à|–|-) {_SHAPE_PART}"
-    rf"(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}})?"
-)
-_SHAPE = re.compile(
-    r"(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}|q[?x]|[0-9]{1,4})"
-    r"(?:[-./ ]{1,2}(?:y{4}|j{4}|a{4}|y{2}|j{2}|a{2}|[dmt]{2}|mmm|x{2,4}|n{2}|#{2,4}|_{2,4}"
-    r"|q[?x]|[0-9]{1,4})){1,2}"
-)
-_SHAPE = re.compile(r"x{2,}|y{4}|j{4}|v?x\.[xy](?:\.[xyz])?")
-_CHOICES = words(
-    """
-    yes/no y/n ja/nein j/n oui/non o/n sí/no si/no s/n sim/não ja/nee yes/no/n/a yes/no/partial
-    yes/no/partially low/medium/high high/medium/low l/m/h h/m/l niedrig/mittel/hoch
-    hoch/mittel/niedrig faible/moyen/élevé bajo/medio/alto alto/medio/bajo baixo/médio/alto
-    alto/médio/baixo laag/midden/hoog major/minor minor/major open/closed open/inprogress/closed
-    offen/geschlossen aberto/fechado abierto/cerrado ouvert/fermé pass/fail
-    """
-)
-"""What a template offers to choose from."""
 
 
 def not_stated(text: str) -> bool:
@@ -130,73 +83,25 @@ def not_stated(text: str) -> bool:
     `unknown`, `not applicable`, `pending`, `open`, a tick or an empty box alone, and `N/A` with a
     reason.
     """
-    if not text or text.isspace():
+    text = text.strip()
+    if not text:
         return True
     if len(text) > _LONGEST or (len(text) > _LONGEST_PHRASE and text[0].isalnum()):
         return _PENDING.match(text) is not None
-    return _says_nothing(text.strip())
+    return _says_nothing(text)
 
 
 @lru_cache(maxsize=8192)
 def _says_nothing(text: str) -> bool:
-    if _NOTHING.fullmatch(text) or _ARROWS.fullmatch(text):
-        return True
-    if _is_open_choice(text) or _is_bracketed(text):
+    if _NOTHING.fullmatch(text) or is_blank(text) or _PENDING.match(text.lstrip("❓❔?* ")):
         return True
     folded = " ".join(text.casefold().split())
-    if _is_date_shape(folded):
-        return True
-    words = _TRIM.sub("", folded)
-    return bool(
-        words.replace(" ", "") in _ABBREVIATIONS
-        or words in _PHRASES
-        or folded.replace(" ", "") in _CHOICES
-        or _SHAPE.fullmatch(words)
-        or _PHRASE.fullmatch(words)
-        or _PENDING.match(text.lstrip("❓❔?* "))
-        or _is_blank_line(text)
-    )
-
-
-def _is_blank_line(text: str) -> bool:
-    """`Name: ______ Date: ______`: lines to write on, and words that ask for what."""
-    return "___" in text and all(_ASKED.fullmatch(word) for word in re.findall(r"[^\W_]+", text))
-
-
-def _is_open_choice(text: str) -> bool:
-    """`☐ Completed / ☐ Overdue`: boxes with something behind each, and none ticked."""
-    boxes = _OPEN_BOX.findall(text)
-    return len(boxes) > 1 and not _TICKED.search(text) and any(c.isalnum() for c in text)
-
-
-def _is_bracketed(text: str) -> bool:
-    """Whether the text is placeholders in brackets, and nothing else."""
-    if text[0] not in "[<{$«(*_`\"'":
-        return False
-    found = list(_BRACKETED.finditer(text))
-    rest = _BRACKETED.sub("", text)
-    return bool(found) and not any(c.isalnum() for c in rest) and all(map(_asks, found))
-
-
-def _asks(bracketed: re.Match[str]) -> bool:
-    """Whether what stands in brackets asks to be replaced; `[x]` and `[NC-001]` do not."""
-    kind = bracketed.lastgroup
-    inner = (bracketed[kind or 0] or "").strip()
-    if kind in {"curly", "dollar", "percent"}:
-        return True
-    if not inner:
-        return bracketed[0] == "[]"
-    if "://" in inner or "@" in inner:
-        return False
-    if _ASKED.search(inner) or _is_date_shape(inner.casefold()):
-        return True
-    return sum(map(str.isalpha, inner)) > 2 and not any(map(str.isdigit, inner))
-
-
-def _is_date_shape(folded: str) -> bool:
-    """`dd/mm/yyyy`, `2025-xx-xx`, `dd/mm hh:mm`: the shape of a date, not all of it numbers."""
-    return _DATE_SHAPE.fullmatch(folded) is not None and any(
-        character.isalpha() or character in "_#?" for character in folded
+    bare = _TRIM.sub("", folded)
+    return (
+        bare.replace(" ", "") in _ABBREVIATIONS
+        or bare in _PHRASES
+        or _PHRASE.fullmatch(bare) is not None
+        or (bare != folded and bool(bare) and is_blank(bare))
     )
 
 
