@@ -22,12 +22,12 @@ def test_a_misspelt_status() -> None:
 
 
 def test_a_word_far_from_all() -> None:
-    assert found("kind: nonconformity\nid: NC-1\nstatus: fertig") == [
+    assert found("kind: nonconformity\nid: NC-1\nstatus: blau") == [
         (
             "NC-1",
             "status",
             "word",
-            "`fertig` is no word that status takes; known: closed, open, withdrawn",
+            "`blau` is no word that status takes; known: closed, open, withdrawn",
         )
     ]
 
