@@ -176,7 +176,7 @@ class _Builder:
                 value = {} if kind is MappingStartEvent else []
                 if not in_mapping:
                     data.append(value)
-                elif key == _MERGE_KEY:
+                elif key is _MERGE_KEY:
                     self._pending.setdefault(outer[-1][2], []).append((value, slot))
                 else:
                     data.setdefault(key, value)
@@ -230,7 +230,7 @@ class _Builder:
             # A finished value: into the collection it stands in.
             if not in_mapping:
                 data.append(value)
-            elif key == _MERGE_KEY:
+            elif key is _MERGE_KEY:
                 self._pending.setdefault(outer[-1][2], []).append((value, slot))
                 key = None
             else:
@@ -356,6 +356,7 @@ class _Builder:
 _LITERAL = re.compile(r"\|[-+]?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)(?: *(?:\r\n?|\n))*( +)")
 """A block of text up to its first word. One that says its indentation itself begins otherwise."""
 _MERGE_KEY = "<<\0merge"
+"""What a merge key is in place of; the one object, so that no key that somebody writes is it."""
 _CHARACTERS = 64
 """Characters of an anchored value that weigh as much as one value more, where aliases repeat it."""
 
