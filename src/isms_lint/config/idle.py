@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import PLACE
 from isms_lint.records.lift import Lifted
-from isms_lint.records.mapping import BESIDE, Mapping, Part, Unmapped
+from isms_lint.records.mapping import BESIDE, Mapping, Part, Unmapped, field_name
 from isms_lint.records.record import Record
 from isms_lint.written.normal import normal
 
@@ -41,7 +41,7 @@ def idle_mappings(
             found.append(
                 Unmapped(written, (PLACE, number, "files"), mapping.format or "file", shown)
             )
-        elif met and number not in templates:
+        elif number not in templates:
             found.extend(_idle(mapping, met, written))
     return found
 
@@ -50,14 +50,20 @@ def _idle(mapping: Mapping, met: dict[Part, set[str]], written: Record) -> Itera
     for part in mapping.parts():
         names = met.get(part)
         if names is None:
-            if part.rows.what in ("table", "section", "list"):
+            if part.rows.what:
                 shown = ", ".join(part.rows.patterns)
                 yield Unmapped(written, (*part.place, part.rows.what), "row", shown)
+            continue
+        if part.rows.what == "at":
             continue
         have = {normal(name) for name in names}
         for path, source in part.sources():
             own = [name for name in source.names if not name.startswith(BESIDE)]
             first = [name.partition(".")[0] for name in own]
             if own and not any(normal(n) in have for n in (*own, *first)):
-                field = ".".join(map(str, path))
-                yield Unmapped(written, (*part.place, "fields", field), "column", ", ".join(own))
+                at = (*part.place, "fields", field_name(path))
+                yield Unmapped(written, at, "column", ", ".join(own))
+        if BESIDE in names:
+            for field in sorted(map(field_name, part.around)):
+                if BESIDE + field not in names:
+                    yield Unmapped(written, (*part.place, "fields", field), "field", field)

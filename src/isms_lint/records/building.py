@@ -24,6 +24,12 @@ class Wordless(str):
     __slots__ = ()
 
 
+class Told(str):
+    """A text in the place of a value that it has no reading as, of which that is told already."""
+
+    __slots__ = ()
+
+
 class Building:
     """The data of one record while a mapping fills it.
 

@@ -35,9 +35,13 @@ def lift_data(
     kinds: Kinds,
     unmapped: list[Unmapped],
     problems: list[Problem],
+    met: dict[Part, set[str]],
 ) -> Iterator[Record]:
-    """The records in a document. What the mapping does not account for is entered into `unmapped`."""
-    yield from _part(mapping.page, entry, mapping, kinds, unmapped, problems)
+    """The records in a document. What the mapping does not account for is entered into `unmapped`, the
+    parts that found something into `met`: which names they found says nothing, as data leave out what
+    is empty.
+    """
+    yield from _part(mapping.page, entry, mapping, kinds, unmapped, problems, met)
 
 
 def _part(
@@ -47,8 +51,11 @@ def _part(
     kinds: Kinds,
     unmapped: list[Unmapped],
     problems: list[Problem],
+    met: dict[Part, set[str]],
 ) -> Iterator[Record]:
     record: Record | None = None
+    if part.rows.what:
+        met.setdefault(part, set())
     taken = {inner.rows.patterns[0].split(".")[0] for inner in part.parts if inner.rows.patterns}
     if part.kind is not None:
         filled = fill(part, {**entry.data, **dict(_beside(part, entry))})
@@ -83,7 +90,7 @@ def _part(
             slot = entry.document.positions.find(entry.slot, path)
             if slot is not None:
                 below = Entry(data, entry.document, slot, entry.file, entry, record or entry.parent)
-                yield from _part(inner, below, mapping, kinds, unmapped, problems)
+                yield from _part(inner, below, mapping, kinds, unmapped, problems, met)
 
 
 def _items(value: Any, steps: tuple[str, ...]) -> Iterator[tuple[FieldPath, dict[str, Any]]]:

@@ -164,6 +164,12 @@ class Part:
             name for name in self._names(ignored=True) if not name.startswith(BESIDE)
         )
         """Names of the row that are taken or ignored."""
+        self.around = frozenset(
+            path
+            for path, source in self.sources()
+            if source.words is None and beside.issuperset(source.names)
+        )
+        """The fields that come from what stands around a row alone."""
 
     def fields_of(self, kind: str) -> Fields:
         """The fields of a record of `kind`."""
@@ -178,6 +184,11 @@ class Part:
         """Every field with its source, whatever the kind."""
         for fields in (self.fields, *self.by_kind.values()):
             yield from fields.sources.items()
+
+    def says_kind(self, columns: Iterable[str]) -> bool:
+        """Whether rows with these columns can say their kind, where they have to."""
+        names = set(self.kind.names) if isinstance(self.kind, Source) else set()
+        return not names or not names.isdisjoint(columns) or bool(names.intersection(self.beside))
 
     def _names(self, *, ignored: bool = False) -> Iterator[str]:
         if isinstance(self.kind, Source):
@@ -228,6 +239,11 @@ class Mapping:
             part = waiting.pop()
             yield part
             waiting.extend(part.parts)
+
+
+def field_name(path: FieldPath) -> str:
+    """A field of the record as a mapping writes it: `approvals.0.by`."""
+    return ".".join(map(str, path))
 
 
 def paths_of(names: Iterable[str]) -> frozenset[FieldPath]:

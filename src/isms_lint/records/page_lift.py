@@ -7,10 +7,11 @@ from typing import NamedTuple
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page
 from isms_lint.records.beside import Around, Beside
+from isms_lint.records.building import Left
 from isms_lint.records.filling import fill
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.left_over import LeftOver
-from isms_lint.records.mapping import Mapping, Part, Unmapped
+from isms_lint.records.mapping import BESIDE, Mapping, Part, Unmapped, field_name
 from isms_lint.records.page_rows import PageRows, Sheet, named_as, rows_of, sheet_of
 from isms_lint.records.record import Record
 from isms_lint.records.rows import Names, document_of, names_in
@@ -62,7 +63,9 @@ class _Lifting:
         self._beside = Beside(self._page, file)
         self._left = LeftOver()
         self._records: list[Record] = []
-        self._met: dict[Part, set[str]] = {}
+        self._gone: set[int] = set()
+        """Those among them that are none, by identity: nothing is stated in them."""
+        self._met: dict[Part, set[str]] = {mapping.page: set()}
         self._templates = 0
         self._front = front
 
@@ -70,9 +73,10 @@ class _Lifting:
         """All of it."""
         if self._is_template() or not self._whole():
             return LiftedPage([], [], self._met, 1)
-        unmapped = self._left.told(self._records)
+        records = [one for one in self._records if id(one) not in self._gone]
+        unmapped = self._left.told(records)
         unmapped.extend(self._untaken())
-        return LiftedPage(self._records, unmapped, self._met, self._templates)
+        return LiftedPage(records, unmapped, self._met, self._templates)
 
     def _is_template(self) -> bool:
         said = self._mapping.template
@@ -123,11 +127,14 @@ class _Lifting:
             sheet = sheet_of(table, part.rows, part.columns)
             if sheet is None:
                 continue
-            self._page.taken.add(number)
-            self._kept(self._sheet(part, sheet, around, number))
+            header = named_as(sheet.header, part.columns)
+            if part.says_kind(name for name, *_ in header):
+                self._page.taken.add(number)
+                self._kept(self._sheet(part, sheet, header, around, number))
 
-    def _sheet(self, part: Part, sheet: Sheet, around: Around, number: int) -> list[_Made]:
-        header = named_as(sheet.header, part.columns)
+    def _sheet(
+        self, part: Part, sheet: Sheet, header: list[Cell], around: Around, number: int
+    ) -> list[_Made]:
         self._met.setdefault(part, set()).update(cell[0] for cell in header)
         heading = next(iter(self._page.headings(sheet.table)), "")
         place = self._page.heading(sheet.table.section)
@@ -144,8 +151,7 @@ class _Lifting:
         """Take away the records of a table or of sections if nothing is stated in any: a template."""
         if rows and all(row.is_open for row in rows) and self._mapping.template is None:
             self._templates += 1
-            gone = {id(row.record) for row in rows}
-            self._records = [one for one in self._records if id(one) not in gone]
+            self._gone.update(id(row.record) for row in rows)
 
     def _row(
         self,
@@ -158,7 +164,8 @@ class _Lifting:
     ) -> _Made | None:
         """The record that a row is; None where it is none, or of no kind. `unit` is what it is in."""
         met = self._met.setdefault(part, set())
-        met.update(name[0] for name, _ in names)
+        if unit[0] != "table":
+            met.update(name[0] for name, _ in names)
         if part.kind is None:
             return None
         document = document_of(self._beside.complete(names, part, around), place, sheet)
@@ -181,9 +188,14 @@ class _Lifting:
             origin=building.origin,
         )
         record.mapped = part.filled_of(record.kind)
+        if not kind and not filled.left_out and not building.unmapped:
+            building.unmapped.append(Left((), "no-kind", ""))
         self._left.of_row(unit, part, record, filled)
         if not kind:
             return None
+        if part.around:
+            met.add(BESIDE)
+            met.update(BESIDE + field_name(path) for path in part.around & building.origin.keys())
         self._records.append(record)
         is_open = is_example(record.id) or building.not_stated > building.stated
         return _Made(record, is_open)

@@ -11,7 +11,7 @@ from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
-from isms_lint.records.building import Building, Left, Wordless
+from isms_lint.records.building import Building, Left, Told, Wordless
 from isms_lint.records.schema_types import Takes
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.dates import Unread, read_date
@@ -132,7 +132,9 @@ class _Reading:
             if not self._by_people:
                 return text
             self._leave(path, "date", text, read.reason)
-            return None
+            # It stays where it stands: that there is no date is nothing to say of the record.
+            told = Told(text)
+            return {"start": told, "end": told} if _is_period(takes) else told
         if read is None:
             if not self._by_people:
                 return text

@@ -203,6 +203,7 @@ OF_FAULT: dict[FaultKind, Rule] = {
         "unmapped",
         {
             "field": "the mapping says nothing of `{written}`: map it or ignore it by name",
+            "no-kind": "the row does not say what kind of record it is, so nothing in it was checked",
             "item": "`{written}` is no mapping, so its fields cannot be mapped",
             "word": "the mapping has no word for `{written}`: add it to `words`",
             "date": "`{written}` cannot be read as a date: {said}",
@@ -243,6 +244,7 @@ IDLE = _rule(
         " convert XML with NIST's `oscal-cli`",
         "row": "nothing was found for `{written}`, so no record was made of it",
         "column": "no row has `{written}`, so the field is empty in every record",
+        "field": "nothing was found for `{written}`, so the field is empty in every record",
     },
     """A mapping that finds nothing.
 
