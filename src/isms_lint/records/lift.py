@@ -89,9 +89,7 @@ def _records(
             from isms_lint.records.data_lift import Entry, lift_data
 
             unit = Entry(entry, document, slot, file)
-            yield from lift_data(
-                unit, mapping, kinds, lifted.unmapped, lifted.problems, lifted.met
-            )
+            yield from lift_data(unit, mapping, kinds, lifted.unmapped, lifted.problems, lifted.met)
         elif entry.get("kind") is None:
             # Prose with front matter of its own (a site's title, a layout) is no record.
             if not file.endswith((".md", ".markdown")):
