@@ -15,6 +15,7 @@ _NUMBERING = re.compile(
     re.VERBOSE,
 )
 """`2.1 `, `4) `, `(3) `, `2 - `. A number alone (`30 days`) counts things."""
+_MARKS = re.compile(rf"[\ \#:] | {_NUMBERING.pattern}", re.VERBOSE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -52,12 +53,11 @@ def without_symbols(text: str) -> str:
     return text if text.isascii() else text.translate(_CHARACTERS)
 
 
-def numbering(text: str) -> int:
-    """The length of the numbers that a heading begins with (`2.1 `), 0 where it begins with none."""
-    end = 0
-    while (found := _NUMBERING.match(text, end)) is not None:
-        end = found.end()
-    return end
+def numbering(text: str, at: int = 0) -> int:
+    """Where the numbers end that a heading has at this place (`2.1 `); there, where it has none."""
+    while (found := _NUMBERING.match(text, at)) is not None:
+        at = found.end()
+    return at
 
 
 @lru_cache(maxsize=8192)
@@ -79,12 +79,17 @@ def normal_with_numbers(text: str) -> str:
 
 def _compared(text: str, *, numbers: bool) -> str:
     kept = unicodedata.normalize("NFKC", without_symbols(text)).translate(_MARKUP)
-    kept = without_symbols(kept).lstrip(" #\t\n").rstrip()
-    kept = _SPACE.sub(" ", kept)
-    if not numbers:
-        kept = kept[numbering(kept) :]
-    kept = _folded(kept).lstrip(" #:").rstrip(" :")
+    kept = _folded(_SPACE.sub(" ", without_symbols(kept))).rstrip(" :")
+    kept = kept.lstrip(" #:") if numbers else _without_numbering(kept)
     return kept or _SPACE.sub(" ", text.replace("\ufe0f", "").strip())
+
+
+def _without_numbering(text: str) -> str:
+    """Without numbers, number signs and colons before it, however many there are."""
+    at = 0
+    while (found := _MARKS.match(text, at)) is not None:
+        at = found.end()
+    return text[at:]
 
 
 def _folded(text: str) -> str:

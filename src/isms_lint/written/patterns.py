@@ -95,7 +95,7 @@ def _beginning(text: str) -> int:
     at = 0
     while at < len(text) and (text[at] in "# \t\n\xa0" or not without_symbols(text[at])):
         at += 1
-    at += numbering(text[at:])
+    at = numbering(text, at)
     number = _NUMBER.match(text, at)
     return number.end() if number else at
 
