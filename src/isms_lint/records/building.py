@@ -37,12 +37,15 @@ class Building:
     them. A place nothing was put into leaves no gap: those after it move up.
     """
 
-    __slots__ = ("_places", "data", "not_stated", "origin", "stated", "unmapped")
+    __slots__ = ("_places", "data", "decided", "not_stated", "origin", "told", "unmapped")
 
     def __init__(self) -> None:
-        self.stated = 0
+        self.decided = 0
+        self.told = 0
         self.not_stated = 0
-        """How many texts say something, and how many stand for what nobody stated yet."""
+        """How many cells decide something (a date, a word, a person, a number), how many tell something
+        else, and how many stand for what nobody stated yet.
+        """
         self.data: dict[str, Any] = {}
         self.origin: dict[FieldPath, FieldPath] = {}
         self.unmapped: list[Left] = []
@@ -59,7 +62,7 @@ class Building:
         at = target
         for number, step in enumerate(path):
             last = number + 1 == len(path)
-            fresh = value if last else [] if isinstance(path[number + 1], int) else {}
+            fresh = _own(value) if last else [] if isinstance(path[number + 1], int) else {}
             if isinstance(step, int):
                 step = self._places.setdefault((*target, *path[: number + 1]), len(place))
                 if step == len(place):
@@ -71,6 +74,11 @@ class Building:
             place = place[step]
             at = (*at, step)
         return at
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is decided in it yet: it may be a row of a template."""
+        return not self.decided and self.told < self.not_stated
 
     def source_of(self, path: FieldPath) -> FieldPath:
         """Where in the row the value at `path` came from, or the nearest around it."""
@@ -101,3 +109,12 @@ class Building:
             else:
                 self.put(target, path, value)
                 return
+
+
+def _own(value: Any) -> Any:
+    """A value that the record may change: what was read, and the mapping, stay as they are."""
+    if isinstance(value, dict):
+        return {name: _own(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_own(one) for one in value]
+    return value

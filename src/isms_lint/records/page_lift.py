@@ -197,7 +197,7 @@ class _Lifting:
             met.add(BESIDE)
             met.update(BESIDE + field_name(path) for path in part.around & building.origin.keys())
         self._records.append(record)
-        is_open = is_example(record.id) or building.not_stated > building.stated
+        is_open = is_example(record.id) or building.is_open
         return _Made(record, is_open)
 
     def _kind_takes(self, kind: str) -> Takes | None:

@@ -26,7 +26,7 @@ PEOPLE = frozenset({"person", "role"})
 _SHORT = 40
 _ANYTHING = Takes(frozenset(), {}, None, Field())
 """What a field takes of which the schema says nothing."""
-_NAMING = ("kind", "id", "control", "status")
+_NAMING = ("kind", "id", "control", "title", "name", "status")
 """Fields that say which record it is, and the one that a template fills in beforehand."""
 
 
@@ -96,7 +96,7 @@ class _Reading:
             self._building.not_stated += 1
             return None
         if path[-1] not in _NAMING:
-            self._building.stated += 1
+            self._count(takes)
         if field.is_date or _is_period(takes):
             return self._date(text, takes, path, written)
         if "array" in takes.types or takes.field.scope_item:
@@ -106,6 +106,14 @@ class _Reading:
             return text if number is None else number
         return text
 
+    def _count(self, takes: Takes) -> None:
+        """Count a text that says something."""
+        numeric = "number" in takes.types or "integer" in takes.types
+        if takes.field.is_date or _is_period(takes) or numeric or PEOPLE & set(_references(takes)):
+            self._building.decided += 1
+        else:
+            self._building.told += 1
+
     def _word(self, text: str, takes: Takes, path: FieldPath, written: dict[str, str]) -> Any:
         word = word_for(text, takes.field)
         if word is None:
@@ -114,7 +122,7 @@ class _Reading:
                 return None
             return self._without_word(text, path)
         if path[-1] not in _NAMING:
-            self._building.stated += 1
+            self._building.decided += 1
         if word != text:
             written[str(path[-1])] = str(text)
         return word == "true" if "boolean" in takes.types else word
