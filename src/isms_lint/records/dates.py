@@ -62,6 +62,11 @@ class Calendar:
         return None
 
 
+def is_instant(text: str) -> bool:
+    """Whether a date is an instant, which is a day in the organization's timezone."""
+    return _INSTANT.match(text) is not None
+
+
 def is_period(text: str) -> bool:
     """Whether a date is a period: a day in it that is not stated."""
     return "/" in text and _PERIOD.match(text) is not None

@@ -12,6 +12,7 @@ from typing import Any
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
 from isms_lint.records.building import Building, Left, Told, Wordless
+from isms_lint.records.dates import is_instant
 from isms_lint.records.schema_types import Takes
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.dates import Unread, read_date
@@ -135,6 +136,8 @@ class _Reading:
         return None
 
     def _date(self, text: str, takes: Takes, path: FieldPath, written: dict[str, str]) -> Any:
+        if is_instant(text) and not _is_period(takes):
+            return text
         read = read_date(text, self._order)
         if isinstance(read, Unread):
             if not self._by_people:
@@ -153,8 +156,6 @@ class _Reading:
             return {"start": start, "end": end}
         if read.note or start != end:
             written[str(path[-1])] = text
-        if not self._by_people and not read.note and len(text) > len(start) and start in text:
-            return text  # an instant keeps its time
         return start if start == end else f"{start}/{end}"
 
     def _several(self, text: str, takes: Takes) -> Any:

@@ -20,10 +20,12 @@ def word_for(text: str, field: Field) -> str | None:
     found = known.get(_key(text))
     if found is None:
         for mark in _MARKS:
-            head, cut, _ = text.partition(mark)
+            head, cut, tail = text.partition(mark)
             if cut and head.strip():
                 found = known.get(_key(head))
                 if found is not None:
+                    # `Open / Closed` is a choice, and no explanation.
+                    found = None if mark == " / " and _key(tail) in known else found
                     break
     return next(iter(found)) if found is not None and len(found) == 1 else None
 

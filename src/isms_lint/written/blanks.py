@@ -33,6 +33,8 @@ _DATE_SHAPE = re.compile(
     rf"(?:[-./: ]{{1,3}}{_SHAPE_PART}){{1,4}})?"
     r"|[dt]{1,2}[-./ ]{1,2}m{1,4}[-./ ]{1,2}[yja]{2,4}|m{1,2}[-./]d{1,2}[-./]y{2,4}"
 )
+_TO = re.compile(" (?:to|bis|a|à) ")
+"""Between two dates."""
 _SHAPE = re.compile(r"x{2,}|y{4}|j{4}|v?x\.[xy](?:\.[xyz])?")
 _COUNTED = re.compile(r"[^\d]*[^\W\d_]{3,} \d{1,2}")
 """`[Action 1]`."""
@@ -94,7 +96,7 @@ def _asks(bracketed: re.Match[str]) -> bool:
 def _is_date_shape(folded: str) -> bool:
     """`dd/mm/yyyy`, `2025-xx-xx`, `dd/mm hh:mm`: the shape of a date, not all of it numbers."""
     return _DATE_SHAPE.fullmatch(folded) is not None and any(
-        character.isalpha() or character in "_#?" for character in folded
+        character.isalpha() or character in "_#?" for character in _TO.sub(" ", folded)
     )
 
 
