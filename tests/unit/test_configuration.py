@@ -111,7 +111,7 @@ def test_every_setting(tmp_path: Path) -> None:
         ("include: {a: b}\n", "1:1", "expected array"),
         ("parameters: {TST001: 3}\n", "1:14", "expected object"),
         ("plugins: {requird: [x]}\n", "1:11", "did you mean `required`?"),
-        ("mappings:\n- files: a\n", "2:3", "`kind` is missing in `mappings[0]`"),
+        ("mappings:\n- files: a\n", "2:3", "mappings[0]: say which `kind` its files are"),
         ("mappings:\n- {files: a, kind: b, feilds: {}}\n", "2:23", "did you mean `fields`?"),
         ("- a\n", "1:1", "mapping of settings"),
         ("words\n", "1:1", "mapping of settings"),

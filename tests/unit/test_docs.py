@@ -216,8 +216,9 @@ def test_the_mapping_shown_reads_the_page_shown() -> None:
     result = lint(files, config=mapping, select=["INP", "REF001", "REF006", "REF007"])
     assert result.findings == ()
     assert result.records["risk"] == 2
-    judged = lint(files, config=mapping, select=["RSK002", "RSK006"])
-    assert {finding.record_id for finding in judged.findings} == {"R-1"}  # R-2 is closed
+    files["people.yaml"] = "kind: person\nid: ana\n"
+    (told,) = lint(files, config=mapping, select=["REF001"]).findings
+    assert (told.record_id, told.path, told.location.line) == ("R-1", "owner", 10)
 
 
 def test_the_comments_shown_accept_what_they_name() -> None:

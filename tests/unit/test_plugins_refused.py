@@ -237,7 +237,7 @@ def test_a_hook_that_is_none(tmp_path: Path, code: str, says: str) -> None:
         ("reporters", "{'My Format': len}", "no name of a format"),
         ("reporters", "{'mine': 'x'}", "the reporter of `mine` is no function"),
         ("mappings", "['x']", "is no mapping"),
-        ("mappings", "[{'files': 'a.json'}]", "a mapping is wrong: `kind` is missing"),
+        ("mappings", "[{'files': 'a.json'}]", "a mapping is wrong: mappings[0]: say which `kind`"),
         ("mappings", "[{'files': 'a', 'kind': 'risk', 'feilds': {}}]", "did you mean `fields`?"),
         (
             "mappings",

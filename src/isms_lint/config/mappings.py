@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Settings
 from typing import Any
 
@@ -42,6 +42,17 @@ def read_mappings(
         *(read_mapping(settings, (PLACE, number)) for number, settings in enumerate(own)),
         *map(read_mapping, of_plugins),
     )
+
+
+def check_mappings(own: Iterable[Settings[str, Any]], where: Callable[[FieldPath], str]) -> None:
+    """Raise UsageError, as `read_mapping` does, for entries of `mappings` that cannot be read; `where`
+    gives the place of a setting.
+    """
+    for number, settings in enumerate(own):
+        try:
+            read_mapping(settings, (PLACE, number))
+        except UsageError as error:
+            raise UsageError(error.message, where((PLACE, number))) from error
 
 
 def read_mapping(settings: Settings[str, Any], place: FieldPath = ()) -> Mapping:

@@ -7,7 +7,7 @@ from posixpath import normpath
 from typing import Any
 
 from isms_lint.config.errors import UsageError
-from isms_lint.config.shape import check_shape
+from isms_lint.config.shape import check_shape, place
 from isms_lint.declared.files import USUAL
 from isms_lint.documents.document import Document
 from isms_lint.files.globs import Globs, literal
@@ -125,3 +125,8 @@ def check_settings(data: Settings, document: Document | None, shown: str) -> Non
     """
     if data:
         check_shape("configuration", "setting", data, document, shown)
+    if data.get("mappings"):
+        from isms_lint.config.mappings import check_mappings
+
+        entries = [_given(entry) for entry in data["mappings"]]
+        check_mappings(entries, lambda at: place(shown, document, at))

@@ -91,6 +91,11 @@ class _Reading:
         field = takes.field
         if field.words:
             return self._word(text, takes, path, written)
+        if field.other_words:
+            # Words of one's own are taken too.
+            word = word_for(text, field)
+            if word is not None:
+                return self._word(text, takes, path, written)
         if isinstance(text, Wordless):
             return self._without_word(text, path)
         if self._by_people and not_stated(text):

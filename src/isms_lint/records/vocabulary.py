@@ -33,7 +33,7 @@ def word_for(text: str, field: Field) -> str | None:
 @lru_cache(maxsize=512)
 def _known(field: Field) -> dict[str, set[str]]:
     """The words that each spelling may mean."""
-    known = {_key(word): {word} for word in field.words}
+    known = {_key(word): {word} for word in field.words or field.other_words}
     for spelling, words in field.spellings.items():
         known.setdefault(_key(spelling), set()).update(words)
     return known
