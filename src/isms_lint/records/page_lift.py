@@ -87,7 +87,7 @@ class _Lifting:
     def _whole(self) -> bool:
         """Lift the page itself and its parts; whether anything is stated on it."""
         whole = self._mapping.page
-        names = self._page.names(0)
+        names = self._page.names(0, whole.columns)
         if self._front is not None and isinstance(self._front.data, dict):
             data = {name: value for name, value in self._front.data.items() if name != "text"}
             names = Names([*names_in(data, self._front, 0), *names])
@@ -113,7 +113,7 @@ class _Lifting:
 
     def _section(self, part: Part, number: int, around: Around) -> _Made | None:
         heading = self._page.heading(number)
-        names = self._page.names(number)
+        names = self._page.names(number, part.columns)
         inside = Around(number, heading, (names, *around.above), around.parent)
         made = self._row(part, names, heading, inside, "", ("section", number))
         if made is not None:

@@ -135,17 +135,19 @@ class PageRows:
             return self.page.sections[self._title].heading if self._title else _START
         return self.page.sections[section].heading
 
-    def names(self, section: int) -> Names:
-        """The names with values in a section: in its lines, in tables of names and values. Those of the
-        page stand above its first heading and right below it.
+    def names(self, section: int, wanted: Iterable[str]) -> Names:
+        """The names with values in a section: in its lines, in tables of names and values, as which those
+        that are `wanted` show them. Those of the page stand above its first heading and right below it.
         """
         found: list[Named] = []
+        known = frozenset(map(normal, wanted))
         for number in self._own(section):
             found.extend(self.page.sections[number].keys)
             for index in self._tables_in(number):
-                if _is_pairs(self.page.tables[index]):
+                rows = _pairs_of(self.page.tables[index], known)
+                if rows:
                     self.taken.add(index)
-                    found.extend(_pairs(self.page.tables[index]))
+                    found.extend(_pairs(rows))
         return together(found)
 
     def _own(self, section: int) -> list[int]:
@@ -240,28 +242,35 @@ def _named(header: list[Cell]) -> list[Cell]:
 
 def together(names: Iterable[Named]) -> Names:
     """Names with values, those that stand several times with a list of what they say."""
-    found: dict[str, tuple[Cell, list[Any]]] = {}
+    found: dict[str, tuple[Cell, dict[str, Cell]]] = {}
     for name, value in names:
-        _, values = found.setdefault(normal(name[0]), (name, []))
-        if value[0] not in [other[0] for other in values]:
-            values.append(value)
+        _, values = found.setdefault(normal(name[0]), (name, {}))
+        values.setdefault(value[0], value)
     return Names(
-        (name, values[0] if len(values) == 1 else values) for name, values in found.values()
+        (name, next(iter(values.values())) if len(values) == 1 else list(values.values()))
+        for name, values in found.values()
     )
 
 
-def _is_pairs(table: Table) -> bool:
-    """Whether a table has a name and a value in each row, as people write one record in two columns."""
+def _pairs_of(table: Table, wanted: frozenset[str]) -> list[list[Cell]]:
+    """The rows with a name and a value each, as people write one record in two columns; none of any
+    other table. It shows by its header, or by two names that are `wanted`.
+    """
     if table.header is None or table.what != "table" or len(table.header) != 2:
-        return False
+        return []
     name, value = (normal(cell[0]) for cell in table.header)
-    if not name and not value:
-        return True
-    return name in _NAMES_OF_KEYS and value in _NAMES_OF_VALUES
+    if (name in _NAMES_OF_KEYS and value in _NAMES_OF_VALUES) or (not name and not value):
+        return table.rows
+    rows = [table.header, *table.rows] if name in wanted else table.rows
+    return rows if sum(_name(row) in wanted for row in rows) > 1 else []
 
 
-def _pairs(table: Table) -> Iterator[Named]:
-    for row in table.rows:
+def _name(row: list[Cell]) -> str:
+    return normal(row[0][0]) if row else ""
+
+
+def _pairs(rows: list[list[Cell]]) -> Iterator[Named]:
+    for row in rows:
         if row and row[0][0]:
             name = row[0][0].rstrip(": ")
             yield (name, *row[0][1:]), row[1] if len(row) > 1 else ("", *row[0][1:])
