@@ -52,6 +52,15 @@ class _Joined(NamedTuple):
     text: str
 
 
+class Unjoined(NamedTuple):
+    """A row that was to be joined with a record, why it is not, and what its column says."""
+
+    reason: str
+    cells: list[Cell]
+    sheet: str
+    text: str
+
+
 class Beside:
     """Answers what the fields of a part ask for beside the names of a row."""
 
@@ -60,7 +69,12 @@ class Beside:
         self._file = file
         self._indexes: dict[int, dict[str, _Joined]] = {}
         """Of each join, by its identity, the rows by what their column says."""
-        self._used: dict[int, set[str]] = {}
+        self._used: set[int] = set()
+        """The cells of the rows that were joined with a record, by their identity."""
+        self._lost: list[Unjoined] = []
+        self._bodies: dict[tuple[str, int], Cell | None] = {}
+        self._named: dict[int, tuple[Names, dict[str, Any]]] = {}
+        """Names with values, by their identity, as they are looked for."""
 
     def complete(self, names: Names, part: Part, around: Around) -> Names:
         """The names of a row, with what the part asks for beside them."""
@@ -72,14 +86,18 @@ class Beside:
             found.extend(self._joined(part, row))
         return found
 
-    def unjoined(self) -> Iterator[tuple[list[Cell], str, str]]:
-        """The rows that were to be joined with a record and belong to none: cells, sheet, what their
-        column says.
-        """
-        for join, index in self._indexes.items():
-            for key, row in index.items():
-                if key not in self._used[join]:
-                    yield row.cells, row.sheet, row.text
+    def unjoined(self) -> Iterator[Unjoined]:
+        """The rows that were to be joined with a record and belong to none."""
+        rest = [
+            Unjoined("unjoined", row.cells, row.sheet, row.text)
+            for index in self._indexes.values()
+            for row in index.values()
+        ]
+        told = set(self._used)
+        for one in (*self._lost, *rest):
+            if id(one.cells) not in told:
+                told.add(id(one.cells))
+                yield one
 
     def _asked(self, part: Part, around: Around) -> Iterator[Named]:
         for name in part.beside:
@@ -98,15 +116,31 @@ class Beside:
         if name.startswith(SECTION):
             return self._body_below(name.removeprefix(SECTION), around.section)
         if name.startswith(ABOVE):
-            return _above(name.removeprefix(ABOVE), around.above)
+            return self._above(name.removeprefix(ABOVE), around.above)
         if name.startswith(PARENT):
             return self._of_parent(name.removeprefix(PARENT), around)
         source = next(one for _, one in part.sources() if name in one.names)
         return self._rows(source, around)
 
     def _body_below(self, pattern: str, within: int) -> Cell | None:
-        found = next(self._page.sections(Selector("section", (pattern,)), within), None)
-        return None if found is None else self._page.page.sections[found].body
+        # Every row of a table asks for the same.
+        key = (pattern, within)
+        if key not in self._bodies:
+            found = next(self._page.sections(Selector("section", (pattern,)), within), None)
+            self._bodies[key] = None if found is None else self._page.page.sections[found].body
+        return self._bodies[key]
+
+    def _above(self, name: str, above: tuple[Names, ...]) -> Any:
+        wanted = normal(name)
+        for names in above:
+            if id(names) not in self._named:
+                # Of several names that are alike the first counts.
+                found = {normal(key[0]): value for key, value in reversed(names)}
+                self._named[id(names)] = names, found
+            value = self._named[id(names)][1].get(wanted)
+            if value is not None:
+                return value
+        return None
 
     def _of_parent(self, field: str, around: Around) -> Cell | None:
         """A field of the record around. Where there is none its id is the name of the file."""
@@ -146,15 +180,15 @@ class Beside:
             if index is None:
                 lead = f"{join.name}."
                 names = [n.removeprefix(lead) for n in part.columns if n.startswith(lead)]
-                index = self._indexes[id(join)] = dict(self._index(join, names))
-                self._used[id(join)] = set()
-            key = normal_with_numbers(found_in(join.by, row))
-            if key in index:
-                self._used[id(join)].add(key)
-                cell = index[key].cells[0]
-                yield (join.name, *cell[1:]), index[key].names
+                index = self._indexes[id(join)] = self._index(join, [join.column, *names])
+            found = index.get(normal_with_numbers(found_in(join.by, row)))
+            if found is not None:
+                self._used.add(id(found.cells))
+                yield (join.name, *found.cells[0][1:]), found.names
 
-    def _index(self, join: Join, wanted: Iterable[str]) -> Iterator[tuple[str, _Joined]]:
+    def _index(self, join: Join, wanted: Iterable[str]) -> dict[str, _Joined]:
+        """The rows by what their column says; of several that say the same the first counts."""
+        found: dict[str, _Joined] = {}
         for number, table in self._page.tables(join.rows, 0):
             sheet = sheet_of(table, join.rows, frozenset({join.column}))
             at = next(
@@ -168,20 +202,18 @@ class Beside:
             if sheet is None or at is None:
                 continue
             self._page.taken.add(number)
+            header = named_as(sheet.header, wanted)
             for cells in sheet.rows:
-                if at < len(cells) and cells[at][0]:
-                    names = together(values_of(cells, named_as(sheet.header, wanted)))
-                    text = cells[at][0]
-                    yield normal_with_numbers(text), _Joined(names, cells, table.sheet, text)
-
-
-def _above(name: str, above: tuple[Names, ...]) -> Any:
-    wanted = normal(name)
-    for names in above:
-        for key, value in names:
-            if normal(key[0]) == wanted:
-                return value
-    return None
+                text = cells[at][0] if at < len(cells) else ""
+                key = normal_with_numbers(text)
+                if text and key not in found:
+                    names = together(values_of(cells, header))
+                    found[key] = _Joined(names, cells, table.sheet, text)
+                elif any(cell[0] for cell in cells):
+                    reason = "twice" if text else "unjoined"
+                    shown = text or next(cell[0] for cell in cells if cell[0])
+                    self._lost.append(Unjoined(reason, cells, table.sheet, shown))
+        return found
 
 
 def _names_of(source: Source) -> Iterator[str]:

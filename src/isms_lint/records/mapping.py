@@ -147,8 +147,10 @@ class Part:
         parts: tuple[Part, ...] = (),
         place: FieldPath = (),
     ) -> None:
+        taken: set[FieldPath] = {(join.name, join.column) for join in joins}
         if isinstance(kind, Source):
-            fields = fields._replace(accounted=fields.accounted | paths_of(kind.names))
+            taken.update(paths_of(kind.names))
+        fields = fields._replace(accounted=fields.accounted | taken)
         self.rows = rows
         self.kind = kind
         self.fields = fields

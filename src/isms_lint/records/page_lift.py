@@ -221,8 +221,8 @@ class _Lifting:
                 columns = " | ".join(cell[0] for cell in rows[0])
                 where = next(iter(self._page.headings(table)), "")
                 found.append(self._at(_first(rows[0]), table.sheet, table.what, where or columns))
-        for cells, sheet, text in self._beside.unjoined():
-            found.append(self._at(_first(cells), sheet, "unjoined", text))
+        for reason, cells, sheet, text in self._beside.unjoined():
+            found.append(self._at(_first(cells), sheet, reason, text))
         return found
 
     def _at(self, place: Cell, sheet: str, reason: str, value: str) -> Unmapped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from isms_lint.documents.page import Cell, Page, Section, Table
 from isms_lint.records.mapping import Selector
@@ -135,9 +135,10 @@ class PageRows:
             return self.page.sections[self._title].heading if self._title else _START
         return self.page.sections[section].heading
 
-    def names(self, section: int, wanted: Iterable[str]) -> Names:
-        """The names with values in a section: in its lines, in tables of names and values, as which those
-        that are `wanted` show them. Those of the page stand above its first heading and right below it.
+    def names(self, section: int, wanted: Iterable[str] = ()) -> Names:
+        """The names with values in a section: in its lines, and in tables of names and values, which
+        may show by the names that are `wanted`. Those of the page stand above its first heading and
+        right below it.
         """
         found: list[Named] = []
         known = frozenset(map(normal, wanted))

@@ -214,6 +214,7 @@ OF_FAULT: dict[FaultKind, Rule] = {
             "html": "the table below `{written}` is written in HTML, which is not read: write it in"
             " Markdown, or name the heading under `leave`",
             "unjoined": "no record of this file goes with the row of `{written}`",
+            "twice": "a row above speaks of `{written}` too, so nothing reads this one",
             "no-field": "OSCAL has no field `{written}` here, so nothing reads it",
             "no-state": "the finding is neither `satisfied` nor `not-satisfied`, so nothing was made of"
             " it",
