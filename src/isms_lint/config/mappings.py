@@ -116,6 +116,12 @@ def _selecting(settings: Settings[str, Any], place: FieldPath) -> Settings[str, 
     if sum(name in settings for name in _SELECTORS) != 1:
         ways = ", ".join(f"`{name}`" for name in _SELECTORS)
         raise UsageError(f"{_named(place)}: say with one of {ways} which rows are meant")
+    has_inside = "section" in settings or "at" in settings
+    if "records" in settings and not has_inside:
+        raise UsageError(f"{_named(place)}: a row has no `records` inside it; sections and data have")
+    if "kind" not in settings and "records" not in settings:
+        also = ", or what `records` are inside" if has_inside else ""
+        raise UsageError(f"{_named(place)}: say what `kind` of record that is{also}")
     return settings
 
 

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document, Problem
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.filling import fill
+from isms_lint.records.building import Left
+from isms_lint.records.filling import fill, short
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.mapping import ABOVE, FILE, PARENT, Mapping, Part, Unmapped
 from isms_lint.records.new_record import new_record, without_kind
@@ -56,7 +57,9 @@ def _part(
     record: Record | None = None
     if part.rows.what:
         met.setdefault(part, set())
-    taken = {inner.rows.patterns[0].split(".")[0] for inner in part.parts if inner.rows.patterns}
+    parts = [inner for inner in part.parts if inner.rows.what == "at"]
+    paths = [tuple(inner.rows.patterns[0].split(".")) for inner in parts]
+    taken = {path[0] for path in paths}
     if part.kind is not None:
         filled = fill(part, {**entry.data, **dict(_beside(part, entry))})
         building = filled.building
@@ -70,23 +73,31 @@ def _part(
         told.extend(
             Unmapped(record, path, "field", str(path[-1]))
             for path in filled.left_over
-            if path[0] not in taken
+            if taken.isdisjoint(("*", path[0]))
         )
         unmapped.extend(told)
+        accounted = part.fields_of(record.kind).accounted
+        unmapped.extend(
+            Unmapped(record, *left) for left in _left_beside(entry.data, paths, (), accounted)
+        )
         if building.data.get("kind"):
             yield record
         elif not filled.left_out and not told:
             problems.append(without_kind(entry.document, entry.slot))
-    elif part.parts:
+    elif parts:
         here = new_record({}, entry.document, (entry.slot,), entry.file)
-        ignored = {path[0] for path in part.fields.accounted}
+        accounted = part.fields.accounted
+        ignored = {path[0] for path in accounted}
         unmapped.extend(
             Unmapped(here, (name,), "field", name)
             for name in entry.data
-            if name not in taken and name not in ignored
+            if taken.isdisjoint(("*", name)) and name not in ignored
         )
-    for inner in part.parts:
-        for path, data in _items(entry.data, tuple(inner.rows.patterns[0].split("."))):
+        unmapped.extend(
+            Unmapped(here, *left) for left in _left_beside(entry.data, paths, (), accounted)
+        )
+    for inner, steps in zip(parts, paths, strict=True):
+        for path, data in _items(entry.data, steps):
             slot = entry.document.positions.find(entry.slot, path)
             if slot is not None:
                 below = Entry(data, entry.document, slot, entry.file, entry, record or entry.parent)
@@ -112,6 +123,34 @@ def _items(value: Any, steps: tuple[str, ...]) -> Iterator[tuple[FieldPath, dict
     for step, one in inner:
         for path, found in _items(one, tuple(rest)):
             yield (step, *path), found
+
+
+def _left_beside(
+    value: Any, paths: list[tuple[str, ...]], lead: FieldPath, accounted: frozenset[FieldPath]
+) -> Iterator[Left]:
+    """What stands beside the items at `paths` in that which these lead through, and items that are no
+    mappings. What is `accounted` is none of it; `*` in its paths is every item of a list.
+    """
+    general = tuple("*" if isinstance(step, int) else step for step in lead)
+    if general in accounted:
+        return
+    if () in paths:
+        items = value if isinstance(value, list) else [value]
+        at = [(*lead, n) for n in range(len(items))] if isinstance(value, list) else [lead]
+        for path, item in zip(at, items, strict=True):
+            if not isinstance(item, dict | None):
+                yield Left(path, "item", short(item))
+    elif isinstance(value, dict | list) and value:
+        steps = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, one in steps:
+            named = step if isinstance(step, str) else "*"
+            inner = [path[1:] for path in paths if path[0] in ("*", named)]
+            if inner:
+                yield from _left_beside(one, inner, (*lead, step), accounted)
+            elif lead and (*general, named) not in accounted:
+                yield Left((*lead, step), "field", str(step))
+    elif value is not None:
+        yield Left(lead, "field", str(lead[-1]))
 
 
 def _beside(part: Part, entry: Entry) -> Iterator[tuple[str, Any]]:

@@ -32,7 +32,7 @@ def fill(part: Part, row: dict[str, Any]) -> Filled:
         word = building.data.get("kind")
         if isinstance(word, Wordless):
             del building.data["kind"]
-            building.unmapped.append(Left(building.origin[("kind",)], "word", _short(word)))
+            building.unmapped.append(Left(building.origin[("kind",)], "word", short(word)))
         if "kind" not in building.data:
             return _without_kind(part, row, building, said and not building.unmapped)
     else:
@@ -70,7 +70,7 @@ def _fill(
         building.put_constant(target, path, value)
     if not isinstance(row, dict):
         if not any(ITSELF in field.names for field in fields.sources.values()):
-            building.unmapped.append(Left(source, "item", _short(row)))
+            building.unmapped.append(Left(source, "item", short(row)))
         return
     if target:
         for left in _left_over(row, (), fields.accounted):
@@ -238,6 +238,7 @@ def _written(value: Any) -> str:
     return str(value)
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """A value as messages show it."""
     text = _written(value)
     return text if len(text) <= 40 else text[:39] + "…"

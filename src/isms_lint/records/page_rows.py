@@ -275,6 +275,8 @@ def _pairs(rows: list[list[Cell]]) -> Iterator[Named]:
         if row and row[0][0]:
             name = row[0][0].rstrip(": ")
             yield (name, *row[0][1:]), row[1] if len(row) > 1 else ("", *row[0][1:])
+            for number, cell in enumerate(row[2:], 3):
+                yield (f"column {number}", *cell[1:]), cell
 
 
 def _ends(sections: list[Section]) -> list[int]:
