@@ -2,6 +2,7 @@
 
 COMMANDS = (
     "check",
+    "map",
     "baseline",
     "explain",
     "rules",

@@ -144,6 +144,23 @@ def _grouping(word: str) -> str:
     return word
 
 
+def _map(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.map import map_records
+
+    parser.set_defaults(run=map_records)
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="look only at what lies below these")
+    add("--root", metavar="DIR", help="the folder of records that is read as a whole")
+    add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--stdout", action="store_true", help="print the configuration, write no file")
+    how.add_argument("--dry-run", action="store_true", help="print what would change in it")
+    how.add_argument("--check", action="store_true", help="show what each mapping lifts")
+    add("--records", action="store_true", help="with --check: a line for each record")
+    add("--format", choices=("text", "json"), default="text", help="of --check (default: text)")
+    _add_plugins(parser)
+
+
 def _baseline(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.baseline import baseline
 
@@ -358,6 +375,7 @@ def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:
 
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("lint a repository (the default command)", _check),
+    "map": ("write how the records that are there are read, as mappings to review", _map),
     "baseline": ("write down what is found today, so that only what is new counts", _baseline),
     "explain": ("what a rule checks, why, and how to fix its findings", _explain),
     "rules": ("list all rules", _rules),

@@ -1,0 +1,107 @@
+"""Headings as patterns that still hold when the year changes, and ids in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from isms_lint.recognise.cells import ID_WITHIN
+from isms_lint.written.normal import numbering, without_symbols
+from isms_lint.written.patterns import matches
+
+_CHANGING = re.compile(
+    r"""
+    \(?\b(?:[QH][1-4]|KW\ ?\d{1,2}|S[12]|FY)?[ /-]*(?:FY\ ?)?
+    20\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\b.*?(?:\)|(?=\ [-–—:]\ )|\Z)
+    | \(?\b[QH][1-4]\b\)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Years, quarters and halves, with what is in brackets with them."""
+_DATED = re.compile(r"\s*[(\[][^()\[\]]*\b20\d\d\b[^()\[\]]*[)\]]")
+_STARS = re.compile(r"\s*\*(?:\s*\*)*\s*")
+_BETWEEN = ("(", "[", ":", "–", "—", "-", "|")
+
+
+def bare(heading: str) -> str:
+    """A heading without emoji and the numbers before it."""
+    kept = " ".join(
+        without_symbols(heading).replace("*", " ").replace("{", " ").replace("}", " ").split()
+    )
+    return kept[numbering(kept) :].strip(" :") or kept
+
+
+def pattern_of(heading: str) -> str:
+    """The heading as a pattern: as it is, with `*` for years and quarters."""
+    changing = _CHANGING.sub("*", _DATED.sub(" *", bare(heading)))
+    shown = _STARS.sub(_star, changing).strip()
+    return shown if any(c.isalpha() for c in shown) and matches(shown, heading) else bare(heading)
+
+
+def _star(match: re.Match[str]) -> str:
+    before = " " if match[0][:1] == " " else ""
+    after = " " if match[0][-1:] == " " else ""
+    return f"{before}*{after}"
+
+
+def common_start(texts: Sequence[str]) -> str:
+    """What texts begin with, all of them."""
+    first, last = min(texts), max(texts)
+    end = next((n for n, c in enumerate(first) if n >= len(last) or last[n] != c), len(first))
+    return first[:end]
+
+
+def id_in(heading: str) -> str:
+    """The id in a heading; empty where it has none."""
+    found = ID_WITHIN.search(bare(heading))
+    return found[0] if found else ""
+
+
+def common_pattern(headings: Sequence[str]) -> str:
+    """One pattern for headings that have ids: what stands before them, and what the ids begin with."""
+    lead = common_start([bare(heading) for heading in headings])
+    cut = lead.rstrip("0123456789")
+    word = re.search(r"[^\W\d_]+[-_/.#:]?\s?\Z", cut)
+    if word is None:
+        cut = cut.rstrip(" ")
+    return f"{cut}*"
+
+
+def id_pattern(headings: Sequence[str]) -> str:
+    """The pattern that takes the id out of each of these headings; empty where none does."""
+    bares = [bare(heading) for heading in headings]
+    found = [ID_WITHIN.search(text) for text in bares]
+    if not all(found):
+        return ""
+    before = {text[: match.start()] for text, match in zip(bares, found, strict=True) if match}
+    behind = [text[match.end() :] for text, match in zip(bares, found, strict=True) if match]
+    if len(before) != 1:
+        return ""
+    lead = before.pop()
+    if not any(behind):
+        return f"{lead}{{}}" if lead else "{}"
+    for mark in (*(f" {sign}" for sign in _BETWEEN), *_BETWEEN, " "):
+        if all(text.startswith(mark) for text in behind):
+            return f"{lead}{{}}{mark}*"
+    return ""
+
+
+def title_pattern(headings: Sequence[str]) -> str:
+    """The pattern that takes the title behind the id; empty where the headings have none in common."""
+    bares = [bare(heading) for heading in headings]
+    for mark in (") – ", ") — ", ") - ", "): ", ": ", " – ", " — ", " - "):
+        rests = [text.partition(mark)[2].strip() for text in bares]
+        if all(rests) and all(ID_WITHIN.search(text.partition(mark)[0]) for text in bares):
+            return f"*{mark}{{}}"
+    return ""
+
+
+def bracketed(headings: Sequence[str]) -> tuple[str, list[str]]:
+    """The pattern that takes what stands in brackets behind the id, and what that is in each."""
+    bares = [bare(heading) for heading in headings]
+    found = [re.search(r"\(([^()]+)\)", text) for text in bares]
+    texts = [match[1] for match in found if match]
+    if len(texts) < len(bares):
+        return "", []
+    ends = all(text.endswith(")") for text in bares)
+    return ("*({})" if ends else "*({})*"), texts

@@ -1,0 +1,123 @@
+"""Lines put into a configuration that people wrote: everything else stays as it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.config.errors import UsageError
+from isms_lint.documents.document import Document
+from isms_lint.documents.yaml import read_yaml
+from isms_lint.recognise.writing import indented
+
+
+class Insertion(NamedTuple):
+    """Lines to go in behind a line (0: before the first)."""
+
+    behind: int
+    lines: list[str]
+
+
+class Configuration:
+    """The text of a configuration, and where lines can be added to it."""
+
+    def __init__(self, text: str, shown: str) -> None:
+        documents, _ = read_yaml(text)
+        self._document: Document | None = documents[0] if documents else None
+        self._shown = shown
+        self.lines = text.splitlines()
+        self._insertions: list[Insertion] = []
+
+    def text(self) -> str:
+        """The text with all that was added."""
+        lines = list(self.lines)
+        # From the end on; of those behind the same line the one that came last.
+        ordered = sorted(enumerate(self._insertions), key=lambda one: (-one[1].behind, -one[0]))
+        for _, insertion in ordered:
+            lines[insertion.behind : insertion.behind] = insertion.lines
+        return "\n".join(lines) + "\n"
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was added."""
+        return bool(self._insertions)
+
+    def append(self, key: str, items: list[list[str]], *, apart: bool = False) -> None:
+        """Add items, each the lines of one without indent, to the list at `key`, `apart` by a blank
+        line. Raises UsageError where the list is written in brackets.
+        """
+        if not items:
+            return
+        slot = self._slot(key)
+        if slot is None:
+            block = [f"{key}:", *self._items(items, 2, apart=apart)]
+            lead = [""] if any(line.strip() for line in self.lines) else []
+            self._insertions.append(Insertion(len(self.lines), [*lead, *block]))
+            return
+        indent, end = self._list(key, slot)
+        lines = self._items(items, indent, apart=apart)
+        self._insertions.append(Insertion(end, [*([""] if apart else []), *lines]))
+
+    def note(self, key: str, number: int, lines: list[str]) -> None:
+        """Add comment lines at the end of an item of the list at `key`."""
+        slot = self._slot(key)
+        if slot is None or not lines:
+            return
+        indent, _ = self._list(key, slot)
+        _, end = self.span(key, number)
+        self._insertions.append(Insertion(end, indented(lines, indent + 2)))
+
+    def span(self, key: str, number: int) -> tuple[int, int]:
+        """The first and last line of an item of the list at `key`, comments behind it included."""
+        slot = self._slot(key)
+        assert slot is not None
+        assert self._document is not None
+        positions = self._document.positions
+        items = positions.items(slot)
+        span = positions.span(items[number])
+        indent, _ = self._list(key, slot)
+        return span.line, self._end(positions.span(items[number]).end_line, span.end_column, indent)
+
+    def _slot(self, key: str) -> int | None:
+        if self._document is None or not isinstance(self._document.data, dict):
+            return None
+        if self._document.data.get(key) is None:
+            return None
+        return self._document.positions.find(0, (key,))
+
+    def _list(self, key: str, slot: int) -> tuple[int, int]:
+        """The indent of the items of a list, and its last line."""
+        assert self._document is not None
+        positions = self._document.positions
+        span = positions.span(slot)
+        line = self.lines[span.line - 1]
+        if not line.lstrip().startswith("-"):
+            raise UsageError(
+                f"`{key}` is written in brackets, where no comment fits: write it as a list of lines",
+                f"{self._shown}:{span.line}:{span.column}",
+            )
+        indent = len(line) - len(line.lstrip())
+        return indent, self._end(span.end_line, span.end_column, indent)
+
+    def _end(self, line: int, column: int, indent: int) -> int:
+        """The last line of a block that ends here, with the comments behind it that belong to it."""
+        if column == 1:
+            line -= 1
+        last = line
+        for number in range(line, len(self.lines)):
+            text = self.lines[number]
+            if not text.strip():
+                continue
+            if not text.lstrip().startswith("#") or len(text) - len(text.lstrip()) <= indent:
+                break
+            last = number + 1
+        while last > 0 and not self.lines[last - 1].strip():
+            last -= 1
+        return last
+
+    def _items(self, items: list[list[str]], indent: int, *, apart: bool) -> list[str]:
+        lines: list[str] = []
+        for item in items:
+            if apart and lines:
+                lines.append("")
+            lines.extend(indented(item, indent))
+        return lines

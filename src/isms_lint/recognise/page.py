@@ -1,0 +1,207 @@
+"""The mapping for a page: what it is as a whole, its sections, its tables, its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from isms_lint.documents.document import Document
+from isms_lint.documents.page import Page
+from isms_lint.recognise.headings import pattern_of
+from isms_lint.recognise.lines import SURE
+from isms_lint.recognise.list_parts import parts_of_lists
+from isms_lint.recognise.names import CERTAIN
+from isms_lint.recognise.page_kind import DOCUMENT, PageKind, page_kind
+from isms_lint.recognise.placing import takes_at
+from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, short
+from isms_lint.recognise.section_parts import parts_of_group
+from isms_lint.recognise.sections import Group, groups
+from isms_lint.recognise.seen import Grid, Known, grid_of, keys_of
+from isms_lint.recognise.table_parts import parts_of_tables
+from isms_lint.records.kinds import Kind
+from isms_lint.records.names import Path
+from isms_lint.records.page_rows import PageRows
+
+_WITH_TEXT = frozenset({"action"})
+"""Kinds that rows are lifted as even where the section around them is taken as a text."""
+
+
+def plan_page(file: str, page: Page, front: Document | None, known: Known) -> MappingPlan | None:
+    """The mapping for `page`; None where nothing on it holds records."""
+    return _Planner(file, page, front, known).plan()
+
+
+class _Planner:
+    def __init__(self, file: str, page: Page, front: Document | None, known: Known) -> None:
+        self._file = file
+        self._known = known
+        self._rows = PageRows(page)
+        self._keys = keys_of(self._rows, 0, front)
+        of_page = set(self._rows.taken)
+        self._groups = groups(PageRows(page))
+        self._grids = [
+            grid
+            for number, table in enumerate(page.tables)
+            if table.what == "table"
+            and number not in of_page
+            and (grid := grid_of(number, table, self._rows, known.names)) is not None
+        ]
+
+    def plan(self) -> MappingPlan | None:
+        """All of it."""
+        title = self._rows.heading(0)[0]
+        whole = page_kind(title, self._file, self._keys, self._grids, self._known)
+        kind = whole.kind if whole is not None else None
+        parts, gone = self._of_groups(kind)
+        texts = dict(self._texts(kind)) if kind is not None and kind.name != DOCUMENT else {}
+        lists = parts_of_lists(self._rows, self._file, kind, self._known, gone)
+        gone |= lists.sections
+        grids = [grid for grid in self._grids if grid.number not in gone]
+        told = {n for start in texts for n in range(start, self._rows.end(start))}
+        found = parts_of_tables(grids, self._file, kind, self._known)
+        tables = [self._unless_told(part, told, grids) for part in found.parts]
+        active = [*parts, *lists.parts, *(part for part in tables if part is not None)]
+        if whole is None and all(part.off for part in active):
+            return None
+        leave = list(
+            self._leave(found.left, found.unsure, told, tables, whole, bool(active or found.lists))
+        )
+        page = _page_part(whole, [*texts.values(), *lists.lists, *found.lists], active)
+        return MappingPlan((self._file,), page, leave=tuple(leave))
+
+    def _of_groups(self, kind: Kind | None) -> tuple[list[PartPlan], set[int]]:
+        """The parts for sections that are records, and the tables that they take."""
+        parts: list[PartPlan] = []
+        gone: set[int] = set()
+        for group in self._groups:
+            inside = [grid for grid in self._grids if self._is_inside(grid, group)]
+            outside = [grid for grid in self._grids if grid not in inside]
+            found = parts_of_group(group, inside, outside, self._file, kind, self._known)
+            if found is None:
+                continue
+            parts.extend(self._below(group, part) for part in found.parts)
+            gone |= found.tables
+            taken = PageRows(self._rows.page)
+            for number in group.numbers:
+                taken.names(number)
+            gone |= taken.taken
+        return parts, gone
+
+    def _below(self, group: Group, part: PartPlan) -> PartPlan:
+        """Sections without ids are all those below the heading around them."""
+        if part.select["section"] != "*" or not group.above:
+            return part
+        return PartPlan({"section": pattern_of(group.above[0])}, parts=(part,))
+
+    def _is_inside(self, grid: Grid, group: Group) -> bool:
+        return any(n <= grid.table.section < self._rows.end(n) for n in group.numbers)
+
+    def _texts(self, kind: Kind) -> Iterator[tuple[int, FieldLine]]:
+        """Sections whose text is a field of the page's record, by the number of the section."""
+        guesses: list[tuple[float, int, int, Path]] = []
+        for number, section in enumerate(self._rows.page.sections[1:], 1):
+            if section.heading == self._rows.heading(0) or not section.body[0]:
+                continue
+            for one in self._known.names.meanings(section.heading[0]).get(kind.name, ()):
+                if one.confidence >= SURE - 0.1 and _is_text(kind, one.path):
+                    guesses.append((-one.confidence, section.level, number, one.path))
+        taken: set[Path] = set()
+        inside: set[int] = set()
+        for minus, _, number, path in sorted(guesses):
+            span = range(number, self._rows.end(number))
+            if path in taken or inside.intersection(span):
+                continue
+            taken.add(path)
+            inside.update(span)
+            heading = pattern_of(self._rows.page.sections[number].heading[0])
+            doubt = "" if -minus >= CERTAIN else f"{QUESTION}{-minus:.1f}: is that meant?"
+            yield number, FieldLine(".".join(path), {"section": heading}, doubt, off=-minus < SURE)
+
+    def _unless_told(
+        self, part: PartPlan, told: set[int], grids: Sequence[Grid]
+    ) -> PartPlan | None:
+        """A part, unless its rows are those of a text that is taken as a whole."""
+        if not isinstance(part.kind, str) or part.kind in _WITH_TEXT:
+            return part
+        heading = str(part.select.get("table"))
+        own = [grid for grid in grids if heading in map(pattern_of, grid.headings)]
+        return None if own and all(grid.table.section in told for grid in own) else part
+
+    def _leave(
+        self,
+        left: Sequence[Grid],
+        unsure: Sequence[Grid],
+        told: set[int],
+        parts: Sequence[PartPlan | None],
+        whole: PageKind | None,
+        has_records: bool,
+    ) -> Iterator[FieldLine]:
+        """Headings whose tables hold no records."""
+        dropped = [part is None for part in parts]
+        rest = [*left]
+        if any(dropped):
+            rest += [
+                grid for grid in self._grids if grid.table.section in told and grid not in rest
+            ]
+        if not has_records and not unsure:
+            if rest:
+                yield FieldLine("*", "", _what(rest))
+            return
+        title = pattern_of(self._rows.heading(0)[0])
+        seen: set[str] = set()
+        for grid in rest:
+            heading = pattern_of(grid.headings[0]) if grid.headings else ""
+            if heading and heading not in seen and (heading != title or whole is None):
+                seen.add(heading)
+                yield FieldLine(
+                    heading, "", "its text is taken" if grid.table.section in told else ""
+                )
+        asked: set[str] = set()
+        for grid in sorted(unsure, key=_columns):
+            heading = pattern_of(grid.headings[0]) if grid.headings else "*"
+            if heading not in seen:
+                seen.add(heading)
+                columns = _columns(grid)
+                question = "" if columns in asked else f"{QUESTION}no kind fits {columns}"
+                asked.add(columns)
+                yield FieldLine(heading, "", question, off=True)
+
+
+def _page_part(
+    whole: PageKind | None, more: Sequence[FieldLine], parts: Sequence[PartPlan]
+) -> PartPlan:
+    if whole is None:
+        return PartPlan({}, parts=tuple(parts))
+    have = {line.target for line in whole.fields}
+    fields = [*whole.fields, *(line for line in more if line.target not in have)]
+    return PartPlan(
+        {},
+        whole.kind.name,
+        tuple(fields),
+        tuple(whole.constants),
+        tuple(whole.spare),
+        parts=tuple(parts),
+    )
+
+
+def _is_text(kind: Kind, path: Path) -> bool:
+    """Whether a field takes a text as it is."""
+    if "[]" in path or path[0] in ("id", "title", "text", "kind", "notes", "status", "evidence"):
+        return False
+    takes = takes_at(kind, path)
+    if takes is None or "string" not in takes.types:
+        return False
+    field, items = takes.field, takes.items
+    said = field.references or (items.field.references if items is not None else ())
+    return not (field.words or field.is_date or field.scope_item or field.identifier or said)
+
+
+def _what(grids: Sequence[Grid]) -> str:
+    names = [short(grid.headings[0], 24) for grid in grids if grid.headings]
+    shown = ", ".join(dict.fromkeys(names[:4]))
+    return f"{len(grids)} table{'s' if len(grids) > 1 else ''} without records: {shown}" + (
+        ", …" if len(set(names)) > 4 else ""
+    )
+
+
+def _columns(grid: Grid) -> str:
+    return " | ".join(short(one.name, 20) for one in grid.columns[:6])

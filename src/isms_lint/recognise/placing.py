@@ -1,0 +1,198 @@
+"""Which field of a kind each column of a table, or key of a page, is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from isms_lint.recognise.cells import Column, are_controls, are_ids, fit, most_common_lead
+from isms_lint.recognise.habits import KIND_OF_LEAD
+from isms_lint.recognise.names import CERTAIN, Meaning, Names
+from isms_lint.records.kinds import Kind
+from isms_lint.records.names import Path
+from isms_lint.records.schema_types import Takes, takes_of
+
+LEAST = 0.5
+"""A guess below this is no guess."""
+_ID: Path = ("id",)
+_SEVERAL = frozenset({("notes",)})
+"""Fields that any number of columns may fill."""
+_NEVER = frozenset(
+    {"kind", "tags", "frameworks", "history", "extensions", "supersedes", "postponements"}
+)
+"""Fields that no column is taken for by its name."""
+_OF_EVIDENCE = frozenset({"uri", "sha256", "note"})
+
+
+class Placing(NamedTuple):
+    """A column and the field it is for; `also` are fields it may be for as well."""
+
+    column: Column
+    path: Path
+    confidence: float
+    also: tuple[Path, ...] = ()
+
+
+class Placed(NamedTuple):
+    """The columns that have a field, those that have none, and how much this says of the kind."""
+
+    placings: tuple[Placing, ...]
+    left: tuple[Column, ...]
+    score: float
+
+    def at(self, *path: str) -> Placing | None:
+        """The column for a field."""
+        return next((one for one in self.placings if one.path == path), None)
+
+
+def place(
+    columns: Sequence[Column],
+    kind: Kind,
+    names: Names,
+    within: Path = (),
+    without: frozenset[Path] = frozenset(),
+) -> Placed:
+    """Find a field of `kind` (of the items of the list `within`) for each column; not those `without`.
+
+    The surest pair goes first; each column has one field, each field one column.
+    """
+    guesses = sorted(
+        (
+            (-guess.confidence, guess.rank, number, guess.path)
+            for number, column in enumerate(columns)
+            for guess in _guesses(column, kind, names, within)
+            if guess.path not in without
+        ),
+    )
+    taken: dict[int, Placing] = {}
+    fields: set[Path] = set(without)
+    for minus, _, number, path in guesses:
+        if number in taken or (path not in _SEVERAL and _stands_in_the_way(path, fields)):
+            continue
+        taken[number] = Placing(columns[number], path, -minus)
+        fields.add(path)
+    for number, path, confidence in _by_content(columns, kind, within, taken, fields):
+        taken[number] = Placing(columns[number], path, confidence)
+        fields.add(path)
+    placings = [
+        one._replace(also=_also(one, number, guesses, fields))
+        for number, one in sorted(taken.items())
+    ]
+    left = [column for number, column in enumerate(columns) if number not in taken]
+    score = sum(one.confidence * names.weight(one.column.name) for one in placings)
+    return Placed(tuple(placings), tuple(left), score)
+
+
+def takes_at(kind: Kind, path: Path) -> Takes | None:
+    """What the field at a path takes; `[]` stands for the items of a list."""
+    found: Takes | None = takes_of(kind)
+    for step in path:
+        if found is None:
+            return None
+        found = found.items if step == "[]" else found.inside.get(step)
+    return found
+
+
+def _guesses(column: Column, kind: Kind, names: Names, within: Path) -> Iterator[Meaning]:
+    for one in names.meanings(column.name).get(kind.name, ()):
+        path = one.path[len(within) :]
+        if one.path[: len(within)] != within or not path or path[0] in _NEVER or "[]" in path:
+            continue
+        takes = takes_at(kind, one.path)
+        if takes is None or not _is_value(takes) or path[-1] in _OF_EVIDENCE:
+            continue
+        confidence = one.confidence * _fitting(column, takes)
+        if path == _ID and len(column.values) < column.filled:
+            confidence *= 0.3  # ids that repeat are those of something else
+        if confidence >= LEAST:
+            yield Meaning(path, round(confidence, 2), one.rank)
+
+
+def _is_value(takes: Takes) -> bool:
+    """Whether a text alone is a value of the field, though it may be a mapping or a list."""
+    if takes.inside and "string" not in takes.types:
+        return {"start", "end"} <= takes.inside.keys()
+    items = takes.items
+    return items is None or not items.inside or "string" in {*takes.types, *items.types}
+
+
+def _fitting(column: Column, takes: Takes) -> float:
+    """How well what stands in a column fits a field, as a factor."""
+    fitting = fit(column.values, takes)
+    if fitting is None:
+        return 1.0
+    floor = 0.75 if takes.field.words else 0.5
+    if fitting == 0 and len(column.values) > 2:
+        return 0.6
+    return floor + (1 - floor) * min(1.0, fitting / 0.8)
+
+
+def _stands_in_the_way(path: Path, fields: set[Path]) -> bool:
+    """Whether a field is filled already, whole or in parts."""
+    return any(path[: len(other)] == other or other[: len(path)] == path for other in fields)
+
+
+def _also(
+    placing: Placing,
+    number: int,
+    guesses: Sequence[tuple[float, int, int, Path]],
+    fields: set[Path],
+) -> tuple[Path, ...]:
+    """Other fields that the column may be for, where its own is not sure."""
+    if placing.confidence >= CERTAIN:
+        return ()
+    return tuple(
+        path
+        for minus, _, other, path in guesses
+        if other == number and path not in fields and -minus >= placing.confidence - 0.15
+    )[:2]
+
+
+def _by_content(
+    columns: Sequence[Column],
+    kind: Kind,
+    within: Path,
+    taken: dict[int, Placing],
+    fields: set[Path],
+) -> Iterator[tuple[int, Path, float]]:
+    """What the cells of columns say whose name says nothing: ids in the first, controls in one."""
+    first = next((n for n, column in enumerate(columns) if column.values), None)
+    if first is not None and first not in taken and _ID not in fields and not within:
+        values = columns[first].values
+        if are_ids(values) >= 0.9 and len(values) == columns[first].filled:
+            yield first, _ID, 0.7
+    for number, column in enumerate(columns):
+        if number in taken or not column.values:
+            continue
+        path: Path | None = None
+        if are_controls(column.values) >= 0.7 and len(column.values) > 1:
+            path = next((p for p in _scope_fields(kind, within) if p not in fields), None)
+        elif (lead := most_common_lead(column.values)) in KIND_OF_LEAD:
+            other = KIND_OF_LEAD[lead]
+            path = next((p for p in reference_fields(kind, within, other) if p not in fields), None)
+        if path is not None:
+            yield number, path, 0.65
+            return
+
+
+def reference_fields(kind: Kind, within: Path, other: str) -> Iterator[Path]:
+    """Fields that name a record of the kind `other`, those that name no other kind first."""
+    takes = takes_at(kind, within)
+    inside = takes.inside if takes is not None else {}
+    for wanted in ((other,), ("*",)):
+        for name, one in inside.items():
+            items = one.items.field.references if one.items is not None else ()
+            if (one.field.references or items) == wanted and name not in _NEVER:
+                yield (name,)
+
+
+def _scope_fields(kind: Kind, within: Path) -> Iterator[Path]:
+    """Fields that hold controls or clauses, those of the kind itself before those of every record."""
+    takes = takes_at(kind, within)
+    own = [name for name in kind.schema.get("properties", ()) if takes and name in takes.inside]
+    for name in [*own, *(takes.inside if takes else ())]:
+        inside = takes.inside[name] if takes else None
+        if inside is None:
+            continue
+        if inside.field.scope_item or (inside.items is not None and inside.items.field.scope_item):
+            yield (name,)

@@ -1,0 +1,196 @@
+"""Which kind of record the rows of a table are, by its columns, the headings above it, and its ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from isms_lint.recognise.cells import Column, are_controls, most_common_lead
+from isms_lint.recognise.habits import ABOUT, FOREIGN_LEADS, KIND_OF_LEAD, ROWS, ROWS_OF
+from isms_lint.recognise.names import CERTAIN, Names, plain
+from isms_lint.recognise.placing import Placed, place
+from isms_lint.records.kinds import Kind, Kinds
+from isms_lint.records.names import Path
+from isms_lint.records.schema_types import takes_of
+
+ENOUGH = 1.9
+"""The score from which a table is taken for one of a kind."""
+MAYBE = 1.25
+"""The score from which it is asked about."""
+_GENERAL = frozenset(
+    {
+        "id",
+        "title",
+        "text",
+        "status",
+        "owner",
+        "evidence",
+        "notes",
+        "version",
+        "clauses",
+        "approved_by",
+    }
+    | {"approved_on"}
+)
+"""Fields that records of every kind have."""
+_AHEAD = 1.12
+"""How far the first kind has to be before the second."""
+
+
+class Ranked(NamedTuple):
+    """A kind that the rows of a table may be, or a list in a record of the page (`within`)."""
+
+    kind: Kind
+    within: Path
+    score: float
+    placed: Placed
+
+
+class Verdict(NamedTuple):
+    """What a table is: the likeliest first. `is_clear` says that the first one may be taken."""
+
+    ranked: tuple[Ranked, ...]
+    is_clear: bool
+
+    @property
+    def best(self) -> Ranked | None:
+        """The likeliest, if any is likely."""
+        return self.ranked[0] if self.ranked else None
+
+
+def judge(
+    columns: Sequence[Column],
+    headings: Sequence[str],
+    file: str,
+    kinds: Kinds,
+    names: Names,
+    page_kind: Kind | None = None,
+) -> Verdict:
+    """What the rows of a table with these columns are.
+
+    `headings` are those above it, the nearest first; `page_kind` is what the page itself is.
+    """
+    ranked = [
+        *_rows(columns, headings, file, kinds, names),
+        *(_lists(columns, headings, page_kind, names) if page_kind is not None else ()),
+    ]
+    ranked = sorted(
+        (one for one in ranked if one.score >= MAYBE),
+        key=lambda one: (-one.score, one.kind.name, one.within),
+    )
+    is_clear = bool(ranked) and ranked[0].score >= ENOUGH
+    if is_clear and len(ranked) > 1:
+        is_clear = ranked[0].score >= ranked[1].score * _AHEAD
+    return Verdict(tuple(ranked[:4]), is_clear)
+
+
+def _rows(
+    columns: Sequence[Column], headings: Sequence[str], file: str, kinds: Kinds, names: Names
+) -> Iterator[Ranked]:
+    said = spoken_of(headings, file, names)
+    by_id = _by_ids(columns)
+    for name in names.named:
+        kind = kinds.get(name)
+        if kind is None or name not in ROWS:
+            continue
+        placed = place(columns, kind, names)
+        score = _score(placed, columns, said.get(name, 0), by_id.get(name, 0), names)
+        if by_id and name not in by_id:
+            score -= 0.4
+        yield Ranked(kind, (), round(score, 3), placed)
+
+
+def _score(
+    placed: Placed, columns: Sequence[Column], said: float, by_id: float, names: Names
+) -> float:
+    """Names of columns count by how much they tell; a heading and ids count beside them."""
+    filled = sum(1 for column in columns if column.values) or len(columns)
+    if len(placed.placings) < min(2, len(columns)):
+        return 0
+    coverage = len(placed.placings) / max(filled, len(placed.placings))
+    score = placed.score * (0.5 + 0.5 * coverage) + 1.5 * said + by_id
+    telling = sum(
+        one.confidence
+        for one in placed.placings
+        if one.confidence >= 0.65
+        and (
+            one.path[0] not in _GENERAL
+            or (one.confidence >= CERTAIN and names.weight(one.column.name) >= 0.5)
+        )
+    )
+    if telling < 0.65:
+        return 0
+    if not said and not by_id:
+        score -= 0.5 if telling > 2 else 1.0
+    return score
+
+
+def _by_ids(columns: Sequence[Column]) -> dict[str, float]:
+    """What the ids in the first column say: of which kind they are, or of none."""
+    first = next((column for column in columns if column.values), None)
+    if first is None:
+        return {}
+    lead = most_common_lead(first.values)
+    if not lead or len(first.values) < first.filled:
+        return {}
+    if lead in FOREIGN_LEADS:
+        return {"": 1.0}
+    kind = KIND_OF_LEAD.get(lead)
+    return {kind: 0.7} if kind else {}
+
+
+def spoken_of(headings: Iterable[str], file: str, names: Names) -> dict[str, float]:
+    """The kinds that the headings above a table and the name of its file speak of, and how plainly."""
+    found: dict[str, float] = {}
+    weight = 1.0
+    for heading in [*headings, *reversed(file.rpartition(".")[0].split("/"))]:
+        for kind, plainly in names.kinds_in(heading).items():
+            about = ABOUT.intersection(names.beside_kind(heading, kind))
+            here = plainly * weight * (0.5 if about else 1)
+            for one in (kind, *ROWS_OF.get(kind, ())):
+                found[one] = max(found.get(one, 0), here)
+        weight *= 0.78
+    return found
+
+
+def _lists(
+    columns: Sequence[Column], headings: Sequence[str], kind: Kind, names: Names
+) -> Iterator[Ranked]:
+    """The lists of a record of the page that the rows may make."""
+    for within in lists_of(kind):
+        placed = place(columns, kind, names, (*within, "[]"))
+        if not placed.placings:
+            continue
+        said = list_spoken_of(headings, kind, within, names)
+        filled = sum(1 for column in columns if column.values) or len(columns)
+        coverage = len(placed.placings) / max(filled, len(placed.placings))
+        score = placed.score * (0.5 + 0.5 * coverage) + 1.6 * said - (0 if said else 0.8)
+        if within == ("controls",):
+            score += 1.5 if _has_controls(columns) else -1.5
+        yield Ranked(kind, within, round(score, 3), placed)
+
+
+def _has_controls(columns: Sequence[Column]) -> bool:
+    return any(
+        len(column.values) > 2 and are_controls(column.values) > 0.7 for column in columns[:3]
+    )
+
+
+def lists_of(kind: Kind) -> Iterator[Path]:
+    """The lists of a kind whose items are mappings with fields of their own, and no records."""
+    for name, takes in takes_of(kind).inside.items():
+        inside = takes.items.inside.keys() if takes.items is not None else set()
+        is_other = takes.field.lift is not None or {"uri", "sha256"} & set(inside)
+        if inside and not is_other and name not in ("history", "extensions"):
+            yield (name,)
+
+
+def list_spoken_of(headings: Sequence[str], kind: Kind, within: Path, names: Names) -> float:
+    """How plainly the headings above a table name a list of the kind."""
+    best, weight = 0.0, 1.0
+    for heading in headings[:3]:
+        for meaning in names.meanings(plain(heading)).get(kind.name, ()):
+            if meaning.path == within:
+                best = max(best, meaning.confidence * weight)
+        weight *= 0.7
+    return best

@@ -1,0 +1,137 @@
+"""All of it: what a repository holds, and the configuration that says how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from isms_lint.config.mappings import PLACE, read_mappings
+from isms_lint.documents.document import Reading
+from isms_lint.recognise.insert import Configuration
+from isms_lint.recognise.names import Names
+from isms_lint.recognise.organization import propose_organization
+from isms_lint.recognise.people import propose_people
+from isms_lint.recognise.propose import propose
+from isms_lint.recognise.refine import lifted, mapped_by, new_for
+from isms_lint.recognise.seen import Known
+from isms_lint.recognise.survey import Survey
+from isms_lint.recognise.writing import HEAD, entry, question_lines
+from isms_lint.records.kinds import Kinds
+from isms_lint.records.lift import lift
+from isms_lint.records.record import Record
+
+_PEOPLE = ("person", "role")
+_ORGANIZATION = "organization"
+
+
+class Outcome(NamedTuple):
+    """The configuration as it would be, and what was found on the way.
+
+    `new` counts the files that now have a mapping, `records` what is lifted by new mappings, `noted`
+    the entries that were added to. `questions` are those in the text, with their lines.
+    """
+
+    text: str
+    is_changed: bool
+    new: int
+    records: int
+    noted: int
+    mapped: int
+    questions: list[tuple[int, str]]
+
+
+def recognise(
+    found: Survey,
+    settings: Mapping[str, Any],
+    text: str,
+    shown: str,
+    paths: Sequence[str],
+    kinds: Kinds,
+) -> Outcome:
+    """What a configuration has to say of the files `found`, over what it says already.
+
+    `text` is that of the configuration, read as `settings`, empty where there is none; `shown` is its
+    name in messages. Only files at or below `paths` (none: all) are looked at. Raises UsageError
+    where nothing can be added to the text.
+    """
+    known = Known(kinds, Names(kinds))
+    readings = [reading for reading in found.foreign if _below(reading.file, paths)]
+    mappings = read_mappings(settings.get("mappings", ()), ())
+    own = mapped_by(readings, mappings)
+    mapped = {reading.file for several in own.values() for reading in several}
+    fresh = [reading for reading in readings if reading.file not in mapped]
+    proposed = propose(fresh, found.files, known)
+    configuration = Configuration(text or HEAD, shown)
+    noted = 0
+    records = list(proposed.records)
+    for number, several in own.items():
+        old, unmapped = lifted(several, mappings[number], kinds)
+        records.extend(old)
+        start, end = configuration.span(PLACE, number)
+        lines = new_for(unmapped, configuration.lines[start - 1 : end], known.names)
+        noted += bool(lines)
+        configuration.note(PLACE, number, lines)
+    native = [one for reading in found.native for one in lift(reading, kinds, ()).records]
+    about = [*_stated(settings), *_of_people([*native, *records])]
+    people = propose_people(records, about, settings.get("names", {}), kinds)
+    facts = (
+        _organization(readings, [*native, *records], settings, text, known.names) if records else []
+    )
+    had = {line.strip() for line in configuration.lines}
+    given = [line for line in [*facts, *people] if line.strip() not in had]
+    configuration.append("records", [[line] for line in given])
+    configuration.append(PLACE, [entry(plan) for plan in proposed.plans], apart=True)
+    after = configuration.text() if configuration.is_changed else text
+    return Outcome(
+        after,
+        configuration.is_changed,
+        sum(
+            1 for reading in fresh if any(_applies(plan.files, reading) for plan in proposed.plans)
+        ),
+        len(proposed.records),
+        noted,
+        len(mapped),
+        question_lines(after),
+    )
+
+
+def _applies(patterns: Sequence[str], reading: Reading) -> bool:
+    from isms_lint.files.globs import Globs
+
+    return Globs(patterns).match(reading.file)
+
+
+def _below(file: str, paths: Sequence[str]) -> bool:
+    return not paths or any(file == path or file.startswith(f"{path}/") for path in paths)
+
+
+def _stated(settings: Mapping[str, Any]) -> Iterator[str]:
+    """What persons and roles are called that the configuration states."""
+    for data in settings.get("records", ()):
+        for one in (data, *data.get("records", ())):
+            if one.get("kind", data.get("kind")) in _PEOPLE:
+                yield from (str(one[name]) for name in ("id", "name", "title") if one.get(name))
+
+
+def _of_people(records: Iterable[Record]) -> Iterator[str]:
+    for record in records:
+        if record.kind in _PEOPLE:
+            yield from filter(None, (record.id, record.text("name"), record.text("title")))
+
+
+def _organization(
+    readings: Sequence[Reading],
+    records: Iterable[Record],
+    settings: Mapping[str, Any],
+    text: str,
+    names: Names,
+) -> list[str]:
+    stated = [
+        *(record.kind for record in records),
+        *(one.get("kind") for one in settings.get("records", ())),
+    ]
+    if _ORGANIZATION in stated or f"kind: {_ORGANIZATION}" in text:
+        return []
+    return propose_organization(
+        (reading.page for reading in readings if reading.page is not None), names
+    )

@@ -1,0 +1,226 @@
+"""Parts and lists for the tables of a page, those alike together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from isms_lint.recognise.cells import Column
+from isms_lint.recognise.headings import pattern_of
+from isms_lint.recognise.lines import id_line, lines_of
+from isms_lint.recognise.names import plain
+from isms_lint.recognise.placing import place, takes_at
+from isms_lint.recognise.plan import QUESTION, FieldLine, PartPlan
+from isms_lint.recognise.ranking import Verdict, judge
+from isms_lint.recognise.seen import Grid, Known, together
+from isms_lint.recognise.twins import link_line, names_of_sources, twin_of
+from isms_lint.records.kinds import Kind
+from isms_lint.records.names import Path
+from isms_lint.records.vocabulary import word_for
+
+_LONG = 3
+"""Rows from which a table with many columns looks like a register."""
+PROGRAMME, AUDIT = "audit-programme", "audit"
+ENTRIES: Path = ("entries",)
+"""The list of planned audits in a programme: the same rows are audits, as far as these lie ahead."""
+
+
+class OfTables(NamedTuple):
+    """Parts (some of them questions: `off`), lists of the page's own record, and tables no part is for.
+
+    `lists` are lines of the page's fields. `unsure` are tables that may hold records of no known kind.
+    """
+
+    parts: list[PartPlan]
+    lists: list[FieldLine]
+    left: list[Grid]
+    unsure: list[Grid]
+
+
+class _Alike(NamedTuple):
+    """Tables with the same columns that are the same kind."""
+
+    verdict: Verdict
+    grids: list[Grid]
+
+
+def parts_of_tables(
+    grids: Sequence[Grid], file: str, page_kind: Kind | None, known: Known, *, sheets: bool = False
+) -> OfTables:
+    """What the tables of a page are. `sheets` says that they are sheets of a workbook."""
+    found = OfTables([], [], [], [])
+    lists: dict[Path, list[_Alike]] = {}
+    for alike in _alike(grids, file, page_kind, known):
+        best = alike.verdict.best
+        scheduled = next((one for one in alike.verdict.ranked if one.within == ENTRIES), None)
+        if scheduled is not None and best is not None and best.kind.name == AUDIT:
+            lists.setdefault(ENTRIES, []).append(alike)
+        if best is not None and best.within and alike.verdict.is_clear:
+            lists.setdefault(best.within, []).append(alike)
+        elif best is not None and not best.within:
+            found.parts.extend(_parts(alike, best.kind, page_kind, grids, known, sheets=sheets))
+        else:
+            for grid in alike.grids:
+                (found.unsure if _is_register(grid.columns, grid.rows) else found.left).append(grid)
+    for within, several in lists.items():
+        if page_kind is not None:
+            tables = [grid for alike in several for grid in alike.grids]
+            found.lists.append(_list_line(within, tables, grids, page_kind, known))
+    return found
+
+
+def _alike(grids: Sequence[Grid], file: str, page_kind: Kind | None, known: Known) -> list[_Alike]:
+    """Tables of the same columns together, where they are of the same kind."""
+    found: dict[Any, _Alike] = {}
+    for grid in grids:
+        verdict = judge(grid.columns, grid.headings, file, known.kinds, known.names, page_kind)
+        best = verdict.best
+        columns = tuple(plain(one.name) for one in grid.columns)
+        what = (best.kind.name, best.within, verdict.is_clear) if best is not None else None
+        alike = found.setdefault((columns, what), _Alike(verdict, []))
+        alike.grids.append(grid)
+    # Tables of one kind and heading with a column more or less are alike too.
+    merged: dict[Any, _Alike] = {}
+    for (columns, what), alike in found.items():
+        key = (what, _heading(alike.grids)) if what and what[2] else (columns, what)
+        if key in merged:
+            merged[key].grids.extend(alike.grids)
+        else:
+            merged[key] = alike
+    return list(merged.values())
+
+
+def _parts(
+    alike: _Alike,
+    kind: Kind,
+    page_kind: Kind | None,
+    grids: Sequence[Grid],
+    known: Known,
+    *,
+    sheets: bool,
+) -> list[PartPlan]:
+    select = select_of(alike.grids, grids, sheets=sheets)
+    columns = together(alike.grids)
+    is_clear = alike.verdict.is_clear
+    remarks: tuple[str, ...] = ()
+    if not is_clear:
+        others = " or ".join(dict.fromkeys(one.kind.name for one in alike.verdict.ranked))
+        remarks = (f"{QUESTION}is this {others}? Not applied: take the signs away if it is",)
+    part, twin = row_parts(columns, kind, select, known, page_kind)
+    if kind.name == "role" and not any(line.target.startswith("holders") for line in part.fields):
+        is_clear = False
+        remarks = (f"{QUESTION}roles, and none says who holds it. Take the signs away if one does",)
+    part = part._replace(off=not is_clear, remarks=remarks)
+    if page_kind is not None and page_kind.name == PROGRAMME:
+        part = part._replace(kind=_planned_only(part, columns, kind))
+    return [part, *([twin] if twin is not None and is_clear else [])]
+
+
+def _planned_only(part: PartPlan, columns: Sequence[Column], kind: Kind) -> Any:
+    """The kind of rows of a schedule: those that were held have reports of their own."""
+    status = takes_at(kind, ("status",))
+    line = next((one for one in part.fields if one.target == "status"), None)
+    column = next((one for one in columns if line is not None and one.name == line.source), None)
+    if kind.name != AUDIT or column is None or status is None:
+        return kind.name
+    words = {text: word_for(text, status.field) for text in column.values}
+    if len(set(words.values())) < 2 or "planned" not in words.values():
+        return kind.name
+    meant = {text: kind.name if word == "planned" else None for text, word in words.items()}
+    return {"from": column.name, "words": meant}
+
+
+def row_parts(
+    columns: Sequence[Column],
+    kind: Kind,
+    select: dict[str, Any],
+    known: Known,
+    page_kind: Kind | None = None,
+) -> tuple[PartPlan, PartPlan | None]:
+    """The part for rows of a kind, and that for the second record in each of them, if there is one."""
+    placed = place(columns, kind, known.names)
+    lines, spare = lines_of(placed, kind)
+    given = id_line(placed, lines)
+    if given is not None:
+        lines.insert(0, given)
+    lines.sort(key=lambda line: line.target != "id")
+    link = link_line(kind, page_kind, lines)
+    if link is not None:
+        lines.insert(1, link)
+    identity = next((line.source for line in lines if line.target == "id"), None)
+    twin = twin_of(kind, select, identity if given is None else None, placed.left, known)
+    taken = names_of_sources(twin.fields) if twin else set()
+    spare = [one for one in spare if one.name not in taken]
+    return PartPlan(select, kind.name, tuple(lines), spare=tuple(spare)), twin
+
+
+def _list_line(
+    within: Path, tables: Sequence[Grid], grids: Sequence[Grid], kind: Kind, known: Known
+) -> FieldLine:
+    """A field of the page's record that the rows of tables make a list of."""
+    placed = place(together(tables), kind, known.names, (*within, "[]"))
+    lines, spare = lines_of(placed, kind, (*within, "[]"))
+    select = select_of(tables, grids, sheets=False)
+    rows = PartPlan(select, "", tuple(lines), spare=tuple(spare))
+    return FieldLine(".".join(within), rows)
+
+
+def select_of(tables: Sequence[Grid], grids: Sequence[Grid], *, sheets: bool) -> dict[str, Any]:
+    """What selects these tables, and not the other `grids` of the page."""
+    if sheets:
+        names = list(dict.fromkeys(grid.table.sheet for grid in tables))
+        return {"sheet": names[0] if len(names) == 1 else names}
+    heading = _heading(tables)
+    numbers = {grid.number for grid in tables}
+    others = [
+        grid
+        for grid in grids
+        if grid.number not in numbers and (heading == "*" or heading in _patterns(grid))
+    ]
+    select: dict[str, Any] = {"table": heading}
+    columns = _telling_apart(tables, others)
+    if others or heading == "*":
+        select["columns"] = columns
+    return select
+
+
+def _heading(tables: Sequence[Grid]) -> str:
+    """The pattern of the nearest heading that all these tables stand below."""
+    common = set.intersection(*(set(_patterns(grid)) for grid in tables))
+    nearest = next((one for one in _patterns(tables[0]) if one in common), "*")
+    title = _patterns(tables[0])[-1:]
+    return (
+        "*" if [nearest] == title and len(tables) > 1 and len(_patterns(tables[0])) > 1 else nearest
+    )
+
+
+def _patterns(grid: Grid) -> list[str]:
+    return [pattern_of(heading) for heading in grid.headings]
+
+
+def _telling_apart(tables: Sequence[Grid], others: Sequence[Grid]) -> list[str]:
+    """Columns that all these tables have, as many as it takes for the others to lack one."""
+    common = [
+        one.name
+        for one in tables[0].columns
+        if all(any(plain(one.name) == plain(c.name) for c in grid.columns) for grid in tables)
+    ]
+    chosen = common[:2]
+    for name in common[2:]:
+        if not any(_has(grid, chosen) for grid in others):
+            break
+        chosen.append(name)
+    return chosen
+
+
+def _has(grid: Grid, names: Sequence[str]) -> bool:
+    have = {plain(one.name) for one in grid.columns}
+    return all(plain(name) in have for name in names)
+
+
+def _is_register(columns: Sequence[Column], rows: Sequence[Any]) -> bool:
+    """Whether a table looks like records of no known kind: many columns, a row for each thing."""
+    if len(columns) < 5 or len(rows) < _LONG:
+        return False
+    first = columns[0]
+    return first.filled >= 0.8 * len(rows) and len(first.values) == first.filled
