@@ -11,6 +11,7 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.files.globs import Globs
 from isms_lint.records.mapping import (
     ABOVE,
+    BESIDE,
     BODY,
     FILE,
     HEADING,
@@ -29,6 +30,12 @@ PLACE = "mappings"
 """The setting that holds them."""
 _SELECTORS = ("table", "section", "list", "sheet", "at")
 _SOURCES = ("from", "heading", "body", "section", "file", "above", "parent", "rows")
+_OF_ROWS = _SOURCES[:-1]
+"""What a row of a table has, and what says a kind: neither has rows inside it."""
+_OF_ITEMS = ("from",)
+_HAS_INSIDE = ("section", "at")
+_MOST_DIGITS = 6
+"""Of a place in a list."""
 
 
 def read_mappings(
@@ -89,16 +96,18 @@ def _fits_format(settings: Settings[str, Any]) -> bool:
 
 def _part(settings: Settings[str, Any], place: FieldPath) -> Part:
     kind = settings.get("kind")
-    source = None if kind is None or isinstance(kind, str) else _source(kind)
-    fields = _fields(settings)
-    by_kind = {name: _fields(own) for name, own in settings.get("by_kind", {}).items()}
+    source = None if kind is None or isinstance(kind, str) else _source(kind, _OF_ROWS)
+    selector = _selector(settings)
+    ways = _OF_ROWS if selector.what in ("table", "list") else _SOURCES
+    fields = _fields(settings, ways)
+    by_kind = {name: _fields(own, ways) for name, own in settings.get("by_kind", {}).items()}
     for name, own in by_kind.items():
         if not _makes(name, kind, source):
             raise UsageError(f"mappings: `by_kind` has `{name}`, which `kind` never says")
         merged = own.over(fields)
         _check({**merged.sources, **merged.constants})
     return Part(
-        _selector(settings),
+        selector,
         source or kind,
         fields,
         by_kind,
@@ -116,7 +125,7 @@ def _selecting(settings: Settings[str, Any], place: FieldPath) -> Settings[str, 
     if sum(name in settings for name in _SELECTORS) != 1:
         ways = ", ".join(f"`{name}`" for name in _SELECTORS)
         raise UsageError(f"{_named(place)}: say with one of {ways} which rows are meant")
-    has_inside = "section" in settings or "at" in settings
+    has_inside = any(name in settings for name in _HAS_INSIDE)
     if "records" in settings and not has_inside:
         raise UsageError(f"{_named(place)}: a row has no `records` inside it; sections and data have")
     if "kind" not in settings and "records" not in settings:
@@ -144,7 +153,8 @@ def _selector(settings: Settings[str, Any]) -> Selector:
 
 
 def _join(name: str, settings: Settings[str, Any]) -> Join:
-    return Join(name, _selector(settings), settings["column"], _source(settings["by"]))
+    by = _source(settings["by"], _OF_ROWS)
+    return Join(name, _selector(settings), settings["column"], by)
 
 
 def _makes(name: str, kind: Any, source: Source | None) -> bool:
@@ -154,33 +164,39 @@ def _makes(name: str, kind: Any, source: Source | None) -> bool:
     return source.words is None or name in source.words.values()
 
 
-def _fields(settings: Settings[str, Any]) -> Fields:
-    sources = {_target(to): _source(source) for to, source in settings.get("fields", {}).items()}
+def _fields(settings: Settings[str, Any], ways: tuple[str, ...]) -> Fields:
+    """The fields of a row; `ways` are those in which its sources may say where they are."""
+    given = settings.get("fields", {})
+    sources = {_target(to): _source(source, ways) for to, source in given.items()}
     constants = {_target(to): value for to, value in settings.get("constants", {}).items()}
     _check({**sources, **constants})
     return Fields.of(sources, constants, [*settings.get("ignore", ()), *settings.get("where", ())])
 
 
-def _source(source: str | Settings[str, Any]) -> Source:
+def _source(source: str | Settings[str, Any], ways: tuple[str, ...]) -> Source:
     if isinstance(source, str):
-        return Source((source,))
-    if sum(name in source for name in _SOURCES) != 1:
-        ways = ", ".join(f"`{name}`" for name in _SOURCES)
-        raise UsageError(f"mappings: a field comes from one of {ways}, not from {_given(source)}")
+        source = {"from": source}
+    given = [name for name in _SOURCES if name in source]
+    if len(given) != 1 or given[0] not in ways:
+        shown, found = (", ".join(f"`{name}`" for name in names) for names in (ways, given))
+        one = "one of " if len(ways) > 1 else ""
+        raise UsageError(
+            f"mappings: a field comes here from {one}{shown}, not from {found or 'none'}"
+        )
     names, match = _names(source)
-    slug = source.get("slug", False)
+    if match and "match" in source:
+        raise UsageError(f"mappings: `{given[0]}` says already what is taken, beside it no `match`")
     rows = source.get("rows")
     return Source(
-        # An id made of a text stands behind that of the record around.
-        (f"{PARENT}id", *names) if slug else names,
+        names,
         _words(source.get("words")),
         source.get("prefix", ""),
         source.get("join"),
-        _fields(source["each"]) if "each" in source else _fields_of_rows(rows),
+        _fields(source["each"], _OF_ITEMS) if "each" in source else _fields_of_rows(rows),
         source.get("wrap", ""),
         source.get("match", match),
         source.get("split"),
-        slug,
+        source.get("slug", False),
         _selector(rows) if rows is not None else None,
         (rows or {}).get("column", ""),
     )
@@ -188,13 +204,13 @@ def _source(source: str | Settings[str, Any]) -> Source:
 
 def _fields_of_rows(rows: Settings[str, Any] | None) -> Fields | None:
     """The fields of the rows that make a list; None where it is one of the values of a column."""
-    if rows is None or "column" in rows:
+    if rows is None:
         return None
-    return _fields(rows)
-
-
-def _given(source: Settings[str, Any]) -> str:
-    return ", ".join(f"`{name}`" for name in source if name in _SOURCES) or "none of them"
+    if "column" in rows and not rows.keys().isdisjoint(("fields", "constants", "ignore")):
+        raise UsageError("mappings: `rows` makes a list of one `column`, or of rows with `fields`")
+    if "table" in rows and "list" in rows:
+        raise UsageError("mappings: `rows` are those of a `table` or of a `list`")
+    return None if "column" in rows else _fields(rows, _OF_ITEMS)
 
 
 def _names(source: Settings[str, Any]) -> tuple[tuple[str, ...], str]:
@@ -210,7 +226,10 @@ def _names(source: Settings[str, Any]) -> tuple[tuple[str, ...], str]:
     if "rows" in source:
         # Two fields made of the same rows are the same list.
         return (ROWS + repr(source["rows"]),), ""
-    return _listed(source["from"]), ""
+    names = _listed(source["from"])
+    if any(name.startswith(BESIDE) for name in names):
+        raise UsageError("mappings: a name in `from` begins with a character that is no text")
+    return names, ""
 
 
 def _pattern(pattern: str) -> str:
@@ -232,7 +251,10 @@ def _listed(words: str | Iterable[str]) -> tuple[str, ...]:
 
 def _target(dotted: str) -> FieldPath:
     """A field of the record; numbers are places in a list."""
-    return tuple(int(step) if step.isdecimal() else step for step in dotted.split("."))
+    return tuple(
+        int(step) if step.isdecimal() and len(step) <= _MOST_DIGITS else step
+        for step in dotted.split(".")
+    )
 
 
 def _check(targets: Iterable[FieldPath]) -> None:

@@ -107,10 +107,11 @@ def _take(
     ]
     if not found:
         return False
-    value, there = found[-1] if field.slug else found[0]
+    value, there = found[0]
     items = None if field.slug else _items(found, field)
     if field.slug:
-        value = _made([text for text, _ in found])
+        around = building.data.get("id") if target else row.get(ID_AROUND)
+        value = _made(around, [text for text, _ in found])
     if field.each is not None:
         items = [(value, there)] if items is None else items
         here = building.put(target, path, [{} for _ in items])
@@ -132,10 +133,10 @@ def _take(
     return True
 
 
-def _made(texts: list[Any]) -> str:
-    """An id of the id around and of texts."""
-    around, *own = (_written(text) for text in texts)
-    return "/".join([around, *(slug(text) for text in own)])
+def _made(around: Any, texts: list[Any]) -> str:
+    """An id of the id of the record around and of texts."""
+    lead = [] if around is None else [_written(around)]
+    return "/".join([*lead, *(slug(_written(text)) for text in texts)])
 
 
 def _items(found: list[tuple[Any, FieldPath]], field: Source) -> list[tuple[Any, FieldPath]] | None:

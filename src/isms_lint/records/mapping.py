@@ -31,6 +31,7 @@ SECTION, ABOVE, PARENT, ROWS = (
     BESIDE + name for name in ("section ", "above ", "parent ", "rows ")
 )
 """These are followed by a heading, a name, a field of the record around, a number."""
+ID_AROUND = f"{PARENT}id"
 
 
 class Unmapped(NamedTuple):
@@ -86,6 +87,8 @@ class Fields(NamedTuple):
         sources: dict[FieldPath, Source], constants: dict[FieldPath, Any], ignored: Iterable[str]
     ) -> Fields:
         """The fields of these sources; `ignored` are the names of the row left alone."""
+        # The id comes first: those of what is inside are made of it.
+        sources = dict(sorted(sources.items(), key=lambda one: one[0] != ("id",)))
         taken = [name for source in sources.values() for name in source.names]
         return Fields(sources, constants, paths_of((*taken, *ignored)))
 
@@ -197,6 +200,8 @@ class Part:
             yield from self.kind.names
         for _, source in self.sources():
             yield from source.names
+            if source.slug:
+                yield ID_AROUND
         for join in self.joins:
             yield from join.by.names
         if ignored:
