@@ -66,8 +66,9 @@ def _part(
         known = kinds.get(str(building.data.get("kind")))
         if known is not None:
             read_values(building, takes_of(known), mapping.dates, by_people=False)
-        record = new_record(building.data, entry.document, (entry.slot,), entry.file)
-        record.origin = building.origin
+        record = new_record(
+            building.data, entry.document, (entry.slot,), entry.file, origin=building.origin
+        )
         record.mapped = part.filled_of(record.kind)
         told = [Unmapped(record, *left) for left in building.unmapped]
         told.extend(

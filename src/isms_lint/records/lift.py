@@ -27,7 +27,7 @@ class Lifted(NamedTuple):
     """The records of one file, problems, and what a mapping did not account for.
 
     `met` are the names that each part of a mapping found in it; `templates` counts pages and tables in
-    which nothing is stated yet.
+    which nothing is stated yet. `left` are the headings of tables that it leaves alone.
     """
 
     records: list[Record]
@@ -35,6 +35,7 @@ class Lifted(NamedTuple):
     unmapped: list[Unmapped]
     met: dict[Part, set[str]]
     templates: int = 0
+    left: tuple[str, ...] = ()
 
 
 def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifted:
@@ -49,7 +50,7 @@ def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifte
         page = lift_page(reading.page, front, reading.file, mapping, kinds)
         lifted.unmapped.extend(page.unmapped)
         lifted.met.update(page.met)
-        lifted = lifted._replace(templates=page.templates)
+        lifted = lifted._replace(templates=page.templates, left=page.left)
         found: Iterable[Record] = page.records
     else:
         found = (
@@ -176,8 +177,8 @@ def _nested(record: Record, fields: Field) -> Iterator[Record]:
             if record.get("edition") is not None:
                 defaults["edition"] = record.data["edition"]
             data = _over(defaults, item)
-            nested = new_record(data, record.document, slots, record.file, parent=record)
-            nested.origin = _nested_origin(record, (name, index))
+            origin = _nested_origin(record, (name, index))
+            nested = new_record(data, record.document, slots, record.file, record, origin)
             yield nested
 
 

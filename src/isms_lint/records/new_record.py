@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from isms_lint.documents.document import Document, Problem, ProblemKind
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 
 
@@ -14,10 +16,13 @@ def new_record(
     slots: tuple[int, ...],
     file: str,
     parent: Record | None = None,
+    origin: Mapping[FieldPath, FieldPath] | None = None,
 ) -> Record:
-    """The record with this data, at `slots` of `document`; nested in `parent`, if any."""
-    kind = data.get("kind")
-    record = Record("" if kind is None else str(kind), "", data, file, document, slots, parent)
+    """The record with this data, at `slots` of `document`; nested in `parent`, if any. `origin` says
+    where a mapping has the fields from.
+    """
+    kind = "" if data.get("kind") is None else str(data["kind"])
+    record = Record(kind, "", data, file, document, slots, parent, origin)
     record.id = _id(record)
     return record
 

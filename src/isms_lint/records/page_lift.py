@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from isms_lint.documents.document import Document
@@ -28,13 +29,14 @@ class LiftedPage(NamedTuple):
     """The records of a page, and what the mapping does not account for.
 
     `met` are the names that each part found, `templates` counts pages and tables in which nothing is
-    stated yet: they make no records.
+    stated yet: they make no records. `left` are the headings of tables that are left alone on purpose.
     """
 
     records: list[Record]
     unmapped: list[Unmapped]
     met: dict[Part, set[str]]
     templates: int
+    left: tuple[str, ...] = ()
 
 
 def lift_page(
@@ -76,7 +78,7 @@ class _Lifting:
         records = [one for one in self._records if id(one) not in self._gone]
         unmapped = self._left.told(records)
         unmapped.extend(self._untaken())
-        return LiftedPage(records, unmapped, self._met, self._templates)
+        return LiftedPage(records, unmapped, self._met, self._templates, tuple(self._alone()))
 
     def _is_template(self) -> bool:
         said = self._mapping.template
@@ -224,6 +226,16 @@ class _Lifting:
         for reason, cells, sheet, text in self._beside.unjoined():
             found.append(self._at(_first(cells), sheet, reason, text))
         return found
+
+    def _alone(self) -> Iterator[str]:
+        """The headings of tables that are left alone on purpose."""
+        for number, table in enumerate(self._page.page.tables):
+            if (
+                table.what != "list"
+                and number not in self._page.taken
+                and self._page.is_left(number, self._mapping.leave)
+            ):
+                yield next(iter(self._page.headings(table)), "")
 
     def _at(self, place: Cell, sheet: str, reason: str, value: str) -> Unmapped:
         document = document_of(Names(), place, sheet)

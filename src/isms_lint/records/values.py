@@ -107,7 +107,8 @@ class _Reading:
             return self._date(text, takes, path, written)
         if "array" in takes.types or takes.field.scope_item:
             return self._several(text, takes)
-        if "number" in takes.types or "integer" in takes.types:
+        # A label is what is written: version 2.10 is none of 2.1.
+        if not field.label and ("number" in takes.types or "integer" in takes.types):
             number = read_number(text)
             return text if number is None else number
         return text
