@@ -9,6 +9,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
+from isms_lint.files.devices import is_device
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_. ]+[A-Za-z0-9]+)*\Z")
 _LONGEST = 60
@@ -19,8 +20,6 @@ _TESTS = ("test", "tests", "conftest")
 """What stands beside the package, or is Python's own tests: the package would be taken for it."""
 _NEEDED = frozenset({"isms_lint", "pytest", "pip", "setuptools", "wheel", "hatchling"})
 """What builds, runs and tests the pack."""
-_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
-"""Names that Windows gives to devices: no file or folder can have them."""
 _FEWEST, _USUAL, _MOST = 2, 3, 8
 """Letters of a code."""
 
@@ -67,7 +66,7 @@ def name_pack(given: str, letters: str | None, taken: Taken) -> PackNames:
         why = "isms-lint has a plugin or a profile of this name here"
     elif keyword.iskeyword(package) or package in _TESTS:
         why = f"Python cannot import it as `{package}`"
-    elif _OF_WINDOWS.match(package):
+    elif is_device(package):
         why = "Windows keeps this name for a device"
     elif package in _NEEDED | _python_names(taken):
         why = f"Python has a package `{package}` here"
