@@ -16,11 +16,12 @@ def fenced_rows(
     of the file stand.
     """
     before = first + start
+    inside = content.split("\n")
     rows, problems = rows_of(content, before, "\t" if word == "tsv" else "")
     # Blocks in quotes and lists are indented; what stands before them is none of the content.
     indents = [
         max(len(line) - len(inner), 0)
-        for line, inner in zip(lines[start:], content.split("\n"), strict=False)
+        for line, inner in zip(lines[start : start + len(inside)], inside, strict=False)
     ]
     if not any(indents):
         return rows, problems

@@ -23,6 +23,8 @@ from typing import NamedTuple
 from zlib import crc32
 
 STRIDE = 5
+_MANY = 64
+"""Keys of a mapping that are looked through one by one."""
 
 Step = str | int
 FieldPath = tuple[Step, ...]
@@ -43,7 +45,7 @@ class Positions:
     `blocks` gives for blocks of text that keep their lines (`|`) how far these are indented.
     """
 
-    __slots__ = ("_children", "aliases", "blocks", "merges", "table")
+    __slots__ = ("_children", "_keys", "aliases", "blocks", "merges", "table")
 
     def __init__(
         self,
@@ -57,6 +59,8 @@ class Positions:
         self.merges = merges
         self.blocks = {} if blocks is None else blocks
         self._children: dict[int, list[int]] = {}
+        self._keys: dict[int, dict[int, int]] = {}
+        """Of mappings with many keys, where each stands by its link."""
 
     def span(self, slot: int) -> Span:
         """The span of the node in `slot`."""
@@ -99,18 +103,35 @@ class Positions:
         wanted = crc32(key.encode("utf-8", "surrogatepass"))
         table = self.table
         child, end = slot + 1, self._end(slot)
-        while child + 1 < end:
+        keys, left = self._keys.get(slot), _MANY
+        while child + 1 < end and keys is None:
             if table[child * STRIDE + 4] == wanted:
                 return child
             following = table[(child + 1) * STRIDE + 4]
             if following <= child:
                 break
-            child = following
+            child, left = following, left - 1
+            if not left:
+                keys = self._keys[slot] = self._indexed(slot)
+        if keys is not None and wanted in keys:
+            return keys[wanted]
         for source in self.merges.get(slot, ()):
             found = self.entry(source, key)
             if found is not None:
                 return found
         return None
+
+    def _indexed(self, slot: int) -> dict[int, int]:
+        """The keys of the mapping at `slot`, by their links; of equal ones the first counts."""
+        keys: dict[int, int] = {}
+        child, end = slot + 1, self._end(slot)
+        while child + 1 < end:
+            keys.setdefault(self.table[child * STRIDE + 4], child)
+            following = self.table[(child + 1) * STRIDE + 4]
+            if following <= child:
+                break
+            child = following
+        return keys
 
     def item(self, slot: int, index: int) -> int | None:
         """The slot of the item with number `index` in the sequence at `slot`."""
