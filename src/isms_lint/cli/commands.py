@@ -11,6 +11,7 @@ COMMANDS = (
     "schema",
     "merge",
     "trend",
+    "convert",
     "new",
     "lsp",
 )

@@ -309,6 +309,24 @@ def _trend(parser: argparse.ArgumentParser) -> None:
     _add_reports(parser, "table (default), json, csv, markdown; several, each with its --output")
 
 
+def _convert(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.convert import convert
+    from isms_lint.convert.files import FORMATS, YAML
+
+    parser.set_defaults(run=convert)
+    add = parser.add_argument
+    add("paths", nargs="*", metavar="PATH", help="only what lies below these files or folders")
+    add("--root", metavar="DIR", help="the folder of records that is read as a whole")
+    add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
+    add("--to", metavar="DIR", required=True, help="the folder that the new files are written to")
+    add("--format", choices=FORMATS, default=YAML)
+    add("--split", action="store_true", help="a file for each record; Markdown has that always")
+    add("--kind", metavar="KINDS", action="append", default=[], help="only records of these kinds")
+    add("--dry-run", action="store_true", help="only tell what would be written")
+    add("--force", action="store_true", help="overwrite files that are there already")
+    _add_plugins(parser)
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.new import new_pack
 
@@ -384,6 +402,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "schema": ("print the JSON Schema of a record kind, for editors", _schema),
     "merge": ("join the JSON reports of many repositories, or of shards of one", _merge),
     "trend": ("how findings moved, from past JSON reports, git notes or tags", _trend),
+    "convert": ("write what mappings lift as native records", _convert),
     "new": ("write a rule pack to begin with", _new),
     "lsp": ("run the language server, for editors", _lsp),
 }

@@ -1,0 +1,69 @@
+"""What a conversion takes: the records that mappings lift, and those that the configuration states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from isms_lint.adopted import adopt
+from isms_lint.checking.side import Side
+from isms_lint.config.given import as_record
+from isms_lint.config.mappings import read_mappings
+from isms_lint.declared.files import split
+from isms_lint.documents.document import Reading
+from isms_lint.plugins.manager import Plugins
+from isms_lint.records.lift import Lifted, lift
+from isms_lint.records.mapping import Mapping
+from isms_lint.records.record import Record
+
+
+class MappedFile(NamedTuple):
+    """A file that a mapping reads: the number of the mapping, what was read, what was lifted."""
+
+    number: int
+    reading: Reading
+    lifted: Lifted
+
+
+class Taken(NamedTuple):
+    """Every record that is not written as a native one in a file of its own yet.
+
+    `files` are those that a mapping reads. `given` are the records of the configuration, which
+    `written` is as a record, to say where a setting stands.
+    """
+
+    mappings: tuple[Mapping, ...]
+    files: list[MappedFile]
+    given: list[Record]
+    written: Record
+
+    def records(self) -> Iterator[Record]:
+        """All of them, nested ones after the record they stand in."""
+        for file in self.files:
+            yield from file.lifted.records
+        yield from self.given
+
+
+def take(side: Side, plugins: Plugins) -> Taken:
+    """What there is to convert in `side`, names resolved as a run resolves them.
+
+    Raises UsageError where a mapping is wrong.
+    """
+    config, kinds = side.config, plugins.kinds
+    mappings = read_mappings(config.mappings, plugins.mappings)
+    _, readings = split(side.readings, config.rules)
+    lifted = [lift(reading, kinds, mappings) for reading in readings]
+    records = [record for part in lifted for record in part.records]
+    of_files = len(records)
+    by_file = [(reading.file, part) for reading, part in zip(readings, lifted, strict=True)]
+    adopt(records, config, side.root, mappings, by_file, kinds)
+    files = [
+        MappedFile(number, reading, part)
+        for reading, part in zip(readings, lifted, strict=True)
+        if (number := _number(mappings, reading.file)) is not None
+    ]
+    return Taken(mappings, files, records[of_files:], as_record(config, side.root))
+
+
+def _number(mappings: tuple[Mapping, ...], file: str) -> int | None:
+    return next((n for n, mapping in enumerate(mappings) if mapping.applies(file)), None)
