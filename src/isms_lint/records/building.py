@@ -111,6 +111,17 @@ class Building:
                 return
 
 
+def moved(origin: dict[FieldPath, FieldPath], path: FieldPath, numbers: list[int]) -> None:
+    """Put right where the items of the list at `path` stand, of which each has now the number that is
+    its place in `numbers`, and had the one that stands there.
+    """
+    before = {n: at for n in set(numbers) if (at := origin.get((*path, n))) is not None}
+    if before and numbers != list(range(len(before))):
+        for number in before:
+            del origin[(*path, number)]
+        origin.update({(*path, new): before[n] for new, n in enumerate(numbers) if n in before})
+
+
 def _own(value: Any) -> Any:
     """A value that the record may change: what was read, and the mapping, stay as they are."""
     if isinstance(value, dict):

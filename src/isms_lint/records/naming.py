@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
+from isms_lint.records.building import moved
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
-from isms_lint.records.values import PEOPLE, WRITTEN
+from isms_lint.records.values import PEOPLE, keep
 from isms_lint.written.lists import names as names_in
 from isms_lint.written.normal import normal
 
@@ -28,7 +30,7 @@ def resolve_names(records: Iterable[Record], kinds: Kinds, given: Mapping[str, s
     for record in foreign:
         kind = kinds.get(record.kind)
         if kind is not None:
-            naming.mapping(record.data, kind.fields)
+            naming.resolve(record, kind.fields)
 
 
 class _Naming:
@@ -42,42 +44,57 @@ class _Naming:
         self._named = {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
         self._named.update((normal(name), id) for name, id in given.items())
         self._named.pop("", None)
+        self._origin: dict[FieldPath, FieldPath] = {}
+        """Where the values of the record stand that is looked at."""
 
-    def mapping(self, data: dict[str, Any], field: Field) -> None:
-        """Resolve the names in a mapping of a record."""
+    def resolve(self, record: Record, fields: Field) -> None:
+        """Resolve the names in a record that a mapping lifted."""
+        self._origin = dict(record.origin or {})
+        self._mapping(record.data, fields, ())
+        record.origin = self._origin
+
+    def _mapping(self, data: dict[str, Any], field: Field, path: FieldPath) -> None:
         for name, inside in field.interesting:
             if name in data:
-                data[name] = self._value(data[name], inside, data, name)
+                data[name] = self._value(data[name], inside, data, (*path, name))
 
-    def _value(self, value: Any, field: Field, around: dict[str, Any], name: str) -> Any:
+    def _value(self, value: Any, field: Field, around: dict[str, Any], path: FieldPath) -> Any:
         if isinstance(value, dict):
-            self.mapping(value, field)
+            self._mapping(value, field, path)
         elif isinstance(value, list):
-            return self._list(value, field, around, name)
+            return self._list(value, field, around, path)
         elif isinstance(value, str) and _of_people(field):
             found = self._one(value)
             if found is not None and found != value:
-                _keep(around, name, value)
+                keep(around, {str(path[-1]): value})
                 return found
         elif isinstance(value, str) and field.items is not None and _of_people(field.items):
-            return self._list([value], field, around, name)
+            return self._list([value], field, around, path)
         return value
 
-    def _list(self, values: list[Any], field: Field, around: dict[str, Any], name: str) -> Any:
+    def _list(
+        self, values: list[Any], field: Field, around: dict[str, Any], path: FieldPath
+    ) -> Any:
         items = field.items
         if items is None:
             return values
         if not _of_people(items):
-            for value in values:
+            for number, value in enumerate(values):
                 if isinstance(value, dict):
-                    self.mapping(value, items)
+                    self._mapping(value, items, (*path, number))
             return values
         found: list[Any] = []
-        for value in values:
+        numbers: list[int] = []
+        seen: set[str] = set()
+        for number, value in enumerate(values):
             ids = self._several(value) if isinstance(value, str) else [value]
             if ids != [value]:
-                _keep(around, name, str(value))
-            found.extend(one for one in ids if one not in found)
+                keep(around, {str(path[-1]): str(value)})
+            new = [one for one in ids if not isinstance(one, str) or one not in seen]
+            found.extend(dict.fromkeys(new) if isinstance(value, str) else new)
+            numbers.extend([number] * (len(found) - len(numbers)))
+            seen.update(one for one in new if isinstance(one, str))
+        moved(self._origin, path, numbers)
         return found
 
     def _one(self, text: str) -> str | None:
@@ -105,7 +122,3 @@ def _titles(record: Record) -> list[str]:
 
 def _of_people(field: Field) -> bool:
     return bool(field.references) and PEOPLE.issuperset(field.references)
-
-
-def _keep(around: dict[str, Any], name: str, text: str) -> None:
-    around.setdefault(WRITTEN, {}).setdefault(name, text)

@@ -7,11 +7,12 @@ something of the text (a note behind a date, another word), the text itself is k
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
-from isms_lint.records.building import Building, Left, Told, Wordless
+from isms_lint.records.building import Building, Left, Told, Wordless, moved
 from isms_lint.records.dates import is_instant
 from isms_lint.records.schema_types import Takes
 from isms_lint.records.vocabulary import word_for
@@ -40,6 +41,13 @@ def read_values(building: Building, takes: Takes, order: str, *, by_people: bool
     _Reading(building, order, by_people).mapping(building.data, takes, ())
 
 
+def keep(data: dict[str, Any], written: Map[str, str]) -> None:
+    """Keep texts as they were written beside the fields of `data` that they were read for."""
+    known = data.get(WRITTEN, {})
+    if written and isinstance(known, dict):
+        data[WRITTEN] = {**written, **known}
+
+
 class _Reading:
     def __init__(self, building: Building, order: str, by_people: bool) -> None:
         self._building = building
@@ -55,8 +63,7 @@ class _Reading:
                 del data[name]
             else:
                 data[name] = found
-        if written:
-            data[WRITTEN] = {**written, **data.get(WRITTEN, {})}
+        keep(data, written)
 
     def _value(
         self, value: Any, takes: Takes | None, path: FieldPath, written: dict[str, str]
@@ -75,12 +82,18 @@ class _Reading:
         if takes.types and "array" not in takes.types and all(isinstance(v, str) for v in values):
             return self._text("\n".join(values), takes, path, written)
         kept: list[Any] = []
+        numbers: list[int] = []
+        # A text that names several things is several items.
+        names = takes.items is not None and _names_things(takes.items.field)
         for number, value in enumerate(values):
-            found = self._value(value, takes.items, (*path, number), written)
+            inside = takes if names and isinstance(value, str) else takes.items
+            found = self._value(value, inside, (*path, number), written)
             if found is None and value is not None:
                 continue
-            # A text that names several things is several items.
-            kept.extend(found if isinstance(found, list) and isinstance(value, str) else [found])
+            items = found if isinstance(found, list) and isinstance(value, str) else [found]
+            kept.extend(items)
+            numbers.extend([number] * len(items))
+        moved(self._building.origin, path, numbers)
         return kept
 
     def _text(
@@ -131,7 +144,7 @@ class _Reading:
         if path[-1] not in _NAMING:
             self._building.decided += 1
         if word != text:
-            written[str(path[-1])] = str(text)
+            written.setdefault(_field(path), str(text))
         return word == "true" if "boolean" in takes.types else word
 
     def _without_word(self, text: str, path: FieldPath) -> str | None:
@@ -155,7 +168,7 @@ class _Reading:
         if read is None:
             if not self._by_people:
                 return text
-            written[str(path[-1])] = text
+            written.setdefault(_field(path), text)
             return None
         start, end = read.start.isoformat(), read.end.isoformat()
         if _is_period(takes):
@@ -189,6 +202,15 @@ def _is_period(takes: Takes) -> bool:
     return all(
         name in takes.inside and takes.inside[name].field.is_date for name in ("start", "end")
     )
+
+
+def _field(path: FieldPath) -> str:
+    """The name of the field at `path`; of an item that of its list."""
+    return next(step for step in reversed(path) if isinstance(step, str))
+
+
+def _names_things(field: Field) -> bool:
+    return field.scope_item or bool(field.references)
 
 
 def _references(takes: Takes) -> tuple[str, ...]:
