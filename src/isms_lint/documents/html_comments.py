@@ -11,18 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_OPEN, _CLOSE = "<!--", "-->"
+OPEN, CLOSE = "<!--", "-->"
 # What a block may stand in: quotations and list items.
 _CONTAINERS = r"[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+|>)*"
 _FENCE = re.compile(rf"{_CONTAINERS}(`{{3,}}(?=[^`\n]*$)|~{{3,}})", re.MULTILINE)
 _FENCE_END = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t\r]*$", re.MULTILINE)
-_COMMENT = re.compile(rf"{_CONTAINERS}{_OPEN}")
+_COMMENT = re.compile(rf"{_CONTAINERS}{OPEN}")
 _BLANK = re.compile(r"[ \t>\r]*$", re.MULTILINE)
 _INDENTED = re.compile(r" {0,3}\t| {4}")
 _LIST = re.compile(r"[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]")
 _BEGINS = re.compile(rf"{_LIST.pattern}|[ \t>]*#")
 """A list item or a heading: what stands before it is another block."""
-_INLINE = re.compile(rf"\\.|(`+)|{_OPEN}", re.DOTALL)
+_INLINE = re.compile(rf"\\.|(`+)|{OPEN}", re.DOTALL)
 
 
 class Comment(NamedTuple):
@@ -57,13 +57,13 @@ def html_comments(text: str, at: int) -> Iterator[Comment]:
             at = paragraph = end
         elif (opened := _COMMENT.match(text, at)) is not None:
             yield from _inline(text, paragraph, at)
-            close = text.find(_CLOSE, opened.end() - 2)
+            close = text.find(CLOSE, opened.end() - 2)
             if close < 0:
                 yield Comment(opened.end(), len(text), False)
                 return
             yield Comment(opened.end(), close, True)
             after_blank = False
-            at = paragraph = close + len(_CLOSE)
+            at = paragraph = close + len(CLOSE)
         else:
             if _BEGINS.match(text, at):
                 yield from _inline(text, paragraph, at)
@@ -76,7 +76,7 @@ def html_comments(text: str, at: int) -> Iterator[Comment]:
 
 def _inline(text: str, start: int, end: int) -> Iterator[Comment]:
     """The comments in the lines of one paragraph."""
-    if text.find(_OPEN, start, end) < 0:
+    if text.find(OPEN, start, end) < 0:
         return
     runs: dict[int, list[int]] = {}
     for run in re.compile("`+").finditer(text, start, end):
@@ -90,9 +90,9 @@ def _inline(text: str, start: int, end: int) -> Iterator[Comment]:
             following = bisect_left(same, at)
             if following < len(same):
                 at = same[following] + len(found[1])
-        elif found[0] == _OPEN:
-            close = text.find(_CLOSE, at - 2, end)
+        elif found[0] == OPEN:
+            close = text.find(CLOSE, at - 2, end)
             yield Comment(at, end if close < 0 else close, close >= 0)
             if close < 0:
                 return
-            at = close + len(_CLOSE)
+            at = close + len(CLOSE)

@@ -9,21 +9,26 @@ from __future__ import annotations
 
 from isms_lint.documents.document import Document, Ignore, Problem
 from isms_lint.documents.markdown_comments import markdown_ignores
+from isms_lint.documents.page import Page
 from isms_lint.documents.yaml_comments import yaml_ignores
 
-_FINDERS = {
-    ".yaml": yaml_ignores,
-    ".yml": yaml_ignores,
-    ".md": markdown_ignores,
-    ".markdown": markdown_ignores,
-}
+_YAML = (".yaml", ".yml")
+_MARKDOWN = (".md", ".markdown")
 
 
 def find_ignores(
-    suffix: str, text: str, documents: list[Document], problems: list[Problem]
+    suffix: str,
+    text: str,
+    documents: list[Document],
+    problems: list[Problem],
+    page: Page | None = None,
 ) -> tuple[Ignore, ...]:
     """The comments of `text` in the order of the file. `documents` and `problems` are what its reader
-    gave; behind the place where reading ended no comment is found.
+    gave; behind the place where reading ended no comment is found. `page` is what Markdown is for
+    people, where a mapping lifts records out of it.
     """
-    finder = _FINDERS.get(suffix)
-    return () if finder is None else tuple(finder(text, documents, problems))
+    if suffix in _YAML and documents:
+        return tuple(yaml_ignores(text, documents, problems))
+    if suffix in _MARKDOWN:
+        return tuple(markdown_ignores(text, documents, problems, page))
+    return ()

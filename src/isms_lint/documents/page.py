@@ -57,6 +57,17 @@ class Page(NamedTuple):
     tables: list[Table]
 
 
+def ends_of(sections: list[Section]) -> list[int]:
+    """For each section the number of the first one behind it and those inside."""
+    ends = [len(sections)] * len(sections)
+    open_: list[int] = []
+    for number, section in enumerate(sections):
+        while open_ and sections[open_[-1]].level >= section.level:
+            ends[open_.pop()] = number
+        open_.append(number)
+    return ends
+
+
 def page_of_tables(tables: list[Table]) -> Page:
     """A page that is tables alone, below no heading."""
     return Page([Section(("", 1, 1, 1, 2), 0, -1, [], ("", 1, 1, 1, 1))], tables)

@@ -72,19 +72,23 @@ def read_bytes(
         return _failed(file, text)
     documents, found = readers[suffix](text)
     problems = [*found, *problems]
-    ignores = _ignores(suffix, text, documents, problems)
+    ignores = _ignores(suffix, text, documents, problems, page)
     return Reading(file, documents, problems, ignores, page)
 
 
 def _ignores(
-    suffix: str, text: str, documents: list[Document], problems: list[Problem]
+    suffix: str,
+    text: str,
+    documents: list[Document],
+    problems: list[Problem],
+    page: Page | None,
 ) -> tuple[Ignore, ...]:
     """The comments that accept findings; few files have any, and the others pay for one look."""
-    if not documents or "lint" not in text.lower():
+    if not (documents or page) or "lint" not in text.lower():
         return ()
     from isms_lint.documents.ignores import find_ignores
 
-    return find_ignores(suffix, text, documents, problems)
+    return find_ignores(suffix, text, documents, problems, page)
 
 
 def _failed(file: str, problem: Problem) -> Reading:

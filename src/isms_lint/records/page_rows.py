@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from isms_lint.documents.page import Cell, Page, Section, Table
+from isms_lint.documents.page import Cell, Page, Table, ends_of
 from isms_lint.records.mapping import Selector
 from isms_lint.records.rows import Named, Names
 from isms_lint.written.normal import normal
@@ -88,7 +88,7 @@ class PageRows:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.taken: set[int] = set()
-        self._ends = _ends(page.sections)
+        self._ends = ends_of(page.sections)
         self._sections_of_tables = [table.section for table in page.tables]
 
     def end(self, section: int) -> int:
@@ -277,17 +277,6 @@ def _pairs(rows: list[list[Cell]]) -> Iterator[Named]:
             yield (name, *row[0][1:]), row[1] if len(row) > 1 else ("", *row[0][1:])
             for number, cell in enumerate(row[2:], 3):
                 yield (f"column {number}", *cell[1:]), cell
-
-
-def _ends(sections: list[Section]) -> list[int]:
-    """For each section the number of the first one behind it and those inside."""
-    ends = [len(sections)] * len(sections)
-    open_: list[int] = []
-    for number, section in enumerate(sections):
-        while open_ and sections[open_[-1]].level >= section.level:
-            ends[open_.pop()] = number
-        open_.append(number)
-    return ends
 
 
 def values_of(cells: list[Cell], header: list[Cell]) -> Names:

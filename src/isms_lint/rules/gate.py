@@ -72,8 +72,9 @@ UNUSED = _rule(
     What it checks
         Whether each rule that a comment names finds something in the lines the comment speaks of. A
         comment at the end of a line speaks of that line; one on a line of its own of the field, list
-        item or record that begins below it; one in the text of a Markdown file of its record. Of
-        several comments that accept one finding the nearest counts.
+        item or record that begins below it; one in the text of a Markdown file of its record. In
+        Markdown that a mapping reads it speaks of its line, or alone on it of what is below it in its
+        table or section. Of several comments that accept one finding the nearest counts.
     Why it matters
         What was put right is put right. As long as the comment stands, the same mistake could come
         back and nobody would be told.
