@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from convert_kit import converted, put, texts
+from convert_kit import converted, plugins, put, texts
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from isms_lint.convert.files import FORMATS, Layout, new_files
+from isms_lint.convert.native import Native
+from isms_lint.documents.builtin import READERS
+from isms_lint.documents.read import read_bytes
+from isms_lint.records.lift import lift
 
 RISKS = """\
 mappings:
@@ -54,7 +63,7 @@ def test_a_register_of_each_kind_and_file_and_a_record_alone_by_its_id(tmp_path:
             "    owner: ana\n"
             "    controls: [A.5.1, A.5.2]\n"
             "    review_on: 2026-04-01/2026-06-30\n"
-            "    x_written: {review_on: Q2 2026, owner: Ana}\n"
+            "    x_written: {owner: Ana, review_on: Q2 2026}\n"
             "  - id: R-2\n"
             '    title: "Fire: again"\n'
             "    owner: bo\n"
@@ -219,3 +228,54 @@ def test_comments_that_accept_findings_are_counted_as_left(tmp_path: Path) -> No
     )
     (left,) = converted(tmp_path).left
     assert (left.ignored, left.unmapped, left.comments) == (["b"], 1, 1)
+
+
+_TEXTS = st.one_of(
+    st.text("ab \n\t:#-'\"|>0.5\r\ud800é", max_size=20),
+    st.sampled_from(
+        ["---\n", "no", "<!-- isms-lint: ignore -->", "# isms-lint: ignore[X] a\nb", "5.10"]
+    ),
+)
+_VALUES = st.one_of(_TEXTS, st.lists(_TEXTS, max_size=3), st.none(), st.floats(), st.integers())
+_NATIVES = st.builds(
+    lambda kind, data, file: Native(kind, str(data.get("id", "")), data, file),
+    st.sampled_from(["risk", "unit", "no"]),
+    st.dictionaries(st.sampled_from(["id", "text", "on", "x_a", "kinds"]), _VALUES),
+    st.sampled_from(["a.csv", "b/a.md", ".isms-lint.yaml"]),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(_NATIVES, max_size=5),
+    st.sampled_from(FORMATS),
+    st.booleans(),
+    st.sampled_from([{}, {"a.csv": "o"}]),
+)
+def test_every_record_is_read_again_or_told(
+    records: list[Native], format: str, split: bool, together: dict[str, str]
+) -> None:
+    made = new_files(records, plugins().kinds, Layout(format, split, together))
+    found: list[str] = []
+    for file in made.files:
+        reading = read_bytes(file.path, file.text.encode(), READERS)
+        assert (reading.problems, reading.ignores) == ([], ())
+        read = lift(reading, plugins().kinds, ()).records
+        assert len(read) == len(file.records)
+        found += [_shown(one.data, file.path) for one in read]
+    given = [one for one in records if not any(one is left.record for left in made.refused)]
+    suffix = ".md" if format == "markdown" else ".yaml"
+    assert Counter(found) == Counter(
+        _shown({"kind": one.kind, **one.data}, ".yaml" if one.file in together else suffix)
+        for one in given
+    )
+    for one, _ in made.refused:
+        assert "\\ud800" in json.dumps(one.data)
+
+
+def _shown(data: dict[str, object], path: str) -> str:
+    """The data as text; a page has line breaks around its text."""
+    text = data.get("text")
+    if path.endswith(".md") and isinstance(text, str):
+        data = {**data, "text": text.strip("\n")}
+    return json.dumps(data, sort_keys=True)

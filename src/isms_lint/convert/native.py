@@ -76,10 +76,12 @@ def _ordered(value: Any, takes: Takes | None, path: FieldPath, record: Record) -
     """The value at `path` of `record`, what is in it in the order of the schema."""
     if isinstance(value, dict):
         known = takes.inside if takes is not None else {}
-        return {
-            name: _ordered(value[name], known.get(name), (*path, name), record)
-            for name in _names(value, known)
-        }
+        found = {}
+        for name in _names(value, known):
+            # Texts that were read stand in the order of the fields that they were read for.
+            inside = takes if name == WRITTEN else known.get(name)
+            found[name] = _ordered(value[name], inside, (*path, name), record)
+        return found
     if isinstance(value, list):
         items = takes.items if takes is not None else None
         return [_ordered(item, items, (*path, n), record) for n, item in enumerate(value)]
