@@ -31,12 +31,14 @@ LAXER: dict[str, tuple[Any, Any, str]] = {
     "external_ids": ((), ("JIRA-*",), "external-ids"),
     "required_plugins": (("acme",), (), "plugins"),
     "mappings": ((), ({"files": "a.csv", "kind": "risk"},), "mappings-of-files"),
+    "names": ({"CISO": "ana"}, {"CISO": "bo"}, "names"),
 }
 """Fields that say what is read: before, after, and the message of GATE005 about it."""
 
 TOLD_OTHERWISE = {
     "file": "no setting",
     "rules": "a rule that is no longer read is told as gone (`since/declared.py`)",
+    "records": "they are compared as all records are, and the edit is told (`edited`)",
     "baseline": "what another baseline accepts more is told (`checking/since.py`)",
 }
 

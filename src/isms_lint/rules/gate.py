@@ -167,6 +167,10 @@ LOOSENED = _rule(
             "the change adds or drops mappings: whether all records are read by them is for you to say"
         ),
         "mappings-of-files": "the change reads files by another mapping than before: {files}",
+        "names": (
+            "the change says otherwise who is meant by {names}: whether that hides what somebody did or"
+            " has to do is for you to say"
+        ),
         "settings": "the change edits the configuration: {settings}",
         "rule-gone": "the change takes out the rule {code} ({name}): what it found is no longer found",
         "rule-rewritten": (
@@ -198,9 +202,10 @@ LOOSENED = _rule(
         With `--since`: whether the change ignores rules that ran, lowers severities or `fail_on`, for
         all records or for some, reads or looks up less, has the baseline accept more, adds or extends
         a waiver, adds a comment that accepts a finding, takes out a rule of the repository or weighs
-        it less. Options of rules, rules that are rewritten and new mappings are told as warnings,
-        since only a person can say whether they loosen anything. New rules, and other edits of the
-        configuration, are told as infos, so that whoever reviews the change knows.
+        it less. Options of rules, rules that are rewritten, new mappings, and names that mean
+        somebody else are told as warnings, since only a person can say whether they loosen anything.
+        New rules, and other edits of the configuration (of the records that it states, too), are told
+        as infos, so that whoever reviews the change knows.
     Why it matters
         Whoever brings a mistake could bring its exception along. So a change is judged by the
         configuration, the baseline and the waivers of the revision it is compared with, and what it

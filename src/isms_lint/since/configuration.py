@@ -71,6 +71,9 @@ def loosened(
     yield from _read(before, after)
     yield from _options(before, after, rules)
     yield from _mappings(before, after, files)
+    meant = [f"`{name}`" for name, id in before.names.items() if after.names.get(name) != id]
+    if meant:
+        yield Loosening("names", ("names",), {"names": named(meant)}, severity=Severity.WARNING)
 
 
 def edited(
