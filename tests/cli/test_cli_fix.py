@@ -117,6 +117,7 @@ def test_the_fix_stands_in_the_json(repository: Path) -> None:
                     "column": 9,
                     "end_line": 3,
                     "end_column": 15,
+                    "cell": None,
                 },
                 "text": "closed",
             }

@@ -257,6 +257,7 @@ def test_commands_shown_run(
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
     wanted = [*getattr(parsed, "paths", ()), getattr(parsed, "root", None) or "."]
+    wanted.append(getattr(parsed, "file", None) or ".")
     if not all(os.path.exists(path) for path in wanted):
         pytest.skip("speaks of a repository of the reader's")
     if any(getattr(parsed, name, None) for name in ("since", "diff_only", "rev")):

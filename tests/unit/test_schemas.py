@@ -618,6 +618,7 @@ ANNOTATIONS: list[tuple[str, Any, list[Any]]] = [
         ],
     ),
     ("x-scope-of", ["controls", "clauses"], ["controls", True, ["Controls"], ["a", "a"]]),
+    ("x-rows", "controls", [True, ["controls"], "Controls", ""]),
     (
         "x-clauses",
         ["9.3.2 d3", "9.2.2 (programme)", "10.2", "A.5.27"],

@@ -12,6 +12,8 @@ COMMANDS = (
     "merge",
     "trend",
     "convert",
+    "export",
+    "import",
     "new",
     "lsp",
 )

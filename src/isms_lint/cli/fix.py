@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stdout
 
+from isms_lint.cli.diff import diff_of
 from isms_lint.cli.output import say
 from isms_lint.cli.output import write as write_out
 from isms_lint.config.errors import UsageError
@@ -16,8 +15,6 @@ from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result
 from isms_lint.fixes.mend import Mended, mend, write
 from isms_lint.reporters.escape import plain
-
-_NO_END = "\\ No newline at end of file\n"
 
 
 def fix(result: Result, readers: Mapping[str, Reader]) -> int:
@@ -46,7 +43,7 @@ def show_diff(result: Result, readers: Mapping[str, Reader]) -> bool:
     with redirect_stdout(sys.stderr):
         mended = _changed(mend(result.root, result.findings, readers))
     for one in mended:
-        write_out("".join(_diff(one)), utf_8=True)
+        write_out(diff_of(one.file, one.before, one.after), utf_8=True)
     _offer(result.findings)
     count = sum(one.applied for one in mended)
     say(f"isms-lint: --fix would apply {_fixes(count)}")
@@ -55,25 +52,6 @@ def show_diff(result: Result, readers: Mapping[str, Reader]) -> bool:
 
 def _changed(mended: list[Mended]) -> list[Mended]:
     return [one for one in mended if one.after != one.before]
-
-
-def _diff(mended: Mended) -> Iterable[str]:
-    lines = difflib.unified_diff(
-        _lines(mended.before),
-        _lines(mended.after),
-        f"a/{mended.file}",
-        f"b/{mended.file}",
-    )
-    # Raw for `git apply`; on a terminal nothing of a record may act.
-    shown = plain if sys.stdout is not None and sys.stdout.isatty() else str
-    for line in lines:
-        text, end = line.removesuffix("\n"), "" if line.endswith("\n") else _NO_END
-        yield f"{shown(text)}\n{end}"
-
-
-def _lines(text: str) -> list[str]:
-    """The lines as git counts them, with their ends."""
-    return [line for line in re.split(r"(?<=\n)", text) if line]
 
 
 def _offer(findings: Iterable[Finding]) -> None:

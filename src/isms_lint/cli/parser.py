@@ -327,6 +327,46 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     _add_plugins(parser)
 
 
+def _export(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.export import export
+
+    parser.set_defaults(run=export)
+    add = parser.add_argument
+    add("kind", metavar="KIND", help="the kind of record")
+    form = parser.add_mutually_exclusive_group(required=True)
+    form.add_argument("--xlsx", metavar="FILE", help="write a workbook")
+    form.add_argument("--csv", metavar="FILE", help="write CSV (`-`: standard output)")
+    add(
+        "--rows",
+        metavar="FIELD",
+        help="a row an item of this list of the records (`records`: a row a record)",
+    )
+    _add_root(parser)
+    _add_plugins(parser)
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.import_ import import_
+
+    parser.set_defaults(run=import_)
+    add = parser.add_argument
+    add("file", metavar="FILE", help="a sheet that `export` wrote, and people changed")
+    add("--write", action="store_true", help="write the changes, instead of showing them")
+    add("--to", metavar="FILE", help="the file that takes new records")
+    add("--delete", action="store_true", help="take out the records whose rows are gone")
+    _add_root(parser)
+    _add_plugins(parser)
+
+
+def _add_root(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--root", metavar="DIR", help="the folder of records that is read as a whole"
+    )
+    parser.add_argument(
+        "--config", metavar="FILE", help="the configuration, instead of the one found upward"
+    )
+
+
 def _new(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.new import new_pack
 
@@ -403,6 +443,8 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "merge": ("join the JSON reports of many repositories, or of shards of one", _merge),
     "trend": ("how findings moved, from past JSON reports, git notes or tags", _trend),
     "convert": ("write what mappings lift as native records", _convert),
+    "export": ("write the records of a kind as a workbook or CSV", _export),
+    "import": ("bring what was changed in such a sheet back into the files", _import),
     "new": ("write a rule pack to begin with", _new),
     "lsp": ("run the language server, for editors", _lsp),
 }

@@ -36,7 +36,7 @@ def mend(root: str, findings: Iterable[Finding], readers: Mapping[str, Reader]) 
             by_file.setdefault(file, []).append(finding.fix)
     mended = []
     for file, fixes in sorted(by_file.items()):
-        text = _read(root, file)
+        text = read_text(root, file)
         if text is None:
             continue
         suffix = file[file.rfind(".") :].lower()
@@ -51,14 +51,19 @@ def write(root: str, mended: Mended) -> None:
 
     Raises OSError where it cannot be written.
     """
-    path = os.path.realpath(f"{root}/{mended.file}")
+    write_text(root, mended.file, mended.after)
+
+
+def write_text(root: str, file: str, text: str) -> None:
+    """The same with another text."""
+    path = os.path.realpath(f"{root}/{file}")
     with open(path, "rb") as handle:
         start = handle.read(4)
-    replace(path, _encode(mended.after, start))
+    replace(path, _encode(text, start))
 
 
-def _read(root: str, file: str) -> str | None:
-    """The text, or None where there is none, or the file lies outside the repository."""
+def read_text(root: str, file: str) -> str | None:
+    """The text of a file below `root`; None where there is none, or the file lies outside."""
     path = os.path.realpath(f"{root}/{file}")
     if os.path.commonpath((path, os.path.realpath(root))) != os.path.realpath(root):
         return None

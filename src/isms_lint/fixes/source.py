@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from isms_lint.findings.finding import Location
 
@@ -32,7 +33,16 @@ class Source:
 
     def line_stop(self, offset: int) -> int:
         """The offset of the end of the line `offset` is in, before its line end."""
-        return next(stop for stop in self._stops if stop >= offset)
+        return self._stops[bisect_left(self._stops, offset)]
+
+    def line_start(self, offset: int) -> int:
+        """The offset of the first character of the line `offset` is in."""
+        return self._starts[bisect_right(self._starts, offset) - 1]
+
+    def line_after(self, offset: int) -> int:
+        """The offset at which the line after that of `offset` begins, or the text ends."""
+        number = bisect_right(self._starts, offset)
+        return self._starts[number] if number < len(self._starts) else len(self.text)
 
     def _offset(self, line: int, column: int) -> int:
         """The offset of a place; the end of the text for a place behind it."""

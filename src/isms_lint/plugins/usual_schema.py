@@ -92,6 +92,7 @@ _ANNOTATIONS: Schema = {
         "additionalProperties": False,
     },
     "x-scope-of": _names(_FIELD, 0),
+    "x-rows": {**_TEXT, "pattern": _FIELD},
     "x-clauses": _names(_CLAUSE),
     "x-words": {"type": "object", "additionalProperties": _SPELLINGS},
     "x-names": {"type": "object", "additionalProperties": _SPELLINGS},
