@@ -228,7 +228,7 @@ def test_new_records_go_where_they_are_sent(
                 '+    {"id": "R-3", "title": "c"},',
                 '+    {"id": "R-9", "title": "new"}',
             ],
-            "new/risks.yaml": ["+kind: risk", "+records:", "+  - id: R-9", "+    title: new"],
+            "new/risks.yaml": ["+kind: risk", "+records:", "+  - {id: R-9, title: new}"],
         }[file]
         shown = run("git", "diff", "--unified=0", "--", file, cwd=root).stdout.splitlines()
         assert [

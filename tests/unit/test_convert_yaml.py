@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isms_lint.convert.blocks import as_yaml
-from isms_lint.convert.scalars import AsWritten
 from isms_lint.documents.yaml import read_yaml
+from isms_lint.documents.yaml_blocks import as_yaml
+from isms_lint.documents.yaml_scalars import AsWritten
 
 ODD = [
     *("yes", "NO", "on", "Off", "y", "N", "true", "False", "null", "~", "", "=", "<<", "<<\0merge"),

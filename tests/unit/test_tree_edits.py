@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.documents.builtin import READERS
+from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.fixes.tree import Items, NotEditable, apply, edits
-from isms_lint.fixes.value import record_in_block
 
 _TEXTS = """a|A.5.1|two words|x: y|# no|yes|null|12|2026-01-02|it's|say "hi"|colon:|- dash|ünï|{x}|a, b
 tail |1_000|12:30|0o7|~|!tag|&a|*b|@d|>g|a #b|a:b|\t|"""
@@ -43,7 +43,7 @@ def flow(data: Any) -> str:
 
 
 def ours(data: Any) -> str:
-    return record_in_block(data, 0, "\n") + "\n"
+    return as_yaml(data)
 
 
 def indented(data: Any) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from isms_lint.convert.scalars import AsWritten
 from isms_lint.documents.positions import FieldPath
 from isms_lint.documents.scalars import number
+from isms_lint.documents.yaml_scalars import AsWritten
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.schema_types import Takes, takes_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from isms_lint.convert.blocks import as_yaml
 from isms_lint.convert.native import Native
-from isms_lint.convert.scalars import AsWritten
 from isms_lint.documents import limits
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.read import read_bytes
 from isms_lint.documents.scalars import number
+from isms_lint.documents.yaml_blocks import as_yaml
+from isms_lint.documents.yaml_scalars import AsWritten
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.lift import lift
 

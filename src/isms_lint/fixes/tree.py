@@ -5,15 +5,17 @@ Works on YAML (blocks and flow collections) and on JSON, which is written like f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import STRIDE
+from isms_lint.documents.yaml_blocks import item_lines, mapping_lines, value_lines
+from isms_lint.documents.yaml_scalars import key as yaml_key
 from isms_lint.findings.finding import Location
 from isms_lint.fixes.source import Source
-from isms_lint.fixes.value import as_key, in_block, in_flow, in_place_of, record_in_block
+from isms_lint.fixes.value import in_flow, in_place_of
 
 
 class NotEditable(Exception):
@@ -84,19 +86,20 @@ class _Editor:
 
     def _replaced(self, slot: int, old: Any, new: Any, *, flow: bool, inner: int) -> Edit:
         start, end = self._start(slot), self._content_end(slot)
-        written = self._text[start:end]
+        line_end = self._source.line_end
         if self._json:
-            return Edit(start, end, in_flow(new, json_too=True))
+            return Edit(start, end, in_flow(new, in_json=True))
         if isinstance(new, str) and not isinstance(old, dict | list):
-            shown = in_place_of(new, written, inner, self._source.line_end, flow=flow)
+            shown = line_end.join(in_place_of(new, self._text[start:end], inner, flow=flow))
         elif flow:
             shown = in_flow(new)
         else:
             # Behind the key or the dash, and what else is on its line.
             while start and self._text[start - 1] in " \r\n":
                 start -= 1
-            before = start - self._source.line_start(start)
-            return Edit(start, end, in_block(new, inner, before, self._source.line_end))
+            lead = self._text[self._source.line_start(start) : start]
+            lines = line_end.join(value_lines(lead, new, inner - 2))
+            return Edit(start, end, lines.removeprefix(lead))
         lead = " " if start and self._text[start - 1] in ":-" else ""
         return Edit(start, end, lead + shown)
 
@@ -135,7 +138,6 @@ class _Editor:
         kept = [key for key, _ in places if key not in gone]
         if not kept:
             raise NotEditable("every field of a mapping")
-        line_end = self._source.line_end
         first = places[0][0]
         before = self._text[self._source.line_start(self._start(first)) : self._start(first)]
         if first in gone and "-" in before:
@@ -148,10 +150,7 @@ class _Editor:
                 yield self._lines(self._start(key), end)
         if added:
             at = self._source.line_after(places[-1][1])
-            lead = "" if at == 0 or self._text[at - 1] in "\r\n" else line_end
-            shown = record_in_block(dict(added), column, line_end)
-            tail = "" if lead else line_end
-            yield Edit(at, at, f"{lead}{' ' * column}{shown}{tail}")
+            yield self._inserted(at, mapping_lines(dict(added), column))
 
     def _list(self, slot: int, old: list[Any], new: list[Any], *, flow: bool) -> Iterator[Edit]:
         slots = self._positions.items(slot)
@@ -198,7 +197,7 @@ class _Editor:
     ) -> Iterator[Edit]:
         kept = [number for number in new.old if number is not None]
         shown = [
-            in_flow(value, json_too=self._json)
+            in_flow(value, in_json=self._json)
             for number, value in zip(new.old, new, strict=True)
             if number is None
         ]
@@ -213,21 +212,27 @@ class _Editor:
             if number is not None and old[number] == value:
                 parts.append(self._text[self._start(places[number][0]) : places[number][1]])
             elif number is None or not isinstance(value, dict | list):
-                parts.append(in_flow(value, json_too=self._json))
+                parts.append(in_flow(value, in_json=self._json))
             else:
                 raise NotEditable("a new item amid others that change")
         yield Edit(self._start(places[0][0]), places[-1][1], ", ".join(parts))
 
     def _new_item(self, start: int, end: int | None, value: Any, column: int) -> Edit:
         """An item behind the one that ends at `end`; None: before all, where the list starts."""
-        line_end = self._source.line_end
         at = self._source.line_start(start) if end is None else self._source.line_after(end)
-        lead = "" if at == 0 or self._text[at - 1] in "\r\n" else line_end
-        if isinstance(value, dict) and value:
-            shown = " " + record_in_block(value, column + 2, line_end)
-        else:
-            shown = in_block(value, column + 2, column + 1, line_end)
-        return Edit(at, at, f"{lead}{' ' * column}-{shown}{'' if lead else line_end}")
+        dash = " " * column + "-"
+        if not isinstance(value, dict) or not value:
+            return self._inserted(at, value_lines(dash, value, column))
+        if self._text.startswith("{", start + 2):  # as the others are
+            return self._inserted(at, [f"{dash} {in_flow(value)}"])
+        return self._inserted(at, item_lines(value, column))
+
+    def _inserted(self, at: int, lines: Iterable[str]) -> Edit:
+        """Lines of their own where a line begins, or behind the last one."""
+        line_end = self._source.line_end
+        shown = line_end.join(lines)
+        begins = at == 0 or self._text[at - 1] in "\r\n"
+        return Edit(at, at, shown + line_end if begins else line_end + shown)
 
     def _flow(
         self, slot: int, places: list[tuple[int, int]], gone: set[int], added: list[str]
@@ -254,8 +259,8 @@ class _Editor:
             yield Edit(places[kept[-1]][1], places[kept[-1]][1], more)
 
     def _flow_entry(self, name: str, value: Any) -> str:
-        shown = in_flow(name, json_too=True) if self._json else as_key(name)
-        return f"{shown}: {in_flow(value, json_too=self._json)}"
+        shown = in_flow(name, in_json=True) if self._json else yaml_key(name, in_flow=True)
+        return f"{shown}: {in_flow(value, in_json=self._json)}"
 
     def _entries(self, slot: int) -> Iterator[tuple[int, int]]:
         """The slots of the keys of a mapping, each with that of its value."""

@@ -12,10 +12,10 @@ from typing import Any
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.read import Reader
+from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.findings.finding import Location
 from isms_lint.fixes.source import Source
 from isms_lint.fixes.tree import Edit, NotEditable, apply, edits
-from isms_lint.fixes.value import as_key, record_in_block
 from isms_lint.sheets.steps import Step, after
 
 _SEPARATOR = re.compile(r"^---(?=\s|$)", re.MULTILINE)
@@ -85,12 +85,9 @@ class File:
         line_end = self._source.line_end
         if self.before is None:
             rows = [{name: value for name, value in one.items() if name != "kind"} for one in new]
-            head = f"kind: {as_key(self._kind)}{line_end}records:{line_end}"
-            shown = "".join(f"  - {record_in_block(one, 4, line_end)}{line_end}" for one in rows)
-            return head + shown, [{"kind": self._kind, "records": rows}]
-        shown = "".join(
-            f"---{line_end}{record_in_block(one, 0, line_end)}{line_end}" for one in new
-        )
+            register = {"kind": self._kind, "records": rows}
+            return as_yaml(register), [register]
+        shown = "".join(f"---\n{as_yaml(one)}" for one in new).replace("\n", line_end)
         return ("" if text.endswith("\n") else line_end) + shown, list(new)
 
     def _without(self, number: int) -> Edit:

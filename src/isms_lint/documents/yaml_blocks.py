@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from isms_lint.convert.scalars import block_header, is_plain, key, scalar
+from isms_lint.documents.yaml_scalars import block_header, is_plain, key, scalar
 
 _WIDTH = 100
 """Columns that something on one line may take up, unless it is a single text."""
@@ -25,15 +25,16 @@ def as_yaml(data: Mapping[str, Any]) -> str:
     reader reads them. Nothing but half a surrogate pair, and what is beyond the limits of the reader,
     is read otherwise.
     """
-    return "".join(f"{line}\n" for line in _mapping(data, 0))
+    return "".join(f"{line}\n" for line in mapping_lines(data, 0))
 
 
-def _mapping(data: Mapping[str, Any], indent: int) -> Iterator[str]:
+def mapping_lines(data: Mapping[str, Any], indent: int) -> Iterator[str]:
+    """The lines of the fields of a mapping, which stand at `indent`."""
     for name, value in data.items():
-        yield from _entry(f"{' ' * indent}{key(name)}:", value, indent)
+        yield from value_lines(f"{' ' * indent}{key(name)}:", value, indent)
 
 
-def _entry(lead: str, value: Any, indent: int) -> Iterator[str]:
+def value_lines(lead: str, value: Any, indent: int) -> Iterator[str]:
     """The lines of a value behind `lead`, which stands at `indent`."""
     flow = _on_one_line(value, _WIDTH - len(lead) - 1)
     if flow is not None:
@@ -44,7 +45,7 @@ def _entry(lead: str, value: Any, indent: int) -> Iterator[str]:
             yield f"{' ' * (indent + 2)}{line}" if line else ""
     elif isinstance(value, dict):
         yield lead
-        yield from _mapping(value, indent + 2)
+        yield from mapping_lines(value, indent + 2)
     else:
         yield lead
         yield from _items(value, indent + 2)
@@ -57,11 +58,16 @@ def _items(values: list[Any], indent: int) -> Iterator[str]:
     whole = all(row is not None for row in rows)
     for value, row in zip(values, rows, strict=True):
         if isinstance(value, dict) and value and not whole:
-            yield from _dashed(_mapping(value, indent + 2), pad)
+            yield from item_lines(value, indent)
         elif isinstance(value, list) and row is None:
             yield from _dashed(_items(value, indent + 2), pad)
         else:
-            yield from _entry(f"{pad}-", value, indent)
+            yield from value_lines(f"{pad}-", value, indent)
+
+
+def item_lines(data: Mapping[str, Any], indent: int) -> Iterator[str]:
+    """The lines of a mapping as an item of a list, with its dash at `indent`."""
+    return _dashed(mapping_lines(data, indent + 2), " " * indent)
 
 
 def _dashed(lines: Iterator[str], pad: str) -> Iterator[str]:
