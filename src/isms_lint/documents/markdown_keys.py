@@ -88,4 +88,5 @@ def _continued(key: Key, line: str, number: int) -> Key:
         # The value begins below its name.
         at, column = number, len(raw) - len(raw.lstrip()) + 1
     more = plain_text(raw.strip())
-    return name, (f"{text}\n{more}".strip(), at, column, number, max(len(raw), column) + 1)
+    end = max(len(raw), column if at == number else 1) + 1
+    return name, (f"{text}\n{more}".strip(), at, column, number, end)

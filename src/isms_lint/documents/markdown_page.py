@@ -44,11 +44,12 @@ def read_page(text: str) -> tuple[Page, list[Problem]]:
     start = 0 if match is None or not _NAME.search(match[1]) else match.end()
     parser = MarkdownIt("commonmark", {"maxNesting": 40})
     parser.core.ruler.enableOnly(["normalize", "block"])
-    first = text.count("\n", 0, start)
     # What normalizing does to line ends it has to do to the lines that are looked at.
-    lines = text[start:].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    reader = _Reader(lines, first)
-    reader.take(parser.parse("\n".join(lines)))
+    before, body = (
+        part.replace("\r\n", "\n").replace("\r", "\n") for part in (text[:start], text[start:])
+    )
+    reader = _Reader(body.split("\n"), before.count("\n"))
+    reader.take(parser.parse(body))
     return reader.page(), reader.problems
 
 
@@ -74,8 +75,10 @@ class _Reader:
         """The sections that have not ended, each inside the one before."""
         self._keys: list[list[tuple[Cell, Cell]]] = [[]]
         self._tables: list[Table] = []
+        self._end_of_table = -1
+        """The line behind the last table."""
         self._below = -1
-        """The line behind the last table, and behind comments right below it."""
+        """The line behind comments right below it: its rows may go on there."""
 
     def page(self) -> Page:
         """All that was found."""
@@ -124,8 +127,9 @@ class _Reader:
         top, *more = shown.split("\n")
         line = self._lines[start]
         lead = max(line.find(top), 0) if top else 0
-        last = self._lines[start + len(more)]
-        width = max(lead, last.find(more[-1])) + len(more[-1]) if more else lead + len(top)
+        width = lead + len(top)
+        if more:
+            width = max(self._lines[start + len(more)].find(more[-1]), 0) + len(more[-1])
         at = self._first + start + 1
         cell = (plain_text(shown), at, lead + 1, at + len(more), (width or len(line)) + 1)
         self._begin(cell, level, start, end)
@@ -157,7 +161,7 @@ class _Reader:
             rows = self._rows(texts[table + 2 :], start + table + 2)
             self._tables.append(Table(rows, header, len(self._begun) - 1))
         if table < len(texts) or start == self._below:
-            self._below = end
+            self._end_of_table = end
 
     def _rows(self, texts: list[tuple[int, str]], start: int) -> list[list[Cell]]:
         at = self._first + start + 1
@@ -215,7 +219,8 @@ class _Reader:
     def _html(self, content: str, start: int, end: int) -> None:
         """HTML is not read: a table in it is kept to be told. Comments between rows are nothing."""
         if content.lstrip().startswith("<!--"):
-            self._below = end if start == self._below else self._below
+            if start in (self._end_of_table, self._below):
+                self._below = end
         else:
             self._loose(start, end)
         at = html_table(content)
