@@ -160,10 +160,15 @@ class Beside:
             sheet = sheet_of(table, source.rows, wanted)
             if sheet is None:
                 continue
-            self._page.taken.add(number)
             header = named_as(sheet.header, wanted)
             rows = rows_of(sheet, header, source.rows)
             if source.column:
+                self._page.sheets[number] = sheet
+                self._page.columns.setdefault(number, set()).update(
+                    cell[0]
+                    for cell, (name, *_) in zip(sheet.header, header, strict=True)
+                    if name == source.column
+                )
                 found.extend(
                     cell
                     for row in rows
@@ -171,6 +176,7 @@ class Beside:
                     if name[0] == source.column and cell[0]
                 )
             else:
+                self._page.taken.add(number)
                 found.extend(rows)
         return found or None
 

@@ -214,12 +214,19 @@ class _Lifting:
         found: list[Unmapped] = []
         for number, table in enumerate(self._page.page.tables):
             rows = table.rows if table.header is None else [table.header, *table.rows]
-            if (
+            if not (
                 table.what != "list"
                 and rows
                 and number not in self._page.taken
                 and not self._page.is_left(number, self._mapping.leave)
             ):
+                continue
+            if number in self._page.columns:
+                found.extend(
+                    self._at(cell, table.sheet, "field", cell[0])
+                    for cell in self._page.columns_left(number)
+                )
+            else:
                 columns = " | ".join(cell[0] for cell in rows[0])
                 where = next(iter(self._page.headings(table)), "")
                 found.append(self._at(_first(rows[0]), table.sheet, table.what, where or columns))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -82,12 +82,15 @@ class Sheet(NamedTuple):
 class PageRows:
     """A page, by its sections.
 
-    `taken` are the numbers of tables that some part took.
+    `taken` are the numbers of tables that some part took. `columns` are the columns that were taken out
+    of tables, by the numbers of these; `sheets` are these tables.
     """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.taken: set[int] = set()
+        self.columns: dict[int, set[str]] = {}
+        self.sheets: dict[int, Sheet] = {}
         self._ends = ends_of(page.sections)
         self._sections_of_tables = [table.section for table in page.tables]
 
@@ -124,10 +127,18 @@ class PageRows:
             yield self.page.sections[number].heading[0]
             number = self.page.sections[number].parent
 
-    def is_left(self, number: int, patterns: Iterable[str]) -> bool:
+    def is_left(self, number: int, patterns: Collection[str]) -> bool:
         """Whether a table stands under one of the headings, or has it as its sheet."""
         table = self.page.tables[number]
-        return any(matches(p, heading) for p in patterns for heading in self.headings(table))
+        return "*" in patterns or any(matches(p, heading) for p in patterns for heading in self.headings(table))
+
+    def columns_left(self, number: int) -> Iterator[Cell]:
+        """The names of the columns of a table that were not taken out of it, and that say something."""
+        sheet = self.sheets[number]
+        for index, cell in enumerate(sheet.header):
+            says = any(len(row) > index and row[index][0] for row in sheet.rows)
+            if says and cell[0] not in self.columns[number]:
+                yield cell
 
     def heading(self, section: int) -> Cell:
         """The heading of a section; that of the page is its first one."""
@@ -209,8 +220,10 @@ def sheet_of(table: Table, selector: Selector, wanted: frozenset[str]) -> Sheet 
         if at is None:
             return None
         found = Sheet(table, _named(table.rows[at]), table.rows[at + 1 :])
-    have = {normal(cell[0]) for cell in found.header}
-    return found if all(normal(column) in have for column in selector.columns) else None
+    has = all(
+        any(matches(column, cell[0]) for cell in found.header) for column in selector.columns
+    )
+    return found if has else None
 
 
 def _header_row(table: Table, selector: Selector, wanted: frozenset[str]) -> int | None:
@@ -234,9 +247,9 @@ def _named(header: list[Cell]) -> list[Cell]:
     named: list[Cell] = []
     for number, cell in enumerate(header, 1):
         name = cell[0] or f"column {number}"
-        if name in seen:
+        if normal(name) in seen:
             name = f"{name} ({number})"
-        seen.add(name)
+        seen.add(normal(name))
         named.append((name, *cell[1:]))
     return named
 
@@ -289,7 +302,7 @@ def values_of(cells: list[Cell], header: list[Cell]) -> Names:
 
 def named_as(header: list[Cell], names: Iterable[str]) -> list[Cell]:
     """The names of columns as the mapping writes them, where it means the same; `*` in a name of the
-    mapping stands for anything.
+    mapping stands for anything. Of several columns that a name means it is that of the first.
     """
     meant: dict[str, str] = {}
     patterns: list[str] = []
@@ -298,10 +311,13 @@ def named_as(header: list[Cell], names: Iterable[str]) -> list[Cell]:
         if "*" in name:
             patterns.append(name)
     named: list[Cell] = []
+    used: set[str] = set()
     for cell in header:
         name = meant.get(normal(cell[0])) or next(
             (pattern for pattern in patterns if matches(pattern, cell[0])), cell[0]
         )
+        name = cell[0] if name in used else name
+        used.add(name)
         named.append((name, *cell[1:]))
     return named
 
