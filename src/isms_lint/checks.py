@@ -25,6 +25,7 @@ from isms_lint.findings.locate import (
 )
 from isms_lint.findings.result import RunError
 from isms_lint.plugins.places import place_of, said_by
+from isms_lint.records.building import Told
 from isms_lint.records.lift import Lifted
 from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record
@@ -76,7 +77,11 @@ class Checks:
             self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
         for record in register.records:
             faults = [
-                f for f in register.faults(record) if f.kind in OF_FAULT and f.kind not in taken
+                f
+                for f in register.faults(record)
+                if f.kind in OF_FAULT
+                and f.kind not in taken
+                and not isinstance(record.get(*f.path), Told)
             ]
             self._add(codes, (of_fault(fault, self._levels) for fault in faults))
 
@@ -147,7 +152,7 @@ class Checks:
                             Outcome(rule.code, record.kind, record.id, reason)
                         )
                     else:
-                        self.findings.append(of_report(said, record, rule, self._levels))
+                        self._report(said, record, rule)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # a rule may raise anything
@@ -155,6 +160,21 @@ class Checks:
             self.errors.append(_crash(rule, self._origin[rule.code], record, error, yields))
         if rule.code in self._watched:
             self._tell_changes(rule, run.register)
+
+    def _report(self, report: Report, record: Record, rule: Rule) -> None:
+        """Take a report in. One about a value that has no reading, which is told already, or about a
+        field whose column is not there, says nothing of the record.
+        """
+        subject = report.record or record
+        if subject.mapped is not None and report.at:
+            if isinstance(subject.get(*report.at), Told):
+                return
+            field = str(report.at[0])
+            if field in subject.lacking:
+                reason = f"its table has no column for {field}, which the mapping of its file fills"
+                self.not_evaluated.append(Outcome(rule.code, record.kind, record.id, reason))
+                return
+        self.findings.append(of_report(report, record, rule, self._levels))
 
     def agreeing(self, other: Checks, periods: Iterable[str]) -> Checks:
         """These, without the findings that `other` does not have: it read the `periods` that stand in

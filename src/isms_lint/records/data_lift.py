@@ -65,7 +65,13 @@ def _part(
         building = filled.building
         known = kinds.get(str(building.data.get("kind")))
         if known is not None:
-            read_values(building, takes_of(known), mapping.dates, by_people=False)
+            read_values(
+                building,
+                takes_of(known),
+                mapping.dates,
+                by_people=False,
+                of_kind=lambda name: None if (one := kinds.get(name)) is None else takes_of(one),
+            )
         record = new_record(
             building.data, entry.document, (entry.slot,), entry.file, origin=building.origin
         )

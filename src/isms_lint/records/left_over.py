@@ -45,7 +45,8 @@ class LeftOver:
         for left in self._of_units.values():
             first, *others = left.values()
             for path, record in first.items():
-                if all(path in other for other in others):
+                is_kept = id(record) in kept or not record.kind
+                if is_kept and all(path in other for other in others):
                     found.append(Unmapped(record, path, "field", str(path[-1])))
         return found
 

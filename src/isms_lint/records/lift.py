@@ -47,11 +47,13 @@ def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifte
         from isms_lint.records.page_lift import lift_page
 
         front = reading.documents[0] if reading.documents else None
-        page = lift_page(reading.page, front, reading.file, mapping, kinds)
+        own = list(_own(front, reading.file, lifted)) if mapping.page.kind is None else []
+        around = own[0] if own else None
+        page = lift_page(reading.page, front, reading.file, mapping, kinds, around)
         lifted.unmapped.extend(page.unmapped)
         lifted.met.update(page.met)
         lifted = lifted._replace(templates=page.templates, left=page.left)
-        found: Iterable[Record] = page.records
+        found: Iterable[Record] = [*own, *page.records]
     else:
         found = (
             record
@@ -61,6 +63,12 @@ def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifte
     lifted.records.extend(with_nested(found, kinds))
     del lifted.problems[limits.MAX_PROBLEMS :]
     return lifted
+
+
+def _own(front: Document | None, file: str, lifted: Lifted) -> Iterator[Record]:
+    """The records that front matter is by itself, where the mapping makes none of the page."""
+    if front is not None and isinstance(front.data, dict) and front.data.get("kind") is not None:
+        yield from lift_entry(front.data, front, 0, file, lifted.problems)
 
 
 def with_nested(records: Iterable[Record], kinds: Kinds) -> Iterator[Record]:

@@ -12,7 +12,7 @@ make one approval of two names of the row. A place in a list exists only where t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Map
 from typing import Any, NamedTuple
 
@@ -184,6 +184,16 @@ class Part:
         """The fields of a record of `kind` that this fills."""
         own = self.by_kind.get(kind)
         return self._filled if own is None else own.filled
+
+    def lacking(self, have: Collection[str]) -> frozenset[str]:
+        """The fields that come from columns alone, none of which is among those that a table has."""
+        found: set[str] = set()
+        for path, source in self.fields.sources.items():
+            names = [name.partition(".")[0] for name in source.names]
+            beside = any(name.startswith(BESIDE) for name in names)
+            if not beside and not any(name in have for name in (*names, *source.names)):
+                found.add(str(path[0]))
+        return frozenset(found - {str(path[0]) for path in self.fields.constants})
 
     def sources(self) -> Iterator[tuple[FieldPath, Source]]:
         """Every field with its source, whatever the kind."""

@@ -40,10 +40,17 @@ class LiftedPage(NamedTuple):
 
 
 def lift_page(
-    page: Page, front: Document | None, file: str, mapping: Mapping, kinds: Kinds
+    page: Page,
+    front: Document | None,
+    file: str,
+    mapping: Mapping,
+    kinds: Kinds,
+    around: Record | None = None,
 ) -> LiftedPage:
-    """The records that `mapping` finds on `page`; `front` is the front matter of the file, if any."""
-    return _Lifting(page, front, file, mapping, kinds).lifted()
+    """The records that `mapping` finds on `page`; `front` is the front matter of the file, if any, and
+    `around` the record that this is by itself.
+    """
+    return _Lifting(page, front, file, mapping, kinds, around).lifted()
 
 
 class _Made(NamedTuple):
@@ -55,7 +62,13 @@ class _Made(NamedTuple):
 
 class _Lifting:
     def __init__(
-        self, page: Page, front: Document | None, file: str, mapping: Mapping, kinds: Kinds
+        self,
+        page: Page,
+        front: Document | None,
+        file: str,
+        mapping: Mapping,
+        kinds: Kinds,
+        around: Record | None,
     ) -> None:
         self._page = PageRows(page)
         self._file = file
@@ -68,14 +81,20 @@ class _Lifting:
         self._gone: set[int] = set()
         """Those among them that are none, by identity: nothing is stated in them."""
         self._met: dict[Part, set[str]] = {mapping.page: set()}
+        self._lacking: dict[tuple[Part, tuple[str, int]], frozenset[str]] = {}
         self._templates = 0
         self._front = front
+        self._around = around
 
     def lifted(self) -> LiftedPage:
         """All of it."""
-        if self._is_template() or not self._whole():
+        if self._is_template():
             return LiftedPage([], [], self._met, 1)
+        page = self._whole()
         records = [one for one in self._records if id(one) not in self._gone]
+        is_blank = page is not None and page.is_open and records == [page.record]
+        if is_blank and self._mapping.template is None:
+            return LiftedPage([], [], self._met, 1)
         unmapped = self._left.told(records)
         unmapped.extend(self._untaken())
         return LiftedPage(records, unmapped, self._met, self._templates, tuple(self._alone()))
@@ -86,25 +105,24 @@ class _Lifting:
             return said
         return is_template_name(self._file) or is_template_name(self._page.heading(0)[0])
 
-    def _whole(self) -> bool:
-        """Lift the page itself and its parts; whether anything is stated on it."""
+    def _whole(self) -> _Made | None:
+        """Lift the page itself and its parts; returns what the page is, if a record."""
+        made: _Made | None = None
         whole = self._mapping.page
         names = self._page.names(0, whole.columns)
         if self._front is not None and isinstance(self._front.data, dict):
             data = {name: value for name, value in self._front.data.items() if name != "text"}
             names = Names([*names_in(data, self._front, 0), *names])
-        around = Around(0, self._page.heading(0), (names,), None)
+        around = Around(0, self._page.heading(0), (names,), self._around)
         rows_are_records = self._file.lower().endswith(GRIDS) and not _has_rows(whole)
         if whole.kind is not None and rows_are_records:
             self._tables(whole, around)
         elif whole.kind is not None:
             made = self._row(whole, names, self._page.heading(0), around, "", ("page", 0))
-            if made is not None and made.is_open and self._mapping.template is None:
-                return False
             around = around._replace(parent=made.record if made else None)
         for part in whole.parts:
             self._part(part, around)
-        return True
+        return made
 
     def _part(self, part: Part, around: Around) -> None:
         if part.rows.what == "section":
@@ -137,7 +155,9 @@ class _Lifting:
     def _sheet(
         self, part: Part, sheet: Sheet, header: list[Cell], around: Around, number: int
     ) -> list[_Made]:
-        self._met.setdefault(part, set()).update(cell[0] for cell in header)
+        have = {cell[0] for cell in header}
+        self._met.setdefault(part, set()).update(have)
+        self._lacking[part, ("table", number)] = part.lacking(have)
         heading = next(iter(self._page.headings(sheet.table)), "")
         place = self._page.heading(sheet.table.section)
         at = around._replace(heading=(heading, *place[1:]))
@@ -178,7 +198,9 @@ class _Lifting:
         kind = building.data.get("kind")
         takes = self._kind_takes(kind) if isinstance(kind, str) else None
         if takes is not None:
-            read_values(building, takes, self._mapping.dates, by_people=True)
+            read_values(
+                building, takes, self._mapping.dates, by_people=True, of_kind=self._kind_takes
+            )
         id_ = building.data.get("id")
         record = Record(
             str(kind or ""),
@@ -190,6 +212,7 @@ class _Lifting:
             origin=building.origin,
         )
         record.mapped = part.filled_of(record.kind)
+        record.lacking = self._lacking.get((part, unit), frozenset())
         if not kind and not filled.left_out and not building.unmapped:
             building.unmapped.append(Left((), "no-kind", ""))
         self._left.of_row(unit, part, record, filled)

@@ -130,7 +130,9 @@ class PageRows:
     def is_left(self, number: int, patterns: Collection[str]) -> bool:
         """Whether a table stands under one of the headings, or has it as its sheet."""
         table = self.page.tables[number]
-        return "*" in patterns or any(matches(p, heading) for p in patterns for heading in self.headings(table))
+        return "*" in patterns or any(
+            matches(p, heading) for p in patterns for heading in self.headings(table)
+        )
 
     def columns_left(self, number: int) -> Iterator[Cell]:
         """The names of the columns of a table that were not taken out of it, and that say something."""
@@ -220,9 +222,7 @@ def sheet_of(table: Table, selector: Selector, wanted: frozenset[str]) -> Sheet 
         if at is None:
             return None
         found = Sheet(table, _named(table.rows[at]), table.rows[at + 1 :])
-    has = all(
-        any(matches(column, cell[0]) for cell in found.header) for column in selector.columns
-    )
+    has = all(any(matches(column, cell[0]) for cell in found.header) for column in selector.columns)
     return found if has else None
 
 

@@ -14,10 +14,21 @@ class Record:
 
     Rules read `data` through `get`, `text` and `items` and never change it. `parent` is the record
     it is nested in (an audit's finding), if any. `mapped` are the fields that the mapping of its file
-    fills, where one lifted it.
+    fills, where one lifted it; `lacking` those among them whose column is not there.
     """
 
-    __slots__ = ("data", "document", "file", "id", "kind", "mapped", "origin", "parent", "slots")
+    __slots__ = (
+        "data",
+        "document",
+        "file",
+        "id",
+        "kind",
+        "lacking",
+        "mapped",
+        "origin",
+        "parent",
+        "slots",
+    )
 
     def __init__(
         self,
@@ -39,6 +50,7 @@ class Record:
         self.parent = parent
         self.origin = origin
         self.mapped: frozenset[str] | None = None
+        self.lacking: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id} in {self.file}>"
@@ -69,7 +81,7 @@ class Record:
         """Whether the record has a place for `field`. A register in somebody else's form may lack the
         column: then silence about it says nothing.
         """
-        return self.mapped is None or field in self.mapped
+        return self.mapped is None or (field in self.mapped and field not in self.lacking)
 
     def strings(self, *path: str | int) -> list[tuple[FieldPath, str]]:
         """The strings at `path`, written as one string or as a list of them, each with its path."""

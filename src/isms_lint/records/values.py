@@ -7,6 +7,7 @@ something of the text (a note behind a date, another word), the text itself is k
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Map
 from typing import Any
 
@@ -32,13 +33,21 @@ _NAMING = ("kind", "id", "control", "title", "name", "status")
 """Fields that say which record it is, and the one that a template fills in beforehand."""
 
 
-def read_values(building: Building, takes: Takes, order: str, *, by_people: bool) -> None:
+def read_values(
+    building: Building,
+    takes: Takes,
+    order: str,
+    *,
+    by_people: bool,
+    of_kind: Callable[[str], Takes | None] = lambda _: None,
+) -> None:
     """Read the texts in `building`, whose kind takes `takes`.
 
     `order` is that of day and month (`day-first`, `month-first` or empty). `by_people` says that all of
-    it is text: then what has no reading is left out and told; of data it is left as it is.
+    it is text: then what has no reading is told; of data it is left as it is. `of_kind` gives what a
+    kind takes, for records inside.
     """
-    _Reading(building, order, by_people).mapping(building.data, takes, ())
+    _Reading(building, order, by_people, of_kind).mapping(building.data, takes, ())
 
 
 def keep(data: dict[str, Any], written: Map[str, str]) -> None:
@@ -49,10 +58,17 @@ def keep(data: dict[str, Any], written: Map[str, str]) -> None:
 
 
 class _Reading:
-    def __init__(self, building: Building, order: str, by_people: bool) -> None:
+    def __init__(
+        self,
+        building: Building,
+        order: str,
+        by_people: bool,
+        of_kind: Callable[[str], Takes | None],
+    ) -> None:
         self._building = building
         self._order = order
         self._by_people = by_people
+        self._of_kind = of_kind
 
     def mapping(self, data: dict[str, Any], takes: Takes, path: FieldPath) -> None:
         written: dict[str, str] = {}
@@ -86,7 +102,7 @@ class _Reading:
         # A text that names several things is several items.
         names = takes.items is not None and _names_things(takes.items.field)
         for number, value in enumerate(values):
-            inside = takes if names and isinstance(value, str) else takes.items
+            inside = takes if names and isinstance(value, str) else self._of_item(value, takes)
             found = self._value(value, inside, (*path, number), written)
             if found is None and value is not None:
                 continue
@@ -96,11 +112,19 @@ class _Reading:
         moved(self._building.origin, path, numbers)
         return kept
 
+    def _of_item(self, item: Any, takes: Takes) -> Takes | None:
+        """What an item of a list takes; one that is a record, what its kind does."""
+        if takes.field.lift is None or not isinstance(item, dict):
+            return takes.items
+        kinds, _ = takes.field.lift
+        said = item.get("kind")
+        return self._of_kind(said if said in kinds else kinds[0]) or takes.items
+
     def _text(
         self, text: str, takes: Takes | None, path: FieldPath, written: dict[str, str]
     ) -> Any:
         if takes is None:
-            return self._without_word(text, path) if isinstance(text, Wordless) else text
+            return self._without_word(text, takes, path) if isinstance(text, Wordless) else text
         field = takes.field
         if field.words:
             return self._word(text, takes, path, written)
@@ -110,7 +134,7 @@ class _Reading:
             if word is not None:
                 return self._word(text, takes, path, written)
         if isinstance(text, Wordless):
-            return self._without_word(text, path)
+            return self._without_word(text, takes, path)
         if self._by_people and not_stated(text):
             self._building.not_stated += 1
             return None
@@ -140,19 +164,21 @@ class _Reading:
             if self._by_people and not_stated(text):
                 self._building.not_stated += 1
                 return None
-            return self._without_word(text, path)
+            return self._without_word(text, takes, path)
         if path[-1] not in _NAMING:
             self._building.decided += 1
         if word != text:
             written.setdefault(_field(path), str(text))
         return word == "true" if "boolean" in takes.types else word
 
-    def _without_word(self, text: str, path: FieldPath) -> str | None:
-        """A text for which there is no word: told where only the mapping can know it."""
+    def _without_word(self, text: str, takes: Takes | None, path: FieldPath) -> str | None:
+        """A text for which there is no word: told where only the mapping can know it. In a field that
+        takes certain words it stays: what somebody meant by it is unknown, and not nothing.
+        """
         if not self._by_people and not isinstance(text, Wordless):
             return text
         self._leave(path, "word", text)
-        return None
+        return Told(text) if takes is not None and takes.field.words else None
 
     def _date(self, text: str, takes: Takes, path: FieldPath, written: dict[str, str]) -> Any:
         if is_instant(text) and not _is_period(takes):
@@ -174,7 +200,7 @@ class _Reading:
         if _is_period(takes):
             return {"start": start, "end": end}
         if read.note or start != end:
-            written[str(path[-1])] = text
+            written.setdefault(_field(path), text)
         return start if start == end else f"{start}/{end}"
 
     def _several(self, text: str, takes: Takes) -> Any:
