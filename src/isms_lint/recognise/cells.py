@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from isms_lint.documents.page import Cell
+from isms_lint.records.annotations import Field
 from isms_lint.records.schema_types import Takes
+from isms_lint.records.spelling import plain
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.dates import read_date
+from isms_lint.written.normal import without_symbols
 from isms_lint.written.numbers import read_number
 from isms_lint.written.placeholders import not_stated
 from isms_lint.written.scope_items import scope_items
@@ -57,7 +60,7 @@ def column(name: str, texts: Iterable[str]) -> Column:
 
 def lead_of_id(text: str) -> str:
     """The letters that an id begins with: `NCR` of `NCR-001`; empty where the text is no id."""
-    match = _ID.fullmatch(text.strip())
+    match = _ID.fullmatch(without_symbols(text.strip()))
     return match[1].upper() if match else ""
 
 
@@ -89,6 +92,16 @@ def are_controls(values: Sequence[str]) -> float:
     return _share(values, lambda text: _ANNEX.fullmatch(text.strip()) is not None)
 
 
+def are_clauses(values: Sequence[str]) -> bool:
+    """Whether numbers are those of clauses: these begin with 4, those of controls with 5."""
+    return any(value.strip().startswith("4.") for value in values)
+
+
+def name_controls(values: Sequence[str]) -> float:
+    """Which share of the values names a control of Annex A, whatever stands beside it."""
+    return _share(values, lambda text: any(item.startswith("A.") for item in scope_items(text)[:4]))
+
+
 def fit(values: Sequence[str], takes: Takes) -> float | None:
     """Which share of the values a field can read; None where any text would do."""
     if not values:
@@ -100,7 +113,7 @@ def fit(values: Sequence[str], takes: Takes) -> float | None:
         return _share(values, lambda text: read_date(text) is not None)
     items = takes.items
     if field.scope_item or (items is not None and items.field.scope_item):
-        return _share(values, _is_scope)
+        return _share(values, is_scope)
     if takes.types and takes.types <= {"number", "integer"}:
         return _share(values, lambda text: read_number(text) is not None)
     references = field.references or (items.field.references if items is not None else ())
@@ -111,7 +124,19 @@ def fit(values: Sequence[str], takes: Takes) -> float | None:
     return None
 
 
-def _is_scope(text: str) -> bool:
+def fit_of_text(values: Sequence[str]) -> bool:
+    """Whether values are texts: not ids, dates or numbers."""
+    return _share(values, lambda text: len(text) > 8 and any(c.isalpha() for c in text)) >= 0.5
+
+
+def share_of_words(values: Sequence[str], field: Field) -> float:
+    """Which share of the values are words of a field, be they the only ones it takes or not."""
+    known = {plain(word) for word in (*field.words, *field.other_words, *field.spellings)}
+    return _share(values, lambda text: plain(text) in known)
+
+
+def is_scope(text: str) -> bool:
+    """Whether a text names any clause or control."""
     return any(_ITEM.fullmatch(item) for item in scope_items(text))
 
 

@@ -64,7 +64,7 @@ def _part(
     if best is None or not (verdict.is_clear or len(best.placed.placings) >= 4):
         return None
     part, _ = row_parts(columns, best.kind, select, known)
-    if verdict.is_clear:
+    if verdict.is_clear and best.kind.name != "role":
         return part
     if not select:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isms_lint.documents.page import Page
-from isms_lint.recognise.habits import PAGES
+from isms_lint.recognise.habits import STATEMENT
 from isms_lint.recognise.page_kind import has_controls
 from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, short
 from isms_lint.recognise.seen import Grid, Known, grid_of
@@ -26,7 +26,7 @@ def plan_grids(file: str, page: Page, known: Known) -> MappingPlan | None:
 
 
 def _rows(file: str, grids: Sequence[Grid], known: Known) -> MappingPlan | None:
-    statement = known.kinds.get(PAGES[0])
+    statement = known.kinds.get(STATEMENT)
     if statement is not None and has_controls(grids[0], statement, known.names):
         found = parts_of_tables(grids, file, statement, known)
         if found.lists:
@@ -35,37 +35,31 @@ def _rows(file: str, grids: Sequence[Grid], known: Known) -> MappingPlan | None:
     if not parts:
         return None
     if parts[0].off:
-        whole = parts[0]._replace(select={})
-        return MappingPlan((file,), whole)
-    if len(parts) == 1:
         return MappingPlan((file,), parts[0]._replace(select={}))
-    both = tuple(part._replace(select={"table": "*"}) for part in parts)
-    return MappingPlan((file,), PartPlan({}, parts=both))
+    if len(parts) == 1 and "where" not in parts[0].select:
+        return MappingPlan((file,), parts[0]._replace(select={}))
+    return MappingPlan((file,), PartPlan({}, parts=tuple(parts)))
 
 
 def _workbook(file: str, grids: Sequence[Grid], known: Known) -> MappingPlan | None:
-    statement = known.kinds.get(PAGES[0])
+    statement = known.kinds.get(STATEMENT)
     controls = [
-        grid
-        for grid in grids
-        if statement is not None and has_controls(grid, statement, known.names)
+        g for g in grids if statement is not None and has_controls(g, statement, known.names)
     ]
-    parts: list[PartPlan] = []
     whole = PartPlan({})
     if controls and statement is not None:
         lists = parts_of_tables(controls, file, statement, known).lists
-        whole = PartPlan({}, statement.name, (_ID, *lists))
-    rest = [grid for grid in grids if grid not in controls]
+        whole = PartPlan({}, statement.name, (_ID, *lists)) if lists else whole
+    rest = [grid for grid in grids if not whole.kind or grid not in controls]
     found = parts_of_tables(rest, file, None, known, sheets=True)
-    parts = found.parts
-    if not whole.kind and all(part.off for part in parts):
+    if not whole.kind and all(part.off for part in found.parts):
         return None
     leave = [FieldLine(grid.table.sheet, "") for grid in found.left]
     leave += [
-        FieldLine(grid.table.sheet, "", f"{QUESTION}no kind fits: {_columns(grid)}", off=True)
+        FieldLine(grid.table.sheet, "", f"{QUESTION}no kind fits {_columns(grid)}", off=True)
         for grid in found.unsure
     ]
-    return MappingPlan((file,), whole._replace(parts=tuple(parts)), leave=tuple(leave))
+    return MappingPlan((file,), whole._replace(parts=tuple(found.parts)), leave=tuple(leave))
 
 
 def _columns(grid: Grid) -> str:

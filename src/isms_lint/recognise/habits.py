@@ -9,7 +9,7 @@ LEADS = {
     "nonconformity": words("NC NCR NCF NK ABW RNC FND FINDING"),
     "opportunity-for-improvement": words("OFI OBS OM OBSERVATION IMP"),
     "corrective-action": words("CAR CAPA CA CAP KM AC RAC"),
-    "action": words("ACT ACTION TASK AI TODO MA"),
+    "action": words("ACT ACTION TASK AI TODO MA RTP"),
     "incident": words("INC SIR IR INCIDENT VORFALL"),
     "audit": words("AUD AUDIT IA AU"),
     "management-review": words("MR MRV REVIEW"),
@@ -27,6 +27,17 @@ FOREIGN_LEADS = words(
     """
 )
 """What ids begin with of things that are no records here: assets, suppliers, threats, keys."""
+
+FOREIGN_NOUNS = words(
+    """
+    asset supplier vendor system employee user threat vulnerability key device application ativo ativos
+    fornecedor lieferant anbieter bedrohung schwachstelle activo activos proveedor amenaza actif
+    fournisseur leverancier kpi level scale score rating severity likelihood
+    """
+)
+"""What the first column is called in tables of things that are no records here."""
+NAMING = words("id title statement text action name what topic person party subject")
+"""Fields that say which one a record is."""
 
 PAGES = (
     "statement-of-applicability",
@@ -88,6 +99,10 @@ ABOUT = words(
     """
 )
 """Words beside the name of a kind that make a title one about it, and not one of it."""
+EXAMPLES = words(
+    "example examples sample beispiel beispiele exemplo exemplos ejemplo ejemplos exemple voorbeeld"
+)
+"""Words of headings below which nothing is a record."""
 ROLE_WORDS = words(
     """
     lead leads manager managers officer officers head director directors owner owners team teams analyst

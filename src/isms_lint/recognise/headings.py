@@ -19,8 +19,11 @@ _CHANGING = re.compile(
 )
 """Years, quarters and halves, with what is in brackets with them."""
 _DATED = re.compile(r"\s*[(\[][^()\[\]]*\b20\d\d\b[^()\[\]]*[)\]]")
+_LEAD = re.compile(r"[A-Z]+[-_/.]?")
 _STARS = re.compile(r"\s*\*(?:\s*\*)*\s*")
-_BETWEEN = ("(", "[", ":", "–", "—", "-", "|")
+_BETWEEN = ("(", "[", "]", ")", ":", "–", "—", "-", "|")
+_MOST = 0.7
+"""Share of headings that have to be of one form; a few are always written otherwise."""
 
 
 def bare(heading: str) -> str:
@@ -57,41 +60,47 @@ def id_in(heading: str) -> str:
     return found[0] if found else ""
 
 
+def before_id(heading: str) -> str:
+    """What stands before the id in a heading."""
+    found = ID_WITHIN.search(bare(heading))
+    return bare(heading)[: found.start()] if found else ""
+
+
 def common_pattern(headings: Sequence[str]) -> str:
-    """One pattern for headings that have ids: what stands before them, and what the ids begin with."""
-    lead = common_start([bare(heading) for heading in headings])
-    cut = lead.rstrip("0123456789")
-    word = re.search(r"[^\W\d_]+[-_/.#:]?\s?\Z", cut)
-    if word is None:
-        cut = cut.rstrip(" ")
-    return f"{cut}*"
+    """One pattern for headings that have ids: what stands before them, and what all ids begin with."""
+    before = before_id(headings[0])
+    leads = [match[0] for one in headings if (match := _LEAD.match(id_in(one)))]
+    lead = common_start(leads)
+    whole = lead if lead in leads else ""
+    return f"{before}{whole}*"
 
 
 def id_pattern(headings: Sequence[str]) -> str:
-    """The pattern that takes the id out of each of these headings; empty where none does."""
+    """The pattern that takes the id out of these headings; empty where there is none for most."""
     bares = [bare(heading) for heading in headings]
-    found = [ID_WITHIN.search(text) for text in bares]
-    if not all(found):
-        return ""
-    before = {text[: match.start()] for text, match in zip(bares, found, strict=True) if match}
-    behind = [text[match.end() :] for text, match in zip(bares, found, strict=True) if match]
-    if len(before) != 1:
+    found = [match for text in bares if (match := ID_WITHIN.search(text))]
+    before = {match.string[: match.start()] for match in found}
+    if len(found) < len(bares) or len(before) != 1:
         return ""
     lead = before.pop()
+    behind = [match.string[match.end() :] for match in found]
     if not any(behind):
         return f"{lead}{{}}" if lead else "{}"
     for mark in (*(f" {sign}" for sign in _BETWEEN), *_BETWEEN, " "):
-        if all(text.startswith(mark) for text in behind):
+        if sum(text.startswith(mark) for text in behind) >= _MOST * len(behind):
             return f"{lead}{{}}{mark}*"
     return ""
 
 
 def title_pattern(headings: Sequence[str]) -> str:
-    """The pattern that takes the title behind the id; empty where the headings have none in common."""
+    """The pattern that takes the title behind the id; empty where most headings have none."""
     bares = [bare(heading) for heading in headings]
-    for mark in (") – ", ") — ", ") - ", "): ", ": ", " – ", " — ", " - "):
-        rests = [text.partition(mark)[2].strip() for text in bares]
-        if all(rests) and all(ID_WITHIN.search(text.partition(mark)[0]) for text in bares):
+    for mark in (") – ", ") — ", ") - ", "): ", "] ", ": ", " – ", " — ", " - "):
+        having = sum(
+            bool(text.partition(mark)[2].strip() and ID_WITHIN.search(text.partition(mark)[0]))
+            for text in bares
+        )
+        if having >= _MOST * len(bares):
             return f"*{mark}{{}}"
     return ""
 

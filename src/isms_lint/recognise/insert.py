@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.document import Document
 from isms_lint.documents.yaml import read_yaml
 from isms_lint.recognise.writing import indented
+from isms_lint.recognise.yaml_text import scalar
+
+_NAMES = "names"
 
 
 class Insertion(NamedTuple):
@@ -57,6 +61,26 @@ class Configuration:
         lines = self._items(items, indent, apart=apart)
         self._insertions.append(Insertion(end, [*([""] if apart else []), *lines]))
 
+    def append_names(self, names: Mapping[str, str]) -> None:
+        """Add texts with the ids they mean to `names`. Raises UsageError as `append` does."""
+        if not names:
+            return
+        lines = [f"{scalar(text)}: {scalar(id_)}" for text, id_ in names.items()]
+        slot = self._slot(_NAMES)
+        if slot is None:
+            lead = [""] if any(line.strip() for line in self.lines) else []
+            block = [*lead, f"{_NAMES}:", *indented(lines, 2)]
+            self._insertions.append(Insertion(len(self.lines), block))
+            return
+        assert self._document is not None
+        span = self._document.positions.span(slot)
+        line = self.lines[span.line - 1]
+        if line.lstrip().startswith(_NAMES):
+            raise self._in_brackets(_NAMES, slot)
+        indent = len(line) - len(line.lstrip())
+        end = self._end(span.end_line, span.end_column, indent)
+        self._insertions.append(Insertion(end, indented(lines, indent)))
+
     def note(self, key: str, number: int, lines: list[str]) -> None:
         """Add comment lines at the end of an item of the list at `key`."""
         slot = self._slot(key)
@@ -91,28 +115,32 @@ class Configuration:
         span = positions.span(slot)
         line = self.lines[span.line - 1]
         if not line.lstrip().startswith("-"):
-            raise UsageError(
-                f"`{key}` is written in brackets, where no comment fits: write it as a list of lines",
-                f"{self._shown}:{span.line}:{span.column}",
-            )
+            raise self._in_brackets(key, slot)
         indent = len(line) - len(line.lstrip())
         return indent, self._end(span.end_line, span.end_column, indent)
 
+    def _in_brackets(self, key: str, slot: int) -> UsageError:
+        assert self._document is not None
+        span = self._document.positions.span(slot)
+        message = (
+            f"`{key}` is written in brackets, where no comment fits: give each entry its lines"
+        )
+        return UsageError(message, f"{self._shown}:{span.line}:{span.column}")
+
     def _end(self, line: int, column: int, indent: int) -> int:
-        """The last line of a block that ends here, with the comments behind it that belong to it."""
-        if column == 1:
+        """The last line of a block of which the reader says that it ends here: that is where the next
+        thing begins, with the comments before it.
+        """
+        if line > len(self.lines) or not self.lines[line - 1][: column - 1].strip(" -"):
             line -= 1
-        last = line
-        for number in range(line, len(self.lines)):
-            text = self.lines[number]
-            if not text.strip():
-                continue
-            if not text.lstrip().startswith("#") or len(text) - len(text.lstrip()) <= indent:
-                break
-            last = number + 1
-        while last > 0 and not self.lines[last - 1].strip():
-            last -= 1
-        return last
+        while line > 0 and self._is_apart(self.lines[line - 1], indent):
+            line -= 1
+        return line
+
+    def _is_apart(self, line: str, indent: int) -> bool:
+        """Whether a line is none of a block with this indent: blank, or a comment beside it."""
+        text = line.lstrip()
+        return not text or (text.startswith("#") and len(line) - len(text) <= indent)
 
     def _items(self, items: list[list[str]], indent: int, *, apart: bool) -> list[str]:
         lines: list[str] = []

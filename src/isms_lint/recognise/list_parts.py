@@ -18,7 +18,7 @@ from isms_lint.records.page_rows import PageRows
 
 _MARKS = (": ", " – ", " — ", " - ")
 _ITEM = "Item"
-_TEXTS = ("statement", "text", "title", "action", "name")
+_TEXTS = ("statement", "action", "text", "title", "name")
 _NAMED = 0.9
 
 
@@ -65,7 +65,8 @@ def _with_ids(table: Table, heading: str, page_kind: Kind | None, known: Known) 
     mark = next((m for m in _MARKS if all(m in text for text in texts)), "")
     if kind is None or not mark:
         return None
-    target = next((one for one in _TEXTS if takes_at(kind, (one,)) is not None), "title")
+    own = kind.schema.get("properties", {})
+    target = next((one for one in _TEXTS if one in own), "title")
     lines = [
         FieldLine("id", {"from": _ITEM, "match": f"{{}}{mark}*"}),
         FieldLine(target, {"from": _ITEM, "match": f"*{mark}{{}}"}),

@@ -140,6 +140,8 @@ class Names:
                 yield other, likeness
         if whole not in self._fields and bare not in self._fields and len(bare) > 4:
             yield from self._spelt_like(bare)
+            if len(words) == 1:
+                yield from self._compounds(bare)
 
     def _spelt_like(self, name: str) -> Iterator[tuple[str, float]]:
         matcher = SequenceMatcher(None, "", name, autojunk=False)
@@ -149,6 +151,14 @@ class Names:
             matcher.set_seq1(other)
             if matcher.quick_ratio() >= _CLOSE and matcher.ratio() >= _CLOSE:
                 yield other, matcher.ratio() * 0.9
+
+    def _compounds(self, word: str) -> Iterator[tuple[str, float]]:
+        """Names that a compound ends with (`Restrisikolevel`), or begins with."""
+        for cut in range(5, len(word) - 2):
+            if word[-cut:] in self._fields:
+                yield word[-cut:], 0.5 + 0.4 * cut / len(word)
+            if word[:cut] in self._fields and cut > 6:
+                yield word[:cut], 0.45 + 0.3 * cut / len(word)
 
     def _kinds_in(self, heading: str) -> dict[str, float]:
         """The kinds that a heading, a title or a name of a file speaks of, and how plainly."""

@@ -49,7 +49,16 @@ class _Planner:
     def plan(self) -> MappingPlan | None:
         """All of it."""
         title = self._rows.heading(0)[0]
+        if self._file.rpartition("/")[2].lower().startswith(_OF_REPOSITORIES):
+            return None
         whole = page_kind(title, self._file, self._keys, self._grids, self._known)
+        found = self._with(whole)
+        if whole is not None and found is not None and _is_weak(found.page):
+            found = self._with(None)
+        return found
+
+    def _with(self, whole: PageKind | None) -> MappingPlan | None:
+        """The mapping where the page as a whole is this."""
         kind = whole.kind if whole is not None else None
         parts, gone = self._of_groups(kind)
         texts = dict(self._texts(kind)) if kind is not None and kind.name != DOCUMENT else {}
@@ -164,6 +173,30 @@ class _Planner:
                 question = "" if columns in asked else f"{QUESTION}no kind fits {columns}"
                 asked.add(columns)
                 yield FieldLine(heading, "", question, off=True)
+
+
+_OF_REPOSITORIES = (
+    "readme",
+    "changelog",
+    "contributing",
+    "license",
+    "agents",
+    "claude",
+    "security.",
+)
+"""What pages about a repository are called, which hold no records."""
+
+
+def _is_weak(page: PartPlan) -> bool:
+    """Whether hardly anything but a title says that a page is a record of its own."""
+    if page.kind == DOCUMENT:
+        return False
+    stated = [line for line in page.fields if line.target not in ("id", "title") and not line.off]
+    has_lists = any(isinstance(line.source, PartPlan) for line in stated)
+    return len(stated) < _FIELDS and not has_lists
+
+
+_FIELDS = 2
 
 
 def _page_part(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from isms_lint.recognise.cells import Column
+from isms_lint.recognise.cells import Column, are_clauses, are_controls
 from isms_lint.recognise.habits import ABOUT, DOCUMENT_TYPES, PAGES
 from isms_lint.recognise.headings import id_in
-from isms_lint.recognise.lines import SURE, lines_of, people_line
+from isms_lint.recognise.lines import SURE, lines_of
 from isms_lint.recognise.names import CERTAIN, Names, plain
+from isms_lint.recognise.people_lists import people_lines
 from isms_lint.recognise.placing import Placed, place, takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, Spare
-from isms_lint.recognise.ranking import lists_of, spoken_of
+from isms_lint.recognise.ranking import spoken_of
 from isms_lint.recognise.seen import Grid, Known
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
@@ -21,6 +22,8 @@ from isms_lint.records.schema_types import Takes
 DOCUMENT = "document"
 _SAID = 0.55
 """How plainly a title has to name a kind."""
+_FIRST = 3
+"""Columns among which the controls are where a table is one of controls."""
 _CONTROLS: Path = ("controls",)
 _TELLING = frozenset(
     {"id", "version", "approved_by", "reviewed_on", "next_review_on", "approved_on"}
@@ -53,7 +56,7 @@ def page_kind(
 def _own_kind(
     title: str, file: str, keys: Sequence[Column], grids: Sequence[Grid], known: Known
 ) -> Kind | None:
-    said = spoken_of([title] if title else [], file, known.names)
+    said = spoken_of([title] if title else [], file.rpartition("/")[2], known.names)
     beside = set(plain(title).split()) & ABOUT
     best: tuple[float, Kind] | None = None
     for name in PAGES:
@@ -64,8 +67,8 @@ def _own_kind(
         if said.get(name, 0) < _SAID and not controls:
             continue
         placed = place(keys, kind, known.names)
-        score = said.get(name, 0) + 0.3 * placed.score + (1.5 if controls else 0)
-        if (name == PAGES[0] and not controls) or (beside and not controls and score < 1.2):
+        score = 3 * said.get(name, 0) + 0.2 * placed.score + (4 if controls else 0)
+        if (name == PAGES[0] and not controls) or (beside and not controls):
             continue
         if best is None or score > best[0]:
             best = score, kind
@@ -76,10 +79,13 @@ def has_controls(grid: Grid, kind: Kind, names: Names) -> bool:
     """Whether a table has a row for each of many controls, and says whether it applies."""
     placed = place(grid.columns, kind, names, (*_CONTROLS, "[]"))
     control = placed.at("control")
-    if control is None or len(control.column.values) < 3:
+    if control is None or control.column not in grid.columns[:_FIRST]:
         return False
-    says = placed.at("applicable") or placed.at("justification")
-    return says is not None and (placed.at("implementation") or says) is not None
+    values = control.column.values
+    if len(values) < 3 or are_controls(values) < 0.7 or are_clauses(values):
+        return False
+    says = placed.at("applicable") or placed.at("implementation")
+    return says is not None and says.confidence >= SURE
 
 
 def _is_document(placed: Placed) -> bool:
@@ -88,12 +94,11 @@ def _is_document(placed: Placed) -> bool:
 
 
 def _with_fields(kind: Kind, title: str, keys: Sequence[Column], known: Known) -> PageKind:
-    people = list(_people(kind, keys, known.names))
-    taken = {name for _, columns in people for name in columns}
-    rest = [key for key in keys if key.name not in taken]
+    people, rest = people_lines(kind, keys, known.names)
     placed = place(rest, kind, known.names)
     fields, spare = lines_of(placed, kind)
-    fields.extend(line for line, _ in people)
+    fields = [_plainly(line, known.names) for line in fields]
+    fields.extend(people)
     if title and not any(line.target == "title" for line in fields):
         fields.append(FieldLine("title", {"heading": True}))
     if not any(line.target == "id" and not line.off for line in fields):
@@ -105,6 +110,16 @@ def _with_fields(kind: Kind, title: str, keys: Sequence[Column], known: Known) -
         key=lambda line: ("id", "title").index(line.target) if line.target in ("id", "title") else 2
     )
     return PageKind(kind, fields, list(_constants(kind, title, fields)), spare)
+
+
+def _plainly(line: FieldLine, names: Names) -> FieldLine:
+    """The line of the id without a doubt, where a page calls it that of a document."""
+    is_id = line.target == "id" and isinstance(line.source, str)
+    return (
+        line._replace(comment="", off=False)
+        if is_id and _is_document_id(line.source, names)
+        else line
+    )
 
 
 def _is_document_id(name: str, names: Names) -> bool:
@@ -119,34 +134,6 @@ def _id_line(title: str) -> FieldLine:
         if before[-1:] in "–—-:|":
             return FieldLine("id", {"heading": f"* {before[-1]} {{}}"})
     return FieldLine("id", {"parent": "id"}, "the name of the file: the page has no id")
-
-
-def _people(kind: Kind, keys: Sequence[Column], names: Names) -> list[tuple[FieldLine, list[str]]]:
-    """Lists of people with a field for each (participants, team), out of the keys that name them."""
-    found: list[tuple[FieldLine, list[str]]] = []
-    for within in lists_of(kind):
-        person = takes_at(kind, (*within, "[]", "person"))
-        if person is None:
-            continue
-        columns = [
-            key
-            for key in keys
-            if key.values and _means(key, kind, (*within, "[]", "person"), within, names)
-        ]
-        if columns:
-            constants = {"present": True} if takes_at(kind, (*within, "[]", "present")) else None
-            line = people_line(within[0], "person", columns, constants)
-            found.append((line, [column.name for column in columns]))
-    return found
-
-
-def _means(key: Column, kind: Kind, person: Path, within: Path, names: Names) -> bool:
-    """Whether a key is for the people of a list, and not surer for something else."""
-    meanings = names.meanings(key.name).get(kind.name, ())
-    best = max((one.confidence for one in meanings), default=0)
-    return any(
-        one.path in (person, within) and one.confidence >= max(best, 0.85) for one in meanings
-    )
 
 
 def _constants(kind: Kind, title: str, fields: Sequence[FieldLine]) -> list[FieldLine]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from isms_lint.recognise.cells import Column, are_controls, are_ids, fit, most_common_lead
+from isms_lint.recognise.cells import (
+    Column,
+    are_controls,
+    are_ids,
+    fit,
+    fit_of_text,
+    most_common_lead,
+    name_controls,
+)
 from isms_lint.recognise.habits import KIND_OF_LEAD
-from isms_lint.recognise.names import CERTAIN, Meaning, Names
+from isms_lint.recognise.names import CERTAIN, Meaning, Names, plain
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
 from isms_lint.records.schema_types import Takes, takes_of
+from isms_lint.records.vocabulary import word_for
+from isms_lint.written.vocabulary import words
 
 LEAST = 0.5
 """A guess below this is no guess."""
@@ -21,16 +31,22 @@ _NEVER = frozenset(
     {"kind", "tags", "frameworks", "history", "extensions", "supersedes", "postponements"}
 )
 """Fields that no column is taken for by its name."""
+_WORDS_FOR_IDS = words(
+    "id no nr number ref reference code identifier kennung numero num codigo cod"
+)
 _OF_EVIDENCE = frozenset({"uri", "sha256", "note"})
 
 
 class Placing(NamedTuple):
-    """A column and the field it is for; `also` are fields it may be for as well."""
+    """A column and the field it is for; `also` are fields it may be for as well, `rivals` other columns
+    that may be for the field.
+    """
 
     column: Column
     path: Path
     confidence: float
     also: tuple[Path, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 class Placed(NamedTuple):
@@ -58,7 +74,7 @@ def place(
     """
     guesses = sorted(
         (
-            (-guess.confidence, guess.rank, number, guess.path)
+            (-guess.confidence, -names.weight(column.name), guess.rank, number, guess.path)
             for number, column in enumerate(columns)
             for guess in _guesses(column, kind, names, within)
             if guess.path not in without
@@ -66,16 +82,23 @@ def place(
     )
     taken: dict[int, Placing] = {}
     fields: set[Path] = set(without)
-    for minus, _, number, path in guesses:
+    for minus, _, _, number, path in guesses:
         if number in taken or (path not in _SEVERAL and _stands_in_the_way(path, fields)):
             continue
         taken[number] = Placing(columns[number], path, -minus)
         fields.add(path)
+    for number, path in _displaced(columns, taken, fields, guesses):
+        if takes_at(kind, (*within, *path)) is not None:
+            taken[number] = Placing(columns[number], path, _DISPLACED)
+            fields.add(path)
     for number, path, confidence in _by_content(columns, kind, within, taken, fields):
         taken[number] = Placing(columns[number], path, confidence)
         fields.add(path)
     placings = [
-        one._replace(also=_also(one, number, guesses, fields))
+        one._replace(
+            also=_also(one, number, guesses, fields),
+            rivals=_rivals(one, number, guesses, columns, taken),
+        )
         for number, one in sorted(taken.items())
     ]
     left = [column for number, column in enumerate(columns) if number not in taken]
@@ -94,14 +117,24 @@ def takes_at(kind: Kind, path: Path) -> Takes | None:
 
 
 def _guesses(column: Column, kind: Kind, names: Names, within: Path) -> Iterator[Meaning]:
-    for one in names.meanings(column.name).get(kind.name, ()):
+    meanings = [
+        one
+        for one in names.meanings(column.name).get(kind.name, ())
+        if one.path[: len(within)] == within
+    ]
+    best = max((one.confidence for one in meanings), default=0)
+    for one in meanings:
         path = one.path[len(within) :]
-        if one.path[: len(within)] != within or not path or path[0] in _NEVER or "[]" in path:
+        if not path or path[0] in _NEVER or "[]" in path:
             continue
+        if best >= CERTAIN > one.confidence:
+            continue  # a name of its own means nothing else
         takes = takes_at(kind, one.path)
         if takes is None or not _is_value(takes) or path[-1] in _OF_EVIDENCE:
             continue
         confidence = one.confidence * _fitting(column, takes)
+        if takes.field.scope_item and confidence >= 0.6 and are_controls(column.values) >= 0.9:
+            confidence = max(confidence, CERTAIN)
         if path == _ID and len(column.values) < column.filled:
             confidence *= 0.3  # ids that repeat are those of something else
         if confidence >= LEAST:
@@ -135,7 +168,7 @@ def _stands_in_the_way(path: Path, fields: set[Path]) -> bool:
 def _also(
     placing: Placing,
     number: int,
-    guesses: Sequence[tuple[float, int, int, Path]],
+    guesses: Sequence[_Guess],
     fields: set[Path],
 ) -> tuple[Path, ...]:
     """Other fields that the column may be for, where its own is not sure."""
@@ -143,9 +176,56 @@ def _also(
         return ()
     return tuple(
         path
-        for minus, _, other, path in guesses
+        for minus, _, _, other, path in guesses
         if other == number and path not in fields and -minus >= placing.confidence - 0.15
     )[:2]
+
+
+def _displaced(
+    columns: Sequence[Column],
+    taken: dict[int, Placing],
+    fields: set[Path],
+    guesses: Sequence[_Guess],
+) -> Iterator[tuple[int, Path]]:
+    """Columns whose own field another column has: a second text that says what it is."""
+    for minus, _, _, number, path in guesses:
+        if number in taken or -minus < CERTAIN or path not in fields:
+            continue
+        aside = _ASIDE_OF_TEXTS if path[0] in _TEXTS else _ASIDE_OF_IDS if path[0] in _IDS else ()
+        free = next((one for one in aside if not _stands_in_the_way(one, fields)), None)
+        if free is not None and fit_of_text(columns[number].values):
+            yield number, free
+
+
+_TEXTS = frozenset({"title", "statement", "name", "action", "what"})
+_IDS = frozenset({"id", "control", "item", "audit"})
+_ASIDE_OF_TEXTS: tuple[Path, ...] = (("text",),)
+_ASIDE_OF_IDS: tuple[Path, ...] = (("title",), ("text",))
+_DISPLACED = 0.75
+
+
+def _rivals(
+    placing: Placing,
+    number: int,
+    guesses: Sequence[_Guess],
+    columns: Sequence[Column],
+    taken: dict[int, Placing],
+) -> tuple[str, ...]:
+    """Columns without a field that are as good for this one, where none is sure."""
+    if placing.confidence >= CERTAIN:
+        return ()
+    return tuple(
+        columns[other].name
+        for minus, _, _, other, path in guesses
+        if path == placing.path
+        and other != number
+        and other not in taken
+        and -minus >= placing.confidence - 0.1
+    )
+
+
+_Guess = tuple[float, float, int, int, Path]
+"""Confidence and weight (both negative), rank, number of the column, field."""
 
 
 def _by_content(
@@ -160,19 +240,38 @@ def _by_content(
     if first is not None and first not in taken and _ID not in fields and not within:
         values = columns[first].values
         if are_ids(values) >= 0.9 and len(values) == columns[first].filled:
-            yield first, _ID, 0.7
+            own = KIND_OF_LEAD.get(most_common_lead(values)) == kind.name
+            named = _WORDS_FOR_IDS.intersection(plain(columns[first].name).split())
+            yield first, _ID, CERTAIN if own or named else 0.7
     for number, column in enumerate(columns):
         if number in taken or not column.values:
             continue
         path: Path | None = None
-        if are_controls(column.values) >= 0.7 and len(column.values) > 1:
+        confidence = 0.65
+        if name_controls(column.values) >= 0.7 and len(column.values) > 1:
             path = next((p for p in _scope_fields(kind, within) if p not in fields), None)
         elif (lead := most_common_lead(column.values)) in KIND_OF_LEAD:
             other = KIND_OF_LEAD[lead]
             path = next((p for p in reference_fields(kind, within, other) if p not in fields), None)
+        elif (found := _by_words(column, kind, within, fields)) is not None:
+            path, confidence = found, 0.6
         if path is not None:
-            yield number, path, 0.65
+            yield number, path, confidence
             return
+
+
+def _by_words(column: Column, kind: Kind, within: Path, fields: set[Path]) -> Path | None:
+    """A field all of whose words stand in a column, other than a status or yes and no."""
+    if len(column.values) < 2:
+        return None
+    takes = takes_at(kind, within)
+    for name, one in (takes.inside if takes is not None else {}).items():
+        if (name,) in fields or name == "status" or not one.field.words or "boolean" in one.types:
+            continue
+        meant = [word_for(value, one.field) for value in column.values]
+        if all(meant) and len(set(meant)) > 1:
+            return (name,)
+    return None
 
 
 def reference_fields(kind: Kind, within: Path, other: str) -> Iterator[Path]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.recognise.data import plan_data
+from isms_lint.recognise.doubles import without_doubles
 from isms_lint.recognise.grids import plan_grids
 from isms_lint.recognise.page import plan_page
 from isms_lint.recognise.plan import MappingPlan
@@ -25,18 +26,23 @@ class Proposed(NamedTuple):
     records: list[Record]
 
 
-def propose(readings: Sequence[Reading], files: Sequence[str], known: Known) -> Proposed:
-    """The mappings for `readings`; `files` are all that there are, which no pattern may take in."""
+def propose(
+    readings: Sequence[Reading], files: Sequence[str], there: Iterable[Record], known: Known
+) -> Proposed:
+    """The mappings for `readings`; `files` are all that there are, which no pattern may take in, and
+    `there` the records that there are already.
+    """
     by_file = {reading.file: reading for reading in readings}
     plans = [plan for reading in readings if (plan := _of_page(reading, known)) is not None]
     plans.extend(_of_data(readings, known))
+    merged = together(_of_one_shape(plans, by_file, known))
+    outcomes = [_tried(plan, by_file, known) for plan in merged]
+    merged = without_doubles(merged, [outcome.records for outcome in outcomes], there)
     found = Proposed([], [])
-    for plan in together(_of_one_shape(plans, by_file, known)):
-        mapped = [by_file[file] for file in plan.files]
-        outcome = tried(plan, mapped, known.kinds)
-        dated = with_dates(plan, outcome)
-        if dated.dates:
-            outcome = tried(dated, mapped, known.kinds)
+    for plan, outcome in zip(merged, outcomes, strict=True):
+        dated = with_dates(plan, outcome, [by_file[file] for file in plan.files])
+        if dated.dates or plan.page.off:
+            outcome = _tried(dated, by_file, known)
         asked = with_words(dated, outcome, known.kinds)
         if outcome.templates and not outcome.records:
             asked = asked._replace(remarks=(*asked.remarks, _EMPTY))
@@ -45,6 +51,12 @@ def propose(readings: Sequence[Reading], files: Sequence[str], known: Known) -> 
         found.records.extend(outcome.records)
     found.plans.sort(key=lambda plan: plan.files)
     return found
+
+
+def _tried(plan: MappingPlan, by_file: dict[str, Reading], known: Known) -> Tried:
+    if plan.page.off:
+        return Tried([], [], 0)
+    return tried(plan, [by_file[file] for file in plan.files], known.kinds)
 
 
 def _of_page(reading: Reading, known: Known) -> MappingPlan | None:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from isms_lint.recognise.cells import Column, are_controls, most_common_lead
-from isms_lint.recognise.habits import ABOUT, FOREIGN_LEADS, KIND_OF_LEAD, ROWS, ROWS_OF
+from isms_lint.recognise.cells import Column, are_clauses, are_controls, most_common_lead
+from isms_lint.recognise.habits import (
+    ABOUT,
+    EXAMPLES,
+    FOREIGN_LEADS,
+    FOREIGN_NOUNS,
+    KIND_OF_LEAD,
+    NAMING,
+    ROWS,
+    ROWS_OF,
+)
 from isms_lint.recognise.names import CERTAIN, Names, plain
-from isms_lint.recognise.placing import Placed, place
+from isms_lint.recognise.placing import Placed, Placing, place
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.names import Path
 from isms_lint.records.schema_types import takes_of
 
 ENOUGH = 1.9
 """The score from which a table is taken for one of a kind."""
+_FURTHER = 0.78
+"""How much less each further heading says."""
 MAYBE = 1.25
 """The score from which it is asked about."""
 _GENERAL = frozenset(
@@ -78,7 +89,10 @@ def judge(
         (one for one in ranked if one.score >= MAYBE),
         key=lambda one: (-one.score, one.kind.name, one.within),
     )
-    is_clear = bool(ranked) and ranked[0].score >= ENOUGH
+    title = plain(headings[-1]).split() if headings else []
+    enough = ENOUGH * (1.6 if ABOUT.intersection(title) else 1)
+    examples = any(EXAMPLES.intersection(plain(one).split()) for one in headings)
+    is_clear = bool(ranked) and ranked[0].score >= enough and not examples
     if is_clear and len(ranked) > 1:
         is_clear = ranked[0].score >= ranked[1].score * _AHEAD
     return Verdict(tuple(ranked[:4]), is_clear)
@@ -89,6 +103,9 @@ def _rows(
 ) -> Iterator[Ranked]:
     said = spoken_of(headings, file, names)
     by_id = _by_ids(columns)
+    for paper, rows in ROWS_OF.items():
+        if said.get(paper, 0) > max((said.get(one, 0) for one in by_id), default=0):
+            by_id = {one: by_id.get(one, 0) for one in rows} if by_id else {}
     for name in names.named:
         kind = kinds.get(name)
         if kind is None or name not in ROWS:
@@ -96,7 +113,7 @@ def _rows(
         placed = place(columns, kind, names)
         score = _score(placed, columns, said.get(name, 0), by_id.get(name, 0), names)
         if by_id and name not in by_id:
-            score -= 0.4
+            score -= 1.5 if "" in by_id else 1.0
         yield Ranked(kind, (), round(score, 3), placed)
 
 
@@ -109,20 +126,25 @@ def _score(
         return 0
     coverage = len(placed.placings) / max(filled, len(placed.placings))
     score = placed.score * (0.5 + 0.5 * coverage) + 1.5 * said + by_id
-    telling = sum(
-        one.confidence
-        for one in placed.placings
-        if one.confidence >= 0.65
-        and (
-            one.path[0] not in _GENERAL
-            or (one.confidence >= CERTAIN and names.weight(one.column.name) >= 0.5)
-        )
-    )
-    if telling < 0.65:
+    telling = sum(one.confidence for one in placed.placings if _tells(one, names))
+    if telling < 0.65 and not by_id:
         return 0
+    if not by_id and not any(
+        one.confidence >= CERTAIN for one in placed.placings if _tells(one, names)
+    ):
+        score = min(score, ENOUGH - 0.1)
+    if not any(one.path[0] in NAMING for one in placed.placings):
+        score -= 1.0  # nothing says which one a row is
     if not said and not by_id:
         score -= 0.5 if telling > 2 else 1.0
     return score
+
+
+def _tells(placing: Placing, names: Names) -> bool:
+    """Whether a column says of which kind its row is: it is for a field that only some kinds have."""
+    if placing.path[0] not in _GENERAL:
+        return placing.confidence >= 0.65
+    return placing.confidence >= CERTAIN and names.weight(placing.column.name) >= 0.5
 
 
 def _by_ids(columns: Sequence[Column]) -> dict[str, float]:
@@ -130,6 +152,8 @@ def _by_ids(columns: Sequence[Column]) -> dict[str, float]:
     first = next((column for column in columns if column.values), None)
     if first is None:
         return {}
+    if FOREIGN_NOUNS.intersection(plain(first.name).split()):
+        return {"": 1.0}
     lead = most_common_lead(first.values)
     if not lead or len(first.values) < first.filled:
         return {}
@@ -139,17 +163,19 @@ def _by_ids(columns: Sequence[Column]) -> dict[str, float]:
     return {kind: 0.7} if kind else {}
 
 
-def spoken_of(headings: Iterable[str], file: str, names: Names) -> dict[str, float]:
+def spoken_of(headings: Sequence[str], file: str, names: Names) -> dict[str, float]:
     """The kinds that the headings above a table and the name of its file speak of, and how plainly."""
     found: dict[str, float] = {}
-    weight = 1.0
-    for heading in [*headings, *reversed(file.rpartition(".")[0].split("/"))]:
+    folders = file.rpartition(".")[0].split("/")
+    speaking = [(heading, _FURTHER**number) for number, heading in enumerate(headings)]
+    speaking.append((folders[-1], 0.8 * _FURTHER ** min(len(headings), 2)))
+    speaking.extend((folder, 0.3) for folder in folders[:-1])
+    for heading, weight in speaking:
         for kind, plainly in names.kinds_in(heading).items():
             about = ABOUT.intersection(names.beside_kind(heading, kind))
             here = plainly * weight * (0.5 if about else 1)
             for one in (kind, *ROWS_OF.get(kind, ())):
                 found[one] = max(found.get(one, 0), here)
-        weight *= 0.78
     return found
 
 
@@ -172,7 +198,10 @@ def _lists(
 
 def _has_controls(columns: Sequence[Column]) -> bool:
     return any(
-        len(column.values) > 2 and are_controls(column.values) > 0.7 for column in columns[:3]
+        len(column.values) > 2
+        and are_controls(column.values) > 0.7
+        and not are_clauses(column.values)
+        for column in columns[:3]
     )
 
 

@@ -72,12 +72,12 @@ def _said(unmapped: Iterable[Unmapped], names: Names) -> Iterator[tuple[tuple[st
                 f"# {QUESTION}no word yet for {value} in {column}: {flow({value: 'which?'})}",
             )
         elif one.reason == "date":
-            yield (value,), f"# {QUESTION}no date: {value} in {_shown(one)}"
+            yield (value, "dates: day-first or"), f"# {QUESTION}no date: {value} in {_shown(one)}"
 
 
 def _shown(one: Unmapped) -> str:
-    name = str(one.path[0]) if one.path else ""
-    return name.removeprefix(BESIDE) or "the page"
+    name = next((str(step) for step in reversed(one.path) if isinstance(step, str)), "")
+    return name.removeprefix(BESIDE).partition(" ")[0] if name.startswith(BESIDE) else name
 
 
 def _guess(name: str, kind: str, names: Names) -> str:

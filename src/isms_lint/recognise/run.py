@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from isms_lint.config.mappings import PLACE, read_mappings
+from isms_lint.config.settings import settings_of
 from isms_lint.documents.document import Reading
+from isms_lint.files.globs import Globs
 from isms_lint.recognise.insert import Configuration
 from isms_lint.recognise.names import Names
 from isms_lint.recognise.organization import propose_organization
 from isms_lint.recognise.people import propose_people
+from isms_lint.recognise.plan import MappingPlan
 from isms_lint.recognise.propose import propose
 from isms_lint.recognise.refine import lifted, mapped_by, new_for
 from isms_lint.recognise.seen import Known
@@ -55,38 +58,60 @@ def recognise(
     where nothing can be added to the text.
     """
     known = Known(kinds, Names(kinds))
+    outcome = _looked(found, settings, text, shown, paths, known)
+    if not outcome.is_changed:
+        return outcome
+    # What the new mappings do not account for is noted at once, so that a second run finds nothing.
+    after = settings_of(outcome.text.encode("utf-8"), shown)
+    again = _looked(found, after, outcome.text, shown, paths, known)
+    return outcome._replace(text=again.text, questions=again.questions)
+
+
+def _looked(
+    found: Survey,
+    settings: Mapping[str, Any],
+    text: str,
+    shown: str,
+    paths: Sequence[str],
+    known: Known,
+) -> Outcome:
+    kinds = known.kinds
     readings = [reading for reading in found.foreign if _below(reading.file, paths)]
     mappings = read_mappings(settings.get("mappings", ()), ())
     own = mapped_by(readings, mappings)
     mapped = {reading.file for several in own.values() for reading in several}
     fresh = [reading for reading in readings if reading.file not in mapped]
-    proposed = propose(fresh, found.files, known)
     configuration = Configuration(text or HEAD, shown)
+    native = [one for reading in found.native for one in lift(reading, kinds, ()).records]
+    there: list[Record] = []
     noted = 0
-    records = list(proposed.records)
     for number, several in own.items():
         old, unmapped = lifted(several, mappings[number], kinds)
-        records.extend(old)
+        there.extend(old)
         start, end = configuration.span(PLACE, number)
         lines = new_for(unmapped, configuration.lines[start - 1 : end], known.names)
         noted += bool(lines)
         configuration.note(PLACE, number, lines)
-    native = [one for reading in found.native for one in lift(reading, kinds, ()).records]
-    about = [*_stated(settings), *_of_people([*native, *records])]
+    proposed = propose(fresh, found.files, [*native, *there], known)
+    records = [*there, *proposed.records]
+    about = dict([*_stated(settings), *_of_people([*native, *records])])
     people = propose_people(records, about, settings.get("names", {}), kinds)
     facts = (
         _organization(readings, [*native, *records], settings, text, known.names) if records else []
     )
     had = {line.strip() for line in configuration.lines}
-    given = [line for line in [*facts, *people] if line.strip() not in had]
+    given = [line for line in [*facts, *people.records] if line.strip() not in had]
+    configuration.append_names(people.names)
     configuration.append("records", [[line] for line in given])
-    configuration.append(PLACE, [entry(plan) for plan in proposed.plans], apart=True)
+    plans = [plan for plan in proposed.plans if not _is_asked(plan, configuration.lines)]
+    configuration.append(PLACE, [entry(plan) for plan in plans], apart=True)
     after = configuration.text() if configuration.is_changed else text
     return Outcome(
         after,
         configuration.is_changed,
         sum(
-            1 for reading in fresh if any(_applies(plan.files, reading) for plan in proposed.plans)
+            any(_applies(plan.files, reading) for plan in plans if not plan.page.off)
+            for reading in fresh
         ),
         len(proposed.records),
         noted,
@@ -95,9 +120,15 @@ def recognise(
     )
 
 
-def _applies(patterns: Sequence[str], reading: Reading) -> bool:
-    from isms_lint.files.globs import Globs
+def _is_asked(plan: MappingPlan, lines: Iterable[str]) -> bool:
+    """Whether a mapping that is a question as a whole stands among the comments already."""
+    if not plan.page.off:
+        return False
+    files = next(line for line in entry(plan) if "files:" in line)
+    return any(files.strip("# ") in line for line in lines)
 
+
+def _applies(patterns: Sequence[str], reading: Reading) -> bool:
     return Globs(patterns).match(reading.file)
 
 
@@ -105,18 +136,20 @@ def _below(file: str, paths: Sequence[str]) -> bool:
     return not paths or any(file == path or file.startswith(f"{path}/") for path in paths)
 
 
-def _stated(settings: Mapping[str, Any]) -> Iterator[str]:
-    """What persons and roles are called that the configuration states."""
+def _stated(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What persons and roles are called that the configuration states, each with its id."""
     for data in settings.get("records", ()):
         for one in (data, *data.get("records", ())):
             if one.get("kind", data.get("kind")) in _PEOPLE:
-                yield from (str(one[name]) for name in ("id", "name", "title") if one.get(name))
+                names = (one.get(name) for name in ("id", "name", "title"))
+                yield from ((str(name), str(one.get("id"))) for name in names if name)
 
 
-def _of_people(records: Iterable[Record]) -> Iterator[str]:
+def _of_people(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
     for record in records:
         if record.kind in _PEOPLE:
-            yield from filter(None, (record.id, record.text("name"), record.text("title")))
+            names = (record.id, record.text("name"), record.text("title"))
+            yield from ((name, record.id) for name in names if name)
 
 
 def _organization(

@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from isms_lint.recognise.cells import Column, are_ids, fit
+from isms_lint.recognise.cells import Column, are_ids, share_of_words
 from isms_lint.recognise.habits import TWINS
 from isms_lint.recognise.headings import (
+    bare,
     bracketed,
     common_pattern,
+    common_start,
     id_pattern,
     pattern_of,
     title_pattern,
 )
-from isms_lint.recognise.lines import id_line, lines_of, reference
+from isms_lint.recognise.lines import lines_of, reference, with_id
 from isms_lint.recognise.placing import place, takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, PartPlan, Spare
 from isms_lint.recognise.ranking import Verdict, judge
 from isms_lint.recognise.sections import Group
 from isms_lint.recognise.seen import Grid, Known, together
-from isms_lint.recognise.twins import link_line, names_of_sources, targets, twin_of
+from isms_lint.recognise.twins import is_status, link_line, names_of_sources, targets, twin_of
 from isms_lint.records.kinds import Kind
 
 _SUMMARY = "summary"
+_SHORTEST = 3
+"""Letters from which what headings begin with is a word."""
 
 
 class OfGroup(NamedTuple):
@@ -80,12 +84,17 @@ class _Builder:
             self._kind,
             self._select,
             self._id,
-            placed.left,
+            placed,
             self._known,
-            (joins, summed, f"{_SUMMARY}."),
+            has_actions=bool(nested),
+            joined=(joins, summed, f"{_SUMMARY}."),
         )
         given = names_of_sources(twin.fields) if twin else set()
-        free = [one for one in summed if f"{_SUMMARY}.{reference(one.name)}" not in given]
+        free = [
+            one
+            for one in summed
+            if f"{_SUMMARY}.{reference(one.name)}" not in given or is_status(one, names, self._kind)
+        ]
         there = place(free, self._kind, names, without=targets(lines))
         lines.extend(lines_of(there, self._kind, lead=f"{_SUMMARY}.")[0])
         link = link_line(self._kind, self._page_kind, lines)
@@ -127,7 +136,7 @@ class _Builder:
         pattern, words = bracketed(self._group.headings)
         if pattern:
             for name, takes in _vocabularies(self._kind):
-                if (fit(words, takes) or 0) >= 0.8:
+                if share_of_words(words, takes.field) >= 0.8:
                     yield FieldLine(name, {"heading": pattern})
                     return
 
@@ -146,9 +155,10 @@ class _Builder:
             columns = together(found)
             placed = place(columns, kind, self._known.names)
             lines, spare = lines_of(placed, kind)
-            given = id_line(placed, lines)
+            lines = with_id(placed, lines)
             link = link_line(kind, self._kind, lines)
-            lines = [*([given] if given else []), *([link] if link else []), *lines]
+            if link is not None:
+                lines.insert(1, link)
             select: dict[str, Any] = {"table": heading}
             if heading in (pattern_of(one) for one in self._group.headings):
                 select = {"table": "*", "columns": [one.name for one in columns if one.filled][:2]}
@@ -178,17 +188,14 @@ def _is_id_key(key: Column) -> bool:
 
 
 def _section_pattern(group: Group) -> str:
-    if not all(group.ids):
-        return "*"
-    if len(group.headings) > 1:
+    if all(group.ids):
         return common_pattern(group.headings)
-    # Others like a single one may come.
-    lead = group.headings[0].partition(group.ids[0])[0] + group.ids[0].rstrip("0123456789")
-    return common_pattern([f"{lead}0", f"{lead}1"])
+    word = common_start([bare(heading) for heading in group.headings]).rpartition(" ")[0]
+    return f"{word} *" if len(word) > _SHORTEST else "*"
 
 
 def _vocabularies(kind: Kind) -> Iterator[tuple[str, Any]]:
     takes = takes_at(kind, ())
     for name, one in (takes.inside if takes else {}).items():
-        if one.field.words and "boolean" not in one.types:
+        if (one.field.words or one.field.other_words) and "boolean" not in one.types:
             yield name, one

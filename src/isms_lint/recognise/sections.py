@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.documents.page import Section
 from isms_lint.recognise.cells import Column, column, lead_of_id
-from isms_lint.recognise.headings import bare, id_in
+from isms_lint.recognise.headings import bare, before_id, id_in
 from isms_lint.recognise.seen import keys_of
 from isms_lint.records.page_rows import PageRows
 
@@ -52,7 +52,8 @@ def _by_id(rows: PageRows) -> Iterator[Group]:
             continue
         name = id_in(section.heading[0])
         if name and bare(section.heading[0]).find(name) <= 24:
-            found.setdefault((section.level, lead_of_id(name) or name), []).append(number)
+            lead = before_id(section.heading[0]) + (lead_of_id(name) or name)
+            found.setdefault((section.level, lead), []).append(number)
     for numbers in found.values():
         keys = _keys(rows, numbers)
         if len(keys) >= 2 or (len(numbers) > 1 and keys):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from isms_lint.recognise.cells import Column
+from isms_lint.recognise.cells import Column, most_common_lead
+from isms_lint.recognise.habits import KIND_OF_LEAD, LEADS, TWIN_LEAD
 from isms_lint.recognise.headings import pattern_of
-from isms_lint.recognise.lines import id_line, lines_of
+from isms_lint.recognise.lines import lines_of, with_id
 from isms_lint.recognise.names import plain
-from isms_lint.recognise.placing import place, takes_at
+from isms_lint.recognise.people_lists import people_lines
+from isms_lint.recognise.placing import Placed, place, reference_fields, takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, PartPlan
 from isms_lint.recognise.ranking import Verdict, judge
 from isms_lint.recognise.seen import Grid, Known, together
-from isms_lint.recognise.twins import link_line, names_of_sources, twin_of
+from isms_lint.recognise.twins import link_line, names_of_sources, targets, twin_of
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
 from isms_lint.records.vocabulary import word_for
@@ -50,6 +53,7 @@ def parts_of_tables(
     """What the tables of a page are. `sheets` says that they are sheets of a workbook."""
     found = OfTables([], [], [], [])
     lists: dict[Path, list[_Alike]] = {}
+    rows_of: dict[int, list[Column]] = {}
     for alike in _alike(grids, file, page_kind, known):
         best = alike.verdict.best
         scheduled = next((one for one in alike.verdict.ranked if one.within == ENTRIES), None)
@@ -58,7 +62,14 @@ def parts_of_tables(
         if best is not None and best.within and alike.verdict.is_clear:
             lists.setdefault(best.within, []).append(alike)
         elif best is not None and not best.within:
-            found.parts.extend(_parts(alike, best.kind, page_kind, grids, known, sheets=sheets))
+            main = None if sheets else _same_records(alike, found.parts, rows_of, known)
+            if main is not None:
+                found.parts[main] = _joined(found.parts[main], alike, known)
+                continue
+            parts = _parts(alike, best.kind, page_kind, grids, known, sheets=sheets)
+            if alike.verdict.is_clear:
+                rows_of[len(found.parts)] = together(alike.grids)
+            found.parts.extend(parts)
         else:
             for grid in alike.grids:
                 (found.unsure if _is_register(grid.columns, grid.rows) else found.left).append(grid)
@@ -67,6 +78,50 @@ def parts_of_tables(
             tables = [grid for alike in several for grid in alike.grids]
             found.lists.append(_list_line(within, tables, grids, page_kind, known))
     return found
+
+
+def _same_records(
+    alike: _Alike, parts: Sequence[PartPlan], rows_of: dict[int, list[Column]], known: Known
+) -> int | None:
+    """The number of the part whose records these tables say more of: they have the same ids."""
+    best = alike.verdict.best
+    identity = place(together(alike.grids), best.kind, known.names).at("id") if best else None
+    for number, columns in rows_of.items():
+        part = parts[number]
+        own = next((line.source for line in part.fields if line.target == "id"), None)
+        column = next((one for one in columns if one.name == own), None)
+        if identity is None or column is None or best is None or part.kind != best.kind.name:
+            continue
+        ids = set(identity.column.values)
+        if len(ids) > 1 and len(ids & set(column.values)) >= _SAME * len(ids):
+            return number
+    return None
+
+
+def _joined(part: PartPlan, alike: _Alike, known: Known) -> PartPlan:
+    """The part with what other tables say of its records."""
+    kind = known.kind(str(part.kind))
+    columns = together(alike.grids)
+    identity = place(columns, kind, known.names).at("id")
+    assert identity is not None
+    name = f"more{len(part.joins) + 1}"
+    lead = f"{name}."
+    rest = [one for one in columns if one.name != identity.column.name]
+    placed = place(rest, kind, known.names, without=targets(part.fields))
+    lines, spare = lines_of(placed, kind, lead=lead)
+    own = next(line.source for line in part.fields if line.target == "id")
+    select: dict[str, Any] = {"table": _heading(alike.grids)}
+    if any(_heading(alike.grids) == pattern for pattern in [part.select.get("table"), "*"]):
+        select["columns"] = [identity.column.name, *(one.name for one in rest[:2])]
+    join = {**select, "column": identity.column.name, "by": {"from": own}}
+    return part._replace(
+        joins={**part.joins, name: join},
+        fields=(*part.fields, *lines),
+        spare=(*part.spare, *spare),
+    )
+
+
+_SAME = 0.7
 
 
 def _alike(grids: Sequence[Grid], file: str, page_kind: Kind | None, known: Known) -> list[_Alike]:
@@ -107,6 +162,11 @@ def _parts(
         others = " or ".join(dict.fromkeys(one.kind.name for one in alike.verdict.ranked))
         remarks = (f"{QUESTION}is this {others}? Not applied: take the signs away if it is",)
     part, twin = row_parts(columns, kind, select, known, page_kind)
+    identity = next((one.source for one in part.fields if one.target == "id"), None)
+    where = where_of(alike.grids, identity) if isinstance(identity, str) else {}
+    if where:
+        part = part._replace(select={**select, "where": where})
+        twin = twin._replace(select=part.select) if twin is not None else None
     if kind.name == "role" and not any(line.target.startswith("holders") for line in part.fields):
         is_clear = False
         remarks = (f"{QUESTION}roles, and none says who holds it. Take the signs away if one does",)
@@ -138,20 +198,58 @@ def row_parts(
     page_kind: Kind | None = None,
 ) -> tuple[PartPlan, PartPlan | None]:
     """The part for rows of a kind, and that for the second record in each of them, if there is one."""
-    placed = place(columns, kind, known.names)
+    people, rest = people_lines(kind, columns, known.names)
+    placed = place(rest, kind, known.names)
     lines, spare = lines_of(placed, kind)
-    given = id_line(placed, lines)
-    if given is not None:
-        lines.insert(0, given)
-    lines.sort(key=lambda line: line.target != "id")
+    lines = [*_of_another(placed, kind, with_id(placed, lines)), *people]
     link = link_line(kind, page_kind, lines)
     if link is not None:
         lines.insert(1, link)
     identity = next((line.source for line in lines if line.target == "id"), None)
-    twin = twin_of(kind, select, identity if given is None else None, placed.left, known)
+    twin = twin_of(kind, select, identity, placed, known) if isinstance(identity, str) else None
     taken = names_of_sources(twin.fields) if twin else set()
     spare = [one for one in spare if one.name not in taken]
     return PartPlan(select, kind.name, tuple(lines), spare=tuple(spare)), twin
+
+
+def _of_another(placed: Placed, kind: Kind, lines: list[FieldLine]) -> list[FieldLine]:
+    """The lines, where the ids are those of the records that the rows are about: of the nonconformity
+    that a corrective action answers to.
+    """
+    own = placed.at("id")
+    other = KIND_OF_LEAD.get(most_common_lead(own.column.values)) if own is not None else None
+    if own is None or other in (None, kind.name) or kind.name not in LEADS:
+        return lines
+    free = next(
+        (path for path in reference_fields(kind, (), str(other)) if placed.at(*path) is None), None
+    )
+    if free is None:
+        return lines
+    prefix = f"{TWIN_LEAD.get(kind.name, kind.name.upper()[:3] + '-')}"
+    named = FieldLine(
+        "id", {"from": own.column.name, "prefix": prefix}, "the id it is about, behind this"
+    )
+    about = FieldLine(".".join(free), own.column.name)
+    return [named, about, *(line for line in lines if line.target != "id")]
+
+
+def where_of(tables: Sequence[Grid], column: str) -> dict[str, str]:
+    """What tells the rows of records from others below them (sums, legends): how their ids begin."""
+    ids: list[str] = []
+    for grid in tables:
+        at = next((n for n, one in enumerate(grid.columns) if one.name == column), None)
+        for row in grid.rows:
+            if at is not None and sum(bool(cell[0]) for cell in row) > 1:
+                ids.append(row[at][0] if at < len(row) else "")
+    leads = [match[0] for one in ids if (match := _LEAD.match(one))]
+    if len(leads) == len(ids) or not leads:
+        return {}
+    lead = max(set(leads), key=leads.count)
+    return {column: f"{lead}*"} if leads.count(lead) >= _MOST * len(ids) else {}
+
+
+_LEAD = re.compile(r"[A-Z]{1,12}[-_.]?(?=\d)")
+_MOST = 0.5
 
 
 def _list_line(
@@ -161,8 +259,20 @@ def _list_line(
     placed = place(together(tables), kind, known.names, (*within, "[]"))
     lines, spare = lines_of(placed, kind, (*within, "[]"))
     select = select_of(tables, grids, sheets=False)
+    control = placed.at("control")
+    if control is not None:
+        where = where_of(tables, control.column.name)
+        select = {**select, "where": where} if where else select
+        lines = [_with_annex(line, control.column) for line in lines]
     rows = PartPlan(select, "", tuple(lines), spare=tuple(spare))
     return FieldLine(".".join(within), rows)
+
+
+def _with_annex(line: FieldLine, column: Column) -> FieldLine:
+    """The line for controls, with the letter of the annex where they have none."""
+    if line.target != "control" or any(text[:1] == "A" for text in column.values):
+        return line
+    return line._replace(source={"from": line.source, "prefix": "A."})
 
 
 def select_of(tables: Sequence[Grid], grids: Sequence[Grid], *, sheets: bool) -> dict[str, Any]:

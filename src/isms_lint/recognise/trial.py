@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,10 +15,13 @@ from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan,
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.lift import lift
 from isms_lint.records.mapping import Unmapped
+from isms_lint.records.names import Path
 from isms_lint.records.record import Record
 from isms_lint.written.dates import Unread, Written, read_date
 
 _SHOWN = 30
+_LONGEST = 60
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}[/-]\d{2,4}(?!\d)")
 
 
 class Tried(NamedTuple):
@@ -41,13 +45,12 @@ def tried(plan: MappingPlan, readings: Iterable[Reading], kinds: Kinds) -> Tried
     return found._replace(templates=templates)
 
 
-def with_dates(plan: MappingPlan, outcome: Tried) -> MappingPlan:
+def with_dates(plan: MappingPlan, outcome: Tried, readings: Iterable[Reading]) -> MappingPlan:
     """The plan with the order of days and months where the files prove one; else with a question."""
-    texts = [one.value for one in outcome.unmapped if one.reason == "date"]
-    texts += [text for record in outcome.records for text in _dates(record.data)]
-    unclear = [text for text in texts if _both(text) is not None]
+    unclear = [one.value for one in outcome.unmapped if one.reason == "date" and _both(one.value)]
     if not unclear:
         return plan
+    texts = [text for reading in readings for text in _with_numbers(reading)]
     proofs = {order: _proof(texts, order) for order in ("day-first", "month-first")}
     shown = short(unclear[0])
     proven = [order for order, proof in proofs.items() if proof]
@@ -58,17 +61,15 @@ def with_dates(plan: MappingPlan, outcome: Tried) -> MappingPlan:
     )
 
 
-def _dates(data: object) -> Iterable[str]:
-    """Texts of dates as they were written, where they say another thing than what was read."""
-    if isinstance(data, dict):
-        for name, value in data.items():
-            if name == "x_written" and isinstance(value, dict):
-                yield from (text for text in value.values() if isinstance(text, str))
-            else:
-                yield from _dates(value)
-    elif isinstance(data, list):
-        for one in data:
-            yield from _dates(one)
+def _with_numbers(reading: Reading) -> Iterable[str]:
+    """The texts in a page that may be dates in numbers."""
+    if reading.page is None:
+        return
+    for table in reading.page.tables:
+        for row in table.rows:
+            yield from (cell[0] for cell in row if _NUMBERS.search(cell[0][:_LONGEST]))
+    for section in reading.page.sections:
+        yield from (value[0] for _, value in section.keys if _NUMBERS.search(value[0][:_LONGEST]))
 
 
 def _both(text: str) -> tuple[date, date] | None:
@@ -85,10 +86,9 @@ def _proof(texts: Sequence[str], order: str) -> str:
     """A text that is a date in this order alone."""
     other = "month-first" if order == "day-first" else "day-first"
     for text in texts:
-        if "/" in text or "-" in text or "." in text:
-            read, not_read = read_date(text, order), read_date(text, other)
-            if isinstance(read, Written) and isinstance(not_read, Unread):
-                return short(text)
+        read, not_read = read_date(text, order), read_date(text, other)
+        if isinstance(read, Written) and isinstance(not_read, Unread):
+            return short(text)
     return ""
 
 
@@ -97,24 +97,27 @@ def with_words(plan: MappingPlan, outcome: Tried, kinds: Kinds) -> MappingPlan:
     unknown: dict[tuple[str, str], Counter[str]] = {}
     for one in outcome.unmapped:
         if one.reason == "word" and one.path:
-            column = ".".join(str(step) for step in one.path)
+            column = next(str(step) for step in reversed(one.path) if isinstance(step, str))
             unknown.setdefault((one.record.kind, column), Counter())[one.value] += 1
     if not unknown:
         return plan
     return plan._replace(page=_asking(plan.page, unknown, kinds))
 
 
-def _asking(part: PartPlan, unknown: dict[tuple[str, str], Counter[str]], kinds: Kinds) -> PartPlan:
+def _asking(
+    part: PartPlan,
+    unknown: dict[tuple[str, str], Counter[str]],
+    kinds: Kinds,
+    within: Path = (),
+) -> PartPlan:
     lines: list[FieldLine] = []
     for line in part.fields:
         source = line.source
         if isinstance(source, PartPlan):
             kind_of = part.kind if isinstance(part.kind, str) else ""
-            lines.append(
-                line._replace(
-                    source=_asking(source._replace(kind=kind_of), unknown, kinds)._replace(kind="")
-                )
-            )
+            of_list = (*within, *line.target.split("."), "[]")
+            inner = _asking(source._replace(kind=kind_of), unknown, kinds, of_list)
+            lines.append(line._replace(source=inner._replace(kind="")))
             continue
         column = source.get("from") if isinstance(source, dict) else source
         heading = isinstance(source, dict) and "heading" in source
@@ -131,7 +134,7 @@ def _asking(part: PartPlan, unknown: dict[tuple[str, str], Counter[str]], kinds:
             lines.append(line)
             continue
         kind = kinds.get(_kinds_of(part)[0])
-        lines.extend([line._replace(comment=""), _stub(line, words, kind)])
+        lines.extend([line._replace(comment=""), _stub(line, words, kind, within)])
     parts = tuple(_asking(inner, unknown, kinds) for inner in part.parts)
     return part._replace(fields=tuple(lines), parts=parts)
 
@@ -142,9 +145,9 @@ def _kinds_of(part: PartPlan) -> list[str]:
     return [word for word in part.kind.get("words", {}).values() if word]
 
 
-def _stub(line: FieldLine, words: Counter[str], kind: Kind | None) -> FieldLine:
+def _stub(line: FieldLine, words: Counter[str], kind: Kind | None, within: Path) -> FieldLine:
     """The line again with the words to be said, written as a question."""
-    takes = takes_at(kind, tuple(line.target.split("."))) if kind is not None else None
+    takes = takes_at(kind, (*within, *line.target.split("."))) if kind is not None else None
     known = ", ".join(takes.field.words) if takes is not None else ""
     source = line.source if isinstance(line.source, dict) else {"from": line.source}
     given = {text: "which?" for text, _ in words.most_common(_SHOWN)}

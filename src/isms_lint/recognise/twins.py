@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from isms_lint.recognise.cells import Column
-from isms_lint.recognise.habits import ROWS, TWIN_LEAD, TWINS
+from isms_lint.recognise.cells import Column, most_common_lead
+from isms_lint.recognise.habits import KIND_OF_LEAD, ROWS, TWIN_LEAD, TWINS
 from isms_lint.recognise.lines import lines_of
+from isms_lint.recognise.names import Names
 from isms_lint.recognise.placing import Placed, place, takes_at
 from isms_lint.recognise.plan import FieldLine, PartPlan
 from isms_lint.recognise.seen import Known
@@ -21,6 +22,8 @@ _FIELDS = frozenset(
         ("due_on",),
         ("implemented_on",),
         ("owner",),
+        ("status",),
+        ("closed_on",),
         ("verified", "on"),
         ("verified", "by"),
         ("verified", "result"),
@@ -28,8 +31,8 @@ _FIELDS = frozenset(
     }
 )
 """What of the second record is looked for beside the first."""
-_TELLING = frozenset({("action",), ("cause",)})
-"""Fields one of which has to be there."""
+_SHARED = frozenset({("owner",), ("status",), ("due_on",), ("closed_on",)})
+"""What both records of a row may state with the same column."""
 _ORIGINS = ROWS | {"management-review", "treatment-plan", "risk-assessment", "audit"}
 """Kinds that an action may come from."""
 
@@ -38,24 +41,29 @@ def twin_of(
     kind: Kind,
     select: dict[str, Any],
     identity: Any,
-    left: Sequence[Column],
+    placed: Placed,
     known: Known,
-    joined: tuple[dict[str, Any], Sequence[Column], str] = ({}, (), ""),
+    *,
+    has_actions: bool = False,
+    joined: tuple[Mapping[str, Any], Sequence[Column], str] = ({}, (), ""),
 ) -> PartPlan | None:
     """The part for the second record, out of the columns that the first one leaves; None where they
-    hold none. `identity` is where the id of the first comes from; `joined` a join, its columns and
-    what stands before their names.
+    hold none: where nothing is said to be done (`has_actions`: tables inside say it).
+
+    `identity` is where the id of the first comes from, `placed` what it takes; `joined` a join, its
+    columns and what stands before their names.
     """
     name = TWINS.get(kind.name, "")
     second = known.kinds.get(name)
-    if second is None or identity is None:
+    if second is None or identity is None or _has_own(placed.left, name):
         return None
-    own = only(place(left, second, known.names), _FIELDS)
-    if not any(one.path in _TELLING for one in own.placings):
+    columns = [*placed.left, *(one.column for one in placed.placings if one.path in _SHARED)]
+    own = only(place(columns, second, known.names), _FIELDS)
+    if own.at("action") is None and not (has_actions and own.at("cause") is not None):
         return None
     lines, _ = lines_of(own, second)
-    joins, columns, lead = joined
-    beside = only(place(columns, second, known.names, without=targets(lines)), _FIELDS)
+    joins, others, lead = joined
+    beside = only(place(others, second, known.names, without=targets(lines)), _FIELDS)
     more, _ = lines_of(beside, second, lead=lead)
     source = {"from": identity} if isinstance(identity, str) else identity
     first = FieldLine("id", {**source, "prefix": TWIN_LEAD.get(name, "")})
@@ -66,6 +74,11 @@ def twin_of(
         (first, *([link] if link else []), *lines, *more),
         joins=joins if more else {},
     )
+
+
+def _has_own(columns: Sequence[Column], kind: str) -> bool:
+    """Whether a column has the ids of records of the second kind, which stand elsewhere."""
+    return any(KIND_OF_LEAD.get(most_common_lead(one.values)) == kind for one in columns)
 
 
 def link_line(
@@ -82,6 +95,11 @@ def link_line(
         if (references == (around.name,) or is_origin) and name not in taken:
             return FieldLine(name, own if own is not None else {"parent": "id"})
     return None
+
+
+def is_status(column: Column, names: Names, kind: Kind) -> bool:
+    """Whether a column says where a record stands: that of both."""
+    return any(one.path == ("status",) for one in names.meanings(column.name).get(kind.name, ()))
 
 
 def only(placed: Placed, paths: frozenset[Path]) -> Placed:

@@ -26,7 +26,8 @@ def entry(plan: MappingPlan) -> list[str]:
     body.extend(_leave(plan.leave))
     body.extend(_part(plan.page))
     if plan.page.off:
-        body = [body[0], *(f"# {line}" for line in body[1:])]
+        asked = [f"# {remark}" for remark in plan.page.remarks]
+        return [*asked, *(f"# {line}" for line in map(_quiet, _item(body)))]
     return [*lines, *_item(body)]
 
 
@@ -53,9 +54,13 @@ def _part(part: PartPlan) -> Iterator[str]:
 def _inner(part: PartPlan) -> list[str]:
     lines = _item(list(_part(part)))
     if part.off:
-        quiet = [line.replace(f"# {QUESTION}", "# ").replace("# # ", "# ") for line in lines]
-        lines = [f"# {line}" for line in quiet]
+        lines = [f"# {line}" for line in map(_quiet, lines)]
     return [*(f"# {remark}" for remark in part.remarks), *lines]
+
+
+def _quiet(line: str) -> str:
+    """A line of what is not applied: it is asked about as a whole."""
+    return line.replace(f"# {QUESTION}", "# ").replace("# # ", "# ")
 
 
 def _fields(name: str, lines: Iterable[FieldLine]) -> Iterator[str]:
