@@ -278,12 +278,15 @@ def test_records_of_a_mapping_are_shown_and_not_changed(
     root = small(
         {
             ".isms-lint.yaml": "mappings:\n  - files: theirs.yaml\n    kind: risk\n"
-            "    fields: {id: key, title: name}\n",
-            "theirs.yaml": "key: R-1\nname: old\n",
+            "    fields: {id: key, title: name, status: state}\n",
+            "theirs.yaml": "key: R-1\nname: old\nstate: Geschlossen\n",
         }
     )
     assert brought_back("risk", lambda cells: cells["R-1"].update(title="new")) == 1
     assert "it is read through a mapping" in capsys.readouterr().err
+    shown = Path("sheet.csv").read_text(encoding="utf-8-sig")
+    assert ",closed," in shown
+    assert "Geschlossen" not in shown
     assert diff(root) == []
 
 

@@ -16,10 +16,13 @@ from isms_lint.cli.output import say, write
 from isms_lint.config.errors import UsageError
 from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
+from isms_lint.findings.locate import location_of
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.kinds import Kind
 from isms_lint.records.validate import nearest
+from isms_lint.reporters import Style
 from isms_lint.reporters.escape import plain
+from isms_lint.reporters.places import place
 from isms_lint.sheets.fields import takes_in
 from isms_lint.sheets.sheet import Sheet, make_sheet
 
@@ -56,7 +59,7 @@ def export(arguments: argparse.Namespace) -> int:
     rows_said = "1 row" if len(sheet.units) == 1 else f"{len(sheet.units)} rows"
     say(f"isms-lint: {rows_said} of {kind.name}")
     for file, problem in repository.read.problems:
-        where = f"{file}:{problem.span.line}:{problem.span.column}"
+        where = place(location_of(file, problem.span, problem.sheet), Style())
         say(plain(f"isms-lint: not all is in the sheet: {where}: {problem.message}"))
     return repository.code
 

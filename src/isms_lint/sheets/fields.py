@@ -8,9 +8,10 @@ from typing import Any
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.kinds import Kind
 from isms_lint.records.schema_types import Takes, takes_of
+from isms_lint.records.values import WRITTEN
 
 _FIRST = ("id", "title")
-_NEVER = frozenset({"kind"})
+_NEVER = frozenset({"kind", WRITTEN})
 
 
 def takes_in(kind: Kind, rows: str) -> Takes | None:
