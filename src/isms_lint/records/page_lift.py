@@ -20,6 +20,7 @@ from isms_lint.records.schema_types import Takes, takes_of
 from isms_lint.records.values import read_values
 from isms_lint.written.placeholders import is_example
 from isms_lint.written.templates import is_template_name
+from isms_lint.written.totals import is_total
 
 GRIDS = (".csv", ".tsv", ".xlsx")
 """Files of which every row is a record, where the mapping says nothing else."""
@@ -54,10 +55,11 @@ def lift_page(
 
 
 class _Made(NamedTuple):
-    """A record of a row, and whether nothing is stated in it yet."""
+    """A record of a row, whether nothing is decided in it yet, and whether it has nothing but an id."""
 
     record: Record
     is_open: bool
+    is_prepared: bool
 
 
 class _Lifting:
@@ -170,10 +172,14 @@ class _Lifting:
         return found
 
     def _kept(self, rows: list[_Made]) -> None:
-        """Take away the records of a table or of sections if nothing is stated in any: a template."""
-        if rows and all(row.is_open for row in rows) and self._mapping.template is None:
-            self._templates += 1
-            self._gone.update(id(row.record) for row in rows)
+        """Take away the records of a table or of sections if nothing is stated in any: a template. Of
+        others those that wait for their contents.
+        """
+        if self._mapping.template is not None:
+            return
+        is_template = bool(rows) and all(row.is_open or row.is_prepared for row in rows)
+        self._templates += is_template
+        self._gone.update(id(row.record) for row in rows if is_template or row.is_prepared)
 
     def _row(
         self,
@@ -216,14 +222,14 @@ class _Lifting:
         if not kind and not filled.left_out and not building.unmapped:
             building.unmapped.append(Left((), "no-kind", ""))
         self._left.of_row(unit, part, record, filled)
-        if not kind:
+        if not kind or _adds_up(part, names):
             return None
         if part.around:
             met.add(BESIDE)
             met.update(BESIDE + field_name(path) for path in part.around & building.origin.keys())
         self._records.append(record)
         is_open = is_example(record.id) or building.is_open
-        return _Made(record, is_open)
+        return _Made(record, is_open, building.is_prepared and unit[0] == "table")
 
     def _kind_takes(self, kind: str) -> Takes | None:
         found = self._takes.get(kind)
@@ -271,6 +277,16 @@ class _Lifting:
         document = document_of(Names(), place, sheet)
         record = Record("", "", {}, self._file, document, (0,), origin={})
         return Unmapped(record, (), reason, value)
+
+
+def _adds_up(part: Part, names: Names) -> bool:
+    """Whether a row says `Total` where others have their id."""
+    identity = part.fields.sources.get(("id",))
+    columns = () if identity is None else identity.names
+    return any(
+        name[0] in columns and isinstance(value, tuple) and is_total(value[0])
+        for name, value in names
+    )
 
 
 def _has_rows(part: Part) -> bool:
