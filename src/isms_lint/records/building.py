@@ -37,7 +37,7 @@ class Building:
     them. A place nothing was put into leaves no gap: those after it move up.
     """
 
-    __slots__ = ("_places", "data", "decided", "not_stated", "origin", "told", "unmapped")
+    __slots__ = ("_places", "data", "decided", "named", "not_stated", "origin", "told", "unmapped")
 
     def __init__(self) -> None:
         self.decided = 0
@@ -46,6 +46,8 @@ class Building:
         """How many cells decide something (a date, a word, a person, a number), how many tell something
         else, and how many stand for what nobody stated yet.
         """
+        self.named = False
+        """Whether it has a title or a name."""
         self.data: dict[str, Any] = {}
         self.origin: dict[FieldPath, FieldPath] = {}
         self.unmapped: list[Left] = []
@@ -79,6 +81,11 @@ class Building:
     def is_open(self) -> bool:
         """Whether nothing is decided in it yet: it may be a row of a template."""
         return not self.decided and self.told < self.not_stated
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether there is nothing but an id: a row that waits for its contents."""
+        return not (self.decided or self.told or self.named)
 
     def source_of(self, path: FieldPath) -> FieldPath:
         """Where in the row the value at `path` came from, or the nearest around it."""

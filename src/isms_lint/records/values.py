@@ -138,7 +138,9 @@ class _Reading:
         if self._by_people and not_stated(text):
             self._building.not_stated += 1
             return None
-        if path[-1] not in _NAMING:
+        if path[-1] in ("title", "name"):
+            self._building.named = True
+        elif path[-1] not in _NAMING:
             self._count(takes)
         if field.is_date or _is_period(takes):
             return self._date(text, takes, path, written)
@@ -218,6 +220,7 @@ class _Reading:
         return found or [text]
 
     def _leave(self, path: FieldPath, reason: str, text: str, said: str = "") -> None:
+        self._building.told += 1
         short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
         source = self._building.source_of(path)
         self._building.unmapped.append(Left(source, reason, short.replace("\n", " "), said))

@@ -38,6 +38,7 @@ _TO = re.compile(" (?:to|bis|a|à) ")
 _SHAPE = re.compile(r"x{2,}|y{4}|j{4}|v?x\.[xy](?:\.[xyz])?")
 _COUNTED = re.compile(r"[^\d]*[^\W\d_]{3,} \d{1,2}")
 """`[Action 1]`."""
+_QUARTER = re.compile(r"[QqTtHhSs][1-4]")
 _CHOICES = words(
     """
     yes/no y/n ja/nein j/n oui/non o/n sí/no si/no s/n sim/não ja/nee yes/no/n/a yes/no/partial
@@ -90,6 +91,8 @@ def _asks(bracketed: re.Match[str]) -> bool:
         return False
     if _ASKED.search(inner) or _is_date_shape(inner.casefold()) or _COUNTED.fullmatch(inner):
         return True
+    if _QUARTER.fullmatch(inner) or inner.casefold().replace(" ", "") in _CHOICES:
+        return True
     return sum(map(str.isalpha, inner)) > 2 and not any(map(str.isdigit, inner))
 
 
@@ -108,7 +111,8 @@ def _is_line(text: str) -> bool:
 def _is_choice(text: str) -> bool:
     """`☐ Done / ☐ Overdue`, `🔴 / 🟡 / 🟢`, `↑ ↓ →`, `✅ Yes / ❌ No`: choices, and none made."""
     boxes = _OPEN_BOX.findall(text)
-    if len(boxes) > 1 and not _TICKED.search(text):
+    # A box alone is an answer: not ticked.
+    if (len(boxes) > 1 or _OPEN_BOX.match(text)) and not _TICKED.search(text):
         return any(map(str.isalnum, text))
     signs = [part.strip()[:1] for part in (text.split("/") if "/" in text else text.split())]
     if len(signs) < 2 or any(sign.isalnum() or sign.isascii() for sign in signs):

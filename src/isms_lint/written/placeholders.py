@@ -120,8 +120,12 @@ _EXAMPLE_LED = re.compile(
 )
 
 
+_CUT = re.compile(r"[A-Za-z]{1,12}[-_. ]?(?:\.\.\.|…)")
+"""`NC-...`: an id of which the rest is left open."""
+
+
 def is_example(text: str) -> bool:
-    """Whether an id stands for no real thing: `RISK-EXAMPLE-001`, `XXX-000`, `NC-YYYY-NN`.
+    """Whether an id stands for no real thing: `RISK-EXAMPLE-001`, `XXX-000`, `NC-YYYY-NN`, `NC-...`.
 
     Also a text that begins with `Example:` or `e.g.`, in six languages. A title that has the word
     among others is none.
@@ -129,7 +133,7 @@ def is_example(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > 80:
         return False
-    if _EXAMPLE_LED.match(text):
+    if _EXAMPLE_LED.match(text) or _CUT.fullmatch(text):
         return True
     words = [part for part in _BETWEEN.split(text.casefold()) if part]
     if len(text.split()) > 2 or not words:
