@@ -601,6 +601,7 @@ BROKEN: list[tuple[str, Path, Any]] = [
 ANNOTATIONS: list[tuple[str, Any, list[Any]]] = [
     ("x-identifier", True, [False, "true", None]),
     ("x-label", True, [False, "true", None]),
+    ("x-lead", "A.", [True, "", ["A."]]),
     ("x-reference", ["person", "role"], ["person", [], ["Person"], ["*", "role"], ["a", "a"]]),
     ("x-scope-item", True, [False, ["clause"]]),
     ("x-date", True, [False, "date"]),

@@ -29,6 +29,7 @@ class Field:
         "items",
         "known",
         "label",
+        "lead",
         "lift",
         "lifted",
         "other_words",
@@ -46,6 +47,7 @@ class Field:
         self.scope_item = False
         self.identifier = False
         self.label = False
+        self.lead = ""
         self.is_date = False
         self.happened: bool | frozenset[str] = False
         self.lift: tuple[tuple[str, ...], str] | None = None
@@ -159,6 +161,7 @@ _SAYING = frozenset(
         "x-identifier",
         "x-date",
         "x-happened",
+        "x-lead",
         "x-lift",
     }
 )
@@ -171,6 +174,7 @@ def _annotate(field: Field, schema: Schema) -> None:
     field.scope_item = schema.get("x-scope-item", field.scope_item)
     field.identifier = schema.get("x-identifier", field.identifier)
     field.label = schema.get("x-label", field.label)
+    field.lead = schema.get("x-lead", field.lead)
     field.is_date = schema.get("x-date", field.is_date)
     happened = schema.get("x-happened", field.happened)
     field.happened = frozenset(happened) if isinstance(happened, list) else happened
@@ -193,7 +197,7 @@ def read_spellings(words: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 
 _SAID = (
-    *("references", "scope_item", "identifier", "label", "is_date", "happened", "words"),
+    *("references", "scope_item", "identifier", "label", "lead", "is_date", "happened", "words"),
     *("other_words", "lift"),
 )
 

@@ -17,8 +17,8 @@ from isms_lint.records.page_rows import PageRows, Sheet, named_as, rows_of, shee
 from isms_lint.records.record import Record
 from isms_lint.records.rows import Names, document_of, names_in
 from isms_lint.records.schema_types import Takes, takes_of
-from isms_lint.records.values import read_values
-from isms_lint.written.placeholders import is_example
+from isms_lint.records.values import NAMING, read_values
+from isms_lint.written.placeholders import is_example, not_stated
 from isms_lint.written.templates import is_template_name
 from isms_lint.written.totals import is_total
 
@@ -229,7 +229,8 @@ class _Lifting:
             met.update(BESIDE + field_name(path) for path in part.around & building.origin.keys())
         self._records.append(record)
         is_open = is_example(record.id) or building.is_open
-        return _Made(record, is_open, building.is_prepared and unit[0] == "table")
+        is_prepared = unit[0] == "table" and building.is_prepared and not _says_more(names, record)
+        return _Made(record, is_open, is_prepared)
 
     def _kind_takes(self, kind: str) -> Takes | None:
         found = self._takes.get(kind)
@@ -292,6 +293,13 @@ def _adds_up(part: Part, names: Names) -> bool:
 def _has_rows(part: Part) -> bool:
     """Whether a grid is one record as a whole: a field is made of its rows."""
     return any(source.rows is not None for _, source in part.sources())
+
+
+def _says_more(names: Names, record: Record) -> bool:
+    """Whether a row says something besides what the record is called, be it read or not."""
+    origin = record.origin or {}
+    naming = {path[0] for field, path in origin.items() if field[0] in NAMING if field[0] != "kind"}
+    return any(name[0] not in naming and not not_stated(value[0]) for name, value in names)
 
 
 def _first(cells: list[Cell]) -> Cell:

@@ -7,6 +7,7 @@ something of the text (a note behind a date, another word), the text itself is k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from typing import Any
@@ -27,9 +28,11 @@ WRITTEN = "x_written"
 """The field that keeps texts as they were written, by the name of the field they were read for."""
 PEOPLE = frozenset({"person", "role"})
 _SHORT = 40
+_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}(?:-\d{1,2}\.\d{1,2})?\Z")
+"""An id of a control without what stands before it, or a range of them."""
 _ANYTHING = Takes(frozenset(), {}, None, Field())
 """What a field takes of which the schema says nothing."""
-_NAMING = ("kind", "id", "control", "title", "name", "status")
+NAMING = ("kind", "id", "control", "title", "name", "status")
 """Fields that say which record it is, and the one that a template fills in beforehand."""
 
 
@@ -140,7 +143,7 @@ class _Reading:
             return None
         if path[-1] in ("title", "name"):
             self._building.named = True
-        elif path[-1] not in _NAMING:
+        elif path[-1] not in NAMING:
             self._count(takes)
         if field.is_date or _is_period(takes):
             return self._date(text, takes, path, written)
@@ -167,7 +170,7 @@ class _Reading:
                 self._building.not_stated += 1
                 return None
             return self._without_word(text, takes, path)
-        if path[-1] not in _NAMING:
+        if path[-1] not in NAMING:
             self._building.decided += 1
         if word != text:
             written.setdefault(_field(path), str(text))
@@ -208,8 +211,12 @@ class _Reading:
     def _several(self, text: str, takes: Takes) -> Any:
         """A text for a field that may take several things."""
         items = takes.items
+        found: list[str]
         if takes.field.scope_item or (items is not None and items.field.scope_item):
-            found: list[str] = scope_items(text)
+            lead = takes.field.lead
+            found = [
+                lead + item if lead and _NUMBER.match(item) else item for item in scope_items(text)
+            ]
         elif items is not None and PEOPLE.issuperset(items.field.references or ("",)):
             found = [text]  # who that is, and whether it is several, the register of people says
         else:
