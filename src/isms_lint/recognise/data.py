@@ -7,12 +7,20 @@ from typing import Any
 
 from isms_lint.documents.document import Document
 from isms_lint.recognise.cells import Column, column
-from isms_lint.recognise.plan import QUESTION, MappingPlan, PartPlan
-from isms_lint.recognise.ranking import judge
+from isms_lint.recognise.habits import ROWS
+from isms_lint.recognise.lines import SURE, lines_of
+from isms_lint.recognise.placing import place, takes_at
+from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan
+from isms_lint.recognise.ranking import judge, lists_of
 from isms_lint.recognise.seen import Known
 from isms_lint.recognise.table_parts import row_parts
+from isms_lint.records.kinds import Kind
 
 _DEEPEST = 4
+_MANY = 4
+"""Fields from which on names alone say what something is."""
+_PLAIN = ("text", "by")
+"""What the items of a plain list are for."""
 _OSCAL = ("assessment-results", "plan-of-action-and-milestones")
 
 
@@ -59,17 +67,51 @@ def _part(
     columns = _columns(items)
     if len(columns) < 2:
         return None
-    verdict = judge(columns, headings, "", known.kinds, known.names)
+    kinds = ROWS if select else known.names.named
+    verdict = judge(columns, headings, "", known.kinds, known.names, among=kinds)
     best = verdict.best
-    if best is None or not (verdict.is_clear or len(best.placed.placings) >= 4):
+    if best is None or not (verdict.is_clear or len(best.placed.placings) >= _MANY):
         return None
-    part, _ = row_parts(columns, best.kind, select, known)
+    lists = list(_lists_of(items, best.kind, known))
+    taken = {line.source["from"] for line in lists}
+    rest = [one for one in columns if one.name not in taken]
+    part, _ = row_parts(rest, best.kind, select, known)
+    have = {line.target for line in part.fields}
+    lists = [line for line in lists if line.target not in have]
+    part = part._replace(fields=(*part.fields, *lists))
     if verdict.is_clear and best.kind.name != "role":
         return part
     if not select:
         return None
     remark = f"{QUESTION}is this {best.kind.name}? Not applied: take the signs away if it is"
     return part._replace(off=True, remarks=(remark,))
+
+
+def _lists_of(items: Sequence[dict[str, Any]], kind: Kind, known: Known) -> Iterator[FieldLine]:
+    """Lists in the data that are lists of the record: of mappings with fields, or of plain texts."""
+    filled: set[str] = set()
+    for name in dict.fromkeys(name for item in items for name in item):
+        values = [item.get(name) for item in items]
+        found = [one for value in values if isinstance(value, list) for one in value]
+        meanings = known.names.meanings(str(name)).get(kind.name, ())
+        for within in lists_of(kind):
+            inside = takes_at(kind, (*within, "[]"))
+            if not found or inside is None or within[0] in filled:
+                continue
+            is_meant = any(one.path == within and one.confidence >= SURE for one in meanings)
+            each: dict[str, Any] = {}
+            if all(isinstance(one, dict) for one in found):
+                placed = place(_columns(found), kind, known.names, (*within, "[]"))
+                if is_meant or len(placed.placings) >= _MANY:
+                    lines, _ = lines_of(placed, kind, (*within, "[]"))
+                    each = {line.target: line.source for line in lines if not line.off}
+            elif is_meant and all(isinstance(one, str) for one in found):
+                text = next((one for one in _PLAIN if one in inside.inside), "")
+                each = {text: "."} if text else {}
+            if each:
+                filled.add(within[0])
+                yield FieldLine(within[0], {"from": str(name), "each": {"fields": each}})
+                break
 
 
 def _words_of(files: Sequence[str]) -> list[str]:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.document import Document
 from isms_lint.documents.yaml import read_yaml
+from isms_lint.documents.yaml_scalars import key as name_of
+from isms_lint.documents.yaml_scalars import scalar
 from isms_lint.recognise.writing import indented
-from isms_lint.recognise.yaml_text import scalar
 
 _NAMES = "names"
 
@@ -65,7 +66,7 @@ class Configuration:
         """Add texts with the ids they mean to `names`. Raises UsageError as `append` does."""
         if not names:
             return
-        lines = [f"{scalar(text)}: {scalar(id_)}" for text, id_ in names.items()]
+        lines = [f"{name_of(text)}: {scalar(id_)}" for text, id_ in names.items()]
         slot = self._slot(_NAMES)
         if slot is None:
             lead = [""] if any(line.strip() for line in self.lines) else []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from isms_lint.recognise.cells import is_scope
+from isms_lint.recognise.cells import Column, is_scope
 from isms_lint.recognise.names import CERTAIN
 from isms_lint.recognise.placing import Placed, Placing, takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, Spare, short
@@ -36,8 +36,23 @@ def lines_of(
         by_path.setdefault(placing.path, []).append(placing)
     lines = [_line(path, found, kind, within, lead) for path, found in by_path.items()]
     lines.extend(_noted(placed, kind, within, lead))
-    spare = [Spare.of(column)._replace(name=lead + column.name) for column in placed.left]
+    spare = [
+        Spare.of(column)._replace(name=lead + column.name, same_as=_same(column, placed))
+        for column in placed.left
+    ]
     return [line for one in lines for line in _with_scope(one, placed, kind, within)], spare
+
+
+def _same(column: Column, placed: Placed) -> str:
+    """The column with a field that has the very values of another."""
+    return next(
+        (
+            one.column.name
+            for one in placed.placings
+            if one.column.values == column.values and column.values
+        ),
+        "",
+    )
 
 
 def _noted(placed: Placed, kind: Kind, within: Path, lead: str) -> list[FieldLine]:

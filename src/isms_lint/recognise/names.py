@@ -39,7 +39,7 @@ _GENERAL = words_of(
     date status name id type no number nr reference ref owner title description text category level on
     by plan action actions result results datum nummer art titel beschreibung data tipo numero nome
     descricao fecha nombre descripcion estado nom titre statut naam review reviewed document information
-    security item items details value month months year time control audit
+    security item items details value policy procedure month months year time control audit
     """
 )
 """Words that say too little when a name shares nothing else."""

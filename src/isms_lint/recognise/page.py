@@ -11,7 +11,7 @@ from isms_lint.recognise.lines import SURE
 from isms_lint.recognise.list_parts import parts_of_lists
 from isms_lint.recognise.names import CERTAIN
 from isms_lint.recognise.page_kind import DOCUMENT, PageKind, page_kind
-from isms_lint.recognise.placing import takes_at
+from isms_lint.recognise.placing import stands_in_the_way, takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, short
 from isms_lint.recognise.section_parts import parts_of_group
 from isms_lint.recognise.sections import Group, groups
@@ -117,7 +117,7 @@ class _Planner:
         inside: set[int] = set()
         for minus, _, number, path in sorted(guesses):
             span = range(number, self._rows.end(number))
-            if path in taken or inside.intersection(span):
+            if stands_in_the_way(path, taken) or inside.intersection(span):
                 continue
             taken.add(path)
             inside.update(span)

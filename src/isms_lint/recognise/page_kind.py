@@ -18,6 +18,7 @@ from isms_lint.recognise.seen import Grid, Known
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
 from isms_lint.records.schema_types import Takes
+from isms_lint.written.vocabulary import words
 
 DOCUMENT = "document"
 _SAID = 0.55
@@ -25,6 +26,10 @@ _SAID = 0.55
 _FIRST = 3
 """Columns among which the controls are where a table is one of controls."""
 _CONTROLS: Path = ("controls",)
+_NO_PAPERS = words(
+    "plan response module log register list tracker verzeichnis liste registro lista"
+)
+"""Words beside the name of a kind that make a title one of plans and lists of such records."""
 _TELLING = frozenset(
     {"id", "version", "approved_by", "reviewed_on", "next_review_on", "approved_on"}
 )
@@ -57,7 +62,6 @@ def _own_kind(
     title: str, file: str, keys: Sequence[Column], grids: Sequence[Grid], known: Known
 ) -> Kind | None:
     said = spoken_of([title] if title else [], file.rpartition("/")[2], known.names)
-    beside = set(plain(title).split()) & ABOUT
     best: tuple[float, Kind] | None = None
     for name in PAGES:
         kind = known.kinds.get(name)
@@ -66,9 +70,10 @@ def _own_kind(
         controls = name == PAGES[0] and any(has_controls(grid, kind, known.names) for grid in grids)
         if said.get(name, 0) < _SAID and not controls:
             continue
-        placed = place(keys, kind, known.names)
+        placed = place(keys, kind, known.names, by_content=False)
         score = 3 * said.get(name, 0) + 0.2 * placed.score + (4 if controls else 0)
-        if (name == PAGES[0] and not controls) or (beside and not controls):
+        beside = (ABOUT | _NO_PAPERS).intersection(known.names.beside_kind(title, name))
+        if (name == PAGES[0] or beside) and not controls:
             continue
         if best is None or score > best[0]:
             best = score, kind
@@ -95,7 +100,7 @@ def _is_document(placed: Placed) -> bool:
 
 def _with_fields(kind: Kind, title: str, keys: Sequence[Column], known: Known) -> PageKind:
     people, rest = people_lines(kind, keys, known.names)
-    placed = place(rest, kind, known.names)
+    placed = place(rest, kind, known.names, by_content=False)
     fields, spare = lines_of(placed, kind)
     fields = [_plainly(line, known.names) for line in fields]
     fields.extend(people)
@@ -153,17 +158,16 @@ def _constants(kind: Kind, title: str, fields: Sequence[FieldLine]) -> list[Fiel
 def _status(kind: Kind, has: dict[str, Any]) -> FieldLine | None:
     """The status that a page shows by what else it states: minutes with a day are of a review held."""
     takes: Takes | None = takes_at(kind, ("status",))
-    words = takes.field.words if takes is not None else ()
+    known = takes.field.words if takes is not None else ()
     for field, word in (("held_on", "held"), ("reported_on", "reported"), ("fieldwork", "done")):
-        if field in has and word in words:
+        if field in has and word in known:
             return FieldLine("status", word, f"{QUESTION}it states {field}")
     return None
 
 
 def document_type(title: str) -> str:
     """What sort of document a title names; empty where it names none."""
-    words = plain(title).split()
-    for word in reversed(words):
+    for word in reversed(plain(title).split()):
         for sort, spellings in DOCUMENT_TYPES.items():
             if word in spellings or any(
                 len(word) > len(end) > 6 and word.endswith(end) for end in spellings

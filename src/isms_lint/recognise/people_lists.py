@@ -7,15 +7,18 @@ from typing import Any
 
 from isms_lint.recognise.cells import Column
 from isms_lint.recognise.lines import reference
-from isms_lint.recognise.names import Names
+from isms_lint.recognise.names import Names, plain
 from isms_lint.recognise.placing import takes_at
 from isms_lint.recognise.plan import FieldLine
 from isms_lint.recognise.ranking import lists_of
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
+from isms_lint.written.vocabulary import words
 
 _LEAST = 0.85
 _PERSON = "person"
+_NAMES = words("name nome nombre nom naam title titel")
+"""Names of columns that may be those of people, and hardly ever are where there are other names."""
 
 
 def people_lines(
@@ -38,6 +41,8 @@ def people_lines(
 
 def _is_for(column: Column, kind: Kind, within: Path, names: Names) -> bool:
     """Whether a column is for the people of a list, and not surer for something else."""
+    if plain(column.name) in _NAMES:
+        return False
     meanings = names.meanings(column.name).get(kind.name, ())
     best = max((one.confidence for one in meanings), default=0)
     wanted = (within, (*within, "[]", _PERSON))

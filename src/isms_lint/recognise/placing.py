@@ -67,14 +67,23 @@ def place(
     names: Names,
     within: Path = (),
     without: frozenset[Path] = frozenset(),
+    *,
+    by_content: bool = True,
 ) -> Placed:
     """Find a field of `kind` (of the items of the list `within`) for each column; not those `without`.
 
-    The surest pair goes first; each column has one field, each field one column.
+    The surest pair goes first; each column has one field, each field one column. `by_content` says
+    that cells may tell what the name of their column does not.
     """
     guesses = sorted(
         (
-            (-guess.confidence, -names.weight(column.name), guess.rank, number, guess.path)
+            (
+                -guess.confidence,
+                -2.0 if guess.rank < 0 else -names.weight(column.name),
+                guess.rank,
+                number,
+                guess.path,
+            )
             for number, column in enumerate(columns)
             for guess in _guesses(column, kind, names, within)
             if guess.path not in without
@@ -83,7 +92,7 @@ def place(
     taken: dict[int, Placing] = {}
     fields: set[Path] = set(without)
     for minus, _, _, number, path in guesses:
-        if number in taken or (path not in _SEVERAL and _stands_in_the_way(path, fields)):
+        if number in taken or (path not in _SEVERAL and stands_in_the_way(path, fields)):
             continue
         taken[number] = Placing(columns[number], path, -minus)
         fields.add(path)
@@ -91,7 +100,8 @@ def place(
         if takes_at(kind, (*within, *path)) is not None:
             taken[number] = Placing(columns[number], path, _DISPLACED)
             fields.add(path)
-    for number, path, confidence in _by_content(columns, kind, within, taken, fields):
+    content = _by_content(columns, kind, within, taken, fields) if by_content else ()
+    for number, path, confidence in content:
         taken[number] = Placing(columns[number], path, confidence)
         fields.add(path)
     placings = [
@@ -130,15 +140,28 @@ def _guesses(column: Column, kind: Kind, names: Names, within: Path) -> Iterator
         if best >= CERTAIN > one.confidence:
             continue  # a name of its own means nothing else
         takes = takes_at(kind, one.path)
-        if takes is None or not _is_value(takes) or path[-1] in _OF_EVIDENCE:
+        if (
+            takes is None
+            or takes.field.lift is not None
+            or not _is_value(takes)
+            or path[-1] in _OF_EVIDENCE
+        ):
             continue
         confidence = one.confidence * _fitting(column, takes)
         if takes.field.scope_item and confidence >= 0.6 and are_controls(column.values) >= 0.9:
+            confidence = max(confidence, CERTAIN)
+        if path == _ID and confidence >= LEAST and _is_called_id(column):
             confidence = max(confidence, CERTAIN)
         if path == _ID and len(column.values) < column.filled:
             confidence *= 0.3  # ids that repeat are those of something else
         if confidence >= LEAST:
             yield Meaning(path, round(confidence, 2), one.rank)
+
+
+def _is_called_id(column: Column) -> bool:
+    """Whether a column is called one of ids, and its values may be such."""
+    named = _WORDS_FOR_IDS.intersection(plain(column.name).split())
+    return bool(named) and are_ids(column.values) >= 0.7
 
 
 def _is_value(takes: Takes) -> bool:
@@ -160,7 +183,7 @@ def _fitting(column: Column, takes: Takes) -> float:
     return floor + (1 - floor) * min(1.0, fitting / 0.8)
 
 
-def _stands_in_the_way(path: Path, fields: set[Path]) -> bool:
+def stands_in_the_way(path: Path, fields: set[Path]) -> bool:
     """Whether a field is filled already, whole or in parts."""
     return any(path[: len(other)] == other or other[: len(path)] == path for other in fields)
 
@@ -192,7 +215,7 @@ def _displaced(
         if number in taken or -minus < CERTAIN or path not in fields:
             continue
         aside = _ASIDE_OF_TEXTS if path[0] in _TEXTS else _ASIDE_OF_IDS if path[0] in _IDS else ()
-        free = next((one for one in aside if not _stands_in_the_way(one, fields)), None)
+        free = next((one for one in aside if not stands_in_the_way(one, fields)), None)
         if free is not None and fit_of_text(columns[number].values):
             yield number, free
 
@@ -241,8 +264,7 @@ def _by_content(
         values = columns[first].values
         if are_ids(values) >= 0.9 and len(values) == columns[first].filled:
             own = KIND_OF_LEAD.get(most_common_lead(values)) == kind.name
-            named = _WORDS_FOR_IDS.intersection(plain(columns[first].name).split())
-            yield first, _ID, CERTAIN if own or named else 0.7
+            yield first, _ID, CERTAIN if own or _is_called_id(columns[first]) else 0.7
     for number, column in enumerate(columns):
         if number in taken or not column.values:
             continue

@@ -21,10 +21,13 @@ class FieldLine(NamedTuple):
 
 
 class Spare(NamedTuple):
-    """A name of the row that has no field, with some of what stands there."""
+    """A name of the row that has no field, with some of what stands there; `same_as` is a name that has
+    one, and says the same.
+    """
 
     name: str
     samples: tuple[str, ...] = ()
+    same_as: str = ""
 
     @staticmethod
     def of(column: Column) -> Spare:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from isms_lint.recognise.cells import Column, are_clauses, are_controls, most_common_lead
@@ -26,6 +26,8 @@ ENOUGH = 1.9
 """The score from which a table is taken for one of a kind."""
 _FURTHER = 0.78
 """How much less each further heading says."""
+ENOUGH_OF_LIST = 1.5
+"""The score from which a table is taken for a list that the record of its page has."""
 MAYBE = 1.25
 """The score from which it is asked about."""
 _GENERAL = frozenset(
@@ -76,13 +78,14 @@ def judge(
     kinds: Kinds,
     names: Names,
     page_kind: Kind | None = None,
+    among: Collection[str] = ROWS,
 ) -> Verdict:
-    """What the rows of a table with these columns are.
+    """What the rows of a table with these columns are, `among` these kinds.
 
     `headings` are those above it, the nearest first; `page_kind` is what the page itself is.
     """
     ranked = [
-        *_rows(columns, headings, file, kinds, names),
+        *_rows(columns, headings, file, kinds, names, among),
         *(_lists(columns, headings, page_kind, names) if page_kind is not None else ()),
     ]
     ranked = sorted(
@@ -91,6 +94,8 @@ def judge(
     )
     title = plain(headings[-1]).split() if headings else []
     enough = ENOUGH * (1.6 if ABOUT.intersection(title) else 1)
+    if ranked and ranked[0].within:
+        enough = ENOUGH_OF_LIST  # what the page is says more than a heading
     examples = any(EXAMPLES.intersection(plain(one).split()) for one in headings)
     is_clear = bool(ranked) and ranked[0].score >= enough and not examples
     if is_clear and len(ranked) > 1:
@@ -99,7 +104,12 @@ def judge(
 
 
 def _rows(
-    columns: Sequence[Column], headings: Sequence[str], file: str, kinds: Kinds, names: Names
+    columns: Sequence[Column],
+    headings: Sequence[str],
+    file: str,
+    kinds: Kinds,
+    names: Names,
+    among: Collection[str],
 ) -> Iterator[Ranked]:
     said = spoken_of(headings, file, names)
     by_id = _by_ids(columns)
@@ -108,7 +118,7 @@ def _rows(
             by_id = {one: by_id.get(one, 0) for one in rows} if by_id else {}
     for name in names.named:
         kind = kinds.get(name)
-        if kind is None or name not in ROWS:
+        if kind is None or name not in among:
             continue
         placed = place(columns, kind, names)
         score = _score(placed, columns, said.get(name, 0), by_id.get(name, 0), names)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from isms_lint.documents.yaml_scalars import key, scalar
 from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, Spare
-from isms_lint.recognise.yaml_text import flow, scalar
+from isms_lint.recognise.yaml_text import flow
 
 _STEP = "  "
 _WIDE = 88
@@ -79,7 +80,7 @@ def _field(line: FieldLine) -> list[str]:
     if isinstance(line.source, PartPlan):
         rows = list(_part(line.source))
         return [_commented(f"{line.target}:", line.comment), "  rows:", *indented(rows, 4)]
-    written = _commented(f"{scalar(line.target)}: {flow(line.source)}", line.comment)
+    written = _commented(f"{key(line.target)}: {flow(line.source)}", line.comment)
     return [f"# {written}" if line.off else written]
 
 
@@ -87,7 +88,8 @@ def _spare(spare: Iterable[Spare]) -> Iterator[str]:
     spare = list(spare)
     for one in spare:
         shown = ", ".join(one.samples)
-        yield f"# not placed: {one.name}" + (f" ({shown})" if shown else "")
+        same = f": the same as {one.same_as}" if one.same_as else ""
+        yield f"# not placed: {one.name}" + (f" ({shown})" if shown else "") + same
     if spare:
         yield f"# {QUESTION}ignore: {flow([one.name for one in spare])}"
 
