@@ -53,6 +53,7 @@ def _kind(
             f"**{schema['title']}.** {prose(schema['description'])}",
             _clauses(schema),
             _scope(schema),
+            _named(schema),
             _lifted_from(name, schemas),
             "## Fields",
             table(_HEADERS, map(_row, rows)),
@@ -77,6 +78,12 @@ def _scope(schema: Schema) -> str:
     fields = " and ".join(map(code, schema["x-scope-of"]))
     beside = f", and for the scope items in its {fields}" if fields else ""
     return f"Its id is a scope item: it stands for itself{beside}."
+
+
+def _named(schema: Schema) -> str:
+    """By what a record without an id goes."""
+    field = schema.get("x-named-by")
+    return f"It needs no `id`: without one it goes by its {code(field)}." if field else ""
 
 
 def _lifted_from(name: str, schemas: dict[str, Schema]) -> str:

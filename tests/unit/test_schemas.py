@@ -54,8 +54,8 @@ EXPECTED_KINDS = """
     action assignment audit audit-programme change competence contract control corrective-action
     document engagement evidence external-audit incident interested-party issue management-review
     measure nonconformity objective opportunity-for-improvement organization person process result
-    risk risk-assessment risk-criteria role scope statement-of-applicability treatment-plan unit
-    waiver
+    risk risk-assessment risk-criteria role scope stated-count statement-of-applicability
+    treatment-plan unit waiver
 """
 
 STATUS_WORDS = {
@@ -542,6 +542,29 @@ SOUND: list[dict[str, Any]] = [
         "expires_on": "2027-01-31",
     },
     {"kind": "waiver", "id": "WV-3"},
+    {
+        "kind": "stated-count",
+        "id": "SUM-1",
+        "label": "Treated",
+        "count": 2,
+        "items": ["R-1", "R-2"],
+        "controls": "A.5.1-A.5.2",
+        "of": "risk",
+        "field": "status",
+        "value": "closed",
+        "where": {"assessment": "RA-1", "level": 4, "audit_attention": True},
+        "share": 66.7,
+        "total": 3,
+        "as_of": "2026-03-31",
+        "said": {
+            "grade": "minor",
+            "status": "in progress",
+            "owners": ["mira"],
+            "due_on": "2026-12-31",
+            "raised_on": "2026-01-31",
+            "closed_on": "2026-02-28",
+        },
+    },
 ]
 
 ABSENT = object()
@@ -594,6 +617,10 @@ BROKEN: list[tuple[str, Path, Any]] = [
     ("document", ("kind",), "policy"),
     ("document", ("classification",), "internal"),
     ("document", ("approved_on",), None),
+    ("stated-count", ("count",), -1),
+    ("stated-count", ("share",), 101),
+    ("stated-count", ("where", "assessment"), ["RA-1"]),
+    ("stated-count", ("said", "owner"), "mira"),
     ("waiver", ("rule",), ["CAR005"]),
 ]
 
@@ -620,6 +647,7 @@ ANNOTATIONS: list[tuple[str, Any, list[Any]]] = [
     ),
     ("x-scope-of", ["controls", "clauses"], ["controls", True, ["Controls"], ["a", "a"]]),
     ("x-rows", "controls", [True, ["controls"], "Controls", ""]),
+    ("x-named-by", "label", [True, [], "Label", ["label"]]),
     (
         "x-clauses",
         ["9.3.2 d3", "9.2.2 (programme)", "10.2", "A.5.27"],
@@ -694,7 +722,8 @@ def test_a_kind_schema_has_the_common_frame(kind: str) -> None:
     assert schema["$id"] == f"urn:isms-lint:kind:{kind}"
     assert schema["type"] == "object"
     assert schema["allOf"] == [{"$ref": "urn:isms-lint:common#/$defs/envelope"}]
-    assert schema["required"] == ["id"]
+    # A row of a summary has no id of its own.
+    assert schema.get("required") == (None if "x-named-by" in schema else ["id"])
     assert schema["properties"]["kind"]["const"] == kind
     assert schema["unevaluatedProperties"] is False
 

@@ -94,6 +94,7 @@ _ANNOTATIONS: Schema = {
     "x-scope-of": _names(_FIELD, 0),
     "x-rows": {**_TEXT, "pattern": _FIELD},
     "x-lead": {**_TEXT, "minLength": 1},
+    "x-named-by": {**_TEXT, "pattern": _FIELD},
     "x-clauses": _names(_CLAUSE),
     "x-words": {"type": "object", "additionalProperties": _SPELLINGS},
     "x-names": {"type": "object", "additionalProperties": _SPELLINGS},

@@ -40,17 +40,21 @@ class Register:
         are read as their last day, else as their first.
 
         Records come by their ids, so that nothing said of them depends on where they stand; those
-        with the same id stay in the order given.
+        with the same id stay in the order given. One that needs no id of its own goes by what its
+        kind says, and nothing refers to it.
         """
-        self.records = records = sorted(records, key=_in_order)
         self.kinds = kinds
+        without_id = frozenset(record for record in records if record.get("id") is None)
+        for record in without_id:
+            record.id = record.id or self._goes_by(record)
+        self.records = records = sorted(records, key=_in_order)
         self._external = external
         self._by_id: dict[str, Record] = {}
         self._by_kind: dict[str, list[Record]] = {}
         self.duplicates: dict[str, list[Record]] = {}
         for record in records:
             self._by_kind.setdefault(record.kind, []).append(record)
-            if record.id:
+            if record.id and record not in without_id:
                 first = self._by_id.setdefault(record.id, record)
                 if first is not record:
                     self.duplicates.setdefault(record.id, []).append(record)
@@ -166,6 +170,12 @@ class Register:
         """What the scope item `text` of `record` stands for."""
         known = edition is not None and self.scope.knows(edition)
         return self.scope.resolve(text, str(edition) if known else self.edition(record))
+
+    def _goes_by(self, record: Record) -> str:
+        """The text by which a record without an id goes; empty where its kind has an id."""
+        kind = self.kinds.get(record.kind)
+        field = kind.schema.get("x-named-by") if kind is not None else None
+        return record.text(field) if isinstance(field, str) else ""
 
     def _read(self, record: Record) -> None:
         if record.kind == REGISTER:
