@@ -34,6 +34,7 @@ _FAMILIES = {
     "OBJ": "Objectives and measurement",
     "OSC": "What OSCAL's own schema cannot say",
     "PRG": "Audit programme",
+    "REC": "Reconciliation: documents that contradict one another",
     "REF": "References and data integrity",
     "ROL": "Roles and people",
     "RSK": "Risk",

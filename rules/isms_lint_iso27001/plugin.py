@@ -27,6 +27,7 @@ _FAMILIES = (
     "incidents",
     "actions",
     "integrity",
+    "reconciliation",
     "waivers",
     "cross_framework",
     "oscal",

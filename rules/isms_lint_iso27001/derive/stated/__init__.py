@@ -1,0 +1,1 @@
+"""What documents state of records that stand elsewhere: in words, and in the rows of summaries."""

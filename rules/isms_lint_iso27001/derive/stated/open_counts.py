@@ -1,0 +1,67 @@
+"""How many nonconformities a text says are open, and how many were on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.finding.nonconformities import is_open, is_withdrawn, why_unclear
+from isms_lint_iso27001.derive.stated.count_words import OPEN_COUNTED
+from isms_lint_iso27001.derive.stated.no_totals import is_vague
+from isms_lint_iso27001.derive.stated.number_words import NUMBERS
+from isms_lint_iso27001.derive.stated.other_times import OTHER_TIME
+from isms_lint_iso27001.derive.stated.sentences import LONGEST, sentences
+
+
+class OpenCount(NamedTuple):
+    """A figure, and the words as they stand in the text."""
+
+    number: int
+    words: str
+
+
+def open_counts_in(text: str) -> list[OpenCount]:
+    """The figures of a text that count all nonconformities open."""
+    found = []
+    for sentence in sentences(text):
+        if len(sentence.text) > LONGEST:
+            continue
+        for match in OPEN_COUNTED.finditer(sentence.text):
+            word = match["number"].casefold()
+            number = int(word) if word.isdecimal() else NUMBERS.get(word)
+            vague = is_vague(sentence, match.start(), match.end())
+            if number is not None and not (vague or OTHER_TIME.search(sentence.in_context)):
+                found.append(OpenCount(number, match.group().strip("*_ \n")))
+    return found
+
+
+class OpenOn(NamedTuple):
+    """The nonconformities that were open on a day, and those that may have been."""
+
+    sure: tuple[Record, ...]
+    doubtful: tuple[Record, ...]
+
+    def fits(self, number: int) -> bool:
+        """Whether that many may have been open."""
+        return len(self.sure) <= number <= len(self.sure) + len(self.doubtful)
+
+
+def open_on(day: date, run: Pass) -> OpenOn:
+    """Those of all on record that were open on `day`. What changed on that day, or nobody knows when,
+    may have been.
+    """
+    sure: list[Record] = []
+    doubtful: list[Record] = []
+    for one in run.register.of("nonconformity"):
+        raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
+        if raised_on is not None and raised_on > day:
+            continue
+        unknown = raised_on is None or is_withdrawn(one) or bool(why_unclear(one, run))
+        undated = closed_on is None and one.text("status") == "closed"
+        if unknown or undated or day in (raised_on, closed_on):
+            doubtful.append(one)
+        elif is_open(one, day, run):
+            sure.append(one)
+    return OpenOn(tuple(sure), tuple(doubtful))

@@ -1,0 +1,1 @@
+"""Documents of one system that contradict one another."""
