@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.oscal.documents import is_repeated
+from isms_lint_iso27001.derive.stated.duplicates import first_with_id
 from isms_lint_iso27001.derive.text.quote import quote
 
 
@@ -57,7 +57,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         kind: corrective-action
         id: CAR-1
     """
-    first = run.derive(_firsts).get(record)
+    first = run.derive(first_with_id).get(record)
     if first is not None:
         yield Report(
             "duplicate",
@@ -66,14 +66,3 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             id=quote(record.id),
             related=(Related(first, ("id",), "the first record with this id"),),
         )
-
-
-def _firsts(run: Pass) -> dict[Record, Record]:
-    """For each record whose id is taken, the record that has it."""
-    register = run.register
-    found: dict[Record, Record] = {}
-    for id, again in register.duplicates.items():
-        first = register.get(id)
-        if first is not None:
-            found.update((record, first) for record in again if not is_repeated(record, first))
-    return found

@@ -16,6 +16,12 @@ def word_for(text: str, field: Field) -> str | None:
     where something is explained behind it (`Minor (linked to NCR-6)`). None where it means none of
     them, or may mean more than one.
     """
+    found = words_for(text, field)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def words_for(text: str, field: Field) -> frozenset[str]:
+    """All the words among those of `field` that `text` may mean; none where it means none of them."""
     known = _known(field)
     found = known.get(_key(text))
     if found is None:
@@ -27,7 +33,7 @@ def word_for(text: str, field: Field) -> str | None:
                     # `Open / Closed` is a choice, and no explanation.
                     found = None if mark == " / " and _key(tail) in known else found
                     break
-    return next(iter(found)) if found is not None and len(found) == 1 else None
+    return frozenset(found or ())
 
 
 @lru_cache(maxsize=512)

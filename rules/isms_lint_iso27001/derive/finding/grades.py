@@ -63,7 +63,7 @@ def grade_of(nonconformity: Record, run: Pass) -> str:
     what is critical is at least major.
     """
     grade = nonconformity.get("grade")
-    word = _word_of(grade)
+    word = grade_word(grade)
     if word == MAJOR or (not word and _is_graver(nonconformity, grade, run)):
         return MAJOR
     return MINOR if word == MINOR else ""
@@ -74,7 +74,7 @@ def is_minor(nonconformity: Record, run: Pass) -> bool:
     if grade_of(nonconformity, run) != MINOR:
         return False
     grades = declared_grades(run)
-    own = not grades or any(_word_of(grade) == MINOR for grade in grades)
+    own = not grades or any(grade_word(grade) == MINOR for grade in grades)
     return own or is_from_outside(nonconformity)
 
 
@@ -85,7 +85,7 @@ def unclear_grade(nonconformity: Record, run: Pass) -> NotEvaluated | None:
     the nonconformity has one that is not known to be milder.
     """
     grade, grades = nonconformity.get("grade"), declared_grades(run)
-    if is_from_outside(nonconformity) or _word_of(grade) or run.derive(_graver):
+    if is_from_outside(nonconformity) or grade_word(grade) or run.derive(_graver):
         return None
     if not any(same(grade, one) for one in grades):
         return None
@@ -110,7 +110,7 @@ def _is_graver(nonconformity: Record, grade: Any, run: Pass) -> bool:
 def _graver(run: Pass) -> tuple[Any, ...]:
     """The declared grades that are major or graver (a derivation)."""
     grades = declared_grades(run)
-    words = [_word_of(grade) for grade in grades]
+    words = [grade_word(grade) for grade in grades]
     if MAJOR not in words:
         return ()
     place = words.index(MAJOR)
@@ -123,7 +123,7 @@ def _graver(run: Pass) -> tuple[Any, ...]:
     )
 
 
-def _word_of(grade: Any) -> str:
+def grade_word(grade: object) -> str:
     """What the words of a grade say: `major`, `minor`, `milder` than both, or nothing known."""
     words = set(_WORD.findall(grade.casefold())) if isinstance(grade, str) else set()
     major, minor = not words.isdisjoint(_MAJOR_WORDS), not words.isdisjoint(_MINOR_WORDS)
