@@ -1,4 +1,4 @@
-"""Rows of summaries: the records that they list."""
+"""Rows of summaries: the records and controls that they list."""
 
 from __future__ import annotations
 
@@ -15,3 +15,16 @@ def items_of(row: Record, run: Pass) -> list[tuple[FieldPath, Record]]:
         if record is not None:
             found.setdefault(id, (path, record))
     return list(found.values())
+
+
+def listed_by(row: Record, run: Pass) -> dict[str, FieldPath]:
+    """What a row lists, each once, with the place where it first stands: ids of records, and controls
+    one by one.
+    """
+    found: dict[str, FieldPath] = {}
+    for path, id in row.strings("items"):
+        found.setdefault(id, path)
+    for path, text in row.strings("controls"):
+        for leaf in run.register.resolve(text, row).leaves or (text,):
+            found.setdefault(leaf, path)
+    return found

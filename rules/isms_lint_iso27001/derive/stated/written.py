@@ -46,10 +46,11 @@ def compared(text: str) -> str:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two texts say the same, but for what is explained in brackets behind one of them."""
-    return not _readings(one).isdisjoint(_readings(other))
+    return not readings(one).isdisjoint(readings(other))
 
 
-def _readings(text: str) -> set[str]:
+def readings(text: str) -> set[str]:
+    """A text as it is compared: all of it, and what stands before an explanation in brackets."""
     head = text.partition("(")[0].strip()
     return {compared(text), compared(head) if head else compared(text)} - {""}
 
