@@ -31,7 +31,6 @@ def test_a_row_that_lists_more_than_it_counts() -> None:
     (finding,) = lint(text, select=["REC005"]).findings
     assert finding.message == (
         "1 stands here, and 2 are listed: R-2 and R-3; on record 2 have status `🟡 In Progress`"
-        " (R-2 and R-3)"
     )
     assert (finding.record_kind, finding.record_id, finding.path) == (
         "stated-count",
@@ -230,6 +229,15 @@ def test_the_statement_that_is_counted() -> None:
 def test_shares(share: float, count: int, total: int, expected: int) -> None:
     text = f"kind: stated-count\nlabel: Row\ncount: {count}\nshare: {share}\ntotal: {total}\n"
     assert judged("REC005", text) == ["Row warning share share"] * expected
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"),
+    [("25.4%", 1), ("'25,4 %'", 1), ("20,4 %", 0), ("20 %", 0), ("a fifth", 0), ("20.4.1", 0)],
+)
+def test_shares_as_people_write_them(share: str, expected: int) -> None:
+    text = f"kind: stated-count\nlabel: x\ncount: 19\nshare: {share}\ntotal: 93\n"
+    assert len(judged("REC005", text)) == expected
 
 
 def test_how_a_share_is_told() -> None:

@@ -216,8 +216,18 @@ def test_words() -> None:
     words = {"accept": "retain", "1": "one", "true": "yes", "gone": None}
     field = {"x": {"from": "x", "words": words}}
     for value, expected in [("accept", "retain"), (1, "one"), (True, "yes")]:
-        assert data({"x": value}, field) == {"x": expected}
+        assert data({"x": value}, field)["x"] == expected
     assert data({"x": "gone"}, field) == {}
+
+
+def test_the_text_in_the_place_of_which_a_word_stands_is_kept() -> None:
+    words = {"🟡 In Progress": "open", "*Done": "done", "open": "open"}
+    fields = {"state.now": {"from": "x", "words": words}}
+    for text, word in [("🟡 In Progress", "open"), ("✅ Done", "done")]:
+        assert data({"x": text}, fields) == {"state": {"now": word, "x_written": {"now": text}}}
+    assert data({"x": "open"}, fields) == {"state": {"now": "open"}}
+    # Of several texts it is not told which word stands for which.
+    assert data({"x": ["✅ Done"]}, fields) == {"state": {"now": ["done"]}}
 
 
 def test_an_unknown_word_is_reported_and_left_out() -> None:

@@ -39,8 +39,10 @@ def test_nothing_refers_to_it_by_that() -> None:
     assert register(action + ROW).duplicates == {}
 
 
-def test_one_without_either_is_told() -> None:
-    assert codes("kind: stated-count\ncount: 2\n") == ["INP008"]
+def test_one_without_either_has_no_name() -> None:
+    (row,) = register("kind: stated-count\ncount: 2\n").of("stated-count")
+    assert row.id == ""
+    assert codes("kind: stated-count\ncount: 2\n") == []
 
 
 def test_records_of_other_kinds_need_an_id() -> None:

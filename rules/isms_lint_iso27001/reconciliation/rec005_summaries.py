@@ -19,7 +19,6 @@ from isms_lint.rules import (
 )
 from isms_lint_iso27001.derive.stated.columns import Entry
 from isms_lint_iso27001.derive.stated.on_record import OnRecord, on_record
-from isms_lint_iso27001.derive.stated.shares import fits
 from isms_lint_iso27001.derive.stated.summaries import listed_by
 from isms_lint_iso27001.derive.stated.totals import count_of, share_of, summary_of, total_of
 from isms_lint_iso27001.derive.stated.written import as_text
@@ -115,7 +114,9 @@ def _against(row: Record, recorded: OnRecord | None, run: Pass) -> Iterator[Repo
     if listed and stated != len(listed) and not (recorded is not None and right and explained):
         are = "1 is" if len(listed) == 1 else f"{len(listed)} are"
         ids = list_of([*listed], _MOST)
-        also = "" if recorded is None else f"; on record {recorded.said}"
+        also = ""
+        if recorded is not None:
+            also = f"; on record {recorded.number if recorded.lists(listed) else recorded.said}"
         yield Report("listed", ("count",), count=stated, listed=are, ids=ids, also=also)
     elif recorded is not None and not right and not explained:
         yield Report(
@@ -164,13 +165,13 @@ def _share(row: Record, run: Pass) -> Iterator[Report]:
     total = total_of(row)
     if total is None and summary is not None and summary.is_whole:
         total = summary.total
-    if stated is None or share is None or not total or fits(share, stated, total):
+    if stated is None or share is None or not total or share.fits(stated, total):
         return
     yield Report(
         "share",
         ("share",),
         severity=Severity.WARNING,
-        share=as_text(row.get("share")),
+        share=as_text(row.get("share")).rstrip(" %"),
         count=stated,
         total=total,
         right=f"{100 * stated / total:.1f}",

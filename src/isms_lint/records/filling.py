@@ -9,6 +9,7 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.building import Building, Left, Wordless
 from isms_lint.records.mapping import ANY_WORD, BESIDE, ID_AROUND, ITSELF, Fields, Part, Source
 from isms_lint.records.slugs import slug
+from isms_lint.records.values import keep
 from isms_lint.written.patterns import matches, take
 
 
@@ -130,7 +131,20 @@ def _take(
         here = building.put(target, path, turned)
         building.origin[here] = there
         building.origin.update({(*here, index): spot for index, spot in enumerate(spots)})
+        if items is None and field.words is not None and turned != value:
+            _keep_word(building, here, value)
     return True
+
+
+def _keep_word(building: Building, path: FieldPath, written: Any) -> None:
+    """Keep the text in the place of which the mapping has put a word at `path`."""
+    around: Any = building.data
+    for step in path[:-1]:
+        around = around[step]
+    word, name = around[path[-1]], path[-1]
+    is_word = isinstance(word, str | bool) and not isinstance(word, Wordless)
+    if is_word and isinstance(written, str) and isinstance(name, str) and path != ("kind",):
+        keep(around, {name: written})
 
 
 def _made(around: Any, texts: list[Any]) -> str:

@@ -30,6 +30,7 @@ class Kind:
         self.scope_fields: tuple[str, ...] | None = (
             tuple(schema["x-scope-of"]) if "x-scope-of" in schema else None
         )
+        self.named_by: str = schema.get("x-named-by", "")
 
     @property
     def shared_schemas(self) -> Mapping[str, Schema]:

@@ -174,8 +174,7 @@ class Register:
     def _goes_by(self, record: Record) -> str:
         """The text by which a record without an id goes; empty where its kind has an id."""
         kind = self.kinds.get(record.kind)
-        field = kind.schema.get("x-named-by") if kind is not None else None
-        return record.text(field) if isinstance(field, str) else ""
+        return record.text(kind.named_by) if kind is not None and kind.named_by else ""
 
     def _read(self, record: Record) -> None:
         if record.kind == REGISTER:

@@ -44,9 +44,10 @@ _TYPE_NAMES = {
 def validate(record: Record, kinds: Kinds) -> list[Fault]:
     """The faults of `record`, in the order of its fields."""
     faults: list[Fault] = []
-    if not record.id and record.get("id") is None:
-        faults.append(Fault(FaultKind.MISSING_ID, record, (), record.kind, ""))
     kind = kinds.get(record.kind)
+    needs_id = kind is None or not kind.named_by
+    if needs_id and not record.id and record.get("id") is None:
+        faults.append(Fault(FaultKind.MISSING_ID, record, (), record.kind, ""))
     if kind is None:
         words = meant(record.kind, kinds, kinds.spellings)
         advice = _did_you_mean(words) or _KINDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
@@ -44,7 +44,7 @@ class OnRecord(NamedTuple):
             bool(near) and len(beside) <= number <= len(beside) + len(maybe)
         )
 
-    def unlike(self, listed: Container[str]) -> list[Entry]:
+    def unlike(self, listed: Collection[str]) -> list[Entry]:
         """Those that are listed and have another value in the field."""
         column = self.column
         return [
@@ -55,7 +55,7 @@ class OnRecord(NamedTuple):
             and column.has(entry, self.value) is False
         ]
 
-    def unlisted(self, listed: Container[str]) -> list[Entry]:
+    def unlisted(self, listed: Collection[str]) -> list[Entry]:
         """Those that count and are not listed; where some stand in the file of the row, of these."""
         missing = [entry for entry in self.sure if not any(n in listed for n in entry.names)]
         beside = [entry for entry in missing if entry.record.file == self.file]
@@ -82,15 +82,23 @@ class OnRecord(NamedTuple):
     def said(self) -> str:
         """How many count, with their ids: `2 have status `open` (NC-1 and NC-2)`."""
         found = (*self.sure, *self.doubtful)
-        number = str(len(found)) if found else "none"
-        ids = (
-            f" ({list_of([entry.id for entry in found], _MOST)})" if 0 < len(found) <= _MOST else ""
-        )
+        ids = list_of([entry.id for entry in found], _MOST) if 0 < len(found) <= _MOST else ""
+        return f"{self.number} ({ids})" if ids else self.number
+
+    @property
+    def number(self) -> str:
+        """How many count."""
+        found = len(self.sure) + len(self.doubtful)
         if not self.path:
-            return f"{'is' if len(found) == 1 else 'are'} {number}{ids}"
+            return f"{'is' if found == 1 else 'are'} {found or 'none'}"
         may = " or may have" if self.doubtful else ""
-        has = "has" if len(found) == 1 else "have"
-        return f"{number} {has}{may} {'.'.join(self.path)} {quote(self.value)}{ids}"
+        has = "has" if found == 1 else "have"
+        return f"{found or 'none'} {has}{may} {'.'.join(self.path)} {quote(self.value)}"
+
+    def lists(self, listed: Collection[str]) -> bool:
+        """Whether what is listed is what counts."""
+        found = (*self.sure, *self.doubtful)
+        return len(found) == len(listed) and not self.unlike(listed) and not self.unlisted(listed)
 
 
 def on_record(row: Record, run: Pass) -> OnRecord | NotEvaluated | None:

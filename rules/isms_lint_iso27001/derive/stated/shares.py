@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
 
-def fits(share: float, count: int, total: int) -> bool:
-    """Whether `share` is what `count` of `total` makes, rounded or cut as it is written.
-
-    A share of at most 1 may also be written as a fraction.
-    """
-    if total <= 0:
-        return count == 0
-    exact = 100 * count / total
-    return _is_near(share, exact) or (share <= 1 and _is_near(share, exact / 100))
+_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?\s*%?", re.ASCII)
 
 
-def _is_near(written: float, exact: float) -> bool:
-    digits = len(repr(written).partition(".")[2].rstrip("0"))
-    return abs(written - exact) < 10.0**-digits
+class Share(NamedTuple):
+    """A share, and with how many digits behind the point it is written."""
+
+    percent: float
+    digits: int
+
+    def fits(self, count: int, total: int) -> bool:
+        """Whether it is what `count` of `total` makes, rounded or cut.
+
+        One of at most 1 may also be written as a fraction.
+        """
+        exact = 100 * count / total
+        return self._is_near(exact) or (self.percent <= 1 and self._is_near(exact / 100))
+
+    def _is_near(self, exact: float) -> bool:
+        return abs(self.percent - exact) < 10.0**-self.digits
+
+
+def read_share(text: str) -> Share | None:
+    """The share in a text: `77.4`, `77,4 %`; None where it is none."""
+    match = _SHARE.fullmatch(text.strip())
+    if match is None:
+        return None
+    digits = (match[2] or "").rstrip("0")
+    return Share(float(f"{match[1]}.{digits or 0}"), len(digits))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.stated.shares import Share, read_share
 from isms_lint_iso27001.derive.stated.written import as_text, compared
 
 _TOTAL = re.compile(
@@ -44,11 +45,9 @@ def total_of(row: Record) -> int | None:
     return _whole(row.get("total"))
 
 
-def share_of(row: Record) -> float | None:
-    """The share that a row states, in percent."""
-    value = row.get("share")
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number else None
+def share_of(row: Record) -> Share | None:
+    """The share that a row states; None where it states none that can be read."""
+    return read_share(as_text(row.get("share")))
 
 
 def is_total(row: Record) -> bool:
@@ -88,8 +87,9 @@ def _summary(rows: list[Record]) -> Summary | None:
     values = [compared(as_text(part.get("value"))) for part in parts]
     if len(parts) < 2 or len(set(values)) < len(values) or len(totals) > 1:
         return None
-    shares = [share_of(part) for part in parts]
-    whole = abs(sum(share or 0 for share in shares) - 100) <= _ROUNDED and None not in shares
+    shares = [share for part in parts if (share := share_of(part)) is not None]
+    missing = 100 - sum(share.percent for share in shares)
+    whole = len(shares) == len(parts) and abs(missing) <= _ROUNDED
     if totals:
         return Summary(tuple(parts), totals[0], count_of(totals[0]) or 0, True)
     stated = {total_of(part) for part in parts} - {None}
