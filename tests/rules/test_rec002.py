@@ -166,3 +166,34 @@ def test_it_is_the_same_finding_whichever_comes_first() -> None:
 def test_a_long_text_is_read_once() -> None:
     words = "a.b-c_" * 50_000 + " NCR-010" + " x1" * 50_000
     assert message("REC002", NINE + minutes(words)).startswith("inputs.risk cites NCR-010")
+
+
+PAGE = """
+**Audit:** A-1
+
+See NCR-011.
+
+### NCR-004
+
+As NCR-010 says.
+"""
+MAPPING = """
+mappings:
+  - files: "*.md"
+    kind: audit
+    fields: {id: Audit, text: {body: true}}
+    records:
+      - section: NCR-*
+        kind: nonconformity
+        fields: {id: {heading: "{}"}, statement: {body: true}}
+"""
+
+
+def test_what_a_record_on_a_page_cites_is_told_once() -> None:
+    register = NINE.replace("  - {id: NCR-004}\n", "")
+    findings = lint({"a.md": PAGE, "b.yaml": register}, select=["REC002"], config=MAPPING).findings
+    told = [(f.record_id, f.message.partition(",")[0]) for f in findings if f.code == "REC002"]
+    assert told == [
+        ("A-1", "text cites NCR-011"),
+        ("NCR-004", "statement cites NCR-010"),
+    ]

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Part, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.stated.cited_ids import Row, cited_in, is_no_citation, row_without
-from isms_lint_iso27001.derive.stated.texts import texts_of
+from isms_lint_iso27001.derive.stated.cited_ids import (
+    Row,
+    cited_in,
+    cites,
+    is_no_citation,
+    row_without,
+)
+from isms_lint_iso27001.derive.stated.texts import is_said_inside, texts_of
 from isms_lint_iso27001.derive.text.field_names import field_name
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -64,7 +71,9 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     for path, text in texts_of(record, run):
         for cited in cited_in(text):
             row = None if cited.id in found else row_without(cited.id, run)
-            if row is not None and not is_no_citation(text, cited):
+            if row is None or is_no_citation(text, cited):
+                continue
+            if not is_said_inside(record, path, partial(cites, cited.id), run):
                 found[cited.id] = path
                 rows[cited.id] = row
     for reference in run.register.unsettled_references(record):

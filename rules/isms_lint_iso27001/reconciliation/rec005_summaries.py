@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import (
+    ANY,
     REGISTER,
     Basis,
     NotEvaluated,
@@ -32,7 +33,7 @@ _MOST = 12
 @rule(
     code="REC005",
     name="summary-adds-up",
-    kinds={"stated-count"},
+    kinds=ANY,
     scope=REGISTER,
     clauses=("7.5.3",),
     basis=Basis.DATA,
@@ -92,6 +93,9 @@ def check(row: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         count: 2
         items: [R-1, R-2]
     """
+    # Where there are no summaries nothing is missing.
+    if row.kind != "stated-count":
+        return
     recorded = on_record(row, run)
     if isinstance(recorded, NotEvaluated):
         yield recorded

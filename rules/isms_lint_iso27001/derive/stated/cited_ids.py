@@ -65,6 +65,11 @@ def cited_in(text: str) -> Iterator[Cited]:
             yield Cited(word, match.start())
 
 
+def cites(id: str, text: str) -> bool:
+    """Whether a text cites `id`."""
+    return any(cited.id == id for cited in cited_in(text))
+
+
 def row_without(id: str, run: Pass) -> Row | None:
     """The row that `id` belongs to where no record has it; None where one has, or none needs to."""
     head, digits = _split(id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
@@ -10,6 +10,8 @@ from isms_lint.records.annotations import Field
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 
+BODY: FieldPath = ("text",)
+"""Where the body of a page stands."""
 _NOT_READ = frozenset({"amendments"})
 """Fields that tell how the record was before."""
 
@@ -21,6 +23,30 @@ def texts_of(record: Record, run: Pass) -> Iterator[tuple[FieldPath, str]]:
     kind = run.register.kinds.get(record.kind)
     if kind is not None:
         yield from _in_mapping(record.data, kind.fields, ())
+
+
+def is_said_inside(record: Record, path: FieldPath, says: Callable[[str], bool], run: Pass) -> bool:
+    """Whether what the body of a page says stands in a record that was lifted out of the page too: then
+    it is that record's.
+    """
+    if path != BODY or record.origin is None:
+        return False
+    return any(
+        says(text)
+        for other in run.derive(_by_file).get(record.file, ())
+        if other is not record
+        for at, text in texts_of(other, run)
+        if at != BODY
+    )
+
+
+def _by_file(run: Pass) -> dict[str, list[Record]]:
+    """The records that a mapping lifted, by file (a derivation)."""
+    found: dict[str, list[Record]] = {}
+    for record in run.register.records:
+        if record.origin is not None:
+            found.setdefault(record.file, []).append(record)
+    return found
 
 
 def _in_mapping(
