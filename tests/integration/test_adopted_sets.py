@@ -55,6 +55,15 @@ def test_what_an_expert_sees_in_it() -> None:
     messages = {(f.code, f.record_id): f.message for f in result_of("mssp").findings}
     assert "no internal audit was reported up to 2024-12-15" in messages["SEQ001", "SN-MR-001"]
     assert "leads the management system and audits" in messages["IND010", "AU-2025-02"]
+    # What its pages say of one another.
+    assert "has 8 minor nonconformities" in messages["REC001", "AU-2025-01"]
+    assert "cites NCR-002 (raised on 2025-02-21)" in messages["REC004", "SN-MR-001"]
+    assert "6 stands here, and 7 are listed" in messages["REC005", "🟡 In Progress"]
+    assert "9 stands here, and 8 are listed" in messages["REC005", "🟢 Treated"]
+    assert "91 stands here, and on record 93" in messages["REC005", "Applicable"]
+    assert "2 stands here, and on record none" in messages["REC005", "Planned"]
+    assert "(due 2025-03-21)" in messages["REC007", "CAR-005"]
+    assert "R-001 has 0.25" in messages["REC008", "NCR-002"]
 
 
 def test_nothing_of_the_mapped_sets_is_left_unread() -> None:
