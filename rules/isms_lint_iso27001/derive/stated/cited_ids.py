@@ -99,7 +99,7 @@ def _rows(run: Pass) -> dict[str, Row]:
     for record in run.register.of(*_REGISTERED):
         head, digits = _split(record.id)
         # One letter with a number (`P1`, `Q3`) may be anything in a text.
-        if digits and 1 < len(head) <= _LONGEST:
+        if digits and len(head) > 1 and len(record.id) <= _LONGEST:
             found.setdefault(head, {}).setdefault(int(digits), digits)
     return {
         head: Row(frozenset(numbers), _width(numbers.values()), head + numbers[max(numbers)])

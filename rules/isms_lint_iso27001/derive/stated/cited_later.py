@@ -62,7 +62,7 @@ def cited_in_words(review: Record, held: date, days: int, run: Pass) -> list[Lat
     latest = add_days(held, days)
     found: dict[Record, Later] = {}
     for path, text in texts_of(review, run):
-        if path[0] == "inputs" and path[1] in interim:
+        if path[:1] == ("inputs",) and interim.intersection(path[1:2]):
             continue
         for sentence in sentences(text):
             if _TO_COME.search(sentence.in_context):
