@@ -13,7 +13,15 @@ from isms_lint.records.filling import fill
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.left_over import LeftOver
 from isms_lint.records.mapping import BESIDE, Mapping, Part, Unmapped, field_name
-from isms_lint.records.page_rows import PageRows, Sheet, named_as, rows_of, sheet_of
+from isms_lint.records.page_rows import (
+    PageRows,
+    Sheet,
+    named_as,
+    renamed,
+    rows_of,
+    sheet_of,
+    together,
+)
 from isms_lint.records.record import Record
 from isms_lint.records.rows import Names, document_of, names_in
 from isms_lint.records.schema_types import Takes, takes_of
@@ -114,7 +122,10 @@ class _Lifting:
         names = self._page.names(0, whole.columns)
         if self._front is not None and isinstance(self._front.data, dict):
             data = {name: value for name, value in self._front.data.items() if name != "text"}
-            names = Names([*names_in(data, self._front, 0), *names])
+            front = names_in(data, self._front, 0)
+            plain = [(name, value) for name, value in front if isinstance(value, tuple)]
+            inner = [(name, value) for name, value in front if not isinstance(value, tuple)]
+            names = renamed(Names([*inner, *together([*plain, *names])]), whole.columns)
         around = Around(0, self._page.heading(0), (names,), self._around)
         rows_are_records = self._file.lower().endswith(GRIDS) and not _has_rows(whole)
         if whole.kind is not None and rows_are_records:

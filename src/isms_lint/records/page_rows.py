@@ -148,10 +148,10 @@ class PageRows:
             return self.page.sections[self._title].heading if self._title else _START
         return self.page.sections[section].heading
 
-    def names(self, section: int, wanted: Iterable[str] = ()) -> Names:
+    def names(self, section: int, wanted: Collection[str] = ()) -> Names:
         """The names with values in a section: in its lines, and in tables of names and values, which
-        may show by the names that are `wanted`. Those of the page stand above its first heading and
-        right below it.
+        may show by the names that are `wanted`, and as these are written. Those of the page stand
+        above its first heading and right below it.
         """
         found: list[Named] = []
         known = frozenset(map(normal, wanted))
@@ -162,7 +162,7 @@ class PageRows:
                 if rows:
                     self.taken.add(index)
                     found.extend(_pairs(rows))
-        return together(found)
+        return renamed(together(found), wanted)
 
     def _own(self, section: int) -> list[int]:
         """The section and those that a label begins in it; of the page its first heading too."""
@@ -259,11 +259,13 @@ def together(names: Iterable[Named]) -> Names:
     found: dict[str, tuple[Cell, dict[str, Cell]]] = {}
     for name, value in names:
         _, values = found.setdefault(normal(name[0]), (name, {}))
-        values.setdefault(value[0], value)
-    return Names(
-        (name, next(iter(values.values())) if len(values) == 1 else list(values.values()))
-        for name, values in found.values()
-    )
+        for cell in value if isinstance(value, list) else (value,):
+            values.setdefault(cell[0], cell)
+    gathered = Names()
+    for name, values in found.values():
+        cells = [cell for cell in values.values() if cell[0]] or list(values.values())
+        gathered.append((name, cells[0] if len(cells) == 1 else cells))
+    return gathered
 
 
 def _pairs_of(table: Table, wanted: frozenset[str]) -> list[list[Cell]]:
@@ -312,14 +314,21 @@ def named_as(header: list[Cell], names: Iterable[str]) -> list[Cell]:
             patterns.append(name)
     named: list[Cell] = []
     used: set[str] = set()
-    for cell in header:
+    for number, cell in enumerate(header, 1):
         name = meant.get(normal(cell[0])) or next(
             (pattern for pattern in patterns if matches(pattern, cell[0])), cell[0]
         )
         name = cell[0] if name in used else name
+        name = f"{name} ({number})" if name in used else name
         used.add(name)
         named.append((name, *cell[1:]))
     return named
+
+
+def renamed(names: Names, wanted: Iterable[str]) -> Names:
+    """Names with values, the names as the mapping writes them."""
+    header = named_as([name for name, _ in names], wanted)
+    return Names((name, value) for name, (_, value) in zip(header, names, strict=True))
 
 
 def rows_of(sheet: Sheet, header: list[Cell], selector: Selector) -> Iterator[Names]:
