@@ -136,3 +136,10 @@ def test_what_a_record_on_a_page_says_is_told_once() -> None:
     files = {"2026-02-10.md": PAGE, "risks.yaml": RISKS.removesuffix("---\n")}
     findings = lint(files, select=["REC008"], config=MAPPING).findings
     assert [(f.record_id, f.location.line) for f in findings if f.code == "REC008"] == [("NC-1", 6)]
+
+
+def test_what_a_finding_says_is_told_there_and_not_in_the_report_as_well() -> None:
+    report = "kind: audit\nid: A-1\nreported_on: 2026-02-10\ntext: R-1 has residual > 0.30\n---\n"
+    text = RISKS + report + finding("R-1 has residual > 0.30") + "audit: {}\n"
+    assert judged("REC008", text.replace("{}", "A-1")) == ["NC-1 warning statement level"]
+    assert len(judged("REC008", text.replace("{}", "A-2"))) == 2

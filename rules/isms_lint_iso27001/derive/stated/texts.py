@@ -9,6 +9,7 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit.audits import findings_of
 
 BODY: FieldPath = ("text",)
 """Where the body of a page stands."""
@@ -26,14 +27,17 @@ def texts_of(record: Record, run: Pass) -> Iterator[tuple[FieldPath, str]]:
 
 
 def is_said_inside(record: Record, path: FieldPath, says: Callable[[str], bool], run: Pass) -> bool:
-    """Whether what the body of a page says stands in a record that was lifted out of the page too: then
-    it is that record's.
+    """Whether what the body of a page says is that of another record: of one that was lifted out of
+    the page too, or of a finding of the audit whose report it is.
     """
-    if path != BODY or record.origin is None:
+    if path != BODY:
         return False
+    inside = list(run.derive(_by_file).get(record.file, ())) if record.origin is not None else []
+    if record.kind in ("audit", "external-audit"):
+        inside.extend(findings_of(record, run))
     return any(
         says(text)
-        for other in run.derive(_by_file).get(record.file, ())
+        for other in inside
         if other is not record
         for at, text in texts_of(other, run)
         if at != BODY
