@@ -138,8 +138,7 @@ def _left_beside(
     """What stands beside the items at `paths` in that which these lead through, and items that are no
     mappings. What is `accounted` is none of it; `*` in its paths is every item of a list.
     """
-    general = tuple("*" if isinstance(step, int) else step for step in lead)
-    if general in accounted:
+    if _is_accounted(lead, accounted):
         return
     if () in paths:
         items = value if isinstance(value, list) else [value]
@@ -154,10 +153,18 @@ def _left_beside(
             inner = [path[1:] for path in paths if path[0] in ("*", named)]
             if inner:
                 yield from _left_beside(one, inner, (*lead, step), accounted)
-            elif lead and (*general, named) not in accounted:
+            elif lead and not _is_accounted((*lead, step), accounted):
                 yield Left((*lead, step), "field", str(step))
     elif value is not None:
         yield Left(lead, "field", str(lead[-1]))
+
+
+def _is_accounted(path: FieldPath, accounted: frozenset[FieldPath]) -> bool:
+    """Whether one of the paths is this one; `*` in it is every name or item."""
+    return any(
+        len(one) == len(path) and all(a in ("*", b) for a, b in zip(one, path, strict=True))
+        for one in accounted
+    )
 
 
 def _beside(part: Part, entry: Entry) -> Iterator[tuple[str, Any]]:
