@@ -117,27 +117,33 @@ def _what(said: dict[str, str | None]) -> str:
 
 
 def _joined(text: str, figures: list[_Figure]) -> list[_Figure]:
-    """The figures that count what they seem to. A grade without a noun does beside one that has it, or
-    at the end of what is said; a number that mostly is none, beside a number or as the whole sentence.
+    """The figures that count what they seem to. A grade without a noun does at the end of what is said,
+    and before a figure that does; a number that mostly is none, beside a number or as the whole
+    sentence.
     """
     beside = [
         bool(_BETWEEN.fullmatch(text, one.end, other.start)) for one, other in pairwise(figures)
     ]
     kept: list[_Figure] = []
-    for place, figure in enumerate(figures):
-        follows = place > 0 and beside[place - 1]
-        goes_on = place < len(beside) and beside[place]
-        neighbours = figures[place - follows : place] + figures[place + 1 : place + 1 + goes_on]
-        if figure.bare and not _ENDS.match(text, figure.end):
+    following = False
+    for place in reversed(range(len(figures))):
+        figure = figures[place]
+        before = figures[place - 1 : place] if place and beside[place - 1] else []
+        behind = figures[place + 1 : place + 2] if place < len(beside) and beside[place] else []
+        following = (
+            not figure.bare
+            or bool(_ENDS.match(text, figure.end))
+            or (bool(behind) and following)
             # Adjectives of Romance languages stand where the noun would: `sept mineures relevées`.
-            has_noun = any(not other.bare for other in neighbours)
-            is_noun = bool(_ROMANCE.search(text, figure.start, figure.end))
-            if not (has_noun and (goes_on or is_noun)):
-                continue
-        if figure.weak and all(other.weak for other in neighbours) and not _is_all(text, figure):
-            continue
-        kept.append(figure)
-    return kept
+            or (
+                any(not one.bare for one in before)
+                and bool(_ROMANCE.search(text, figure.start, figure.end))
+            )
+        )
+        alone = all(one.weak for one in (*before, *behind)) and not _is_all(text, figure)
+        if following and not (figure.weak and alone):
+            kept.append(figure)
+    return kept[::-1]
 
 
 def _is_all(text: str, figure: _Figure) -> bool:

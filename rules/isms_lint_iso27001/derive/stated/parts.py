@@ -11,9 +11,9 @@ _MARKS = re.compile(r"[\s>*_#•·|+–-]*(?:\d{1,2}[.)]\s+)?[\s*_]*")
 _NUMBER = re.compile(r"[\d.]+\s+|\w\.\s+")
 _SUMMARY = re.compile(
     r"summary|overview|conclusion|result|finding|outcome|overall|total|statement|opinion|report|audit"
-    r"|non-?\s?conformit|zusammenfassung|überblick|übersicht|fazit|schlussfolgerung|ergebnis"
+    r"|conform|konform|recommend|certif|zertifi|zusammenfassung|überblick|übersicht|fazit|schlussfolgerung|ergebnis"
     r"|feststellung|gesamt|bericht|abweichung|résumé|synthèse|bilan|constat|rapport|resumen|conclusi"
-    r"|resultado|hallazgo|informe|resumo|sumário|conclus|achado|relatório|conformidad|samenvatting"
+    r"|resultado|hallazgo|informe|resumo|sumário|conclus|achado|relatório|samenvatting"
     r"|overzicht|conclusie|resultaat|bevinding|afwijking",
     re.IGNORECASE,
 )
