@@ -1,8 +1,8 @@
 """Comments of Markdown that accept findings.
 
-In front matter those of YAML hold. One in the text (`<!-- isms-lint: ignore[DOC002] reason -->`) speaks
-of the whole record that the front matter is. Where a mapping lifts records out of the text, it speaks of
-its line, or of what is below it (see `page_scopes`).
+In front matter those of YAML hold. One in the text (`<!-- isms-lint: ignore[DOC002] reason -->`)
+speaks of the whole record that the front matter is. Where a mapping lifts records out of the text, it
+speaks of its line, or of what is below it (see `page_scopes`).
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from isms_lint.documents.yaml_comments import yaml_ignores
 def markdown_ignores(
     text: str, documents: list[Document], problems: list[Problem], page: Page | None
 ) -> Iterator[Ignore]:
-    """The comments of `text` that accept findings, in order. `page` is what it is for people, if records
-    are lifted out of that.
+    """The comments of `text` that accept findings, in order. `page` is what it is for people, if
+    records are lifted out of that.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     match = FRONT_MATTER.match(text)
@@ -59,9 +59,7 @@ def markdown_ignores(
             )
 
 
-def _scope(
-    text: str, comment: Comment, starts: list[int], scopes: PageScopes
-) -> tuple[int, int]:
+def _scope(text: str, comment: Comment, starts: list[int], scopes: PageScopes) -> tuple[int, int]:
     """The first and the last line of which a comment on a page speaks."""
     opens, closes = comment.start - len(OPEN), comment.end + len(CLOSE)
     first, last = (bisect_right(starts, offset) for offset in (opens, comment.end))
