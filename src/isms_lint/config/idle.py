@@ -24,14 +24,15 @@ def idle_mappings(
     """
     met: dict[Part, set[str]] = {}
     files: set[int] = set()
-    templates: set[int] = set()
+    unread: set[int] = set()
+    """Those of templates, and of files that could not be read: what is in these nobody knows."""
     own = mappings[: len(config.mappings)]
     for file, part in lifted:
         number = next((n for n, mapping in enumerate(own) if mapping.applies(file)), None)
         if number is not None:
             files.add(number)
-            if part.templates:
-                templates.add(number)
+            if part.templates or (part.problems and not part.records):
+                unread.add(number)
         for one, names in part.met.items():
             met.setdefault(one, set()).update(names)
     found: list[Unmapped] = []
@@ -41,7 +42,7 @@ def idle_mappings(
             found.append(
                 Unmapped(written, (PLACE, number, "files"), mapping.format or "file", shown)
             )
-        elif number not in templates:
+        elif number not in unread:
             found.extend(_idle(mapping, met, written))
     return found
 
