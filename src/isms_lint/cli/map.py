@@ -25,6 +25,9 @@ from isms_lint.reporters.escape import plain
 _SHOWN = 40
 """Questions that are printed; the configuration has them all."""
 
+_FILES = 3
+"""Files of data without a mapping that are named."""
+
 
 def map_records(arguments: argparse.Namespace) -> int:
     """Write the mapping, or print it; with `--check` show what each mapping lifts.
@@ -64,7 +67,7 @@ def map_records(arguments: argparse.Namespace) -> int:
 
 
 def _text_of(path: str) -> str:
-    with open(path, encoding="utf-8-sig") as handle:
+    with open(path, encoding="utf-8", newline="") as handle:
         return handle.read()
 
 
@@ -103,6 +106,12 @@ def _said(found: Survey, outcome: Outcome, shown: str, *, wrote: bool) -> Iterat
     )
     for file, why in found.unread:
         yield f"Not read: {file}: {why}"
+    if outcome.data:
+        more = "" if len(outcome.data) <= _FILES else ", …"
+        yield (
+            f"{_number(len(outcome.data), 'file')} of data without records, which `check` will name:"
+            f" `exclude` what is none. {', '.join(outcome.data[:_FILES])}{more}"
+        )
     if outcome.questions:
         yield f"{_number(len(outcome.questions), 'question')} in {shown}:"
         width = len(str(outcome.questions[-1][0]))

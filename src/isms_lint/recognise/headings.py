@@ -12,13 +12,13 @@ from isms_lint.written.patterns import matches
 _CHANGING = re.compile(
     r"""
     \(?\b(?:[QH][1-4]|KW\ ?\d{1,2}|S[12]|FY)?[ /-]*(?:FY\ ?)?
-    20\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\b.*?(?:\)|(?=\ [-–—:]\ )|\Z)
+    (?<!:)20\d\d(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?\b.*?(?:\)|(?=\ [-–—:]\ )|\Z)
     | \(?\b[QH][1-4]\b\)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 """Years, quarters and halves, with what is in brackets with them."""
-_DATED = re.compile(r"\s*[(\[][^()\[\]]*\b20\d\d\b[^()\[\]]*[)\]]")
+_DATED = re.compile(r"\s*[(\[][^()\[\]]*\b(?<!:)20\d\d\b[^()\[\]]*[)\]]")
 _LEAD = re.compile(r"[A-Z]+[-_/.]?")
 _STARS = re.compile(r"\s*\*(?:\s*\*)*\s*")
 _BETWEEN = ("(", "[", "]", ")", ":", "–", "—", "-", "|")

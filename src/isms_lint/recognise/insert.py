@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -29,7 +30,8 @@ class Configuration:
         documents, _ = read_yaml(text)
         self._document: Document | None = documents[0] if documents else None
         self._shown = shown
-        self.lines = text.splitlines()
+        self._break = "\r\n" if "\r\n" in text else "\n"
+        self.lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
         self._insertions: list[Insertion] = []
 
     def text(self) -> str:
@@ -39,7 +41,7 @@ class Configuration:
         ordered = sorted(enumerate(self._insertions), key=lambda one: (-one[1].behind, -one[0]))
         for _, insertion in ordered:
             lines[insertion.behind : insertion.behind] = insertion.lines
-        return "\n".join(lines) + "\n"
+        return self._break.join(lines) + self._break
 
     @property
     def is_changed(self) -> bool:
@@ -54,9 +56,7 @@ class Configuration:
             return
         slot = self._slot(key)
         if slot is None:
-            block = [f"{key}:", *self._items(items, 2, apart=apart)]
-            lead = [""] if any(line.strip() for line in self.lines) else []
-            self._insertions.append(Insertion(len(self.lines), [*lead, *block]))
+            self._begin(key, self._items(items, 2, apart=apart))
             return
         indent, end = self._list(key, slot)
         lines = self._items(items, indent, apart=apart)
@@ -69,9 +69,7 @@ class Configuration:
         lines = [f"{name_of(text)}: {scalar(id_)}" for text, id_ in names.items()]
         slot = self._slot(_NAMES)
         if slot is None:
-            lead = [""] if any(line.strip() for line in self.lines) else []
-            block = [*lead, f"{_NAMES}:", *indented(lines, 2)]
-            self._insertions.append(Insertion(len(self.lines), block))
+            self._begin(_NAMES, indented(lines, 2))
             return
         assert self._document is not None
         span = self._document.positions.span(slot)
@@ -101,6 +99,19 @@ class Configuration:
         span = positions.span(items[number])
         indent, _ = self._list(key, slot)
         return span.line, self._end(positions.span(items[number]).end_line, span.end_column, indent)
+
+    def _begin(self, key: str, lines: list[str]) -> None:
+        """Add lines below a key that has none yet, or that is not there."""
+        empty = re.compile(rf"{key}:\s*(?:#.*)?")
+        at = next((n for n, line in enumerate(self.lines, 1) if empty.fullmatch(line)), None)
+        if at is not None:
+            # First of all, for others may come behind the same line, at the end of the text.
+            self._insertions.insert(0, Insertion(at, lines))
+            return
+        end = next((n for n, line in enumerate(self.lines) if line.rstrip() == "..."), None)
+        end = len(self.lines) if end is None else end
+        lead = [""] if any(line.strip() for line in self.lines) else []
+        self._insertions.append(Insertion(end, [*lead, f"{key}:", *lines]))
 
     def _slot(self, key: str) -> int | None:
         if self._document is None or not isinstance(self._document.data, dict):

@@ -16,6 +16,7 @@ from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan,
 from isms_lint.recognise.section_parts import parts_of_group
 from isms_lint.recognise.sections import Group, groups
 from isms_lint.recognise.seen import Grid, Known, grid_of, keys_of
+from isms_lint.recognise.summaries import counts_of, with_days
 from isms_lint.recognise.table_parts import parts_of_tables
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
@@ -67,6 +68,15 @@ class _Planner:
         grids = [grid for grid in self._grids if grid.number not in gone]
         told = {n for start in texts for n in range(start, self._rows.end(start))}
         found = parts_of_tables(grids, self._file, kind, self._known)
+        for grid, part in counts_of(
+            [*found.left, *found.unsure],
+            self._grids,
+            [*parts, *lists.parts, *found.parts],
+            found.lists,
+            self._known,
+        ):
+            (found.left if grid in found.left else found.unsure).remove(grid)
+            found.parts.append(part)
         tables = [self._unless_told(part, told, grids) for part in found.parts]
         active = [*parts, *lists.parts, *(part for part in tables if part is not None)]
         if whole is None and all(part.off for part in active):
@@ -74,7 +84,10 @@ class _Planner:
         leave = list(
             self._leave(found.left, found.unsure, told, tables, whole, bool(active or found.lists))
         )
-        page = _page_part(whole, [*texts.values(), *lists.lists, *found.lists], active)
+        own = list(whole.fields) if whole is not None else []
+        page = _page_part(
+            whole, [*texts.values(), *lists.lists, *found.lists], with_days(active, own)
+        )
         return MappingPlan((self._file,), page, leave=tuple(leave))
 
     def _of_groups(self, kind: Kind | None) -> tuple[list[PartPlan], set[int]]:
@@ -97,7 +110,7 @@ class _Planner:
 
     def _below(self, group: Group, part: PartPlan) -> PartPlan:
         """Sections without ids are all those below the heading around them."""
-        if part.select["section"] != "*" or not group.above:
+        if part.select.get("section") != "*" or not group.above:
             return part
         return PartPlan({"section": pattern_of(group.above[0])}, parts=(part,))
 

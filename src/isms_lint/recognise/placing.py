@@ -126,6 +126,14 @@ def takes_at(kind: Kind, path: Path) -> Takes | None:
     return found
 
 
+def vocabularies(kind: Kind, within: Path = ()) -> Iterator[tuple[str, Takes]]:
+    """The fields of `kind` (of the items of the list `within`) that take words, with what they take."""
+    takes = takes_at(kind, within)
+    for name, one in (takes.inside if takes else {}).items():
+        if (one.field.words or one.field.other_words) and "boolean" not in one.types:
+            yield name, one
+
+
 def _guesses(column: Column, kind: Kind, names: Names, within: Path) -> Iterator[Meaning]:
     meanings = [
         one

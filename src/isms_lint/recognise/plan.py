@@ -40,7 +40,7 @@ class PartPlan(NamedTuple):
     `kind`, as the source of a line).
 
     `remarks` are comments above it; those that begin with `QUESTION` are asked. One that is `off` is
-    too weak a guess to be applied.
+    too weak a guess to be applied. `elsewhere` are names of the row that another part takes.
     """
 
     select: dict[str, Any]
@@ -52,6 +52,7 @@ class PartPlan(NamedTuple):
     parts: tuple[PartPlan, ...] = ()
     remarks: tuple[str, ...] = ()
     off: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 class MappingPlan(NamedTuple):
@@ -95,6 +96,8 @@ def _part(part: PartPlan) -> dict[str, Any]:
             settings[name] = active
     if part.joins:
         settings["joins"] = dict(part.joins)
+    if part.elsewhere:
+        settings["ignore"] = list(part.elsewhere)
     if part.parts:
         inner = [_part(one) for one in part.parts if not one.off]
         if inner:

@@ -31,7 +31,8 @@ class Outcome(NamedTuple):
     """The configuration as it would be, and what was found on the way.
 
     `new` counts the files that now have a mapping, `records` what is lifted by new mappings, `noted`
-    the entries that were added to. `questions` are those in the text, with their lines.
+    the entries that were added to. `questions` are those in the text, with their lines, `data` files
+    of data (no pages) that have no mapping, in which `check` finds no records.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Outcome(NamedTuple):
     noted: int
     mapped: int
     questions: list[tuple[int, str]]
+    data: list[str]
 
 
 def recognise(
@@ -117,6 +119,11 @@ def _looked(
         noted,
         len(mapped),
         question_lines(after),
+        [
+            reading.file
+            for reading in fresh
+            if reading.page is None and not any(_applies(plan.files, reading) for plan in plans)
+        ],
     )
 
 

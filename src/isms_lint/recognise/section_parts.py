@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from isms_lint.recognise.cells import Column, are_ids, share_of_words
@@ -16,12 +16,13 @@ from isms_lint.recognise.headings import (
     pattern_of,
     title_pattern,
 )
-from isms_lint.recognise.lines import lines_of, reference, with_id
-from isms_lint.recognise.placing import place, takes_at
+from isms_lint.recognise.lines import SURE, lines_of, reference, with_id
+from isms_lint.recognise.placing import Placed, place, vocabularies
 from isms_lint.recognise.plan import QUESTION, FieldLine, PartPlan, Spare
 from isms_lint.recognise.ranking import Verdict, judge
 from isms_lint.recognise.sections import Group
 from isms_lint.recognise.seen import Grid, Known, together
+from isms_lint.recognise.summaries import said_part
 from isms_lint.recognise.twins import is_status, link_line, names_of_sources, targets, twin_of
 from isms_lint.records.kinds import Kind
 
@@ -74,11 +75,13 @@ class _Builder:
         keys = [k for k in self._group.keys if self._id is None or not self._is_id(k)]
         known_ids = [k for k in self._group.keys if k not in keys]
         names = self._known.names
-        lines = list(self._heading_lines())
+        in_all = [k for k in keys if k.filled >= len(self._group.headings)]
+        lines = list(self._heading_lines(place(in_all, self._kind, names)))
         placed = place(keys, self._kind, names, without=targets(lines))
         own, spare = lines_of(placed, self._kind)
         lines = [*lines, *own]
         joins, summed, number = self._summary(outside)
+        said = next((self._said(grid, joins) for grid in outside if grid.number in number), None)
         nested, tables = self._nested(inside)
         twin = twin_of(
             self._kind,
@@ -108,22 +111,25 @@ class _Builder:
             for one in summed
             if (name := f"{_SUMMARY}.{reference(one.name)}") not in taken
         ]
+        in_said = {f"{_SUMMARY}.{name}" for name in names_of_sources(said.fields if said else ())}
         part = PartPlan(
             self._select,
             self._kind.name,
             tuple(lines),
-            spare=tuple(spare),
+            spare=tuple(one for one in spare if one.name not in in_said),
             joins=joins,
             parts=() if twin else tuple(nested),
+            elsewhere=tuple(one.name for one in spare if one.name in in_said),
         )
         parts = [part, *([twin._replace(parts=tuple(nested))] if twin else [])]
+        parts.extend([said] if said is not None else [])
         return OfGroup(parts, tables | number)
 
     def _is_id(self, key: Column) -> bool:
         return bool(key.values) and set(key.values) <= set(self._group.ids)
 
-    def _heading_lines(self) -> Iterator[FieldLine]:
-        """What the headings say: the id, the title, a word in brackets."""
+    def _heading_lines(self, keys: Placed) -> Iterator[FieldLine]:
+        """What the headings say: the id, the title, a word in brackets that none of the `keys` says."""
         if self._id is not None:
             yield FieldLine("id", self._id)
         elif not any(_is_id_key(key) for key in self._group.keys):
@@ -135,9 +141,11 @@ class _Builder:
             yield FieldLine("title", {"heading": pattern or True})
         pattern, words = bracketed(self._group.headings)
         if pattern:
-            for name, takes in _vocabularies(self._kind):
+            for name, takes in vocabularies(self._kind):
                 if share_of_words(words, takes.field) >= 0.8:
-                    yield FieldLine(name, {"heading": pattern})
+                    beside = keys.at(name)
+                    if beside is None or beside.confidence < SURE:
+                        yield FieldLine(name, {"heading": pattern})
                     return
 
     def _nested(self, inside: Sequence[Grid]) -> tuple[list[PartPlan], set[int]]:
@@ -169,6 +177,10 @@ class _Builder:
     def _judged(self, grid: Grid) -> Verdict:
         return judge(grid.columns, grid.headings[:1], "", self._known.kinds, self._known.names)
 
+    def _said(self, grid: Grid, joins: Mapping[str, Any]) -> PartPlan | None:
+        by = next(one for one in grid.columns if one.name == joins[_SUMMARY]["column"])
+        return said_part(grid, by, self._kind, self._known)
+
     def _summary(self, outside: Sequence[Grid]) -> tuple[dict[str, Any], list[Column], set[int]]:
         """The table with a row for each of the sections: as a join, its columns, its number."""
         ids = {one for one in self._group.ids if one}
@@ -192,10 +204,3 @@ def _section_pattern(group: Group) -> str:
         return common_pattern(group.headings)
     word = common_start([bare(heading) for heading in group.headings]).rpartition(" ")[0]
     return f"{word} *" if len(word) > _SHORTEST else "*"
-
-
-def _vocabularies(kind: Kind) -> Iterator[tuple[str, Any]]:
-    takes = takes_at(kind, ())
-    for name, one in (takes.inside if takes else {}).items():
-        if (one.field.words or one.field.other_words) and "boolean" not in one.types:
-            yield name, one

@@ -42,6 +42,8 @@ def _part(part: PartPlan) -> Iterator[str]:
         yield f"joins: {flow({name: join})}"
     yield from _fields("fields", part.fields)
     yield from _fields("constants", part.constants)
+    if part.elsewhere:
+        yield f"ignore: {flow(list(part.elsewhere))} # the part below takes it"
     yield from _spare(part.spare)
     if part.parts:
         if any(not inner.off for inner in part.parts):
@@ -143,7 +145,7 @@ def question_lines(text: str) -> list[tuple[int, str]]:
     """The questions in a configuration: the number of the line, and what is asked."""
     found: list[tuple[int, str]] = []
     mark = f"# {QUESTION}"
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         before, asked, after = line.partition(mark)
         if asked:
             about = before.strip().lstrip("#- ").strip()
