@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from records_kit import plugins
 from isms_lint.config.settings import settings_of
 from isms_lint.recognise.run import Outcome, recognise
 from isms_lint.recognise.survey import survey
+from isms_lint.records.kinds import Kinds
 
 REPORT = """\
 # 🔍 Internal Audit Report – IA-2026-01
@@ -132,12 +134,17 @@ def repository(folder: Path, files: Mapping[str, str]) -> str:
     return str(folder)
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> Kinds:
+    return plugins().kinds
+
+
 def mapped(folder: Path, files: Mapping[str, str], before: str = "") -> Outcome:
     """What is proposed for these files over a configuration with the text `before`."""
     root = repository(folder, files)
     settings = settings_of(before.encode(), "isms.yaml")
     found = survey(root, settings)
-    return recognise(found, settings, before, "isms.yaml", (), plugins().kinds)
+    return recognise(found, settings, before, "isms.yaml", (), _kinds())
 
 
 def settings(outcome: Outcome) -> dict[str, Any]:

@@ -28,7 +28,8 @@ ID_WITHIN = re.compile(
 _ITEM = re.compile(
     r"(?:A\.)?\d{1,2}(?:\.\d{1,2}){0,3}(?: [a-z]\d?)?(?:-(?:A\.)?\d{1,2}(?:\.\d{1,2}){0,3})?"
 )
-_ANNEX = re.compile(r"(?:A[. ]\d{1,2}|[4-9]|10)\.\d{1,2}(?:\.\d{1,2})?")
+_ANNEX = re.compile(r"(?:A[. ]\d{1,2}|[4-9]|10)\.\d{1,2}(?:\.\d{1,2})?(?:[ \n:–—-]+[^\W\d].*)?", re.S)
+"""A control or clause, alone or before its title (`A.5.1 Policies`)."""
 _SENTENCE = 60
 
 
@@ -88,7 +89,9 @@ def are_ids(values: Sequence[str]) -> float:
 
 
 def are_controls(values: Sequence[str]) -> float:
-    """Which share of the values is a control or clause alone, as a table of controls has it."""
+    """Which share of the values is a control or clause, alone or before its title, as a table of
+    controls has it.
+    """
     return _share(values, lambda text: _ANNEX.fullmatch(text.strip()) is not None)
 
 

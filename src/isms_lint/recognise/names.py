@@ -194,6 +194,7 @@ class Names:
         return words
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """A name for comparing: `normal`, without accents and punctuation."""
     kept = normal(text)

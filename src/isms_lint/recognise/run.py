@@ -16,7 +16,7 @@ from isms_lint.recognise.people import propose_people
 from isms_lint.recognise.plan import MappingPlan
 from isms_lint.recognise.propose import propose
 from isms_lint.recognise.refine import lifted, mapped_by, new_for
-from isms_lint.recognise.seen import Known
+from isms_lint.recognise.seen import Known, known_of
 from isms_lint.recognise.survey import Survey
 from isms_lint.recognise.writing import HEAD, entry, question_lines
 from isms_lint.records.kinds import Kinds
@@ -59,7 +59,7 @@ def recognise(
     name in messages. Only files at or below `paths` (none: all) are looked at. Raises UsageError
     where nothing can be added to the text.
     """
-    known = Known(kinds, Names(kinds))
+    known = known_of(kinds)
     outcome = _looked(found, settings, text, shown, paths, known)
     if not outcome.is_changed:
         return outcome

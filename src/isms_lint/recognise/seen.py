@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document
@@ -27,6 +28,12 @@ class Known(NamedTuple):
         found = self.kinds.get(name)
         assert found is not None
         return found
+
+
+@lru_cache(maxsize=2)
+def known_of(kinds: Kinds) -> Known:
+    """What recognising records of these kinds rests on."""
+    return Known(kinds, Names(kinds))
 
 
 class Grid(NamedTuple):
