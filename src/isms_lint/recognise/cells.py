@@ -28,7 +28,9 @@ ID_WITHIN = re.compile(
 _ITEM = re.compile(
     r"(?:A\.)?\d{1,2}(?:\.\d{1,2}){0,3}(?: [a-z]\d?)?(?:-(?:A\.)?\d{1,2}(?:\.\d{1,2}){0,3})?"
 )
-_ANNEX = re.compile(r"(?:A[. ]\d{1,2}|[4-9]|10)\.\d{1,2}(?:\.\d{1,2})?(?:[ \n:–—-]+[^\W\d].*)?", re.S)
+_ANNEX = re.compile(
+    r"(?:A[. ]\d{1,2}|[4-9]|10)\.\d{1,2}(?:\.\d{1,2})?(?:[ \n:–—-]+[^\W\d].*)?", re.S
+)
 """A control or clause, alone or before its title (`A.5.1 Policies`)."""
 _SENTENCE = 60
 

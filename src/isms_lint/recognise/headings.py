@@ -20,6 +20,7 @@ _CHANGING = re.compile(
 """Years, quarters and halves, with what is in brackets with them."""
 _DATED = re.compile(r"\s*[(\[][^()\[\]]*\b(?<!:)20\d\d\b[^()\[\]]*[)\]]")
 _LEAD = re.compile(r"[A-Z]+[-_/.]?")
+_LEAD_AND_DIGIT = re.compile(r"(\D*\d).*")
 _STARS = re.compile(r"\s*\*(?:\s*\*)*\s*")
 _BETWEEN = ("(", "[", "]", ")", ":", "–", "—", "-", "|")
 _MOST = 0.7
@@ -73,6 +74,25 @@ def common_pattern(headings: Sequence[str]) -> str:
     lead = common_start(leads)
     whole = lead if lead in leads else ""
     return f"{before}{whole}*"
+
+
+def telling_patterns(headings: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The fewest patterns that match these headings, which have ids, and none of the others."""
+    common, mark = common_pattern(headings), id_pattern(headings).partition("{}")[2]
+    digits = {before_id(one) + _LEAD_AND_DIGIT.sub(r"\1*", id_in(one)) for one in headings}
+    tries = ([common], [common + mark.strip("*") + "*"], sorted(digits))
+    for patterns in tries:
+        if _match_all(patterns, headings) and not _match_any(patterns, others):
+            return patterns
+    return list(dict.fromkeys(map(pattern_of, headings)))
+
+
+def _match_all(patterns: Sequence[str], headings: Sequence[str]) -> bool:
+    return all(any(matches(one, heading) for one in patterns) for heading in headings)
+
+
+def _match_any(patterns: Sequence[str], headings: Sequence[str]) -> bool:
+    return any(matches(one, heading) for one in patterns for heading in headings)
 
 
 def id_pattern(headings: Sequence[str]) -> str:

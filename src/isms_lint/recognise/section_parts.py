@@ -10,10 +10,10 @@ from isms_lint.recognise.habits import TWINS
 from isms_lint.recognise.headings import (
     bare,
     bracketed,
-    common_pattern,
     common_start,
     id_pattern,
     pattern_of,
+    telling_patterns,
     title_pattern,
 )
 from isms_lint.recognise.lines import SURE, lines_of, reference, with_id
@@ -199,8 +199,9 @@ def _is_id_key(key: Column) -> bool:
     return key.filled > 0 and are_ids(key.values) == 1 and len(key.values) == key.filled
 
 
-def _section_pattern(group: Group) -> str:
+def _section_pattern(group: Group) -> str | list[str]:
     if all(group.ids):
-        return common_pattern(group.headings)
+        found = telling_patterns(group.headings, group.others)
+        return found[0] if len(found) == 1 else found
     word = common_start([bare(heading) for heading in group.headings]).rpartition(" ")[0]
     return f"{word} *" if len(word) > _SHORTEST else "*"

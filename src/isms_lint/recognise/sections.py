@@ -16,13 +16,17 @@ _ALIKE = 0.5
 
 
 class Group(NamedTuple):
-    """Sections of one sort: their numbers, headings, ids, the names in them and the headings above."""
+    """Sections of one sort: their numbers, headings, ids, the names in them and the headings above.
+
+    `others` are the headings of the page that are none of these, and stand in none of these.
+    """
 
     numbers: tuple[int, ...]
     headings: tuple[str, ...]
     ids: tuple[str, ...]
     keys: tuple[Column, ...]
     above: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[Column]:
@@ -96,12 +100,19 @@ def _keys(rows: PageRows, numbers: Sequence[int]) -> list[Column]:
 def _group(rows: PageRows, numbers: Sequence[int], keys: Sequence[Column]) -> Group:
     sections = [rows.page.sections[number] for number in numbers]
     headings = tuple(section.heading[0] for section in sections)
+    inside = {n for number in numbers for n in range(number, rows.end(number))}
+    others = [
+        section.heading[0]
+        for number, section in enumerate(rows.page.sections[1:], 1)
+        if number not in inside
+    ]
     return Group(
         tuple(numbers),
         headings,
         tuple(map(id_in, headings)),
         tuple(keys),
         tuple(_above(rows.page.sections, sections[0])),
+        tuple(others),
     )
 
 
