@@ -76,3 +76,15 @@ def test_sections_with_ids_are_told_from_other_headings(
     (found,) = settings(outcome)["mappings"].values()
     assert found["records"][0]["section"] == wanted
     assert lint(files, config=outcome.text, select=["INP"]).records["risk"] == 3
+
+
+# --- what is lifted
+
+
+def test_ids_that_repeat_are_a_question(tmp_path: Path) -> None:
+    text = "# Registre\n" + "".join(
+        RISK.format(id=one, title=title)
+        for one, title in (("R-01", "Fuite"), ("R-01", "Panne"), ("R-02", "Vol"))
+    )
+    outcome = mapped(tmp_path, {"risques.md": text})
+    assert any("2 of these have the id R-01" in asked for _, asked in outcome.questions)

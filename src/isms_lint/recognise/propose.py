@@ -14,6 +14,7 @@ from isms_lint.recognise.plan import MappingPlan
 from isms_lint.recognise.seen import Known
 from isms_lint.recognise.shapes import glob_of, shape_of_name, together
 from isms_lint.recognise.trial import Tried, tried, with_dates, with_words
+from isms_lint.recognise.verify import verified
 from isms_lint.records.record import Record
 
 _EMPTY = "Nothing is stated in it yet: it makes records once it is filled in."
@@ -43,7 +44,7 @@ def propose(
         dated = with_dates(plan, outcome, [by_file[file] for file in plan.files])
         if dated.dates or plan.page.off:
             outcome = _tried(dated, by_file, known)
-        asked = with_words(dated, outcome, known.kinds)
+        asked = verified(with_words(dated, outcome, known.kinds), outcome)
         if outcome.templates and not outcome.records:
             asked = asked._replace(remarks=(*asked.remarks, _EMPTY))
         others = set(files) - set(plan.files)
