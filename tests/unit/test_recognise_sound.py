@@ -82,9 +82,15 @@ def test_sections_with_ids_are_told_from_other_headings(
 
 
 def test_ids_that_repeat_are_a_question(tmp_path: Path) -> None:
-    text = "# Registre\n" + "".join(
-        RISK.format(id=one, title=title)
-        for one, title in (("R-01", "Fuite"), ("R-01", "Panne"), ("R-02", "Vol"))
+    text = "# Register\n\n## Risks of 2025\n\n" + table(
+        "| Risk ID | Risk title | Likelihood | Impact | Treatment |",
+        "| R-1 | Leak | 3 | 4 | mitigate |",
+        "| R-2 | Fire | 2 | 4 | accept |",
     )
-    outcome = mapped(tmp_path, {"risques.md": text})
-    assert any("2 of these have the id R-01" in asked for _, asked in outcome.questions)
+    text += "\n## Risks of 2026\n\n" + table(
+        "| Risk ID | Risk title | Probability | Consequence | Risk owner |",
+        "| R-1 | Theft | 3 | 4 | Ana Reis |",
+        "| R-3 | Fraud | 2 | 4 | Ana Reis |",
+    )
+    outcome = mapped(tmp_path, {"risks.md": text})
+    assert any("2 of these have the id R-1" in asked for _, asked in outcome.questions)
