@@ -138,11 +138,20 @@ def _alike(grids: Sequence[Grid], file: str, page_kind: Kind | None, known: Know
     merged: dict[Any, _Alike] = {}
     for (columns, what), alike in found.items():
         key = (what, _heading(alike.grids)) if what and what[2] else (columns, what)
-        if key in merged:
+        if key in merged and _share_columns(merged[key].grids, columns):
             merged[key].grids.extend(alike.grids)
         else:
-            merged[key] = alike
+            merged[(key, columns) if key in merged else key] = alike
     return list(merged.values())
+
+
+def _share_columns(grids: Sequence[Grid], columns: Sequence[str]) -> bool:
+    """Whether tables have most columns of others: what is called otherwise there is something else."""
+    have = {plain(one.name) for grid in grids for one in grid.columns}
+    return len(have.intersection(columns)) >= _IN_COMMON * max(len(have), len(columns))
+
+
+_IN_COMMON = 0.6
 
 
 def _parts(
