@@ -135,12 +135,18 @@ class PageRows:
         )
 
     def columns_left(self, number: int) -> Iterator[Cell]:
-        """The names of the columns of a table that were not taken out of it, and that say something."""
+        """The names of the columns of a table that were not taken out of it, and that say something; a
+        cell beyond them by its number.
+        """
         sheet = self.sheets[number]
         for index, cell in enumerate(sheet.header):
             says = any(len(row) > index and row[index][0] for row in sheet.rows)
             if says and cell[0] not in self.columns[number]:
                 yield cell
+        for row in sheet.rows:
+            for index, cell in enumerate(row[len(sheet.header) :], len(sheet.header) + 1):
+                if cell[0]:
+                    yield (f"column {index}", *cell[1:])
 
     def heading(self, section: int) -> Cell:
         """The heading of a section; that of the page is its first one."""
@@ -286,12 +292,13 @@ def _name(row: list[Cell]) -> str:
 
 
 def _pairs(rows: list[list[Cell]]) -> Iterator[Named]:
-    for row in rows:
-        if row and row[0][0]:
-            name = row[0][0].rstrip(": ")
-            yield (name, *row[0][1:]), row[1] if len(row) > 1 else ("", *row[0][1:])
-            for number, cell in enumerate(row[2:], 3):
-                yield (f"column {number}", *cell[1:]), cell
+    for first, *others in rows:
+        if first[0]:
+            value = others.pop(0) if others else ("", *first[1:])
+            yield (first[0].rstrip(": "), *first[1:]), value
+        # A value without a name, and what stands behind one with a name, is told.
+        for number, cell in enumerate(others, 3 if first[0] else 2):
+            yield (f"column {number}", *cell[1:]), cell
 
 
 def values_of(cells: list[Cell], header: list[Cell]) -> Names:
