@@ -118,6 +118,8 @@ def test_what_stands_in_brackets_takes_no_comments(text: str, tmp_path: Path) ->
     "before",
     [
         "mappings:\n",
+        "mappings:\n  - {files: x.csv, kind: risk}\n",
+        "mappings:\n  - files: x.csv\n    kind: risk # it is",
         "mappings: # ours\nrecords:\n",
         "---\nexclude: [a]\n...\n",
         "exclude: [a]",
@@ -129,7 +131,8 @@ def test_what_stands_in_brackets_takes_no_comments(text: str, tmp_path: Path) ->
 def test_every_form_of_a_configuration_can_be_added_to(before: str, tmp_path: Path) -> None:
     files = {"risikoregister.csv": REGISTER}
     outcome = mapped(tmp_path, files, before)
-    assert list(settings(outcome)["mappings"]) == ["/risikoregister.csv"]
+    assert list(settings(outcome)["mappings"])[-1] == "/risikoregister.csv"
+    assert {one["kind"] for one in settings(outcome)["records"]} == {"organization", "person"}
     ended = before if before.endswith("\n") else f"{before}\n"
     assert without_new(outcome.text, ended) == ended
     assert ("\r\n" in before) == ("\r\n" in outcome.text)

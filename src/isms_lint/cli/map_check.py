@@ -66,7 +66,8 @@ def _text(found: Sequence[OfFile], arguments: argparse.Namespace) -> Iterator[st
         yield ""
     total = sum(len(of.records) for one in found for of in one.kinds)
     templates = sum(bool(one.templates) for one in found)
-    yield f"{len(found)} files, {_number(total)}, {templates} with templates."
+    files = "1 file" if len(found) == 1 else f"{len(found)} files"
+    yield f"{files}, {_number(total)}, {templates} with templates."
 
 
 def _fields(of: OfKind) -> list[tuple[str, str, str]]:

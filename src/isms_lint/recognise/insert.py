@@ -17,10 +17,13 @@ _NAMES = "names"
 
 
 class Insertion(NamedTuple):
-    """Lines to go in behind a line (0: before the first)."""
+    """Lines to go in behind a line (0: before the first). Of those behind the same line the ones of the
+    lower `rank` come first: those of a block that ends there before a new one.
+    """
 
     behind: int
     lines: list[str]
+    rank: int = 1
 
 
 class Configuration:
@@ -37,9 +40,8 @@ class Configuration:
     def text(self) -> str:
         """The text with all that was added."""
         lines = list(self.lines)
-        # From the end on; of those behind the same line the one that came last.
-        ordered = sorted(enumerate(self._insertions), key=lambda one: (-one[1].behind, -one[0]))
-        for _, insertion in ordered:
+        ordered = sorted(self._insertions, key=lambda one: (one.behind, one.rank))
+        for insertion in reversed(ordered):
             lines[insertion.behind : insertion.behind] = insertion.lines
         return self._break.join(lines) + self._break
 
@@ -105,13 +107,12 @@ class Configuration:
         empty = re.compile(rf"{key}:\s*(?:#.*)?")
         at = next((n for n, line in enumerate(self.lines, 1) if empty.fullmatch(line)), None)
         if at is not None:
-            # First of all, for others may come behind the same line, at the end of the text.
-            self._insertions.insert(0, Insertion(at, lines))
+            self._insertions.append(Insertion(at, lines, 0))
             return
         end = next((n for n, line in enumerate(self.lines) if line.rstrip() == "..."), None)
         end = len(self.lines) if end is None else end
         lead = [""] if any(line.strip() for line in self.lines) else []
-        self._insertions.append(Insertion(end, [*lead, f"{key}:", *lines]))
+        self._insertions.append(Insertion(end, [*lead, f"{key}:", *lines], 2))
 
     def _slot(self, key: str) -> int | None:
         if self._document is None or not isinstance(self._document.data, dict):

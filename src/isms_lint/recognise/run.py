@@ -55,13 +55,13 @@ def recognise(
 ) -> Outcome:
     """What a configuration has to say of the files `found`, over what it says already.
 
-    `text` is that of the configuration, read as `settings`, empty where there is none; `shown` is its
-    name in messages. Only files at or below `paths` (none: all) are looked at. Raises UsageError
+    `text` is that of the configuration, read as `settings`, empty where there is none, or none that
+    lines can be added to; `shown` is its name in messages. Only files at or below `paths` (none: all) are looked at. Raises UsageError
     where nothing can be added to the text.
     """
     known = known_of(kinds)
     outcome = _looked(found, settings, text, shown, paths, known)
-    if not outcome.is_changed:
+    if not outcome.is_changed or (settings and not text):
         return outcome
     # What the new mappings do not account for is noted at once, so that a second run finds nothing.
     after = settings_of(outcome.text.encode("utf-8"), shown)
@@ -90,6 +90,8 @@ def _looked(
     for number, several in own.items():
         old, unmapped = lifted(several, mappings[number], kinds)
         there.extend(old)
+        if not text:
+            continue
         start, end = configuration.span(PLACE, number)
         lines = new_for(unmapped, configuration.lines[start - 1 : end], known.names)
         noted += bool(lines)
