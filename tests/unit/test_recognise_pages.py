@@ -219,7 +219,7 @@ def test_prose_is_a_document_whose_tables_are_left(tmp_path: Path) -> None:
     assert policy["kind"] == "document"
     assert policy["fields"]["id"] == "Document ID"
     assert policy["constants"] == {"type": "policy"}
-    assert policy["leave"] == ["*"]
+    assert policy["leave"] == ["Principles"]
 
 
 @pytest.mark.parametrize(

@@ -94,3 +94,68 @@ def test_ids_that_repeat_are_a_question(tmp_path: Path) -> None:
     )
     outcome = mapped(tmp_path, {"risks.md": text})
     assert any("2 of these have the id R-1" in asked for _, asked in outcome.questions)
+
+
+# --- how a paper came about
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("Document control", "Version | Date | Author | Change Description"),
+        ("Änderungsprotokoll", "Version | Datum | Autor | Beschreibung"),
+        ("Histórico de revisões", "Versão | Data | Autor | Alterações"),
+        ("Historique", "Version | Date | Auteur | Modifications"),
+        ("Freigabematrix", "Dokument | Version | Status | Freigegeben von | Freigabedatum"),
+        ("Approval", "Name | Role | Signature | Date"),
+    ],
+)
+def test_changes_and_approvals_are_no_records(heading: str, columns: str, tmp_path: Path) -> None:
+    row = " | ".join(f"x{number}" for number in range(columns.count("|") + 1))
+    cells = ["1.0 | 2025-01-01 | Ana Reis | First", "1.1 | 2026-01-01 | Ana Reis | Second"]
+    text = (
+        "# Register\n\n## Documents\n\n"
+        + table(
+            "| ID | Title | Version | Owner |",
+            "| POL-1 | Access control policy | 1.1 | CISO |",
+            "| POL-2 | Backup policy | 1.0 | CISO |",
+        )
+        + f"\n## {heading}\n\n"
+        + table(f"| {columns} |", *(f"| {one} |" for one in (*cells, row)))
+    )
+    found = only(tmp_path, "documents.md", text)
+    assert [part["table"] for part in found["records"]] == ["Documents"]
+    assert found["leave"] == [heading]
+
+
+# --- pages that are records by their title alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Internal audit: objectives\n\n**Author:** Ana Reis\n**Date:** 2026-03-01\n\n"
+        "## Audit objectives\n\nTo learn.\n\n## Conclusion\n\nAll is well.\n",
+        "# Incident 2026\n\n**Status:** closed\n\n## Lessons learned\n\nMany.\n",
+    ],
+)
+def test_a_title_alone_makes_no_record_without_a_question(text: str, tmp_path: Path) -> None:
+    outcome = mapped(tmp_path, {"page.md": text})
+    assert settings(outcome)["mappings"] == {}
+    assert any("Only its title says so" in asked for _, asked in outcome.questions)
+
+
+# --- what is left
+
+
+def test_a_table_of_controls_that_is_none_of_the_record_is_asked_about(tmp_path: Path) -> None:
+    text = "# Access policy\n\n**Document ID:** POL-1\n**Version:** 1.0\n\n## Coverage\n\n" + table(
+        "| Control | Where |",
+        "| A.5.15 | chapter 2 |",
+        "| A.5.16 | chapter 3 |",
+        "| A.5.18 | chapter 4 |",
+    )
+    outcome = mapped(tmp_path, {"policy.md": text})
+    (found,) = settings(outcome)["mappings"].values()
+    assert "leave" not in found
+    assert any("Control | Where" in asked for _, asked in outcome.questions)

@@ -52,6 +52,25 @@ PAGES = (
 )
 """Kinds of which a page is one record."""
 STATEMENT = PAGES[0]
+_REFERENCE = frozenset({"id"})
+PAGE_SHOWS = {
+    "audit": (
+        _REFERENCE,
+        frozenset({"fieldwork", "planned_on", "reported_on", "closed_on"}),
+        frozenset({"team", "criteria", "scope", "programme"}),
+    ),
+    "external-audit": (
+        _REFERENCE,
+        frozenset({"planned_on", "start", "end", "reported_on", "decided_on"}),
+        frozenset({"body", "type", "decision"}),
+    ),
+    "incident": (
+        _REFERENCE,
+        frozenset({"occurred_on", "detected_on", "reported_on", "closed_on"}),
+        frozenset({"severity", "status", "detected_by"}),
+    ),
+}
+"""What pages that are such records state as keys: two of these at least."""
 ROWS = words(
     """
     risk nonconformity opportunity-for-improvement corrective-action action incident audit objective
@@ -99,6 +118,18 @@ ABOUT = words(
     """
 )
 """Words beside the name of a kind that make a title one about it, and not one of it."""
+PAPERWORK = words(
+    """
+    history changelog revisions revision approval approvals signoff signatures release
+    anderungsprotokoll anderungshistorie anderungsverzeichnis versionshistorie
+    dokumentenhistorie freigabe freigaben freigabematrix unterschriften historie
+    historico revisoes aprovacao aprovacoes assinaturas versoes
+    historial revisiones aprobacion aprobaciones firmas
+    historique approbation approbations
+    revisiegeschiedenis versiebeheer goedkeuring wijzigingshistorie
+    """
+)
+"""Words of headings below which a paper says how it came about: no records."""
 EXAMPLES = words(
     "example examples sample beispiel beispiele exemplo exemplos ejemplo ejemplos exemple voorbeeld"
 )

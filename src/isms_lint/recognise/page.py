@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Page
+from isms_lint.recognise.habits import PAGE_SHOWS
 from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.lines import SURE
 from isms_lint.recognise.list_parts import parts_of_lists
@@ -55,8 +56,18 @@ class _Planner:
         whole = page_kind(title, self._file, self._keys, self._grids, self._known)
         found = self._with(whole)
         if whole is not None and found is not None and _is_weak(found.page):
-            found = self._with(None)
+            return self._asked(whole, found)
         return found
+
+    def _asked(self, whole: PageKind, weak: MappingPlan) -> MappingPlan | None:
+        """What stands on a page that by its title alone is a record: the page itself is a question."""
+        asked = (f"{QUESTION}is the page itself of kind {whole.kind.name}? Only its title says so",)
+        parts = self._with(None)
+        if parts is None and all(map(_is_around, weak.page.fields)):
+            return None
+        if parts is None:
+            return weak._replace(page=weak.page._replace(off=True, remarks=asked))
+        return parts._replace(remarks=asked)
 
     def _with(self, whole: PageKind | None) -> MappingPlan | None:
         """The mapping where the page as a whole is this."""
@@ -164,15 +175,15 @@ class _Planner:
             rest += [
                 grid for grid in self._grids if grid.table.section in told and grid not in rest
             ]
-        if not has_records and not unsure:
-            if rest:
-                yield FieldLine("*", "", _what(rest))
+        is_prose = not has_records and not unsure
+        if is_prose and not all(grid.headings for grid in rest):
+            yield FieldLine("*", "", _what(rest))
             return
         title = pattern_of(self._rows.heading(0)[0])
         seen: set[str] = set()
         for grid in rest:
             heading = pattern_of(grid.headings[0]) if grid.headings else ""
-            if heading and heading not in seen and (heading != title or whole is None):
+            if heading and heading not in seen and (heading != title or whole is None or is_prose):
                 seen.add(heading)
                 yield FieldLine(
                     heading, "", "its text is taken" if grid.table.section in told else ""
@@ -206,10 +217,24 @@ def _is_weak(page: PartPlan) -> bool:
         return False
     stated = [line for line in page.fields if line.target not in ("id", "title") and not line.off]
     has_lists = any(isinstance(line.source, PartPlan) for line in stated)
+    if page.kind in PAGE_SHOWS and not has_lists:
+        keys = {
+            line.target
+            for line in page.fields
+            if not line.off and (line.target == "id" or not _is_around(line))
+            if line.source != {"parent": "id"}
+        }
+        return sum(bool(keys & fields) for fields in PAGE_SHOWS[page.kind]) < _FIELDS
     return len(stated) < _FIELDS and not has_lists
 
 
 _FIELDS = 2
+
+
+def _is_around(line: FieldLine) -> bool:
+    """Whether a field is no key of the page: the name of its file, its heading, a section of it."""
+    no_keys = {"parent", "heading", "section"}
+    return isinstance(line.source, dict) and bool(no_keys & line.source.keys())
 
 
 def _page_part(

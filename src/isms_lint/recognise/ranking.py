@@ -13,6 +13,7 @@ from isms_lint.recognise.habits import (
     FOREIGN_NOUNS,
     KIND_OF_LEAD,
     NAMING,
+    PAPERWORK,
     ROWS,
     ROWS_OF,
 )
@@ -21,6 +22,7 @@ from isms_lint.recognise.placing import Placed, Placing, place
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.names import Path
 from isms_lint.records.schema_types import takes_of
+from isms_lint.written.vocabulary import words
 
 ENOUGH = 1.9
 """The score from which a table is taken for one of a kind."""
@@ -85,7 +87,11 @@ def judge(
     `headings` are those above it, the nearest first; `page_kind` is what the page itself is.
     """
     ranked = [
-        *_rows(columns, headings, file, kinds, names, among),
+        *(
+            _rows(columns, headings, file, kinds, names, among)
+            if not is_paperwork(columns, headings)
+            else ()
+        ),
         *(_lists(columns, headings, page_kind, names) if page_kind is not None else ()),
     ]
     ranked = sorted(
@@ -101,6 +107,32 @@ def judge(
     if is_clear and len(ranked) > 1:
         is_clear = ranked[0].score >= ranked[1].score * _AHEAD
     return Verdict(tuple(ranked[:4]), is_clear)
+
+
+def is_paperwork(columns: Sequence[Column], headings: Sequence[str]) -> bool:
+    """Whether a table says how its paper came about: who changed or approved it, and when."""
+    has = [set(plain(one.name).split()) for one in columns]
+    if any(one & _IDS for one in has) or not has:
+        return False
+    begins = bool(has[0] & (_VERSION | _DATE))
+    if begins and any(one & _VERSION for one in has) and any(one & _CHANGES for one in has):
+        return True
+    is_signed = any(one & _SIGNED for one in has)
+    named = set(plain(headings[0]).split()) if headings else set()
+    return bool(PAPERWORK & named) and (begins or is_signed or len(columns) <= _FEW)
+
+
+_FEW = 5
+_VERSION = words("version versao revision rev versie ver fassung")
+_DATE = words("date datum data fecha")
+_IDS = words("id kennung codigo code nr ref reference")
+_SIGNED = words("signature unterschrift assinatura firma handtekening")
+_CHANGES = words(
+    """
+    change changes author autor auteur autores anderung anderungen alteracao alteracoes cambio cambios
+    modification modifications wijziging wijzigingen amendment amendments
+    """
+)
 
 
 def _rows(
@@ -202,11 +234,12 @@ def _lists(
         coverage = len(placed.placings) / max(filled, len(placed.placings))
         score = placed.score * (0.5 + 0.5 * coverage) + 1.6 * said - (0 if said else 0.8)
         if within == ("controls",):
-            score += 1.5 if _has_controls(columns) else -1.5
+            score += 1.5 if have_controls(columns) else -1.5
         yield Ranked(kind, within, round(score, 3), placed)
 
 
-def _has_controls(columns: Sequence[Column]) -> bool:
+def have_controls(columns: Sequence[Column]) -> bool:
+    """Whether one of the first columns has controls in it."""
     return any(
         len(column.values) > 2
         and are_controls(column.values) > 0.7

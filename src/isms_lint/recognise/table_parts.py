@@ -14,7 +14,7 @@ from isms_lint.recognise.names import plain
 from isms_lint.recognise.people_lists import people_lines
 from isms_lint.recognise.placing import Placed, place, reference_fields, takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, PartPlan
-from isms_lint.recognise.ranking import Verdict, judge
+from isms_lint.recognise.ranking import Verdict, have_controls, is_paperwork, judge
 from isms_lint.recognise.seen import Grid, Known, together
 from isms_lint.recognise.twins import link_line, names_of_sources, targets, twin_of
 from isms_lint.records.kinds import Kind
@@ -72,7 +72,7 @@ def parts_of_tables(
             found.parts.extend(parts)
         else:
             for grid in alike.grids:
-                (found.unsure if _is_register(grid.columns, grid.rows) else found.left).append(grid)
+                (found.unsure if _is_register(grid) else found.left).append(grid)
     for within, several in lists.items():
         if page_kind is not None:
             tables = [grid for alike in several for grid in alike.grids]
@@ -337,9 +337,13 @@ def _has(grid: Grid, names: Sequence[str]) -> bool:
     return all(plain(name) in have for name in names)
 
 
-def _is_register(columns: Sequence[Column], rows: Sequence[Any]) -> bool:
-    """Whether a table looks like records of no known kind: many columns, a row for each thing."""
-    if len(columns) < 5 or len(rows) < _LONG:
+def _is_register(grid: Grid) -> bool:
+    """Whether a table looks like records of no known kind: many columns, a row for each thing, or for
+    each control.
+    """
+    if have_controls(grid.columns):
+        return True
+    if len(grid.columns) < 5 or len(grid.rows) < _LONG or is_paperwork(grid.columns, grid.headings):
         return False
-    first = columns[0]
-    return first.filled >= 0.8 * len(rows) and len(first.values) == first.filled
+    first = grid.columns[0]
+    return first.filled >= 0.8 * len(grid.rows) and len(first.values) == first.filled
