@@ -68,6 +68,7 @@ class Plugins:
         self.homes: dict[str, str] = {}
         """The folder each plugin's module lies in."""
         self.brought: dict[tuple[str, str], Brought] = {}
+        self._kinds: tuple[object, Kinds] | None = None
         self._local: set[str] = set()
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
         self._manager.add_hookspecs(hookspecs)
@@ -80,8 +81,11 @@ class Plugins:
 
     @property
     def kinds(self) -> Kinds:
-        """The kinds of record of all plugins."""
-        return Kinds(self.kind_files, tuple(self.common))
+        """The kinds of record of all plugins: the same ones until another is taken."""
+        brought = tuple(self.kind_files.items()), tuple(self.common)
+        if self._kinds is None or self._kinds[0] != brought:
+            self._kinds = brought, Kinds(dict(self.kind_files), brought[1])
+        return self._kinds[1]
 
     @property
     def adjusting(self) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
@@ -76,19 +77,26 @@ class _Inside(NamedTuple):
     records: list[tuple[Record, str]]
 
 
+@lru_cache(maxsize=16)
+def _leaves(entries: tuple[ScopeEntry, ...]) -> Mapping[str, tuple[str, ...]]:
+    """For each id of an edition the leaves that it stands for."""
+    children: dict[str | None, list[ScopeEntry]] = {}
+    for entry in entries:
+        children.setdefault(entry.parent, []).append(entry)
+    leaves: dict[str, tuple[str, ...]] = {}
+    for entry in reversed(entries):
+        below = [leaf for child in children.get(entry.id, ()) for leaf in leaves[child.id]]
+        leaves[entry.id] = (entry.id, *below) if entry.leaf else tuple(below)
+    return leaves
+
+
 class _Edition:
     """A catalogue with its look-ups."""
 
     def __init__(self, catalogue: ScopeCatalogue) -> None:
         self.catalogue = catalogue
         self.order = {entry.id: n for n, entry in enumerate(catalogue.entries)}
-        children: dict[str | None, list[ScopeEntry]] = {}
-        for entry in catalogue.entries:
-            children.setdefault(entry.parent, []).append(entry)
-        self.leaves: dict[str, tuple[str, ...]] = {}
-        for entry in reversed(catalogue.entries):
-            below = [leaf for child in children.get(entry.id, ()) for leaf in self.leaves[child.id]]
-            self.leaves[entry.id] = (entry.id, *below) if entry.leaf else tuple(below)
+        self.leaves = _leaves(catalogue.entries)
         self.all = tuple(entry.id for entry in catalogue.entries if entry.leaf)
         self.lettered = frozenset(item.partition(" ")[0] for item in catalogue.items)
 
