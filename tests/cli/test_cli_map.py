@@ -60,6 +60,9 @@ timezone and top_management: which? Edition 2013 or 2022?
 """
 
 
+_ADOPTING = Path(__file__).resolve().parent.parent.parent / "docs" / "adopting.md"
+
+
 @pytest.fixture
 def isms(tmp_path: Path) -> Path:
     """A repository with a register and a page without records."""
@@ -175,6 +178,15 @@ def test_what_the_mappings_lift(cli: Cli, isms: Path) -> None:
         "\n"
         "1 file, 2 records, 0 with templates.\n"
     )
+
+
+def test_the_page_on_adopting_shows_what_it_does(cli: Cli, isms: Path) -> None:
+    page = _ADOPTING.read_text(encoding="utf-8")
+    assert f"```markdown\n{RISKS}```" in page
+    assert f"```text\n{cli('map', cwd=isms).out}```" in page
+    _, _, written = (isms / ".isms-lint.yaml").read_text(encoding="utf-8").partition("\n\n")
+    assert f"```yaml\n{written}```" in page
+    assert f"```text\n{cli('map', '--check', cwd=isms).out}```" in page
 
 
 def test_each_record_with_its_place(cli: Cli, isms: Path) -> None:
