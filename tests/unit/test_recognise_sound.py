@@ -159,3 +159,14 @@ def test_a_table_of_controls_that_is_none_of_the_record_is_asked_about(tmp_path:
     (found,) = settings(outcome)["mappings"].values()
     assert "leave" not in found
     assert any("Control | Where" in asked for _, asked in outcome.questions)
+
+
+def test_times_to_recover_are_no_objectives_without_a_question(tmp_path: Path) -> None:
+    text = "# Plan de continuité\n\n## Objectifs\n\n" + table(
+        "| Métrique | Cible | Description |",
+        "| RTO | < 4 heures | Temps maximal pour restaurer le service |",
+        "| RPO | < 1 heure | Perte de données maximale acceptable |",
+        "| MTTR | < 2 heures | Temps moyen de réparation |",
+    )
+    outcome = mapped(tmp_path, {"pca.md": text})
+    assert settings(outcome)["mappings"] == {}

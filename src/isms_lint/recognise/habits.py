@@ -79,6 +79,8 @@ ROWS = words(
     """
 )
 """Kinds of which a row of a table is one record."""
+ROW_SHOWS = {"objective": frozenset({"id", "owner", "status", "plan", "risks", "from"})}
+"""What rows of such a kind state, one of these at least: a target alone is none of the system's."""
 ROWS_OF = {"treatment-plan": ("action",), "audit-programme": ("audit",)}
 """What the rows of tables are in a paper of a kind of which a page is one record."""
 TWINS = {"nonconformity": "corrective-action"}

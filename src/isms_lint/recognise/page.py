@@ -222,7 +222,7 @@ def _is_weak(page: PartPlan) -> bool:
             line.target
             for line in page.fields
             if not line.off and (line.target == "id" or not _is_around(line))
-            if line.source != {"parent": "id"}
+            if line.source != {"parent": "id"} and not line.comment.startswith(QUESTION)
         }
         return sum(bool(keys & fields) for fields in PAGE_SHOWS[page.kind]) < _FIELDS
     return len(stated) < _FIELDS and not has_lists

@@ -14,6 +14,7 @@ from isms_lint.recognise.habits import (
     KIND_OF_LEAD,
     NAMING,
     PAPERWORK,
+    ROW_SHOWS,
     ROWS,
     ROWS_OF,
 )
@@ -106,7 +107,13 @@ def judge(
     is_clear = bool(ranked) and ranked[0].score >= enough and not examples
     if is_clear and len(ranked) > 1:
         is_clear = ranked[0].score >= ranked[1].score * _AHEAD
-    return Verdict(tuple(ranked[:4]), is_clear)
+    return Verdict(tuple(ranked[:4]), is_clear and _is_shown(ranked[0]))
+
+
+def _is_shown(found: Ranked) -> bool:
+    """Whether rows state what only records of their kind have to."""
+    wanted = ROW_SHOWS.get(found.kind.name) if not found.within else None
+    return wanted is None or any(one.path[0] in wanted for one in found.placed.placings)
 
 
 def is_paperwork(columns: Sequence[Column], headings: Sequence[str]) -> bool:
