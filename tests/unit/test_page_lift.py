@@ -317,10 +317,13 @@ def test_sections_with_the_same_heading_and_sections_in_sections() -> None:
     text = "# A\n\n## R-1\n\n**O:** x\n\n## R-1\n\n**O:** y\n\n### R-2\n\n**O:** z\n"
     mapping = {
         "records": [
-            {"section": "R-*", "kind": "risk", "fields": {"id": {"heading": True}, "x": "O"}}
+            {"section": "R-*", "kind": "risk", "fields": {"id": {"heading": True}, "x_o": "O"}}
         ]
     }
-    assert [(one["id"], one["x"]) for one in records(text, mapping)] == [("R-1", "x"), ("R-1", "y")]
+    assert [(one["id"], one["x_o"]) for one in records(text, mapping)] == [
+        ("R-1", "x"),
+        ("R-1", "y"),
+    ]
 
 
 def test_names_are_compared_in_front_matter_and_in_the_text() -> None:
@@ -666,3 +669,9 @@ mappings:
 def test_mappings_that_are_refused(mapping: Data, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         read_mapping({"files": "*", **mapping})
+
+
+def test_a_field_that_the_kind_does_not_have_is_told_once() -> None:
+    text = table("ID | What | Owner | Due", *(f"A-{n} | x | ana |" for n in range(9)))
+    found = check(text, CONFIG.replace("text: What", "txt: What"), ("REF006",))
+    assert [(f.location.line, f.location.column) for f in found.findings] == [(3, 8)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page
@@ -92,6 +92,8 @@ class _Lifting:
         """Those among them that are none, by identity: nothing is stated in them."""
         self._met: dict[Part, set[str]] = {mapping.page: set()}
         self._lacking: dict[tuple[Part, tuple[str, int]], frozenset[str]] = {}
+        self._odd: set[tuple[Part, str]] = set()
+        """Fields of parts that their kinds do not have."""
         self._templates = 0
         self._front = front
         self._around = around
@@ -218,6 +220,7 @@ class _Lifting:
             read_values(
                 building, takes, self._mapping.dates, by_people=True, of_kind=self._kind_takes
             )
+            self._tell_once(part, str(kind), building.data)
         id_ = building.data.get("id")
         record = Record(
             str(kind or ""),
@@ -242,6 +245,18 @@ class _Lifting:
         is_open = is_example(record.id) or building.is_open
         is_prepared = unit[0] == "table" and building.is_prepared and not _says_more(names, record)
         return _Made(record, is_open, is_prepared)
+
+    def _tell_once(self, part: Part, kind: str, data: dict[str, Any]) -> None:
+        """Leave a field that the kind does not have to the first row: what is wrong with the mapping is
+        told there, and need not be in every row.
+        """
+        found = self._kinds.get(kind)
+        known = None if found is None else found.fields.known
+        for name in data.keys() - known if known else ():
+            if not name.startswith("x_"):
+                if (part, name) in self._odd:
+                    del data[name]
+                self._odd.add((part, name))
 
     def _kind_takes(self, kind: str) -> Takes | None:
         found = self._takes.get(kind)
