@@ -29,6 +29,7 @@ FAMILIES = {
     "WVR": "waivers",
     "XFW": "cross_framework",
     "OSC": "oscal",
+    "REC": "reconciliation",
 }
 
 
