@@ -170,3 +170,41 @@ def test_times_to_recover_are_no_objectives_without_a_question(tmp_path: Path) -
     )
     outcome = mapped(tmp_path, {"pca.md": text})
     assert settings(outcome)["mappings"] == {}
+
+
+# --- findings of several types in one table
+
+
+@pytest.mark.parametrize(
+    ("columns", "minor", "observation", "conformity"),
+    [
+        ("ID | Type | Clause | Finding", "Minor NC", "Observation", "Conformity"),
+        ("ID | Art | Kapitel | Feststellung", "Nebenabweichung", "Hinweis", "Konform"),
+        ("ID | Tipo | Cláusula | Constatação", "NC menor", "Observação", "Conformidade"),
+        ("ID | Tipo | Cláusula | Hallazgo", "No conformidad menor", "Observación", "Conformidad"),
+        ("ID | Type | Clause | Constat", "NC mineure", "Observation", "Point fort"),
+        ("ID | Type | Clausule | Bevinding", "Kleine afwijking", "Observatie", "Sterk punt"),
+    ],
+)
+def test_the_type_of_a_finding_says_its_kind(
+    columns: str, minor: str, observation: str, conformity: str, tmp_path: Path
+) -> None:
+    text = "# Internal Audit Report 2026\n\n**Audit ID:** IA-2026-1\n\n## Findings\n\n" + table(
+        f"| {columns} |",
+        f"| F-01 | {conformity} | 5.2 | The policy is there |",
+        f"| F-02 | {minor} | 9.2 | No audit was done |",
+        f"| F-03 | {observation} | 7.2 | Records could be better |",
+    )
+    outcome = mapped(tmp_path, {"audit.md": text})
+    (found,) = settings(outcome)["mappings"].values()
+    (part,) = found["records"]
+    assert part["kind"]["words"] == {
+        minor: "nonconformity",
+        observation: "opportunity-for-improvement",
+        conformity: None,
+    }
+    result = lint({"audit.md": text}, config=outcome.text, select=["INP"])
+    assert (result.records["nonconformity"], result.records["opportunity-for-improvement"]) == (
+        1,
+        1,
+    )

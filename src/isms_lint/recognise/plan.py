@@ -41,6 +41,7 @@ class PartPlan(NamedTuple):
 
     `remarks` are comments above it; those that begin with `QUESTION` are asked. One that is `off` is
     too weak a guess to be applied. `elsewhere` are names of the row that another part takes.
+    `of_kind` are lines for one of the kinds alone, where a column says the kind.
     """
 
     select: dict[str, Any]
@@ -53,6 +54,7 @@ class PartPlan(NamedTuple):
     remarks: tuple[str, ...] = ()
     off: bool = False
     elsewhere: tuple[str, ...] = ()
+    of_kind: Mapping[str, tuple[FieldLine, ...]] = {}
 
 
 class MappingPlan(NamedTuple):
@@ -94,6 +96,13 @@ def _part(part: PartPlan) -> dict[str, Any]:
         active = _active(lines)
         if active:
             settings[name] = active
+    own = {
+        name: {"fields": active}
+        for name, lines in part.of_kind.items()
+        if (active := _active(lines))
+    }
+    if own:
+        settings["by_kind"] = own
     if part.joins:
         settings["joins"] = dict(part.joins)
     if part.elsewhere:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from isms_lint.recognise.cells import Column, most_common_lead
+from isms_lint.recognise.finding_types import by_type
 from isms_lint.recognise.habits import KIND_OF_LEAD, LEADS, TWIN_LEAD
 from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.lines import lines_of, with_id
@@ -182,7 +183,8 @@ def _parts(
     part = part._replace(off=not is_clear, remarks=remarks)
     if page_kind is not None and page_kind.name == PROGRAMME:
         part = part._replace(kind=_planned_only(part, columns, kind))
-    return [part, *([twin] if twin is not None and is_clear else [])]
+    parts = [part, *([twin] if twin is not None and is_clear else [])]
+    return by_type(parts, columns, kind, known)
 
 
 def _planned_only(part: PartPlan, columns: Sequence[Column], kind: Kind) -> Any:

@@ -42,6 +42,10 @@ def _part(part: PartPlan) -> Iterator[str]:
         yield f"joins: {flow({name: join})}"
     yield from _fields("fields", part.fields)
     yield from _fields("constants", part.constants)
+    if part.of_kind:
+        yield "by_kind:"
+    for name, lines in part.of_kind.items():
+        yield from indented([f"{name}:", *indented(_fields("fields", lines), 2)], 2)
     if part.elsewhere:
         yield f"ignore: {flow(list(part.elsewhere))} # the part below takes it"
     yield from _spare(part.spare)
