@@ -306,3 +306,12 @@ def test_the_same_list_in_another_form_is_a_question(tmp_path: Path) -> None:
     assert list(settings(outcome)["mappings"]) == ["a/risks.csv"]
     assert any("the same ids as in a/risks.csv" in asked for _, asked in outcome.questions)
     assert checked(files, outcome).findings == ()
+
+
+def test_headings_of_signs_alone_select_nothing(tmp_path: Path) -> None:
+    text = (
+        "# 🔍\n\n## *\n\n- NCR-1: a gap\n- NCR-2: another\n\n## 🔴\n\n"
+        "| ID | Risk | Likelihood | Impact |\n|--|--|--|--|\n| R-1 | Fire | 2 | 3 |\n"
+    )
+    (part,) = mapping(tmp_path, "page.md", text)["records"]
+    assert (part["table"], part["columns"]) == ("*", ["ID", "Risk"])

@@ -11,7 +11,7 @@ from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.placing import takes_at
 from isms_lint.recognise.plan import FieldLine, PartPlan
 from isms_lint.recognise.ranking import list_spoken_of, lists_of
-from isms_lint.recognise.seen import Known
+from isms_lint.recognise.seen import Known, headings_of
 from isms_lint.recognise.twins import link_line
 from isms_lint.records.kinds import Kind
 from isms_lint.records.page_rows import PageRows
@@ -41,7 +41,7 @@ def parts_of_lists(
     for number, table in enumerate(rows.page.tables):
         if table.what != "list" or number in gone or len(table.rows) < 2:
             continue
-        headings = list(rows.headings(table))
+        headings = headings_of(rows, table)
         if not headings:
             continue
         part = _with_ids(table, pattern_of(headings[0]), page_kind, known)

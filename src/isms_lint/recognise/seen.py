@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page, Table
 from isms_lint.recognise.cells import Column, column, columns_of
+from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.names import CERTAIN, Names
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.page_rows import PageRows
@@ -54,7 +55,12 @@ def grid_of(number: int, table: Table, rows: PageRows, names: Names) -> Grid | N
         if at is None:
             return None
         header, body = table.rows[at], table.rows[at + 1 :]
-    return Grid(number, table, columns_of(header, body), body, list(rows.headings(table)))
+    return Grid(number, table, columns_of(header, body), body, headings_of(rows, table))
+
+
+def headings_of(rows: PageRows, table: Table) -> list[str]:
+    """The headings above a table that have a pattern, the nearest first."""
+    return [heading for heading in rows.headings(table) if pattern_of(heading)]
 
 
 def header_row(rows: Sequence[Sequence[Cell]], names: Names) -> int | None:
