@@ -675,3 +675,69 @@ def test_a_field_that_the_kind_does_not_have_is_told_once() -> None:
     text = table("ID | What | Owner | Due", *(f"A-{n} | x | ana |" for n in range(9)))
     found = check(text, CONFIG.replace("text: What", "txt: What"), ("REF006",))
     assert [(f.location.line, f.location.column) for f in found.findings] == [(3, 8)]
+
+
+# --- tables of names and values below other headings
+
+REPORT_WITH_TABLES = """\
+# Audit IA-1
+
+**Audit ID:** IA-1
+
+## Audit information
+
+| Item | Description |
+|---|---|
+| Audit criteria | ISO/IEC 27001 |
+| Conclusion | Two findings |
+
+## NC-1
+
+| Field | Value |
+|---|---|
+| Finding | No keys |
+| Reported | 2026-01-02 |
+
+## NC-2
+
+| Field | Value |
+|---|---|
+| Finding | No doors |
+| Reported | 2026-01-03 |
+
+## Method
+
+| Item | Description |
+|---|---|
+| Sample | ten |
+"""
+OF_REPORT: Data = {
+    "kind": "audit",
+    "fields": {
+        "id": "Audit ID",
+        "criteria": "Audit criteria",
+        "conclusion": "Conclusion",
+        "reported_on": "Reported",
+    },
+}
+SECTIONS: Data = {
+    "section": "NC-*",
+    "kind": "nonconformity",
+    "fields": {"id": {"heading": True}, "statement": "Finding"},
+    "ignore": ["Reported"],
+}
+
+
+def test_a_table_below_another_heading_says_what_the_page_is() -> None:
+    found = lifted(REPORT_WITH_TABLES, {**OF_REPORT, "records": [SECTIONS]})
+    audit, *findings = [record.data for record in found.records]
+    assert audit["conclusion"] == "Two findings"
+    assert "reported_on" not in audit, "it stands in sections that are records of their own"
+    assert ids(findings) == ["NC-1", "NC-2"]
+    assert [value for _, value, _, _ in told(found)] == ["Method"]
+
+
+def test_a_name_in_several_such_tables_or_in_one_that_is_left_is_none_of_the_page() -> None:
+    found = lifted(REPORT_WITH_TABLES, {**OF_REPORT, "leave": ["Audit information"]})
+    (audit,) = [record.data for record in found.records]
+    assert audit == {"kind": "audit", "id": "IA-1"}

@@ -208,3 +208,22 @@ def test_the_type_of_a_finding_says_its_kind(
         1,
         1,
     )
+
+
+# --- tables of names and values below a heading of a page that is a record
+
+
+def test_what_a_table_says_of_the_audit_is_a_field_of_it(tmp_path: Path) -> None:
+    text = "# Internal Audit Report\n\n**Audit ID:** IA-1\n**Audit Date:** 2026-03-09\n"
+    text += "**Lead Auditor:** Bo Berg\n\n## Audit Information\n\n" + table(
+        "| Item | Description |",
+        "| Audit Criteria | ISO/IEC 27001:2022 |",
+        "| Audit Scope | A.5.1 |",
+    )
+    files = {"audit.md": text}
+    outcome = mapped(tmp_path, files)
+    (found,) = settings(outcome)["mappings"].values()
+    assert "leave" not in found
+    assert found["fields"]["criteria"] == "Audit Criteria"
+    told = {one.message for one in lint(files, config=outcome.text, select=["INP012"]).findings}
+    assert not any("Audit Information" in message for message in told)

@@ -12,13 +12,14 @@ from isms_lint.recognise.lines import SURE
 from isms_lint.recognise.list_parts import parts_of_lists
 from isms_lint.recognise.names import CERTAIN
 from isms_lint.recognise.page_kind import DOCUMENT, PageKind, page_kind
-from isms_lint.recognise.placing import stands_in_the_way, takes_at
+from isms_lint.recognise.placing import place, stands_in_the_way, takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, short
 from isms_lint.recognise.section_parts import parts_of_group
 from isms_lint.recognise.sections import Group, groups
-from isms_lint.recognise.seen import Grid, Known, grid_of, keys_of
+from isms_lint.recognise.seen import Grid, Known, columns_of_names, grid_of, keys_of
 from isms_lint.recognise.summaries import counts_of, with_days
 from isms_lint.recognise.table_parts import parts_of_tables
+from isms_lint.recognise.twins import targets
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
 from isms_lint.records.page_rows import PageRows
@@ -54,10 +55,30 @@ class _Planner:
         if self._file.rpartition("/")[2].lower().startswith(_OF_REPOSITORIES):
             return None
         whole = page_kind(title, self._file, self._keys, self._grids, self._known)
+        if whole is not None and whole.kind.name != DOCUMENT and self._takes_below(whole):
+            whole = page_kind(title, self._file, self._keys, self._grids, self._known)
         found = self._with(whole)
         if whole is not None and found is not None and _is_weak(found.page):
             return self._asked(whole, found)
         return found
+
+    def _takes_below(self, whole: PageKind) -> bool:
+        """Whether tables of names and values below other headings say more of the page's record."""
+        have = targets(whole.fields)
+        names = {one.name for one in self._keys}
+        inside = [number for group in self._groups for number in group.numbers]
+        taken: set[int] = set()
+        for number, pairs in self._rows.pairs_below(frozenset(), inside):
+            columns = [one for one in columns_of_names(pairs) if one.name not in names]
+            placed = place(columns, whole.kind, self._known.names, without=have, by_content=False)
+            surest = max((one.confidence for one in placed.placings), default=0)
+            if len(placed.placings) > 1 or surest >= CERTAIN:
+                self._keys.extend(columns)
+                have |= {one.path for one in placed.placings}
+                names.update(one.name for one in columns)
+                taken.add(number)
+        self._grids = [grid for grid in self._grids if grid.number not in taken]
+        return bool(taken)
 
     def _asked(self, whole: PageKind, weak: MappingPlan) -> MappingPlan | None:
         """What stands on a page that by its title alone is a record: the page itself is a question."""

@@ -85,11 +85,16 @@ def header_row(rows: Sequence[Sequence[Cell]], names: Names) -> int | None:
 
 def keys_of(rows: PageRows, section: int, front: Document | None = None) -> list[Column]:
     """The names with values of a section, or of the page (0) with its front matter, as columns."""
-    found: dict[str, list[str]] = {}
     named: Iterable[tuple[Cell, Any]] = rows.names(section)
     if front is not None and isinstance(front.data, dict):
         data = {name: value for name, value in front.data.items() if name != "text"}
         named = [*names_in(data, front, 0), *named]
+    return columns_of_names(named)
+
+
+def columns_of_names(named: Iterable[tuple[Cell, Any]]) -> list[Column]:
+    """Names with values as columns."""
+    found: dict[str, list[str]] = {}
     for name, value in named:
         if name[0] not in found:
             found[name[0]] = list(_texts(value))

@@ -122,6 +122,14 @@ class _Lifting:
         made: _Made | None = None
         whole = self._mapping.page
         names = self._page.names(0, whole.columns)
+        if whole.kind is not None:
+            lifted = [
+                number
+                for part in whole.parts
+                if part.rows.what == "section"
+                for number in self._page.sections(part.rows, 0)
+            ]
+            names = self._page.with_names_below(names, whole.columns, lifted, self._mapping.leave)
         if self._front is not None and isinstance(self._front.data, dict):
             data = {name: value for name, value in self._front.data.items() if name != "text"}
             front = names_in(data, self._front, 0)

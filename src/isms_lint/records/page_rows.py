@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -170,6 +171,42 @@ class PageRows:
                     found.extend(_pairs(rows))
         return renamed(together(found), wanted)
 
+    def with_names_below(
+        self, names: Names, wanted: Collection[str], without: Collection[int], left: Collection[str]
+    ) -> Names:
+        """The `names` of the page with those of tables of names and values below its other headings:
+        of each that has a name which is `wanted` and which no other of them and nothing above has. Not
+        of those in the sections `without`, or that are `left`.
+        """
+        known = frozenset(map(normal, wanted))
+        tables = {
+            index: pairs
+            for index, pairs in self.pairs_below(known, without)
+            if not self.is_left(index, left)
+        }
+        counts = Counter(name for pairs in tables.values() for name in _normal_names(pairs))
+        have = _normal_names(names)
+        found: list[Named] = []
+        for index, pairs in tables.items():
+            if any(counts[name] == 1 for name in (_normal_names(pairs) & known) - have):
+                self.taken.add(index)
+                found.extend(pair for pair in pairs if normal(pair[0][0]) not in have)
+                have |= _normal_names(pairs)
+        return renamed(Names([*names, *together(found)]), wanted)
+
+    def pairs_below(
+        self, known: frozenset[str], without: Collection[int]
+    ) -> Iterator[tuple[int, list[Named]]]:
+        """The tables of names and values below other headings than that of the page, by their numbers;
+        not those in the sections `without`.
+        """
+        own = set(self._own(0))
+        for number in without:
+            own.update(range(number, self.end(number)))
+        for index, table in enumerate(self.page.tables):
+            if table.section not in own and (rows := _pairs_of(table, known)):
+                yield index, list(_pairs(rows))
+
     def _own(self, section: int) -> list[int]:
         """The section and those that a label begins in it; of the page its first heading too."""
         whole = [section]
@@ -272,6 +309,10 @@ def together(names: Iterable[Named]) -> Names:
         cells = [cell for cell in values.values() if cell[0]] or list(values.values())
         gathered.append((name, cells[0] if len(cells) == 1 else cells))
     return gathered
+
+
+def _normal_names(names: Iterable[Named]) -> set[str]:
+    return {normal(name[0]) for name, _ in names}
 
 
 def _pairs_of(table: Table, wanted: frozenset[str]) -> list[list[Cell]]:
