@@ -150,7 +150,7 @@ def test_native_records_need_no_mapping(cli: Cli, isms: Path) -> None:
     (isms / "ana.yaml").write_text("kind: person\nid: ana\nname: Ana\n")
     ran = cli("map", cwd=isms)
     assert ran.out == (
-        ".isms-lint.yaml: nothing new; it is as it was.\n"
+        "Nothing was recognised that needs a mapping: .isms-lint.yaml is not written.\n"
         "Looked at 1 file: 0 mapped before, 1 without records, 0 templates (no mapping),"
         " 1 in the project's own form beside them.\n"
     )

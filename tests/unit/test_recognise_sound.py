@@ -227,3 +227,19 @@ def test_what_a_table_says_of_the_audit_is_a_field_of_it(tmp_path: Path) -> None
     assert found["fields"]["criteria"] == "Audit Criteria"
     told = {one.message for one in lint(files, config=outcome.text, select=["INP012"]).findings}
     assert not any("Audit Information" in message for message in told)
+
+
+# --- files without a proposal
+
+
+def test_what_is_not_mapped_is_named_with_its_nearest_table(tmp_path: Path) -> None:
+    files = {
+        "stock.md": "# Stock\n\n## Chairs\n\n"
+        + table("| Colour | Legs | Price |", "| red | 4 | 12 |", "| blue | 3 | 14 |"),
+        "interview.md": "# Audit Interview\n\n**Date:** 2026-02-01\n**Auditor:** Bo Berg\n\nYes.\n",
+    }
+    outcome = mapped(tmp_path, files)
+    assert not outcome.is_changed
+    assert [(one.file, one.said) for one in outcome.near] == [
+        ("stock.md", "`Chairs` fits no kind: Colour | Legs | Price")
+    ]

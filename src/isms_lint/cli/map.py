@@ -25,6 +25,9 @@ from isms_lint.reporters.escape import plain
 _SHOWN = 40
 """Questions that are printed; the configuration has them all."""
 
+_NEAR = 10
+"""Files without a proposal that are named."""
+
 _FILES = 3
 """Files of data without a mapping that are named."""
 
@@ -61,7 +64,9 @@ def map_records(arguments: argparse.Namespace) -> int:
         write("".join(_differences(before, outcome.text, shown)), utf_8=True)
     elif outcome.is_changed:
         _replace(path, outcome.text, shown)
-    for line in _said(found, outcome, shown, wrote=not arguments.dry_run):
+    for line in _said(
+        found, outcome, shown, is_there=file is not None, wrote=not arguments.dry_run
+    ):
         say(plain(line)) if arguments.dry_run else write(f"{plain(line)}\n")
     return code
 
@@ -86,9 +91,13 @@ def _differences(before: str, after: str, shown: str) -> Iterator[str]:
     )
 
 
-def _said(found: Survey, outcome: Outcome, shown: str, *, wrote: bool) -> Iterator[str]:
+def _said(
+    found: Survey, outcome: Outcome, shown: str, *, is_there: bool, wrote: bool
+) -> Iterator[str]:
     """What was found and written, and the questions with their lines."""
-    if not outcome.is_changed:
+    if not outcome.is_changed and not is_there:
+        yield f"Nothing was recognised that needs a mapping: {shown} is not written."
+    elif not outcome.is_changed:
         yield f"{shown}: nothing new; it is as it was."
     else:
         verb = "wrote" if wrote else "would write"
@@ -104,6 +113,10 @@ def _said(found: Survey, outcome: Outcome, shown: str, *, wrote: bool) -> Iterat
         f" {_number(len(found.templates), 'template')}"
         f" (no mapping), {len(found.native)} in the project's own form beside them."
     )
+    for near in outcome.near[:_NEAR]:
+        yield f"Not mapped: {near.file}: {near.said}."
+    if len(outcome.near) > _NEAR:
+        yield f"Not mapped: {_number(len(outcome.near) - _NEAR, 'file')} more with tables."
     for file, why in found.unread:
         yield f"Not read: {file}: {why}"
     if outcome.data:

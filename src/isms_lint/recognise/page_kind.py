@@ -27,9 +27,12 @@ _FIRST = 3
 """Columns among which the controls are where a table is one of controls."""
 _CONTROLS: Path = ("controls",)
 _NO_PAPERS = words(
-    "plan response module log register list tracker verzeichnis liste registro lista"
+    """
+    plan response module log register list tracker verzeichnis liste registro lista interview interviews
+    notes evidence entrevista entrevistas entretien entretiens gesprek interviewprotokoll
+    """
 )
-"""Words beside the name of a kind that make a title one of plans and lists of such records."""
+"""Words beside the name of a kind that make a title one of plans, lists and parts of such records."""
 _TELLING = frozenset(
     {"id", "version", "approved_by", "reviewed_on", "next_review_on", "approved_on"}
 )

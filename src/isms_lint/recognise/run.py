@@ -11,6 +11,7 @@ from isms_lint.documents.document import Reading
 from isms_lint.files.globs import Globs
 from isms_lint.recognise.insert import Configuration
 from isms_lint.recognise.names import Names
+from isms_lint.recognise.nearest import Near, nearest
 from isms_lint.recognise.organization import propose_organization
 from isms_lint.recognise.people import propose_people
 from isms_lint.recognise.plan import MappingPlan
@@ -32,7 +33,8 @@ class Outcome(NamedTuple):
 
     `new` counts the files that now have a mapping, `records` what is lifted by new mappings, `noted`
     the entries that were added to. `questions` are those in the text, with their lines, `data` files
-    of data (no pages) that have no mapping, in which `check` finds no records.
+    of data (no pages) that have no mapping, in which `check` finds no records. `near` are pages for
+    which nothing is proposed.
     """
 
     text: str
@@ -43,6 +45,7 @@ class Outcome(NamedTuple):
     mapped: int
     questions: list[tuple[int, str]]
     data: list[str]
+    near: list[Near]
 
 
 def recognise(
@@ -56,8 +59,8 @@ def recognise(
     """What a configuration has to say of the files `found`, over what it says already.
 
     `text` is that of the configuration, read as `settings`, empty where there is none, or none that
-    lines can be added to; `shown` is its name in messages. Only files at or below `paths` (none: all) are looked at. Raises UsageError
-    where nothing can be added to the text.
+    lines can be added to; `shown` is its name in messages. Only files at or below `paths` (none: all)
+    are looked at. Raises UsageError where nothing can be added to the text.
     """
     known = known_of(kinds)
     outcome = _looked(found, settings, text, shown, paths, known)
@@ -126,6 +129,14 @@ def _looked(
             for reading in fresh
             if reading.page is None and not any(_applies(plan.files, reading) for plan in plans)
         ],
+        nearest(
+            (
+                reading
+                for reading in fresh
+                if not any(_applies(plan.files, reading) for plan in proposed.plans)
+            ),
+            known,
+        ),
     )
 
 
