@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from isms_lint.recognise.cells import Column, most_common_lead
 from isms_lint.recognise.finding_types import by_type
-from isms_lint.recognise.habits import KIND_OF_LEAD, LEADS, TWIN_LEAD
+from isms_lint.recognise.habits import KIND_OF_LEAD, LEADS, TWIN_LEAD, TWINS
 from isms_lint.recognise.headings import pattern_of
-from isms_lint.recognise.lines import lines_of, with_id
+from isms_lint.recognise.lines import lines_of, reference, with_id
 from isms_lint.recognise.names import plain
 from isms_lint.recognise.people_lists import people_lines
 from isms_lint.recognise.placing import Placed, place, reference_fields, takes_at
@@ -56,8 +56,10 @@ def parts_of_tables(
     lists: dict[Path, list[_Alike]] = {}
     rows_of: dict[int, list[Column]] = {}
     for alike in _alike(grids, file, page_kind, known):
-        best = alike.verdict.best
         scheduled = next((one for one in alike.verdict.ranked if one.within == ENTRIES), None)
+        if scheduled is not None:
+            alike = alike._replace(verdict=_of_schedule(alike.verdict))
+        best = alike.verdict.best
         if scheduled is not None and best is not None and best.kind.name == AUDIT:
             lists.setdefault(ENTRIES, []).append(alike)
         if best is not None and best.within and alike.verdict.is_clear:
@@ -73,12 +75,30 @@ def parts_of_tables(
             found.parts.extend(parts)
         else:
             for grid in alike.grids:
-                (found.unsure if _is_register(grid) else found.left).append(grid)
+                (found.unsure if best is not None or _is_register(grid) else found.left).append(
+                    grid
+                )
     for within, several in lists.items():
         if page_kind is not None:
             tables = [grid for alike in several for grid in alike.grids]
             found.lists.append(_list_line(within, tables, grids, page_kind, known))
     return found
+
+
+def _of_schedule(verdict: Verdict) -> Verdict:
+    """The verdict on rows that may be the entries of a programme: they are that and audits too, where
+    they have ids and are as much one as the other.
+    """
+    if verdict.is_clear:
+        return verdict
+    others = [one for one in verdict.ranked if not one.within]
+    entries = next(one for one in verdict.ranked if one.within == ENTRIES)
+    audits = others[0] if others and others[0].kind.name == AUDIT else None
+    if audits is None or entries not in verdict.ranked[:2]:
+        return verdict
+    if audits.placed.at("id") is None:
+        return Verdict((entries,), is_clear=True)
+    return Verdict((audits, entries), is_clear=True)
 
 
 def _same_records(
@@ -228,6 +248,8 @@ def _of_another(placed: Placed, kind: Kind, lines: list[FieldLine]) -> list[Fiel
     that a corrective action answers to.
     """
     own = placed.at("id")
+    if own is None and kind.name in TWIN_LEAD:
+        return _with_id_of_other(placed, kind, lines)
     other = KIND_OF_LEAD.get(most_common_lead(own.column.values)) if own is not None else None
     if own is None or other in (None, kind.name) or kind.name not in LEADS:
         return lines
@@ -242,6 +264,19 @@ def _of_another(placed: Placed, kind: Kind, lines: list[FieldLine]) -> list[Fiel
     )
     about = FieldLine(".".join(free), own.column.name)
     return [named, about, *(line for line in lines if line.target != "id")]
+
+
+def _with_id_of_other(placed: Placed, kind: Kind, lines: list[FieldLine]) -> list[FieldLine]:
+    """The lines, where the rows have no ids, and each names another record that it answers to."""
+    first = next(one for one, second in TWINS.items() if second == kind.name)
+    about = next(
+        (one for path in reference_fields(kind, (), first) if (one := placed.at(*path))), None
+    )
+    if about is None or not 0 < about.column.filled == len(about.column.values):
+        return lines
+    source = {"from": reference(about.column.name), "prefix": TWIN_LEAD[kind.name]}
+    named = FieldLine("id", source, "the id it is about, behind this")
+    return [named, *(line for line in lines if line.target != "id")]
 
 
 def where_of(tables: Sequence[Grid], column: str) -> dict[str, str]:
