@@ -243,3 +243,17 @@ def test_what_is_not_mapped_is_named_with_its_nearest_table(tmp_path: Path) -> N
     assert [(one.file, one.said) for one in outcome.near] == [
         ("stock.md", "`Chairs` fits no kind: Colour | Legs | Price")
     ]
+
+
+# --- ids of rows that have none
+
+
+def test_an_id_is_made_of_the_most_telling_text_and_never_of_a_score(tmp_path: Path) -> None:
+    text = (
+        "Gap_Description,Owner,Likelihood_1_3,Impact_1_3,Risk_Score,Risk_Owner\n"
+        "Passwords are shared in a sheet,IT,3,3,9,CISO\n"
+        "No restore was ever tested,IT,2,3,6,CISO\nLogs are kept for two days,IT,3,2,7,CTO\n"
+    )
+    outcome = mapped(tmp_path, {"risk-register.csv": text})
+    assert "id: {from: Gap_Description, slug: true}" in outcome.text
+    assert "title: Risk_Score" not in outcome.text

@@ -129,6 +129,11 @@ def fit(values: Sequence[str], takes: Takes) -> float | None:
     return None
 
 
+def are_numbers(values: Sequence[str]) -> bool:
+    """Whether values are mostly numbers, and so no texts."""
+    return _share(values, lambda text: not any(c.isalpha() for c in text)) > 0.5
+
+
 def fit_of_text(values: Sequence[str]) -> bool:
     """Whether values are texts: not ids, dates or numbers."""
     return _share(values, lambda text: len(text) > 8 and any(c.isalpha() for c in text)) >= 0.5

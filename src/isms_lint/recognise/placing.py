@@ -9,6 +9,7 @@ from isms_lint.recognise.cells import (
     Column,
     are_controls,
     are_ids,
+    are_numbers,
     fit,
     fit_of_text,
     most_common_lead,
@@ -25,6 +26,7 @@ from isms_lint.written.vocabulary import words
 LEAST = 0.5
 """A guess below this is no guess."""
 _ID: Path = ("id",)
+_TITLE: Path = ("title",)
 _SEVERAL = frozenset({("notes",)})
 """Fields that any number of columns may fill."""
 _NEVER = frozenset(
@@ -116,6 +118,24 @@ def place(
     return Placed(tuple(placings), tuple(left), score)
 
 
+def with_title(placed: Placed, kind: Kind) -> Placed:
+    """What was placed, with the most telling text as the title where nothing names the rows."""
+    if takes_at(kind, _TITLE) is None or any(
+        one.path == _ID or one.path[0] in _TEXTS for one in placed.placings
+    ):
+        return placed
+    texts = [
+        one for one in placed.left if 0 < one.filled == len(one.values) and fit_of_text(one.values)
+    ]
+    if not texts:
+        return placed
+    best = max(texts, key=lambda one: sum(map(len, one.values)))
+    return placed._replace(
+        placings=(Placing(best, _TITLE, _DISPLACED), *placed.placings),
+        left=tuple(one for one in placed.left if one is not best),
+    )
+
+
 def takes_at(kind: Kind, path: Path) -> Takes | None:
     """What the field at a path takes; `[]` stands for the items of a list."""
     found: Takes | None = takes_of(kind)
@@ -160,6 +180,8 @@ def _guesses(column: Column, kind: Kind, names: Names, within: Path) -> Iterator
             confidence = max(confidence, CERTAIN)
         if path == _ID and confidence >= LEAST and _is_called_id(column):
             confidence = max(confidence, CERTAIN)
+        if path[-1] in _TEXTS and are_numbers(column.values):
+            confidence *= 0.4  # a score is no title
         if path == _ID and len(column.values) < column.filled:
             confidence *= 0.3  # ids that repeat are those of something else
         if confidence >= LEAST:
@@ -228,7 +250,7 @@ def _displaced(
             yield number, free
 
 
-_TEXTS = frozenset({"title", "statement", "name", "action", "what"})
+_TEXTS = frozenset({"title", "statement", "name", "action", "what", "text", "topic", "subject"})
 _IDS = frozenset({"id", "control", "item", "audit"})
 _ASIDE_OF_TEXTS: tuple[Path, ...] = (("text",),)
 _ASIDE_OF_IDS: tuple[Path, ...] = (("title",), ("text",))

@@ -13,7 +13,7 @@ from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.lines import lines_of, reference, with_id
 from isms_lint.recognise.names import plain
 from isms_lint.recognise.people_lists import people_lines
-from isms_lint.recognise.placing import Placed, place, reference_fields, takes_at
+from isms_lint.recognise.placing import Placed, place, reference_fields, takes_at, with_title
 from isms_lint.recognise.plan import QUESTION, FieldLine, PartPlan
 from isms_lint.recognise.ranking import Verdict, have_controls, is_paperwork, judge
 from isms_lint.recognise.seen import Grid, Known, together
@@ -230,7 +230,7 @@ def row_parts(
 ) -> tuple[PartPlan, PartPlan | None]:
     """The part for rows of a kind, and that for the second record in each of them, if there is one."""
     people, rest = people_lines(kind, columns, known.names)
-    placed = place(rest, kind, known.names)
+    placed = with_title(place(rest, kind, known.names), kind)
     lines, spare = lines_of(placed, kind)
     lines = [*_of_another(placed, kind, with_id(placed, lines)), *people]
     link = link_line(kind, page_kind, lines)
