@@ -1,4 +1,4 @@
-"""REF008 on registers in somebody else's form: a day they have no column for is not held against them."""
+"""REF008 on registers in another form: a day they have no column for is not held against them."""
 
 from __future__ import annotations
 

@@ -48,8 +48,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         without their dates are tagged `legacy` or `imported`.
     Not reported
         Records tagged so, and what is nested in them. A day for which a register in another form has
-        no place, as its mapping shows: that is not evaluated. Records without a status: their dates speak.
-        Days still to come. An earlier approval of what is a draft again, if `amendments` tell of
+        no place, as its mapping shows: that is not evaluated. Records without a status: their dates
+        speak. Days still to come. An earlier approval of what is a draft again, if `amendments` tell of
         it; a document under review. The days of a first try that was verified as not effective. An
         opportunity whose action has the day; incidents, changes and objectives that are over and do
         not say since when. What other rules say: a review without its day (MRV011), an audit

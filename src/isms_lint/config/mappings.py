@@ -127,7 +127,9 @@ def _selecting(settings: Settings[str, Any], place: FieldPath) -> Settings[str, 
         raise UsageError(f"{_named(place)}: say with one of {ways} which rows are meant")
     has_inside = any(name in settings for name in _HAS_INSIDE)
     if "records" in settings and not has_inside:
-        raise UsageError(f"{_named(place)}: a row has no `records` inside it; sections and data have")
+        raise UsageError(
+            f"{_named(place)}: a row has no `records` inside it; sections and data have"
+        )
     if "kind" not in settings and "records" not in settings:
         also = ", or what `records` are inside" if has_inside else ""
         raise UsageError(f"{_named(place)}: say what `kind` of record that is{also}")
