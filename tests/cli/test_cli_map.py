@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from cli_process import Cli
+from openpyxl import Workbook
 
 RISKS = """\
 # Risk Register – Alder Ltd.
@@ -193,6 +194,26 @@ def test_each_record_with_its_place(cli: Cli, isms: Path) -> None:
     cli("map", cwd=isms)
     ran = cli("map", "--check", "--records", cwd=isms)
     assert "  risk: 2 records\n    5:3  R-1  Fire\n    6:3  R-2  Theft\n" in ran.out
+
+
+def test_rows_of_a_list_are_counted_and_cells_of_a_workbook_named(cli: Cli, isms: Path) -> None:
+    (isms / "isms" / "soa.md").write_text(
+        "# Statement of Applicability\n\n| Control | Applicable | Justification |\n|--|--|--|\n"
+        + "".join(f"| A.5.{n} Title | Yes | because |\n" for n in range(1, 6))
+    )
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet("Risks")
+    for row in (
+        ("Risk ID", "Risk title", "Likelihood", "Impact", "Risk owner"),
+        ("R-7", "Flood", 2, 3, "CISO"),
+        ("R-8", "Fraud", 2, 3, "CISO"),
+    ):
+        sheet.append(row)
+    book.save(isms / "isms" / "more.xlsx")
+    cli("map", cwd=isms)
+    assert "1 of 1, 5 rows  (rows)\n" in cli("map", "--check", cwd=isms).out
+    assert "    Risks!A2  R-7  Flood\n" in cli("map", "--check", "--records", cwd=isms).out
 
 
 def test_the_same_for_machines(cli: Cli, isms: Path) -> None:

@@ -257,3 +257,18 @@ def test_an_id_is_made_of_the_most_telling_text_and_never_of_a_score(tmp_path: P
     outcome = mapped(tmp_path, {"risk-register.csv": text})
     assert "id: {from: Gap_Description, slug: true}" in outcome.text
     assert "title: Risk_Score" not in outcome.text
+
+
+# --- people
+
+
+def test_a_column_of_many_titles_is_none_of_people(tmp_path: Path) -> None:
+    about = "sauvegarde archivage contrôle journalisation chiffrement mobilité sécurité accès"
+    about += " développement surveillance continuité formation gestion"
+    rows = [
+        f"R-{number};Risk number {number};3;4;Politique de {word}"
+        for number, word in enumerate(about.split(), 1)
+    ]
+    text = "Risk ID;Risk title;Likelihood;Impact;Owner\n" + "\n".join(rows) + "\n"
+    found = only(tmp_path, "risks.csv", text)
+    assert "owner" not in found["fields"]

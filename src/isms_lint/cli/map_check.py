@@ -11,8 +11,9 @@ from isms_lint.cli.output import write
 from isms_lint.config.errors import UsageError
 from isms_lint.config.mappings import read_mappings
 from isms_lint.config.settings import from_here, read_settings
+from isms_lint.findings.locate import place_in
 from isms_lint.plugins.manager import Plugins
-from isms_lint.recognise.lifts import OfFile, OfKind, lifts
+from isms_lint.recognise.lifts import Filled, OfFile, OfKind, lifts
 from isms_lint.recognise.survey import survey
 from isms_lint.records.record import Record
 from isms_lint.reporters.escape import inert_json, plain
@@ -73,9 +74,14 @@ def _text(found: Sequence[OfFile], arguments: argparse.Namespace) -> Iterator[st
 def _fields(of: OfKind) -> list[tuple[str, str, str]]:
     number = len(of.records)
     return [
-        (plain(name), f"{filled.number} of {number}", plain(", ".join(filled.sources)))
+        (plain(name), _filled(filled, number), plain(", ".join(filled.sources)))
         for name, filled in of.fields.items()
     ]
+
+
+def _filled(filled: Filled, number: int) -> str:
+    rows = f", {filled.rows} row{'' if filled.rows == 1 else 's'}" if filled.rows else ""
+    return f"{filled.number} of {number}{rows}"
 
 
 def _records(of: OfKind) -> list[tuple[str, str, str]]:
@@ -83,8 +89,8 @@ def _records(of: OfKind) -> list[tuple[str, str, str]]:
 
 
 def _place(record: Record) -> str:
-    span = record.locate(())
-    return f"{span.line}:{span.column}"
+    at = place_in(record, record.locate(()))
+    return at.cell or f"{at.line}:{at.column}"
 
 
 def _title(record: Record) -> str:

@@ -33,6 +33,8 @@ _ANNEX = re.compile(
 )
 """A control or clause, alone or before its title (`A.5.1 Policies`)."""
 _SENTENCE = 60
+_PEOPLE = 12
+"""Different people in a column from which it is looked at how they are called."""
 
 
 class Column(NamedTuple):
@@ -124,6 +126,8 @@ def fit(values: Sequence[str], takes: Takes) -> float | None:
     references = field.references or (items.field.references if items is not None else ())
     if references and not {"person", "role"} & set(references):
         return _share(values, lambda text: ID_WITHIN.search(text) is not None)
+    if references and len(values) > _PEOPLE and _share(values, _is_phrase) > 0.5:
+        return 0.0  # no organization has so many people, and calls them so
     if references:
         return _share(values, _may_be_people)
     return None
@@ -148,6 +152,12 @@ def share_of_words(values: Sequence[str], field: Field) -> float:
 def is_scope(text: str) -> bool:
     """Whether a text names any clause or control."""
     return any(_ITEM.fullmatch(item) for item in scope_items(text))
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a text is several words that end with one in small letters, as titles do."""
+    words = text.split()
+    return len(words) > 1 and words[-1].isalpha() and words[-1].islower() and len(words[-1]) > 3
 
 
 def _may_be_people(text: str) -> bool:

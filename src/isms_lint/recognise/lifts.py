@@ -13,14 +13,18 @@ from isms_lint.records.lift import lift
 from isms_lint.records.mapping import BESIDE, Mapping
 from isms_lint.records.record import Record
 
+_ROWS = "(rows)"
 _NOT_SHOWN = ("kind", "x_written")
 
 
 class Filled(NamedTuple):
-    """A field of the records: in how many it is filled, and the names it comes from."""
+    """A field of the records: in how many it is filled, and the names it comes from. `rows` are those
+    of tables and lists that fill it, in all records together.
+    """
 
     number: int
     sources: tuple[str, ...]
+    rows: int = 0
 
 
 class OfKind(NamedTuple):
@@ -82,16 +86,18 @@ def _of_file(reading: Reading, number: int, mappings: tuple[Mapping, ...], kinds
 def _fields(records: Sequence[Record]) -> dict[str, Filled]:
     """The fields that are filled in any of the records."""
     counts: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
     sources: dict[str, dict[str, None]] = {}
     for record in records:
         for path, value in _leaves(record.data, ()):
             name = ".".join(str(step) for step in path)
             counts[name] += 1
-            del value
             origin = (record.origin or {}).get(path)
             source = _shown(origin, path, record)
             sources.setdefault(name, {}).setdefault(source)
-    return {name: Filled(counts[name], tuple(sources[name])) for name in counts}
+            if source == _ROWS and isinstance(value, list):
+                rows[name] += len(value)
+    return {name: Filled(counts[name], tuple(sources[name]), rows[name]) for name in counts}
 
 
 def _leaves(value: Any, path: tuple[str, ...]) -> Iterable[tuple[tuple[str, ...], Any]]:
