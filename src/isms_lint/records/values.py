@@ -28,6 +28,7 @@ WRITTEN = "x_written"
 """The field that keeps texts as they were written, by the name of the field they were read for."""
 PEOPLE = frozenset({"person", "role"})
 _SHORT = 40
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
 _NUMBER = re.compile(r"\d{1,2}\.\d{1,2}(?:-\d{1,2}\.\d{1,2})?\Z")
 """An id of a control without what stands before it, or a range of them."""
 _ANYTHING = Takes(frozenset(), {}, None, Field())
@@ -219,9 +220,10 @@ class _Reading:
             ]
         elif items is not None and PEOPLE.issuperset(items.field.references or ("",)):
             found = [text]  # who that is, and whether it is several, the register of people says
+        elif _references(takes):
+            found = [_id_in(part) for part, _ in parts(text, commas=True)]
         else:
-            by_comma = bool(_references(takes))
-            found = [part for part, _ in parts(text, commas=by_comma)]
+            found = [part for part, _ in parts(text, commas=False)]
         if "array" not in takes.types or (len(found) == 1 and "string" in takes.types):
             return found[0] if len(found) == 1 else text
         return found or [text]
@@ -231,6 +233,15 @@ class _Reading:
         short = text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
         source = self._building.source_of(path)
         self._building.unmapped.append(Left(source, reason, short.replace("\n", " "), said))
+
+
+def _id_in(text: str) -> str:
+    """The id in a part of a list: without what explains it in brackets (`R-1 (leaked exports)`), and
+    with hyphens that keyboards have.
+    """
+    head, bracket, _ = text.partition(" (")
+    named = head if bracket and text.endswith(")") and " " not in head else text
+    return named.translate(_HYPHENS)
 
 
 def _is_period(takes: Takes) -> bool:

@@ -31,7 +31,7 @@ _LEAD = re.compile(
       | (?P<control>{_CONTROL})(?!\w)
       | (?P<clause>(?:{_CLAUSE})(?!\w)|§{{1,2}})
       | (?:isms|the|of|der|des|die|do|da|de|del|la|les|van|standard|norm|norma|norme)\b
-      | [-–:.,(]
+      | [-–—:.,(]
     )\ ?""",
     re.IGNORECASE | re.VERBOSE,
 )
