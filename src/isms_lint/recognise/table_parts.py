@@ -75,9 +75,9 @@ def parts_of_tables(
             found.parts.extend(parts)
         else:
             for grid in alike.grids:
-                (found.unsure if best is not None or _is_register(grid) else found.left).append(
-                    grid
-                )
+                is_near = best is not None or _is_register(grid)
+                is_asked = is_near and not is_paperwork(grid.columns, grid.headings)
+                (found.unsure if is_asked else found.left).append(grid)
     for within, several in lists.items():
         if page_kind is not None:
             tables = [grid for alike in several for grid in alike.grids]
@@ -380,7 +380,7 @@ def _is_register(grid: Grid) -> bool:
     """
     if have_controls(grid.columns):
         return True
-    if len(grid.columns) < 5 or len(grid.rows) < _LONG or is_paperwork(grid.columns, grid.headings):
+    if len(grid.columns) < 5 or len(grid.rows) < _LONG:
         return False
     first = grid.columns[0]
     return first.filled >= 0.8 * len(grid.rows) and len(first.values) == first.filled
