@@ -13,10 +13,10 @@ from isms_lint.config.config import Config
 from isms_lint.config.given import as_record, given_records
 from isms_lint.config.idle import idle_mappings
 from isms_lint.documents.document import Problem, Reading
+from isms_lint.lifting.lift import Lifted, with_nested
+from isms_lint.lifting.mapping import Mapping, Unmapped
+from isms_lint.lifting.naming import resolve_names
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.lift import Lifted, with_nested
-from isms_lint.records.mapping import Mapping, Unmapped
-from isms_lint.records.naming import resolve_names
 from isms_lint.records.record import Record
 
 

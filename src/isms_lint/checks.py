@@ -24,10 +24,10 @@ from isms_lint.findings.locate import (
     shortened,
 )
 from isms_lint.findings.result import RunError
+from isms_lint.lifting.building import Told
+from isms_lint.lifting.lift import Lifted
+from isms_lint.lifting.mapping import Unmapped
 from isms_lint.plugins.places import place_of, said_by
-from isms_lint.records.building import Told
-from isms_lint.records.lift import Lifted
-from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.records.states import states_of

@@ -24,11 +24,11 @@ from isms_lint.files.globs import Globs
 from isms_lint.findings.result import Result, RunError
 from isms_lint.findings.settle import Exclusions, settle, within
 from isms_lint.findings.waivers import Waivers
+from isms_lint.lifting.lift import Lifted, lift
+from isms_lint.lifting.mapping import Unmapped
 from isms_lint.plugins.discovery import ENGINE
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
-from isms_lint.records.lift import Lifted, lift
-from isms_lint.records.mapping import Unmapped
 from isms_lint.records.register import Register
 from isms_lint.rulebook import Rulebook, read_rulebook, resolve_rules
 from isms_lint.rules.gate import OF_THE_RUN

@@ -26,8 +26,8 @@ from isms_lint.documents.document import Reading
 from isms_lint.documents.read import Pages, read_bytes
 from isms_lint.engine import run
 from isms_lint.findings.locate import of_unmapped
+from isms_lint.lifting.lift import Lifted, lift
 from isms_lint.plugins.manager import load_plugins
-from isms_lint.records.lift import Lifted, lift
 
 PLUGINS = load_plugins()
 PAGES = Pages(PAGE_READERS, lambda _: True)

@@ -9,8 +9,8 @@ from typing import Any
 
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.document import Reading
+from isms_lint.lifting.lift import lift
 from isms_lint.plugins.manager import load_plugins
-from isms_lint.records.lift import lift
 from isms_lint.records.register import Register
 from isms_lint.rules import Pass
 

@@ -6,7 +6,7 @@ from textwrap import dedent, indent
 from typing import Any
 
 from isms_lint.documents.yaml import read_yaml
-from isms_lint.records.oscal.lift import Lifted, lift_oscal
+from isms_lint.lifting.oscal.lift import Lifted, lift_oscal
 from isms_lint.records.record import Record
 
 

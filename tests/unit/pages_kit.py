@@ -10,7 +10,7 @@ from isms_lint.config.mappings import read_mapping
 from isms_lint.documents.builtin import PAGE_READERS, READERS
 from isms_lint.documents.read import Pages, read_bytes
 from isms_lint.findings.locate import of_unmapped
-from isms_lint.records.lift import Lifted, lift
+from isms_lint.lifting.lift import Lifted, lift
 
 ALL = Pages(PAGE_READERS, lambda _: True)
 

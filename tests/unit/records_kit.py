@@ -7,8 +7,8 @@ from functools import cache
 
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.document import Reading
+from isms_lint.lifting.lift import Lifted, lift
 from isms_lint.plugins.manager import Plugins, load_plugins
-from isms_lint.records.lift import Lifted, lift
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.records.scope import ScopeCatalogue

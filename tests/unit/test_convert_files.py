@@ -15,7 +15,7 @@ from isms_lint.convert.files import FORMATS, Layout, new_files
 from isms_lint.convert.native import Native
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.read import read_bytes
-from isms_lint.records.lift import lift
+from isms_lint.lifting.lift import lift
 
 RISKS = """\
 mappings:

@@ -9,10 +9,10 @@ import pytest
 from isms_lint.config.errors import UsageError
 from isms_lint.config.mappings import read_mapping
 from isms_lint.documents.positions import FieldPath
+from isms_lint.lifting.filling import fill
+from isms_lint.lifting.schema_types import Takes
+from isms_lint.lifting.values import read_values
 from isms_lint.records.annotations import Field
-from isms_lint.records.filling import fill
-from isms_lint.records.schema_types import Takes
-from isms_lint.records.values import read_values
 from isms_lint.testing import lint
 
 Row = dict[str, Any]

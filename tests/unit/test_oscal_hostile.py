@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from isms_lint.documents.json import read_json
 from isms_lint.documents.yaml import read_yaml
 from isms_lint.findings.result import Result
-from isms_lint.records.oscal.lift import Lifted, lift_oscal
+from isms_lint.lifting.oscal.lift import Lifted, lift_oscal
 from isms_lint.testing import lint
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "foreign-records" / "oscal"

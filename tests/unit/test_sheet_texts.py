@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from isms_lint.lifting.schema_types import takes_of
 from isms_lint.plugins.manager import load_plugins
-from isms_lint.records.schema_types import takes_of
 from isms_lint.sheets.fields import takes_at
 from isms_lint.sheets.neutral import as_meant, neutral
 from isms_lint.sheets.texts import shown, value_of

@@ -13,8 +13,8 @@ from records_kit import plugins, records, register
 
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.read import read_file
+from isms_lint.lifting.lift import lift
 from isms_lint.records.faults import Fault
-from isms_lint.records.lift import lift
 from isms_lint.records.record import Record
 from isms_lint.records.validate import nearest, validate
 

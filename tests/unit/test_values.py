@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pages_kit import lifted, table, told
 
-from isms_lint.records.slugs import slug
+from isms_lint.lifting.slugs import slug
 from isms_lint.testing import lint
 
 Data = dict[str, Any]

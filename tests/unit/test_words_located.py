@@ -10,7 +10,7 @@ from isms_lint.documents.document import Reading
 from isms_lint.documents.packing import pack, unpack
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.locate import of_report
-from isms_lint.records.lift import lift
+from isms_lint.lifting.lift import lift
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, Part, Related, Report, Rule, Severity, rule
 

@@ -9,8 +9,8 @@ from isms_lint.checking.side import Side
 from isms_lint.config.mappings import read_mappings
 from isms_lint.declared.files import split
 from isms_lint.documents.document import Problem
+from isms_lint.lifting.lift import lift
 from isms_lint.plugins.manager import Plugins
-from isms_lint.records.lift import lift
 from isms_lint.records.record import Record
 
 

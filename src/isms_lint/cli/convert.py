@@ -16,7 +16,7 @@ from isms_lint.config.errors import UsageError
 from isms_lint.convert.conversion import Wanted
 from isms_lint.convert.conversion import convert as converted
 from isms_lint.convert.write import write_files
-from isms_lint.records.lift import REGISTER
+from isms_lint.records.record import REGISTER
 from isms_lint.records.validate import nearest
 
 if TYPE_CHECKING:

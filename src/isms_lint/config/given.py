@@ -10,7 +10,7 @@ from isms_lint.config.config import Config
 from isms_lint.documents.document import START, Document, Problem
 from isms_lint.documents.positions import Positions
 from isms_lint.documents.yaml import read_yaml
-from isms_lint.records.lift import lift_entry
+from isms_lint.lifting.lift import lift_entry
 from isms_lint.records.record import Record
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import PLACE
-from isms_lint.records.lift import Lifted
-from isms_lint.records.mapping import BESIDE, Mapping, Part, Unmapped, field_name
+from isms_lint.lifting.lift import Lifted
+from isms_lint.lifting.mapping import BESIDE, Mapping, Part, Unmapped, field_name
 from isms_lint.records.record import Record
 from isms_lint.written.normal import normal
 

@@ -9,7 +9,7 @@ from typing import Any
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.positions import FieldPath
 from isms_lint.files.globs import Globs
-from isms_lint.records.mapping import (
+from isms_lint.lifting.mapping import (
     ABOVE,
     BESIDE,
     BODY,

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Settings
 from typing import Any, NamedTuple
 
 from isms_lint.convert.lifting import MappedFile
-from isms_lint.records.mapping import BESIDE, Mapping, Part, Source
+from isms_lint.lifting.mapping import BESIDE, Mapping, Part, Source
 from isms_lint.written.normal import normal
 from isms_lint.written.patterns import matches
 

@@ -11,9 +11,9 @@ from isms_lint.config.given import as_record
 from isms_lint.config.mappings import read_mappings
 from isms_lint.declared.files import split
 from isms_lint.documents.document import Reading
+from isms_lint.lifting.lift import Lifted, lift
+from isms_lint.lifting.mapping import Mapping
 from isms_lint.plugins.manager import Plugins
-from isms_lint.records.lift import Lifted, lift
-from isms_lint.records.mapping import Mapping
 from isms_lint.records.record import Record
 
 

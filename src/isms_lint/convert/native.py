@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from isms_lint.documents.positions import FieldPath
 from isms_lint.documents.scalars import number
 from isms_lint.documents.yaml_scalars import AsWritten
+from isms_lint.lifting.schema_types import Takes, takes_of
+from isms_lint.lifting.values import WRITTEN
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
-from isms_lint.records.schema_types import Takes, takes_of
-from isms_lint.records.values import WRITTEN
 
 _FIRST = ("id", "title")
 """What people write first, whatever the order of the schema."""

@@ -12,8 +12,8 @@ from isms_lint.documents.read import read_bytes
 from isms_lint.documents.scalars import number
 from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.documents.yaml_scalars import AsWritten
+from isms_lint.lifting.lift import lift
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.lift import lift
 
 
 class Text(NamedTuple):

@@ -11,8 +11,8 @@ from isms_lint.documents.positions import FieldPath, Span
 from isms_lint.findings.finding import Finding, FindingPart, Location, RelatedLocation
 from isms_lint.findings.fingerprint import fingerprint, stable_path
 from isms_lint.findings.fixing import fix_of
+from isms_lint.lifting.mapping import Unmapped
 from isms_lint.records.faults import Fault, FaultKind
-from isms_lint.records.mapping import Unmapped
 from isms_lint.records.record import Record
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.input import IDLE, OF_FAULT, OF_PROBLEM

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.positions import FieldPath
+from isms_lint.lifting.lift import lift
+from isms_lint.lifting.mapping import Mapping
 from isms_lint.lsp.positions import Text
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.lift import lift
-from isms_lint.records.mapping import Mapping
 from isms_lint.records.record import Record
 from isms_lint.records.references import Pointers, read_pointers
 

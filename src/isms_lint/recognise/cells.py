@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from isms_lint.documents.page import Cell
+from isms_lint.lifting.schema_types import Takes
 from isms_lint.records.annotations import Field
-from isms_lint.records.schema_types import Takes
 from isms_lint.records.spelling import plain
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.dates import read_date

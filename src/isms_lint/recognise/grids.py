@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from isms_lint.documents.page import Page
+from isms_lint.lifting.page_rows import PageRows
 from isms_lint.recognise.habits import STATEMENT
 from isms_lint.recognise.page_kind import has_controls
 from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, short
 from isms_lint.recognise.seen import Grid, Known, grid_of
 from isms_lint.recognise.table_parts import parts_of_tables
-from isms_lint.records.page_rows import PageRows
 
 _ID = FieldLine("id", {"parent": "id"}, "the name of the file: it states no id")
 

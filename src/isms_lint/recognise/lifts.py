@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.positions import FieldPath
+from isms_lint.lifting.lift import lift
+from isms_lint.lifting.mapping import BESIDE, Mapping
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.lift import lift
-from isms_lint.records.mapping import BESIDE, Mapping
 from isms_lint.records.record import Record
 
 _ROWS = "(rows)"

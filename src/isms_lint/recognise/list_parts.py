@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from isms_lint.documents.page import Table
+from isms_lint.lifting.page_rows import PageRows
 from isms_lint.recognise.cells import ID_WITHIN, lead_of_id
 from isms_lint.recognise.habits import KIND_OF_LEAD
 from isms_lint.recognise.headings import pattern_of
@@ -14,7 +15,6 @@ from isms_lint.recognise.ranking import list_spoken_of, lists_of
 from isms_lint.recognise.seen import Known, headings_of
 from isms_lint.recognise.twins import link_line
 from isms_lint.records.kinds import Kind
-from isms_lint.records.page_rows import PageRows
 
 _MARKS = (": ", " – ", " — ", " - ")
 _ITEM = "Item"

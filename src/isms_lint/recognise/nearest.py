@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from isms_lint.documents.document import Reading
+from isms_lint.lifting.page_rows import PageRows
 from isms_lint.recognise.plan import short
 from isms_lint.recognise.ranking import Verdict, is_paperwork, judge
 from isms_lint.recognise.seen import Grid, Known, grid_of
-from isms_lint.records.page_rows import PageRows
 
 _COLUMNS = 3
 """Columns from which a table of no kind is told: records are not written in fewer."""

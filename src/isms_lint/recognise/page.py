@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Page
+from isms_lint.lifting.page_rows import PageRows
 from isms_lint.recognise.habits import PAGE_SHOWS
 from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.lines import SURE
@@ -22,7 +23,6 @@ from isms_lint.recognise.table_parts import parts_of_tables
 from isms_lint.recognise.twins import targets
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
-from isms_lint.records.page_rows import PageRows
 
 _WITH_TEXT = frozenset({"action"})
 """Kinds that rows are lifted as even where the section around them is taken as a text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from isms_lint.lifting.schema_types import Takes
 from isms_lint.recognise.cells import Column, are_clauses, are_controls
 from isms_lint.recognise.habits import ABOUT, DOCUMENT_TYPES, PAGES
 from isms_lint.recognise.headings import id_in
@@ -17,7 +18,6 @@ from isms_lint.recognise.ranking import spoken_of
 from isms_lint.recognise.seen import Grid, Known
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
-from isms_lint.records.schema_types import Takes
 from isms_lint.written.vocabulary import words
 
 DOCUMENT = "document"

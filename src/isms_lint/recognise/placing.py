@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from isms_lint.lifting.schema_types import Takes, takes_of
 from isms_lint.recognise.cells import (
     Column,
     are_controls,
@@ -19,7 +20,6 @@ from isms_lint.recognise.habits import KIND_OF_LEAD
 from isms_lint.recognise.names import CERTAIN, Meaning, Names, plain
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
-from isms_lint.records.schema_types import Takes, takes_of
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.vocabulary import words
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from isms_lint.documents.document import Reading
+from isms_lint.lifting.lift import lift
+from isms_lint.lifting.mapping import BESIDE, Mapping, Unmapped
 from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.names import CERTAIN, Names
 from isms_lint.recognise.plan import QUESTION, short
 from isms_lint.recognise.yaml_text import flow
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.lift import lift
-from isms_lint.records.mapping import BESIDE, Mapping, Unmapped
 from isms_lint.records.record import Record
 
 

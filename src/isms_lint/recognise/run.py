@@ -9,6 +9,7 @@ from isms_lint.config.mappings import PLACE, read_mappings
 from isms_lint.config.settings import settings_of
 from isms_lint.documents.document import Reading
 from isms_lint.files.globs import Globs
+from isms_lint.lifting.lift import lift
 from isms_lint.recognise.insert import Configuration
 from isms_lint.recognise.names import Names
 from isms_lint.recognise.nearest import Near, nearest
@@ -21,7 +22,6 @@ from isms_lint.recognise.seen import Known, known_of
 from isms_lint.recognise.survey import Survey
 from isms_lint.recognise.writing import HEAD, entry, question_lines
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.lift import lift
 from isms_lint.records.record import Record
 
 _PEOPLE = ("person", "role")

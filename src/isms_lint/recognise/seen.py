@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page, Table
+from isms_lint.lifting.page_rows import PageRows
+from isms_lint.lifting.rows import names_in
 from isms_lint.recognise.cells import Column, column, columns_of
 from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.names import CERTAIN, Names
 from isms_lint.records.kinds import Kind, Kinds
-from isms_lint.records.page_rows import PageRows
-from isms_lint.records.rows import names_in
 
 _HEADER_WITHIN = 30
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from isms_lint.lifting.schema_types import Takes
 from isms_lint.recognise.cells import Column, are_ids
 from isms_lint.recognise.habits import STATEMENT
 from isms_lint.recognise.headings import pattern_of
@@ -16,7 +17,6 @@ from isms_lint.recognise.plan import QUESTION, FieldLine, PartPlan
 from isms_lint.recognise.seen import Grid, Known
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
-from isms_lint.records.schema_types import Takes
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.normal import without_symbols
 from isms_lint.written.vocabulary import words

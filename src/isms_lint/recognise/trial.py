@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from isms_lint.config.mappings import read_mapping
 from isms_lint.documents.document import Reading
+from isms_lint.lifting.lift import lift
+from isms_lint.lifting.mapping import Unmapped
 from isms_lint.recognise.placing import takes_at
 from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, settings_of, short
 from isms_lint.records.kinds import Kind, Kinds
-from isms_lint.records.lift import lift
-from isms_lint.records.mapping import Unmapped
 from isms_lint.records.names import Path
 from isms_lint.records.record import Record
 from isms_lint.written.dates import Unread, Written, read_date

@@ -8,6 +8,9 @@ from typing import Any
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import FieldPath, Span
 
+REGISTER = "register"
+"""The kind of a register that has an id of its own, so that records can refer to it."""
+
 
 class Record:
     """A record: its kind, its id, its data as plain dicts, lists and scalars.

@@ -10,9 +10,8 @@ from functools import cached_property
 from isms_lint.records.dates import Calendar, is_period
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.lift import REGISTER
 from isms_lint.records.people import People
-from isms_lint.records.record import Record
+from isms_lint.records.record import REGISTER, Record
 from isms_lint.records.references import (
     ANY_KIND,
     Pointers,

@@ -21,5 +21,5 @@ def _state_of(record: Record) -> bytes:
         return marshal.dumps(
             (record.kind, record.id, record.file, record.data), _WITHOUT_REFERENCES
         )
-    except ValueError:  # what no reader gives: objects, or data within itself
-        return b""
+    except ValueError:  # objects, or data within itself: texts that are more than that among them
+        return repr((record.kind, record.id, record.file, record.data)).encode("utf-8", "replace")

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.cells import cell_name, column_letters
-from isms_lint.records.schema_types import Takes
+from isms_lint.lifting.schema_types import Takes
 from isms_lint.sheets.sheet import RECORD, Column, Sheet, mark, texts_of
 from isms_lint.sheets.texts import ISO_DATE, shown
 

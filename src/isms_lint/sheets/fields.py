@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
+from isms_lint.lifting.schema_types import Takes, takes_of
+from isms_lint.lifting.values import WRITTEN
 from isms_lint.records.kinds import Kind
-from isms_lint.records.schema_types import Takes, takes_of
-from isms_lint.records.values import WRITTEN
 
 _FIRST = ("id", "title")
 _NEVER = frozenset({"kind", WRITTEN})

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.findings.fingerprint import stable_path
+from isms_lint.lifting.schema_types import Takes
 from isms_lint.records.kinds import Kind
 from isms_lint.records.record import Record
-from isms_lint.records.schema_types import Takes
 from isms_lint.sheets.fields import dotted, flat, in_order, takes_at, usual_fields
 from isms_lint.sheets.texts import shown
 

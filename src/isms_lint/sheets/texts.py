@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from isms_lint.records.schema_types import Takes
+from isms_lint.lifting.schema_types import Takes
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.dates import Written, read_date
 from isms_lint.written.numbers import read_number

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
+from isms_lint.lifting.building import moved
+from isms_lint.lifting.values import PEOPLE, keep
 from isms_lint.records.annotations import Field
-from isms_lint.records.building import moved
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
-from isms_lint.records.values import PEOPLE, keep
 from isms_lint.written.lists import names as names_in
 from isms_lint.written.normal import normal
 

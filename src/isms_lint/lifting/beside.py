@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from isms_lint.documents.page import Cell
-from isms_lint.records.filling import found_in
-from isms_lint.records.mapping import (
+from isms_lint.lifting.filling import found_in
+from isms_lint.lifting.mapping import (
     ABOVE,
     BODY,
     FILE,
@@ -19,7 +19,7 @@ from isms_lint.records.mapping import (
     Selector,
     Source,
 )
-from isms_lint.records.page_rows import (
+from isms_lint.lifting.page_rows import (
     PageRows,
     named_as,
     rows_of,
@@ -27,8 +27,8 @@ from isms_lint.records.page_rows import (
     together,
     values_of,
 )
+from isms_lint.lifting.rows import Named, Names, cell_at, document_of
 from isms_lint.records.record import Record
-from isms_lint.records.rows import Named, Names, cell_at, document_of
 from isms_lint.written.normal import normal, normal_with_numbers
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.findings import NOT_SATISFIED, SATISFIED
-from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.node import Node, is_text
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.findings import NOT_SATISFIED, SATISFIED
+from isms_lint.lifting.oscal.ground import Ground
+from isms_lint.lifting.oscal.node import Node, is_text
 
 _LEAD = "assessment-lead"
 _TEAM = (

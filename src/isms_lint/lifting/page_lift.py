@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page
-from isms_lint.records.beside import Around, Beside
-from isms_lint.records.building import Left
-from isms_lint.records.filling import fill
-from isms_lint.records.kinds import Kinds
-from isms_lint.records.left_over import LeftOver
-from isms_lint.records.mapping import BESIDE, Mapping, Part, Unmapped, field_name
-from isms_lint.records.page_rows import (
+from isms_lint.lifting.beside import Around, Beside
+from isms_lint.lifting.building import Left
+from isms_lint.lifting.filling import fill
+from isms_lint.lifting.left_over import LeftOver
+from isms_lint.lifting.mapping import BESIDE, Mapping, Part, Unmapped, field_name
+from isms_lint.lifting.page_rows import (
     PageRows,
     Sheet,
     named_as,
@@ -22,10 +21,11 @@ from isms_lint.records.page_rows import (
     sheet_of,
     together,
 )
+from isms_lint.lifting.rows import Names, document_of, names_in
+from isms_lint.lifting.schema_types import Takes, takes_of
+from isms_lint.lifting.values import NAMING, read_values
+from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
-from isms_lint.records.rows import Names, document_of, names_in
-from isms_lint.records.schema_types import Takes, takes_of
-from isms_lint.records.values import NAMING, read_values
 from isms_lint.written.placeholders import is_example, not_stated
 from isms_lint.written.templates import is_template_name
 from isms_lint.written.totals import is_total

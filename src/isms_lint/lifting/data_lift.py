@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document, Problem
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.building import Left
-from isms_lint.records.filling import fill, short
+from isms_lint.lifting.building import Left
+from isms_lint.lifting.filling import fill, short
+from isms_lint.lifting.mapping import ABOVE, FILE, PARENT, Mapping, Part, Unmapped
+from isms_lint.lifting.new_record import new_record, without_kind
+from isms_lint.lifting.schema_types import takes_of
+from isms_lint.lifting.values import read_values
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.mapping import ABOVE, FILE, PARENT, Mapping, Part, Unmapped
-from isms_lint.records.new_record import new_record, without_kind
 from isms_lint.records.record import Record
-from isms_lint.records.schema_types import takes_of
-from isms_lint.records.values import read_values
 
 
 class Entry(NamedTuple):

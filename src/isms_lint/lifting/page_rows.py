@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from isms_lint.documents.page import Cell, Page, Table, ends_of
-from isms_lint.records.mapping import Selector
-from isms_lint.records.rows import Named, Names
+from isms_lint.lifting.mapping import Selector
+from isms_lint.lifting.rows import Named, Names
 from isms_lint.written.normal import normal
 from isms_lint.written.patterns import matches
 

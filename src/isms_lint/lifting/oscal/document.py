@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.outline import Described, Named
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.ground import Ground
+from isms_lint.lifting.oscal.node import Node
+from isms_lint.lifting.oscal.outline import Described, Named
 
 _KIND = "register"
 

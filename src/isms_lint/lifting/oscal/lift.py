@@ -12,21 +12,21 @@ from typing import Any, NamedTuple
 from isms_lint.documents import limits
 from isms_lint.documents.document import Document, Problem, ProblemKind
 from isms_lint.documents.positions import Span
-from isms_lint.records.mapping import Unmapped
-from isms_lint.records.oscal.actions import corrective_action
-from isms_lint.records.oscal.document import document_record
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.evidence import evidence
-from isms_lint.records.oscal.findings import NOT_SATISFIED, SATISFIED, nonconformity
-from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.links import Links, Nonconformity
-from isms_lint.records.oscal.model import OTHERS, PLAN, POAM, RESULTS
-from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.outline import outline
-from isms_lint.records.oscal.parties import parties
-from isms_lint.records.oscal.results import audit, reviewed_controls
-from isms_lint.records.oscal.risk import Risk, uuids
-from isms_lint.records.oscal.risks import risk_record
+from isms_lint.lifting.mapping import Unmapped
+from isms_lint.lifting.oscal.actions import corrective_action
+from isms_lint.lifting.oscal.document import document_record
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.evidence import evidence
+from isms_lint.lifting.oscal.findings import NOT_SATISFIED, SATISFIED, nonconformity
+from isms_lint.lifting.oscal.ground import Ground
+from isms_lint.lifting.oscal.links import Links, Nonconformity
+from isms_lint.lifting.oscal.model import OTHERS, PLAN, POAM, RESULTS
+from isms_lint.lifting.oscal.node import Node
+from isms_lint.lifting.oscal.outline import outline
+from isms_lint.lifting.oscal.parties import parties
+from isms_lint.lifting.oscal.results import audit, reviewed_controls
+from isms_lint.lifting.oscal.risk import Risk, uuids
+from isms_lint.lifting.oscal.risks import risk_record
 from isms_lint.records.record import Record
 
 _LIFTED = (RESULTS, POAM, PLAN)

@@ -12,14 +12,12 @@ from typing import Any, NamedTuple
 from isms_lint.documents import limits
 from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
 from isms_lint.documents.positions import FieldPath
+from isms_lint.lifting.mapping import Mapping, Part, Unmapped
+from isms_lint.lifting.new_record import new_record, without_kind
 from isms_lint.records.annotations import Field
 from isms_lint.records.kinds import Kinds
-from isms_lint.records.mapping import Mapping, Part, Unmapped
-from isms_lint.records.new_record import new_record, without_kind
-from isms_lint.records.record import Record
+from isms_lint.records.record import REGISTER, Record
 
-REGISTER = "register"
-"""The kind of a register that has an id of its own, so that records can refer to it."""
 _NOT_INHERITED = frozenset({"kind", "records", "id", "title", "text", "notes"})
 
 
@@ -44,7 +42,7 @@ def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifte
     mapping = next((m for m in mappings if m.applies(reading.file)), None)
     if mapping is not None and reading.page is not None:
         # What reads people's writing is loaded where a mapping asks for it: it costs start-up.
-        from isms_lint.records.page_lift import lift_page
+        from isms_lint.lifting.page_lift import lift_page
 
         front = reading.documents[0] if reading.documents else None
         own = list(_own(front, reading.file, lifted)) if mapping.page.kind is None else []
@@ -95,7 +93,7 @@ def _records(
         elif mapping is not None and mapping.format:
             yield from _of_format(entry, document, slot, file, mapping, lifted)
         elif mapping is not None:
-            from isms_lint.records.data_lift import Entry, lift_data
+            from isms_lint.lifting.data_lift import Entry, lift_data
 
             unit = Entry(entry, document, slot, file)
             yield from lift_data(unit, mapping, kinds, lifted.unmapped, lifted.problems, lifted.met)
@@ -128,7 +126,7 @@ def _of_format(
     lifted: Lifted,
 ) -> Iterator[Record]:
     """The records of a document that has a format of its own: OSCAL is the one there is."""
-    from isms_lint.records.oscal.lift import lift_oscal
+    from isms_lint.lifting.oscal.lift import lift_oscal
 
     kind = mapping.page.kind
     found = lift_oscal(entry, document, slot, file, kind if isinstance(kind, str) else "audit")

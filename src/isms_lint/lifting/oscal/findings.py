@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.instants import earliest, latest
-from isms_lint.records.oscal.links import Nonconformity
-from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.risk import Risk
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.ground import Ground
+from isms_lint.lifting.oscal.instants import earliest, latest
+from isms_lint.lifting.oscal.links import Nonconformity
+from isms_lint.lifting.oscal.node import Node
+from isms_lint.lifting.oscal.risk import Risk
 
 SATISFIED = "satisfied"
 NOT_SATISFIED = "not-satisfied"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.instants import earliest
-from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.risk import Risk
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.instants import earliest
+from isms_lint.lifting.oscal.node import Node
+from isms_lint.lifting.oscal.risk import Risk
 
 _OPEN = ("open", "investigating", "remediating", "deviation-requested", "deviation-approved")
 _STATUS: Mapping[str, str] = {**dict.fromkeys(_OPEN, "active"), "closed": "closed"}

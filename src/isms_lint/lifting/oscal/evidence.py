@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.node import Node, is_text
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.ground import Ground
+from isms_lint.lifting.oscal.node import Node, is_text
 
 
 def evidence(observation: Node, ground: Ground) -> Draft:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from isms_lint.documents.document import Document
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.model import ORGANIZATION, PERSON
-from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.outline import Outline
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.model import ORGANIZATION, PERSON
+from isms_lint.lifting.oscal.node import Node
+from isms_lint.lifting.oscal.outline import Outline
 from isms_lint.records.record import Record
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from isms_lint.documents import limits
-from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.risk import Risk, uuids
+from isms_lint.lifting.oscal.node import Node
+from isms_lint.lifting.oscal.risk import Risk, uuids
 
 One = TypeVar("One")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from isms_lint.records.oscal.node import Node
+from isms_lint.lifting.oscal.node import Node
 
 
 def latest(nodes: Iterable[Node | None]) -> Node | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.oscal.model import (
+from isms_lint.lifting.oscal.model import (
     ORGANIZATION,
     PARTS,
     PERSON,
@@ -18,7 +18,7 @@ from isms_lint.records.oscal.model import (
     Sort,
     Value,
 )
-from isms_lint.records.oscal.node import Node, is_text
+from isms_lint.lifting.oscal.node import Node, is_text
 
 _CONTROLS = frozenset({"control-id", "target-id"})
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.building import Building, Left, Wordless
-from isms_lint.records.mapping import ANY_WORD, BESIDE, ID_AROUND, ITSELF, Fields, Part, Source
-from isms_lint.records.slugs import slug
-from isms_lint.records.values import keep
+from isms_lint.lifting.building import Building, Left, Wordless
+from isms_lint.lifting.mapping import ANY_WORD, BESIDE, ID_AROUND, ITSELF, Fields, Part, Source
+from isms_lint.lifting.slugs import slug
+from isms_lint.lifting.values import keep
 from isms_lint.written.patterns import matches, take
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from isms_lint.documents.positions import FieldPath, Span
-from isms_lint.records.filling import Filled
-from isms_lint.records.mapping import Part, Unmapped
+from isms_lint.lifting.filling import Filled
+from isms_lint.lifting.mapping import Part, Unmapped
 from isms_lint.records.record import Record
 
 Unit = tuple[str, int]

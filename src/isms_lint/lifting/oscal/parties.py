@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.model import ORGANIZATION, RESULTS
-from isms_lint.records.oscal.node import Node
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.ground import Ground
+from isms_lint.lifting.oscal.model import ORGANIZATION, RESULTS
+from isms_lint.lifting.oscal.node import Node
 
 EXTERNAL = "external-audit"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.oscal.node import Node, is_blank
+from isms_lint.lifting.oscal.node import Node, is_blank
 from isms_lint.records.record import Record
 
 

@@ -13,10 +13,10 @@ from collections.abc import Mapping as Map
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
+from isms_lint.lifting.building import Building, Left, Told, Wordless, moved
+from isms_lint.lifting.schema_types import Takes
 from isms_lint.records.annotations import Field
-from isms_lint.records.building import Building, Left, Told, Wordless, moved
 from isms_lint.records.dates import is_instant
-from isms_lint.records.schema_types import Takes
 from isms_lint.records.vocabulary import word_for
 from isms_lint.written.dates import Unread, read_date
 from isms_lint.written.lists import parts

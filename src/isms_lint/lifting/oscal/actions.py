@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from isms_lint.records.oscal.draft import Draft
-from isms_lint.records.oscal.ground import Ground
-from isms_lint.records.oscal.instants import latest
-from isms_lint.records.oscal.node import Node
-from isms_lint.records.oscal.risk import Risk
+from isms_lint.lifting.oscal.draft import Draft
+from isms_lint.lifting.oscal.ground import Ground
+from isms_lint.lifting.oscal.instants import latest
+from isms_lint.lifting.oscal.node import Node
+from isms_lint.lifting.oscal.risk import Risk
 
 _STATUS: Mapping[str, str] = {"planned": "planned", "completed": "implemented"}
 _DONE = frozenset({"remediated", "mitigation"})

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.oscal.instants import latest
-from isms_lint.records.oscal.node import Node
+from isms_lint.lifting.oscal.instants import latest
+from isms_lint.lifting.oscal.node import Node
 
 _CLOSED = "closed"
 _TREATMENT: Mapping[str, str] = {
