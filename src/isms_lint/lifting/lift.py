@@ -165,7 +165,7 @@ def _register(
         if not isinstance(row, dict):
             problems.append(_not_a_mapping(document, row_slot, row))
             continue
-        data = _over({**defaults, "kind": entry["kind"]}, row)
+        data = _over({**defaults, "kind": entry.get("kind")}, row)
         yield new_record(data, document, (row_slot, slot), file)
 
 

@@ -28,6 +28,8 @@ WRITTEN = "x_written"
 """The field that keeps texts as they were written, by the name of the field they were read for."""
 PEOPLE = frozenset({"person", "role"})
 _SHORT = 40
+_DIGIT = re.compile(r"\d")
+_NO_DATE = "there is no day, month, quarter or year in it"
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 _NUMBER = re.compile(r"\d{1,2}\.\d{1,2}(?:-\d{1,2}\.\d{1,2})?\Z")
 """An id of a control without what stands before it, or a range of them."""
@@ -190,18 +192,19 @@ class _Reading:
         if is_instant(text) and not _is_period(takes):
             return text
         read = read_date(text, self._order)
-        if isinstance(read, Unread):
-            if not self._by_people:
-                return text
-            self._leave(path, "date", text, read.reason)
-            # It stays where it stands: that there is no date is nothing to say of the record.
-            told = Told(text)
-            return {"start": told, "end": told} if _is_period(takes) else told
-        if read is None:
+        if read is None and _DIGIT.search(text) is None:
+            # `Ongoing`, `quarterly`: no date, and nobody meant one.
             if not self._by_people:
                 return text
             written.setdefault(_field(path), text)
             return None
+        if read is None or isinstance(read, Unread):
+            if not self._by_people:
+                return text
+            self._leave(path, "date", text, read.reason if read is not None else _NO_DATE)
+            # It stays where it stands: that there is no date is nothing to say of the record.
+            told = Told(text)
+            return {"start": told, "end": told} if _is_period(takes) else told
         start, end = read.start.isoformat(), read.end.isoformat()
         if _is_period(takes):
             return {"start": start, "end": end}
