@@ -272,3 +272,28 @@ def test_a_column_of_many_titles_is_none_of_people(tmp_path: Path) -> None:
     text = "Risk ID;Risk title;Likelihood;Impact;Owner\n" + "\n".join(rows) + "\n"
     found = only(tmp_path, "risks.csv", text)
     assert "owner" not in found["fields"]
+
+
+# --- tables that are too wide
+
+
+def _wide(columns: int) -> str:
+    rows = ([f"{lead}{number}" for number in range(columns)] for lead in ("c", "v", "w"))
+    return "".join(f"{','.join(row)}\n" for row in rows)
+
+
+def test_a_table_of_very_many_columns_is_none_of_records(tmp_path: Path) -> None:
+    outcome = mapped(tmp_path, {"wide.csv": _wide(5000)})
+    assert not outcome.is_changed
+    assert [(one.file, one.said) for one in outcome.near] == [
+        ("wide.csv", "its table has 5000 columns, too many for one of records")
+    ]
+
+
+def test_very_many_names_without_a_place_are_one_question(tmp_path: Path) -> None:
+    entry = "mappings:\n  - files: wide.csv\n    kind: risk\n    fields: {id: c0, title: c1}\n"
+    outcome = mapped(tmp_path, {"wide.csv": _wide(5000)}, entry)
+    asked = [asked for _, asked in outcome.questions]
+    assert asked[0] == "4998 names are not placed; `map --check` shows them"
+    assert len(asked) < 5
+    assert not mapped(tmp_path, {"wide.csv": _wide(5000)}, outcome.text).is_changed

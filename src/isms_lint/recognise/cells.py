@@ -17,6 +17,8 @@ from isms_lint.written.numbers import read_number
 from isms_lint.written.placeholders import not_stated
 from isms_lint.written.scope_items import scope_items
 
+WIDEST = 200
+"""Columns, or keys, up to which something may be a table of records."""
 _LOOKED_AT = 300
 """Different values of a column that are looked at."""
 _ID = re.compile(r"([^\W\d_]{1,12})(?:[-_./ #]?[A-Z0-9]{1,8}){0,4}?[-_./ #]?\d{1,6}[a-z]?")

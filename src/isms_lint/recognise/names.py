@@ -29,6 +29,8 @@ _HEADS = words_of(
 """Words that make a longer name the name of something else: the owner of a document is no document."""
 _CLOSE = 0.84
 _LONGEST = 80
+_KEPT = 1 << 16
+"""Names whose meanings are kept: more than a repository has, as each is asked for by every kind."""
 _FILLERS = words_of(
     """
     of the a an der die das des do da de del la le les du et and und e y van het
@@ -60,6 +62,8 @@ class Names:
         self._fields: dict[str, dict[str, list[Meaning]]] = {}
         """For each plain name and kind what it means there."""
         self._by_word: dict[str, set[str]] = {}
+        self._by_begin: dict[tuple[str, int], list[str]] = {}
+        """The names by first letter and length."""
         self._of_kinds: dict[tuple[str, ...], set[str]] = {}
         self.named: set[str] = set()
         """The kinds that people have names for."""
@@ -75,8 +79,9 @@ class Names:
         for name in self._fields:
             for word in name.split():
                 self._by_word.setdefault(word, set()).add(name)
-        self.meanings = lru_cache(maxsize=4096)(self._meanings)
-        self.kinds_in = lru_cache(maxsize=4096)(self._kinds_in)
+            self._by_begin.setdefault((name[:1], len(name)), []).append(name)
+        self.meanings = lru_cache(maxsize=_KEPT)(self._meanings)
+        self.kinds_in = lru_cache(maxsize=_KEPT)(self._kinds_in)
 
     def _enter_kind(self, kind: str, by_language: dict[str, list[str]]) -> None:
         given = [
@@ -145,12 +150,11 @@ class Names:
 
     def _spelt_like(self, name: str) -> Iterator[tuple[str, float]]:
         matcher = SequenceMatcher(None, "", name, autojunk=False)
-        for other in self._fields:
-            if abs(len(other) - len(name)) > 2 or other[:1] != name[:1]:
-                continue
-            matcher.set_seq1(other)
-            if matcher.quick_ratio() >= _CLOSE and matcher.ratio() >= _CLOSE:
-                yield other, matcher.ratio() * 0.9
+        for length in range(len(name) - 2, len(name) + 3):
+            for other in self._by_begin.get((name[:1], length), ()):
+                matcher.set_seq1(other)
+                if matcher.quick_ratio() >= _CLOSE and matcher.ratio() >= _CLOSE:
+                    yield other, matcher.ratio() * 0.9
 
     def _compounds(self, word: str) -> Iterator[tuple[str, float]]:
         """Names that a compound ends with (`Restrisikolevel`), or begins with."""

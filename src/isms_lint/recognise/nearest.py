@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.lifting.page_rows import PageRows
+from isms_lint.recognise.cells import WIDEST
 from isms_lint.recognise.plan import short
 from isms_lint.recognise.ranking import Verdict, is_paperwork, judge
-from isms_lint.recognise.seen import Grid, Known, grid_of
+from isms_lint.recognise.seen import Grid, Known, grid_of, width
 
 _COLUMNS = 3
 """Columns from which a table of no kind is told: records are not written in fewer."""
@@ -43,6 +44,8 @@ def _tables(reading: Reading, known: Known) -> Iterator[tuple[float, str]]:
     for number, table in enumerate(reading.page.tables):
         if table.what != "table" or number in rows.taken:
             continue
+        if width(table) > WIDEST:
+            yield 0, f"its table has {width(table)} columns, too many for one of records"
         grid = grid_of(number, table, rows, known.names)
         if grid is None or len(grid.rows) < 2 or is_paperwork(grid.columns, grid.headings):
             continue

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from isms_lint.lifting.schema_types import takes_of
-from isms_lint.recognise.cells import Column, are_clauses, are_controls, most_common_lead
+from isms_lint.recognise.cells import WIDEST, Column, are_clauses, are_controls, most_common_lead
 from isms_lint.recognise.habits import (
     ABOUT,
     EXAMPLES,
@@ -85,8 +85,11 @@ def judge(
 ) -> Verdict:
     """What the rows of a table with these columns are, `among` these kinds.
 
-    `headings` are those above it, the nearest first; `page_kind` is what the page itself is.
+    `headings` are those above it, the nearest first; `page_kind` is what the page itself is. More than
+    `WIDEST` columns are nothing.
     """
+    if len(columns) > WIDEST:
+        return Verdict((), is_clear=False)
     ranked = [
         *(
             _rows(columns, headings, file, kinds, names, among)

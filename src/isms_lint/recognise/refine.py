@@ -12,7 +12,17 @@ from isms_lint.recognise.names import CERTAIN, Names
 from isms_lint.recognise.plan import QUESTION, short
 from isms_lint.recognise.yaml_text import flow
 from isms_lint.records.kinds import Kinds
+from isms_lint.records.names import Path
 from isms_lint.records.record import Record
+
+_MOST = 200
+"""Things of one sort in an entry that are asked about one by one."""
+_MANY = {
+    "field": "names are not placed; `map --check` shows them",
+    "table": "tables are taken by no part; `map --check` shows them",
+    "word": "texts have no word yet; `map --check` shows them",
+    "date": "texts are no dates; `map --check` shows them",
+}
 
 
 def mapped_by(readings: Iterable[Reading], mappings: Sequence[Mapping]) -> dict[int, list[Reading]]:
@@ -44,12 +54,19 @@ def new_for(unmapped: Iterable[Unmapped], entry: Sequence[str], names: Names) ->
     `entry` are its lines.
     """
     comments = "\n".join(line.partition("#")[2] for line in entry)
-    lines: list[str] = []
-    for said in _said(unmapped, names):
-        about, line = said
-        if not any(one in comments for one in about) and line not in lines:
-            lines.append(line)
-    return lines
+    by_reason: dict[str, dict[tuple[str, str, Path], Unmapped]] = {}
+    for one in unmapped:
+        column = tuple(step for step in one.path if isinstance(step, str))
+        by_reason.setdefault(one.reason, {}).setdefault((one.record.kind, one.value, column), one)
+    lines: dict[str, None] = {}
+    for reason, found in by_reason.items():
+        said = _said(found.values(), names)
+        if len(found) > _MOST and reason in _MANY:
+            said = iter([((_MANY[reason],), f"# {QUESTION}{len(found)} {_MANY[reason]}")])
+        for about, line in said:
+            if not any(one in comments for one in about):
+                lines.setdefault(line)
+    return list(lines)
 
 
 def _said(unmapped: Iterable[Unmapped], names: Names) -> Iterator[tuple[tuple[str, ...], str]]:

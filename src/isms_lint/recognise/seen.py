@@ -10,7 +10,7 @@ from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page, Table
 from isms_lint.lifting.page_rows import PageRows
 from isms_lint.lifting.rows import names_in
-from isms_lint.recognise.cells import Column, column, columns_of
+from isms_lint.recognise.cells import WIDEST, Column, column, columns_of
 from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.names import CERTAIN, Names
 from isms_lint.records.kinds import Kind, Kinds
@@ -48,14 +48,21 @@ class Grid(NamedTuple):
 
 
 def grid_of(number: int, table: Table, rows: PageRows, names: Names) -> Grid | None:
-    """A table with the names of its columns; None where no row of it can be these."""
+    """A table with the names of its columns; None where none can be these or it is too wide."""
     header, body = table.header, table.rows
+    if width(table) > WIDEST:
+        return None
     if header is None:
         at = header_row(table.rows, names)
         if at is None:
             return None
         header, body = table.rows[at], table.rows[at + 1 :]
     return Grid(number, table, columns_of(header, body), body, headings_of(rows, table))
+
+
+def width(table: Table) -> int:
+    """The columns of a table, as far as the rows at its top show."""
+    return max(len(row) for row in [table.header or [], *table.rows[:_HEADER_WITHIN]])
 
 
 def headings_of(rows: PageRows, table: Table) -> list[str]:
