@@ -297,3 +297,17 @@ def test_very_many_names_without_a_place_are_one_question(tmp_path: Path) -> Non
     assert asked[0] == "4998 names are not placed; `map --check` shows them"
     assert len(asked) < 5
     assert not mapped(tmp_path, {"wide.csv": _wide(5000)}, outcome.text).is_changed
+
+
+# --- records in the configuration that are none
+
+
+@pytest.mark.parametrize(
+    "records", ["[x]", "[null]", "[[]]", "[-1]", "[.nan]", "1", "{kind: person}"]
+)
+def test_records_that_are_none_are_passed_over(records: str, tmp_path: Path) -> None:
+    before = f"records:\n  - kind: person\n    id: ana\n    records: {records}\n"
+    text = table("| Risk ID | Risk title | Likelihood | Impact |", "| R-1 | Fire | 2 | 4 |")
+    outcome = mapped(tmp_path, {"risks.md": f"# Risk register\n\n{text}"}, before)
+    assert outcome.text.startswith(before)
+    assert "/risks.md" in settings(outcome)["mappings"]

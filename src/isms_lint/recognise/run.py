@@ -158,11 +158,16 @@ def _below(file: str, paths: Sequence[str]) -> bool:
 
 def _stated(settings: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What persons and roles are called that the configuration states, each with its id."""
-    for data in settings.get("records", ()):
-        for one in (data, *data.get("records", ())):
+    for data in _mappings_in(settings.get("records")):
+        for one in (data, *_mappings_in(data.get("records"))):
             if one.get("kind", data.get("kind")) in _PEOPLE:
                 names = (one.get(name) for name in ("id", "name", "title"))
                 yield from ((str(name), str(one.get("id"))) for name in names if name)
+
+
+def _mappings_in(value: Any) -> list[dict[str, Any]]:
+    """The mappings in a list; what else stands there, or in its place, is for `check` to tell."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _of_people(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
@@ -181,7 +186,7 @@ def _organization(
 ) -> list[str]:
     stated = [
         *(record.kind for record in records),
-        *(one.get("kind") for one in settings.get("records", ())),
+        *(one.get("kind") for one in _mappings_in(settings.get("records"))),
     ]
     if _ORGANIZATION in stated or f"kind: {_ORGANIZATION}" in text:
         return []
