@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import GeneratorType
 from typing import Any
@@ -176,25 +175,30 @@ class Checks:
                 return
         self.findings.append(of_report(report, record, rule, self._levels))
 
-    def agreeing(self, other: Checks, periods: Iterable[str]) -> Checks:
-        """These, without the findings that `other` does not have: it read the `periods` that stand in
-        the place of dates at their other end. What one of them alone finds hangs on a day that nobody
-        stated, and was not evaluated.
+    def agreeing(self, other: Checks, periods: Mapping[Record, str]) -> Checks:
+        """These, without the findings that `other` does not have: it read the `periods` that records
+        have in the place of dates at their other end. What one of them alone finds hangs on a day that
+        nobody stated, and was not evaluated.
         """
-        shown = first_few(sorted({period.replace("/", " to ") for period in periods}), _MOST_NAMED)
-        reason = f"it hangs on the day within a period that is no date: {shown}"
-        theirs = Counter(finding.fingerprint for finding in other.findings)
+        theirs: dict[str, list[Finding]] = {}
+        for finding in other.findings:
+            theirs.setdefault(finding.fingerprint, []).append(finding)
         kept: list[Finding] = []
         doubtful: list[Finding] = []
         for finding in self.findings:
-            if theirs[finding.fingerprint] > 0:
-                theirs[finding.fingerprint] -= 1
-                kept.append(finding)
-            else:
-                doubtful.append(finding)
-        doubtful.extend(one for one in other.findings if theirs[one.fingerprint] > 0)
+            alike = theirs.get(finding.fingerprint)
+            agreed = _narrower(finding, alike.pop(0)) if alike else None
+            kept.extend([agreed] if agreed is not None else [])
+            doubtful.extend([finding] if agreed is None else [])
+        doubtful.extend(one for rest in theirs.values() for one in rest)
         self.findings = kept
-        told = [Outcome(f.code, f.record_kind, f.record_id, reason) for f in doubtful]
+        own = {(record.kind, record.id): [period] for record, period in periods.items()}
+        told: list[Outcome] = []
+        for finding in doubtful:
+            of_record = own.get((finding.record_kind, finding.record_id), periods.values())
+            told.append(
+                Outcome(finding.code, finding.record_kind, finding.record_id, _hanging(of_record))
+            )
         known = {*self.not_evaluated, *other.not_evaluated, *told}
         self.not_evaluated = sorted(known)
         self.errors = list(dict.fromkeys([*self.errors, *other.errors]))
@@ -228,6 +232,20 @@ class Checks:
             frozenset((outcome.code, outcome.record_id) for outcome in self.not_evaluated),
             all_loaded and not unread & self.spoke,
         )
+
+
+def _narrower(one: Finding, other: Finding) -> Finding | None:
+    """Of two findings that are the same the one that is about less; None where each is about something
+    of its own.
+    """
+    mine, theirs = ({part.name for part in finding.about} for finding in (one, other))
+    return one if mine <= theirs else other if theirs < mine else None
+
+
+def _hanging(periods: Iterable[str]) -> str:
+    """Why a finding was not evaluated that hangs on the days for which periods stand."""
+    shown = first_few(sorted({period.replace("/", " to ") for period in periods}), _MOST_NAMED)
+    return f"it hangs on the day within a period that is no date: {shown}"
 
 
 def _records(rule: Rule, register: Register) -> Iterator[Record]:

@@ -190,7 +190,7 @@ def examine(
     checks = checked(register)
     if register.periods:
         again = Register(records, kinds, plugins.catalogues, config.external_ids, last_days=True)
-        checks = checked(again).agreeing(checks, register.periods.values())
+        checks = checked(again).agreeing(checks, register.periods)
     checks.limits(register)
 
     names = RuleNames(known)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from pages_kit import table
 
+from isms_lint.checks import Checks
+from isms_lint.findings.finding import Finding, FindingPart
 from isms_lint.findings.result import Result
 from isms_lint.records.dates import Calendar, is_instant, is_period
 from isms_lint.testing import lint
@@ -88,14 +90,34 @@ def test_what_only_the_last_day_finds_is_not_evaluated_either() -> None:
     assert [len(unjudged(one)) for one in found] == [0, 1, 0]
 
 
-def test_several_periods_are_named() -> None:
+def test_each_record_is_told_with_its_own_period() -> None:
     rows = (f"A-{n} | x | ana | Q{n} 2026 | open |" for n in (1, 2, 3, 4))
     text = table("ID | What | Owner | Due | Status | Done", *rows)
     found = lint({"r.md": text}, config=CONFIG, select=["ACT002"], as_of="2026-08-01")
     assert [finding.record_id for finding in found.findings] == ["A-1", "A-2"]
-    ((code, record, reason),) = unjudged(found)
-    assert (code, record) == ("ACT002", "A-3")
-    assert "2026-07-01 to 2026-09-30" in reason
+    assert unjudged(found) == [("ACT002", "A-3", JULY.replace("07-31", "09-30"))]
+
+
+def test_what_accepts_a_finding_in_doubt_is_of_use() -> None:
+    comment = "<!-- isms-lint: ignore[ACT002] agreed -->"
+    text = table(
+        "ID | What | Owner | Due | Status | Done", f"A-1 | x | ana | Jul 2026 {comment} | open |"
+    )
+    waiver = """
+kind: waiver
+id: WVR-1
+rule: ACT002
+target: A-2
+reason: the supplier is late
+approved_by: bo
+approved_on: 2026-06-01
+expires_on: 2026-12-31
+"""
+    text += "| A-2 | x | ana | Jul 2026 | open | |\n"
+    select = ["ACT002", "GATE002", "WVR005"]
+    for day, accepted in (("2026-07-15", 0), ("2026-08-01", 2)):
+        found = lint({"r.md": text, "w.yaml": waiver}, config=CONFIG, select=select, as_of=day)
+        assert (len(found.accepted), found.findings) == (accepted, ())
 
 
 def test_periods_in_records_of_ones_own() -> None:
@@ -116,3 +138,29 @@ def test_the_ends_of_a_period() -> None:
     assert not is_period("2026-07-01")
     assert is_instant("2026-07-01T10:00:00Z")
     assert not is_instant("2026-07-01T10:00")
+
+
+def judged(finding: Finding, *about: str) -> Checks:
+    """What one reading of the periods found: one thing about several others."""
+    checks = Checks({}, {})
+    parts = tuple(FindingPart(name, finding.location) for name in about)
+    checks.findings.append(finding._replace(about=parts, message=", ".join(about)))
+    return checks
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (("a",), ("a",), "a"),
+        (("a", "b"), ("a",), "a"),
+        (("a",), ("a", "b"), "a"),
+        (("a", "b"), ("a", "c"), None),
+    ],
+)
+def test_a_finding_about_several_things_is_about_those_on_every_day(
+    first: tuple[str, ...], last: tuple[str, ...], found: str | None
+) -> None:
+    (finding,) = check("Jul 2026", "2026-08-01").findings
+    agreed = judged(finding, *last).agreeing(judged(finding, *first), {})
+    assert [one.message for one in agreed.findings] == ([found] if found else [])
+    assert len(agreed.not_evaluated) == (found is None)
