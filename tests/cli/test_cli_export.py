@@ -133,6 +133,8 @@ def test_a_row_that_nobody_touched_is_no_conflict(cli: Cli, isms: Path) -> None:
         (("export", "risk", "--csv", "-", "--rows", "owner"), "`owner` is no list of mappings"),
         (("export", "risk"), "one of the arguments --xlsx --csv is required"),
         (("export", "risk", "--csv", "no/such/folder.csv"), "No such file"),
+        (("export", "risk", "--csv", "risks.yaml", "--force"), "names end in `.csv`"),
+        (("export", "risk", "--xlsx", "r.csv"), "names end in `.xlsx`"),
         (("import", "none.csv"), "none.csv: No such file"),
         (("import", "risks.yaml"), "no sheet that `isms-lint export` wrote"),
         (("import", ".isms-lint.xlsx"), "No such file"),
@@ -144,6 +146,36 @@ def test_what_cannot_be_done_is_told(
     ran = cli(*arguments, cwd=isms)
     assert ran.code == 2
     assert said in ran.err
+
+
+def test_an_export_replaces_an_earlier_one_and_nothing_else(cli: Cli, isms: Path) -> None:
+    target = isms / "r.csv"
+    target.write_text("name,salary\nana,1\n")
+    ran = cli("export", "risk", "--csv", "r.csv", cwd=isms)
+    assert ran.code == 2
+    assert "r.csv: is there, and is no earlier export of this: --force replaces it" in ran.err
+    assert target.read_text() == "name,salary\nana,1\n"
+    assert cli("export", "risk", "--csv", "r.csv", "--force", cwd=isms).code == 0
+    rewritten(target, owner="eve")
+    assert cli("export", "risk", "--csv", "r.csv", cwd=isms).code == 0
+    assert rows(target.read_text(encoding="utf-8-sig"))[0]["owner"] == "ana"
+    assert cli("export", "asset", "--csv", "r.csv", cwd=isms).code == 2
+
+
+@pytest.mark.parametrize("target", ["mapped.csv", "link.csv"])
+def test_an_export_never_replaces_what_records_are_read_from(
+    cli: Cli, isms: Path, target: str
+) -> None:
+    (isms / ".isms-lint.yaml").write_text(
+        "mappings:\n- files: mapped.csv\n  records:\n"
+        "  - {kind: risk, table: '*', fields: {id: No, title: What}}\n"
+    )
+    (isms / "mapped.csv").write_text("No,What\nR-9,Fire\n")
+    (isms / "link.csv").symlink_to("mapped.csv")
+    ran = cli("export", "risk", "--csv", target, "--force", cwd=isms)
+    assert ran.code == 2
+    assert f"{target}: records are read from it" in ran.err
+    assert (isms / "mapped.csv").read_text() == "No,What\nR-9,Fire\n"
 
 
 def test_what_a_file_lost_is_told_at_the_export(cli: Cli, isms: Path) -> None:

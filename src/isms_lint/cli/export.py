@@ -13,8 +13,8 @@ from isms_lint.checking.side import Side, read_side
 from isms_lint.checking.start import start
 from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import say, write
+from isms_lint.cli.sheet_file import refuse_other_format, refuse_what_is_there
 from isms_lint.config.errors import UsageError
-from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
 from isms_lint.findings.locate import location_of
 from isms_lint.plugins.manager import Plugins
@@ -42,12 +42,17 @@ class Repository(NamedTuple):
 
 def export(arguments: argparse.Namespace) -> int:
     """Write the sheet, and say what is not in it. Raises UsageError where that cannot be done."""
-    repository = read_repository(arguments, arguments.xlsx or arguments.csv)
+    suffix, target = (".xlsx", arguments.xlsx) if arguments.csv is None else (".csv", arguments.csv)
+    if target != "-" or suffix != ".csv":
+        refuse_other_format(target, suffix)
+    repository = read_repository(arguments)
     kind = kind_of(arguments.kind, repository.plugins)
     rows = arguments.rows or str(kind.schema.get("x-rows", ""))
     sheet = sheet_of(repository.read, kind, "" if rows == RECORDS else rows)
+    if arguments.csv != "-":
+        refuse_what_is_there(target, repository.side, sheet, force=arguments.force)
     if arguments.xlsx is not None:
-        _write(arguments.xlsx, _workbook(sheet))
+        _write(target, _workbook(sheet))
     else:
         from isms_lint.sheets.as_csv import as_csv
 
@@ -55,7 +60,7 @@ def export(arguments: argparse.Namespace) -> int:
         if arguments.csv == "-":
             write(text, utf_8=True)
         else:
-            _write(arguments.csv, b"\xef\xbb\xbf" + text.encode("utf-8", "backslashreplace"))
+            _write(target, b"\xef\xbb\xbf" + text.encode("utf-8", "backslashreplace"))
     rows_said = "1 row" if len(sheet.units) == 1 else f"{len(sheet.units)} rows"
     say(f"isms-lint: {rows_said} of {kind.name}")
     for file, problem in repository.read.problems:
@@ -64,11 +69,10 @@ def export(arguments: argparse.Namespace) -> int:
     return repository.code
 
 
-def read_repository(arguments: argparse.Namespace, file: str) -> Repository:
-    """Read the repository that the arguments name, or the one here. The sheet `file` is none of it."""
+def read_repository(arguments: argparse.Namespace, *sheets: str) -> Repository:
+    """Read the repository that the arguments name, or the one here, without the files `sheets`."""
     with redirect_stdout(sys.stderr):
-        outputs = () if file == "-" else (file,)
-        request = Request(root=arguments.root, config=arguments.config, outputs=outputs)
+        request = Request(root=arguments.root, config=arguments.config, outputs=sheets)
         started = start(request)
         plugins, code = load_telling(arguments)
         side = read_side(started, plugins)
@@ -101,8 +105,6 @@ def _workbook(sheet: Sheet) -> bytes:
 
 
 def _write(path: str, raw: bytes) -> None:
-    if leads_out(path):
-        raise UsageError(f"{path}: a link leads it out of the repository")
     try:
         replace(path, raw)
     except OSError as error:

@@ -9,15 +9,14 @@ from isms_lint.checking.root import relative_to
 from isms_lint.cli.diff import diff_of
 from isms_lint.cli.export import kind_of, read_repository, sheet_of
 from isms_lint.cli.output import say, write
+from isms_lint.cli.sheet_file import sheet_in
 from isms_lint.config.errors import UsageError
-from isms_lint.documents.limits import MAX_BYTES
 from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
 from isms_lint.fixes.mend import write_text
 from isms_lint.reporters.escape import plain
 from isms_lint.sheets.changes import Changes, find_changes, known_state
 from isms_lint.sheets.files import Changed, changed_files
-from isms_lint.sheets.given import read_sheet
 from isms_lint.sheets.sheet import Sheet
 
 
@@ -26,7 +25,7 @@ def import_(arguments: argparse.Namespace) -> int:
 
     0 where all that the sheet says is in the files, 1 where something is not.
     """
-    given = read_sheet(_bytes(arguments.file), arguments.file)
+    given = sheet_in(arguments.file)
     repository = read_repository(arguments, arguments.file)
     kind = kind_of(given.kind, repository.plugins)
     sheet = sheet_of(repository.read, kind, given.rows)
@@ -53,17 +52,6 @@ def import_(arguments: argparse.Namespace) -> int:
             _write(repository.side.root, file)
     say(f"isms-lint: {_summary(files, len(said), written=arguments.write)}")
     return repository.code or int(bool(said) or (bool(files) and not arguments.write))
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb") as handle:
-            raw = handle.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"{path}: {error.strerror}") from error
-    if len(raw) > MAX_BYTES:
-        raise UsageError(f"{path}: larger than {MAX_BYTES // (1024 * 1024)} MiB")
-    return raw
 
 
 def _without_gone(changes: Changes, *, asked: bool) -> Changes:

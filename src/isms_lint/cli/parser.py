@@ -341,6 +341,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD",
         help="a row an item of this list of the records (`records`: a row a record)",
     )
+    add("--force", action="store_true", help="replace a file that is no earlier export")
     _add_root(parser)
     _add_plugins(parser)
 
