@@ -127,6 +127,51 @@ def test_a_row_that_nobody_touched_is_no_conflict(cli: Cli, isms: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("R-2", "the id `R-2` has a record already"),
+        ("ana", "the id `ana` has a record already"),
+        ("R-3", "the id `R-3` stands in two rows"),
+        ("", "a record has an `id`"),
+        ("R-4\nR-5", "an `id` has no line breaks or control characters"),
+    ],
+)
+def test_an_id_that_cannot_be_is_told_and_left(cli: Cli, isms: Path, id: str, said: str) -> None:
+    (isms / "ana.yaml").write_text("kind: person\nid: ana\nname: Ana\n")
+    cli("export", "risk", "--csv", "r.csv", cwd=isms)
+    rewritten(isms / "r.csv", id=id, owner="eve")
+    with (isms / "r.csv").open("a") as handle:
+        handle.write(",R-3,Fire\r\n")
+    ran = cli("import", "r.csv", "--write", cwd=isms)
+    assert ran.code == 1
+    assert f": {said}: nothing of the row of `risks.yaml#R-1` is taken\n" in ran.err
+    written = (isms / "risks.yaml").read_text()
+    assert written.startswith(REGISTER)
+    assert ("Fire" in written) is (id != "R-3")
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("R-1", "the id `R-1` has a record already"),
+        ("ana", "the id `ana` has a record already"),
+        ("", "a row without an `id` becomes no record"),
+        ('"R-4\nR-5"', "an `id` has no line breaks or control characters"),
+        ("R-4\x07", "an `id` has no line breaks or control characters"),
+    ],
+)
+def test_a_new_row_needs_an_id_of_its_own(cli: Cli, isms: Path, id: str, said: str) -> None:
+    (isms / "ana.yaml").write_text("kind: person\nid: ana\nname: Ana\n")
+    cli("export", "risk", "--csv", "r.csv", cwd=isms)
+    with (isms / "r.csv").open("a") as handle:
+        handle.write(f",{id},Fire\r\n")
+    ran = cli("import", "r.csv", "--write", cwd=isms)
+    assert ran.code == 1
+    assert said in ran.err
+    assert (isms / "risks.yaml").read_text() == REGISTER
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("export", "risks", "--csv", "-"), "no kind is called `risks`"),

@@ -29,7 +29,7 @@ def import_(arguments: argparse.Namespace) -> int:
     repository = read_repository(arguments, arguments.file)
     kind = kind_of(given.kind, repository.plugins)
     sheet = sheet_of(repository.read, kind, given.rows)
-    changes = find_changes(given, sheet)
+    changes = find_changes(given, sheet, {record.id for record in repository.read.records})
     if changes.gone and not known_state(given, sheet):
         changes = _without_gone(changes, asked=arguments.delete)
     to = _target(arguments.to, repository.side.root, sheet, changes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
@@ -45,18 +46,21 @@ class Changes(NamedTuple):
     told: list[Told]
 
 
-def find_changes(given: Given, sheet: Sheet) -> Changes:
-    """What `given` says otherwise than `sheet`, which is made of the records as they are now."""
-    return _Comparison(given, sheet).changes()
+def find_changes(given: Given, sheet: Sheet, ids: Collection[str]) -> Changes:
+    """What `given` says otherwise than `sheet`, which is made of the records as they are now. `ids` are
+    those of all records, of other kinds too.
+    """
+    return _Comparison(given, sheet, ids).changes()
 
 
 class _Comparison:
-    def __init__(self, given: Given, sheet: Sheet) -> None:
+    def __init__(self, given: Given, sheet: Sheet, ids: Collection[str]) -> None:
         self._given = given
         self._sheet = sheet
         self._units = {unit.key: unit for unit in sheet.units}
         self._by_id = {unit.record.id: unit for unit in sheet.units}
-        self._new_ids: set[str] = set()
+        self._ids = ids
+        self._given_ids = Counter(row.texts.get("id", "") for row in given.lines)
         self._found = Changes([], [], [], [])
         self._columns = list(self._known_columns())
 
@@ -143,7 +147,23 @@ class _Comparison:
             )
             self._tell(row.places.get(dotted(next(iter(edits))), row.place), message)
             return
+        fault = self._fault_of_id(row) if ("id",) in edits and not self._sheet.rows else ""
+        if fault:
+            message = f"{fault}: nothing of the row of `{unit.key}` is taken"
+            self._tell(row.places.get("id", row.place), message)
+            return
         self._found.edited.append(Edited(unit, edits, row.place))
+
+    def _fault_of_id(self, row: Row) -> str:
+        """Why a record cannot get the id in its row; empty where it can."""
+        id = row.texts.get("id", "")
+        if not id:
+            return "a record has an `id`"
+        if not id.isprintable():
+            return "an `id` has no line breaks or control characters"
+        if id in self._ids:
+            return f"the id `{id}` has a record already"
+        return f"the id `{id}` stands in two rows" if self._given_ids[id] > 1 else ""
 
     def _new(self, row: Row) -> None:
         values: dict[FieldPath, Any] = {}
@@ -161,12 +181,12 @@ class _Comparison:
             self._tell(row.place, "a row without an `id` becomes no record")
             return
         unit = self._by_id.get(id)
-        if unit is not None and not self._says_the_same(values, unit):
-            self._tell(row.place, f"the id `{id}` has a record already")
-        elif id in self._new_ids:
-            self._tell(row.place, f"the id `{id}` stands in two new rows")
-        elif unit is None:
-            self._new_ids.add(id)
+        if unit is not None and self._says_the_same(values, unit):
+            return
+        fault = self._fault_of_id(row)
+        if fault:
+            self._tell(row.place, fault)
+        else:
             self._found.added.append(Added(None, values, row.place))
 
     def _says_the_same(self, values: dict[FieldPath, Any], unit: Unit) -> bool:
