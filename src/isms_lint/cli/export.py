@@ -50,7 +50,7 @@ def export(arguments: argparse.Namespace) -> int:
     rows = arguments.rows or str(kind.schema.get("x-rows", ""))
     sheet = sheet_of(repository.read, kind, "" if rows == RECORDS else rows)
     if arguments.csv != "-":
-        refuse_what_is_there(target, repository.side, sheet, force=arguments.force)
+        refuse_what_is_there(target, repository.side, force=arguments.force)
     if arguments.xlsx is not None:
         _write(target, _workbook(sheet))
     else:

@@ -9,7 +9,6 @@ from isms_lint.config.errors import UsageError
 from isms_lint.documents.limits import MAX_BYTES
 from isms_lint.files.leading_out import leads_out
 from isms_lint.sheets.given import Given, read_sheet
-from isms_lint.sheets.sheet import Sheet
 
 
 def sheet_in(path: str) -> Given:
@@ -31,9 +30,9 @@ def refuse_other_format(path: str, suffix: str) -> None:
         raise UsageError(f"{path}: {option} writes files whose names end in `{suffix}`")
 
 
-def refuse_what_is_there(path: str, side: Side, sheet: Sheet, *, force: bool) -> None:
+def refuse_what_is_there(path: str, side: Side, *, force: bool) -> None:
     """Raise UsageError for a target that is no file, leads out of the repository or is read by the run,
-    and without `force` for one that is no earlier export of the same rows.
+    and without `force` for one that is no earlier export.
     """
     if leads_out(path):
         raise UsageError(f"{path}: a link leads it out of the repository")
@@ -44,8 +43,8 @@ def refuse_what_is_there(path: str, side: Side, sheet: Sheet, *, force: bool) ->
     read = next((one for one in side.readings if _is_same(path, f"{side.root}/{one.file}")), None)
     if read is not None:
         raise UsageError(f"{path}: records are read from it (see the mappings): name another file")
-    if not force and not _is_earlier(path, sheet):
-        raise UsageError(f"{path}: is there, and is no earlier export of this: --force replaces it")
+    if not force and not _is_earlier(path):
+        raise UsageError(f"{path}: is there, and is no earlier export: --force replaces it")
 
 
 def _is_same(path: str, other: str) -> bool:
@@ -55,9 +54,8 @@ def _is_same(path: str, other: str) -> bool:
         return False  # gone since it was read
 
 
-def _is_earlier(path: str, sheet: Sheet) -> bool:
+def _is_earlier(path: str) -> bool:
     try:
-        given = sheet_in(path)
+        return bool(sheet_in(path).state)
     except UsageError:
         return False
-    return (given.kind, given.rows) == (sheet.kind.name, sheet.rows) and bool(given.state)
