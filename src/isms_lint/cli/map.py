@@ -15,6 +15,7 @@ from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import say, write
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
+from isms_lint.config.mappings import read_mappings
 from isms_lint.config.settings import from_here, read_settings
 from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
@@ -33,7 +34,8 @@ _FILES = 3
 
 
 def map_records(arguments: argparse.Namespace) -> int:
-    """Write the mapping, or print it; with `--check` show what each mapping lifts.
+    """Write the mapping, or print it; with `--check` show what each mapping lifts. Gives 2 where a file
+    that a mapping is for cannot be read.
 
     Raises UsageError for a configuration that is wrong, or that nothing can be added to.
     """
@@ -47,18 +49,22 @@ def map_records(arguments: argparse.Namespace) -> int:
         return show(arguments, root, file, paths, plugins) or code
     path = file or os.path.join(root, NAME)
     shown = from_here(path)
+    settings = {} if file is None else read_settings(file)
     if path.endswith(".toml") and not arguments.stdout:
         raise UsageError(
             f"mappings are written into {NAME}, and the settings stand in {shown}: move them there, or"
             " use --stdout"
         )
-    settings = {} if file is None else read_settings(file)
     before = "" if file is None or path.endswith(".toml") else _text_of(file)
     with redirect_stdout(sys.stderr):
         found = survey(root, settings)
         outcome = recognise(found, settings, before, shown, paths, plugins.kinds)
+    missed = found.missed(read_mappings(settings.get("mappings", ()), plugins.mappings), paths)
+    code = 2 if missed else code
     if arguments.stdout:
         write(outcome.text, utf_8=True)
+        for name, why in missed:
+            say(plain(f"Not read: {name}: {why}"))
         return code
     if arguments.dry_run:
         write("".join(_differences(before, outcome.text, shown)), utf_8=True)

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from isms_lint.cli.output import write
+from isms_lint.cli.output import say, write
 from isms_lint.config.errors import UsageError
 from isms_lint.config.mappings import read_mappings
 from isms_lint.config.settings import from_here, read_settings
@@ -28,7 +28,8 @@ def show(
     paths: Sequence[str],
     plugins: Plugins,
 ) -> int:
-    """Print what the mappings of the configuration lift out of the files below `paths`.
+    """Print what the mappings of the configuration lift out of the files below `paths`; give 2 where
+    one of these cannot be read.
 
     Raises UsageError where there is no configuration.
     """
@@ -36,10 +37,10 @@ def show(
         raise UsageError("there is no configuration yet: `isms-lint map` writes one")
     settings = read_settings(file)
     mappings = read_mappings(settings.get("mappings", ()), plugins.mappings)
-    readings = survey(root, settings).all()
+    surveyed = survey(root, settings)
     found = [
         one
-        for one in lifts(readings, mappings, plugins.kinds)
+        for one in lifts(surveyed.all(), mappings, plugins.kinds)
         if not paths or any(one.file == path or one.file.startswith(f"{path}/") for path in paths)
     ]
     if arguments.format == "json":
@@ -47,7 +48,10 @@ def show(
         write(inert_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n", utf_8=True)
     else:
         write("\n".join(_text(found, arguments)) + "\n")
-    return 0
+    missed = surveyed.missed(mappings, paths)
+    for name, why in missed:
+        say(plain(f"Not read: {name}: {why}"))
+    return 2 if missed else 0
 
 
 def _text(found: Sequence[OfFile], arguments: argparse.Namespace) -> Iterator[str]:
@@ -58,7 +62,7 @@ def _text(found: Sequence[OfFile], arguments: argparse.Namespace) -> Iterator[st
         template = " (a template: nothing is stated yet)" if one.templates and not lifted else ""
         yield f"{plain(one.file)}: mappings[{one.mapping}], {_number(lifted)}{template}"
         for of in one.kinds:
-            yield f"  {of.kind}: {_number(len(of.records))}"
+            yield f"  {plain(of.kind)}: {_number(len(of.records))}"
             rows = _records(of) if arguments.records else _fields(of)
             for line in tabulate(rows, tablefmt="plain", disable_numparse=True).splitlines():
                 yield f"    {line.rstrip()}"

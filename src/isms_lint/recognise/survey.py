@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from isms_lint.config.settings import left_out, taken_in
@@ -11,6 +11,7 @@ from isms_lint.documents.document import Reading
 from isms_lint.documents.read import Pages, read_file
 from isms_lint.files.discover import discover
 from isms_lint.files.globs import Globs
+from isms_lint.lifting.mapping import Mapping
 from isms_lint.recognise.data import is_native
 from isms_lint.written.templates import is_template_name
 
@@ -25,6 +26,15 @@ class Survey(NamedTuple):
     templates: list[str]
     foreign: list[Reading]
     unread: list[tuple[str, str]]
+
+    def missed(self, mappings: Sequence[Mapping], paths: Sequence[str]) -> list[tuple[str, str]]:
+        """Those of `unread` that a mapping is for, at or below `paths` (none: all)."""
+        return [
+            (file, why)
+            for file, why in self.unread
+            if any(one.applies(file) for one in mappings)
+            and (not paths or any(file == path or file.startswith(f"{path}/") for path in paths))
+        ]
 
     def all(self) -> list[Reading]:
         """Every file that was read, by name."""
