@@ -304,3 +304,68 @@ def test_a_link_out_of_the_repository_is_not_followed(cli: Cli, isms: Path) -> N
     ran = cli("map", cwd=isms)
     assert ran.code == 2
     assert outside.read_text() == "exclude: [drafts/]\n"
+
+
+def test_a_configuration_with_other_line_ends_is_told_and_left(cli: Cli, isms: Path) -> None:
+    for text in (
+        "exclude: [drafts/]\rrecords:\r  - {kind: person, id: ana}\r",
+        "exclude: ['\u2028']\n",
+    ):
+        (isms / ".isms-lint.yaml").write_bytes(text.encode())
+        ran = cli("map", cwd=isms)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == (
+            "isms-lint: .isms-lint.yaml: a line ends with a lone CR, NEL, LS or PS: end lines with LF"
+            " or CRLF\n"
+        )
+        assert (isms / ".isms-lint.yaml").read_bytes() == text.encode()
+
+
+def test_control_characters_of_a_kind_are_shown_as_escapes(cli: Cli, isms: Path) -> None:
+    (isms / ".isms-lint.yaml").write_text(
+        'mappings:\n  - files: isms/risks.md\n    records:\n      - kind: "\\e[31mx"\n'
+        "        table: '*'\n        fields: {id: ID}\n"
+    )
+    ran = cli("map", "--check", cwd=isms)
+    assert "[31mx: 2 records" in ran.out
+    assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize("option", ["--check", "--dry-run", "--stdout"])
+def test_a_mapped_file_that_cannot_be_read_fails(cli: Cli, isms: Path, option: str) -> None:
+    cli("map", cwd=isms)
+    (isms / "isms" / "risks.md").write_bytes(b"# Risk \xff\xfe\n")
+    ran = cli("map", option, cwd=isms)
+    assert ran.code == 2
+    assert "Not read: isms/risks.md: " in ran.err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("  exclude: [drafts/]\n", "  exclude: [drafts/]\n\n  records:\n    - {kind: organization"),
+        ("mappings: []\nrecords: [ ] # none\n", "mappings:\n  - files: isms/risks.md\n"),
+        ("mappings: []\nrecords: [ ] # none\n", "records: # none\n  - {kind: organization"),
+    ],
+)
+def test_indented_keys_and_empty_brackets_are_added_to(
+    cli: Cli, isms: Path, before: str, after: str
+) -> None:
+    (isms / ".isms-lint.yaml").write_text(before)
+    assert cli("map", cwd=isms).code == 0
+    assert after in (isms / ".isms-lint.yaml").read_text(encoding="utf-8")
+    assert "nothing new" in cli("map", cwd=isms).out
+
+
+def test_a_configuration_in_braces_is_told(cli: Cli, isms: Path) -> None:
+    (isms / ".isms-lint.yaml").write_text("{exclude: [drafts/]}\n")
+    ran = cli("map", cwd=isms)
+    assert ran.code == 2
+    assert ".isms-lint.yaml:1:1: all is written in braces" in ran.err
+
+
+def test_settings_in_toml_that_is_none_are_told(cli: Cli, isms: Path) -> None:
+    (isms / "pyproject.toml").write_text("[tool.isms-lint\nexclude = []\n")
+    ran = cli("map", cwd=isms)
+    assert ran.code == 2
+    assert "pyproject.toml: not valid TOML" in ran.err

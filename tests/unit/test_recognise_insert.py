@@ -105,7 +105,6 @@ def test_an_answer_is_not_asked_again(tmp_path: Path) -> None:
     "text",
     [
         "mappings: [{files: a.md, kind: risk}]\n",
-        "mappings: []\n",
         "mappings:\n  [{files: a.md, kind: risk}]\n",
     ],
 )

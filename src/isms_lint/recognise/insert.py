@@ -14,6 +14,8 @@ from isms_lint.documents.yaml_scalars import scalar
 from isms_lint.recognise.writing import indented
 
 _NAMES = "names"
+_OTHER_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line beside those that are written here."""
 
 
 class Insertion(NamedTuple):
@@ -27,15 +29,27 @@ class Insertion(NamedTuple):
 
 
 class Configuration:
-    """The text of a configuration, and where lines can be added to it."""
+    """The text of a configuration, and where lines can be added to it. Raises UsageError for a text
+    whose lines end in another way than with LF or CRLF, or that is in braces as a whole.
+    """
 
     def __init__(self, text: str, shown: str) -> None:
         documents, _ = read_yaml(text)
         self._document: Document | None = documents[0] if documents else None
         self._shown = shown
+        if _OTHER_BREAKS.search(text):
+            message = "a line ends with a lone CR, NEL, LS or PS: end lines with LF or CRLF"
+            raise UsageError(message, shown)
         self._break = "\r\n" if "\r\n" in text else "\n"
         self.lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
         self._insertions: list[Insertion] = []
+        self._indent = 0
+        if self._document is not None and isinstance(self._document.data, dict):
+            top = self._document.positions.span(0)
+            self._indent = top.column - 1
+            if self.lines[top.line - 1][self._indent :].startswith("{"):
+                message = "all is written in braces, where no comment fits: give each key its lines"
+                raise UsageError(message, f"{shown}:{top.line}:{top.column}")
 
     def text(self) -> str:
         """The text with all that was added."""
@@ -58,7 +72,7 @@ class Configuration:
             return
         slot = self._slot(key)
         if slot is None:
-            self._begin(key, self._items(items, 2, apart=apart))
+            self._begin(key, self._items(items, self._indent + 2, apart=apart))
             return
         indent, end = self._list(key, slot)
         lines = self._items(items, indent, apart=apart)
@@ -71,7 +85,7 @@ class Configuration:
         lines = [f"{name_of(text)}: {scalar(id_)}" for text, id_ in names.items()]
         slot = self._slot(_NAMES)
         if slot is None:
-            self._begin(_NAMES, indented(lines, 2))
+            self._begin(_NAMES, indented(lines, self._indent + 2))
             return
         assert self._document is not None
         span = self._document.positions.span(slot)
@@ -104,22 +118,34 @@ class Configuration:
 
     def _begin(self, key: str, lines: list[str]) -> None:
         """Add lines below a key that has none yet, or that is not there."""
-        empty = re.compile(rf"{key}:\s*(?:#.*)?")
+        empty = self._no_value(key)
         at = next((n for n, line in enumerate(self.lines, 1) if empty.fullmatch(line)), None)
         if at is not None:
+            head, sign, comment = self.lines[at - 1].partition("#")
+            if head.rstrip()[-1:] in "]}":
+                self.lines[at - 1] = f"{head.partition(':')[0]}: {sign}{comment}".rstrip()
             self._insertions.append(Insertion(at, lines, 0))
             return
         end = next((n for n, line in enumerate(self.lines) if line.rstrip() == "..."), None)
         end = len(self.lines) if end is None else end
         lead = [""] if any(line.strip() for line in self.lines) else []
-        self._insertions.append(Insertion(end, [*lead, f"{key}:", *lines], 2))
+        begin = " " * self._indent + f"{key}:"
+        self._insertions.append(Insertion(end, [*lead, begin, *lines], 2))
+
+    def _no_value(self, key: str) -> re.Pattern[str]:
+        """The line of a key without a value, or with one that is empty."""
+        return re.compile(rf" {{{self._indent}}}{key}:\s*(?:\[ *\]|\{{ *\}})?\s*(?:#.*)?")
 
     def _slot(self, key: str) -> int | None:
         if self._document is None or not isinstance(self._document.data, dict):
             return None
-        if self._document.data.get(key) is None:
-            return None
-        return self._document.positions.find(0, (key,))
+        value = self._document.data.get(key)
+        slot = None if value is None else self._document.positions.find(0, (key,))
+        if slot is None or value:
+            return slot
+        # Brackets with nothing between them, on the line of the key, give way to lines.
+        line = self.lines[self._document.positions.span(slot).line - 1]
+        return None if self._no_value(key).fullmatch(line) else slot
 
     def _list(self, key: str, slot: int) -> tuple[int, int]:
         """The indent of the items of a list, and its last line."""
