@@ -382,7 +382,7 @@ def renamed(names: Names, wanted: Iterable[str]) -> Names:
 def rows_of(sheet: Sheet, header: list[Cell], selector: Selector) -> Iterator[Names]:
     """The rows of a table that say something and are meant, by the names in `header`."""
     for cells in sheet.rows:
-        if _is_row(cells, header):
+        if _is_row(cells, sheet):
             names = values_of(cells, header)
             if all(_has(names, column, patterns) for column, patterns in selector.where):
                 yield names
@@ -393,13 +393,14 @@ def _has(names: Names, column: str, patterns: tuple[str, ...]) -> bool:
     return any(matches(pattern, text) for pattern in patterns)
 
 
-def _is_row(cells: list[Cell], header: list[Cell]) -> bool:
-    """Whether a row says something of its own: it is not blank, no title across the columns, and does
-    not repeat the names of the columns.
+def _is_row(cells: list[Cell], sheet: Sheet) -> bool:
+    """Whether a row says something of its own: it is not blank, does not repeat the names of the
+    columns, and is, in a grid, no title across them.
     """
     stated = [cell for cell in cells if cell[0].strip()]
     if not stated:
         return False
-    if len(stated) == 1 and len(header) > 2 and stated[0] is cells[0] and " " in cells[0][0]:
+    is_grid = sheet.table.header is None and len(sheet.header) > 2
+    if is_grid and len(stated) == 1 and stated[0] is cells[0] and " " in cells[0][0]:
         return False
-    return [cell[0] for cell in cells] != [cell[0] for cell in header]
+    return [cell[0] for cell in cells] != [cell[0] for cell in sheet.header]
