@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from isms_lint.testing import lint
 
-FIELDS = "kind: action, fields: {id: {from: Action, slug: true}, text: Action, owner: Owner, due_on: Due}"
+ID = "{from: Action, slug: true}"
+FIELDS = f"kind: action, fields: {{id: {ID}, text: Action, owner: Owner, due_on: Due}}"
 PAGE = "# Actions\n\n| Action | Owner | Due |\n|---|---|---|\n| Encrypt laptops | | |\n"
 SHEET = "Action;Owner;Due\nFirst quarter;;\nEncrypt laptops;ana;2026-03-31\nAction;Owner;Due\n"
 
