@@ -25,6 +25,8 @@ _SAID = 0.55
 """How plainly a title has to name a kind."""
 _FIRST = 3
 """Columns among which the controls are where a table is one of controls."""
+_MANY = 10
+"""Rows from which numbers without a name are those of controls."""
 _CONTROLS: Path = ("controls",)
 _NO_PAPERS = words(
     """
@@ -91,6 +93,9 @@ def has_controls(grid: Grid, kind: Kind, names: Names) -> bool:
         return False
     values = control.column.values
     if len(values) < 3 or are_controls(values) < 0.7 or are_clauses(values):
+        return False
+    # `#` with 5.1 to 5.4 below it numbers the rows of a fifth part.
+    if len(values) < _MANY and not any(map(str.isalpha, control.column.name)):
         return False
     says = placed.at("applicable") or placed.at("implementation")
     return says is not None and says.confidence >= SURE
