@@ -1,4 +1,4 @@
-"""Records that a repository has in its own form: what its configuration adds to them.
+"""The records of a repository, as its files and its configuration have them.
 
 The configuration may state records that no file does, says who is meant by names, and has mappings, of
 which those that find nothing are told.
@@ -6,41 +6,62 @@ which those that find nothing are told.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from isms_lint.config.config import Config
-from isms_lint.config.given import as_record, given_records
-from isms_lint.config.idle import idle_mappings
+from isms_lint.config.mappings import read_mappings
 from isms_lint.documents.document import Problem, Reading
-from isms_lint.lifting.lift import Lifted, with_nested
-from isms_lint.lifting.mapping import Mapping, Unmapped
-from isms_lint.lifting.naming import resolve_names
+from isms_lint.lifting.lift import Lifted, lift, with_nested
+from isms_lint.lifting.mapping import Mapping as Reads
+from isms_lint.lifting.mapping import Unmapped
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 
 
 class Adopted(NamedTuple):
-    """The configuration as a file with records, and its mappings that find nothing."""
+    """All records, and how they came about.
 
-    reading: Reading
+    `lifted` is what each file gave, by the first of `mappings` that matches it. `given` are the records
+    that the configuration states, with what is wrong among them in `configuration`, which is it as a
+    file. `idle` are mappings that find nothing.
+    """
+
+    records: list[Record]
+    lifted: list[Lifted]
+    mappings: tuple[Reads, ...]
+    given: list[Record]
+    configuration: Reading
     idle: list[Unmapped]
 
 
 def adopt(
-    records: list[Record],
+    readings: Sequence[Reading],
     config: Config,
     root: str,
-    mappings: Sequence[Mapping],
-    lifted: Sequence[tuple[str, Lifted]],
+    of_plugins: Iterable[Mapping[str, Any]],
     kinds: Kinds,
 ) -> Adopted:
-    """Enter the records that `config` states into `records`, and put ids in the place of names in
-    them. `lifted` are the files with what was lifted out of each by `mappings`.
+    """The records in `readings`, none of which is a rule file, and those that `config` states, with ids
+    in the place of names. `of_plugins` are mappings beside those of `config`.
+
+    Raises UsageError where a mapping is wrong.
     """
+    mappings = read_mappings(config.mappings, of_plugins)
+    lifted = [lift(reading, kinds, mappings) for reading in readings]
+    records = [record for part in lifted for record in part.records]
+    if not config.records and not mappings:
+        return Adopted(records, lifted, mappings, [], Reading("", [], []), [])
+    # What reads people's writing is loaded where it is asked for: it costs start-up.
+    from isms_lint.config.given import as_record, given_records
+    from isms_lint.config.idle import idle_mappings
+    from isms_lint.lifting.naming import resolve_names
+
     written = as_record(config, root)
     problems: list[Problem] = []
-    records.extend(with_nested(given_records(config, written, problems), kinds))
+    given = list(with_nested(given_records(config, written, problems), kinds))
+    records.extend(given)
     resolve_names(records, kinds, config.names)
-    idle = idle_mappings(config, mappings, lifted, written)
-    return Adopted(Reading(written.file, [], problems), idle)
+    by_file = zip((reading.file for reading in readings), lifted, strict=True)
+    idle = idle_mappings(config, mappings, list(by_file), written)
+    return Adopted(records, lifted, mappings, given, Reading(written.file, [], problems), idle)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from isms_lint.adopted import adopt
 from isms_lint.checks import Checks, missing
 from isms_lint.config.config import Config
-from isms_lint.config.mappings import read_mappings
 from isms_lint.config.overrides import Overrides
 from isms_lint.config.resolve import Resolved
 from isms_lint.config.selection import ignorable
@@ -24,8 +24,7 @@ from isms_lint.files.globs import Globs
 from isms_lint.findings.result import Result, RunError
 from isms_lint.findings.settle import Exclusions, settle, within
 from isms_lint.findings.waivers import Waivers
-from isms_lint.lifting.lift import Lifted, lift
-from isms_lint.lifting.mapping import Unmapped
+from isms_lint.lifting.lift import Lifted
 from isms_lint.plugins.discovery import ENGINE
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
@@ -123,24 +122,15 @@ def examine(
     judging = config if accept else config._replace(ignore=())
     resolved = resolve_rules(judging, book, plugins, kinds)
     known, rules, levels, settings, overrides = resolved
-    mappings = read_mappings(config.mappings, plugins.mappings)
     exclusions = _exclusions(config, known, overrides) if accept else Exclusions((), {})
     guards = [rule for _, rule in sorted(known.items()) if rule.unsuppressible]
     unsuppressible = frozenset(rule.code for rule in guards)
 
     progress("indexing")
-    lifted = [lift(reading, kinds, mappings) for reading in record_files]
-    records = [record for part in lifted for record in part.records]
+    adopted = adopt(record_files, config, root, plugins.mappings, kinds)
+    records, lifted = adopted.records, adopted.lifted
     # Files whose problems are told beside those of records.
-    others = list(rule_files)
-    idle: list[Unmapped] = []
-    if config.records or mappings:
-        from isms_lint.adopted import adopt
-
-        files = [reading.file for reading in record_files]
-        by_file = list(zip(files, lifted, strict=True))
-        given, idle = adopt(records, config, root, mappings, by_file, kinds)
-        others.append(given)
+    others = [*rule_files, adopted.configuration]
     register = Register(records, kinds, plugins.catalogues, config.external_ids)
 
     progress("checking")
@@ -172,7 +162,7 @@ def examine(
             register,
             chosen | unsuppressible,
             taken,
-            idle,
+            adopted.idle,
         )
         checks.unable(chosen & book.broken)
         for rule in running:

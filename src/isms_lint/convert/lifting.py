@@ -8,10 +8,9 @@ from typing import NamedTuple
 from isms_lint.adopted import adopt
 from isms_lint.checking.side import Side
 from isms_lint.config.given import as_record
-from isms_lint.config.mappings import read_mappings
 from isms_lint.declared.files import split
 from isms_lint.documents.document import Reading
-from isms_lint.lifting.lift import Lifted, lift
+from isms_lint.lifting.lift import Lifted
 from isms_lint.lifting.mapping import Mapping
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.record import Record
@@ -49,20 +48,16 @@ def take(side: Side, plugins: Plugins) -> Taken:
 
     Raises UsageError where a mapping is wrong.
     """
-    config, kinds = side.config, plugins.kinds
-    mappings = read_mappings(config.mappings, plugins.mappings)
+    config = side.config
     _, readings = split(side.readings, config.rules)
-    lifted = [lift(reading, kinds, mappings) for reading in readings]
-    records = [record for part in lifted for record in part.records]
-    of_files = len(records)
-    by_file = [(reading.file, part) for reading, part in zip(readings, lifted, strict=True)]
-    adopt(records, config, side.root, mappings, by_file, kinds)
+    adopted = adopt(readings, config, side.root, plugins.mappings, plugins.kinds)
+    mappings = adopted.mappings
     files = [
         MappedFile(number, reading, part)
-        for reading, part in zip(readings, lifted, strict=True)
+        for reading, part in zip(readings, adopted.lifted, strict=True)
         if (number := _number(mappings, reading.file)) is not None
     ]
-    return Taken(mappings, files, records[of_files:], as_record(config, side.root))
+    return Taken(mappings, files, adopted.given, as_record(config, side.root))
 
 
 def _number(mappings: tuple[Mapping, ...], file: str) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from isms_lint.documents.document import Document
-from isms_lint.documents.page import Cell, Page
+from isms_lint.documents.page import Cell, Page, Table
 from isms_lint.lifting.beside import Around, Beside
 from isms_lint.lifting.building import Left
 from isms_lint.lifting.filling import fill
@@ -276,14 +276,9 @@ class _Lifting:
     def _untaken(self) -> list[Unmapped]:
         """Tables that no part takes and nobody left alone, and rows that nothing was joined with."""
         found: list[Unmapped] = []
-        for number, table in enumerate(self._page.page.tables):
+        for number, table in self._free():
             rows = table.rows if table.header is None else [table.header, *table.rows]
-            if not (
-                table.what != "list"
-                and rows
-                and number not in self._page.taken
-                and not self._page.is_left(number, self._mapping.leave)
-            ):
+            if not rows or self._page.is_left(number, self._mapping.leave):
                 continue
             if number in self._page.columns:
                 found.extend(
@@ -300,13 +295,15 @@ class _Lifting:
 
     def _alone(self) -> Iterator[str]:
         """The headings of tables that are left alone on purpose."""
-        for number, table in enumerate(self._page.page.tables):
-            if (
-                table.what != "list"
-                and number not in self._page.taken
-                and self._page.is_left(number, self._mapping.leave)
-            ):
+        for number, table in self._free():
+            if self._page.is_left(number, self._mapping.leave):
                 yield next(iter(self._page.headings(table)), "")
+
+    def _free(self) -> Iterator[tuple[int, Table]]:
+        """The tables that no part took."""
+        for number, table in enumerate(self._page.page.tables):
+            if table.what != "list" and number not in self._page.taken:
+                yield number, table
 
     def _at(self, place: Cell, sheet: str, reason: str, value: str) -> Unmapped:
         document = document_of(Names(), place, sheet)

@@ -8,7 +8,6 @@ from isms_lint.documents.yaml_scalars import key, scalar
 from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan, Spare
 from isms_lint.recognise.yaml_text import flow
 
-_STEP = "  "
 _WIDE = 88
 """Characters up to which a list of names stands on one line."""
 
