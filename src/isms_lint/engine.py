@@ -45,7 +45,7 @@ class Examined(NamedTuple):
     """A run's result, and what a comparison of two runs needs beside it.
 
     `book` are the rules it has itself, whichever judged it; `resolved` is what the configuration made
-    of those that did.
+    of those that did. `facts` is the run as no rule in particular sees it.
     """
 
     result: Result
@@ -54,6 +54,7 @@ class Examined(NamedTuple):
     register: Register
     waivers: Waivers
     readings: list[Reading]
+    facts: Pass
 
 
 def run(
@@ -145,10 +146,9 @@ def examine(
     # What comes with isms-lint first: nothing that others do to records changes what it finds.
     running.sort(key=lambda rule: rule.code in theirs)
 
-    def checked(register: Register) -> Checks:
-        """What the rules say of all records."""
-        checks = Checks(levels, book.origin, theirs)
-        base = Pass(
+    def seen(register: Register) -> Pass:
+        """The run as no rule in particular sees it."""
+        return Pass(
             register,
             today,
             settings,
@@ -156,6 +156,11 @@ def examine(
             selected=chosen,
             derivations=plugins.derivations,
         )
+
+    def checked(base: Pass) -> Checks:
+        """What the rules say of all records."""
+        register = base.register
+        checks = Checks(levels, book.origin, theirs)
         checks.input(
             [*record_files, *others],
             [*lifted, *unlifted],
@@ -167,20 +172,21 @@ def examine(
         checks.unable(chosen & book.broken)
         for rule in running:
             if rule.scope != FINDINGS:
-                seen = base.of_rule(rule.code)
-                checks.rule(rule, seen, overrides.options_of(rule, seen.options))
+                view = base.of_rule(rule.code)
+                checks.rule(rule, view, overrides.options_of(rule, view.options))
         checks.of_rule_files(own.mistakes)
         found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
         for rule in running:
             if rule.scope == FINDINGS:
-                seen = base.of_rule(rule.code, found)
-                checks.rule(rule, seen, overrides.options_of(rule, seen.options))
+                view = base.of_rule(rule.code, found)
+                checks.rule(rule, view, overrides.options_of(rule, view.options))
         return checks
 
-    checks = checked(register)
+    facts = seen(register)
+    checks = checked(facts)
     if register.periods:
         again = Register(records, kinds, plugins.catalogues, config.external_ids, last_days=True)
-        checks = checked(again).agreeing(checks, register.periods)
+        checks = checked(seen(again)).agreeing(checks, register.periods)
     checks.limits(register)
 
     names = RuleNames(known)
@@ -226,7 +232,7 @@ def examine(
             if part.templates
         ),
     )
-    return Examined(result, own, resolved, register, waivers, readings)
+    return Examined(result, own, resolved, register, waivers, readings, facts)
 
 
 def _of_others(book: Rulebook, plugins: Plugins) -> frozenset[str]:

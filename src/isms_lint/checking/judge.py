@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from isms_lint.checking.side import Side
 from isms_lint.checking.start import Started
-from isms_lint.engine import Progress, narrowed, run
+from isms_lint.engine import Examined, Progress, examine, narrowed
 from isms_lint.findings.result import Result
 from isms_lint.plugins.manager import Plugins
 
@@ -25,15 +25,29 @@ def judge(
 
         result = run_since(side, plugins, as_of, request, progress)
     else:
-        result = run(
-            side.root,
-            side.config,
-            plugins,
-            as_of,
-            side.readings,
-            accept=request.ignores,
-            baseline=side.baseline,
-            progress=progress,
-        )
+        result = examined(side, started, plugins, as_of, progress).result
     result = result._replace(repository=request.repository, revision=side.commit)
     return narrowed(result, started.paths)
+
+
+def examined(
+    side: Side,
+    started: Started,
+    plugins: Plugins,
+    as_of: date | datetime,
+    progress: Progress = lambda _: None,
+) -> Examined:
+    """What `side` comes to, for who needs the facts of the run beside its result.
+
+    Raises UsageError where the configuration is wrong.
+    """
+    return examine(
+        side.root,
+        side.config,
+        plugins,
+        as_of,
+        side.readings,
+        accept=started.request.ignores,
+        baseline=side.baseline,
+        progress=progress,
+    )

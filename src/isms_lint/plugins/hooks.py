@@ -19,6 +19,8 @@ _OF_NAMES = frozenset(
         "isms_lint_reporters",
         "isms_lint_profiles",
         "isms_lint_derivations",
+        "isms_lint_due",
+        "isms_lint_pictures",
     }
 )
 """Hooks that return a mapping from names."""

@@ -13,7 +13,8 @@ whose functions carry `@hookimpl`:
     def isms_lint_rules():
         return load_rules(my_rules.rules)
 
-Each hook is called once a run. A name that is no hook, a wrong argument, a code or kind that another
+Each hook is called at most once a run: those that bring drafts, papers and the like only by the
+command that makes them. A name that is no hook, a wrong argument, a code or kind that another
 plugin already brings, something that is not what the hook returns, or an exception ends the run with
 exit code 2 and a message that names plugin, file and line. What everything else finds is still
 reported.
@@ -29,6 +30,10 @@ import pluggy
 if TYPE_CHECKING:
     from isms_lint.documents.read import Reader
     from isms_lint.findings.finding import Finding
+    from isms_lint.offers.draft import Draft
+    from isms_lint.offers.due import Due
+    from isms_lint.offers.paper import Paper, Picture
+    from isms_lint.offers.start import Start
     from isms_lint.records.scope import ScopeCatalogue
     from isms_lint.reporters import Reporter
     from isms_lint.rules import Pass, Rule
@@ -93,6 +98,38 @@ def isms_lint_derivations() -> Mapping[str, Callable[[Pass], Any]]:  # type: ign
     """Facts for rules of other plugins: for each name that `run.fact` takes (`acme.late-suppliers`) a
     function of a Pass, called once a run, when the first rule asks.
     """
+
+
+@hookspec
+def isms_lint_drafts() -> Iterable[Draft]:  # type: ignore[empty-body]
+    """How records begin: what `isms-lint new KIND` writes, one for a kind."""
+
+
+@hookspec
+def isms_lint_due() -> Mapping[str, Callable[[Pass], Iterable[Due]]]:  # type: ignore[empty-body]
+    """What is due when, for `isms-lint calendar`: by name functions of a Pass."""
+
+
+@hookspec
+def isms_lint_papers() -> Iterable[Paper]:  # type: ignore[empty-body]
+    """Documents for people, that `isms-lint report` makes."""
+
+
+@hookspec
+def isms_lint_pictures() -> Mapping[str, Picture]:  # type: ignore[empty-body]
+    """Pictures that the templates of papers may show, by name."""
+
+
+@hookspec
+def isms_lint_templates() -> Iterable[str]:  # type: ignore[empty-body]
+    """Folders of templates of papers: `<language>/<paper>.md.j2`. Of two that have the same, the
+    plugin that is loaded last counts, so that a house may word the papers of others.
+    """
+
+
+@hookspec
+def isms_lint_starts() -> Iterable[Start]:  # type: ignore[empty-body]
+    """Repositories to start from, that `isms-lint init` writes."""
 
 
 @hookspec

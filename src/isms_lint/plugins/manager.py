@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,6 +34,7 @@ from isms_lint.rules.input import INPUT_RULES
 from isms_lint.rules.rule import Rule
 
 if TYPE_CHECKING:
+    from isms_lint.plugins.offered import Offered
     from isms_lint.rules.pass_ import Pass
 
 
@@ -68,6 +69,7 @@ class Plugins:
         self.homes: dict[str, str] = {}
         """The folder each plugin's module lies in."""
         self.brought: dict[tuple[str, str], Brought] = {}
+        self._offered: Offered | None = None
         self._kinds: tuple[object, Kinds] | None = None
         self._local: set[str] = set()
         self._manager = pluggy.PluginManager(hookspecs.GROUP)
@@ -152,16 +154,32 @@ class Plugins:
     def collect(self) -> None:
         """Call the collecting hooks of all registered plugins."""
         for name, take in TAKE.items():
-            for plugin, hook in self._implementations(name):
-                where = place_of(hook)
-                found = self.guarded(plugin.name, partial(items_of, name, hook), where)
-                for item in found or ():
-                    self.guarded(plugin.name, partial(take, self, plugin, item, where), where)
+            for plugin, item, where in self._brought_by(name):
+                self.guarded(plugin.name, partial(take, self, plugin, item, where), where)
         self._check_kinds()
         if self.rule_files:
             from isms_lint.plugins.rule_files import take_rule_files
 
             take_rule_files(self)
+
+    @property
+    def offered(self) -> Offered:
+        """What the plugins offer beside rules, collected when it is first asked for."""
+        if self._offered is None:
+            from isms_lint.plugins.offered import TAKE_OFFERS, Offered
+
+            self._offered = Offered()
+            for name, take in TAKE_OFFERS.items():
+                for plugin, item, where in self._brought_by(name):
+                    self.guarded(plugin.name, partial(take, self, plugin, item, where), where)
+        return self._offered
+
+    def _brought_by(self, hook_name: str) -> Iterator[tuple[Installed, Any, str]]:
+        """Each thing that plugins bring by a hook, and the place of theirs."""
+        for plugin, hook in self._implementations(hook_name):
+            where = place_of(hook)
+            for item in self.guarded(plugin.name, partial(items_of, hook_name, hook), where) or ():
+                yield plugin, item, where
 
     def claim(self, plugin: Installed, sort: str, name: str, where: str) -> None:
         """Enter that `plugin` brings the name. Raises Refused where somebody else does."""

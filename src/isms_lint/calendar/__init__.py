@@ -1,0 +1,1 @@
+"""What is due when, as a table, as Markdown and as iCalendar."""

@@ -1,0 +1,1 @@
+"""Documents for people: facts and templates into Markdown, HTML, DOCX and PDF."""
