@@ -38,4 +38,4 @@ def run_of(
         | dict((options or {}).get(code, {}))
         for code, rule in PLUGINS.rules.items()
     }
-    return Pass(register, date.fromisoformat(as_of), chosen)
+    return Pass(register, date.fromisoformat(as_of), chosen, rules=PLUGINS.rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
@@ -100,6 +101,12 @@ def auditor_ids(run: Pass) -> frozenset[str]:
     )
 
 
+def other_ids(run: Pass) -> frozenset[str]:
+    """The ids of everybody on record who audits nothing (a derivation)."""
+    everybody = frozenset(person.id for person in run.register.of("person"))
+    return everybody - run.derive(auditor_ids)
+
+
 def _both(one: Auditor, other: Auditor, run: Pass) -> Auditor:
     items = sorted({*one.items, *other.items}, key=run.register.scope.order)
     whole = one.covers_whole or other.covers_whole
@@ -108,7 +115,7 @@ def _both(one: Auditor, other: Auditor, run: Pass) -> Auditor:
     )
 
 
-class _Part(NamedTuple):
+class Covered(NamedTuple):
     """What some scope items stand for, without controls that do not apply."""
 
     items: tuple[str, ...]
@@ -119,7 +126,7 @@ class _Part(NamedTuple):
 _Key = tuple[tuple[str, ...], str, frozenset[str]]
 
 
-def _covered(audit: Record, index: int, period: Period, run: Pass) -> _Part:
+def _covered(audit: Record, index: int, period: Period, run: Pass) -> Covered:
     """The part of the audit that a team entry covers. Audits of one scope share it."""
     covers = ("team", index, "covers")
     path = covers if audit.get(*covers) is not None else ("scope",)
@@ -129,20 +136,30 @@ def _covered(audit: Record, index: int, period: Period, run: Pass) -> _Part:
     key = (texts, run.register.edition(audit), excluded)
     part = known.get(key)
     if part is None:
-        part = known[key] = _part(texts, audit, excluded, run)
+        part = known[key] = covered_by(texts, audit, excluded, run)
     return part
 
 
-def _parts(_run: Pass) -> dict[_Key, _Part]:
+def _parts(_run: Pass) -> dict[_Key, Covered]:
     return {}
 
 
-def _part(texts: tuple[str, ...], audit: Record, excluded: frozenset[str], run: Pass) -> _Part:
+def covered_by(
+    texts: Sequence[str],
+    record: Record,
+    excluded: frozenset[str],
+    run: Pass,
+    edition: str | None = None,
+) -> Covered:
+    """What the scope items of `record` stand for, read in its edition where none is given.
+
+    `excluded` are the controls that do not apply.
+    """
     unknown: list[str] = []
     leaves: set[str] = set()
     whole = False
     for text in texts:
-        resolved = run.register.resolve(text, audit)
+        resolved = run.register.resolve(text, record, edition)
         if resolved.unknown is not None:
             unknown.append(quote(text))
         leaves.update(resolved.leaves)
@@ -151,4 +168,4 @@ def _part(texts: tuple[str, ...], audit: Record, excluded: frozenset[str], run: 
     if unknown:
         doubts.append(f"the scope names what is not on record: {list_of(unknown)}")
     items = sorted(leaves - excluded, key=run.register.scope.order)
-    return _Part(tuple(items), whole, tuple(doubts))
+    return Covered(tuple(items), whole, tuple(doubts))

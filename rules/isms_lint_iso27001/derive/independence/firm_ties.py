@@ -70,7 +70,7 @@ def firms_advice(case: Case) -> tuple[Near, ...]:
     Of a firm the auditor left before fieldwork only what it advised on while the auditor was there.
     """
     known = case.run.derive(advice_by_firm)
-    if not known or has_safeguards(case.audit):
+    if not known or _is_safeguarded(case):
         return ()
     period = case.period
     clear = add_months(period.start, -case.run.option_of("IND008", "consult_months"))
@@ -87,6 +87,10 @@ def firms_advice(case: Case) -> tuple[Near, ...]:
             elif job.until is not None and job.until > clear and _was_there(job, advice):
                 once.append(Near(job, advice))
     return (*now, *once)
+
+
+def _is_safeguarded(case: Case) -> bool:
+    return case.audit is not None and has_safeguards(case.audit)
 
 
 def _was_there(job: Employer, advice: FirmAdvice) -> bool:
@@ -136,7 +140,7 @@ def bodies_of(case: Case) -> tuple[Employer, Body] | None:
 def firm_doubts(case: Case) -> Iterator[tuple[str, str]]:
     """The code of a rule, and what it cannot judge of the auditor's firms."""
     bodies = case.run.derive(_bodies)
-    advice = {} if has_safeguards(case.audit) else case.run.derive(advice_by_firm)
+    advice = {} if _is_safeguarded(case) else case.run.derive(advice_by_firm)
     for job in employers(case.person, case.run) if bodies or advice else ():
         firm = job.firm.casefold()
         if firm in bodies:

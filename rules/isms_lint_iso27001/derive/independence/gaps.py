@@ -32,9 +32,10 @@ class Gap(NamedTuple):
 
 
 def gaps_of(
-    auditor: Auditor, ties: Sequence[Relation], audit: Record, period: Period, run: Pass
+    auditor: Auditor, ties: Sequence[Relation], audit: Record | None, period: Period, run: Pass
 ) -> list[Gap]:
-    """What is missing for `auditor`. Of an auditor who is nobody on record, only that.
+    """What is missing for `auditor`. Of an auditor who is nobody on record, only that. `audit` is None
+    where it is asked who could audit.
 
     Of an item with a tie it is known what to think; where all have one, nothing is missing.
     """
@@ -94,7 +95,9 @@ def _without_line(person: Record, period: Period, run: Pass) -> Gap | None:
     return Gap("reporting-line", text, ("reporting-line",), related)
 
 
-def _without_engagement(person: Record, audit: Record, period: Period, run: Pass) -> Gap | None:
+def _without_engagement(
+    person: Record, audit: Record | None, period: Period, run: Pass
+) -> Gap | None:
     """An external auditor's gap, unless one engagement lasts from the first day of fieldwork to the
     last; where that is not on record, to the end of the audit.
 
@@ -102,23 +105,30 @@ def _without_engagement(person: Record, audit: Record, period: Period, run: Pass
     """
     if period.start > run.as_of:
         return None
-    last = ended_on(audit, run)
+    last = None if audit is None else ended_on(audit, run)
     fieldwork = period if last is None else Period(period.start, max(period.start, last))
+    near = engagements_of(person, period, run)
+    if any(_spans(engagement, fieldwork, run) for engagement in near):
+        return None
     firm = person.text("firm")
-    near: list[Related] = []
-    known = run.derive(_audit_engagements)
-    for engagement in (
-        *known.get(person.id, ()),
-        *(known.get(firm.casefold(), ()) if firm else ()),
-    ):
-        if not _is_of(engagement, person, period, run):
-            continue
-        if _spans(engagement, fieldwork, run):
-            return None
-        near.append(Related(engagement, (), f"{engagement.id} does not span the fieldwork"))
     whose = f"{person.id} or {firm}" if firm else person.id
     text = f"no internal-audit engagement of {whose} spans the fieldwork ({_days(fieldwork)})"
-    return Gap("engagement", text, ("engagement",), tuple(near))
+    related = (Related(one, (), f"{one.id} does not span the fieldwork") for one in near)
+    return Gap("engagement", text, ("engagement",), tuple(related))
+
+
+def engagements_of(person: Record, period: Period, run: Pass) -> list[Record]:
+    """The engagements for internal audits of the person, or of the firm without naming anybody."""
+    firm = person.text("firm")
+    known = run.derive(_audit_engagements)
+    found = (*known.get(person.id, ()), *(known.get(firm.casefold(), ()) if firm else ()))
+    return [one for one in found if _is_of(one, person, period, run)]
+
+
+def engagement_over(person: Record, period: Period, run: Pass) -> Record | None:
+    """The first of them that lasts over the whole period."""
+    found = engagements_of(person, period, run)
+    return next((one for one in found if _spans(one, period, run)), None)
 
 
 def _audit_engagements(run: Pass) -> dict[str, list[Record]]:

@@ -62,13 +62,13 @@ def _of(audit: Record, team: AuditTeam, run: Pass) -> Independence:
             _add(doubts, (_ANY,), [f"{named} in `team` is no person on record"])
             continue
         case = Case(auditor.person, auditor, team.period, run, audit)
-        found = _ties_of(case)
+        found = ties_of(case)
         ties.append((auditor, found))
         _doubts_of(case, found, doubts)
     return Independence(team, tuple(ties), doubts)
 
 
-def _ties_of(case: Case) -> tuple[Relation, ...]:
+def ties_of(case: Case) -> tuple[Relation, ...]:
     """The strongest tie to each item that the auditor has any to, in the order of the items."""
     sorts = [(sort.relation, sort.among(case)) for sort in STRONGEST_FIRST]
     sorts = [(relation_of, among) for relation_of, among in sorts if among]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from isms_lint.records.dates import add_months
+from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit.criteria import programme_of
 from isms_lint_iso27001.derive.independence.auditors import AuditTeam, audit_teams
@@ -22,7 +23,7 @@ def runs_the_programme(case: Case, item: Item) -> Relation | None:
     """
     if item.id not in CLAUSES:
         return None
-    programme = programme_of(case.audit, case.run)
+    programme = _programme(case)
     if programme is None or case.fact(others_audit_nine_two):
         return None
     id, plan = case.person.id, programme.id
@@ -47,9 +48,10 @@ def programme_doubts(case: Case) -> Iterator[str]:
     """What cannot be judged of an audit of 9.2, as nothing says who runs internal audit."""
     if not audits_nine_two(case) or case.fact(others_audit_nine_two):
         return
-    programme = programme_of(case.audit, case.run)
+    programme = _programme(case)
     if programme is None:
-        yield f"no audit programme on record has {case.audit.id}: who runs internal audit is unknown"
+        audit = "the audit" if case.audit is None else case.audit.id
+        yield f"no audit programme on record has {audit}: who runs internal audit is unknown"
     elif not case.run.people.holders(programme.get("manager"), *case.period):
         yield f"the `manager` of {programme.id} is nobody on record"
 
@@ -67,16 +69,22 @@ def is_only_auditor(case: Case) -> bool:
     cycle = _cycle(case)
     known = case.run.derive(_Audits).of_anything
     mine = _count(known.get(case.person.id, ()), cycle)
-    return mine > 1 and mine == _count(known.get(_ALL, ()), cycle)
+    with_this = mine if case.audit is not None else mine + 1
+    return with_this > 1 and mine == _count(known.get(_ALL, ()), cycle)
 
 
 def _cycle(case: Case) -> tuple[date, date]:
     """From as long before the audit as a cycle lasts to the end of the programme."""
     run, day = case.run, case.period.start
     months = 12 * int(run.option_of("PRG004", "cycle_years"))
-    programme = programme_of(case.audit, run)
+    programme = _programme(case)
     end = run.date(programme, "period", "end") if programme is not None else None
     return add_months(day, -months), add_months(day, months) if end is None else max(day, end)
+
+
+def _programme(case: Case) -> Record | None:
+    """The programme that plans the audit."""
+    return case.programme if case.audit is None else programme_of(case.audit, case.run)
 
 
 _ALL = None

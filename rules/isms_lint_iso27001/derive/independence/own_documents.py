@@ -11,7 +11,7 @@ from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit.period import Period
-from isms_lint_iso27001.derive.independence.auditors import auditor_ids
+from isms_lint_iso27001.derive.independence.auditors import auditor_ids, other_ids
 from isms_lint_iso27001.derive.independence.relations import Case, Item, Relation
 from isms_lint_iso27001.derive.people.tenures import tenures
 from isms_lint_iso27001.derive.soa.statement_in_force import statement_in_force
@@ -74,14 +74,25 @@ def undated_works(case: Case) -> Iterator[str]:
 
 def works_of(case: Case) -> dict[str, list[Work]]:
     """By item, what the auditor did to documents that govern it, at any time."""
-    return case.run.derive(works_by_hand).get(case.person.id, {})
+    audits = case.person.id in case.run.derive(auditor_ids)
+    return case.run.derive(works_by_hand if audits else works_by_others).get(case.person.id, {})
 
 
 def works_by_hand(run: Pass) -> dict[str, dict[str, list[Work]]]:
     """By person and item, what auditors did to documents that govern the item (a derivation)."""
+    return _works_by(run.derive(auditor_ids), run)
+
+
+def works_by_others(run: Pass) -> dict[str, dict[str, list[Work]]]:
+    """The same of everybody who audits nothing yet (a derivation)."""
+    return _works_by(run.derive(other_ids), run)
+
+
+def _works_by(people: frozenset[str], run: Pass) -> dict[str, dict[str, list[Work]]]:
     found: dict[str, dict[str, list[Work]]] = {}
+    named = people.union(role.id for role in run.register.of("role"))
     for record in run.register.of("document", _STATEMENT, "risk-assessment"):
-        works = list(_works(record, run))
+        works = list(_works(record, people, named, run))
         items = _governed(record, run) if works else ()
         for person, work in works:
             of_person = found.setdefault(person, {})
@@ -90,23 +101,23 @@ def works_by_hand(run: Pass) -> dict[str, dict[str, list[Work]]]:
     return found
 
 
-def _works(record: Record, run: Pass) -> Iterator[tuple[str, Work]]:
-    """Each auditor's hand in the document, with the id of the person; a role is who held it on the
-    day. None where the document is never in force.
+def _works(
+    record: Record, people: frozenset[str], named: frozenset[str], run: Pass
+) -> Iterator[tuple[str, Work]]:
+    """The hand of each of `people` in the document, with the id of the person; a role is who held it on
+    the day. None where the document is never in force.
     """
-    auditors = run.derive(auditor_ids)
-    entries = list(_entries(record, run))
+    entries = list(_entries(record, named, run))
     for work in entries if entries and not _is_never_in_force(record) else ():
         for tenure in tenures(record, work.path, work.verb, run):
-            if tenure.person.id not in auditors:
+            if tenure.person.id not in people:
                 continue
             if work.day is None or tenure.during(Period(work.day, work.day)):
                 yield tenure.person.id, work
 
 
-def _entries(record: Record, run: Pass) -> Iterator[Work]:
-    """Each hand of somebody who audits, as person or in a role."""
-    known = run.derive(_may_be_auditors)
+def _entries(record: Record, known: frozenset[str], run: Pass) -> Iterator[Work]:
+    """Each hand of somebody who is `known`, as person or in a role."""
     approved_on = run.date(record, "approved_on")
     ready_on = run.date(record, "completed_on") or approved_on
     for path, name in record.strings("authors"):
@@ -120,11 +131,6 @@ def _entries(record: Record, run: Pass) -> Iterator[Work]:
         if isinstance(by, str) and by in known:
             on = run.date(record, "amendments", index, "on")
             yield Work(record, "changed", on, ("amendments", index, "by"))
-
-
-def _may_be_auditors(run: Pass) -> frozenset[str]:
-    roles = (role.id for role in run.register.of("role"))
-    return run.derive(auditor_ids).union(roles)
 
 
 def _is_never_in_force(record: Record) -> bool:

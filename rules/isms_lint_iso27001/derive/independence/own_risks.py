@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit.period import Period
-from isms_lint_iso27001.derive.independence.auditors import auditor_ids
+from isms_lint_iso27001.derive.independence.auditors import auditor_ids, other_ids
 from isms_lint_iso27001.derive.independence.relations import Case, Item, Relation
 from isms_lint_iso27001.derive.people.tenures import Tenure, tenures
 from isms_lint_iso27001.derive.risk.risks import is_active, items_of
@@ -27,7 +27,10 @@ def owns_the_risk(case: Case, item: Item) -> Relation | None:
 
 def risks_of(case: Case) -> dict[str, list[Tenure]]:
     """By item, the risks the auditor owns or owned that it treats, at any time."""
-    return case.run.derive(_risks_by_owner).get(case.person.id, {})
+    audits = case.person.id in case.run.derive(auditor_ids)
+    return case.run.derive(_risks_of_auditors if audits else _risks_of_others).get(
+        case.person.id, {}
+    )
 
 
 def unknown_risk_owners(case: Case) -> Iterator[str]:
@@ -45,13 +48,21 @@ def unknown_risk_owners(case: Case) -> Iterator[str]:
         yield f"the owner of {list_of(ids)} is no person or role on record"
 
 
-def _risks_by_owner(run: Pass) -> dict[str, dict[str, list[Tenure]]]:
+def _risks_of_auditors(run: Pass) -> dict[str, dict[str, list[Tenure]]]:
     """By auditor and item, the risks the auditor owns or owned that the item treats."""
-    auditors = run.derive(auditor_ids)
+    return _risks_of(run.derive(auditor_ids), run)
+
+
+def _risks_of_others(run: Pass) -> dict[str, dict[str, list[Tenure]]]:
+    """The same of everybody who audits nothing yet."""
+    return _risks_of(run.derive(other_ids), run)
+
+
+def _risks_of(people: frozenset[str], run: Pass) -> dict[str, dict[str, list[Tenure]]]:
     found: dict[str, dict[str, list[Tenure]]] = {}
     for risk in run.register.of("risk"):
         for tenure in tenures(risk, ("owner",), "owner", run):
-            if tenure.person.id not in auditors:
+            if tenure.person.id not in people:
                 continue
             of_person = found.setdefault(tenure.person.id, {})
             for item in items_of(risk, run):

@@ -72,14 +72,23 @@ class Item(NamedTuple):
 class Case:
     """One auditor of one audit, with what all items have in common. What few cases need is worked
     out when it is asked for.
+
+    `audit` is None where it is asked who could audit; then `programme` is the one that plans it.
     """
 
     def __init__(
-        self, person: Record, auditor: Auditor, period: Period, run: Pass, audit: Record
+        self,
+        person: Record,
+        auditor: Auditor,
+        period: Period,
+        run: Pass,
+        audit: Record | None,
+        programme: Record | None = None,
     ) -> None:
         self.person = person
         self.auditor = auditor
         self.audit = audit
+        self.programme = programme
         self.period = period
         self.run = run
         self.known: Responsibilities = run.derive(responsibilities)

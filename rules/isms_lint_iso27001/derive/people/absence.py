@@ -34,6 +34,11 @@ def why_nobody(reference: object, day: date, run: Pass) -> str:
     return f"nobody holds {quote(found.id)} on {day}"
 
 
+def why_away(person: Record, day: date, run: Pass) -> str:
+    """Why `person` is not with the organization on `day`, to follow the name; empty where they are."""
+    return "" if run.people.overlaps(person.data, day, day) else _gone(person, day, run)
+
+
 def _gone(person: Record, day: date, run: Pass) -> str:
     left, joins = run.date(person, "to"), run.date(person, "from")
     if left is not None and left < day:
