@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pages_kit import lifted, table, told
 
-from isms_lint.lifting.slugs import slug
 from isms_lint.testing import lint
+from isms_lint.written.slugs import slug
 
 Data = dict[str, Any]
 

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from isms_lint.documents.page import Page
-from isms_lint.lifting.slugs import slug
 from isms_lint.recognise.habits import FIRMS
 from isms_lint.recognise.headings import bare
 from isms_lint.recognise.names import Names, plain
 from isms_lint.recognise.plan import QUESTION
 from isms_lint.recognise.yaml_text import flow
+from isms_lint.written.slugs import slug
 from isms_lint.written.vocabulary import words
 
 _EDITION = re.compile(r"27001\s*:\s*(2013|2022)")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from isms_lint.lifting.slugs import slug
 from isms_lint.recognise.habits import FIRMS, ROLE_ENDINGS, ROLE_WORDS
 from isms_lint.recognise.plan import QUESTION
 from isms_lint.recognise.yaml_text import flow
@@ -16,6 +15,7 @@ from isms_lint.records.record import Record
 from isms_lint.written.lists import names as names_in
 from isms_lint.written.normal import normal
 from isms_lint.written.placeholders import not_stated
+from isms_lint.written.slugs import slug
 from isms_lint.written.vocabulary import words
 
 _PEOPLE = frozenset({"person", "role"})

@@ -1,4 +1,4 @@
-"""An id made of a text, for rows that have none of their own."""
+"""An id made of a text, for what has none of its own."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ _LONGEST = 48
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
-def slug(text: str) -> str:
+def slug(text: str, otherwise: str = "row") -> str:
     """`text` as a part of an id: small letters and digits, at most 48 of them, with hyphens between
-    words. The same text always gives the same; a text without a letter gives `row`.
+    words. The same text always gives the same; a text without a letter gives `otherwise`.
     """
     plain = (
         unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
@@ -19,4 +19,4 @@ def slug(text: str) -> str:
     words = _BETWEEN.sub("-", plain.lower()).strip("-")
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
-    return words or "row"
+    return words or otherwise
