@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.plugins.hookspecs import hookimpl
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Pass, Rule
+
+if TYPE_CHECKING:
+    from isms_lint.offers.paper import Paper, Picture
 
 _FAMILIES = (
     "audit_programme",
@@ -67,3 +70,27 @@ def isms_lint_derivations() -> dict[str, Callable[[Pass], Any]]:
     from isms_lint_iso27001.facts import FACTS
 
     return FACTS
+
+
+@hookimpl
+def isms_lint_papers() -> tuple[Paper, ...]:
+    """The documents for people."""
+    from isms_lint_iso27001.papers.offered import PAPERS
+
+    return PAPERS
+
+
+@hookimpl
+def isms_lint_pictures() -> dict[str, Picture]:
+    """The pictures in them."""
+    from isms_lint_iso27001.papers.offered import PICTURES
+
+    return PICTURES
+
+
+@hookimpl
+def isms_lint_templates() -> list[str]:
+    """Their words, in English and German."""
+    from isms_lint_iso27001.papers.offered import TEMPLATES
+
+    return [TEMPLATES]

@@ -15,5 +15,6 @@ COMMANDS = (
     "export",
     "import",
     "new",
+    "report",
     "lsp",
 )

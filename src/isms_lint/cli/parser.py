@@ -387,6 +387,32 @@ def _new(parser: argparse.ArgumentParser) -> None:
     _add_plugins(pack)
 
 
+def _report(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.report import report
+
+    parser.set_defaults(run=report)
+    add = parser.add_argument
+    add("paper", nargs="?", metavar="PAPER", help="which document (default: list them)")
+    add("record", nargs="?", metavar="ID", help="the record it is about")
+    add("--all", action="store_true", help="every document that the records give")
+    add(
+        "--format",
+        action="append",
+        metavar="FORMAT",
+        help="markdown, html, docx or pdf (default: as the file ends, else markdown)",
+    )
+    add("--output", metavar="FILE", help="write it to this file")
+    add(
+        "--directory", metavar="DIR", help="write into this folder, named after document and record"
+    )
+    add("--language", metavar="LANGUAGE", help="en, de, or one that --templates has")
+    add("--templates", metavar="DIR", help="a house's own templates, style and logo")
+    add("--profile", metavar="NAMES", action="append", help="these named sets of settings")
+    add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
+    _add_root(parser)
+    _add_plugins(parser)
+
+
 def _lsp(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.lsp import lsp
 
@@ -447,5 +473,6 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": ("write the records of a kind as a workbook or CSV", _export),
     "import": ("bring what was changed in such a sheet back into the files", _import),
     "new": ("write a rule pack to begin with", _new),
+    "report": ("documents for people: Markdown, HTML, DOCX, PDF", _report),
     "lsp": ("run the language server, for editors", _lsp),
 }

@@ -14,7 +14,8 @@ class Config(NamedTuple):
     """Settings from the configuration file, the profile and the command line, in one.
 
     Selections are codes, families or names, as written. `file` is where the settings stand, empty
-    where there is no configuration file. `sources` are those that set them, the strongest first.
+    where there is no configuration file. `language` is the one that papers are written in; empty: the
+    usual one. `sources` are those that set them, the strongest first.
     """
 
     file: str = ""
@@ -38,6 +39,7 @@ class Config(NamedTuple):
     records: tuple[Mapping[str, Any], ...] = ()
     overrides: tuple[Override, ...] = ()
     explanations: Mapping[str, Mapping[str, str]] = {}
+    language: str = ""
     sources: tuple[Source, ...] = ()
 
     def setting(self, *path: str) -> Setting:

@@ -145,6 +145,7 @@ def _from_settings(data: Settings, path: str) -> Config:
         mappings=tuple(data.get("mappings", ())),
         names=data.get("names", {}),
         records=tuple(data.get("records", ())),
+        language=data.get("report", {}).get("language", ""),
         explanations={
             word: {"text": said} if isinstance(said, str) else said
             for word, said in data.get("explanations", {}).items()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from isms_lint.documents.read import Reader
     from isms_lint.findings.finding import Finding
     from isms_lint.offers.draft import Draft
-    from isms_lint.offers.due import Due
+    from isms_lint.offers.due import DueOf
     from isms_lint.offers.paper import Paper, Picture
     from isms_lint.offers.start import Start
     from isms_lint.records.scope import ScopeCatalogue
@@ -106,8 +106,8 @@ def isms_lint_drafts() -> Iterable[Draft]:  # type: ignore[empty-body]
 
 
 @hookspec
-def isms_lint_due() -> Mapping[str, Callable[[Pass], Iterable[Due]]]:  # type: ignore[empty-body]
-    """What is due when, for `isms-lint calendar`: by name functions of a Pass."""
+def isms_lint_due() -> Mapping[str, DueOf]:  # type: ignore[empty-body]
+    """What is due when, for `isms-lint calendar`: for each sort of thing a function of a Pass."""
 
 
 @hookspec
@@ -122,8 +122,9 @@ def isms_lint_pictures() -> Mapping[str, Picture]:  # type: ignore[empty-body]
 
 @hookspec
 def isms_lint_templates() -> Iterable[str]:  # type: ignore[empty-body]
-    """Folders of templates of papers: `<language>/<paper>.md.j2`. Of two that have the same, the
-    plugin that is loaded last counts, so that a house may word the papers of others.
+    """The folder of templates of papers: `<language>/<paper>.md.j2`. Of two plugins that have the
+    same, the one that is loaded last counts, so that a house may word the papers of others; it finds
+    theirs below their name (`{% extends "iso27001/en/readiness.md.j2" %}`).
     """
 
 

@@ -24,8 +24,8 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
 
 class Offered:
-    """Everything that the loaded plugins offer beside rules, by name; templates by the order in which
-    plugins are loaded.
+    """Everything that the loaded plugins offer beside rules, by name; folders of templates by plugin,
+    in the order in which plugins are loaded.
     """
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ class Offered:
         self.due: dict[str, Callable[[Pass], Iterable[Due]]] = {}
         self.papers: dict[str, Paper] = {}
         self.pictures: dict[str, Picture] = {}
-        self.templates: list[str] = []
+        self.templates: dict[str, str] = {}
         self.starts: dict[str, Start] = {}
 
 
@@ -65,10 +65,12 @@ def _picture(plugins: Plugins, plugin: Installed, item: tuple[str, Any], where: 
     plugins.offered.pictures[name] = function
 
 
-def _templates(plugins: Plugins, _plugin: Installed, path: Any, where: str) -> None:
+def _templates(plugins: Plugins, plugin: Installed, path: Any, where: str) -> None:
     if not isinstance(path, str | os.PathLike) or not os.path.isdir(path):
         raise Refused(f"the folder of templates is not there: {path}", where)
-    plugins.offered.templates.append(os.fspath(path))
+    if plugin.name in plugins.offered.templates:
+        raise Refused("there is a second folder of templates: put all into one", where)
+    plugins.offered.templates[plugin.name] = os.fspath(path)
 
 
 def _start(plugins: Plugins, plugin: Installed, start: Any, where: str) -> None:

@@ -1,0 +1,1 @@
+"""Documents for people: what each says, and in which words (`templates/`)."""

@@ -1,0 +1,1 @@
+"""Pictures in papers, each a specification of Vega-Lite."""

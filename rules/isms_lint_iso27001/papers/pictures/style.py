@@ -1,0 +1,35 @@
+"""What all pictures have in common: colours that the colour-blind tell apart and that print in grey,
+and letters large enough to read on paper.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+SEVERITIES = ("#7a0b2e", "#e08a1e", "#9fb8d6")
+"""For error, warning and info: from dark to light, so that they differ in grey too."""
+STEPS = ("#f1f4f8", "#b7cde6", "#5f93c4", "#173f6b")
+"""From nothing to much."""
+INK = "#1a1f26"
+
+TOP: dict[str, Any] = {
+    "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+    "background": "white",
+    "config": {
+        "font": "Helvetica, Arial, sans-serif",
+        "view": {"stroke": None},
+        "axis": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": INK, "titleColor": INK},
+        "legend": {"labelFontSize": 12, "titleFontSize": 12, "labelColor": INK, "titleColor": INK},
+        "text": {"fontSize": 12, "color": INK},
+    },
+}
+
+
+def axis(**more: Any) -> dict[str, Any]:
+    """An axis with a quiet grid."""
+    return {"gridColor": "#dde3ea", "domainColor": "#4a5563", "tickColor": "#4a5563", **more}
+
+
+def whole_steps(longest: int) -> int:
+    """How many steps an axis has that counts up to `longest`: none of them a fraction."""
+    return max(1, min(longest, 10))

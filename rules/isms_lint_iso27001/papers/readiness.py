@@ -1,0 +1,121 @@
+"""What the records show, do not show, and what was not evaluated, in the order of an assessor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from isms_lint.findings.finding import Finding, Outcome
+from isms_lint.offers.paper import Paper, Seen
+from isms_lint.records.record import Record
+from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
+from isms_lint_iso27001.derive.certification.year import visits_to_judge
+from isms_lint_iso27001.derive.document.named_information import named_information
+from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
+
+_MOST_SHOWN = 6
+
+
+class Group(NamedTuple):
+    """Records of one kind: how many there are, and the last of them."""
+
+    kind: str
+    count: int
+    records: tuple[Record, ...]
+
+
+class Unseen(NamedTuple):
+    """Why rules could not evaluate something: their codes, and the ids of the records it was about;
+    none where it was about all.
+    """
+
+    reason: str
+    codes: tuple[str, ...]
+    records: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """One topic. `silent` is how many rules looked at all of it and said nothing."""
+
+    topic: Topic
+    shown: tuple[Group, ...]
+    silent: int
+    findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    unseen: tuple[Unseen, ...]
+
+
+def _facts(seen: Seen) -> Mapping[str, Any]:
+    result = seen.result
+    rows = tuple(_row(topic, seen) for topic in TOPICS)
+    named = seen.run.derive(named_information)
+    missing = set(seen.run.derive(missing_from_pack))
+    return {
+        "result": result,
+        "rows": rows,
+        "named": named,
+        "asked_for": [(name, name not in missing) for name in pack()],
+        "visits": seen.run.derive(visits_to_judge),
+        "by_severity": _by_severity(result.findings),
+        "certificate": _certificate(seen),
+        "bars": [
+            {"topic": row.topic.name, "severity": severity, "count": count}
+            for row in rows
+            for severity, count in _by_severity(row.findings).items()
+            if count
+        ],
+    }
+
+
+def _row(topic: Topic, seen: Seen) -> Row:
+    result, rules = seen.result, seen.run.rules
+
+    def here(code: str) -> bool:
+        return topic_of(rules.get(code)) is topic
+
+    findings = tuple(one for one in result.findings if here(one.code))
+    accepted = tuple(one for one in result.accepted if here(one.code))
+    outcomes = [one for one in result.not_evaluated if here(one.code)]
+    spoke = {one.code for one in (*findings, *accepted, *outcomes)}
+    silent = sum(here(rule.code) and rule.code not in spoke for rule in result.rules)
+    shown = tuple(
+        Group(kind, len(found), tuple(reversed(found[-_MOST_SHOWN:])))
+        for kind in topic.kinds
+        if (found := seen.run.register.of(kind))
+    )
+    return Row(topic, shown, silent, findings, accepted, _unseen(outcomes))
+
+
+def _unseen(outcomes: Iterable[Outcome]) -> tuple[Unseen, ...]:
+    """Outcomes, those with one reason together."""
+    by_reason: dict[str, list[Outcome]] = {}
+    for one in outcomes:
+        by_reason.setdefault(one.reason, []).append(one)
+    return tuple(
+        Unseen(
+            reason,
+            tuple(dict.fromkeys(one.code for one in found)),
+            tuple(dict.fromkeys(one.record_id for one in found if one.record_id)),
+        )
+        for reason, found in by_reason.items()
+    )
+
+
+def _by_severity(findings: Iterable[Finding]) -> dict[str, int]:
+    counts = {"error": 0, "warning": 0, "info": 0}
+    for one in findings:
+        counts[one.severity] += 1
+    return counts
+
+
+def _certificate(seen: Seen) -> Mapping[str, Any]:
+    organization = seen.run.register.organization
+    found = organization.get("certificate") if organization is not None else None
+    return found if isinstance(found, dict) else {}
+
+
+READINESS = Paper(
+    "readiness",
+    "what the records show, do not show, and what was not evaluated",
+    _facts,
+)

@@ -1,0 +1,180 @@
+"""`isms-lint report`: documents for people."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import redirect_stdout
+from typing import TYPE_CHECKING
+
+from isms_lint.checking.as_of import read_as_of
+from isms_lint.checking.judge import examined as examine
+from isms_lint.checking.request import Request, words
+from isms_lint.checking.side import read_side
+from isms_lint.checking.start import start
+from isms_lint.cli.load import load_telling
+from isms_lint.cli.output import say, write
+from isms_lint.cli.papers import list_papers
+from isms_lint.config.errors import UsageError
+from isms_lint.offers.paper import NoPaper, Paper
+from isms_lint.papers.formats import SUFFIXES, in_format
+from isms_lint.papers.house import house_in
+from isms_lint.papers.make import Order, make
+from isms_lint.papers.markdown import to_markdown
+from isms_lint.papers.write import write_files
+from isms_lint.records.record import Record
+from isms_lint.records.validate import nearest
+from isms_lint.reporters.escape import plain
+
+if TYPE_CHECKING:
+    import argparse
+
+    from isms_lint.engine import Examined
+    from isms_lint.plugins.manager import Plugins
+
+_MOST_NAMED = 8
+_NO_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+_DEFAULT_LANGUAGE = "en"
+
+
+def report(arguments: argparse.Namespace) -> int:
+    """Make the papers that are asked for, or list those there are; the exit code.
+
+    Raises UsageError where what is asked for is not there, and where it cannot be made.
+    """
+    plugins, code = load_telling(arguments)
+    papers = plugins.offered.papers
+    if arguments.paper is None and not arguments.all:
+        write(list_papers(papers.values()))
+        return 2 if plugins.failures else code
+    _refuse_unclear(arguments)
+    chosen = list(papers.values()) if arguments.all else [_paper(arguments.paper, papers)]
+    formats = _formats(arguments)
+    request = Request(
+        root=arguments.root,
+        config=arguments.config,
+        profile=None if arguments.profile is None else words(arguments.profile),
+        plugins=tuple(arguments.plugin),
+        outputs=(arguments.output,) if arguments.output else (),
+    )
+    day = read_as_of(arguments.as_of)
+    with redirect_stdout(sys.stderr):
+        started = start(request)
+        side = read_side(started, plugins)
+        examined = examine(side, started, plugins, day)
+    language = arguments.language or side.config.language or _DEFAULT_LANGUAGE
+    order = Order(language, house_in(arguments.templates), _folder(arguments))
+    made = 0
+    for paper in chosen:
+        for record in _records(paper, arguments, examined):
+            made += _make(paper, record, formats, examined, plugins, order, arguments)
+    if not made:
+        raise UsageError("there is no paper to make of these records")
+    for error in examined.result.errors:
+        say(plain(f"isms-lint: {error.source}: {error.message}"))
+    return 2 if examined.result.errors or plugins.failures else code
+
+
+def _refuse_unclear(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where it is not clear which papers go where."""
+    if arguments.all and arguments.paper is not None:
+        raise UsageError("name a paper, or say --all")
+    if arguments.output and arguments.directory:
+        raise UsageError("say --output FILE for one file, or --directory DIR for several")
+    if arguments.all and not arguments.directory:
+        raise UsageError("--all needs --directory DIR: each paper is a file of its own")
+
+
+def _paper(name: str, papers: dict[str, Paper]) -> Paper:
+    if name not in papers:
+        advice = nearest(name, papers) or "`isms-lint report` lists them"
+        raise UsageError(f"there is no paper `{name}`; {advice}")
+    return papers[name]
+
+
+def _formats(arguments: argparse.Namespace) -> list[str]:
+    """The formats asked for: by name, else by how the file ends."""
+    given = list(dict.fromkeys(words(arguments.format or ())))
+    for form in given:
+        if form not in SUFFIXES:
+            raise UsageError(f"--format {form}: none of {', '.join(SUFFIXES)}")
+    if given and (arguments.directory or len(given) == 1):
+        formats = given
+    elif given:
+        raise UsageError("several formats need --directory DIR")
+    else:
+        suffix = os.path.splitext(arguments.output or "")[1].lower()
+        formats = [form for form, end in SUFFIXES.items() if end == suffix] or ["markdown"]
+    if formats[0] in ("docx", "pdf") and not (arguments.output or arguments.directory):
+        raise UsageError(f"--format {formats[0]} is no text: say --output FILE")
+    return formats
+
+
+def _folder(arguments: argparse.Namespace) -> str:
+    """The folder in which papers will stand; empty for standard output."""
+    if arguments.directory:
+        return str(arguments.directory)
+    return os.path.dirname(arguments.output) or "." if arguments.output else ""
+
+
+def _records(
+    paper: Paper, arguments: argparse.Namespace, examined: Examined
+) -> list[Record | None]:
+    """What the paper is made about: a record, each that there is, or the whole."""
+    if not paper.about:
+        if arguments.record:
+            raise UsageError(f"the paper `{paper.name}` is about the whole: it takes no record")
+        return [None]
+    there = examined.register.of(*paper.about)
+    if arguments.all:
+        return list(there)
+    kinds = " or ".join(paper.about)
+    if arguments.record:
+        found = examined.register.find(arguments.record, *paper.about)
+        if found is None:
+            advice = nearest(arguments.record, [one.id for one in there])
+            raise UsageError(f"there is no {kinds} `{arguments.record}`; {advice}".rstrip("; "))
+        return [found]
+    if len(there) == 1:
+        return list(there)
+    ids = ", ".join(one.id for one in there[-_MOST_NAMED:]) or "none is on record"
+    raise UsageError(f"the paper `{paper.name}` is about one {kinds}: say which ({ids})")
+
+
+def _make(
+    paper: Paper,
+    record: Record | None,
+    formats: list[str],
+    examined: Examined,
+    plugins: Plugins,
+    order: Order,
+    arguments: argparse.Namespace,
+) -> int:
+    """Make one paper in all formats, and say where it stands; how many papers were made."""
+    try:
+        written = make(paper, record, examined, plugins, order)
+    except NoPaper as error:
+        if not arguments.all:
+            raise UsageError(f"the paper `{paper.name}`: {error}") from error
+        return 0
+    if not order.folder:
+        form = formats[0]
+        if form == "markdown":
+            write(to_markdown(written, "")[0], utf_8=True)
+        else:
+            (raw,) = in_format(written, form, order.house, "paper").values()
+            write(raw.decode(), utf_8=True)
+        return 1
+    for form in formats:
+        name = (
+            os.path.basename(arguments.output) if arguments.output else _name(paper, record, form)
+        )
+        write_files(order.folder, in_format(written, form, order.house, name))
+        say(plain(os.path.join(order.folder, name)))
+    return 1
+
+
+def _name(paper: Paper, record: Record | None, form: str) -> str:
+    about = "" if record is None else "-" + _NO_NAME.sub("_", record.id)
+    return f"{paper.name}{about}{SUFFIXES[form]}"

@@ -1,0 +1,211 @@
+"""A paper as a document of Word (Office Open XML)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from isms_lint.papers.blocks import Block, Inline, text_of
+from isms_lint.papers.extra import needs_extra
+from isms_lint.papers.house import House
+from isms_lint.papers.written import Written
+from isms_lint.version import VERSION
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+_INCH = 96.0
+_WIDEST = 6.3
+"""Inches between the margins."""
+_NARROWEST, _BROADEST = 8, 46
+"""Characters by which columns of tables share the line."""
+_LANGUAGES = {"en": "en-GB", "de": "de-DE"}
+
+
+def to_docx(paper: Written, house: House) -> bytes:
+    """The document. Its styles are those of a house's own `page.docx`, where there is one."""
+    with needs_extra():
+        import docx
+    document = docx.Document(house.file("page.docx"))
+    _describe(document, paper)
+    _page(document, paper, house)
+    _Body(document, paper).put(paper.blocks)
+    raw = BytesIO()
+    document.save(raw)
+    return raw.getvalue()
+
+
+def _describe(document: Document, paper: Written) -> None:
+    """Its title, language and day, which readers for the blind go by."""
+    about = document.core_properties
+    about.title, about.author = _sound(paper.title)[:255], _sound(paper.organization)[:255]
+    about.language = _LANGUAGES.get(paper.language, paper.language)
+    about.comments = f"isms-lint {VERSION}"
+    about.created = about.modified = datetime.fromisoformat(paper.day)
+    about.last_modified_by = "isms-lint"
+    styles = document.styles.element
+    from docx.oxml.ns import qn
+
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), about.language)
+
+
+def _page(document: Document, paper: Written, house: House) -> None:
+    """Paper of the size A4, a head and a foot with the number of the page."""
+    from docx.shared import Cm, Inches, Pt
+
+    section = document.sections[0]
+    if not house.file("page.docx"):
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.5)
+        section.top_margin = section.bottom_margin = Cm(2.2)
+        normal: Any = document.styles["Normal"]
+        normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    logo = house.logo(".png", ".jpg")
+    if logo is not None:
+        picture = head.add_run().add_picture(logo, height=Inches(0.4))
+        _alternative(picture, _sound(paper.organization))
+    else:
+        head.add_run(_sound(paper.organization))
+    foot.add_run(_sound(f"{paper.title} · {paper.day} · "))
+    _field(foot, "PAGE")
+
+
+def _field(paragraph: Paragraph, code: str) -> None:
+    """A field that Word fills in."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    run = paragraph.add_run()
+    for sort in ("begin", "", "end"):
+        part = OxmlElement("w:fldChar" if sort else "w:instrText")
+        if sort:
+            part.set(qn("w:fldCharType"), sort)
+        else:
+            part.text = code
+        run._r.append(part)
+
+
+def _alternative(picture: Any, said: str) -> None:
+    """What a picture shows, in words."""
+    picture._inline.docPr.set("descr", said)
+
+
+class _Body:
+    def __init__(self, document: Document, paper: Written) -> None:
+        self._document = document
+        self._paper = paper
+
+    def put(self, blocks: Iterable[Block], style: str | None = None) -> None:
+        """Write the blocks, one after the other; paragraphs in `style`."""
+        for block in blocks:
+            getattr(self, f"_{block['type']}")(block, style)
+
+    def _heading(self, block: Block, _style: str | None) -> None:
+        level = block["level"]
+        paragraph = self._document.add_heading("", level=0 if level == 1 else level - 1)
+        _write(paragraph, block["inline"])
+
+    def _paragraph(self, block: Block, style: str | None) -> None:
+        _write(self._document.add_paragraph(style=style), block["inline"])
+
+    def _list(self, block: Block, style: str | None) -> None:
+        name = "List Number" if block["ordered"] else "List Bullet"
+        deeper = f"{name} 2"
+        for number, item in enumerate(block["items"]):
+            if block["ordered"] and item and "inline" in item[0]:
+                # Word counts on through the whole document: the number is written out.
+                first = {"text": f"{block['start'] + number}. "}
+                item = [{**item[0], "inline": [first, *item[0]["inline"]]}, *item[1:]]
+                self.put(item, "List Continue" if style is None else "List Continue 2")
+            else:
+                self.put(item, name if style is None else deeper)
+
+    def _table(self, block: Block, _style: str | None) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        columns = len(block["head"])
+        table = self._document.add_table(rows=0, cols=columns, style="Table Grid")
+        sides = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
+        for place, row in enumerate([block["head"], *block["rows"]]):
+            cells = table.add_row().cells
+            for cell, inline, align in zip(cells, row, block["align"], strict=True):
+                paragraph = cell.paragraphs[0]
+                paragraph.alignment = sides.get(align)
+                paragraph.paragraph_format.space_after = 0
+                _write(paragraph, inline, strong=place == 0)
+        _heads(table)
+        _set_widths(table, [block["head"], *block["rows"]])
+        self._document.add_paragraph()
+
+    def _picture(self, block: Block, _style: str | None) -> None:
+        from docx.shared import Inches
+
+        picture = self._paper.pictures[block["number"]]
+        width = Inches(min(picture.width / _INCH, _WIDEST))
+        paragraph = self._document.add_paragraph()
+        shown = paragraph.add_run().add_picture(BytesIO(picture.png), width=width)
+        _alternative(shown, _sound(picture.alt))
+        if picture.caption:
+            self._document.add_paragraph(_sound(picture.caption), style="Caption")
+
+    def _quote(self, block: Block, _style: str | None) -> None:
+        self.put(block["blocks"], "Quote")
+
+    def _code(self, block: Block, style: str | None) -> None:
+        for line in block["text"].splitlines():
+            run = self._document.add_paragraph(style=style).add_run(_sound(line))
+            run.font.name = "Consolas"
+
+    def _rule(self, _block: Block, _style: str | None) -> None:
+        self._document.add_paragraph()
+
+
+def _heads(table: Any) -> None:
+    """Say that the first row heads the table, on every page, and break no row between pages."""
+    from docx.oxml import OxmlElement
+
+    for place, row in enumerate(table.rows):
+        about = row._tr.get_or_add_trPr()
+        about.append(OxmlElement("w:cantSplit"))
+        if place == 0:
+            about.append(OxmlElement("w:tblHeader"))
+
+
+def _set_widths(table: Any, rows: list[list[list[Inline]]]) -> None:
+    """Give each column room by its longest text, within bounds."""
+    from docx.shared import Inches
+
+    longest = [max(len(text_of(row[n])) for row in rows) for n in range(len(rows[0]))]
+    shares = [max(_NARROWEST, min(length, _BROADEST)) for length in longest]
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        width = Inches(_WIDEST * share / sum(shares))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _write(paragraph: Paragraph, inline: Iterable[Inline], *, strong: bool = False) -> None:
+    """Write what stands in a line. An address leads somewhere only where it is one of the web."""
+    for one in inline:
+        if "break" in one:
+            paragraph.add_run().add_break()
+            continue
+        run = paragraph.add_run(_sound(one["text"]))
+        run.bold = strong or one.get("strong") or None
+        run.italic = one.get("emphasis") or None
+        if one.get("code"):
+            run.font.name = "Consolas"
+
+
+def _sound(text: str) -> str:
+    """What XML can hold of a text."""
+    return "".join(char if char >= " " and char not in _NO_XML else "\ufffd" for char in text)
+
+
+_NO_XML = frozenset({"\ufffe", "\uffff", *map(chr, range(0xD800, 0xE000))})

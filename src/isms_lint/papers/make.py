@@ -1,0 +1,159 @@
+"""A paper made: the facts of a run through the template of its language."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from isms_lint.checking.root import relative_to
+from isms_lint.config.errors import UsageError
+from isms_lint.offers.paper import NoPaper, Paper, Seen
+from isms_lint.papers.house import House
+from isms_lint.papers.templates import SUFFIX, Pictures, environment, languages_of
+from isms_lint.papers.written import Written
+from isms_lint.plugins.places import said_by
+from isms_lint.records.record import Record
+from isms_lint.version import VERSION
+
+if TYPE_CHECKING:
+    from isms_lint.engine import Examined
+    from isms_lint.plugins.manager import Plugins
+
+
+class Order(NamedTuple):
+    """What is asked of a paper: in which language and style, and where it will stand, so that it can
+    lead to files (empty: it leads nowhere).
+    """
+
+    language: str
+    house: House
+    folder: str = ""
+
+
+def make(
+    paper: Paper, record: Record | None, examined: Examined, plugins: Plugins, order: Order
+) -> Written:
+    """The paper, about `record` where it is about one.
+
+    Raises NoPaper where there is nothing to make it of, and UsageError where there is no template in
+    that language, or where that or the plugin fails.
+    """
+    offered = plugins.offered
+    facts = examined.facts
+    seen = Seen(facts, examined.result, record, _hasher(examined.result.root))
+    given = _facts(paper, seen, plugins)
+    pictures = Pictures(offered.pictures)
+    organization = facts.register.organization
+    name = "" if organization is None else organization.text("name") or organization.id
+    common = {
+        "picture": pictures.show,
+        "where": _where(examined.result.root, order.folder),
+        "organization": name,
+        "as_of": facts.as_of,
+        "language": order.language,
+        "version": VERSION,
+    }
+    markdown = _written(paper.name, order, offered.templates, {**common, **given})
+    return Written(markdown, pictures.drawn, order.language, name, facts.as_of.isoformat())
+
+
+def _facts(paper: Paper, seen: Seen, plugins: Plugins) -> Mapping[str, Any]:
+    """What the plugin has to say. Raises UsageError where it fails."""
+    try:
+        return paper.facts(seen)
+    except (NoPaper, UsageError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a plugin may raise anything
+        raise _failing(paper.name, plugins, error) from error
+
+
+def _failing(name: str, plugins: Plugins, error: BaseException) -> UsageError:
+    from isms_lint.plugins.places import place_of_error
+
+    brought = plugins.brought["paper", name]
+    where = place_of_error(error, plugins.homes.get(brought.plugin, "")) or brought.where
+    return UsageError(
+        f"plugin {brought.plugin}: the paper `{name}` failed: {said_by(error)}", where
+    )
+
+
+def _written(name: str, order: Order, folders: Mapping[str, str], given: Mapping[str, Any]) -> str:
+    """The text that the template gives."""
+    jinja = environment(order.house.folder, folders, order.language)
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    path = f"{order.language}/{name}{SUFFIX}"
+    try:
+        return jinja.get_template(path).render(given)
+    except TemplateNotFound as error:
+        if error.name != path:
+            raise UsageError(
+                f"the template {path} needs `{error.name}`, which is not there"
+            ) from error
+        there = ", ".join(languages_of(name, order.house.folder, folders)) or "none"
+        raise UsageError(
+            f"the paper `{name}` has no template in the language `{order.language}`; there is: {there}"
+        ) from error
+    except TemplateSyntaxError as error:
+        where = f"{error.filename or path}:{error.lineno}"
+        raise UsageError(f"template: {error.message}", where) from error
+    except (UsageError, NoPaper, KeyboardInterrupt):
+        raise
+    except (
+        TemplateError,
+        Exception,
+    ) as error:  # what a template does with facts may raise anything
+        raise UsageError(f"template: {said_by(error)}", _place_in_template(error, path)) from error
+
+
+def _place_in_template(error: BaseException, path: str) -> str:
+    """file:line of the template in which `error` was raised."""
+    import traceback
+
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(SUFFIX)]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else path
+
+
+def _hasher(root: str) -> Callable[[str], str]:
+    """What gives the SHA-256 of a file below the root; empty where there is none, or a link leads out
+    of the root.
+    """
+
+    def hash_of(path: str) -> str:
+        from isms_lint.files.leading_out import leaves
+
+        place = os.path.join(root, path)
+        if "\0" in path or not os.path.isfile(place) or leaves(root, place):
+            return ""
+        with open(place, "rb") as handle:
+            return hashlib.file_digest(handle, "sha256").hexdigest()
+
+    return hash_of
+
+
+def _where(root: str, folder: str) -> Callable[[Any], Any]:
+    """What gives the place of a record, or of anything that has a location, as Markdown: a link to
+    the file where the paper will stand in a folder of the repository.
+    """
+    from urllib.parse import quote
+
+    from markupsafe import Markup
+
+    from isms_lint.papers.escaping import escaped
+
+    inside = bool(folder) and relative_to(root, folder) is not None
+
+    def where(thing: Any) -> Markup:
+        if isinstance(thing, Record):
+            file, line = thing.file, thing.locate(()).line
+        else:
+            file, line = thing.file, thing.line
+        said = escaped(f"{file}:{line}")
+        if not inside:
+            return Markup(said)  # noqa: S704 - escaped
+        path = os.path.relpath(os.path.join(root, file), folder).replace(os.sep, "/")
+        return Markup(f"[{said}](<{quote(path)}#L{line}>)")  # noqa: S704 - escaped and quoted
+
+    return where

@@ -1,0 +1,48 @@
+"""A picture in a paper: drawn from a specification of Vega-Lite, without a network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from isms_lint.papers.extra import needs_extra
+
+_SCALE = 3.0
+"""Pixels of a PNG for each unit of the drawing: some 290 to the inch, which printers want."""
+
+
+class Picture:
+    """A picture. `alt` says in words what it shows, `caption` stands below it; `width` is in units of
+    the drawing, of which 96 are an inch.
+    """
+
+    def __init__(self, specification: Mapping[str, Any], alt: str, caption: str) -> None:
+        self.alt = alt
+        self.caption = caption
+        self._specification = json.dumps(specification, ensure_ascii=False, default=str)
+
+    @cached_property
+    def svg(self) -> str:
+        """The drawing as SVG."""
+        with needs_extra():
+            import vl_convert
+        svg: str = vl_convert.vegalite_to_svg(self._specification, allowed_base_urls=[])
+        return svg
+
+    @cached_property
+    def png(self) -> bytes:
+        """The drawing as PNG."""
+        with needs_extra():
+            import vl_convert
+        png: bytes = vl_convert.vegalite_to_png(
+            self._specification, scale=_SCALE, allowed_base_urls=[]
+        )
+        return png
+
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        header = self.png[16:20]  # of the first chunk of every PNG
+        return int.from_bytes(header, "big") / _SCALE
