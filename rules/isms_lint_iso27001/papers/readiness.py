@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from isms_lint.findings.finding import Finding, Outcome
-from isms_lint.offers.paper import Paper, Seen
+from isms_lint.offers.paper import Finding, Outcome, Paper, Seen
 from isms_lint.records.record import Record
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
 from isms_lint_iso27001.derive.certification.year import visits_to_judge

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from isms_lint.findings.finding import Finding, Outcome
 from isms_lint.findings.result import Result
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+
+__all__ = ["Finding", "NoPaper", "Outcome", "Paper", "Picture", "Result", "Seen"]
 
 
 class NoPaper(Exception):

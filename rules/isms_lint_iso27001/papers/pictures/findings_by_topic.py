@@ -8,7 +8,6 @@ from typing import Any
 
 from isms_lint_iso27001.papers.pictures.style import SEVERITIES, TOP, axis, whole_steps
 
-
 _RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
