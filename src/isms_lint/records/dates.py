@@ -72,6 +72,18 @@ def is_period(text: str) -> bool:
     return "/" in text and _PERIOD.match(text) is not None
 
 
+def find_timezone(name: str) -> tzinfo | None:
+    """The timezone of that name; UTC where it is empty, None where there is none."""
+    if name in ("", "UTC"):
+        return UTC
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
 def add_months(day: date, months: int) -> date:
     """`day` moved by whole months; the end of a shorter month where the day does not exist in it.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, tzinfo
 from functools import cached_property
 
-from isms_lint.records.dates import Calendar, is_period
+from isms_lint.records.dates import Calendar, find_timezone, is_period
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.people import People
@@ -218,7 +218,7 @@ class Register:
     def _unknown_names(self, record: Record) -> Iterator[Fault]:
         """A timezone that does not exist: dates would be judged in another one, unsaid."""
         name = record.text("timezone") if record.kind == "organization" else ""
-        if _find_timezone(name) is None:
+        if find_timezone(name) is None:
             yield Fault(FaultKind.UNKNOWN_WORD, record, ("timezone",), name, _TIMEZONE_ADVICE)
 
     def _scope_items_of(self, record: Record) -> list[str]:
@@ -246,15 +246,4 @@ _TIMEZONE_ADVICE = "names are those of the time zone database, such as `Europe/L
 
 def _timezone(organization: Record | None) -> tzinfo:
     """The organization's timezone; UTC where it names none or one that does not exist."""
-    return _find_timezone(organization.text("timezone") if organization is not None else "") or UTC
-
-
-def _find_timezone(name: str) -> tzinfo | None:
-    if name in ("", "UTC"):
-        return UTC
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return None
+    return find_timezone(organization.text("timezone") if organization is not None else "") or UTC
