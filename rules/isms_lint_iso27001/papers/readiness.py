@@ -75,7 +75,7 @@ def _row(topic: Topic, seen: Seen) -> Row:
     findings = tuple(one for one in result.findings if here(one.code))
     accepted = tuple(one for one in result.accepted if here(one.code))
     outcomes = [one for one in result.not_evaluated if here(one.code)]
-    spoke = {one.code for one in (*findings, *accepted, *outcomes)}
+    spoke = {one.code for one in (*findings, *accepted)} | {one.code for one in outcomes}
     silent = sum(here(rule.code) and rule.code not in spoke for rule in result.rules)
     shown = tuple(
         Group(kind, len(found), tuple(reversed(found[-_MOST_SHOWN:])))
