@@ -19,7 +19,7 @@ class Group(NamedTuple):
     """Records of one kind: how many there are, and the last of them."""
 
     kind: str
-    count: int
+    total: int
     records: tuple[Record, ...]
 
 
