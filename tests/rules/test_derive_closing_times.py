@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from isms_lint.rules import NotEvaluated
-from isms_lint_iso27001.derive.action.closing_times import Aged, aged, closing_time
+from isms_lint_iso27001.derive.action.closing_times import Closing, aged, closing_time
 from isms_lint_iso27001.derive.dates.intervals import Limit
 
 RECORDS = """
@@ -23,7 +23,7 @@ raised_on: 2026-04-22
 """
 
 
-def on(day: str, text: str = RECORDS) -> dict[str, Aged | NotEvaluated]:
+def on(day: str, text: str = RECORDS) -> dict[str, Closing | NotEvaluated]:
     """What is aged on a day, by the id of its place."""
     return {place.id: one for place, one in aged(run_of(text, as_of=day)).items()}
 
@@ -31,7 +31,7 @@ def on(day: str, text: str = RECORDS) -> dict[str, Aged | NotEvaluated]:
 def test_from_the_day_after_its_time() -> None:
     assert on("2026-07-21") == {}
     found = on("2026-07-22")["CAR-1"]
-    assert isinstance(found, Aged)
+    assert isinstance(found, Closing)
     assert (found.nonconformity.id, found.told.id, found.grade) == ("NC-1", "NC-1", "major")
     assert (found.since, found.limit) == (date(2026, 4, 22), Limit(90, declared=False))
 
@@ -44,7 +44,7 @@ def test_the_day_it_is_open_since() -> None:
         "id: CAR-1", "id: CAR-1\nopened_on: 2026-05-04"
     )
     found = on("2026-12-01", text)["CAR-1"]
-    assert isinstance(found, Aged)
+    assert isinstance(found, Closing)
     assert (found.told.id, found.since) == ("CAR-1", date(2026, 5, 4))
 
 
@@ -73,7 +73,7 @@ def test_the_gravest_then_oldest_at_one_place(order: list[str]) -> None:
     for id in order:
         text += f"---\n{{kind: nonconformity, id: {id}, {ncs[id]}}}\n"
     found = on("2026-12-01", text)["CAR-1"]
-    assert isinstance(found, Aged)
+    assert isinstance(found, Closing)
     assert found.nonconformity.id == "NC-3"
 
 

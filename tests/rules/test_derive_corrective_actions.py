@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.action.closing_times import Aged, aged
+from isms_lint_iso27001.derive.action.closing_times import Closing, aged
 from isms_lint_iso27001.derive.action.corrective_actions import (
     due_on,
     is_closed,
@@ -242,7 +242,7 @@ def due_lines(extended: list[date], due: str) -> list[str]:
 def state(text: str, day: date) -> tuple[object, ...]:
     run = run_of(text, as_of=day.isoformat())
     action = run.register.of("corrective-action")[0]
-    old = [one for one in aged(run).values() if isinstance(one, Aged)]
+    old = [one for one in aged(run).values() if isinstance(one, Closing)]
     return (
         is_open(action, day, run),
         stage(action, day, run),

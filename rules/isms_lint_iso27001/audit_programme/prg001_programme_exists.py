@@ -13,8 +13,8 @@ from isms_lint_iso27001.derive.audit.standards import (
     standards_in,
 )
 from isms_lint_iso27001.derive.document.named_information import named_information
+from isms_lint_iso27001.derive.programme.approved import covers, why_unapproved
 from isms_lint_iso27001.derive.programme.cycle import is_in_force
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
 
 
@@ -80,12 +80,14 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         named = (f"{one.id} names {list_of(_standards(one))}, not ISO/IEC 27001" for one in known)
         yield Report("other", ("criteria",), programmes="; ".join(named))
         return
-    approved = [one for one in known if not _why_unapproved(one, run)]
-    if any(_covers(one, run) for one in approved):
+    approved = [one for one in known if not why_unapproved(one, run)]
+    if any(covers(one, run.as_of, run) for one in approved):
         return
-    unclear = [one.id for one in approved if _covers(one, run) is None]
+    unclear = [one.id for one in approved if covers(one, run.as_of, run) is None]
     # A draft without a period would not be one either.
-    waiting = [one for one in known if one not in approved and _covers(one, run) is not False]
+    waiting = [
+        one for one in known if one not in approved and covers(one, run.as_of, run) is not False
+    ]
     if unclear:
         yield NotEvaluated(f"the period of {list_of(unclear)} has no readable start and end")
     elif waiting:
@@ -96,7 +98,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             record=one,
             as_of=run.as_of,
             programme=one.id,
-            state=_why_unapproved(one, run),
+            state=why_unapproved(one, run),
         )
     else:
         yield _around(approved or known, run)
@@ -145,28 +147,3 @@ def _around(known: list[Record], run: Pass) -> Report:
         end=end,
         next="".join(f", and {one.id} begins on {start}" for start, one in ahead[:1]),
     )
-
-
-def _why_unapproved(programme: Record, run: Pass) -> str:
-    """Why the programme is not approved; empty where it is."""
-    status = programme.text("status")
-    approved_on = run.date(programme, "approved_on")
-    if approved_on is not None and approved_on > run.as_of:
-        return f"approved only on {approved_on}"
-    if status == "draft":
-        return "a draft"
-    if status == "superseded":
-        return status
-    fields = ("approved_on", "approved_by")
-    given = any(not is_blank_answer(programme.get(field)) for field in fields)
-    if status == "approved" or given:
-        return ""
-    return f"`{status}`" if status else "neither approved by its status nor by anybody"
-
-
-def _covers(programme: Record, run: Pass) -> bool | None:
-    """Whether its period includes the as-of day; None where that cannot be told."""
-    start, end = run.date(programme, "period", "start"), run.date(programme, "period", "end")
-    if (start is not None and start > run.as_of) or (end is not None and end < run.as_of):
-        return False
-    return None if start is None or end is None else True

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from itertools import pairwise
-from typing import NamedTuple
 
-from isms_lint.records.dates import add_days, add_months
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit.audits import began_on, ended_on, is_done
-from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.calendar.running_since import running_since, why_unknown
-from isms_lint_iso27001.derive.dates.intervals import Limit, declared_limit
-from isms_lint_iso27001.derive.programme.coverage import is_completed
-from isms_lint_iso27001.derive.programme.cycle import Programme, is_in_force, programmes
-from isms_lint_iso27001.derive.text.words import list_of
+from isms_lint_iso27001.derive.programme.audit_interval import AuditEnds, next_audit
 
 _NOTHING = "no internal audit is on record as done"
 
@@ -43,6 +35,7 @@ _NOTHING = "no internal audit is on record as done"
             "type": "integer",
             "minimum": 1,
             "default": 12,
+            "x-whole-run": True,
             "description": "Months between audits where the organization declares no interval.",
         },
         "grace_days": {
@@ -98,7 +91,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: reported
         fieldwork: {start: 2025-02-25, end: 2025-03-01}
     """
-    known = run.derive(_Ends)
+    known = run.derive(AuditEnds)
     if not known.ends:
         yield from _never(record, known, run)
         return
@@ -106,41 +99,41 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     before = known.before.get(record)
     if before is not None:
         day = known.days[record]
-        limit, due = _due(before.day, run)
-        if day > add_days(due, grace):
+        planned = next_audit(before.day, run)
+        if day > add_days(planned.due, grace):
             related = Related(
                 before.audit, ("fieldwork", "end"), f"{before.audit.id} ended on {before.day}"
             )
             yield known.doubt or Report(
                 "gap",
                 ("fieldwork", "end"),
-                severity=limit.severity,
+                severity=planned.limit.severity,
                 related=(related,),
                 earlier=before.day,
                 later=day,
-                due=limit.by(due, "month", grace),
+                due=planned.limit.by(planned.due, "month", grace),
             )
     if known.ends[-1].audit is record:
         day = known.days[record]
-        limit, due = _due(day, run)
-        if run.as_of > add_days(due, grace):
+        planned = next_audit(day, run)
+        if run.as_of > add_days(planned.due, grace):
             yield known.doubt or Report(
                 "last",
                 ("fieldwork", "end"),
-                severity=limit.severity,
+                severity=planned.limit.severity,
                 earlier=day,
-                due=limit.by(due, "month", grace),
+                due=planned.limit.by(planned.due, "month", grace),
             )
 
 
-def _never(record: Record, known: _Ends, run: Pass) -> Iterator[Report | NotEvaluated]:
+def _never(record: Record, known: AuditEnds, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What there is to say where no audit is known to have ended; once, at the first record."""
     if record is not run.register.of("organization", "audit", "audit-programme")[0]:
         return
     start = run.derive(running_since)
-    limit, due = _due(start.day if start is not None else run.as_of, run)
+    first = next_audit(start.day if start is not None else run.as_of, run)
     grace = run.options["grace_days"]
-    if start is not None and run.as_of <= add_days(due, grace):
+    if start is not None and run.as_of <= add_days(first.due, grace):
         return
     unclear = known.doubt or why_unknown(_NOTHING, "9.2.2", start, run)
     if start is None or unclear is not None:
@@ -150,67 +143,7 @@ def _never(record: Record, known: _Ends, run: Pass) -> Iterator[Report | NotEval
         "never",
         start.path,
         record=start.record,
-        severity=limit.severity,
+        severity=first.limit.severity,
         since=start.words,
-        due=limit.by(due, "month", grace),
+        due=first.limit.by(first.due, "month", grace),
     )
-
-
-def _due(ended: date, run: Pass) -> tuple[Limit, date]:
-    """By when the audit after one that ended on `ended` was due, and who says so."""
-    declared = [months for one, months in run.derive(_declared) if one.holds(ended)]
-    if declared:
-        limit = Limit(min(declared), declared=True)
-    else:
-        default = run.options["audit_interval_months"]
-        limit = declared_limit("intervals", "internal_audit_months", default, run)
-    return limit, add_months(ended, limit.number)
-
-
-def _declared(run: Pass) -> list[tuple[Programme, int]]:
-    """The programmes in force that declare an interval of their own (a derivation)."""
-    return [
-        (one, months)
-        for one in run.derive(programmes)
-        if isinstance(months := one.record.get("interval_months"), int)
-        and not isinstance(months, bool)
-        and months >= 1
-        and is_in_force(one.record)
-    ]
-
-
-class _End(NamedTuple):
-    """The end of an internal audit."""
-
-    day: date
-    audit: Record
-
-
-class _Ends:
-    """When internal audits ended, in order (a derivation).
-
-    `before` gives the audit that ended before another one. `doubt` is set where an audit was done
-    on a day no record tells: it may lie in any gap.
-    """
-
-    def __init__(self, run: Pass) -> None:
-        audits = [one for one in run.register.of("audit") if is_done(one)]
-        audits = [one for one in audits if is_audit_of_isms(one, run)]
-        dated = [_End(day, one) for one in audits if (day := _ended(one, run)) is not None]
-        self.ends = sorted(
-            (one for one in dated if one.day <= run.as_of), key=lambda one: (one.day, one.audit.id)
-        )
-        self.before = {one.audit: before for before, one in pairwise(self.ends)}
-        self.days = {one.audit: one.day for one in self.ends}
-        undated = sorted(
-            one.id for one in audits if is_completed(one, run) and _ended(one, run) is None
-        )
-        self.doubt = (
-            NotEvaluated(f"when {list_of(undated)} ended is not on record") if undated else None
-        )
-
-
-def _ended(audit: Record, run: Pass) -> date | None:
-    """The last day of fieldwork; where it is not on record, the next best of a completed audit."""
-    day = ended_on(audit, run) or run.date(audit, "reported_on")
-    return day or (began_on(audit, run) if is_completed(audit, run) else None)

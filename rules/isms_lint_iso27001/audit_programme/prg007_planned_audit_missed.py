@@ -10,14 +10,17 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms, is_programme_of_isms
-from isms_lint_iso27001.derive.programme.cycle import is_in_force
+from isms_lint_iso27001.derive.programme.planned import (
+    audit_of,
+    is_cancelled,
+    is_planned_alone,
+    planned_day,
+    plans_audits,
+    took_place,
+)
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.status_words import why_unread
 from isms_lint_iso27001.derive.text.words import list_of
-
-_BEGUN = frozenset({"in-progress", "fieldwork-done", "reported", "closed"})
-_NOT_BEGUN = frozenset({"planned", "postponed", "cancelled"})
 
 
 @rule(
@@ -101,14 +104,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: postponed
     """
     if record.kind == "audit-programme":
-        if is_in_force(record) and is_programme_of_isms(record):
+        if plans_audits(record):
             for index, entry in record.items("entries"):
                 yield from _entry(record, index, entry, run)
-    elif (
-        not _took_place(record)
-        and record.id not in run.derive(_in_programmes)
-        and is_audit_of_isms(record, run)
-    ):
+    elif is_planned_alone(record, run):
         yield from _unplanned(record, run)
 
 
@@ -117,17 +116,15 @@ def _entry(
 ) -> Iterator[Report | NotEvaluated]:
     """What there is to say of the audit that an entry plans."""
     at: FieldPath = ("entries", index)
-    audit = run.register.find(entry.get("audit"), "audit", "external-audit")
-    if audit is not None and _took_place(audit):
+    audit = audit_of(entry, run)
+    if audit is not None and took_place(audit):
         return
     related = () if audit is None else (Related(audit, ("status",), f"{audit.id} says so"),)
     status = audit.text("status") if audit is not None else ""
     name = str(entry.get("audit") or "an audit")
-    day = run.date(programme, *at, "planned_on")
-    if day is None and audit is not None and entry.get("planned_on") is None:
-        day = run.date(audit, "planned_on")
+    day = planned_day(entry, run)
     cancellation = entry.get("cancellation")
-    if cancellation is not None or status == "cancelled":
+    if is_cancelled(entry, audit):
         lack = _lacks(cancellation)
         where = (*at, "cancellation") if cancellation is not None else (*at, "planned_on")
         if lack and day is not None and _is_past(day, run):
@@ -229,21 +226,5 @@ def _why_undated(index: int, entry: dict[str, Any]) -> str:
     return f"`planned_on` of entry {index + 1} cannot be read as a date"
 
 
-def _took_place(audit: Record) -> bool:
-    status = audit.text("status")
-    begun = audit.get("fieldwork", "start") is not None or audit.get("reported_on") is not None
-    return status in _BEGUN or (status not in _NOT_BEGUN and begun)
-
-
 def _is_past(day: date, run: Pass) -> bool:
     return add_days(day, run.options["missed_grace_days"]) < run.as_of
-
-
-def _in_programmes(run: Pass) -> frozenset[str]:
-    """The audits that entries of programmes in force plan (a derivation)."""
-    return frozenset(
-        str(entry.get("audit"))
-        for programme in run.register.of("audit-programme")
-        if is_in_force(programme)
-        for _, entry in programme.items("entries")
-    )

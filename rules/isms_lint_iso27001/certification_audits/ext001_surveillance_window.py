@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
-from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.audit.audits import is_of_certification_body
-from isms_lint_iso27001.derive.certification.year import (
-    Visit,
-    begins,
-    is_lapsed,
-    start_field_of,
-    visit_of,
-    visits,
+from isms_lint_iso27001.derive.certification.surveillance import (
+    Surveillance,
+    surveillance,
+    undated_visits,
 )
+from isms_lint_iso27001.derive.certification.year import Visit, begins, start_field_of
 from isms_lint_iso27001.derive.document.named_information import PART_ONLY, named_information
 from isms_lint_iso27001.derive.text.words import list_of
 
-_YEARLY = frozenset({"", "surveillance", "recertification", "transition"})
-_LATER_CYCLE = frozenset({"surveillance", "recertification"})
 _DECIDED = ("certificate", "decided_on")
 
 
@@ -93,20 +86,8 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if decided is None:
         yield NotEvaluated("certificate.decided_on is missing or not a date")
         return
-    after = [
-        one
-        for one in run.derive(visits)
-        if one.start > decided and one.audit.text("type") in _YEARLY
-    ]
-    reports = list(_judge(organization, decided, after, run))
-    undated = [
-        one.id
-        for one in run.register.of("external-audit")
-        if one.text("type") in _YEARLY
-        and is_of_certification_body(one)
-        and visit_of(one, run) is None
-        and one.text("status") not in ("cancelled", "postponed")
-    ]
+    reports = list(_judge(organization, surveillance(decided, run), run))
+    undated = [one.id for one in undated_visits(run)]
     is_bare = not run.register.of("external-audit")
     if reports and is_bare and not run.derive(named_information).is_whole:
         yield NotEvaluated(f"no audit of the certification body is on record, and {PART_ONLY}")
@@ -117,24 +98,17 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     yield from reports
 
 
-def _judge(organization: Record, decided: date, after: list[Visit], run: Pass) -> Iterator[Report]:
-    due = add_months(decided, 12)
-    year = decided.year + 1
-    is_first = not any(
-        one.start <= decided and one.audit.text("type") in _LATER_CYCLE
-        for one in run.derive(visits)
-    )
-    lapsed = [one for one in after if is_lapsed(one, run)]
-    kept = [one for one in after if one not in lapsed]
-    if is_first and not kept:
-        if run.as_of > due:
+def _judge(organization: Record, asked: Surveillance, run: Pass) -> Iterator[Report]:
+    decided, due, lapsed = asked.decided, asked.first_by, asked.lapsed
+    if asked.lacks_first:
+        if due is not None and run.as_of > due:
             words, related = _told(lapsed, run)
             yield Report(
                 "first-missing", _DECIDED, related=related, decided=decided, due=due, lapsed=words
             )
         return
-    if is_first and kept[0].start > due:
-        first = kept[0]
+    first = asked.late_first
+    if first is not None:
         words, related = _told([one for one in lapsed if one.start <= first.start], run)
         yield Report(
             "first-late",
@@ -148,11 +122,9 @@ def _judge(organization: Record, decided: date, after: list[Visit], run: Pass) -
             decided=decided,
             lapsed=words,
         )
-        year = max(year, first.start.year)
     expires = run.date(organization, "certificate", "expires_on")
     over = run.as_of.year if expires is None else min(run.as_of.year, expires.year)
-    seen = {day.year for one in kept for day in (one.start, one.end)}
-    missed = [one for one in range(year, over) if one not in seen]
+    missed = asked.unvisited(over)
     if missed:
         words, related = _told([one for one in lapsed if one.start.year in missed], run)
         years = [str(one) for one in missed]
@@ -166,7 +138,7 @@ def _judge(organization: Record, decided: date, after: list[Visit], run: Pass) -
         )
 
 
-def _told(lapsed: list[Visit], run: Pass) -> tuple[str, tuple[Related, ...]]:
+def _told(lapsed: Sequence[Visit], run: Pass) -> tuple[str, tuple[Related, ...]]:
     """The visits that were planned and are not on record as held: in words, and where they stand."""
     said = [f"{one.audit.id} was planned for {one.start}" for one in lapsed]
     which = "is not on record as held" if len(said) == 1 else "are not on record as held"

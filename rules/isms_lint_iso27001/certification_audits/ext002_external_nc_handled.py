@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.action.initiation import begun_on
-from isms_lint_iso27001.derive.audit.audits import ended_on, reported_on
-from isms_lint_iso27001.derive.certification.external_findings import raising_audit
-from isms_lint_iso27001.derive.dates.intervals import declared_limit
-from isms_lint_iso27001.derive.finding.nonconformities import (
-    corrective_actions_of,
-    is_closed,
-    is_withdrawn,
-    why_unclear,
+from isms_lint_iso27001.derive.certification.external_findings import (
+    answer_due,
+    answers_to,
+    raising_audit,
 )
+from isms_lint_iso27001.derive.finding.nonconformities import is_closed, is_withdrawn, why_unclear
 from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
@@ -43,6 +38,7 @@ from isms_lint_iso27001.derive.text.words import counted, list_of
             "type": "integer",
             "minimum": 1,
             "default": 30,
+            "x-whole-run": True,
             "description": "Days in which the body wants an answer, where `certificate.response_days`"
             " does not say.",
         },
@@ -95,20 +91,17 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     audit = raising_audit(nonconformity, run)
     if audit is None or is_withdrawn(nonconformity) or is_closed(nonconformity, run.as_of, run):
         return
-    raised = run.date(nonconformity, "raised_on") or ended_on(audit, run) or reported_on(audit, run)
-    if raised is None:
+    answer = answer_due(nonconformity, audit, run)
+    if answer is None:
         yield NotEvaluated("neither raised_on nor the end of the audit is a date")
         return
-    limit = declared_limit("certificate", "response_days", run.options["cb_plan_days"], run)
-    due = add_days(raised, limit.number)
-    actions = [
-        one for one in corrective_actions_of(nonconformity, run) if one.text("status") != "rejected"
-    ]
-    known = [(day, one) for one in actions if (day := begun_on(one, run)) is not None]
+    due, raised, limit = answer
+    actions = answers_to(nonconformity, run)
+    known = [(day, one) for day, one in actions if day is not None]
     opened, first = min(known, default=(None, None), key=lambda one: (one[0], one[1].id))
     if run.as_of <= due or (opened is not None and opened <= due):
         return
-    undated = [one.id for one in actions if begun_on(one, run) is None]
+    undated = [one.id for day, one in actions if day is None]
     if undated:
         yield NotEvaluated(f"when {list_of(undated)} was opened is not on record")
         return

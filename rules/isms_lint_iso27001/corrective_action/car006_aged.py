@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.action.closing_times import Aged, aged
+from isms_lint_iso27001.derive.action.closing_times import Closing, aged
 from isms_lint_iso27001.derive.action.corrective_actions import is_extended, is_open, stage
 from isms_lint_iso27001.derive.finding.grades import MAJOR
 from isms_lint_iso27001.derive.text.words import counted
@@ -102,7 +102,7 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     found = run.derive(aged).get(record)
     if isinstance(found, NotEvaluated):
         yield found
-    if not isinstance(found, Aged):
+    if not isinstance(found, Closing):
         return
     nc = found.nonconformity
     severity = Severity.ERROR if found.grade == MAJOR else Severity.WARNING
@@ -123,13 +123,13 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     )
 
 
-def _path(found: Aged) -> tuple[str]:
+def _path(found: Closing) -> tuple[str]:
     if found.place is found.nonconformity:
         return ("status",) if found.place.text("status") else ("raised_on",)
     return ("nonconformity",) if found.told is found.nonconformity else ("opened_on",)
 
 
-def _proofs(found: Aged, run: Pass) -> Iterator[Related]:
+def _proofs(found: Closing, run: Pass) -> Iterator[Related]:
     nc = found.nonconformity
     yield Related(nc, ("grade",), f"{nc.id} is {found.grade}")
     for one in found.actions if found.place is nc else ():

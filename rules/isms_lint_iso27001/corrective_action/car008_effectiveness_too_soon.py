@@ -50,6 +50,7 @@ _SAMPLE = re.compile(r"sampl|stichprob|échantillon|muestr|interview|\btest", re
             "type": "integer",
             "minimum": 0,
             "default": 14,
+            "x-whole-run": True,
             "description": "Days that have to pass from the action to the check.",
         }
     },

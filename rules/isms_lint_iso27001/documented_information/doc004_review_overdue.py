@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.document.documented import is_in_use
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.document.next_review import review_awaited
 
 
 @rule(
@@ -51,19 +50,11 @@ def check(document: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: approved
         next_review_on: 2027-01-31
     """
-    if not is_in_use(document) or is_blank_answer(document.get("next_review_on")):
+    due = review_awaited(document, run)
+    if isinstance(due, NotEvaluated):
+        yield due
         return
-    due = run.date(document, "next_review_on")
-    if due is None:
-        yield NotEvaluated("`next_review_on` cannot be read as a date")
-        return
-    if due >= run.as_of:
-        return
-    reviewed = run.date(document, "reviewed_on")
-    if reviewed is None and not is_blank_answer(document.get("reviewed_on")):
-        yield NotEvaluated("`reviewed_on` cannot be read as a date")
-        return
-    if reviewed is not None and due <= reviewed <= run.as_of:
+    if due is None or due >= run.as_of:
         return
     days = (run.as_of - due).days
     yield Report(

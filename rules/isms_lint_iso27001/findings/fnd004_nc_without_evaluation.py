@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.action.corrective_actions import is_rejected
+from isms_lint_iso27001.derive.action.evaluation import is_evaluated
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_withdrawn,
     why_unclear,
 )
 from isms_lint_iso27001.derive.oscal.followed import planned_for
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.status_words import unless_unread
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -43,6 +42,7 @@ from isms_lint_iso27001.derive.text.words import list_of
             "type": "integer",
             "minimum": 0,
             "default": 14,
+            "x-whole-run": True,
             "description": "Days after `raised_on` that the evaluation may take.",
         },
     },
@@ -92,13 +92,10 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
 
 def _judge(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
-    actions = corrective_actions_of(nonconformity, run)
-    rejected = [one for one in actions if is_rejected(one)]
-    if is_withdrawn(nonconformity) or len(rejected) < len(actions):
+    if is_withdrawn(nonconformity) or is_evaluated(nonconformity, run):
         return
+    rejected = corrective_actions_of(nonconformity, run)
     needed = nonconformity.get("disposition", "car")
-    if needed is False and not is_blank_answer(nonconformity.get("disposition", "reason")):
-        return
     raised_on = run.date(nonconformity, "raised_on")
     if raised_on is None:
         yield NotEvaluated("`raised_on` is missing or cannot be read as a date")

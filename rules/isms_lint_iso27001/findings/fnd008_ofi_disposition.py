@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.finding.opportunities import is_decided, said_of
 from isms_lint_iso27001.derive.text.words import counted
 
 
@@ -31,6 +31,7 @@ from isms_lint_iso27001.derive.text.words import counted
             "type": "integer",
             "minimum": 0,
             "default": 90,
+            "x-whole-run": True,
             "description": "Days in which the decision may be open.",
         }
     },
@@ -64,13 +65,9 @@ def check(ofi: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         disposition: declined
         reason: the tool is replaced in spring
     """
-    said = ofi.text("disposition") or ofi.text("status")
-    declined = said == "declined"
-    if said in ("accepted", "implemented") or any(
-        not is_blank_answer(ofi.get(field))
-        for field in (("reason",) if declined else ("action", "implemented_on"))
-    ):
+    if is_decided(ofi):
         return
+    declined = said_of(ofi) == "declined"
     raised_on = run.date(ofi, "raised_on")
     if raised_on is None:
         yield NotEvaluated("`raised_on` is missing or cannot be read as a date")

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.objective.monitoring import Awaited, awaited_result
 from isms_lint_iso27001.derive.objective.objectives import is_pursued, is_taken, measures_of
-from isms_lint_iso27001.derive.objective.results import has_undated_result, months_later, results_of
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import one_by_one
-
-
-class _Late(NamedTuple):
-    """A measure without a result in time: how often it is taken, and since when there is none."""
-
-    measure: Record
-    months: int
-    since: date
-    last: Record | None
 
 
 @rule(
@@ -99,13 +88,14 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if not measures:
             yield NotEvaluated(_why_unmeasured(record))
             return
-    late: list[_Late] = []
+    late: list[Awaited] = []
+    slack = run.options["slack"]
     for measure in measures:
-        judged = _judge(measure, objective, run)
-        if isinstance(judged, NotEvaluated):
-            yield judged
-        elif judged is not None:
-            late.append(judged)
+        awaited = awaited_result(measure, objective, slack, run)
+        if isinstance(awaited, NotEvaluated):
+            yield awaited
+        elif awaited.by(slack) < run.as_of:
+            late.append(awaited)
     if late:
         yield Report(
             "late",
@@ -116,43 +106,20 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _judge(measure: Record, objective: Record | None, run: Pass) -> _Late | NotEvaluated | None:
-    months = measure.get("frequency_months")
-    if not isinstance(months, int) or isinstance(months, bool) or months < 1:
-        return NotEvaluated(f"{measure.id} does not say how often it is taken (`frequency_months`)")
-    results = results_of(measure, run)
-    last = results[-1] if results else None
-    days = [
-        last.day if last is not None else None,
-        run.date(measure, "from"),
-        run.date(objective, "from") if objective is not None else None,
-    ]
-    since = max((day for day in days if day is not None), default=None)
-    if since is not None and months_later(since, months * run.options["slack"]) >= run.as_of:
-        return None
-    if has_undated_result(measure, run):
-        return NotEvaluated(f"a result of {measure.id} has no date that can be read")
-    if since is None:
-        return NotEvaluated(
-            f"{measure.id} has no result, and since when it is taken is not on record"
-        )
-    return _Late(measure, months, since, last.record if last and last.day == since else None)
-
-
 def _why_unmeasured(objective: Record) -> str:
     if is_blank_answer(objective.get("not_measurable")):
         return "no measure serves it: how often it is to be monitored is not on record"
     return "it is not measured, and how else it is monitored is not on record"
 
 
-def _words(late: _Late) -> str:
+def _words(late: Awaited) -> str:
     often = "each month" if late.months == 1 else f"every {late.months} months"
     if late.last is not None:
         return f"{late.measure.id} is taken {often}, and its last result is of {late.since}"
     return f"{late.measure.id} is taken {often}, and has no result since it began on {late.since}"
 
 
-def _related(late: list[_Late], record: Record) -> Iterator[Related]:
+def _related(late: list[Awaited], record: Record) -> Iterator[Related]:
     for one in late:
         if one.measure is not record:
             yield Related(one.measure, ("frequency_months",), f"{one.measure.id}: how often")

@@ -8,9 +8,13 @@ from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.calendar.running_since import risks_since, why_unknown
-from isms_lint_iso27001.derive.dates.intervals import Limit, declared_limit
-from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments
-from isms_lint_iso27001.derive.risk.risks import is_active
+from isms_lint_iso27001.derive.dates.intervals import Limit
+from isms_lint_iso27001.derive.risk.assessment_interval import (
+    assessment_interval,
+    is_ahead,
+    last_assessment,
+    reviewed_one_by_one,
+)
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _NOTHING = "no risk assessment is on record as completed"
@@ -35,6 +39,7 @@ _NOTHING = "no risk assessment is on record as completed"
             "type": "integer",
             "minimum": 1,
             "default": 12,
+            "x-whole-run": True,
             "description": "Months between assessments where the organization declares no interval.",
         }
     },
@@ -80,15 +85,13 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         id: RA-1
         completed_on: 2025-01-31
     """
-    last = run.derive(_last)
+    last = run.derive(last_assessment)
     subjects = run.register.of("risk-assessment") or run.register.of("organization", "risk")
     if record is not (last.assessment if last is not None else subjects[0]):
         return
-    limit = declared_limit(
-        "intervals", "risk_assessment_months", run.options["ra_interval_months"], run
-    )
-    if _reviewed_one_by_one(limit.number, run):
+    if run.derive(reviewed_one_by_one):
         return
+    limit = assessment_interval(run)
     if last is None:
         yield from _never(limit, run)
         return
@@ -103,19 +106,11 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _last(run: Pass) -> Assessed | None:
-    """The last assessment that was planned; where there is none, the last of all (a derivation)."""
-    done = run.derive(assessments)
-    planned = [one for one in done if not _is_reaction(one.assessment)]
-    return next(iter(reversed(planned or done)), None)
-
-
 def _never(limit: Limit, run: Pass) -> Iterator[Report | NotEvaluated]:
     """What there is to say where no assessment is known to have been completed."""
     on_record = run.register.of("risk-assessment")
     if any(
-        not is_blank_answer(one.get("completed_on")) and not _is_ahead(one, run)
-        for one in on_record
+        not is_blank_answer(one.get("completed_on")) and not is_ahead(one, run) for one in on_record
     ):
         yield NotEvaluated("`completed_on` cannot be read as a date that has come")
         return
@@ -132,30 +127,7 @@ def _never(limit: Limit, run: Pass) -> Iterator[Report | NotEvaluated]:
             since=start.words,
             due=limit.by(due, "month"),
         )
-    elif any(not _is_ahead(one, run) for one in on_record):
+    elif any(not is_ahead(one, run) for one in on_record):
         yield Report("begun", ("completed_on",), severity=Severity.WARNING)
     elif unknown is not None and not on_record:
         yield unknown
-
-
-def _is_ahead(assessment: Record, run: Pass) -> bool:
-    planned = run.date(assessment, "planned_on")
-    return planned is not None and planned >= run.as_of
-
-
-def _is_reaction(assessment: Record) -> bool:
-    """Whether something made it necessary, and it looked at a part only."""
-    return all(not is_blank_answer(assessment.get(field)) for field in ("triggers", "scope"))
-
-
-def _reviewed_one_by_one(months: int, run: Pass) -> bool:
-    """Whether each active risk has a review ahead, or was reviewed in the last `months`."""
-    active = [risk for risk in run.register.of("risk") if is_active(risk)]
-    return bool(active) and all(_is_looked_after(risk, months, run) for risk in active)
-
-
-def _is_looked_after(risk: Record, months: int, run: Pass) -> bool:
-    ahead, last = run.date(risk, "review_on"), run.date(risk, "reviewed_on")
-    if ahead is not None:
-        return ahead >= run.as_of
-    return last is not None and last <= run.as_of <= add_months(last, months)

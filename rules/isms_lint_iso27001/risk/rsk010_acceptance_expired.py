@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.risk.risks import is_active
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.risk.acceptance import UNTIL, accepted_until
 from isms_lint_iso27001.derive.text.status_words import why_unread
 
 
@@ -46,17 +45,10 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         id: RISK-1
         residual: {level: 8, accepted_by: gita, accepted_on: 2026-03-31, accepted_until: 2026-11-20}
     """
-    path = ("residual", "accepted_until")
-    accepted_by = risk.get("residual", "accepted_by")
-    if not is_active(risk) or is_blank_answer(risk.get(*path)) or is_blank_answer(accepted_by):
-        return
-    until, accepted = run.date(risk, *path), run.date(risk, "residual", "accepted_on")
-    if until is None:
-        yield NotEvaluated("`residual.accepted_until` cannot be read as a date")
-    elif accepted is not None and until < accepted <= run.as_of:
-        yield NotEvaluated("`residual.accepted_until` lies before `residual.accepted_on`")
-    elif until < run.as_of:
+    until = accepted_until(risk, run)
+    if isinstance(until, NotEvaluated):
+        yield until
+    elif until is not None and until < run.as_of:
         unread = why_unread(risk, run)
-        yield (
-            NotEvaluated(unread) if unread else Report("expired", path, by=accepted_by, until=until)
-        )
+        by = risk.get("residual", "accepted_by")
+        yield NotEvaluated(unread) if unread else Report("expired", UNTIL, by=by, until=until)

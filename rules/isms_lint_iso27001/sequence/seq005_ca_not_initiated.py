@@ -9,6 +9,7 @@ from datetime import date
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.action.evaluation import needs_no_action
 from isms_lint_iso27001.derive.action.initiation import (
     initiated,
     undated_actions,
@@ -22,7 +23,6 @@ from isms_lint_iso27001.derive.finding.nonconformities import (
     why_unclear,
 )
 from isms_lint_iso27001.derive.review.reviews import awaited, review_groups
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import counted, list_of
 
 _MOST_REASONS = 3
@@ -47,6 +47,7 @@ _MOST_REASONS = 3
             "type": "integer",
             "minimum": 0,
             "default": 14,
+            "x-whole-run": True,
             "description": "Days from the nonconformity to the start of corrective action.",
         },
     },
@@ -118,7 +119,7 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         held_on: 2026-10-08
     """
     groups = run.derive(review_groups)
-    if not groups or is_withdrawn(nonconformity) or _needs_no_action(nonconformity):
+    if not groups or is_withdrawn(nonconformity) or needs_no_action(nonconformity):
         return
     raised = run.date(nonconformity, "raised_on")
     if raised is None:
@@ -158,12 +159,6 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         held_on=group.held_on,
         why="; ".join(why_not_initiated(nonconformity, group.held_on, run)[:_MOST_REASONS])
         or "none is on record",
-    )
-
-
-def _needs_no_action(nonconformity: Record) -> bool:
-    return nonconformity.get("disposition", "car") is False and not is_blank_answer(
-        nonconformity.get("disposition", "reason")
     )
 
 

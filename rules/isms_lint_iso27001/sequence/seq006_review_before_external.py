@@ -42,6 +42,7 @@ _TYPES = frozenset({"surveillance", "recertification"})
             "type": "integer",
             "minimum": 1,
             "default": 12,
+            "x-whole-run": True,
             "description": "Months before the external audit in which a review is looked for.",
         },
         "ahead_days": {

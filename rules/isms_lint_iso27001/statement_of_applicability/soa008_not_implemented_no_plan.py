@@ -8,11 +8,10 @@ from datetime import date
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.action.actions import due_on
-from isms_lint_iso27001.derive.soa.implementation import implementation_of, plan_items
+from isms_lint_iso27001.derive.soa.implementation import plan_items
+from isms_lint_iso27001.derive.soa.planned import is_to_come, last_confirmed
 from isms_lint_iso27001.derive.soa.rows import Row, controls_in, controls_of, rows_to_judge
 from isms_lint_iso27001.derive.text.words import list_of
-
-_NOT_YET = frozenset({"partly", "planned"})
 
 
 @rule(
@@ -85,12 +84,12 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield rows
         return
 
-    confirmed = _last_confirmed(statement, run)
+    confirmed = last_confirmed(statement, run)
     late: dict[date, list[Row]] = {}
     later: dict[str, list[Row]] = {}
     bare: list[Row] = []
     for row in rows:
-        if not row.applies or implementation_of(row, run) not in _NOT_YET:
+        if not is_to_come(row, run):
             continue
         items = plan_items(row, run)
         day = run.date(statement, "controls", row.place, "planned_on")
@@ -130,11 +129,6 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             controls=controls_in(bare, run),
             verb="is" if len(bare) == 1 else "are",
         )
-
-
-def _last_confirmed(statement: Record, run: Pass) -> date:
-    days = (run.date(statement, "reconfirmed", n, "on") for n, _ in statement.items("reconfirmed"))
-    return max((day for day in days if day is not None and day <= run.as_of), default=date.min)
 
 
 def _due_later(items: list[Record], run: Pass) -> str:
