@@ -23,7 +23,7 @@ def to_pdf(paper: Written, house: House) -> bytes:
     with needs_extra():
         import typst
     sheet = house.sheet("page.typ")
-    if "@" in sheet and '"@' in sheet:
+    if '"@' in sheet:
         raise UsageError(
             "page.typ: packages of others are not loaded", house.file("page.typ") or ""
         )

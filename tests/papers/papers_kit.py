@@ -1,0 +1,52 @@
+"""Papers made in the tests' own process, of the records in a folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from isms_lint.checking.judge import examined
+from isms_lint.checking.request import Request
+from isms_lint.checking.side import read_side
+from isms_lint.checking.start import start
+from isms_lint.engine import Examined
+from isms_lint.papers.house import house_in
+from isms_lint.papers.make import Order, make
+from isms_lint.papers.written import Written
+from isms_lint.plugins.manager import Plugins, load_plugins
+
+ALDER = Path(__file__).parents[2] / "examples" / "alder"
+AS_OF = "2026-11-20"
+
+
+@cache
+def plugins() -> Plugins:
+    """The installed plugins."""
+    return load_plugins()
+
+
+@cache
+def examine(folder: Path, as_of: str = AS_OF) -> Examined:
+    """What a run over `folder` comes to."""
+    from isms_lint.checking.as_of import read_as_of
+
+    started = start(Request(root=str(folder)))
+    return examined(read_side(started, plugins()), started, plugins(), read_as_of(as_of))
+
+
+def paper(
+    name: str,
+    id: str | None = None,
+    *,
+    folder: Path = ALDER,
+    as_of: str = AS_OF,
+    language: str = "en",
+    house: Path | None = None,
+    beside: str = "",
+) -> Written:
+    """The paper `name`, about the record `id`, of the records in `folder`."""
+    done = examine(folder, as_of)
+    record = None if id is None else done.register.get(id)
+    assert id is None or record is not None, id
+    order = Order(language, house_in(str(house) if house else None), beside)
+    return make(plugins().offered.papers[name], record, done, plugins(), order)
