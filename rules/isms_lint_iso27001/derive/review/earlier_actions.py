@@ -61,6 +61,22 @@ def due_actions(run: Pass) -> dict[Record, list[Decided]]:
     return found
 
 
+def actions_due(after: date | None, until: date, run: Pass) -> list[Decided]:
+    """The actions of which a review on `until` is to be told, that looks back on the time after `after`
+    (None: on all of it): as `due_actions` has them for a review that was held. By their reviews, then
+    by id.
+    """
+    found = []
+    for action, review in run.derive(actions_of_reviews):
+        day = held_on(review, run)
+        if day is None or day > until or action.text("status") == "cancelled":
+            continue
+        one = Decided(day, action, review)
+        if _is_due(one, day if after is None else max(after, day), run):
+            found.append(one)
+    return sorted(found, key=lambda one: (one.day, one.review.id, one.action.id))
+
+
 def is_done_undated(action: Record, run: Pass) -> bool:
     """Whether it is done on a day that the record does not tell."""
     return not is_open_action(action) and run.date(action, "done_on") is None

@@ -1,0 +1,195 @@
+"""The results of risk assessment, and how far the treatment plans are (9.3.2 f)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.action.actions import due_on, is_in_force, is_open_action, plan_of
+from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
+from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, titled
+from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments
+from isms_lint_iso27001.derive.risk.criteria import criteria_for, is_above, rank
+from isms_lint_iso27001.derive.risk.levels import level_on
+from isms_lint_iso27001.derive.risk.risks import is_active, level_of
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+
+
+class RiskState(NamedTuple):
+    """An active risk: its level now and at the start of the period, and whether the level is above
+    what is acceptable, high, and what is left of it accepted by somebody. None: nobody can tell.
+    """
+
+    risk: Record
+    level: Any
+    level_before: Any
+    above: bool | None
+    high: bool | None
+    accepted: bool
+
+    @property
+    def moved(self) -> bool:
+        """Whether the level is another one than at the start of the period."""
+        return self.level_before is not None and self.level != self.level_before
+
+
+class PlanState(NamedTuple):
+    """A treatment plan in force, and its actions by state."""
+
+    plan: Record
+    done: tuple[Record, ...]
+    open: tuple[Record, ...]
+    overdue: tuple[Record, ...]
+
+
+class Risks(NamedTuple):
+    """What is to be presented of risks. `completed` are the assessments of the period, `latest` the
+    last one of all.
+    """
+
+    latest: Assessed | None
+    completed: tuple[Assessed, ...]
+    active: tuple[RiskState, ...]
+    identified: tuple[Record, ...]
+    closed: tuple[Record, ...]
+    plans: tuple[PlanState, ...]
+
+
+def risks(period: ReviewPeriod, run: Pass) -> Risks:
+    """What is to be presented of risk assessment and treatment."""
+    known = run.register.of("risk")
+    done = run.derive(assessments)
+    active = [one for one in known if is_active(one) and _was_known(one, period.until, run)]
+    return Risks(
+        done[-1] if done else None,
+        tuple(one for one in done if period.holds(one.day)),
+        tuple(_state(one, period, run) for one in active),
+        tuple(one for one in known if period.holds(run.date(one, "identified_on"))),
+        tuple(one for one in known if period.holds(run.date(one, "closed_on"))),
+        tuple(
+            _plan(one, period.until, run)
+            for one in run.register.of("treatment-plan")
+            if is_in_force(one)
+        ),
+    )
+
+
+def _was_known(risk: Record, day: date, run: Pass) -> bool:
+    identified_on = run.date(risk, "identified_on")
+    return identified_on is None or identified_on <= day
+
+
+def _state(risk: Record, period: ReviewPeriod, run: Pass) -> RiskState:
+    criteria = criteria_for(risk, run)
+    level = level_of(risk.data, criteria)
+    above, high = (
+        None if criteria is None else is_above(level, limit, criteria)
+        for limit in ("acceptance", "high")
+    )
+    before = level_on(risk, period.after, run) if period.last is not None else None
+    accepted = not is_blank_answer(risk.get("residual", "accepted_by"))
+    return RiskState(risk, level, before, above, high, accepted)
+
+
+def _plan(plan: Record, day: date, run: Pass) -> PlanState:
+    actions = [
+        one
+        for one in run.register.of("action")
+        if plan_of(one, run) is plan and one.text("status") != "cancelled"
+    ]
+    running = [one for one in actions if is_open_action(one)]
+    late = [one for one in running if (due := due_on(one, day, run)) is not None and due < day]
+    return PlanState(
+        plan,
+        tuple(one for one in actions if one not in running),
+        tuple(one for one in running if one not in late),
+        tuple(late),
+    )
+
+
+def in_words(found: Risks, period: ReviewPeriod, run: Pass) -> Words:
+    """The input in words."""
+    if found.latest is None and not found.plans and not found.active:
+        return Words("", question="no risk, assessment or plan is on record: what are the results?")
+    parts = []
+    if found.latest is not None:
+        latest = found.latest
+        parts.append(f"The latest assessment is {latest.assessment.id}, completed on {latest.day}.")
+    if found.active:
+        parts.append(_levels(found))
+    if found.identified or found.closed:
+        parts.append(
+            f"In the period {len(found.identified) or 'none'} were identified and"
+            f" {len(found.closed) or 'none'} closed."
+        )
+    parts.extend(map(_of_plan, found.plans))
+    references = [
+        *(one.assessment.id for one in found.completed),
+        *([found.latest.assessment.id] if found.latest is not None else []),
+        *(one.plan.id for one in found.plans),
+        *(one.risk.id for one in found.active if one.high),
+    ]
+    return Words(
+        " ".join(parts),
+        _trend(found, period, run),
+        tuple(dict.fromkeys(references)),
+        question=_question(found),
+    )
+
+
+def _levels(found: Risks) -> str:
+    above = [one for one in found.active if one.above]
+    high = [one for one in found.active if one.high]
+    unknown = [one for one in found.active if one.above is None]
+    parts = [f"{many(len(found.active), 'active risk')}"]
+    if len(unknown) < len(found.active):
+        parts.append(f"{len(above) or 'none'} above what is acceptable before treatment")
+    if high:
+        parts.append(f"high: {listed(high, lambda one: f'{titled(one.risk)} at {one.level}')}")
+    return f"{'; '.join(parts)}."
+
+
+def _of_plan(one: PlanState) -> str:
+    late = f": {listed(one.overdue, lambda a: a.id)}" if one.overdue else ""
+    left = f" ({listed(one.open, lambda a: a.id)})" if one.open else ""
+    done = many(len(one.done), "action")
+    return (
+        f"Treatment plan {one.plan.id}: {done} done, {len(one.open) or 'none'} open{left},"
+        f" {len(one.overdue) or 'none'} overdue{late}."
+    )
+
+
+def _trend(found: Risks, period: ReviewPeriod, run: Pass) -> str:
+    if period.last is None or not found.active:
+        return ""
+    moved = [one for one in found.active if one.moved]
+    if not moved:
+        return f"No level on record moved after {period.after}."
+    return f"Levels that moved after {period.after}: {listed(moved, lambda one: _move(one, run))}."
+
+
+def _move(one: RiskState, run: Pass) -> str:
+    criteria = criteria_for(one.risk, run)
+    now, before = (
+        None if criteria is None else rank(level, criteria)
+        for level in (one.level, one.level_before)
+    )
+    verb = "moved"
+    if now is not None and before is not None:
+        verb = "up" if now > before else "down"
+    return f"{one.risk.id} {verb} from {one.level_before} to {one.level}"
+
+
+def _question(found: Risks) -> str:
+    late = [action for plan in found.plans for action in plan.overdue]
+    if late:
+        return f"why is {listed(late, lambda a: a.id)} overdue, and what is done about it?"
+    if found.latest is None:
+        return "no completed risk assessment is on record: when was the last one?"
+    open_to_accept = [one for one in found.active if one.above and not one.accepted]
+    if open_to_accept:
+        ids = listed(open_to_accept, lambda one: one.risk.id)
+        return f"nobody has accepted what is left of {ids}: does the owner?"
+    return ""
