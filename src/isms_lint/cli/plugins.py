@@ -22,6 +22,11 @@ _SORTS = {
     "formats": "format",
     "profiles": "profile",
     "derivations": "fact",
+    "drafts": "draft",
+    "due": "due",
+    "papers": "paper",
+    "pictures": "picture",
+    "starts": "start",
 }
 """What is listed, and the sort of name it has in `Plugins.brought`."""
 _WIDTH = 11
@@ -31,6 +36,7 @@ def plugins(arguments: argparse.Namespace) -> int:
     """Print what every plugin brings; exit code 2 where one does not work."""
     with redirect_stdout(sys.stderr):
         loaded = load_requested(arguments.plugin, arguments.require_plugin)
+        _ = loaded.offered  # collected where it is asked for, and what fails then is told too
     if arguments.format == "json":
         text = json.dumps(_data(loaded), ensure_ascii=False, indent=2)
         write(inert_json(text) + "\n", utf_8=True)
@@ -100,6 +106,7 @@ def _brought(loaded: Plugins, plugin: str) -> dict[str, Any]:
         if origin == plugin
         for files in [mapping["files"]]
     ]
+    found["templates"] = [folder] if (folder := loaded.offered.templates.get(plugin)) else []
     found["adjusts_findings"] = plugin in loaded.adjusting
     return found
 
