@@ -17,18 +17,12 @@ from isms_lint.rules import (
     Severity,
     rule,
 )
-from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.audit.criteria import entry_of
-from isms_lint_iso27001.derive.audit.report import has_results, lies_elsewhere
-from isms_lint_iso27001.derive.audit.scope import ScopeText, entry_items, own_items
+from isms_lint_iso27001.derive.audit.scope import ScopeText, own_items
 from isms_lint_iso27001.derive.audit.state import is_reported
-from isms_lint_iso27001.derive.finding.area import area_of
-from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.finding.results_by_item import items_without_result
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
-from isms_lint_iso27001.derive.text.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.text.words import list_of
-
-_SAYS = ("result", "samples", "evidence")
 
 
 @rule(
@@ -94,30 +88,14 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not is_reported(audit, run):
         return
     rows = audit.items("results")
-    results = [result for _, result in rows]
-    own, planned = own_items(audit, run), entry_items(audit, run)
-    if not results and _is_told_otherwise(audit, run):
-        if has_results(audit, run) and (own or planned):
-            yield NotEvaluated("the audit lists no results by item of its scope")
+    own = own_items(audit, run)
+    unread = items_without_result(audit, run)
+    if isinstance(unread, NotEvaluated):
+        yield unread
         return
-    told = {
-        leaf
-        for result in results
-        if any(not is_blank_answer(result.get(field)) for field in _SAYS)
-        for leaf in run.register.resolve(str(result.get("item", "")), audit).leaves
-    }
-    told.update(leaf for finding in findings_of(audit, run) for leaf in area_of(finding, run))
-    items = [*own, *(item for item in planned if item not in own)]
-    concluded = "" if results else _conclusion(audit)
-    unread = [
-        item
-        for item in items
-        if item.leaves and item.text != "full-isms" and told.isdisjoint(item.leaves)
-        if not (concluded and _is_concluded(item, concluded, items, run))
-    ]
     if unread:
         texts = list(dict.fromkeys(item.text for item in unread))
-        message, verbs = ("silent", ("is", "are")) if results else ("no-results", ("was", "were"))
+        message, verbs = ("silent", ("is", "are")) if rows else ("no-results", ("was", "were"))
         about = [Part(text) for text in texts]
         yield _report(message, about, ("scope",), verbs, _planned(audit, unread, own, run))
     bare = [
@@ -127,27 +105,6 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     ]
     if bare:
         yield _report("no-reason", bare, ("results",), ("was", "were"))
-
-
-def _is_told_otherwise(audit: Record, run: Pass) -> bool:
-    """Whether its results may stand in a text or elsewhere, or it has none at all."""
-    is_written = not is_blank_answer(audit.get("text")) or lies_elsewhere(audit, run)
-    return is_written or not has_results(audit, run)
-
-
-def _conclusion(audit: Record) -> str:
-    conclusion = audit.get("conclusion")
-    parts = conclusion.values() if isinstance(conclusion, dict) else [conclusion]
-    return ". ".join(str(part) for part in parts if not is_blank_answer(part))
-
-
-def _is_concluded(item: ScopeText, words: str, items: list[ScopeText], run: Pass) -> bool:
-    """Whether a conclusion is one on the item: the only one, named in it, or among all of them."""
-    if all(one.text == item.text for one in items) or speaks_of_all(words):
-        return True
-    record = run.register.get(item.text)
-    names = [item.text, *([record.text("name"), record.text("title")] if record else [])]
-    return any(is_named(name.casefold(), words.casefold()) for name in names)
 
 
 def _planned(
