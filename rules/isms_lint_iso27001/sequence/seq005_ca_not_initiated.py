@@ -10,20 +10,14 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.action.evaluation import needs_no_action
-from isms_lint_iso27001.derive.action.initiation import (
-    initiated,
-    undated_actions,
-    why_not_initiated,
-)
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_major,
-    is_open,
     is_withdrawn,
-    why_unclear,
 )
-from isms_lint_iso27001.derive.review.reviews import awaited, review_groups
-from isms_lint_iso27001.derive.text.words import counted, list_of
+from isms_lint_iso27001.derive.review.initiation_at_review import Initiation, at_review
+from isms_lint_iso27001.derive.review.reviews import review_groups
+from isms_lint_iso27001.derive.text.words import counted
 
 _MOST_REASONS = 3
 
@@ -130,23 +124,10 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if index == len(groups):
         return
     group = groups[index]
-    if initiated(nonconformity, group.held_on, run):
-        return
-    if not is_open(nonconformity, group.held_on, run):
-        if run.date(nonconformity, "closed_on") is None:
-            yield NotEvaluated("closed_on is missing or not a date")
-        return
-    wait = awaited(group, run)
-    if wait is not None:
-        yield wait
-        return
-    unclear = why_unclear(nonconformity, run)
-    if unclear:
-        yield NotEvaluated(unclear)
-        return
-    undated = undated_actions(nonconformity, group.held_on, run)
-    if undated:
-        yield NotEvaluated(f"when {list_of(undated)} was opened is not on record")
+    found = at_review(nonconformity, group, run)
+    if found.state is Initiation.UNCLEAR:
+        yield NotEvaluated(found.why[0])
+    if found.state is not Initiation.NOT_BEGUN:
         return
     review = Related(group.last, ("held_on",), f"{group.last.id} was held on {group.held_on}")
     yield Report(
@@ -157,8 +138,7 @@ def check(nonconformity: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         raised=raised,
         days=counted((group.held_on - raised).days, "day"),
         held_on=group.held_on,
-        why="; ".join(why_not_initiated(nonconformity, group.held_on, run)[:_MOST_REASONS])
-        or "none is on record",
+        why="; ".join(found.why[:_MOST_REASONS]) or "none is on record",
     )
 
 

@@ -20,12 +20,18 @@ def initiated(nonconformity: Record, day: date, run: Pass) -> bool:
     Something is: the nonconformity was corrected (or needs no correction), work on the cause began
     or ended, an action is written down, or a due date is set.
     """
-    return any(
-        (begun := begun_on(action, run)) is not None
+    return bool(under_way(nonconformity, day, run))
+
+
+def under_way(nonconformity: Record, day: date, run: Pass) -> list[Record]:
+    """The corrective actions that had begun by `day`, as `initiated` takes it."""
+    return [
+        action
+        for action in corrective_actions_of(nonconformity, run)
+        if (begun := begun_on(action, run)) is not None
         and begun <= day
         and _is_under_way(action, nonconformity, day, run)
-        for action in corrective_actions_of(nonconformity, run)
-    )
+    ]
 
 
 def undated_actions(nonconformity: Record, day: date, run: Pass) -> list[str]:
