@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from isms_lint.offers.paper import Finding, Outcome, Paper, Seen
+from isms_lint.offers.paper import Finding, Paper, Seen
 from isms_lint.records.record import Record
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
 from isms_lint_iso27001.derive.certification.year import visits_to_judge
 from isms_lint_iso27001.derive.document.named_information import named_information
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
+from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
 
 _MOST_SHOWN = 6
+_MOST_LISTED = 20
+"""Findings of one rule, and reasons of one topic: whoever wants all of thousands reads the output of
+`check`.
+"""
+_RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
 class Group(NamedTuple):
@@ -23,18 +29,17 @@ class Group(NamedTuple):
     records: tuple[Record, ...]
 
 
-class Unseen(NamedTuple):
-    """Why rules could not evaluate something: their codes, and the ids of the records it was about;
-    none where it was about all.
-    """
+class Listed(NamedTuple):
+    """The first findings of one rule, and how many more there are."""
 
-    reason: str
-    codes: tuple[str, ...]
-    records: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    more: int
 
 
 class Row(NamedTuple):
-    """One topic. `silent` is how many rules looked at all of it and said nothing."""
+    """One topic. `silent` is how many rules looked at all of it and said nothing. `listed` are its
+    findings rule by rule, the gravest first; `accepted_listed` those that something accepts.
+    """
 
     topic: Topic
     shown: tuple[Group, ...]
@@ -42,6 +47,8 @@ class Row(NamedTuple):
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
     unseen: tuple[Unseen, ...]
+    listed: tuple[Listed, ...]
+    accepted_listed: tuple[Listed, ...]
 
 
 def _facts(seen: Seen) -> Mapping[str, Any]:
@@ -51,6 +58,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     missing = set(seen.run.derive(missing_from_pack))
     return {
         "result": result,
+        "most_listed": _MOST_LISTED,
         "rows": rows,
         "named": named,
         "asked_for": [(name, name not in missing) for name in pack()],
@@ -82,22 +90,7 @@ def _row(topic: Topic, seen: Seen) -> Row:
         for kind in topic.kinds
         if (found := seen.run.register.of(kind))
     )
-    return Row(topic, shown, silent, findings, accepted, _unseen(outcomes))
-
-
-def _unseen(outcomes: Iterable[Outcome]) -> tuple[Unseen, ...]:
-    """Outcomes, those with one reason together."""
-    by_reason: dict[str, list[Outcome]] = {}
-    for one in outcomes:
-        by_reason.setdefault(one.reason, []).append(one)
-    return tuple(
-        Unseen(
-            reason,
-            tuple(dict.fromkeys(one.code for one in found)),
-            tuple(dict.fromkeys(one.record_id for one in found if one.record_id)),
-        )
-        for reason, found in by_reason.items()
-    )
+    return Row(topic, shown, silent, findings, accepted, unseen_in(outcomes))
 
 
 def _by_severity(findings: Iterable[Finding]) -> dict[str, int]:

@@ -1,0 +1,32 @@
+"""What the rules say of some records: the same findings as `check` shows, accepted ones too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from isms_lint.offers.paper import Finding, Seen
+from isms_lint.records.record import Record
+from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
+
+_GRAVEST_FIRST = ("error", "warning", "info")
+
+
+class OpenPoints(NamedTuple):
+    """Findings, the gravest first; those that something accepts; what could not be evaluated."""
+
+    findings: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    unseen: tuple[Unseen, ...]
+
+
+def open_points(seen: Seen, records: Iterable[Record]) -> OpenPoints:
+    """What the run found on `records`."""
+    about = {(one.kind, one.id) for one in records}
+    result = seen.result
+    findings = [one for one in result.findings if (one.record_kind, one.record_id) in about]
+    return OpenPoints(
+        tuple(sorted(findings, key=lambda one: _GRAVEST_FIRST.index(one.severity))),
+        tuple(one for one in result.accepted if (one.record_kind, one.record_id) in about),
+        unseen_in(one for one in result.not_evaluated if (one.record_kind, one.record_id) in about),
+    )
