@@ -93,11 +93,8 @@ def items_in(
 def ties_on(
     person: Record, items: Sequence[str], day: date, run: Pass, programme: Record | None = None
 ) -> tuple[Relation, ...]:
-    """The strongest tie of `person` to each of the scope leaves `items` on `day`, where there is one.
-
-    `programme` is the one that would plan the audit; without it, the one in force on the day.
-    """
-    return ties_of(_case(person, items, Period(day, day), run, programme))
+    """The strongest tie of `person` to each of the scope leaves `items` on `day`, where there is one."""
+    return ties_of(case_on(person, items, day, run, programme))
 
 
 def candidates(
@@ -108,15 +105,16 @@ def candidates(
     Those without a tie come first, of them who needs no new engagement, then who has audited most.
     Those with ties come by how grave these are and how many.
     """
-    found = [_candidate(person, items, day, run, programme) for person in run.register.of("person")]
+    found = [candidate(person, items, day, run, programme) for person in run.register.of("person")]
     return tuple(sorted(found, key=lambda one: _rank(one, run)))
 
 
-def _candidate(
-    person: Record, items: Sequence[str], day: date, run: Pass, programme: Record | None
+def candidate(
+    person: Record, items: Sequence[str], day: date, run: Pass, programme: Record | None = None
 ) -> Candidate:
+    """One person as auditor of the scope leaves `items` on `day`."""
     period = Period(day, day)
-    case = _case(person, items, period, run, programme)
+    case = case_on(person, items, day, run, programme)
     ties = ties_of(case)
     shown = run.derive(auditor_competence).get(person.id, ())
     lack = lack_before(shown, day)
@@ -153,15 +151,19 @@ def _inside(item: str, record: Record, run: Pass) -> frozenset[str]:
     return leaves - {item} or frozenset({item})
 
 
-def _case(
-    person: Record, items: Sequence[str], period: Period, run: Pass, programme: Record | None
+def case_on(
+    person: Record, items: Sequence[str], day: date, run: Pass, programme: Record | None = None
 ) -> Case:
+    """The case of one who would audit the scope leaves `items` on `day`.
+
+    `programme` is the one that would plan the audit; without it, the one in force on the day.
+    """
     if programme is None:
-        in_force = programmes_on(period.start, run)
+        in_force = programmes_on(day, run)
         programme = in_force[-1].record if in_force else None
     items = tuple(items)
     auditor = Auditor(person.id, person, (Entry(0, items),), items, is_whole(items, run))
-    return Case(person, auditor, period, run, None, programme)
+    return Case(person, auditor, Period(day, day), run, None, programme)
 
 
 def _rank(one: Candidate, run: Pass) -> tuple[object, ...]:

@@ -125,6 +125,13 @@ def engagements_of(person: Record, period: Period, run: Pass) -> list[Record]:
     return [one for one in found if _is_of(one, person, period, run)]
 
 
+def is_hired_to_audit(person: Record, run: Pass) -> bool:
+    """Whether the person, or the firm without naming anybody, was ever hired for internal audits."""
+    known = run.derive(_audit_engagements)
+    firm = person.text("firm").casefold()
+    return person.id in known or (bool(firm) and firm in known)
+
+
 def engagement_over(person: Record, period: Period, run: Pass) -> Record | None:
     """The first of them that lasts over the whole period."""
     found = engagements_of(person, period, run)

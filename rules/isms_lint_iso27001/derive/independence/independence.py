@@ -76,6 +76,13 @@ def ties_of(case: Case) -> tuple[Relation, ...]:
     return tuple(relation for relation in found if relation is not None)
 
 
+def left_open(case: Case, ties: tuple[Relation, ...]) -> tuple[str, ...]:
+    """What the records leave open about one auditor with these ties, whichever rule it concerns."""
+    doubts: dict[str, dict[str, None]] = {}
+    _doubts_of(case, ties, doubts)
+    return tuple(dict.fromkeys(reason for reasons in doubts.values() for reason in reasons))
+
+
 def _strongest(
     case: Case, id: str, sorts: list[tuple[RelationOf, Container[str]]]
 ) -> Relation | None:

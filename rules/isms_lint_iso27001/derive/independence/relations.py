@@ -50,7 +50,8 @@ class Relation(NamedTuple):
 
     `code` is the rule that reports it. `steps` lead from the auditor to the item and leave the item
     out. `proof` is where the records say so. `said` are words for the message, where ties of one
-    rule differ.
+    rule differ. `held` is the time in which somebody held what the tie goes through, where it goes
+    through such a thing.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Relation(NamedTuple):
     steps: tuple[str, ...]
     proof: tuple[Related, ...]
     said: str = ""
+    held: Tenure | None = None
 
 
 class Item(NamedTuple):
@@ -161,7 +163,7 @@ def leads_the_isms(case: Case, item: Item) -> Relation | None:
     for lead in case.leads:
         if lead.during(case.period):
             steps = (case.person.id, "holds", lead.capacity, "runs")
-            return Relation("IND010", item.id, steps, _proof(lead))
+            return Relation("IND010", item.id, steps, _proof(lead), held=lead)
     return None
 
 
@@ -210,7 +212,7 @@ def advised(case: Case, item: Item) -> Relation | None:
             path = ("to",) if tenure.until else tenure.path
             proof = Related(tenure.record, path, f"{tenure.person.id} was hired to advise here")
             steps = (_through(tenure), advising(tenure, case.period))
-            return Relation("IND007", item.id, steps, (proof,), said)
+            return Relation("IND007", item.id, steps, (proof,), said, tenure)
     return None
 
 
@@ -228,7 +230,8 @@ def was_responsible(case: Case, item: Item) -> Relation | None:
     if latest is None:
         return None
     once = f"{_ONCE[latest.capacity]} until {latest.until}"
-    return Relation("IND003", item.id, (_through(latest), once), _proof(latest, "was"))
+    steps = (_through(latest), once)
+    return Relation("IND003", item.id, steps, _proof(latest, "was"), held=latest)
 
 
 def _work_clear(case: Case) -> date:
@@ -262,7 +265,7 @@ def shares_unit(case: Case, item: Item) -> Relation | None:
         if other.text("unit") == unit:
             steps = (case.person.id, f"shares the unit {unit} with", other.id, _verb(tenure))
             said = Related(other, ("unit",), f"{other.id} is in the unit {unit} here")
-            return Relation("IND006", item.id, steps, (*_proof(tenure), said))
+            return Relation("IND006", item.id, steps, (*_proof(tenure), said), held=tenure)
     return None
 
 
@@ -294,7 +297,7 @@ def _leads_by_person(run: Pass) -> dict[str, list[Tenure]]:
 
 def _holds(code: str, item: Item, tenure: Tenure) -> Relation:
     steps = (_through(tenure), _NOW[tenure.capacity])
-    return Relation(code, item.id, steps, _proof(tenure))
+    return Relation(code, item.id, steps, _proof(tenure), held=tenure)
 
 
 def _through_others(
@@ -305,7 +308,8 @@ def _through_others(
         Related(below, ("manager",), f"{below.id} reports to {above.id} here")
         for below, above in pairwise(chain)
     )
-    return Relation(code, item.id, (*steps, _verb(tenure)), (*_proof(tenure), *line), said)
+    path = (*steps, _verb(tenure))
+    return Relation(code, item.id, path, (*_proof(tenure), *line), said, tenure)
 
 
 def _verb(tenure: Tenure) -> str:
