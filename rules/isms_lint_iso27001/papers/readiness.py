@@ -90,7 +90,18 @@ def _row(topic: Topic, seen: Seen) -> Row:
         for kind in topic.kinds
         if (found := seen.run.register.of(kind))
     )
-    return Row(topic, shown, silent, findings, accepted, unseen_in(outcomes))
+    listed = _listed(findings), _listed(accepted)
+    return Row(topic, shown, silent, findings, accepted, unseen_in(outcomes), *listed)
+
+
+def _listed(findings: Iterable[Finding]) -> tuple[Listed, ...]:
+    by_rule: dict[tuple[int, str], list[Finding]] = {}
+    for one in findings:
+        by_rule.setdefault((_RANKS[one.severity], one.code), []).append(one)
+    return tuple(
+        Listed(tuple(found[:_MOST_LISTED]), max(0, len(found) - _MOST_LISTED))
+        for _, found in sorted(by_rule.items(), key=lambda item: item[0])
+    )
 
 
 def _by_severity(findings: Iterable[Finding]) -> dict[str, int]:
