@@ -34,8 +34,12 @@ def test_what_asks_for_controls() -> None:
         "  - {id: C1, controls: A.8.15, to: 2026-11-20}\n"
         "  - {id: C2, controls: A.8.16, to: 2026-11-19}\n"
     )
-    asked = {"A.8.12", "A.5.15", "A.5.16", "A.5.17", "A.8.2", "A.8.15"}
-    assert run.derive(controls_asked_for) == asked
+    asked = {leaf: [one.id for one in by] for leaf, by in run.derive(controls_asked_for).items()}
+    assert asked == {
+        **dict.fromkeys(("A.8.12", "A.5.15", "A.5.16", "A.5.17"), ["R1"]),
+        "A.8.2": ["R4"],
+        "A.8.15": ["C1"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.people.absence import why_nobody
-from isms_lint_iso27001.derive.people.handover import answering
 from isms_lint_iso27001.derive.responsibility.responsibilities import (
     OWNER,
     Responsibilities,
     responsibilities,
 )
+from isms_lint_iso27001.derive.soa.owners import owners_of
 from isms_lint_iso27001.derive.soa.rows import Row, controls_in, controls_of, rows_to_judge
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
@@ -83,9 +83,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
 
     known = run.derive(responsibilities)
-    today = Period(run.as_of, run.as_of)
     applicable = [row for row in rows if row.applies]
-    orphans = [row for row in applicable if not _is_owned(row, known, today, run)]
+    orphans = [row for row in applicable if not owners_of(row, run)]
     if orphans:
         yield Report(
             "no-owner",
@@ -116,16 +115,3 @@ def _why(row: Row, known: Responsibilities, run: Pass) -> str:
             if tenure.capacity == OWNER and tenure.during(Period(run.as_of, run.as_of)):
                 return why_nobody(tenure.person.id, run.as_of, run)
     return "nobody is named"
-
-
-def _is_owned(row: Row, known: Responsibilities, today: Period, run: Pass) -> bool:
-    owner = row.data.get("owner")
-    if answering(owner, run.as_of, run) or run.register.is_external(str(owner)):
-        return True
-    return any(
-        tenure.capacity == OWNER
-        and tenure.during(today)
-        and answering(tenure.person.id, run.as_of, run)
-        for leaf in row.leaves
-        for tenure in known.declared(leaf, run.as_of)
-    )

@@ -92,16 +92,17 @@ def _is_over(id: str, run: Pass) -> bool:
     return ended is not None and ended < run.as_of
 
 
-def controls_asked_for(run: Pass) -> frozenset[str]:
-    """The controls that active risks and contracts in force name (a derivation)."""
-    found: set[str] = set()
+def controls_asked_for(run: Pass) -> dict[str, tuple[Record, ...]]:
+    """The controls that active risks and contracts in force name, each with these (a derivation)."""
+    found: dict[str, list[Record]] = {}
     for risk in run.register.of("risk"):
-        if is_active(risk):
-            found.update(items_of(risk, run))
+        for leaf in items_of(risk, run) if is_active(risk) else ():
+            found.setdefault(leaf, []).append(risk)
     for contract in run.register.of("contract"):
         if run.people.overlaps(contract.data, run.as_of, run.as_of):
-            found.update(_controls(contract, run))
-    return frozenset(found)
+            for leaf in dict.fromkeys(_controls(contract, run)):
+                found.setdefault(leaf, []).append(contract)
+    return {leaf: tuple(records) for leaf, records in found.items()}
 
 
 def _controls(record: Record, run: Pass) -> list[str]:
