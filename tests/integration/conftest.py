@@ -48,7 +48,7 @@ def bin_(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def authors(bin_: Path, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     """A copy of it with what authors of rule packs use."""
     made = Environment.copy_of(bin_, tmp_path_factory.mktemp("authors") / "venv")
-    made.pip("install", "mypy>=1.13", "pytest>=8.3", "ruff>=0.9", "build>=1.2")
+    made.pip("install", "mypy>=1.13", "pytest>=8.3", "ruff>=0.9", "build>=1.2", "Jinja2>=3.1.6")
     return made
 
 

@@ -69,6 +69,9 @@ def test_what_it_brings_is_listed(installed: Environment, tmp_path: Path) -> Non
     assert plugin["profiles"] == ["hollin"]
     assert plugin["derivations"] == ["hollin.latest-reviews"]
     assert plugin["mappings"] == ["export/*.jsonl"]
+    assert plugin["papers"] == ["hollin-suppliers"]
+    assert plugin["due"] == ["hollin-supplier-review"]
+    assert plugin["drafts"] == ["hol-supplier-review"]
     assert plugin["adjusts_findings"] is True
 
 
@@ -113,3 +116,11 @@ def test_rules_elsewhere_may_ask_for_what_it_derives(
         "SR-2025-4 (contract CON-9)",
         "SR-2026-1 (contract CON-7)",
     ]
+
+
+def test_its_paper_is_one_of_the_papers(installed: Environment, pack: Path) -> None:
+    records = pack / "records"
+    done = installed.lint("report", "hollin-suppliers", AS_OF, cwd=records)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "| CON-7 | Northwind Hosting | 2026-02-03 | keep |" in done.stdout
+    assert "CON-9: the last review of the supplier was 445 days ago" in done.stdout

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from isms_lint.reporters import Style
-from isms_lint.testing import lint
+from datetime import date
 
+import pytest
+from isms_lint.offers.draft import Asked, NoDraft
+from isms_lint.offers.paper import NoPaper
+from isms_lint.reporters import Style
+from isms_lint.testing import facts, lint, paper
+
+from hollin_rules.review_draft import begin_review
+from hollin_rules.reviews_due import reviews_due
 from hollin_rules.todo import report
 
 REVIEW = "kind: hol-supplier-review\nid: SR-1\ndecision: keep\n"
@@ -43,3 +50,37 @@ def test_the_list_to_tick_off_is_safe_to_print() -> None:
         "1 to do as of 2026-11-20, 0 not evaluated",
     ]
     assert report(result, Style(quiet=True)).count("\n") == 1
+
+
+CONTRACTS = """kind: contract
+records:
+  - {id: CON-1, party: Northwind | Hosting}
+  - {id: CON-2, party: Southwind}
+---
+{kind: hol-supplier-review, id: SR-1, contract: CON-1, reviewed_on: 2026-02-03, decision: watch}
+"""
+
+
+@pytest.mark.parametrize(("language", "never"), [("en", "never"), ("de", "nie")])
+def test_the_paper_has_a_row_for_each_contract(language: str, never: str) -> None:
+    text = paper(CONTRACTS, "hollin-suppliers", language=language)
+    assert "| CON-1 | Northwind \\| Hosting | 2026-02-03 | watch |" in text
+    assert f"| CON-2 | Southwind | {never} |  |" in text
+
+
+def test_without_contracts_there_is_no_paper() -> None:
+    with pytest.raises(NoPaper, match="no contract"):
+        paper("{kind: person, id: ana}", "hollin-suppliers")
+
+
+def test_the_next_review_is_due_a_year_later() -> None:
+    (due,) = reviews_due(facts(CONTRACTS))
+    assert (due.on, due.record.id) == (date(2027, 2, 3), "SR-1")
+
+
+def test_a_review_begins_with_its_contract() -> None:
+    run = facts(CONTRACTS)
+    drafted = begin_review(Asked(run, "SR-2", {"contract": "CON-2"}))
+    assert drafted.data["supplier"] == "Southwind"
+    with pytest.raises(NoDraft, match=r"no such contract \(CON-1, CON-2\)"):
+        begin_review(Asked(run, "SR-2", {"contract": "CON-3"}))

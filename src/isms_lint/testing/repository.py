@@ -14,7 +14,7 @@ from isms_lint.config.config import Config
 from isms_lint.config.find import NAME
 from isms_lint.config.load import load_config
 from isms_lint.documents.document import Reading
-from isms_lint.engine import run
+from isms_lint.engine import Examined, examine
 from isms_lint.findings.result import Result
 from isms_lint.intake import take_in
 from isms_lint.plugins.manager import Plugins, load_plugins
@@ -41,7 +41,11 @@ class Repository(NamedTuple):
 
     def run(self) -> Result:
         """What the engine finds."""
-        return run(self.root, self.config, self.plugins, self.as_of, self.readings)
+        return self.examine().result
+
+    def examine(self) -> Examined:
+        """What the engine finds, and the facts it goes by."""
+        return examine(self.root, self.config, self.plugins, self.as_of, self.readings)
 
 
 def read_repository(

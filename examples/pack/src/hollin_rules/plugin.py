@@ -11,11 +11,15 @@ from typing import Any
 
 from isms_lint.documents.read import Reader
 from isms_lint.findings.finding import Finding
+from isms_lint.offers.draft import Draft
+from isms_lint.offers.due import DueOf
+from isms_lint.offers.paper import Paper
 from isms_lint.plugins.hookspecs import hookimpl
 from isms_lint.reporters import Reporter
 from isms_lint.rules import Pass, Rule, load_rules
 
 _KINDS = Path(__file__).parent / "kinds"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 @hookimpl
@@ -82,3 +86,33 @@ def isms_lint_adjust_findings(findings: list[Finding]) -> list[Finding]:
     from hollin_rules.critical import graver_where_critical
 
     return graver_where_critical(findings)
+
+
+@hookimpl
+def isms_lint_papers() -> list[Paper]:
+    """What `isms-lint report hollin-suppliers` makes."""
+    from hollin_rules.suppliers_paper import SUPPLIERS
+
+    return [SUPPLIERS]
+
+
+@hookimpl
+def isms_lint_templates() -> list[str]:
+    """The words of it, in English and German."""
+    return [str(_TEMPLATES)]
+
+
+@hookimpl
+def isms_lint_due() -> dict[str, DueOf]:
+    """What the calendar says of suppliers."""
+    from hollin_rules.reviews_due import reviews_due
+
+    return {"hollin-supplier-review": reviews_due}
+
+
+@hookimpl
+def isms_lint_drafts() -> list[Draft]:
+    """What `isms-lint new hol-supplier-review --contract CON-7` writes."""
+    from hollin_rules.review_draft import REVIEW
+
+    return [REVIEW]
