@@ -16,8 +16,8 @@ from isms_lint.papers.written import Written
 from isms_lint.version import VERSION
 
 _WORDS = {
-    "en": {"contents": "Contents", "skip": "To the text", "table": "Table: {}"},
-    "de": {"contents": "Inhalt", "skip": "Zum Text", "table": "Tabelle: {}"},
+    "en": {"contents": "Contents", "skip": "To the text", "table": "Table {}: {}"},
+    "de": {"contents": "Inhalt", "skip": "Zum Text", "table": "Tabelle {}: {}"},
 }
 _MANY = 3
 """Sections from which on a paper gets a list of contents."""
@@ -72,6 +72,7 @@ class _Body:
         self._paper = paper
         self._words = words
         self._anchors: dict[str, int] = {}
+        self._tables = 0
         self.headings: list[tuple[int, str, str]] = []
 
     def of(self, blocks: Iterable[Block]) -> str:
@@ -108,9 +109,10 @@ class _Body:
     def _table(self, block: Block) -> str:
         """A table, in a frame that scrolls where the window is narrow, and can be reached by keys."""
         around = self.headings[-1][2] if self.headings else self._paper.title
-        label = html.escape(self._words["table"].format(around))
+        self._tables += 1
+        label = html.escape(self._words["table"].format(self._tables, around))
         head = "".join(
-            f'<th scope="col"{_aligned(align)}>{_inline(cell)}</th>'
+            f'<th scope="col"{_aligned(align)}>{_inline(cell)}</th>' if cell else "<td></td>"
             for cell, align in zip(block["head"], block["align"], strict=True)
         )
         rows = "".join(f"<tr>{_cells(row, block['align'])}</tr>\n" for row in block["rows"])
