@@ -13,9 +13,9 @@ def party(more: str = "") -> str:
 
 def test_a_party_without_requirements() -> None:
     assert judged("CTX002", party()) == NONE
-    assert message("CTX002", party()) == "what Regulator requires is not on record"
+    assert message("CTX002", party()) == "no requirement of Regulator is on record"
     assert message("CTX002", "kind: interested-party\nid: IP-3\n") == (
-        "what IP-3 requires is not on record"
+        "no requirement of IP-3 is on record"
     )
     for nothing in ("[]", "''", "TBD", "[TBD]", "[{text: TBD}]"):
         assert judged("CTX002", party(f"requirements: {nothing}\n")) == NONE

@@ -22,7 +22,7 @@ _GONE = frozenset({"withdrawn", "superseded", "closed", "draft"})
     severity=Severity.WARNING,
     since="0.2",
     messages={
-        "no-requirements": "what {party} requires is not on record",
+        "no-requirements": "no requirement of {party} is on record",
         "undecided": (
             "whether the management system deals with it is not on record for {which} of {party}:"
             " {requirements}"

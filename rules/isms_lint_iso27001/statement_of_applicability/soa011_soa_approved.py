@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Part, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.soa.rows import current_statement
+from isms_lint_iso27001.derive.soa.rows import current_statement, rows_of
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.versions import names_version
@@ -29,7 +29,7 @@ _NAMES = {"version": "version", "approved_on": "date of approval", "approved_by"
         "lacks": (
             "{faults}: which statement applies, since when and by whose decision cannot be shown"
         ),
-        "not-approved": "no Statement of Applicability is in force: {states}",
+        "not-approved": "no Statement of Applicability is in force: {states}{undecided}",
     },
     related=(
         "DOC002",
@@ -41,7 +41,8 @@ def check(statement: Record, run: Pass) -> Iterator[Report]:
 
     What it checks
         Whether the statement in force has a `version` (that is not a word such as `latest`),
-        `approved_on` and `approved_by`; and whether one is in force, where any is on record.
+        `approved_on` and `approved_by`; and whether one is in force, where any is on record. Where
+        there are drafts alone, the finding counts the rows of the first that have no decision yet.
     Why it matters
         The certificate names a version of the statement. Without version, date and approver nobody
         can tell whether this is the one.
@@ -104,4 +105,15 @@ def _none_in_force(statement: Record, run: Pass) -> Iterator[Report]:
         states = f"{what} ({ids})"
     else:
         states = list_of([f"{one.id} is {_STATES[one.text('status')]}" for one in known])
-    yield Report("not-approved", ("status",), states=states)
+    undecided = _undecided(statement, run) if statement in drafts else ""
+    yield Report("not-approved", ("status",), states=states, undecided=undecided)
+
+
+def _undecided(draft: Record, run: Pass) -> str:
+    """How many rows of a draft do not say whether their control applies; empty where all do."""
+    rows = rows_of(draft, run)
+    number = sum(not (row.applies or row.excluded) for row in rows)
+    if not number:
+        return ""
+    verb = "has" if number == 1 else "have"
+    return f"; {number} of the {len(rows)} rows of {draft.id} {verb} no decision yet"

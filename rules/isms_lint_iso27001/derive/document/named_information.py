@@ -124,6 +124,8 @@ def _shows(piece: Piece, record: Record, run: Pass) -> bool:
     """Whether a record of one of the piece's kinds shows it. A plan is no result of its work."""
     if record.text("status") in _VOID | _DRAFT:
         return False
+    if record.kind == "risk-assessment":
+        return not _is_only_planned_assessment(record)
     if piece is REVIEWS:
         return not is_only_planned(record, run)
     if piece is AUDITS:
@@ -131,6 +133,12 @@ def _shows(piece: Piece, record: Record, run: Pass) -> bool:
         over = has_begun(record, run) is not False and record.text("status") != "in-progress"
         return ours and over
     return True
+
+
+def _is_only_planned_assessment(assessment: Record) -> bool:
+    """Whether a risk assessment has a day in the plan, and none on which it began or was completed."""
+    begun = any(not is_blank_answer(assessment.get(one)) for one in ("started_on", "completed_on"))
+    return not begun and not is_blank_answer(assessment.get("planned_on"))
 
 
 def _unfit(piece: Piece, run: Pass) -> list[Record]:
