@@ -10,7 +10,9 @@ from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Pass, Rule
 
 if TYPE_CHECKING:
+    from isms_lint.offers.due import DueOf
     from isms_lint.offers.paper import Paper, Picture
+    from isms_lint.offers.start import Start
 
 _FAMILIES = (
     "audit_programme",
@@ -73,6 +75,14 @@ def isms_lint_derivations() -> dict[str, Callable[[Pass], Any]]:
 
 
 @hookimpl
+def isms_lint_due() -> dict[str, DueOf]:
+    """What is due when."""
+    from isms_lint_iso27001.derive.due.sorts import DUE
+
+    return DUE
+
+
+@hookimpl
 def isms_lint_papers() -> tuple[Paper, ...]:
     """The documents for people."""
     from isms_lint_iso27001.papers.offered import PAPERS
@@ -94,3 +104,11 @@ def isms_lint_templates() -> list[str]:
     from isms_lint_iso27001.papers.offered import TEMPLATES
 
     return [TEMPLATES]
+
+
+@hookimpl
+def isms_lint_starts() -> tuple[Start, ...]:
+    """The repository to start from."""
+    from isms_lint_iso27001.start import START
+
+    return (START,)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
-
-_IN_BRACKETS = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<unit>[^()]+)\)\Z")
 
 
 class Named(NamedTuple):
@@ -26,6 +23,8 @@ class Named(NamedTuple):
 
 
 def named(text: str) -> Named:
-    """Who is meant by `Ana Reyes` or `Ana Reyes (Finance)`, on one line without spaces around it."""
-    match = _IN_BRACKETS.match(text)
-    return Named(match["name"], match["unit"].strip()) if match else Named(text)
+    """Who is meant by `Ana Reyes` or `Ana Reyes (Finance)`."""
+    name, bracket, unit = text.removesuffix(")").rpartition(" (")
+    if bracket and name and unit and text.endswith(")") and ")" not in unit:
+        return Named(name, unit)
+    return Named(text)

@@ -6,10 +6,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from isms_lint_iso27001.start.named import Named
-from isms_lint_iso27001.start.records import data, page, remark
-from isms_lint_iso27001.start.roster import Roster
-
 
 class Process(NamedTuple):
     """A process to begin with: what belongs to it, and what somebody is told who names its owner."""
@@ -104,32 +100,3 @@ PROCESSES = (LEADERSHIP, MANAGEMENT, INTERNAL_AUDIT, *OPERATIONAL)
 def question_of(process: Process) -> str:
     """The name of the question for its owner."""
     return f"owner-of-{process.id}"
-
-
-def processes_file(roster: Roster) -> str:
-    """The file with all processes and their owners."""
-    owners: dict[str, Named] = {
-        LEADERSHIP.id: roster.top_management[0],
-        MANAGEMENT.id: roster.isms_manager,
-        **{one.id: roster.owners[one.id] for one in WITH_OWNERS},
-    }
-    records = [
-        {
-            "id": one.id,
-            "name": one.name,
-            "owner": roster.id_of(owners[one.id]),
-            **({"clauses": list(one.clauses)} if one.clauses else {}),
-            **({"controls": list(one.controls)} if one.controls else {}),
-        }
-        for one in PROCESSES
-    ]
-    return page(
-        remark(
-            "Every clause of 4 to 10 and every control of Annex A belongs to one process here. That is"
-            " how each of them has an owner, and how isms-lint derives who may audit it. Divide and"
-            " rename as you work; move clauses and controls, lose none.",
-            "`operators` are those who do the work from day to day. Add them: nobody audits what they"
-            " operate.",
-        ),
-        data({"kind": "process", "records": records}),
-    )

@@ -2,6 +2,7 @@
 
 COMMANDS = (
     "check",
+    "init",
     "map",
     "baseline",
     "explain",

@@ -413,6 +413,36 @@ def _report(parser: argparse.ArgumentParser) -> None:
     _add_plugins(parser)
 
 
+def _init(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.init import init
+
+    parser.set_defaults(run=init)
+    add = parser.add_argument
+    add(
+        "directory",
+        nargs="?",
+        default=".",
+        metavar="DIR",
+        help="the folder of the repository (default: this one)",
+    )
+    add("--answers", metavar="FILE", help="the answers, in YAML or JSON (`-`: standard input)")
+    add(
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="the answer to one question; may be given several times",
+    )
+    add(
+        "--print-questions",
+        action="store_true",
+        help="print a file for the answers, and write nothing",
+    )
+    add("--start", metavar="NAME", help="which one, where plugins bring several")
+    add("--as-of", metavar="DATE", help="the day on which it begins (default: today)")
+    _add_plugins(parser)
+
+
 def _lsp(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.lsp import lsp
 
@@ -460,6 +490,7 @@ def _add_reports(parser: argparse.ArgumentParser, formats: str) -> None:
 
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("lint a repository (the default command)", _check),
+    "init": ("write a repository to begin with: records, configuration, pipelines", _init),
     "map": ("write how the records that are there are read, as mappings to review", _map),
     "baseline": ("write down what is found today, so that only what is new counts", _baseline),
     "explain": ("what a rule checks, why, and how to fix its findings", _explain),

@@ -37,6 +37,20 @@ def install(root: str, config: Config, kinds: Kinds) -> Installed:
     Raises UsageError, before anything is written, where a link leads out of the repository, and where
     settings are there that cannot be added to; then it says what to add.
     """
+    texts = editor_files(root, config, kinds)
+    for file in texts:
+        if leads_out(f"{root}/{file}"):
+            raise UsageError("a link leads it out of the repository", from_here(f"{root}/{file}"))
+        _refuse_no_file(f"{root}/{file}")
+    written = tuple(file for file, text in texts.items() if _write(root, file, text))
+    return Installed(written, len(texts) - len(written))
+
+
+def editor_files(root: str, config: Config, kinds: Kinds) -> dict[str, str]:
+    """The text of every file that `install` writes, by its path below the root.
+
+    Raises UsageError where settings are there that cannot be added to.
+    """
     rules = USUAL if config.rules is None else config.rules
     settings = vscode.associations(FOLDER, config.include, rules)
     recommended = {"recommendations": [vscode.YAML_EXTENSION]}
@@ -45,12 +59,7 @@ def install(root: str, config: Config, kinds: Kinds) -> Installed:
         root, _SETTINGS, settings, lambda text: vscode.with_associations(text, settings)
     )
     texts[_EXTENSIONS] = _merged(root, _EXTENSIONS, recommended, vscode.with_recommendation)
-    for file in texts:
-        if leads_out(f"{root}/{file}"):
-            raise UsageError("a link leads it out of the repository", from_here(f"{root}/{file}"))
-        _refuse_no_file(f"{root}/{file}")
-    written = tuple(file for file, text in texts.items() if _write(root, file, text))
-    return Installed(written, len(texts) - len(written))
+    return texts
 
 
 def _merged(root: str, file: str, wanted: dict[str, Any], merge: Callable[[str], str]) -> str:

@@ -12,17 +12,13 @@ Answers = Mapping[str, Any]
 """The answers, by the names of the questions: what `read` made of them."""
 
 
-class NoStart(Exception):
-    """The answers do not fit together; the message says how."""
-
-
 class StartQuestion(NamedTuple):
     """A question on the terminal, or a key of the answers.
 
     `read` makes the answer of a text, given the answers before it; it raises ValueError, with a
     message for people, for a text that is none, or that does not fit what was answered before.
-    `default` is the text taken where nothing is answered, given the answers before; None where an
-    answer is needed. `otherwise` says in words what that is, where it hangs on other answers.
+    `default` gives the text taken where nothing is answered, of the answers before; without it an answer
+    is needed. `otherwise` says in words what that is, where it hangs on other answers.
     `several` are wanted where it is set: a text holds them between commas, and each is read by itself.
     `asked` says whether the question arises, given the answers before; else it has no answer.
     """
@@ -30,7 +26,7 @@ class StartQuestion(NamedTuple):
     name: str
     text: str
     read: Callable[[str, Answers], Any]
-    default: Callable[[Answers], str | None]
+    default: Callable[[Answers], str] | None
     otherwise: str = ""
     several: bool = False
     asked: Callable[[Answers], bool] = lambda _: True
@@ -50,7 +46,6 @@ class Start(NamedTuple):
 
     `questions` gives, by the day of the start, what is asked, in that order. `begin` makes the files
     of all answers; what it is given beside them says what files come to, as a run over them sees it.
-    It raises NoStart.
     """
 
     name: str

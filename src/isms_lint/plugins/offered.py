@@ -76,7 +76,7 @@ def _templates(plugins: Plugins, plugin: Installed, path: Any, where: str) -> No
 def _start(plugins: Plugins, plugin: Installed, start: Any, where: str) -> None:
     if not isinstance(start, Start):
         raise Refused(f"a value of the type {type(start).__name__} is no Start", where)
-    _enter(plugins, plugin, "start", start.name, start.files, where)
+    _enter(plugins, plugin, "start", start.name, start.begin, where)
     plugins.offered.starts[start.name] = start
 
 

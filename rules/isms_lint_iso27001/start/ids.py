@@ -1,0 +1,33 @@
+"""Ids for what is named in answers: unique among all records of the new repository."""
+
+from __future__ import annotations
+
+from isms_lint.written.slugs import slug
+from isms_lint_iso27001.start.processes import PROCESSES
+
+TAKEN = frozenset({*(one.id for one in PROCESSES), "isms-manager", "ciso", "full-isms"})
+"""What records are called whatever is answered, and what means something else."""
+
+
+class Ids:
+    """Gives out ids that nothing has yet."""
+
+    def __init__(self) -> None:
+        self._taken = set(TAKEN)
+
+    def take(self, id: str) -> None:
+        """Somebody has this id."""
+        self._taken.add(id)
+
+    def new(self, text: str, otherwise: str) -> str:
+        """An id made of `text`, with `otherwise` in it where there is no letter that an id has."""
+        made = slug(text, otherwise)
+        if not any(map(str.isalpha, made)):
+            # A number alone would be read as a clause.
+            made = f"{otherwise}-{made}"
+        id, number = made, 1
+        while id in self._taken:
+            number += 1
+            id = f"{made}-{number}"
+        self._taken.add(id)
+        return id
