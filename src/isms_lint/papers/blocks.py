@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from isms_lint.papers.columns import shares
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -20,7 +22,8 @@ Block = dict[str, Any]
 - `heading`: `level` (1 to 6), `inline`
 - `paragraph`: `inline`
 - `list`: `ordered`, `start`, `items` (blocks of each)
-- `table`: `align` (`left`, `center`, `right` of each column), `head` and `rows` (inline of each cell)
+- `table`: `align` (`left`, `center`, `right` of each column), `shares` (how wide each is beside the
+  others), `head` and `rows` (inline of each cell)
 - `picture`: `number`
 - `quote`: `blocks`
 - `code`: `text`
@@ -107,7 +110,13 @@ class _Reader:
                 if len(rows) == 1:
                     align.append(str(token.attrGet("style") or "").partition(":")[2] or "left")
                 rows[-1].append(self._inline())
-        return {"type": "table", "align": align, "head": rows[0], "rows": rows[1:]}
+        return {
+            "type": "table",
+            "align": align,
+            "shares": shares(rows),
+            "head": rows[0],
+            "rows": rows[1:],
+        }
 
 
 def _paragraph(inline: list[Inline]) -> Block:

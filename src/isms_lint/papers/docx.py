@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from isms_lint.papers.blocks import Block, Inline, text_of
+from isms_lint.papers.blocks import Block, Inline
 from isms_lint.papers.extra import needs_extra
 from isms_lint.papers.house import House
 from isms_lint.papers.written import Written
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _INCH = 96.0
 _WIDEST = 6.3
 """Inches between the margins."""
-_NARROWEST, _BROADEST = 8, 46
-"""Characters by which columns of tables share the line."""
 _LANGUAGES = {"en": "en-GB", "de": "de-DE"}
 
 
@@ -139,7 +137,7 @@ class _Body:
                 paragraph.paragraph_format.space_after = 0
                 _write(paragraph, inline, strong=place == 0)
         _heads(table)
-        _set_widths(table, [block["head"], *block["rows"]])
+        _set_widths(table, block["shares"])
         self._document.add_paragraph()
 
     def _picture(self, block: Block, _style: str | None) -> None:
@@ -176,12 +174,10 @@ def _heads(table: Any) -> None:
             about.append(OxmlElement("w:tblHeader"))
 
 
-def _set_widths(table: Any, rows: list[list[list[Inline]]]) -> None:
-    """Give each column room by its longest text, within bounds."""
+def _set_widths(table: Any, shares: list[float]) -> None:
+    """Give each column its share of the line."""
     from docx.shared import Inches
 
-    longest = [max(len(text_of(row[n])) for row in rows) for n in range(len(rows[0]))]
-    shares = [max(_NARROWEST, min(length, _BROADEST)) for length in longest]
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         width = Inches(_WIDEST * share / sum(shares))
