@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.audit.report import has_report, has_results
-from isms_lint_iso27001.derive.audit.report_deadline import report_deadline
-from isms_lint_iso27001.derive.audit.state import has_begun, is_reported
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.audit.report import has_results
+from isms_lint_iso27001.derive.audit.report_deadline import report_awaited
+from isms_lint_iso27001.derive.audit.state import is_reported
 from isms_lint_iso27001.derive.text.words import counted
 
 
@@ -84,18 +83,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if not has_results(audit, run):
             yield Report("empty", ("status",) if audit.get("status") else ("reported_on",))
         return
-    begun = has_begun(audit, run)
-    if isinstance(begun, NotEvaluated):
-        yield begun
-        return
-    if not begun or not is_blank_answer(audit.get("reported_on")) or has_report(audit, run):
-        return
-    deadline = report_deadline(audit, run)
-    if deadline is None:
-        if audit.text("status") != "in-progress" or audit.get("fieldwork", "end") is not None:
-            yield NotEvaluated("the day on which fieldwork ended is missing or not a date")
-        return
-    if deadline.latest < run.as_of:
+    deadline = report_awaited(audit, run)
+    if isinstance(deadline, NotEvaluated):
+        yield deadline
+    elif deadline is not None and deadline.latest < run.as_of:
         yield Report(
             "late",
             ("fieldwork", "end"),

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
-from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
-from isms_lint_iso27001.derive.action.actions import due_on
-from isms_lint_iso27001.derive.dates.revisions import revised_on
-from isms_lint_iso27001.derive.programme.coverage import day_of
+from isms_lint_iso27001.derive.programme.decided import changes_awaited, is_for_programme
 from isms_lint_iso27001.derive.review.reviews import held_on, why_unclear
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 @rule(
@@ -39,6 +33,7 @@ from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
             "type": "integer",
             "minimum": 0,
             "default": 90,
+            "x-whole-run": True,
             "description": "Days for a decision without a due date of its own.",
         }
     },
@@ -89,47 +84,15 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         approved_on: 2023-12-10
         amendments: [{on: 2026-04-01, by: ana, reason: decision of MR-1}]
     """
-    decisions = [
-        (index, decision)
-        for index, decision in review.items("decisions")
-        if _is_for_programme(decision, run)
-    ]
     unclear = why_unclear(review, run)
-    if decisions and unclear:
+    if unclear and any(is_for_programme(one, run) for _, one in review.items("decisions")):
         yield NotEvaluated(unclear)
     held = held_on(review, run)
-    if held is None:
-        return
-    for index, decision in decisions:
-        day = run.date(review, "decisions", index, "decided_on") or held
-        due = run.date(review, "decisions", index, "due_on")
-        action = run.register.find(decision.get("action"), "action")
-        if due is None and action is not None:
-            due = due_on(action, run.as_of, run)
-        due = due or add_days(day, run.options["react_days"])
-        if due < run.as_of and not _is_reflected(review, index, day, run):
-            yield Report("unreflected", ("decisions", index, "target"), decided_on=day, due=due)
-
-
-def _is_for_programme(decision: dict[str, Any], run: Pass) -> bool:
-    """Whether something has to follow from the decision for the audit programme."""
-    target = decision.get("target")
-    if target != "audit-programme" and run.register.find(target, "audit-programme") is None:
-        return False
-    if decision.get("needs_action") is False or not is_blank_answer(decision.get("declined")):
-        return False
-    action = run.register.find(decision.get("action"), "action")
-    return action is None or action.text("status") != "cancelled"
-
-
-def _is_reflected(review: Record, index: int, day: date, run: Pass) -> bool:
-    for _, id in review.strings("decisions", index, "references"):
-        audit = run.register.find(id, "audit")
-        if audit is not None and (day_of(audit, run) or date.max) > day:
-            return True
-    return any(day <= revised for revised in run.derive(_revisions))
-
-
-def _revisions(run: Pass) -> tuple[date, ...]:
-    """The days on which programmes were approved or revised (a derivation)."""
-    return tuple(day for one in run.register.of("audit-programme") for day in revised_on(one, run))
+    for one in changes_awaited(review, held, run) if held is not None else ():
+        if one.due < run.as_of:
+            yield Report(
+                "unreflected",
+                ("decisions", one.place, "target"),
+                decided_on=one.decided_on,
+                due=one.due,
+            )

@@ -15,11 +15,7 @@ from isms_lint_iso27001.derive.action.corrective_actions import (
     stage,
     why_unclear,
 )
-from isms_lint_iso27001.derive.finding.nonconformities import (
-    is_withdrawn,
-    major_of,
-    nonconformities_of,
-)
+from isms_lint_iso27001.derive.finding.nonconformities import answers_withdrawn_only, major_of
 from isms_lint_iso27001.derive.text.words import counted
 
 
@@ -95,8 +91,7 @@ def check(action: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if not is_overdue(action, run.as_of, run, run.options["grace_days"]):
         return
-    answered = nonconformities_of(action, run)
-    if answered and all(map(is_withdrawn, answered)):
+    if answers_withdrawn_only(action, run):
         return
     unclear = why_unclear(action, run)
     if unclear:

@@ -16,7 +16,7 @@ from isms_lint_iso27001.derive.certification.year import (
 )
 from isms_lint_iso27001.derive.document.named_information import why_not_here
 from isms_lint_iso27001.derive.review.planned import lapsed_reviews, planned_days
-from isms_lint_iso27001.derive.review.reviews import held_reviews, why_unclear
+from isms_lint_iso27001.derive.review.reviews import held_reviews, last_held, why_unclear
 from isms_lint_iso27001.derive.text.words import counted, list_of
 
 _TYPES = frozenset({"surveillance", "recertification"})
@@ -111,7 +111,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     start, months = visit.start, run.options["months"]
     held = [one for one in run.derive(held_reviews) if one.day <= run.as_of]
-    last = max((one for one in held if one.day <= start), default=None, key=lambda one: one.day)
+    last = last_held(start, run)
     if last is not None and last.day >= add_months(start, -months):
         return
     why = "" if run.register.of("management-review") else why_not_here("9.3.3", run)

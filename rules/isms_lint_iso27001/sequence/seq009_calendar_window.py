@@ -9,20 +9,15 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.calendar.declared import Window, windows_over
 from isms_lint_iso27001.derive.calendar.work import (
+    NAMES,
     Work,
+    calendar_since,
     calendar_work,
-    needs_correction,
-    records_begin,
+    is_asked_for,
+    is_kept,
 )
 from isms_lint_iso27001.derive.text.words import list_of
 
-_NAMES = {
-    "risk-assessment": "risk assessment",
-    "internal-audit": "internal audit",
-    "corrective-action": "corrective action",
-    "management-review": "management review",
-    "external-audit": "audit of the certification body",
-}
 _NEAR = 183
 """Days: what was done longer before or after a window has nothing to do with it."""
 
@@ -86,11 +81,11 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     over = run.derive(windows_over)
     if organization is not run.register.organization or not over:
         return
-    since = run.date(organization, "calendar_since") or run.derive(records_begin)
+    since = calendar_since(run)
     if since is None:
         return
-    judged = [one for one in over if one.start >= since and _applies(one, organization, run)]
-    missed = [one for one in judged if not _is_kept(one, run)]
+    judged = [one for one in over if one.start >= since and is_asked_for(one, run)]
+    missed = [one for one in judged if not is_kept(one, run)]
     work = run.derive(calendar_work)
     unclear = sorted({id for one in missed for id in work[one.activity].undated})
     if unclear:
@@ -100,7 +95,7 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     near = [_nearest(one, run) for one in missed]
     when = [_when(one, other) for one, other in zip(missed, near, strict=True)]
-    steps = [f"{_NAMES[one.activity]} in {said}" for one, said in zip(missed, when, strict=True)]
+    steps = [f"{NAMES[one.activity]} in {said}" for one, said in zip(missed, when, strict=True)]
     alone = len(missed) == 1
     yield Report(
         "missed",
@@ -113,24 +108,11 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             if one is not None
         ),
         about=[f"{one.activity} {one.start:%m}–{one.end:%m}" for one in missed],
-        what=_NAMES[missed[0].activity]
+        what=NAMES[missed[0].activity]
         if alone
         else f"{len(missed)} of {len(judged)} steps of the calendar",
         when=when[0] if alone else f"their months: {list_of(steps, 8)}",
     )
-
-
-def _applies(window: Window, organization: Record, run: Pass) -> bool:
-    if window.activity == "corrective-action":
-        return needs_correction(window, run)
-    if window.activity == "external-audit":
-        known = run.derive(calendar_work)["external-audit"]
-        return bool(organization.get("certificate") or known.work or known.undated)
-    return window.activity in _NAMES
-
-
-def _is_kept(window: Window, run: Pass) -> bool:
-    return any(one.falls_into(window) for one in run.derive(calendar_work)[window.activity].work)
 
 
 def _nearest(window: Window, run: Pass) -> Work | None:

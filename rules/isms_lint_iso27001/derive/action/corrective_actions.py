@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
@@ -115,6 +116,18 @@ def is_extended(action: Record, day: date, run: Pass) -> bool:
         is_approved(one) and is_agreed(one, day, run) and _lasts(one, day, run)
         for _, one in action.items("extensions")
     )
+
+
+def next_step(action: Record, run: Pass) -> tuple[date, FieldPath] | None:
+    """The day for which its last progress entry announces the next step, and where that stands; None
+    where it announces none.
+    """
+    entries = action.items("progress")
+    if not entries:
+        return None
+    path = ("progress", entries[-1][0], "next_on")
+    day = run.date(action, *path)
+    return (day, path) if day is not None else None
 
 
 def is_approved(extension: Mapping[str, Any]) -> bool:

@@ -42,14 +42,36 @@ def windows_over(run: Pass) -> tuple[Window, ...]:
     return tuple(window for window in last if window is not None)
 
 
+def windows_ahead(run: Pass) -> tuple[Window, ...]:
+    """For each window of the calendar, the time that runs on the as-of day, else the next one (a
+    derivation). Without a calendar there are none.
+    """
+    return tuple(
+        _next(activity, first, last, run.as_of) for activity, first, last in _declared(run)
+    )
+
+
 def _last(activity: str, first: int, last: int, as_of: date) -> Window | None:
-    # A window that ends before the month it begins in runs over the turn of the year.
-    turns = last < first
-    for year in range(as_of.year, turns, -1):
-        end = add_days(add_months(date(year, last, 1), 1), -1)
-        if end < as_of:
-            return Window(activity, date(year - turns, first, 1), end)
+    for year in range(as_of.year, last < first, -1):
+        window = _in_year(activity, first, last, year)
+        if window.end < as_of:
+            return window
     return None
+
+
+def _next(activity: str, first: int, last: int, as_of: date) -> Window:
+    this_year = _in_year(activity, first, last, max(as_of.year, 1 + (last < first)))
+    if this_year.end >= as_of or as_of.year == date.max.year:
+        return this_year
+    return _in_year(activity, first, last, as_of.year + 1)
+
+
+def _in_year(activity: str, first: int, last: int, year: int) -> Window:
+    """The window that ends in `year`. One that ends before the month it begins in runs over the turn
+    of the year.
+    """
+    end = add_days(add_months(date(year, last, 1), 1), -1)
+    return Window(activity, date(year - (last < first), first, 1), end)
 
 
 def _declared(run: Pass) -> Iterator[tuple[str, int, int]]:

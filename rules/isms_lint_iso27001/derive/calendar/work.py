@@ -21,6 +21,14 @@ from isms_lint_iso27001.derive.review.reviews import held_reviews, why_unclear
 
 FieldPath = tuple[str | int, ...]
 
+NAMES = {
+    "risk-assessment": "risk assessment",
+    "internal-audit": "internal audit",
+    "corrective-action": "corrective action",
+    "management-review": "management review",
+    "external-audit": "audit of the certification body",
+}
+"""The activities that a calendar plans, in words."""
 _ASSESSED: tuple[FieldPath, ...] = (("started_on",), ("completed_on",))
 _REPORT_DAYS = 61
 _VISITED: tuple[FieldPath, ...] = (("start",), ("end",))
@@ -92,6 +100,34 @@ def records_begin(run: Pass) -> date | None:
     organization = run.register.organization
     decided_on = run.date(organization, "certificate", "decided_on") if organization else None
     return min(days if decided_on is None else [*days, decided_on], default=None)
+
+
+def calendar_since(run: Pass) -> date | None:
+    """The first day on which the calendar applies: the day that the organization names, else that of
+    the earliest work on record.
+    """
+    organization = run.register.organization
+    named = run.date(organization, "calendar_since") if organization is not None else None
+    return named or run.derive(records_begin)
+
+
+def is_asked_for(window: Window, run: Pass) -> bool:
+    """Whether anything was or is to be done in the window: corrective action only where something
+    waits for it, an audit of the certification body only where there is one.
+    """
+    if window.activity == "corrective-action":
+        return needs_correction(window, run)
+    if window.activity == "external-audit":
+        organization = run.register.organization
+        certificate = organization.get("certificate") if organization is not None else None
+        known = run.derive(calendar_work)["external-audit"]
+        return bool(certificate or known.work or known.undated)
+    return window.activity in NAMES
+
+
+def is_kept(window: Window, run: Pass) -> bool:
+    """Whether any work of its activity falls into the window."""
+    return any(one.falls_into(window) for one in run.derive(calendar_work)[window.activity].work)
 
 
 def needs_correction(window: Window, run: Pass) -> bool:

@@ -69,6 +69,12 @@ def nonconformities_of(corrective_action: Record, run: Pass) -> list[Record]:
     return list(found)
 
 
+def answers_withdrawn_only(corrective_action: Record, run: Pass) -> bool:
+    """Whether all nonconformities on record that it names were taken back."""
+    answered = nonconformities_of(corrective_action, run)
+    return bool(answered) and all(map(is_withdrawn, answered))
+
+
 def major_of(corrective_action: Record, run: Pass) -> Record | None:
     """The first major nonconformity that it answers, of those that were not withdrawn."""
     ncs = nonconformities_of(corrective_action, run)

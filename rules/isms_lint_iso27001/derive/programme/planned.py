@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms, is_programme_of_isms
@@ -62,3 +64,58 @@ def in_programmes(run: Pass) -> frozenset[str]:
         if is_in_force(programme)
         for _, entry in programme.items("entries")
     )
+
+
+class PlannedAudit(NamedTuple):
+    """An audit that is planned and neither took place nor was cancelled.
+
+    `record` and `at` are where the plan stands: an entry of a programme in force, else the audit
+    itself. `name` is its id, `audit` its record, where there is one. `day` is the day for which it is
+    planned now; None where that cannot be told. `leads` are whom the entry names to lead it.
+    """
+
+    record: Record
+    at: FieldPath
+    name: str
+    audit: Record | None
+    day: date | None
+    moved_from: date | None
+    leads: tuple[str, ...]
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether it is no audit of the certification body or of a customer."""
+        return self.audit is None or self.audit.kind == "audit"
+
+
+def planned_audits(run: Pass) -> tuple[PlannedAudit, ...]:
+    """Those in programmes of the ISMS, and internal ones that no programme plans (a derivation)."""
+    return (*_in_entries(run), *_alone(run))
+
+
+def _in_entries(run: Pass) -> Iterator[PlannedAudit]:
+    for programme in run.register.of("audit-programme"):
+        for index, entry in programme.items("entries") if plans_audits(programme) else ():
+            audit = audit_of(entry, run)
+            if is_cancelled(entry, audit) or (audit is not None and took_place(audit)):
+                continue
+            path: FieldPath = ("entries", index)
+            moves = programme.items(*path, "postponements")
+            day = planned_day(entry, run)
+            before = run.register.calendar.date(moves[-1][1].get("from")) if moves else None
+            yield PlannedAudit(
+                programme,
+                (*path, "planned_on"),
+                str(entry.get("audit") or f"entry {index + 1} of {programme.id}"),
+                audit,
+                day,
+                before if before != day else None,
+                tuple(text for _, text in programme.strings(*path, "lead")),
+            )
+
+
+def _alone(run: Pass) -> Iterator[PlannedAudit]:
+    for audit in run.register.of("audit"):
+        if audit.text("status") != "cancelled" and is_planned_alone(audit, run):
+            day = run.date(audit, "planned_on")
+            yield PlannedAudit(audit, ("planned_on",), audit.id, audit, day, None, ())

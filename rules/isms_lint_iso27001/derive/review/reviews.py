@@ -74,6 +74,13 @@ def held_reviews(run: Pass) -> tuple[Held, ...]:
     return tuple(sorted(held, key=_in_order))
 
 
+def last_held(day: date, run: Pass) -> Held | None:
+    """The last review held on or before `day`, and not after the as-of day."""
+    held = run.derive(held_reviews)
+    place = bisect_right(held, min(day, run.as_of), key=lambda one: one.day)
+    return held[place - 1] if place else None
+
+
 def review_groups(run: Pass) -> tuple[ReviewGroup, ...]:
     """The groups of held reviews, by the day of their last review."""
     held = run.derive(held_reviews)

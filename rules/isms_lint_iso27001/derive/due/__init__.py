@@ -1,0 +1,1 @@
+"""What is due, and by when: one module for each sort of thing."""
