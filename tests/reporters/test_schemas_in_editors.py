@@ -40,7 +40,7 @@ def alder(tmp_path: Path) -> Path:
 
 
 async def _diagnosed(
-    consumers: Path, root: Path, sound: list[Path], wrong: list[Path]
+    node: str, consumers: Path, root: Path, sound: list[Path], wrong: list[Path]
 ) -> dict[Path, list[str]]:
     """What the language server says of files, with the settings that were installed: it is waited for
     until it has spoken of all, and found something in those that are `wrong`.
@@ -65,9 +65,6 @@ async def _diagnosed(
         yaml = {"validate": True, "schemas": schemas, "schemaStore": {"enable": False}}
         return [yaml if item.section == "yaml" else None for item in params.items]
 
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-    node = shutil.which("node", path=path)
-    assert node
     await client.start_io(node, str(consumers / SERVER), "--stdio")
     workspace = types.WorkspaceClientCapabilities(configuration=True)
     await client.initialize_async(
@@ -93,7 +90,7 @@ async def _diagnosed(
     return {file: said[file.as_uri()] for file in files}
 
 
-def test_an_editor_for_yaml_finds_mistakes_by_kind(consumers: Path, alder: Path) -> None:
+def test_an_editor_for_yaml_finds_mistakes_by_kind(node: str, consumers: Path, alder: Path) -> None:
     wrong, rule = alder / "actions" / "wrong.yaml", alder / "rules" / "org001.yaml"
     wrong.write_text(WRONG, encoding="utf-8")
     rule.parent.mkdir()
@@ -102,7 +99,7 @@ def test_an_editor_for_yaml_finds_mistakes_by_kind(consumers: Path, alder: Path)
     config.write_text("fail_on: warning\nignored: [CAR005]\n", encoding="utf-8")
     sound = sorted(alder.glob("*/*.yaml"))[:6]
     sound = [file for file in sound if file not in (wrong, rule)]
-    said = asyncio.run(_diagnosed(consumers, alder, sound, [rule, config, wrong]))
+    said = asyncio.run(_diagnosed(node, consumers, alder, sound, [rule, config, wrong]))
     assert said[wrong] == [
         "5: Property statuss is not allowed.",
         '6: Incorrect type. Expected "string".',

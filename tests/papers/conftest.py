@@ -1,0 +1,33 @@
+"""Programs that read our papers, each independent of what wrote them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from browser import CHOICE, Browser, NoBrowser
+
+
+@pytest.fixture(scope="session")
+def browser(
+    node: str, consumers: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A real browser, one for all tests; where none runs the test is skipped, but not in CI."""
+    try:
+        started = Browser(node, consumers, tmp_path_factory.mktemp("browser") / "log")
+    except NoBrowser as none:
+        missing = f"no browser runs here ({none}); install chromium, or name one in {CHOICE}"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with started:
+        yield started
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests that look at pages run in one worker, so that one browser does for them."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("browser"))
