@@ -99,8 +99,14 @@ def test_a_folder_that_cannot_be_made_is_said(cli: Cli, tmp_path: Path) -> None:
     assert "acme" in ran.err
 
 
-def test_what_can_be_made_is_asked_for(cli: Cli) -> None:
+def test_what_can_be_made_is_listed(cli: Cli) -> None:
     ran = cli("new")
-    assert ran.code == 2
-    assert "WHAT" in ran.err
+    assert ran.code == 0
+    assert "`isms-lint new pack NAME` begins a rule pack." in ran.out.splitlines()
     assert "pack" in cli("new", "--help").out
+
+
+def test_a_pack_needs_a_name(cli: Cli) -> None:
+    ran = cli("new", "pack")
+    assert (ran.code, ran.out) == (2, "")
+    assert "NAME" in ran.err

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -369,22 +369,86 @@ def _add_root(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(parser: argparse.ArgumentParser) -> None:
-    from isms_lint.cli.new import new_pack
+    from isms_lint.cli.new import new
 
-    what = parser.add_subparsers(title="what", metavar="WHAT", required=True)
-    summary = "a rule pack: a Python package with a rule, a kind of record and their tests"
-    pack = what.add_parser("pack", help=summary, description=summary, allow_abbrev=False)
-    pack.set_defaults(run=new_pack)
-    pack.add_argument("name", metavar="NAME", help="what the pack is called, such as acme-rules")
-    pack.add_argument(
-        "--directory", metavar="DIR", help="the folder of the pack (default: its name)"
+    parser.set_defaults(run=new)
+    parser.add_argument("--list", action="store_true", help="list the kinds of record")
+    _add_root(parser)
+    _add_plugins(parser)
+    parser.add_argument(
+        "what",
+        nargs=argparse.REMAINDER,
+        metavar="KIND | pack",
+        help="the kind of record, or `pack` for a rule pack, and options: `isms-lint new KIND --help`",
     )
-    pack.add_argument(
+
+
+class NewOption(NamedTuple):
+    """An option that a draft takes, and whether it takes no value."""
+
+    name: str
+    help: str
+    is_flag: bool
+
+    @property
+    def dest(self) -> str:
+        """Where its value is kept: under no name that `new` has itself."""
+        return f"draft {self.name}"
+
+
+def new_record_parser(kind: str, options: Iterable[NewOption]) -> argparse.ArgumentParser:
+    """The parser of what stands behind the kind of a new record."""
+    parser = _Parser(
+        prog=f"isms-lint new {kind}",
+        description=f"Writes a record of the kind {kind} to begin with.",
+        allow_abbrev=False,
+    )
+    taken = parser.add_argument_group("what it is made of")
+    for one in options:
+        text = one.help.replace("%", "%%")
+        if one.is_flag:
+            taken.add_argument(f"--{one.name}", dest=one.dest, action="store_true", help=text)
+        else:
+            metavar = one.name.rpartition("-")[2].upper()
+            taken.add_argument(f"--{one.name}", dest=one.dest, metavar=metavar, help=text)
+    add = parser.add_argument
+    add("--title", metavar="TEXT", help="its title, or its name")
+    add("--id", metavar="ID", help="its id (default: the next one)")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--output", metavar="FILE", help="write it into this new file")
+    where.add_argument(
+        "--into",
+        metavar="FILE",
+        help="add it to this file: as a row of its register, or a document",
+    )
+    where.add_argument("--stdout", action="store_true", help="print it, write no file")
+    add("--as-of", metavar="DATE", help="the day on which it is made (default: now)")
+    _add_root(parser)
+    _add_plugins(parser)
+    return parser
+
+
+def new_plugins_parser() -> argparse.ArgumentParser:
+    """The parser that finds what decides which kinds and drafts there are."""
+    parser = _Parser(prog="isms-lint new", add_help=False, allow_abbrev=False)
+    _add_plugins(parser)
+    return parser
+
+
+def new_pack_parser() -> argparse.ArgumentParser:
+    """The parser of what stands behind `new pack`."""
+    summary = "a rule pack: a Python package with a rule, a kind of record and their tests"
+    parser = _Parser(prog="isms-lint new pack", description=summary, allow_abbrev=False)
+    add = parser.add_argument
+    add("name", metavar="NAME", help="what the pack is called, such as acme-rules")
+    add("--directory", metavar="DIR", help="the folder of the pack (default: its name)")
+    add(
         "--code",
         metavar="LETTERS",
         help="two to eight capitals that its codes begin with (default: the first of its name)",
     )
-    _add_plugins(pack)
+    _add_plugins(parser)
+    return parser
 
 
 def _report(parser: argparse.ArgumentParser) -> None:
@@ -503,7 +567,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "convert": ("write what mappings lift as native records", _convert),
     "export": ("write the records of a kind as a workbook or CSV", _export),
     "import": ("bring what was changed in such a sheet back into the files", _import),
-    "new": ("write a rule pack to begin with", _new),
+    "new": ("write a record to begin with, filled from the register; or a rule pack", _new),
     "report": ("documents for people: Markdown, HTML, DOCX, PDF", _report),
     "lsp": ("run the language server, for editors", _lsp),
 }

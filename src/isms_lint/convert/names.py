@@ -34,6 +34,11 @@ class FileNames:
         return path + suffix
 
 
+def file_name(name: str, suffix: str) -> str:
+    """A file of this name, as people write it, and suffix."""
+    return _read(safe(name), suffix) + suffix
+
+
 def safe(name: str) -> str:
     """A name of a file or folder that says `name` as far as it can: letters and digits of any script,
     `.`, `_`, and `-` for the rest. Never hidden, never a device, never empty.

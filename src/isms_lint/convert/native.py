@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
@@ -77,7 +77,7 @@ def _ordered(value: Any, takes: Takes | None, path: FieldPath, record: Record) -
     if isinstance(value, dict):
         known = takes.inside if takes is not None else {}
         found = {}
-        for name in _names(value, known):
+        for name in in_order(value, known):
             # Texts that were read stand in the order of the fields that they were read for.
             inside = takes if name == WRITTEN else known.get(name)
             found[name] = _ordered(value[name], inside, (*path, name), record)
@@ -93,7 +93,7 @@ def _ordered(value: Any, takes: Takes | None, path: FieldPath, record: Record) -
     return value if text == str(value) else AsWritten(text)
 
 
-def _names(data: dict[str, Any], known: dict[str, Takes]) -> list[str]:
+def in_order(names: Iterable[str], known: Mapping[str, Takes]) -> list[str]:
     """The names of a mapping: those of the schema in its order, then others; last the texts that were
     read.
     """
@@ -103,7 +103,7 @@ def _names(data: dict[str, Any], known: dict[str, Takes]) -> list[str]:
         first = _FIRST.index(name) if name in _FIRST else len(_FIRST)
         return name == WRITTEN, first, places.get(name, len(places))
 
-    return sorted(data, key=place)
+    return sorted(names, key=place)
 
 
 def _written(value: float, path: FieldPath, record: Record) -> str:

@@ -7,10 +7,12 @@ as something else.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from isms_lint.documents.yaml_scalars import block_header, is_plain, key, scalar
+from isms_lint.documents.commented import Folded, comments_before, is_commented
+from isms_lint.documents.yaml_scalars import block_header, is_line, is_plain, key, scalar
 
 _WIDTH = 100
 """Columns that something on one line may take up, unless it is a single text."""
@@ -22,16 +24,19 @@ _SHORT = 40
 
 def as_yaml(data: Mapping[str, Any]) -> str:
     """The document with this mapping, line by line: its texts, numbers, lists and mappings as the
-    reader reads them. Nothing but half a surrogate pair, and what is beyond the limits of the reader,
-    is read otherwise.
+    reader reads them, with the comments of mappings that have any (`Commented`). Nothing but half a
+    surrogate pair, and what is beyond the limits of the reader, is read otherwise.
     """
     return "".join(f"{line}\n" for line in mapping_lines(data, 0))
 
 
 def mapping_lines(data: Mapping[str, Any], indent: int) -> Iterator[str]:
     """The lines of the fields of a mapping, which stand at `indent`."""
+    pad = " " * indent
     for name, value in data.items():
-        yield from value_lines(f"{' ' * indent}{key(name)}:", value, indent)
+        yield from (f"{pad}{line}" for line in comments_before(data, name))
+        yield from value_lines(f"{pad}{key(name)}:", value, indent)
+    yield from (f"{pad}{line}" for line in comments_before(data, ""))
 
 
 def value_lines(lead: str, value: Any, indent: int) -> Iterator[str]:
@@ -39,6 +44,9 @@ def value_lines(lead: str, value: Any, indent: int) -> Iterator[str]:
     flow = _on_one_line(value, _WIDTH - len(lead) - 1)
     if flow is not None:
         yield f"{lead} {flow}"
+    elif isinstance(value, Folded):
+        yield f"{lead} >-"
+        yield from (f"{' ' * (indent + 2)}{line}" for line in _folded(value, indent + 2))
     elif isinstance(value, str):
         yield f"{lead} {block_header(value)}"
         for line in value.removesuffix("\n").split("\n"):
@@ -87,13 +95,28 @@ def _on_one_line(value: Any, room: int) -> str | None:
         return _row(value, room)
     if isinstance(value, str) and block_header(value) is not None:
         return None
+    if isinstance(value, Folded) and len(value) > room and _can_fold(value):
+        return None
     return scalar(value)
+
+
+def _can_fold(text: str) -> bool:
+    """Whether a folded block reads back as `text`: words with one space between them."""
+    return is_line(text) and text == text.strip(" ") and "  " not in text
+
+
+def _folded(text: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        text, max(_WIDTH - indent, _SHORT), break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _row(value: Any, room: int) -> str | None:
     """An item of a list that has its place on one line: a small mapping, or what has it anywhere."""
     if not isinstance(value, dict):
         return _on_one_line(value, room)
+    if is_commented(value):
+        return None
     if len(value) > _FEW or not all(map(_is_small, value.values())):
         return None
     pairs = (f"{key(n, in_flow=True)}: {scalar(v, in_flow=True)}" for n, v in value.items())

@@ -70,6 +70,11 @@ def key(name: str, *, in_flow: bool = False) -> str:
     return name if name == "on" else scalar(name, in_flow=in_flow)
 
 
+def is_line(text: str) -> bool:
+    """Whether YAML takes all of `text` as it is, on one line."""
+    return _LINE.match(text) is not None
+
+
 def is_plain(text: str, *, in_flow: bool = False) -> bool:
     """Whether `text` without quotes is that text."""
     if not _LINE.match(text) or text != text.strip() or text[0] in _INDICATORS:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from isms_lint.documents.commented import is_commented
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import STRIDE
 from isms_lint.documents.yaml_blocks import item_lines, mapping_lines, value_lines
@@ -223,7 +224,7 @@ class _Editor:
         dash = " " * column + "-"
         if not isinstance(value, dict) or not value:
             return self._inserted(at, value_lines(dash, value, column))
-        if self._text.startswith("{", start + 2):  # as the others are
+        if self._text.startswith("{", start + 2) and not is_commented(value):  # as the others are
             return self._inserted(at, [f"{dash} {in_flow(value)}"])
         return self._inserted(at, item_lines(value, column))
 

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from isms_lint.documents.positions import FieldPath
+from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+
+OWN_OPTIONS = frozenset(
+    {
+        *("as-of", "config", "help", "id", "into", "list", "output", "plugin", "require-plugin"),
+        *("root", "stdout", "title"),
+    }
+)
+"""The options of `isms-lint new` itself, whose names no draft can take."""
 
 
 class NoDraft(Exception):
@@ -14,8 +23,9 @@ class NoDraft(Exception):
 
 
 class Asked(NamedTuple):
-    """What a draft is asked for: the facts of the run, the id that the record gets, and the options, by
-    name, as they were given.
+    """What a draft is asked for: the facts of the run, with what was found in `run.found`; the id that
+    somebody chose, empty where the record gets a free one; and the options, by name, as they were
+    given. A flag that was given is there with an empty text.
     """
 
     run: Pass
@@ -24,27 +34,51 @@ class Asked(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Something that only people know: the field it belongs to, and what is asked."""
+    """Something that only people know: the field it belongs to, and what is asked.
+
+    `form` shows how an answer is written, where the schema does not tell it.
+    """
 
     path: FieldPath
     text: str
+    form: str = ""
+
+
+class Remark(NamedTuple):
+    """Something worth knowing at a field: lines of a comment before it."""
+
+    path: FieldPath
+    lines: tuple[str, ...]
 
 
 class Drafted(NamedTuple):
     """A record to begin with.
 
-    `data` is in the order in which it is written, without kind and id. A field that is asked for and
-    that `data` lacks is written as a comment. `notes` are told to whoever asks, one line each.
+    `data` is without kind and id; its fields are written in the order of the schema. A field that a
+    question is about and that `data` lacks is written as a comment. `notes` are told to whoever asks,
+    one line each. `id` is the one that the record gets where nobody chose one; empty: the next free
+    one. `fills` is a record that is there already, and gets the fields of `data`.
     """
 
     data: Mapping[str, Any]
     questions: tuple[Question, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     notes: tuple[str, ...] = ()
+    id: str = ""
+    fills: Record | None = None
 
 
 class Draft(NamedTuple):
-    """How a record of `kind` begins. `options` are those that it takes, with a line of help each."""
+    """How a record of `kind` begins. Without `draft` it is made of the schema alone.
+
+    `options` are those that it takes, with a line of help each; `flags` are the ones among them that
+    take no value. `id` and `folder` say how ids look and where records stand in a repository that has
+    none of the kind yet: `AUD-{year}-{number}`, `audits/{year}`.
+    """
 
     kind: str
-    options: Mapping[str, str]
-    draft: Callable[[Asked], Drafted]
+    options: Mapping[str, str] = {}
+    draft: Callable[[Asked], Drafted] | None = None
+    id: str = ""
+    folder: str = ""
+    flags: frozenset[str] = frozenset()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from isms_lint.offers.draft import Draft
-from isms_lint.offers.due import Due
+from isms_lint.offers.draft import OWN_OPTIONS, Draft
+from isms_lint.offers.due import DueOf
 from isms_lint.offers.paper import Paper, Picture
 from isms_lint.offers.start import Start
 from isms_lint.plugins.discovery import Installed
 from isms_lint.plugins.places import place_of
 from isms_lint.plugins.refused import Refused
 from isms_lint.plugins.take import Take
-from isms_lint.rules.pass_ import Pass
 
 if TYPE_CHECKING:
     from isms_lint.plugins.manager import Plugins
@@ -30,7 +28,7 @@ class Offered:
 
     def __init__(self) -> None:
         self.drafts: dict[str, Draft] = {}
-        self.due: dict[str, Callable[[Pass], Iterable[Due]]] = {}
+        self.due: dict[str, DueOf] = {}
         self.papers: dict[str, Paper] = {}
         self.pictures: dict[str, Picture] = {}
         self.templates: dict[str, str] = {}
@@ -38,10 +36,13 @@ class Offered:
 
 
 def _draft(plugins: Plugins, plugin: Installed, draft: Any, where: str) -> None:
-    if not isinstance(draft, Draft) or not callable(draft.draft):
+    if not isinstance(draft, Draft) or not (draft.draft is None or callable(draft.draft)):
         raise Refused(f"a value of the type {type(draft).__name__} is no Draft", where)
     if draft.kind not in plugins.kind_files:
         raise Refused(f"the draft of `{draft.kind}`, which is no kind of record", where)
+    for name in draft.options:
+        if not isinstance(name, str) or not _NAME.match(name) or name in OWN_OPTIONS:
+            raise Refused(f"the draft of `{draft.kind}` cannot take an option --{name}", where)
     plugins.claim(plugin, "draft", draft.kind, place_of(draft.draft) or where)
     plugins.offered.drafts[draft.kind] = draft
 

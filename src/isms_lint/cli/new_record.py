@@ -1,0 +1,213 @@
+"""`isms-lint new KIND`: a record to begin with, filled with what the register knows."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from typing import NamedTuple
+
+from isms_lint.checking.as_of import read_as_of
+from isms_lint.checking.judge import examined
+from isms_lint.checking.request import Request
+from isms_lint.checking.root import relative_to
+from isms_lint.checking.side import Side, read_side
+from isms_lint.checking.start import start
+from isms_lint.cli.load import load_telling
+from isms_lint.cli.output import say, write
+from isms_lint.cli.parser import NewOption, new_plugins_parser, new_record_parser
+from isms_lint.config.errors import UsageError
+from isms_lint.config.settings import from_here
+from isms_lint.convert.files import NewFile
+from isms_lint.convert.unread import unread
+from isms_lint.documents.read import suffix_of
+from isms_lint.documents.yaml_blocks import as_yaml
+from isms_lint.drafting.into import added_to, filled
+from isms_lint.drafting.made import Made, make
+from isms_lint.drafting.place import place_for, registers_of
+from isms_lint.drafting.read_back import read_back
+from isms_lint.drafting.text import text_of
+from isms_lint.drafting.write import write_changed, write_new
+from isms_lint.engine import Examined
+from isms_lint.offers.draft import Draft
+from isms_lint.plugins.manager import Plugins
+from isms_lint.records.validate import nearest
+from isms_lint.reporters.escape import plain
+from isms_lint.rules.pass_ import Found
+
+_WIDTH = 100
+_MOST_UNREAD = 5
+
+
+class _Order(NamedTuple):
+    """What is made, of what, and where it goes."""
+
+    made: Made
+    draft: Draft
+    found: Examined
+    side: Side
+    plugins: Plugins
+    arguments: argparse.Namespace
+
+
+def list_kinds(arguments: argparse.Namespace) -> int:
+    """Print the kinds there are, each with what it is."""
+    plugins, _ = load_telling(arguments)
+    names = list(plugins.kinds)
+    width = max(map(len, names), default=0)
+    lines = []
+    for name in names:
+        kind = plugins.kinds.get(name)
+        said = kind.schema.get("description", "") if kind is not None else ""
+        line = f"{name:{width}}  {str(said).partition('. ')[0].rstrip('.')}"
+        lines.append(line if len(line) <= _WIDTH else f"{line[: _WIDTH - 1]}…")
+    lines.append("`isms-lint new KIND --help` says what a kind takes;")
+    lines.append("`isms-lint new pack NAME` begins a rule pack.")
+    write("".join(f"{plain(line)}\n" for line in lines))
+    return 2 if plugins.failures else 0
+
+
+def new_record(name: str, rest: list[str], arguments: argparse.Namespace) -> int:
+    """Make the record, and write or print it; the exit code.
+
+    Raises UsageError where the options do not fit the records, where something would be overwritten,
+    and where the record would not be read back.
+    """
+    new_plugins_parser().parse_known_args(rest, arguments)
+    plugins, _ = load_telling(arguments)
+    kind = plugins.kinds.get(name)
+    if kind is None:
+        advice = nearest(name, [*plugins.kinds, "pack"]) or "`isms-lint new` lists the kinds"
+        raise UsageError(f"no kind is called `{name}`; {advice}")
+    draft = plugins.offered.drafts.get(name) or Draft(name)
+    given = _parsed(name, rest, draft, arguments)
+    with redirect_stdout(sys.stderr):
+        request = Request(
+            root=arguments.root, config=arguments.config, plugins=tuple(arguments.plugin)
+        )
+        started = start(request)
+        side = read_side(started, plugins)
+        found = examined(side, started, plugins, read_as_of(arguments.as_of))
+    codes = tuple(Found(one.code, one.record_id) for one in found.result.findings)
+    run = found.facts.of_rule("", codes)
+    made = make(kind, draft, given, arguments.id or "", arguments.title or "", run, plugins)
+    _tell_unread(side)
+    _deliver(_Order(made, draft, found, side, plugins, arguments))
+    for error in found.result.errors:
+        say(plain(f"isms-lint: {error.source}: {error.message}"))
+    return 2 if found.result.errors or plugins.failures else 0
+
+
+def _parsed(
+    name: str, rest: list[str], draft: Draft, arguments: argparse.Namespace
+) -> dict[str, str]:
+    """The options of the draft that were given; those of `new` itself are entered into `arguments`."""
+    options = [NewOption(one, draft.options[one], one in draft.flags) for one in draft.options]
+    _, others = new_record_parser(name, options).parse_known_args(rest, arguments)
+    if others:
+        known = [f"--{one}" for one in draft.options]
+        takes = f"`new {name}` takes {', '.join(known)}" if known else f"`new {name}` takes none"
+        word = others[0].partition("=")[0]
+        advice = nearest(word, known) if word.startswith("-") else ""
+        advice = advice if advice.startswith("did you mean") else ""
+        said = (
+            f"there is no option {word}" if word.startswith("-") else f"`{word}` means nothing here"
+        )
+        raise UsageError(f"{said}; {f'{advice} ' if advice else ''}{takes}")
+    return {
+        one.name: "" if one.is_flag else value
+        for one in options
+        if (value := getattr(arguments, one.dest)) not in (None, False)
+    }
+
+
+def _deliver(order: _Order) -> None:
+    """Print the record, or write it, and tell of it."""
+    made, arguments = order.made, order.arguments
+    if arguments.stdout:
+        write(as_yaml(made.data) if made.drafted.fills is not None else text_of(made), utf_8=True)
+        for line in _notes(made):
+            say(plain(line))
+        return
+    if made.drafted.fills is not None or arguments.into is not None:
+        file = _added(order)
+    else:
+        file = _written(order)
+    shown = from_here(os.path.join(order.side.root, *file.split("/")))
+    count = len(made.drafted.questions)
+    asked = "no open question" if not count else f"{count} open question{'s' if count > 1 else ''}"
+    marked = "; each begins with `# ?`" if count else ""
+    lines = [f"wrote {shown}: {made.kind.name} {made.id}, {asked}{marked}", *_notes(made)]
+    if made.drafted.fills is None and arguments.into is None:
+        lines.extend(_hint(order, file))
+    write("".join(f"{plain(line)}\n" for line in lines), utf_8=True)
+
+
+def _notes(made: Made) -> Iterator[str]:
+    yield from (f"  {note}" for note in made.drafted.notes)
+
+
+def _hint(order: _Order, file: str) -> Iterator[str]:
+    """That others of the kind stand in one file, and how the record gets there."""
+    there = registers_of(order.made.kind.name, order.found.register)
+    if there and there[0] != file:
+        place = from_here(os.path.join(order.side.root, *there[0].split("/")))
+        yield f"  others stand together in {place}: `--into {place}` would have added it there"
+
+
+def _added(order: _Order) -> str:
+    """Add the record to a file that is there; its path below the root."""
+    made, side, plugins = order.made, order.side, order.plugins
+    record = made.drafted.fills
+    if record is not None:
+        if order.arguments.into is not None or order.arguments.output is not None:
+            raise UsageError(f"{record.id} stands in {record.file}, and gets its fields there")
+        file, text = record.file, filled(record, made, side, plugins.readers)
+    else:
+        file = _below_root(order.arguments.into, "--into", side)
+        if not os.path.isfile(os.path.join(side.root, *file.split("/"))):
+            raise UsageError(f"--into {order.arguments.into}: there is no such file")
+        text = added_to(file, made, side, plugins.readers)
+    read_back(file, text, made, side, plugins)
+    write_changed(side.root, file, text)
+    return file
+
+
+def _written(order: _Order) -> str:
+    """Write the record into a file of its own; its path below the root."""
+    made, side = order.made, order.side
+    output = order.arguments.output
+    if output is not None:
+        file = _below_root(output, "--output", side)
+        if suffix_of(file) not in (".yaml", ".yml"):
+            raise UsageError(f"--output {output}: records are written as YAML, into .yaml or .yml")
+    else:
+        year = order.found.facts.as_of.year
+        register = order.found.register
+        file = place_for(made.kind.name, made.id, register, year, order.draft.folder)
+    text = text_of(made)
+    if unread(side.root, [NewFile(file, text, [])], side):
+        raise UsageError("the linter reads no records there; --output names another file", file)
+    read_back(file, text, made, side, order.plugins)
+    write_new(side.root, file, text)
+    return file
+
+
+def _below_root(path: str, option: str, side: Side) -> str:
+    file = relative_to(side.root, path)
+    if file is None or file == ".":
+        raise UsageError(f"{option} {path}: outside the root {from_here(side.root)}")
+    return file
+
+
+def _tell_unread(side: Side) -> None:
+    """Files that could not be read: they may have the id, or what the record is made of."""
+    bad = [one for one in side.readings if one.problems]
+    for reading in bad[:_MOST_UNREAD]:
+        problem = reading.problems[0]
+        place = f"{reading.file}:{problem.span.line}"
+        say(plain(f"isms-lint: not all is read: {place}: {problem.message}"))
+    if len(bad) > _MOST_UNREAD:
+        say(f"isms-lint: nor are {len(bad) - _MOST_UNREAD} more files (isms-lint check)")

@@ -1,0 +1,115 @@
+"""A record to begin with, of what a draft or the schema gives: its id, its fields, its comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from isms_lint.config.errors import UsageError
+from isms_lint.documents.commented import Commented
+from isms_lint.drafting.from_schema import from_schema
+from isms_lint.drafting.layout import laid_out
+from isms_lint.drafting.remarks import inert
+from isms_lint.lifting.schema_types import takes_of
+from isms_lint.offers.draft import Asked, Draft, Drafted, NoDraft
+from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.places import place_of_error, said_by
+from isms_lint.records.free_ids import free_ids
+from isms_lint.records.kinds import Kind
+from isms_lint.rules.pass_ import Pass
+
+_WORD = re.compile(r"[a-z0-9]+")
+_SINGLE = 3
+"""Letters of a kind of one word that ids of it begin with."""
+
+
+class Made(NamedTuple):
+    """A record to write: `data` is all of it but its kind, with comments. `drafted` is what it is made
+    of.
+    """
+
+    kind: Kind
+    id: str
+    data: Commented
+    drafted: Drafted
+
+
+def make(
+    kind: Kind,
+    draft: Draft,
+    given: Mapping[str, str],
+    id: str,
+    title: str,
+    run: Pass,
+    plugins: Plugins,
+) -> Made:
+    """The record that `draft` begins, with the options `given`. `id` and `title` are those that were
+    chosen, else empty.
+
+    Raises UsageError where the options do not fit the records, or the id is taken.
+    """
+    drafted = _drafted(kind, draft, Asked(run, id, given), plugins)
+    if title:
+        drafted = _titled(drafted, kind, title)
+    if drafted.fills is not None:
+        if id and id != drafted.fills.id:
+            raise UsageError(f"--id {id}: {drafted.fills.id} is there already, and keeps its id")
+        id = drafted.fills.id
+        return Made(kind, id, laid_out(drafted, takes_of(kind)), drafted)
+    id = (
+        id
+        or drafted.id
+        or next(free_ids(kind.name, run.register, run.as_of.year, _ids(kind, draft)))
+    )
+    _refuse_taken(id, run)
+    whole = drafted._replace(data={"id": id, **drafted.data})
+    return Made(kind, id, laid_out(whole, takes_of(kind)), drafted)
+
+
+def _drafted(kind: Kind, draft: Draft, asked: Asked, plugins: Plugins) -> Drafted:
+    if draft.draft is None:
+        return from_schema(kind, asked.run)
+    try:
+        found = draft.draft(asked)
+    except NoDraft as error:
+        raise UsageError(str(error)) from error
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a plugin may raise anything
+        brought = plugins.brought["draft", kind.name]
+        where = place_of_error(error, plugins.homes.get(brought.plugin, "")) or brought.where
+        said = f"plugin {brought.plugin}: the draft of {kind.name} failed: {said_by(error)}"
+        raise UsageError(said, where) from error
+    if not isinstance(found, Drafted):
+        brought = plugins.brought["draft", kind.name]
+        said = f"plugin {brought.plugin}: the draft of {kind.name} gave no Drafted"
+        raise UsageError(said, brought.where)
+    return found
+
+
+def _titled(drafted: Drafted, kind: Kind, title: str) -> Drafted:
+    """The draft with the title that somebody chose: in `name`, where records of the kind have one."""
+    field = "name" if "name" in kind.schema.get("properties", {}) else "title"
+    questions = tuple(one for one in drafted.questions if one.path != (field,))
+    return drafted._replace(data={**drafted.data, field: title}, questions=questions)
+
+
+def _ids(kind: Kind, draft: Draft) -> str:
+    """How ids of the kind look where there are none: as the draft says, else by the letters of its
+    name.
+    """
+    if draft.id:
+        return draft.id
+    words = _WORD.findall(kind.name)
+    letters = "".join(word[0] for word in words) if len(words) > 1 else kind.name[:_SINGLE]
+    return f"{letters.upper()}-{{number}}"
+
+
+def _refuse_taken(id: str, run: Pass) -> None:
+    there = run.register.get(id)
+    if there is not None:
+        line = there.locate(()).line
+        raise UsageError(f"the id {inert(id)} is taken by a {there.kind} ({there.file}:{line})")
+    if not id.strip() or id != id.strip():
+        raise UsageError(f"`{inert(id)}` is no id: say another with --id")
