@@ -81,8 +81,8 @@ def _notes(answers: Answers, audits: Sequence[Planned]) -> Iterator[str]:
         )
     if tied:
         yield (
-            f"The internal auditor is not independent of what {_listed(tied)} cover: name somebody else"
-            " as `lead`."
+            f"Something ties the internal auditor to what is audited in {_listed(tied)}: name somebody"
+            " else as `lead`."
         )
     if answers["isms-lint"] == source(NOWHERE, {}):
         yield (

@@ -82,7 +82,7 @@ def _people() -> tuple[StartQuestion, ...]:
         ),
         StartQuestion(
             "isms-manager",
-            "ISMS manager; the unit in brackets where you know it: Dana Holt (Security)",
+            "ISMS manager, with the unit in brackets, such as Dana Holt (Security)",
             read.person,
             None,
         ),
@@ -95,7 +95,7 @@ def _people() -> tuple[StartQuestion, ...]:
         ),
         StartQuestion(
             "internal-auditor",
-            "Internal auditor; one of yours with the unit: Ines Ferro (Finance)",
+            "Internal auditor; one of yours with the unit, such as Ines Ferro (Finance)",
             _auditor,
             None,
         ),

@@ -102,9 +102,11 @@ def _ask() -> Ask | None:
     if not (sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()):
         return None
 
+    say("Enter takes what stands in brackets. Nothing is written before the last answer.")
+
     def ask(told: str, prompt: str) -> str | None:
         if told:
-            say(plain(told))
+            say(plain(f"  {told}"))
         sys.stderr.write(f"{plain(prompt)} ")
         sys.stderr.flush()
         return sys.stdin.readline() or None

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.shape import place
-from isms_lint.documents.document import Document
+from isms_lint.documents.document import Document, Problem
+from isms_lint.documents.json import read_json
 from isms_lint.documents.yaml import read_yaml
 from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.offers.start import StartQuestion
@@ -22,12 +23,12 @@ class Given(NamedTuple):
 
 
 def answers_in(text: str, shown: str, questions: Sequence[StartQuestion]) -> dict[str, Given]:
-    """The answers in the text of a file in YAML, or in JSON, which is YAML too, by question.
+    """The answers in the text of a file in YAML or JSON, by question.
 
     `shown` names the file. A question without a value has no answer. Raises UsageError, with file, line
     and column, where the file cannot be read, for what is no question and for values that are no text.
     """
-    documents, problems = read_yaml(text)
+    documents, problems = _documents(text, shown)
     if problems:
         line, column, _, _ = problems[0].span
         raise UsageError(problems[0].message, f"{shown}:{line}:{column}")
@@ -45,6 +46,15 @@ def answers_in(text: str, shown: str, questions: Sequence[StartQuestion]) -> dic
     return found
 
 
+def _documents(text: str, shown: str) -> tuple[list[Document], list[Problem]]:
+    """What the text holds. Not all of JSON is YAML: of its escapes some are none there."""
+    if text.lstrip().startswith("{"):
+        found = read_json(text)
+        if not found[1] or shown.endswith(".json"):
+            return found
+    return read_yaml(text)
+
+
 def answers_set(pairs: Iterable[str], questions: Sequence[StartQuestion]) -> dict[str, Given]:
     """The answers in `NAME=VALUE`, by question. Raises UsageError for what is none."""
     known = {question.name: question for question in questions}
@@ -55,7 +65,7 @@ def answers_set(pairs: Iterable[str], questions: Sequence[StartQuestion]) -> dic
             raise UsageError(f"--set {pair}: NAME=VALUE is wanted")
         if name not in known:
             raise UsageError(f"--set {pair}: {_unknown(name, known)}")
-        found[name] = Given(split(value, known[name]), f"--set {name}")
+        found[name] = Given(split(value, known[name]), "--set")
     return found
 
 

@@ -83,7 +83,7 @@ def _asked(question: StartQuestion, answers: Answers, ask: Ask) -> Any:
     more = ", several between commas" if question.several else ""
     told = ""
     while True:
-        typed = ask(told, f"{question.text}{more}{shown}: ")
+        typed = ask(told, f"{question.text}{more}{shown}:")
         if typed is None:
             raise UsageError(f"the answers end before `{question.name}`; nothing was written")
         try:
