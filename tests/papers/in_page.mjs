@@ -24,10 +24,11 @@ export function contents() {
 
 // Where everything is.
 export function layout() {
-  return [...document.querySelectorAll('*')].map((element) => {
+  const places = [...document.querySelectorAll('*')].map((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();
-    return [element.localName, x, y, width, height];
+    return [element.localName, x, y, width, height].join(' ');
   });
+  return places.join('\n');
 }
 
 // What runs, loads, sends or leads away by itself.
@@ -96,6 +97,16 @@ export function dim() {
     const colour = rgba(getComputedStyle(element).backgroundColor);
     return colour[3] === 1 ? colour.slice(0, 3) : over(colour, page(element.parentElement));
   };
+  // A picture in an image is laid open for the time of the look, on what its image stands on.
+  const opened = [...document.querySelectorAll('img[src^="data:image/svg+xml;base64,"]')].map((image) => {
+    const bytes = Uint8Array.from(atob(image.src.split(',')[1]), (letter) => letter.charCodeAt(0));
+    const drawn = new DOMParser().parseFromString(new TextDecoder().decode(bytes), 'image/svg+xml');
+    const frame = document.createElement('div');
+    frame.style.backgroundColor = `color(srgb ${page(image).join(' ')})`;
+    frame.append(document.importNode(drawn.documentElement, true));
+    document.body.append(frame);
+    return frame;
+  });
   const found = [];
   for (const text of document.querySelectorAll('svg text')) {
     const box = text.getBoundingClientRect();
@@ -114,12 +125,12 @@ export function dim() {
     const [light, dark] = [luminance(over(colour, under)), luminance(under)].sort((a, b) => b - a);
     const contrast = (light + 0.05) / (dark + 0.05);
     const { fontSize, fontWeight } = getComputedStyle(text);
-    const scale = Math.abs(text.getScreenCTM().a) || 1;
-    const size = parseFloat(fontSize) * scale;
+    const size = parseFloat(fontSize) * Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b);
     const large = size >= 24 || (size >= 18.66 && fontWeight >= 700);
     if (contrast < (large ? 3 : 4.5)) {
       found.push(`${contrast.toFixed(2)}:1 ${JSON.stringify(text.textContent.trim().slice(0, 60))}`);
     }
   }
+  for (const frame of opened) frame.remove();
   return found;
 }

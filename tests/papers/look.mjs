@@ -1,5 +1,6 @@
 // What a page is, does and asks for, as people and their browsers meet it.
 
+import { readFileSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -40,8 +41,7 @@ export class Reader {
     this.address = pathToFileURL(file).href;
     this.seen = { path: file, requests: [], errors: [], unsure: [], violations: [] };
     await Promise.all([plain.goto(this.address), page.goto(this.address)]);
-    const alike = JSON.stringify(await plain.evaluate(layout));
-    this.seen.unchanged = JSON.stringify(await page.evaluate(layout)) === alike;
+    this.seen.unchanged = (await plain.evaluate(layout)) === (await page.evaluate(layout));
     Object.assign(this.seen, await page.evaluate(contents));
     this.seen.active = await page.evaluate(active);
     this.seen.dim = await page.evaluate(dim);
@@ -50,12 +50,12 @@ export class Reader {
 
     await this.driver.send('Runtime.evaluate', { expression: this.axe });
     await this.check(ACCESSIBLE, '');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await this.check(CONTRAST, ' (dark)');
-    await page.emulateMedia({ colorScheme: null, forcedColors: 'active' });
-    await this.check(CONTRAST, ' (forced colours)');
+    if (readFileSync(file, 'utf8').includes('prefers-color-scheme')) {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await this.check(CONTRAST, ' (dark)');
+      await page.emulateMedia({ colorScheme: null });
+    }
 
-    await page.emulateMedia({ forcedColors: null });
     await page.setViewportSize(NARROW);
     this.seen.too_wide[375] = await page.evaluate(tooWide);
     if (shots) await photograph(page, picture('375.png'));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,13 @@ WRONG = {
     "two-faced": "<noscript>No JavaScript</noscript>",
     "dim": """\
 <svg role="img" aria-label="Dim" viewBox="0 0 99 40" width="99">
-<rect width="99" height="40" fill="#666"/><text y="25">Dim</text></svg>""",
+<rect width="99" height="40" fill="#666"/><text y="25">Dim</text></svg>
+<img alt="Dim" src="data:image/svg+xml;base64,"""
+    + base64.b64encode(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="99" height="40">'
+        '<text y="25" fill="#aaa">Rötlich</text></svg>'.encode()
+    ).decode()
+    + '">',
     "wide": '<p style="width: 1000px">Too wide for a telephone and for paper</p>',
     "wider": '<p style="width: 1500px">Too wide for everything</p>',
     "cut off": '<div style="overflow: hidden"><p style="width: 600px">Cut off</p></div>',
@@ -65,6 +72,7 @@ SAID = [
     ("alive", "script: Cannot read"),
     ("two-faced", "looks otherwise without JavaScript"),
     ("dim", 'hard to read: 3.66:1 "Dim"'),
+    ("dim", 'hard to read: 2.32:1 "Rötlich"'),
     ("wide", "too wide at 375: the page"),
     ("wide", "too wide at print: the page"),
     ("wider", "too wide at 1280: the page"),
