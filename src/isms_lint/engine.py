@@ -45,7 +45,8 @@ class Examined(NamedTuple):
     """A run's result, and what a comparison of two runs needs beside it.
 
     `book` are the rules it has itself, whichever judged it; `resolved` is what the configuration made
-    of those that did. `facts` is the run as no rule in particular sees it.
+    of those that did. `facts` is the run as no rule in particular sees it, with what the rules found;
+    `latest` is the same with all periods read as their last days, for who asks what has passed.
     """
 
     result: Result
@@ -55,6 +56,7 @@ class Examined(NamedTuple):
     waivers: Waivers
     readings: list[Reading]
     facts: Pass
+    latest: Pass
 
 
 def run(
@@ -182,11 +184,14 @@ def examine(
                 checks.rule(rule, view, overrides.options_of(rule, view.options))
         return checks
 
-    facts = seen(register)
+    facts = latest = seen(register)
     checks = checked(facts)
     if register.periods:
         again = Register(records, kinds, plugins.catalogues, config.external_ids, last_days=True)
-        checks = checked(seen(again)).agreeing(checks, register.periods)
+        latest = seen(again)
+        checks = checked(latest).agreeing(checks, register.periods)
+    found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
+    facts, latest = (one.of_rule("", found) for one in (facts, latest))
     checks.limits(register)
 
     names = RuleNames(known)
@@ -232,7 +237,7 @@ def examine(
             if part.templates
         ),
     )
-    return Examined(result, own, resolved, register, waivers, readings, facts)
+    return Examined(result, own, resolved, register, waivers, readings, facts, latest)
 
 
 def _of_others(book: Rulebook, plugins: Plugins) -> frozenset[str]:

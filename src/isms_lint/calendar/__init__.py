@@ -1,1 +1,1 @@
-"""What is due when, as a table, as Markdown and as iCalendar."""
+"""What is due when, as a table, as Markdown, as iCalendar and as JSON."""

@@ -109,7 +109,7 @@ def _looks(action: Record, run: Pass) -> Iterator[Due | Undated]:
     yield Due(
         day,
         WHAT,
-        titled("Look at standing action", "Ständige Maßnahme ansehen:", action),
+        titled("Look at standing action", "Blick auf ständige Maßnahme", action),
         both(
             f"every {every} months since {raised}",
             f"alle {every} Monate seit {raised}",

@@ -10,7 +10,7 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.due.acting import leading
 from isms_lint_iso27001.derive.due.words import both, called
 
-_WORDS = {"engagement": ("Engagement", "Beauftragung"), "contract": ("Contract", "Vertrag")}
+_WORDS = {"engagement": ("engagement", "Beauftragung"), "contract": ("contract", "Vertrag")}
 
 
 def _ending(kind: str, run: Pass) -> Iterator[Due]:
@@ -25,7 +25,7 @@ def _ending(kind: str, run: Pass) -> Iterator[Due]:
         yield Due(
             day,
             kind,
-            both(f"{en} ends: {name}", f"{de} endet: {name}"),
+            both(f"End of {en} {name}", f"Ende von {de} {name}"),
             both("last day", "letzter Tag"),
             one,
             ("to",),

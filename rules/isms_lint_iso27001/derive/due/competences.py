@@ -40,8 +40,8 @@ def competences(run: Pass) -> Iterator[Due]:
             one.expires,
             WHAT,
             both(
-                f"Renew the evidence of {name} on {one.subject}",
-                f"Kompetenznachweis erneuern: {name}, {one.subject}",
+                f"New evidence of the competence of {name}: {one.subject}",
+                f"Neuer Kompetenznachweis von {name}: {one.subject}",
             ),
             both("last day of the evidence", "letzter Tag des Nachweises"),
             one.record,

@@ -31,7 +31,7 @@ def controls(run: Pass) -> Iterator[Due]:
         yield Due(
             day,
             WHAT,
-            both(f"In place: {names}", f"Umgesetzt: {names}"),
+            both(f"Controls in place: {names}", f"Controls umgesetzt: {names}"),
             both(f"the day in {statement.id}", f"der Tag in {statement.id}"),
             statement,
             ("controls", rows[0].place, "planned_on"),

@@ -28,7 +28,7 @@ def document_reviews(run: Pass) -> Iterator[Due | Undated]:
             yield Due(
                 due,
                 WHAT,
-                titled("Review document", "Dokument prüfen:", document),
+                titled("Review document", "Prüfung des Dokuments", document),
                 both("the day that the document names", "der im Dokument genannte Tag"),
                 document,
                 ("next_review_on",),

@@ -63,7 +63,7 @@ def effectiveness_checks(run: Pass) -> Iterator[Due | Undated]:
         yield Due(
             day,
             WHAT,
-            titled("Check the effect of", "Wirksamkeit prüfen:", action),
+            titled("Check the effect of", "Wirksamkeitsprüfung von", action),
             why,
             action,
             path,

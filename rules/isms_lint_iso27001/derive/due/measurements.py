@@ -30,7 +30,7 @@ def measurements(run: Pass) -> Iterator[Due | Undated]:
         yield Due(
             day,
             WHAT,
-            titled("Measure", "Messen:", measure),
+            titled("Measure", "Messung", measure),
             both(
                 f"{'each month' if months == 1 else f'every {months} months'}, {en} on {since}",
                 f"{'jeden Monat' if months == 1 else f'alle {months} Monate'}, {de} am {since}",

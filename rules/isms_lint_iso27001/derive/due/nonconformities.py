@@ -55,13 +55,13 @@ def _first_steps(nc: Record, run: Pass) -> Iterator[Due | Undated]:
     """What is to be done in the first days: correct it, and decide whether its cause needs action."""
     steps = []
     if not has_correction(nc):
-        words = both(f"Correct {called(nc)}", f"Korrigieren: {called(nc)}")
+        words = both(f"Correct {called(nc)}", f"Korrektur von {called(nc)}")
         steps.append((words, "FND005", ("correction",)))
     # Where a plan of action may hold the decision, FND004 does not judge either.
     if not is_evaluated(nc, run) and planned_for(nc, run) is None:
         words = both(
             f"Decide on corrective action for {called(nc)}",
-            f"Über Korrekturmaßnahme entscheiden: {called(nc)}",
+            f"Entscheidung über Korrekturmaßnahme zu {called(nc)}",
         )
         steps.append((words, "FND004", ("disposition",)))
     raised = run.date(nc, "raised_on")
@@ -111,7 +111,7 @@ def _answer(nc: Record, run: Pass) -> Iterator[Due | Undated]:
             WHAT,
             both(
                 f"Corrective action opened for {called(nc)}",
-                f"Korrekturmaßnahme eröffnet für {called(nc)}",
+                f"Korrekturmaßnahme eröffnet zu {called(nc)}",
             ),
             both(
                 f"raised in {audit.id} on {answer.raised}, {limit['en']}",
@@ -139,7 +139,7 @@ def _by_review(nc: Record, run: Pass) -> Iterator[Due]:
             WHAT,
             both(
                 f"Corrective action under way for {called(nc)}",
-                f"Korrekturmaßnahme in Arbeit für {called(nc)}",
+                f"Korrekturmaßnahme in Arbeit zu {called(nc)}",
             ),
             both(
                 f"a management review is planned for {review}",
@@ -169,7 +169,7 @@ def _closed(nc: Record, run: Pass) -> Iterator[Due | Undated]:
     yield Due(
         one.due,
         WHAT,
-        titled("Close", "Abschließen:", nc),
+        titled("Close", "Abschluss von", nc),
         _since(one.grade, one.since, limit),
         nc,
         at,

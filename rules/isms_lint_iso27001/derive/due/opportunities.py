@@ -38,7 +38,7 @@ def opportunities(run: Pass) -> Iterator[Due | Undated]:
         yield Due(
             due,
             WHAT,
-            titled("Decide on opportunity", "Entscheiden über Verbesserungsmöglichkeit", one),
+            titled("Decide on opportunity", "Entscheidung über Verbesserungsmöglichkeit", one),
             both(
                 f"{allowed} days after it was raised on {raised}",
                 f"{allowed} Tage nach der Feststellung am {raised}",

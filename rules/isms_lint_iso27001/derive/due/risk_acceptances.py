@@ -28,7 +28,7 @@ def risk_acceptances(run: Pass) -> Iterator[Due | Undated]:
             yield Due(
                 until,
                 WHAT,
-                titled("Decide anew on risk", "Neu entscheiden über Risiko", risk),
+                titled("Decide anew on risk", "Neue Entscheidung über Risiko", risk),
                 both(f"{by} accepted it until then", f"{by} hat es bis dahin akzeptiert"),
                 risk,
                 UNTIL,

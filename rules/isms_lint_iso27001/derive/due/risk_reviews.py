@@ -48,7 +48,7 @@ def risk_reviews(run: Pass) -> Iterator[Due | Undated]:
             yield Due(
                 day,
                 WHAT,
-                titled("Look at risk", "Risiko ansehen:", risk),
+                titled("Look at risk", "Blick auf Risiko", risk),
                 both("the day that the risk names", "der im Risiko genannte Tag")
                 if names_a_day
                 else both(

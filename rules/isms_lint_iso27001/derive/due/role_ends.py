@@ -23,7 +23,9 @@ def role_ends(run: Pass) -> Iterator[Due]:
             yield Due(
                 day,
                 WHAT,
-                both(f"Name who holds the role {called(role)}", f"Rolle besetzen: {called(role)}"),
+                both(
+                    f"Name who holds the role {called(role)}", f"Besetzung der Rolle {called(role)}"
+                ),
                 both("last day of its holder", "letzter Tag der Person, die sie innehat"),
                 role,
                 ("holders", index, "to"),

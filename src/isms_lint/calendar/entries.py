@@ -1,0 +1,132 @@
+"""What is due in a run: asked of everybody who offers it, each with its place and a lasting name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from isms_lint.findings.finding import Location
+from isms_lint.findings.fingerprint import fingerprint, stable_path
+from isms_lint.findings.locate import dotted, place_in
+from isms_lint.findings.result import RunError
+from isms_lint.offers.due import Due, Undated
+from isms_lint.plugins.manager import Plugins
+from isms_lint.plugins.places import place_of, place_of_error, said_by
+from isms_lint.plugins.refused import Refused
+from isms_lint.records.record import Record
+from isms_lint.rules.pass_ import Pass
+
+
+class Entry(NamedTuple):
+    """Something that is due. `uid` stays the same from run to run, whatever becomes of the day."""
+
+    due: Due
+    uid: str
+    location: Location
+
+    @property
+    def path(self) -> str:
+        """The field that tells the day, as people write it."""
+        return dotted(self.due.at)
+
+
+class Blank(NamedTuple):
+    """Something of which it cannot be told when it is due; without a place where no record is there."""
+
+    undated: Undated
+    location: Location | None
+
+
+class Gathered(NamedTuple):
+    """Everything that is due, by day, what cannot be told, and what failed."""
+
+    entries: tuple[Entry, ...]
+    blanks: tuple[Blank, ...]
+    failures: tuple[RunError, ...]
+
+
+def gather(run: Pass, plugins: Plugins) -> Gathered:
+    """Ask everybody who offers something. What one of them fails to tell costs no other's."""
+    dues: list[Due] = []
+    blanks: list[Blank] = []
+    failures: list[RunError] = []
+    for name in plugins.offered.due:
+        try:
+            found = list(_told(name, run, plugins))
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may raise anything
+            failures.append(_failure(name, error, plugins))
+            continue
+        dues.extend(one for one in found if isinstance(one, Due))
+        blanks.extend(_blank(one) for one in found if isinstance(one, Undated))
+    dues.sort(key=lambda one: one.on)
+    return Gathered(tuple(_named(dues, run)), tuple(blanks), tuple(failures))
+
+
+def _told(name: str, run: Pass, plugins: Plugins) -> Iterator[Due | Undated]:
+    """What is offered under a name. Raises Refused for what is nothing of the sort."""
+    function = plugins.offered.due[name]
+    for one in function(run):
+        fault = _fault(one, name)
+        if fault:
+            raise Refused(fault, place_of(function))
+        yield one
+
+
+def _fault(one: Any, name: str) -> str:
+    """What is wrong with something that is to be due; empty where nothing is."""
+    if not isinstance(one, Due | Undated):
+        return f"a value of the type {type(one).__name__} is neither Due nor Undated"
+    if one.what != name:
+        return f"what is called `{one.what}` is offered as `{name}`"
+    texts = (one.title, one.why) if isinstance(one, Due) else (one.why,)
+    if not all(map(_is_said, texts)):
+        return "a text has no words in English (`en`)"
+    if isinstance(one, Undated):
+        is_placed = one.record is None or isinstance(one.record, Record)
+        return "" if is_placed else "its record is none"
+    if not isinstance(one.on, date) or isinstance(one.on, datetime):
+        return f"its day is of the type {type(one.on).__name__}"
+    if not all(isinstance(record, Record) for record in (one.record, *one.owner)):
+        return "its record, or an owner, is no record"
+    return ""
+
+
+def _is_said(text: Any) -> bool:
+    return (
+        isinstance(text, Mapping)
+        and all(isinstance(part, str) for part in text.values())
+        and bool(text.get("en"))
+    )
+
+
+def _failure(name: str, error: BaseException, plugins: Plugins) -> RunError:
+    brought = plugins.brought["due", name]
+    if isinstance(error, Refused):
+        said, where = error.message, error.where
+    else:
+        said, where = said_by(error), place_of_error(error, plugins.homes.get(brought.plugin, ""))
+    message = f"what is due as `{name}` cannot be told: {said}"
+    return RunError(f"plugin {brought.plugin}", message, where or brought.where)
+
+
+def _named(dues: list[Due], run: Pass) -> Iterator[Entry]:
+    """Each with its lasting name: of the organization, the sort of thing, the record and the field."""
+    organization = run.register.organization
+    whose = organization.id if organization is not None else ""
+    met: dict[str, int] = {}
+    for one in dues:
+        path = stable_path(one.record.data, one.at)
+        name = fingerprint(one.what, whose, one.record.id or f" {one.record.kind}", path)
+        count = met[name] = met.get(name, 0) + 1
+        uid = name if count == 1 else f"{name}-{count}"
+        yield Entry(one, uid, place_in(one.record, one.record.locate(one.at)))
+
+
+def _blank(one: Undated) -> Blank:
+    record = one.record
+    if record is None:
+        return Blank(one, None)
+    return Blank(one, place_in(record, record.locate(one.at)))
