@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
@@ -11,6 +10,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.action.actions import is_in_force
 from isms_lint_iso27001.derive.people.delegations import decides_for
 from isms_lint_iso27001.derive.people.handover import answering
+from isms_lint_iso27001.derive.responsibility.plan_approvals import owner_approvals
 from isms_lint_iso27001.derive.risk.risks import is_active, is_unacceptable
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.status_words import unless_unread, why_unread
@@ -103,39 +103,19 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 def _plan(plan: Record, run: Pass) -> Iterator[Report]:
     if not is_in_force(plan):
         return
-    owned: dict[str, list[str]] = {}
-    for _, id in plan.strings("risks"):
-        risk = run.register.find(id, "risk")
-        if risk is not None and is_active(risk) and not is_blank_answer(risk.get("owner")):
-            owned.setdefault(str(risk.get("owner")), []).append(id)
-    approvals = _approvals(plan, run)
-    missing = {
-        owner: ids
-        for owner, ids in owned.items()
-        if answering(owner, run.as_of, run)
-        and not any(decides_for(by, owner, day, run) for by, day in approvals)
-    }
+    missing = [one for one in owner_approvals(plan, run) if one.is_missing]
     if missing:
         yield Report(
             "plan",
             ("approvals",),
             related=tuple(
-                Related(risk, ("owner",), f"{owner} owns {ids[0]}")
-                for owner, ids in missing.items()
-                if (risk := run.register.find(ids[0], "risk")) is not None
+                Related(one.risks[0], ("owner",), f"{one.owner} owns {one.risks[0].id}")
+                for one in missing
             ),
-            about=[f"{owner} {id}" for owner, ids in missing.items() for id in ids],
-            owners=list_of(sorted(missing)),
-            risks=list_of(sorted(id for ids in missing.values() for id in ids)),
+            about=[f"{one.owner} {risk.id}" for one in missing for risk in one.risks],
+            owners=list_of(sorted(one.owner for one in missing)),
+            risks=list_of(sorted(risk.id for one in missing for risk in one.risks)),
         )
-
-
-def _approvals(plan: Record, run: Pass) -> list[tuple[object, date]]:
-    """Who approved the plan, and on what day; without one, today."""
-    found = [(entry.get("by"), entry.get("on")) for _, entry in plan.items("approvals")]
-    found.append((plan.get("approved_by"), plan.get("approved_on")))
-    dated = [(by, run.register.calendar.date(on) or run.as_of) for by, on in found]
-    return [(by, day) for by, day in dated if day <= run.as_of]
 
 
 def _residual(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:

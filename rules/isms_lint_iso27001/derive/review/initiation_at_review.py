@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ class Initiation(StrEnum):
     NOT_BEGUN = "not-begun"
 
 
-class AtReview(NamedTuple):
+class Stood(NamedTuple):
     """How it stood. `actions` are those that were under way; `why` is what each lacked where none was,
     in words, or why it cannot be told.
     """
@@ -41,31 +42,34 @@ class AtReview(NamedTuple):
     why: tuple[str, ...] = ()
 
 
-def at_review(nonconformity: Record, group: ReviewGroup, run: Pass) -> AtReview:
+def at_review(nonconformity: Record, group: ReviewGroup, run: Pass) -> Stood:
     """How corrective action on a nonconformity that was raised by then stood when the last review of
     the group was held.
     """
-    day = group.held_on
+    found = at_day(nonconformity, group.held_on, run)
+    wait = awaited(group, run) if found.state is Initiation.NOT_BEGUN else None
+    return found if wait is None else _unclear(wait.reason)
+
+
+def at_day(nonconformity: Record, day: date, run: Pass) -> Stood:
+    """How it stood on a day, whether a review was held on it or not."""
     if needs_no_action(nonconformity):
-        return AtReview(Initiation.NOT_NEEDED)
+        return Stood(Initiation.NOT_NEEDED)
     begun = under_way(nonconformity, day, run)
     if begun:
-        return AtReview(Initiation.UNDER_WAY, tuple(begun))
+        return Stood(Initiation.UNDER_WAY, tuple(begun))
     if not is_open(nonconformity, day, run):
         if run.date(nonconformity, "closed_on") is None:
             return _unclear("closed_on is missing or not a date")
-        return AtReview(Initiation.CLOSED)
-    wait = awaited(group, run)
-    if wait is not None:
-        return _unclear(wait.reason)
+        return Stood(Initiation.CLOSED)
     unread = why_unclear(nonconformity, run)
     if unread:
         return _unclear(unread)
     undated = undated_actions(nonconformity, day, run)
     if undated:
         return _unclear(f"when {list_of(undated)} was opened is not on record")
-    return AtReview(Initiation.NOT_BEGUN, why=tuple(why_not_initiated(nonconformity, day, run)))
+    return Stood(Initiation.NOT_BEGUN, why=tuple(why_not_initiated(nonconformity, day, run)))
 
 
-def _unclear(why: str) -> AtReview:
-    return AtReview(Initiation.UNCLEAR, why=(why,))
+def _unclear(why: str) -> Stood:
+    return Stood(Initiation.UNCLEAR, why=(why,))

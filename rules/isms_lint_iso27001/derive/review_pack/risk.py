@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.action.actions import due_on, is_in_force, is_open_action, plan_of
+from isms_lint_iso27001.derive.action.plan_states import PlanState, plan_states
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
 from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, titled
 from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments
@@ -35,15 +35,6 @@ class RiskState(NamedTuple):
         return self.level_before is not None and self.level != self.level_before
 
 
-class PlanState(NamedTuple):
-    """A treatment plan in force, and its actions by state."""
-
-    plan: Record
-    done: tuple[Record, ...]
-    open: tuple[Record, ...]
-    overdue: tuple[Record, ...]
-
-
 class Risks(NamedTuple):
     """What is to be presented of risks. `completed` are the assessments of the period, `latest` the
     last one of all.
@@ -68,11 +59,7 @@ def risks(period: ReviewPeriod, run: Pass) -> Risks:
         tuple(_state(one, period, run) for one in active),
         tuple(one for one in known if period.holds(run.date(one, "identified_on"))),
         tuple(one for one in known if period.holds(run.date(one, "closed_on"))),
-        tuple(
-            _plan(one, period.until, run)
-            for one in run.register.of("treatment-plan")
-            if is_in_force(one)
-        ),
+        plan_states(period.until, run),
     )
 
 
@@ -91,22 +78,6 @@ def _state(risk: Record, period: ReviewPeriod, run: Pass) -> RiskState:
     before = level_on(risk, period.after, run) if period.last is not None else None
     accepted = not is_blank_answer(risk.get("residual", "accepted_by"))
     return RiskState(risk, level, before, above, high, accepted)
-
-
-def _plan(plan: Record, day: date, run: Pass) -> PlanState:
-    actions = [
-        one
-        for one in run.register.of("action")
-        if plan_of(one, run) is plan and one.text("status") != "cancelled"
-    ]
-    running = [one for one in actions if is_open_action(one)]
-    late = [one for one in running if (due := due_on(one, day, run)) is not None and due < day]
-    return PlanState(
-        plan,
-        tuple(one for one in actions if one not in running),
-        tuple(one for one in running if one not in late),
-        tuple(late),
-    )
 
 
 def in_words(found: Risks, period: ReviewPeriod, run: Pass) -> Words:
