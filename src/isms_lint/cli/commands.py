@@ -16,6 +16,7 @@ COMMANDS = (
     "export",
     "import",
     "new",
+    "calendar",
     "report",
     "lsp",
 )

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 _LEVELS = ("error", "warning", "info", "never")
+_MOST_DIGITS = 5
 
 
 class _Parser(argparse.ArgumentParser):
@@ -451,6 +452,35 @@ def new_pack_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _calendar(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.calendar.words import LANGUAGES
+    from isms_lint.cli.calendar import calendar
+
+    parser.set_defaults(run=calendar)
+    add = parser.add_argument
+    add("--from", dest="since", metavar="DATE", help="only what is due on this day or later")
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--until", metavar="DATE", help="only what is due by this day")
+    length.add_argument(
+        "--months", type=_count, metavar="N", help="only what is due in N months (default: 12)"
+    )
+    add("--what", metavar="SORTS", action="append", help="only these sorts of thing")
+    add("--owner", metavar="PERSON", help="only what this person, or holder of a role, has to do")
+    add("--language", choices=LANGUAGES, help="default: that of the configuration, else en")
+    add("--alarm", type=_count, metavar="DAYS", help="iCalendar: ring so many days before")
+    add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
+    _add_root(parser)
+    _add_plugins(parser)
+    _add_reports(parser, "table (default), markdown, ics, json; several, each with its --output")
+
+
+def _count(word: str) -> int:
+    """A number of months or days, as far as a calendar reaches."""
+    if not (word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS):
+        raise argparse.ArgumentTypeError(f"`{word}` is no whole number from 0 to 99999")
+    return int(word)
+
+
 def _report(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.report import report
 
@@ -568,6 +598,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "export": ("write the records of a kind as a workbook or CSV", _export),
     "import": ("bring what was changed in such a sheet back into the files", _import),
     "new": ("write a record to begin with, filled from the register; or a rule pack", _new),
+    "calendar": ("what is due when: a table, Markdown, iCalendar", _calendar),
     "report": ("documents for people: Markdown, HTML, DOCX, PDF", _report),
     "lsp": ("run the language server, for editors", _lsp),
 }
