@@ -93,7 +93,7 @@ def items_in(
 def ties_on(
     person: Record, items: Sequence[str], day: date, run: Pass, programme: Record | None = None
 ) -> tuple[Relation, ...]:
-    """The strongest tie of `person` to each of the scope leaves `items` on `day`, where there is one."""
+    """The strongest tie of `person` to each of the scope leaves `items` on `day`, if there is any."""
     return ties_of(case_on(person, items, day, run, programme))
 
 
@@ -110,11 +110,17 @@ def candidates(
 
 
 def candidate(
-    person: Record, items: Sequence[str], day: date, run: Pass, programme: Record | None = None
+    person: Record,
+    items: Sequence[str],
+    day: date,
+    run: Pass,
+    programme: Record | None = None,
+    *,
+    whole: bool | None = None,
 ) -> Candidate:
-    """One person as auditor of the scope leaves `items` on `day`."""
+    """One person as auditor of the scope leaves `items` on `day`; see `case_on`."""
     period = Period(day, day)
-    case = case_on(person, items, day, run, programme)
+    case = case_on(person, items, day, run, programme, whole=whole)
     ties = ties_of(case)
     shown = run.derive(auditor_competence).get(person.id, ())
     lack = lack_before(shown, day)
@@ -152,17 +158,25 @@ def _inside(item: str, record: Record, run: Pass) -> frozenset[str]:
 
 
 def case_on(
-    person: Record, items: Sequence[str], day: date, run: Pass, programme: Record | None = None
+    person: Record,
+    items: Sequence[str],
+    day: date,
+    run: Pass,
+    programme: Record | None = None,
+    *,
+    whole: bool | None = None,
 ) -> Case:
     """The case of one who would audit the scope leaves `items` on `day`.
 
-    `programme` is the one that would plan the audit; without it, the one in force on the day.
+    `programme` is the one that would plan the audit; without it, the one in force on the day. `whole`
+    is whether one scope item stands for the whole system; where nobody says, whether all items are it.
     """
     if programme is None:
         in_force = programmes_on(day, run)
         programme = in_force[-1].record if in_force else None
     items = tuple(items)
-    auditor = Auditor(person.id, person, (Entry(0, items),), items, is_whole(items, run))
+    covers_whole = is_whole(items, run) if whole is None else whole
+    auditor = Auditor(person.id, person, (Entry(0, items),), items, covers_whole)
     return Case(person, auditor, Period(day, day), run, None, programme)
 
 

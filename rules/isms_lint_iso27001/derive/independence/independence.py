@@ -76,10 +76,12 @@ def ties_of(case: Case) -> tuple[Relation, ...]:
     return tuple(relation for relation in found if relation is not None)
 
 
-def left_open(case: Case, ties: tuple[Relation, ...]) -> tuple[str, ...]:
-    """What the records leave open about one auditor with these ties, whichever rule it concerns."""
+def left_open(case: Case) -> tuple[str, ...]:
+    """What the records leave open about one auditor, whichever rule it concerns, beside owners that are
+    not there.
+    """
     doubts: dict[str, dict[str, None]] = {}
-    _doubts_of(case, ties, doubts)
+    _unclear(case, doubts)
     return tuple(dict.fromkeys(reason for reasons in doubts.values() for reason in reasons))
 
 
@@ -98,6 +100,16 @@ def _strongest(
 
 def _doubts_of(case: Case, ties: tuple[Relation, ...], doubts: dict[str, dict[str, None]]) -> None:
     """Enter what the records leave open about one auditor."""
+    _unclear(case, doubts)
+    items = case.auditor.items
+    tied = {tie.item for tie in ties}
+    ownerless = not any(case.known.owners(item, case.period) for item in items)
+    if ownerless and not tied.issuperset(items):
+        _add(doubts, _OF_OWNERS, [f"nobody on record owns anything that {case.person.id} covers"])
+
+
+def _unclear(case: Case, doubts: dict[str, dict[str, None]]) -> None:
+    """Enter what cannot be read of the records, and who leads the management system if nobody does."""
     items, day = case.auditor.items, case.period.end
     _add(doubts, _OF_RESPONSIBILITIES, case.known.doubts(items, day))
     _add(doubts, ("IND010",), (lead.doubt for lead in case.leads))
@@ -109,10 +121,6 @@ def _doubts_of(case: Case, ties: tuple[Relation, ...], doubts: dict[str, dict[st
     _add(doubts, ("IND015",), unknown_risk_owners(case))
     if not case.known.leads(case.period) and any(is_clause(item, case.run) for item in items):
         _add(doubts, ("IND010",), ["nobody on record held the role isms-manager or ciso then"])
-    tied = {tie.item for tie in ties}
-    ownerless = not any(case.known.owners(item, case.period) for item in items)
-    if ownerless and not tied.issuperset(items):
-        _add(doubts, _OF_OWNERS, [f"nobody on record owns anything that {case.person.id} covers"])
 
 
 def _add(doubts: dict[str, dict[str, None]], codes: Iterable[str], reasons: Iterable[str]) -> None:

@@ -23,42 +23,55 @@ CLAUSES, PROCESS, CONTROLS, OTHER = "clauses", "process", "controls", "other"
 """What rows are of: clauses below one heading, a process with its controls, controls of one theme that
 no process names, anything else that has a record.
 """
-_MOST_ROWS = 60
-"""From more rows on, those of one sort that do not differ stand in one."""
+_MOST_ROWS = 80
+"""From more rows on there is one for each clause heading, process and theme, whatever differs in it."""
 _WITHOUT_LINE = "reporting-line"
 
 
 class Cell(NamedTuple):
-    """One person and the items of a row: the ties there are, one an item, or else what the records
-    leave open; nothing of both where they tell that there is none.
+    """One person and the items of a row: the ties there are, one an item at most, or else what the
+    records leave open. `owned` is whether all items have an owner on record.
     """
 
     ties: tuple[Relation, ...]
     doubts: tuple[str, ...]
+    owned: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the records tell neither that there is a tie nor that there is none."""
+        return not self.ties and (bool(self.doubts) or not self.owned)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The rules that report the ties."""
+        return tuple(sorted({tie.code for tie in self.ties}))
 
 
 class Row(NamedTuple):
-    """Items that do not differ for anybody.
+    """Items that stand together, as they do not differ for anybody or there are too many.
 
-    `heading` is the number of a clause or theme, or the id of a record; `records` are those that the
-    row is about, several where rows were drawn together. `whole` says that it is all that is there
-    of them. `cells` are in the order of the people.
+    `heading` is the number of a clause or theme, or the id of the `record` that the row is about.
+    `whole` says that it is all that is there of it. `cells` are in the order of the people.
     """
 
     sort: str
     heading: str
-    records: tuple[Record, ...]
+    record: Record | None
     items: tuple[str, ...]
     whole: bool
     cells: tuple[Cell, ...]
 
 
 class Matrix(NamedTuple):
-    """Who could audit, and what ties them to the items of each row on `day`."""
+    """Who could audit, and what ties them to the items of each row on `day`. It is coarse where items
+    of a row differ.
+    """
 
     day: date
     people: tuple[Record, ...]
     rows: tuple[Row, ...]
+    is_coarse: bool
 
     @property
     def ties(self) -> dict[str, tuple[Relation, ...]]:
@@ -98,7 +111,8 @@ def matrix(people: Sequence[Record], day: date, run: Pass) -> Matrix:
     items = tuple(dict.fromkeys(item for area in areas for item in area.items))
     ties = [_ties_by_item(person, items, day, run) for person in people]
     rows = [row for area in areas for row in _rows(area, people, ties, day, run)]
-    return Matrix(day, tuple(people), tuple(rows if len(rows) <= _MOST_ROWS else _fewer(rows)))
+    is_coarse = len(rows) > _MOST_ROWS
+    return Matrix(day, tuple(people), tuple(_coarse(rows) if is_coarse else rows), is_coarse)
 
 
 class _Area(NamedTuple):
@@ -109,12 +123,12 @@ class _Area(NamedTuple):
 
 
 def _areas(day: date, run: Pass) -> Iterator[_Area]:
-    """All that can be audited, in the order of the standard, then by process."""
+    """All that can be audited: clauses, processes by name, controls in no process, anything else."""
     scope = run.register.scope
     excluded = run.derive(responsibilities).excluded(day)
     leaves = [leaf for leaf in scope.all_leaves() if leaf not in excluded]
     yield from _by(CLAUSES, (leaf for leaf in leaves if is_clause(leaf, run)), _first)
-    processes = run.register.of("process")
+    processes = sorted(run.register.of("process"), key=lambda one: (one.text("name"), one.id))
     named: set[str] = set()
     for process in processes:
         inside = [
@@ -161,13 +175,9 @@ def _others(run: Pass) -> set[str]:
 def _ties_by_item(
     person: Record, items: tuple[str, ...], day: date, run: Pass
 ) -> dict[str, Relation]:
-    """The strongest tie to each item. Clauses are asked for alone: together with all controls they
-    would be the whole system.
-    """
-    clauses = tuple(item for item in items if is_clause(item, run))
-    others = tuple(item for item in items if not is_clause(item, run))
-    found = (ties_of(case_on(person, of, day, run)) for of in (clauses, others) if of)
-    return {tie.item: tie for ties in found for tie in ties}
+    """The strongest tie to each item, whatever else would be audited with it."""
+    case = case_on(person, items, day, run, whole=False)
+    return {tie.item: tie for tie in ties_of(case)}
 
 
 def _rows(
@@ -184,50 +194,42 @@ def _rows(
         codes = [of[item].code if item in of else "" for of in ties]
         has_owner = bool(known.owners(item, period))
         groups.setdefault((has_owner, *codes), []).append(item)
-    records = () if area.record is None else (area.record,)
-    for items in groups.values():
+    for (owned, *_), items in groups.items():
         cells = tuple(
-            _cell(person, items, of, day, run) for person, of in zip(people, ties, strict=True)
+            _cell(person, items, of, bool(owned), day, run)
+            for person, of in zip(people, ties, strict=True)
         )
-        yield Row(area.sort, area.heading, records, tuple(items), len(groups) == 1, cells)
+        yield Row(area.sort, area.heading, area.record, tuple(items), len(groups) == 1, cells)
 
 
 def _cell(
-    person: Record, items: list[str], ties: dict[str, Relation], day: date, run: Pass
+    person: Record, items: list[str], ties: dict[str, Relation], owned: bool, day: date, run: Pass
 ) -> Cell:
     found = tuple(ties[item] for item in items if item in ties)
     if found:
-        return Cell(found, ())
-    case = case_on(person, items, day, run)
+        return Cell(found, (), owned)
+    case = case_on(person, items, day, run, whole=False)
     gaps = gaps_of(case.auditor, (), None, case.period, run)
-    texts = [gap.text for gap in gaps if gap.message in ("ownerless", _WITHOUT_LINE)]
-    return Cell((), tuple(dict.fromkeys((*texts, *left_open(case, ())))))
+    no_line = [gap.text for gap in gaps if gap.message == _WITHOUT_LINE]
+    return Cell((), (*no_line, *left_open(case)), owned)
 
 
-def _fewer(rows: Iterable[Row]) -> list[Row]:
-    """The rows, those of one sort without a difference drawn together."""
-    found: dict[tuple[object, ...], list[Row]] = {}
+def _coarse(rows: Iterable[Row]) -> list[Row]:
+    """The rows, those of one heading drawn together."""
+    found: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
-        codes = tuple(cell.ties[0].code if cell.ties else bool(cell.doubts) for cell in row.cells)
-        key = (row.sort, codes) if row.records else (row.sort, row.heading, row.items)
-        found.setdefault(key, []).append(row)
+        found.setdefault((row.sort, row.heading), []).append(row)
     return [_together(same) for same in found.values()]
 
 
 def _together(rows: Sequence[Row]) -> Row:
-    if len(rows) == 1:
-        return rows[0]
     cells = tuple(
         Cell(
-            tuple({tie.item: tie for cell in column for tie in cell.ties}.values()),
+            tuple(tie for cell in column for tie in cell.ties),
             tuple(dict.fromkeys(doubt for cell in column for doubt in cell.doubts)),
+            all(cell.owned for cell in column),
         )
         for column in zip(*(row.cells for row in rows), strict=True)
     )
-    return rows[0]._replace(
-        heading="",
-        records=tuple(dict.fromkeys(record for row in rows for record in row.records)),
-        items=tuple(dict.fromkeys(item for row in rows for item in row.items)),
-        whole=all(row.whole for row in rows),
-        cells=cells,
-    )
+    items = tuple(item for row in rows for item in row.items)
+    return rows[0]._replace(items=items, whole=True, cells=cells)

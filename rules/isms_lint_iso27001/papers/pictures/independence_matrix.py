@@ -1,0 +1,119 @@
+"""Who is tied to what: a field for each person and row, with the rule that reports the tie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from isms_lint_iso27001.papers.pictures.scope import cited
+from isms_lint_iso27001.papers.pictures.style import INK, SEVERITIES, TOP, axis
+
+_STATES = ("error", "warning", "info", "open", "none")
+_FILLS = (*SEVERITIES, "#e3e6ea", "#ffffff")
+_LIGHT = "error"
+"""The state whose field is so dark that its letters are white."""
+_WIDTH = 400
+_WIDEST = 80
+_ROW = 18
+_SLANTED = 3
+"""People from which on their names stand aslant."""
+
+
+def independence_matrix(panel: Any, words: Mapping[str, str]) -> Mapping[str, Any]:
+    """`panel` has `people` (names), `rows` (each with `sort`, `heading`, `name` and `parts`) and
+    `cells` (`person` and `row` by their place, `state`, `mark`). `words` has one for each state,
+    `state`, `clause` and `clauses`.
+    """
+    people = _distinct(panel["people"])
+    rows = _distinct(_label(row, words) for row in panel["rows"])
+    cells = [
+        {
+            "person": people[cell["person"]],
+            "row": rows[cell["row"]],
+            "state": words[cell["state"]],
+            "mark": cell["mark"],
+            "light": cell["state"] == _LIGHT,
+        }
+        for cell in panel["cells"]
+    ]
+    width = min(_WIDEST, _WIDTH / max(1, len(people)))
+    return {
+        **TOP,
+        "data": {"values": cells},
+        "width": {"step": width},
+        "height": {"step": _ROW},
+        "encoding": {
+            "x": {
+                "field": "person",
+                "type": "nominal",
+                "sort": people,
+                "title": None,
+                "axis": axis(
+                    orient="top",
+                    labelAngle=-40 if len(people) > _SLANTED else 0,
+                    labelLimit=110,
+                    domain=False,
+                    ticks=False,
+                ),
+            },
+            "y": {
+                "field": "row",
+                "type": "nominal",
+                "sort": rows,
+                "title": None,
+                "axis": axis(labelLimit=220, domain=False, ticks=False),
+            },
+        },
+        "layer": [
+            {
+                "mark": {"type": "rect", "stroke": "#aab4c0", "strokeWidth": 1},
+                "encoding": {
+                    "color": {
+                        "field": "state",
+                        "type": "nominal",
+                        "title": words["state"],
+                        "scale": {
+                            "domain": [words[state] for state in _STATES],
+                            "range": list(_FILLS),
+                        },
+                        "legend": {
+                            "orient": "bottom",
+                            "symbolStrokeColor": "#6b7682",
+                            "columns": 2,
+                            "labelLimit": 0,
+                            "titleLimit": 0,
+                        },
+                    }
+                },
+            },
+            {
+                "mark": {"type": "text", "fontSize": 11},
+                "encoding": {
+                    "text": {"field": "mark"},
+                    "color": {
+                        "condition": {"test": "datum.light", "value": "white"},
+                        "value": INK,
+                    },
+                },
+            },
+        ],
+    }
+
+
+def _label(row: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """What heads a row: the clause, the theme or the name, and which part of it."""
+    heading = row["name"] or row["heading"]
+    if row["sort"] == "clauses":
+        heading = f"{words['clause']} {heading}"
+    parts = cited(row["parts"], words)
+    return f"{heading}: {parts}" if parts else heading
+
+
+def _distinct(labels: Any) -> list[str]:
+    """The labels, those that are the same told apart: each has a place of its own."""
+    found: dict[str, None] = {}
+    for label in labels:
+        while label in found:
+            label = f"{label}\u200b"
+        found[label] = None
+    return list(found)
