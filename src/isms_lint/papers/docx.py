@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INCH = 96.0
 _WIDEST = 6.3
 """Inches between the margins."""
+_IN_TABLES = "Table Text"
+"""The style of what stands in tables: smaller, so that words of several columns fit on a line."""
 _LANGUAGES = {"en": "en-GB", "de": "de-DE"}
 
 
@@ -62,6 +64,7 @@ def _page(document: Document, paper: Written, house: House) -> None:
         section.top_margin = section.bottom_margin = Cm(2.2)
         normal: Any = document.styles["Normal"]
         normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    _style_tables(document)
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     logo = house.logo(".png", ".jpg")
     if logo is not None:
@@ -71,6 +74,19 @@ def _page(document: Document, paper: Written, house: House) -> None:
         head.add_run(_sound(paper.organization))
     foot.add_run(_sound(f"{paper.title} · {paper.day} · "))
     _field(foot, "PAGE")
+
+
+def _style_tables(document: Document) -> None:
+    """Have a style for what stands in tables, where the house brings none."""
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.shared import Pt
+
+    if _IN_TABLES in document.styles:
+        return
+    style: Any = document.styles.add_style(_IN_TABLES, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.font.size = Pt(8.5)
+    style.paragraph_format.space_after = Pt(0)
 
 
 def _field(paragraph: Paragraph, code: str) -> None:
@@ -133,8 +149,8 @@ class _Body:
             cells = table.add_row().cells
             for cell, inline, align in zip(cells, row, block["align"], strict=True):
                 paragraph = cell.paragraphs[0]
+                paragraph.style = _IN_TABLES
                 paragraph.alignment = sides.get(align)
-                paragraph.paragraph_format.space_after = 0
                 _write(paragraph, inline, strong=place == 0)
         _heads(table)
         _set_widths(table, block["shares"])
