@@ -22,7 +22,7 @@ _PARTS_APART = 4
 """Months between the two audits of a year, where the interval leaves a choice."""
 _EVENLY = 8
 """Months: an interval below it wants the audits spread over the year."""
-_SETTLED_DAYS = 28
+_SETTLED_DAYS = 7
 """From the start to the first audit at least."""
 _ASSESSED_MONTHS = 1
 

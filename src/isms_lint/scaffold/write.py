@@ -28,7 +28,7 @@ def write_new(folder: str, files: Mapping[str, str]) -> None:
         raise UsageError(f"{folder}: a link leads it out of the repository")
     for place in places:
         if leaves(folder, place):
-            raise UsageError(f"{place}: a link leads it out of {folder}")
+            raise UsageError(f"{place}: by a link, or by its name, it lies outside of {folder}")
     made: list[str] = []
     try:
         for place, text in places.items():
