@@ -10,7 +10,7 @@ _LINE = 100
 _LONGEST_WORD = 34
 """A word that is longer is broken."""
 _WIDEST = 60
-_GAP = 2
+_GAP = 3
 
 
 def shares(rows: Sequence[Sequence[Iterable[dict[str, Any]]]]) -> list[float]:
