@@ -10,18 +10,22 @@ from datetime import UTC, datetime
 
 from isms_lint.config.errors import UsageError
 from isms_lint.papers.extra import needs_extra
+from isms_lint.papers.glyphs import STAND_IN, without_glyph
 from isms_lint.papers.house import House
 from isms_lint.papers.written import Written
 from isms_lint.version import VERSION
+
+_NO_GLYPH = "could not be displayed"
 
 
 def to_pdf(paper: Written, house: House) -> bytes:
     """The document. A house may bring its own `page.typ`, which finds everything in `paper.json`.
 
-    Raises UsageError where it cannot be set.
+    Characters that no font at hand has stand as a sign for that. Raises UsageError where it cannot be
+    set.
     """
     with needs_extra():
-        import typst
+        import typst  # noqa: F401
     sheet = house.sheet("page.typ")
     if '"@' in sheet:
         raise UsageError(
@@ -47,16 +51,40 @@ def to_pdf(paper: Written, house: House) -> bytes:
             ],
             "blocks": paper.blocks,
         }
-        with open(os.path.join(folder, "paper.json"), "w", encoding="utf-8") as handle:
-            json.dump(given, handle, ensure_ascii=True)
-        main = os.path.join(folder, "page.typ")
-        with open(main, "w", encoding="utf-8") as handle:
+        with open(os.path.join(folder, "page.typ"), "w", encoding="utf-8") as handle:
             handle.write(sheet)
-        day = datetime.fromisoformat(paper.day).replace(tzinfo=UTC)
+        said = json.dumps(given, ensure_ascii=False)
         try:
-            raw: bytes = typst.compile(
-                main, root=folder, pdf_standards=["ua-1"], timestamp=int(day.timestamp())
-            )
+            return _set(folder, said, paper.day)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # it panics on some scripts, which is no Exception
+            if isinstance(error, RuntimeError) and _NO_GLYPH not in str(error):
+                raise _cannot(error) from error
+        missing = without_glyph(said)
+        try:
+            shown = "".join(STAND_IN if one in missing else one for one in said)
+            return _set(folder, shown, paper.day)
         except RuntimeError as error:
-            raise UsageError(f"the PDF cannot be set: {error}") from error
+            raise _cannot(error) from error
+
+
+def _cannot(error: Exception) -> UsageError:
+    return UsageError(f"the PDF cannot be set: {error}")
+
+
+def _set(folder: str, said: str, day: str) -> bytes:
+    """The PDF of the sheet in `folder`, which finds what is `said` beside it."""
+    import typst
+
+    path = os.path.join(folder, "paper.json")
+    with open(path, "w", encoding="utf-8", errors="replace") as handle:
+        handle.write(said)
+    on = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    raw: bytes = typst.compile(
+        os.path.join(folder, "page.typ"),
+        root=folder,
+        pdf_standards=["ua-1"],
+        timestamp=int(on.timestamp()),
+    )
     return raw
