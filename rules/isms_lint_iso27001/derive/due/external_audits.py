@@ -139,8 +139,6 @@ def _asked_for(organization: Record, decided: date, run: Pass) -> Iterator[Due]:
     expires = run.date(organization, "certificate", "expires_on")
     last = run.as_of.year + (_YEARS if expires is not None else 1)
     for year in asked.unvisited(last if expires is None else min(last, expires.year)):
-        if year < run.as_of.year:
-            continue  # It cannot be made up for.
         due = date(year, 12, 31)
         yield Due(
             due,
