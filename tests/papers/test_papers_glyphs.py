@@ -14,7 +14,8 @@ from isms_lint.papers.written import Written
 
 def _text(markdown: str) -> str:
     raw = to_pdf(Written(markdown, [], "en", "Alder", "2026-11-20"), house_in(None))
-    return " ".join(page.extract_text() for page in PdfReader(BytesIO(raw)).pages)
+    pages = (page.extract_text() for page in PdfReader(BytesIO(raw)).pages)
+    return " ".join(" ".join(pages).split())
 
 
 def test_what_no_font_shows_stands_as_a_sign_and_the_rest_as_it_is() -> None:
