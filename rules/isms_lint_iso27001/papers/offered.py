@@ -5,10 +5,29 @@ from __future__ import annotations
 import os
 
 from isms_lint.offers.paper import Paper, Picture
+from isms_lint_iso27001.papers.car_ageing.paper import CAR_AGEING
+from isms_lint_iso27001.papers.independence_matrix.paper import INDEPENDENCE_MATRIX
+from isms_lint_iso27001.papers.pictures.car_ageing import car_age_classes, car_ageing
 from isms_lint_iso27001.papers.pictures.findings_by_topic import findings_by_topic
+from isms_lint_iso27001.papers.pictures.independence_matrix import independence_matrix
+from isms_lint_iso27001.papers.pictures.soa_by_theme import soa_by_theme
 from isms_lint_iso27001.papers.readiness import READINESS
+from isms_lint_iso27001.papers.soa.consistency import SOA_CONSISTENCY
+from isms_lint_iso27001.papers.soa.migration import SOA_MIGRATION
 
 TEMPLATES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")
 
-PAPERS: tuple[Paper, ...] = (READINESS,)
-PICTURES: dict[str, Picture] = {"findings-by-topic": findings_by_topic}
+PAPERS: tuple[Paper, ...] = (
+    READINESS,
+    CAR_AGEING,
+    INDEPENDENCE_MATRIX,
+    SOA_CONSISTENCY,
+    SOA_MIGRATION,
+)
+PICTURES: dict[str, Picture] = {
+    "findings-by-topic": findings_by_topic,
+    "car-ageing": car_ageing,
+    "car-age-classes": car_age_classes,
+    "soa-by-theme": soa_by_theme,
+    "independence-matrix": independence_matrix,
+}
