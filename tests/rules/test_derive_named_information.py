@@ -62,6 +62,10 @@ HALF = "'4.3', '5.2', '6.1.2', '6.2', '7.2', '8.1'"
         ("{kind: management-review, id: MR-1, status: cancelled}", 6, 6),
         ("{kind: audit-programme, id: PRG-1, status: approved}", 7, 6),
         ("{kind: statement-of-applicability, id: SOA, status: draft}", 7, 6),
+        ("{kind: risk-assessment, id: RA, planned_on: 2026-12-21}", 7, 6),
+        ("{kind: risk-assessment, id: RA, planned_on: 2026-12-21, started_on: 2026-12-21}", 7, 7),
+        ("{kind: risk-assessment, id: RA, planned_on: TBD, completed_on: 2026-12-21}", 7, 7),
+        ("{kind: risk-assessment, id: RA}", 7, 7),
     ],
 )
 def test_what_is_here_and_what_is_shown(more: str, here: int, shown: int) -> None:

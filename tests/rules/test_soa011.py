@@ -77,3 +77,14 @@ def test_none_in_force() -> None:
         "no Statement of Applicability is in force: NEW is a draft and OLD is superseded"
     )
     assert judged("SOA011", old) == ["OLD warning status not-approved"]
+
+
+def test_a_draft_counts_the_rows_without_a_decision() -> None:
+    none = "no Statement of Applicability is in force: only a draft is on record (SOA)"
+    open_row = "{control: A.5.2, title: x}"
+    rows = (row("A.5.1"), open_row, "{control: A.5.3, applicable: TBD}", "{control: own}")
+    said = message("SOA011", statement(*rows, status="draft"))
+    assert said == f"{none}; 3 of the 4 rows of SOA have no decision yet"
+    said = message("SOA011", statement(row("A.5.1"), open_row, status="draft"))
+    assert said == f"{none}; 1 of the 2 rows of SOA has no decision yet"
+    assert message("SOA011", statement(row("A.5.1"), status="draft")) == none
