@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
-from typing import NamedTuple
 
-from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.programme.coverage import audited
 from isms_lint_iso27001.derive.programme.cycle import (
     Programme,
     is_in_force,
@@ -20,6 +15,11 @@ from isms_lint_iso27001.derive.programme.cycle import (
     why_no_period,
 )
 from isms_lint_iso27001.derive.programme.rationale import Rationale
+from isms_lint_iso27001.derive.programme.unaudited_times import (
+    Unaudited,
+    UnauditedIn,
+    UnauditedTimes,
+)
 from isms_lint_iso27001.derive.risk.criteria import criteria_in_force
 from isms_lint_iso27001.derive.risk.high_risk_items import high_risk_items
 from isms_lint_iso27001.derive.soa.control_dates import applicable_since
@@ -27,7 +27,6 @@ from isms_lint_iso27001.derive.soa.rows import current_statement, excluded_contr
 from isms_lint_iso27001.derive.text.words import collapse_scope, counted, list_of
 
 _MOST = 6
-_SHORTEST_MONTH = 28
 
 
 @rule(
@@ -134,7 +133,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield NotEvaluated("the risk criteria do not say what is high")
         return
     high = high_risk_items(approved_on, run)
-    gaps = run.derive(_Gaps).in_time_of(known)
+    gaps = run.derive(UnauditedTimes).in_time_of(known)
     unclear_items = _seldom(known, high.unknown, gaps, run)
     if unclear_items:
         risks = list_of(list(_reasons(unclear_items)))
@@ -157,106 +156,25 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-class _Gaps:
-    """The times without an audit that are too long for high risk. Built once a run."""
-
-    def __init__(self, run: Pass) -> None:
-        self._as_of = run.as_of
-        self._months = run.option_of("PRG008", "high_risk_interval_months")
-        self._grace = run.option_of("PRG006", "grace_days")
-        self._known: dict[tuple[date, date], _GapsOf] = {}
-        # By item, the days of its audits, the earliest first: of those done, and of all.
-        self._done: dict[str, list[date]] = {}
-        self._all: dict[str, list[date]] = {}
-        for one in run.derive(audited):
-            for days in (self._done, self._all) if one.done else (self._all,):
-                for leaf in one.items.touched:
-                    known = days.setdefault(leaf, [])
-                    if not known or known[-1] != one.day:
-                        known.append(one.day)
-
-    def in_time_of(self, known: Programme) -> _GapsOf:
-        """Those in the period of a programme.
-
-        Once it is over, audits that were only planned do not count.
-        """
-        period = (known.start, known.end)
-        if period not in self._known:
-            days = self._all if known.end >= self._as_of else self._done
-            self._known[period] = _GapsOf(*period, days, self._months, self._grace)
-        return self._known[period]
-
-
-class _GapsOf:
-    """The times in one period without an audit that are too long for high risk."""
-
-    def __init__(
-        self, start: date, end: date, days: dict[str, list[date]], months: int, grace: int
-    ) -> None:
-        self._start = start
-        self._end = end
-        self._days = days
-        self._months = months
-        self._grace = grace
-        self._found: dict[str, _Gap | None] = {}
-
-    def of(self, item: str) -> _Gap | None:
-        """The longest one of an item; None where there is none."""
-        if item not in self._found:
-            self._found[item] = self._longest(item)
-        return self._found[item]
-
-    def _longest(self, item: str) -> _Gap | None:
-        start, end = self._start, self._end
-        after = add_days(end, 1)
-        days = self._days.get(item, [])
-        days = days[bisect_left(days, start) : bisect_right(days, end)]
-        if not days:
-            return _Gap(start, end, never=True) if after >= self._due(start) else None
-        between = [(start, days[0]), *pairwise(days), (days[-1], after)]
-        long = [(b - a, a, b) for a, b in between if self._is_long(a, b)]
-        if not long:
-            return None
-        _, a, b = max(long, key=lambda one: (one[0], one[1]))
-        return _Gap(a, min(b, end), never=False)
-
-    def _is_long(self, start: date, end: date) -> bool:
-        # No month has fewer days: most gaps need no look at the calendar.
-        if (end - start).days <= _SHORTEST_MONTH * self._months:
-            return False
-        return end > add_days(self._due(start), self._grace)
-
-    def _due(self, day: date) -> date:
-        return add_months(day, self._months)
-
-
-class _Gap(NamedTuple):
-    """A time without an audit; `never`: the whole programme."""
-
-    start: date
-    end: date
-    never: bool
-
-    @property
-    def words(self) -> str:
-        return "never" if self.never else f"not between {self.start} and {self.end}"
-
-
-def _in_words(items: Iterable[str], gaps: _GapsOf, run: Pass) -> str:
+def _in_words(items: Iterable[str], gaps: UnauditedIn, run: Pass) -> str:
     """The items by their gaps, the longest first."""
-    found: dict[_Gap, list[str]] = {}
+    found: dict[Unaudited, list[str]] = {}
     for item in items:
         gap = gaps.of(item)
         if gap is not None:
             found.setdefault(gap, []).append(item)
     ordered = sorted(found, key=lambda gap: (gap.start - gap.end, gap.start))
-    said = [f"{collapse_scope(found[gap], run)} {gap.words}" for gap in ordered[:_MOST]]
+    said = [f"{collapse_scope(found[gap], run)} {_words(gap)}" for gap in ordered[:_MOST]]
     more = sum(len(found[gap]) for gap in ordered[_MOST:])
     return ", ".join([*said, f"and {more} more"] if more else said)
 
 
+def _words(gap: Unaudited) -> str:
+    return "never" if gap.never else f"not between {gap.start} and {gap.end}"
+
+
 def _seldom(
-    known: Programme, high: dict[str, list[Record]], gaps: _GapsOf, run: Pass
+    known: Programme, high: dict[str, list[Record]], gaps: UnauditedIn, run: Pass
 ) -> dict[str, list[Record]]:
     """What is of high risk and audited less often than needed, with the reasons."""
     few = {item: why for item, why in high.items() if gaps.of(item) is not None}

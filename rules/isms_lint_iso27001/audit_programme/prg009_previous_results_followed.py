@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.action.verification import is_verified_independently
-from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.finding.area import area_of
-from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR, grade_of, unclear_grade
-from isms_lint_iso27001.derive.finding.nonconformities import corrective_actions_of, is_withdrawn
+from isms_lint_iso27001.derive.finding.grades import grade_of, unclear_grade
 from isms_lint_iso27001.derive.programme.coverage import (
-    audited,
     day_of,
     is_completed,
     undated_audits,
     unreadable_plans,
 )
 from isms_lint_iso27001.derive.programme.cycle import programmes_on
+from isms_lint_iso27001.derive.programme.grave_results import (
+    Area,
+    audited_after,
+    grave_areas,
+    is_verified,
+    nonconformities_in,
+    planned_days,
+)
 from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 
 _MOST = 6
@@ -125,7 +128,11 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     is_over = until < run.as_of
     if not is_over and not _is_planned_until(until, day, run):
         return
-    left = [area for area in _grave(audit, run) if not _is_followed(area, day, run)]
+    left = [
+        area
+        for area in grave_areas(audit, run.options["minor_cluster"], run)
+        if not _is_followed(area, day, run)
+    ]
     if not is_over:
         left = [area for area in left if not _is_planned(area, day, until, run)]
     for area in left:
@@ -134,9 +141,9 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if is_over:
         unclear = (
             doubt
-            for nc in _nonconformities(audit, run)
+            for nc in nonconformities_in(audit, run)
             if (doubt := unclear_grade(nc, run)) is not None
-            and not _is_followed(_Area(area_of(nc, run), (nc,)), day, run)
+            and not _is_followed(Area(area_of(nc, run), (nc,)), day, run)
         )
         yield from islice(unclear, 1)
     known = [area for area in left if area.items]
@@ -147,10 +154,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield _report(known, until, is_over, run)
 
 
-def _report(left: list[_Area], until: date, is_over: bool, run: Pass) -> Report:
+def _report(left: list[Area], until: date, is_over: bool, run: Pass) -> Report:
     ncs = {nc.id: nc for area in left for nc in area.ncs}
     related = tuple(Related(nc, ("requirement",), f"{id} was raised") for id, nc in ncs.items())
-    what = list_of([area.words(run) for area in left])
+    what = list_of([_words(area, run) for area in left])
     if is_over:
         return Report(
             "not-followed",
@@ -160,9 +167,7 @@ def _report(left: list[_Area], until: date, is_over: bool, run: Pass) -> Report:
             what=what,
             until=until,
         )
-    planned = run.derive(_planned)
-    later = [on for area in left for item in area.items for on in planned.get(item, ())]
-    later = [on for on in later if on > until]
+    later = [on for area in left for on in planned_days(area, run) if on > until]
     return Report(
         "not-planned",
         ("findings",),
@@ -174,7 +179,7 @@ def _report(left: list[_Area], until: date, is_over: bool, run: Pass) -> Report:
     )
 
 
-def _undated(area: _Area, is_over: bool, run: Pass) -> str:
+def _undated(area: Area, is_over: bool, run: Pass) -> str:
     """Why it cannot be told whether the area was audited again, or is planned to be."""
     if not is_over:
         plans = (why for why, touched in run.derive(unreadable_plans) if touched & area.items)
@@ -184,45 +189,14 @@ def _undated(area: _Area, is_over: bool, run: Pass) -> str:
     return f"when {id} took place is not on record" if id else ""
 
 
-class _Area(NamedTuple):
-    """What grave findings are about, and the findings."""
-
-    items: frozenset[str]
-    ncs: tuple[Record, ...]
-
-    def words(self, run: Pass) -> str:
-        ids = list_of([nc.id for nc in self.ncs])
-        return f"{ids} ({grade_of(self.ncs[0], run)}) on {collapse_scope(self.items, run)}"
+def _words(area: Area, run: Pass) -> str:
+    ids = list_of([nc.id for nc in area.ncs])
+    return f"{ids} ({grade_of(area.ncs[0], run)}) on {collapse_scope(area.items, run)}"
 
 
-def _nonconformities(audit: Record, run: Pass) -> list[Record]:
-    """What the audit raised and nobody took back, by id."""
-    found = (one for one in findings_of(audit, run) if one.kind == "nonconformity")
-    return sorted((nc for nc in found if not is_withdrawn(nc)), key=lambda one: one.id)
-
-
-def _grave(audit: Record, run: Pass) -> Iterator[_Area]:
-    """The areas with a major nonconformity or many minor ones."""
-    minors: dict[str, list[Record]] = {}
-    for nc in _nonconformities(audit, run):
-        grade = grade_of(nc, run)
-        if grade == MAJOR:
-            yield _Area(area_of(nc, run), (nc,))
-        elif grade == MINOR:
-            for item in area_of(nc, run):
-                minors.setdefault(item, []).append(nc)
-    clusters: dict[tuple[Record, ...], set[str]] = {}
-    for item, ncs in minors.items():
-        if len(ncs) >= run.options["minor_cluster"]:
-            clusters.setdefault(tuple(ncs), set()).add(item)
-    for found, items in sorted(clusters.items(), key=lambda one: [nc.id for nc in one[0]]):
-        yield _Area(frozenset(items), found)
-
-
-def _is_followed(area: _Area, day: date, run: Pass) -> bool:
+def _is_followed(area: Area, day: date, run: Pass) -> bool:
     """Whether it was audited again after `day`, or somebody checked that all action worked."""
-    audited_again = any(run.derive(_last_audited).get(item, day) > day for item in area.items)
-    return audited_again or all(_is_verified(nc, run) for nc in area.ncs)
+    return audited_after(area, day, run) is not None or is_verified(area, run)
 
 
 def _is_planned_until(until: date, day: date, run: Pass) -> bool:
@@ -231,27 +205,6 @@ def _is_planned_until(until: date, day: date, run: Pass) -> bool:
     return follows and all(programmes_on(one, run) for one in (run.as_of, until))
 
 
-def _is_planned(area: _Area, day: date, until: date, run: Pass) -> bool:
+def _is_planned(area: Area, day: date, until: date, run: Pass) -> bool:
     """Whether an audit of the area is planned for the time after `day`, up to `until`."""
-    planned = run.derive(_planned)
-    return any(day < on <= until for item in area.items for on in planned.get(item, ()))
-
-
-def _is_verified(nc: Record, run: Pass) -> bool:
-    """Whether somebody other than the owner checked the effect of corrective action."""
-    actions = corrective_actions_of(nc, run)
-    return bool(actions) and all(is_verified_independently(one, run.as_of, run) for one in actions)
-
-
-def _last_audited(run: Pass) -> dict[str, date]:
-    """The last day on which items were audited (a derivation)."""
-    return {leaf: one.day for one in run.derive(audited) if one.done for leaf in one.items.touched}
-
-
-def _planned(run: Pass) -> dict[str, list[date]]:
-    """The days for which audits of items are planned, or on which they are held (a derivation)."""
-    found: dict[str, list[date]] = {}
-    for one in run.derive(audited):
-        for leaf in one.items.touched if not one.done else ():
-            found.setdefault(leaf, []).append(one.day)
-    return found
+    return any(day < on <= until for on in planned_days(area, run))

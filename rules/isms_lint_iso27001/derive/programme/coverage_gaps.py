@@ -68,7 +68,7 @@ def coverage_gaps(
         if cycle.programme is not programme:
             continue
         closed = cycle.is_closed(run)
-        late = _carried_over(cycle, run) if closed else frozenset()
+        late = carried_over(cycle, run) if closed else frozenset()
         covered = coverage(cycle.start, cycle.end, run, late)
         items = demand(cycle, covered)
         if isinstance(items, NotEvaluated):
@@ -102,7 +102,7 @@ def coverage_gaps(
             yield Gap(cycle, closed, sure, len(items))
 
 
-def _carried_over(cycle: Cycle, run: Pass) -> frozenset[Record]:
+def carried_over(cycle: Cycle, run: Pass) -> frozenset[Record]:
     """The audits of a closed cycle's programmes that were done after its end, and belong to it.
 
     Their fieldwork began inside it; or a decision with reason and approver moved them from a day
