@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from cli_process import COMMAND, Ran, clean_environment
 
 import isms_lint
 from isms_lint.cli.main import main
+from isms_lint_iso27001.start import START
 
 DAY = "2026-11-20"
 ANSWERS: dict[str, Any] = {
@@ -348,6 +351,20 @@ def test_on_a_terminal_it_asks(tmp_path: Path) -> None:
     assert "Dana Holt is the ISMS manager." in said
     assert "put the unit behind the name, such as `Ines Ferro (Finance)`" in said
     assert "id: acme\n" in tmp_path.joinpath("isms/organization.yaml").read_text()
+
+
+def test_the_page_on_starting_shows_what_is_printed(
+    init: Init, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = Path(__file__).parents[2].joinpath("docs/starting.md").read_text(encoding="utf-8")
+    (answers,) = re.findall(r"^```yaml\n# answers.yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    shown = re.findall(r"^<!-- \w+ -->\n```text\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    assert init(yaml.load(answers, yaml.BaseLoader)).out == shown[0]
+    main(["check", "--root=isms", f"--as-of={DAY}", "--format=concise", "--quiet"])
+    assert capsys.readouterr().out.replace("isms/", "") == shown[1]
+    for question in START.questions(date.fromisoformat(DAY)):
+        name = "owner-of-..." if question.name.startswith("owner-of-") else question.name
+        assert f"`{name}`" in page, name
 
 
 def test_a_start_of_another_plugin(init: Init, tmp_path: Path) -> None:
