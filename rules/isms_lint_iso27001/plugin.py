@@ -10,6 +10,7 @@ from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Pass, Rule
 
 if TYPE_CHECKING:
+    from isms_lint.offers.draft import Draft
     from isms_lint.offers.due import DueOf
     from isms_lint.offers.paper import Paper, Picture
     from isms_lint.offers.start import Start
@@ -72,6 +73,14 @@ def isms_lint_derivations() -> dict[str, Callable[[Pass], Any]]:
     from isms_lint_iso27001.facts import FACTS
 
     return FACTS
+
+
+@hookimpl
+def isms_lint_drafts() -> tuple[Draft, ...]:
+    """How records begin."""
+    from isms_lint_iso27001.drafts.all_kinds import DRAFTS
+
+    return DRAFTS
 
 
 @hookimpl

@@ -151,6 +151,7 @@ records:
   - {{id: AUD-4, status: reported, reported_on: 2026-07-01}}
   - {{id: AUD-5, status: fieldwork-done, fieldwork: {{start: 2026-09-20, end: 2026-09-24}}}}
   - {{id: AUD-6, status: planned, planned_on: 2026-11-01}}
+  - {{id: AUD-7, status: planned, planned_on: 2026-08-01}}
 """
     run = run_of(text, as_of="2026-10-08")
     found = audit_results(review_period(run), run)
@@ -160,15 +161,20 @@ records:
         ("AUD-4", 0, False),
     ]
     assert ids(found.under_way) == ["AUD-5"]
+    assert [(one.name, one.day) for one in found.missed] == [("AUD-7", date(2026, 8, 1))]
     summary, trend, question = _said("audit_results", text)
     assert summary == (
         "3 audits were reported: AUD-2 on 2026-05-01 with 1 major nonconformity and 1 opportunity for"
         " improvement (NC-2, OFI-1); AUD-3 on 2026-06-01 with no finding; AUD-4 on 2026-07-01 with no"
-        " finding on record. Begun and not yet reported: AUD-5."
+        " finding on record. Begun and not yet reported: AUD-5. Planned and not done: AUD-7 of"
+        " 2026-08-01."
     )
-    assert trend.startswith("1 nonconformity, 1 of them major, in 3 audits in this period")
-    assert "1 nonconformity, none of them major, in 1 audit in the previous one" in trend
-    assert question == "what did AUD-4 find? Nothing is on record"
+    assert trend == (
+        "This period (after 2025-10-09 up to 2026-10-08): 3 audits with 1 nonconformity, 1 of them"
+        " major; the previous one (after 2024-10-10 up to 2025-10-09): 1 audit with 1 nonconformity,"
+        " none of them major."
+    )
+    assert question == "why was AUD-7 not done, and when will it be?"
 
 
 MEASURES = f"""{REVIEWS}

@@ -13,6 +13,13 @@ def new(arguments: argparse.Namespace) -> int:
     Raises UsageError where that cannot be done.
     """
     what, *rest = arguments.what or [""]
+    try:
+        return _new(what, rest, arguments)
+    except SystemExit as ended:  # help, and options that mean nothing
+        return ended.code if isinstance(ended.code, int) else 0
+
+
+def _new(what: str, rest: list[str], arguments: argparse.Namespace) -> int:
     if what == PACK:
         from isms_lint.cli.new_pack import new_pack
         from isms_lint.cli.parser import new_pack_parser

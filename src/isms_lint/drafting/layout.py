@@ -79,7 +79,7 @@ def _above(notes: Sequence[_Note], indent: int) -> list[str]:
         if isinstance(note.said, Question):
             lines.extend(asked(note.said.text, indent))
         else:
-            lines.extend(line for text in note.said.lines for line in wrapped(text, indent))
+            lines.extend(one for text in note.said.lines for one in wrapped(text, indent, "  "))
     return lines
 
 

@@ -19,6 +19,7 @@ from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR, grade_of
 from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn
 from isms_lint_iso27001.derive.programme.coverage import coverage
 from isms_lint_iso27001.derive.programme.cycle import Cycle, Cycles
+from isms_lint_iso27001.derive.programme.planned import PlannedAudit, planned_audits
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
 from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, on, span
 from isms_lint_iso27001.derive.soa.rows import applicable_controls
@@ -62,12 +63,14 @@ class Covered(NamedTuple):
 
 class AuditResults(NamedTuple):
     """The audits reported in the period and in the one before (None: there was none), those whose
-    fieldwork began and whose report is still to come, and the coverage, where there is a cycle.
+    fieldwork began and whose report is still to come, internal ones whose day is past and that did not
+    take place, and the coverage, where there is a cycle.
     """
 
     reported: tuple[ReportedAudit, ...]
     before: tuple[ReportedAudit, ...] | None
     under_way: tuple[Record, ...]
+    missed: tuple[PlannedAudit, ...]
     covered: Covered | None
 
 
@@ -86,6 +89,11 @@ def audit_results(period: ReviewPeriod, run: Pass) -> AuditResults:
         (*(_reported(one, day, run) for day, one in known if period.holds(day)), *undated),
         before,
         tuple(audit for _, audit in under_way(period.until, run)),
+        tuple(
+            one
+            for one in run.derive(planned_audits)
+            if one.is_internal and one.day is not None and one.day < period.until
+        ),
         _covered(run),
     )
 
@@ -117,7 +125,7 @@ def _covered(run: Pass) -> Covered | None:
 
 def in_words(found: AuditResults, period: ReviewPeriod, run: Pass) -> Words:
     """The input in words."""
-    if not found.reported and not found.under_way:
+    if not (found.reported or found.under_way or found.missed):
         question = f"no audit was reported after {period.after}: why, and when is the next?"
         return Words("", coverage=_coverage(found.covered, run), question=question)
     parts = []
@@ -129,8 +137,16 @@ def in_words(found: AuditResults, period: ReviewPeriod, run: Pass) -> Words:
         )
     if found.under_way:
         parts.append(f"Begun and not yet reported: {listed(found.under_way, lambda a: a.id)}.")
+    if found.missed:
+        parts.append(f"Planned and not done: {listed(found.missed, _missed)}.")
     silent = [one.audit.id for one in found.reported if not one.says]
-    question = f"what did {list_of(silent)} find? Nothing is on record" if silent else ""
+    question = ""
+    if found.missed:
+        question = (
+            f"why was {listed(found.missed, lambda one: one.name)} not done, and when will it be?"
+        )
+    elif silent:
+        question = f"what did {list_of(silent)} find? Nothing is on record"
     references = tuple(one.audit.id for one in found.reported)
     coverage_said = _coverage(found.covered, run)
     return Words(" ".join(parts), _trend(found, period), references, coverage_said, question)
@@ -157,21 +173,27 @@ def _said(one: ReportedAudit) -> str:
     return f"{one.audit.id}{on(one.reported_on)} with {said}{named}"
 
 
+def _missed(one: PlannedAudit) -> str:
+    return f"{one.name} of {one.day}"
+
+
 def _trend(found: AuditResults, period: ReviewPeriod) -> str:
     if found.before is None or period.before is None:
         return ""
     return (
-        f"{_counted(found.reported)} in this period ({span(period.after, period.until)}),"
-        f" {_counted(found.before)} in the previous one ({span(period.before, period.after)})."
+        f"This period ({span(period.after, period.until)}): {_counted(found.reported)}; the previous one"
+        f" ({span(period.before, period.after)}): {_counted(found.before)}."
     )
 
 
 def _counted(audits: tuple[ReportedAudit, ...]) -> str:
+    if not audits:
+        return "no audit reported"
     ncs = sum(one.nonconformities for one in audits)
     majors = sum(len(one.majors) for one in audits)
     grave = f", {majors or 'none'} of them major" if ncs else ""
     return (
-        f"{many(ncs, 'nonconformity', 'nonconformities')}{grave}, in {many(len(audits), 'audit')}"
+        f"{many(len(audits), 'audit')} with {many(ncs, 'nonconformity', 'nonconformities')}{grave}"
     )
 
 

@@ -1,0 +1,1 @@
+"""How records begin, filled with what the register knows: one module a kind."""
