@@ -1,0 +1,84 @@
+"""Fields of records as papers show them: days, texts, references, items of a scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from isms_lint.records.dates import is_period
+from isms_lint.records.record import Record
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+
+Day = date | str
+"""A day; a period, or what nobody can read, as it is written; empty where there is none."""
+
+
+class Reference(NamedTuple):
+    """Something that a record refers to, evidence or a document: what names it, and what it is as far
+    as that is told.
+    """
+
+    name: str
+    said: str
+
+
+class Item(NamedTuple):
+    """One item of a scope: as it is written, and the name of the record that it is. `is_standard` is
+    whether it is an id of the standard instead.
+    """
+
+    text: str
+    name: str
+    is_standard: bool
+
+
+def day_of(record: Record, run: Pass, *path: str | int) -> Day:
+    """The day in a field."""
+    written = record.get(*path)
+    if is_blank_answer(written):
+        return ""
+    day = run.register.calendar.date(written)
+    if day is not None and is_period(str(written)):
+        return str(written).replace("/", " – ")
+    return str(written) if day is None else day
+
+
+def texts_of(record: Record, *path: str | int) -> tuple[str, ...]:
+    """The texts of a field that takes one or several."""
+    return tuple(text for _, text in record.strings(*path) if not is_blank_answer(text))
+
+
+def references_of(value: Any, run: Pass) -> tuple[Reference, ...]:
+    """What a field refers to that takes evidence, or ids: one, or a list."""
+    items = value if isinstance(value, list) else [value]
+    return tuple(_reference(one, run) for one in items if not is_blank_answer(one))
+
+
+def _reference(item: Any, run: Pass) -> Reference:
+    if isinstance(item, dict):
+        uri, note = (
+            "" if is_blank_answer(item.get(field)) else str(item[field])
+            for field in ("uri", "note")
+        )
+        return Reference(uri or note, note if uri else "")
+    record = run.register.get(item) if isinstance(item, str) else None
+    return Reference(str(item), "" if record is None else _title(record))
+
+
+def items_of(texts: Iterable[str], record: Record, run: Pass) -> tuple[Item, ...]:
+    """The items of a scope that `record` names."""
+    return tuple(item_of(one, record, run) for one in texts if not is_blank_answer(one))
+
+
+def item_of(text: str, record: Record, run: Pass) -> Item:
+    """One item of a scope that `record` names."""
+    resolved = run.register.resolve(text, record)
+    named = resolved.record
+    name = "" if named is None else _title(named)
+    return Item(text.strip(), name, named is None and resolved.unknown is None)
+
+
+def _title(record: Record) -> str:
+    return record.text("title") or record.text("name")

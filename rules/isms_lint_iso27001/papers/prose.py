@@ -1,0 +1,69 @@
+"""The own text of a record in parts, so that its headings and lists stay apart in a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from isms_lint.records.record import Record
+from isms_lint.written.plain import plain_text
+
+_HEADING = re.compile(r" {0,3}#{1,6}(?:\s+|\Z)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}\Z")
+_ROW = re.compile(r"\s*\|")
+_UNDER_HEAD = re.compile(r"[\s|:-]+\Z")
+_BREAK = ("  ", "\\")
+"""What ends a line of Markdown where the next one is to be a new one."""
+_MARKDOWN = (".md", ".markdown")
+
+
+class Part(NamedTuple):
+    """One part of a text: a `heading`, a `paragraph`, or an `item` of a list or row of a table."""
+
+    sort: str
+    text: str
+
+
+def prose_of(record: Record, *path: str | int) -> tuple[Part, ...]:
+    """The text in a field, in parts; of a record in a Markdown file as its reader sees it."""
+    written = record.text(*path)
+    is_markdown = record.file.lower().endswith(_MARKDOWN)
+    parts = _parts(written.splitlines(), is_markdown)
+    found = (Part(sort, plain_text(text) if is_markdown else text) for sort, text in parts)
+    return tuple(one for one in found if one.text)
+
+
+def _parts(lines: list[str], is_markdown: bool) -> Iterator[tuple[str, str]]:
+    sort, said = "paragraph", list[str]()
+    for line in lines:
+        begun = _begins(line, is_markdown)
+        if begun is None:
+            said.append(line.strip())
+            if not (is_markdown and line.endswith(_BREAK)):
+                continue
+            begun = ("paragraph", "")
+        yield sort, " ".join(said)
+        sort, said = begun[0], [begun[1]]
+        if sort != "item":  # what follows it is of its own
+            yield sort, said[0]
+            sort, said = "paragraph", []
+    yield sort, " ".join(said)
+
+
+def _begins(line: str, is_markdown: bool) -> tuple[str, str] | None:
+    """The part that begins with a line, an empty one with a line between two; None where it goes on."""
+    if not line.strip():
+        return "paragraph", ""
+    item = _ITEM.match(line)
+    if item is not None and not _RULE.match(line):
+        return "item", line[item.end() :].strip()
+    if not is_markdown:
+        return None
+    heading = _HEADING.match(line)
+    if heading is not None:
+        return "heading", line[heading.end() :].strip().rstrip("#").rstrip()
+    if _RULE.match(line) or (_ROW.match(line) and _UNDER_HEAD.match(line)):
+        return "paragraph", ""
+    return ("item", line.strip().strip("|").strip()) if _ROW.match(line) else None
