@@ -13,7 +13,8 @@ from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import write
 from isms_lint.reporters.escape import plain
 from isms_lint.scaffold.names import Taken, name_pack
-from isms_lint.scaffold.pack import files_of_pack, write_pack
+from isms_lint.scaffold.pack import files_of_pack
+from isms_lint.scaffold.write import write_new
 
 
 def new_pack(arguments: argparse.Namespace) -> int:
@@ -30,7 +31,7 @@ def new_pack(arguments: argparse.Namespace) -> int:
     names = name_pack(arguments.name, arguments.code, taken)
     folder = arguments.directory or names.name
     files = files_of_pack(names)
-    write_pack(folder, files)
+    write_new(folder, files)
     lines = [f"A rule pack, its codes beginning with {names.letters}:"]
     lines.extend(f"  {os.path.join(folder, *path.split('/'))}" for path in files)
     # The pack is installed beside this isms-lint, whichever Python `python` is.

@@ -1,12 +1,10 @@
-"""The files of a new rule pack, and how they are written."""
+"""The files of a new rule pack."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from string import Template
 
-from isms_lint.config.errors import UsageError
 from isms_lint.scaffold.names import PackNames
 from isms_lint.version import VERSION
 
@@ -37,26 +35,3 @@ def files_of_pack(names: PackNames) -> dict[str, str]:
         with open(os.path.join(_TEMPLATES, f"{source}.template"), encoding="utf-8") as handle:
             files[Template(target).substitute(values)] = Template(handle.read()).substitute(values)
     return files
-
-
-def write_pack(folder: str, files: Mapping[str, str]) -> None:
-    """Write `files` below `folder`, which is made where it is not there.
-
-    Nothing is overwritten: raises UsageError, before anything is written, where one of the files is
-    there already, and where a file cannot be written.
-    """
-    places = {os.path.join(folder, *path.split("/")): text for path, text in files.items()}
-    taken = [place for place in places if os.path.lexists(place)]
-    if taken:
-        more = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
-        raise UsageError(
-            f"{taken[0]}{more}: there already, so nothing was written."
-            " --directory says where else the pack may stand"
-        )
-    try:
-        for place, text in places.items():
-            os.makedirs(os.path.dirname(place), exist_ok=True)
-            with open(place, "x", encoding="utf-8", newline="\n") as handle:
-                handle.write(text)
-    except OSError as error:
-        raise UsageError(f"{error.filename}: {error.strerror}") from error
