@@ -8,12 +8,12 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.people.absence import why_nobody
+from isms_lint_iso27001.derive.responsibility.control_owners import owners_of
 from isms_lint_iso27001.derive.responsibility.responsibilities import (
     OWNER,
     Responsibilities,
     responsibilities,
 )
-from isms_lint_iso27001.derive.soa.owners import owners_of
 from isms_lint_iso27001.derive.soa.rows import Row, controls_in, controls_of, rows_to_judge
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of

@@ -14,7 +14,6 @@ from isms_lint_iso27001.derive.finding.area import requirements_of
 from isms_lint_iso27001.derive.finding.nonconformities import is_open
 from isms_lint_iso27001.derive.soa.rows import current_rows, current_statement
 from isms_lint_iso27001.derive.soa.statement_in_force import STATEMENT
-from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.papers.named import named_on
 from isms_lint_iso27001.papers.soa.lines import STATES, Line, lines_of
 from isms_lint_iso27001.papers.soa.points import answers, codes_by_control
@@ -82,8 +81,9 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
             named_on(one, run.as_of, run) for _, one in statement.strings("approved_by")
         ],
         "confirmed": _confirmed(statement, run),
-        "version": _version(statement.get("version")),
-        "certified": "" if organization is None else _certified(organization),
+        "certified": ""
+        if organization is None
+        else organization.text("certificate", "soa_version"),
         "is_certified": run.derive(is_certified),
         "notices": [] if organization is None else _notices(organization, run),
         "themes": [(theme, [one for one in standard if one.theme == theme]) for theme in themes],
@@ -149,18 +149,9 @@ def _notices(organization: Record, run: Pass) -> list[tuple[date | None, str]]:
     """The notices to the certification body that name a version of the statement."""
     return [
         (run.date(organization, "certificate", "notices", index, "on"), version)
-        for index, one in organization.items("certificate", "notices")
-        if (version := _version(one.get("soa_version")))
+        for index, _ in organization.items("certificate", "notices")
+        if (version := organization.text("certificate", "notices", index, "soa_version"))
     ]
-
-
-def _certified(organization: Record) -> str:
-    """The version of the statement that the certificate names."""
-    return _version(organization.get("certificate", "soa_version"))
-
-
-def _version(value: object) -> str:
-    return "" if is_blank_answer(value) else str(value).strip()
 
 
 def _doubted(lines: Mapping[str, Line], run: Pass) -> list[Doubted]:

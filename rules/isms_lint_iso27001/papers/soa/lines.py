@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.responsibility.control_owners import owners_of
 from isms_lint_iso27001.derive.soa.drivers import controls_asked_for
 from isms_lint_iso27001.derive.soa.implementation import implementation_of, plan_items
-from isms_lint_iso27001.derive.soa.owners import owners_of
 from isms_lint_iso27001.derive.soa.planned import is_to_come
 from isms_lint_iso27001.derive.soa.rows import Row
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
