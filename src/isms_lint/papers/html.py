@@ -21,6 +21,8 @@ _WORDS = {
 }
 _MANY = 3
 """Sections from which on a paper gets a list of contents."""
+_TOKEN = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|[A-Z]{1,6}(?:-\d{1,6}){1,3})\b")
+"""A date or an id: no line ends in the middle of one."""
 _NO_ANCHOR = re.compile(r"[^\w]+")
 
 
@@ -161,7 +163,7 @@ def _inline(inline: Iterable[Inline]) -> str:
 def _one(one: dict[str, Any]) -> str:
     if "break" in one:
         return "<br>"
-    said = html.escape(one["text"])
+    said = _TOKEN.sub(r'<span class="token">\g<0></span>', html.escape(one["text"]))
     if one["code"]:
         said = f"<code>{said}</code>"
     if one["emphasis"]:
