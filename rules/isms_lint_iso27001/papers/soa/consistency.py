@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,6 +22,8 @@ from isms_lint_iso27001.papers.titles import title
 _STEPS = ("implemented", "partly", "planned")
 UNSAID = "unsaid"
 OWN = "own"
+_MOST_NAMED = 8
+"""What asks for one control, carries it out or doubts it."""
 
 
 class Counted(NamedTuple):
@@ -45,11 +47,10 @@ class Confirmed(NamedTuple):
 
 
 class Doubted(NamedTuple):
-    """An open nonconformity against controls that apply and are said to be implemented."""
+    """A control that applies and is said to be implemented, and the open nonconformities against it."""
 
-    nonconformity: Record
-    raised_on: date | None
-    controls: tuple[str, ...]
+    control: str
+    nonconformities: tuple[Record, ...]
 
 
 def _facts(seen: Seen) -> Mapping[str, Any]:
@@ -74,6 +75,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     organization = run.register.organization
     return {
         "title_of": title,
+        "most_named": _MOST_NAMED,
         "statement": statement,
         "edition": run.register.edition(statement),
         "approved_on": run.date(statement, "approved_on"),
@@ -98,7 +100,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "annex": annex,
         "answers": found,
         "codes": codes_by_control(found, statement, rows),
-        "doubted": _doubted(lines, run),
+        "doubted": _doubted(lines.values(), run),
         "bars": [bar for count in counts for bar in _bars(count)],
     }
 
@@ -154,22 +156,19 @@ def _notices(organization: Record, run: Pass) -> list[tuple[date | None, str]]:
     ]
 
 
-def _doubted(lines: Mapping[str, Line], run: Pass) -> list[Doubted]:
-    found = []
+def _doubted(lines: Iterable[Line], run: Pass) -> list[Doubted]:
+    against: dict[str, list[Record]] = {}
     for nonconformity in run.register.of("nonconformity"):
-        if not is_open(nonconformity, run.as_of, run):
-            continue
-        about = requirements_of(nonconformity, run)
-        controls = tuple(
-            line.control
-            for line in lines.values()
-            if line.control in about
-            and line.state == "applicable"
-            and line.implementation == "implemented"
-        )
-        if controls:
-            found.append(Doubted(nonconformity, run.date(nonconformity, "raised_on"), controls))
-    return found
+        if is_open(nonconformity, run.as_of, run):
+            for item in requirements_of(nonconformity, run):
+                against.setdefault(item, []).append(nonconformity)
+    return [
+        Doubted(line.control, tuple(against[line.control]))
+        for line in lines
+        if line.control in against
+        and line.state == "applicable"
+        and line.implementation == "implemented"
+    ]
 
 
 SOA_CONSISTENCY = Paper(

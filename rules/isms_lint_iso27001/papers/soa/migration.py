@@ -19,7 +19,7 @@ _NOTABLE = ("taken-in", "dropped", "joined", "no-decision-before")
 _MOST_LISTED = 100
 """Records that cite old ids: whoever has more changes them by a list of `check`."""
 _MOST_CITED = 8
-"""Old ids of one record."""
+"""Old ids of one record, and what asks for one control or carries it out."""
 
 
 def _facts(seen: Seen) -> Mapping[str, Any]:
