@@ -23,10 +23,9 @@ def audit_programmes(run: Pass) -> Iterator[Due | Undated]:
     last: tuple[date, Record] | None = None
     for start, end, programme in periods:
         # One that begins after a gap does not lengthen the time that is covered now.
-        if last is not None and last[0] >= run.as_of and start > add_days(last[0], 1):
-            break
-        if start <= run.as_of or last is not None:
-            last = max(last or (end, programme), (end, programme), key=lambda one: one[0])
+        follows = last is not None and start <= add_days(last[0], 1)
+        if (start <= run.as_of or follows) and (last is None or end > last[0]):
+            last = (end, programme)
     if last is None:
         yield Undated(
             WHAT,
