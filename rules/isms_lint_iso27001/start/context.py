@@ -50,9 +50,9 @@ def _issues() -> str:
     return (
         remark(
             "What inside and outside bears on the ISMS. Whether climate change does has to be decided:"
-            " no is an answer. `isms-lint new issue` begins another one. Questions to begin with: What"
-            " do we live on? Who depends on us, and at what hour? What do laws ask? Which knowledge is"
-            " with one person? What changes next year?"
+            " no is an answer. One more: isms-lint new issue --into context/issues.yaml",
+            "Questions to begin with: What do we live on? Who depends on us, and at what hour? What do"
+            " laws ask? Which knowledge is with one person? What changes next year?",
         )
         + register(
             "issue",

@@ -70,8 +70,8 @@ def _planned(plan: Plan, audits: Sequence[Planned], answers: Answers) -> Iterato
     for day in plan.assessments:
         yield (
             day,
-            "Risk assessment: `isms-lint new risk` for each risk; afterwards `completed_on` in"
-            " `risk/assessments.yaml`.",
+            "Risk assessment: `isms-lint new risk --into risk/register.yaml` for each risk; afterwards"
+            " `completed_on` in `risk/assessments.yaml`.",
         )
     for number, (id, one) in enumerate(numbered(audits), 1):
         lead = "" if one.lead else " Nobody leads it yet."
@@ -81,7 +81,10 @@ def _planned(plan: Plan, audits: Sequence[Planned], answers: Answers) -> Iterato
             f" `isms-lint new audit --programme {PROGRAMME} --entry {number}`",
         )
     for id, day in zip(review_ids(plan.reviews), plan.reviews, strict=True):
-        yield day, f"Management review {id}: `isms-lint new management-review --as-of {day}`"
+        yield (
+            day,
+            f"Management review {id}: `isms-lint new management-review --review {id} --as-of {day}`",
+        )
     for name, what in _VISITS.items():
         if answers.get(name) is not None:
             yield answers[name], what

@@ -106,7 +106,9 @@ def _measures(roster: Roster) -> str:
 
 def _results() -> str:
     return (
-        remark("What was measured, when. `isms-lint new result` adds one.")
+        remark(
+            "What was measured, when. One more: isms-lint new result --into objectives/results.yaml"
+        )
         + register("result", [])
         + remark(EXAMPLE)
         + to_write("  - {id: RES-1, measure: MSR-1, on: 2026-04-02, value: 93}")

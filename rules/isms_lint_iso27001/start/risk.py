@@ -59,8 +59,9 @@ def _assessments(days: Sequence[date]) -> str:
 def _register() -> str:
     return (
         remark(
-            "No risk is written here before you have found it. `isms-lint new risk` begins one. The"
-            " register as a sheet for those who use no YAML: isms-lint export risk --xlsx risks.xlsx"
+            "No risk is written here before you have found it. One more: isms-lint new risk --into"
+            " risk/register.yaml. As a sheet, for those who use no YAML: isms-lint export risk --xlsx"
+            " risks.xlsx"
         )
         + register("risk", [])
         + remark(EXAMPLE)
