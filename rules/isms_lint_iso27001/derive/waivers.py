@@ -7,12 +7,24 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import FINDINGS, Found, Pass, Rule, RuleNames
-from isms_lint.rules.waiver import is_pattern, stem
+from isms_lint.rules.waiver import Waiver, is_pattern, read_waiver, stem
 
 
 def rule_of(waiver: Record, run: Pass) -> Rule | None:
     """The one rule that the waiver names by code or name; None where it names none, or many."""
     return run.derive(_names).one(waiver.text("rule"))
+
+
+def granted(waiver: Record, run: Pass) -> Waiver | None:
+    """What the waiver accepts, from when, and until when; None where it lacks a part, or its status
+    says that nobody granted it.
+    """
+    return read_waiver(
+        waiver,
+        run.derive(_names),
+        lambda known: run.register.get(known) is not None,
+        run.register.calendar.date,
+    )
 
 
 def names_many_rules(waiver: Record, run: Pass) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.audits import is_done
+from isms_lint_iso27001.derive.text.evidence import evidence_in, path_of
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
@@ -70,21 +71,9 @@ def _audits_by_key(run: Pass) -> dict[str, list[tuple[Record, File]]]:
 
 def _files(record: Record, run: Pass) -> Iterator[File]:
     """What the evidence of a record names; what only a note describes has no place and no hash."""
-    evidence = record.get("evidence")
-    for item in evidence if isinstance(evidence, list) else [evidence]:
-        named = item if isinstance(item, dict) else {"uri": item}
-        kept = run.register.find(named.get("uri"), "evidence")
+    for item in evidence_in(record.get("evidence")):
+        place, sha256 = item.place, item.sha256
+        kept = run.register.find(place, "evidence")
         if kept is not None and not is_blank_answer(kept.get("uri")):
-            named = {"uri": kept.get("uri"), "sha256": named.get("sha256") or kept.get("sha256")}
-        if not all(is_blank_answer(named.get(field)) for field in ("uri", "sha256", "note")):
-            yield File(_place(named.get("uri")), _hash(named.get("sha256")))
-
-
-def _place(uri: object) -> str:
-    """A path or an address, without what only leads to a place inside the file."""
-    text = uri.strip() if isinstance(uri, str) else ""
-    return text.partition("#")[0].replace("\\", "/").removeprefix("./")
-
-
-def _hash(sha256: object) -> str:
-    return sha256.strip().casefold() if isinstance(sha256, str) else ""
+            place, sha256 = kept.text("uri"), sha256 or kept.text("sha256")
+        yield File(path_of(place), sha256.casefold())

@@ -68,17 +68,25 @@ def on_scale(value: Any, scale: Any) -> bool:
 
 def in_words(scale: Any) -> str:
     """A scale as people say it: `1 to 5`, `low, medium, high`, `from 0`."""
+    low, high = ends_of(scale)
+    if low is None and high is None:
+        return "of numbers" if isinstance(scale, dict) else ", ".join(str(step) for step in scale)
+    if low is None:
+        return f"up to {high}"
+    return f"from {low}" if high is None else f"{low} to {high}"
+
+
+def ends_of(scale: Any) -> tuple[Number | None, Number | None]:
+    """The lowest and the highest value of a scale that goes from one to the other: one of numbers
+    without steps, or with steps of one. None for an end that it has not, or that tells too little.
+    """
     if isinstance(scale, dict):
-        low, high = (number_of(scale.get(end)) for end in ("min", "max"))
-        if low is None:
-            return "of numbers" if high is None else f"up to {high}"
-        return f"from {low}" if high is None else f"{low} to {high}"
-    steps = [number_of(step) for step in scale]
-    numbers = [step for step in steps if step is not None]
+        return number_of(scale.get("min")), number_of(scale.get("max"))
+    numbers = [number for step in scale if (number := number_of(step)) is not None]
     in_steps_of_one = all(b - a == 1 for a, b in pairwise(numbers))
-    if len(numbers) == len(steps) > 2 and in_steps_of_one:
-        return f"{numbers[0]} to {numbers[-1]}"
-    return ", ".join(str(step) for step in scale)
+    if len(numbers) == len(scale) > 2 and in_steps_of_one:
+        return numbers[0], numbers[-1]
+    return None, None
 
 
 def rank(level: Any, criteria: Record) -> Number | None:
