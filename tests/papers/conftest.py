@@ -26,6 +26,7 @@ def browser(
         yield started
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests that look at pages run in one worker, so that one browser does for them."""
     for item in items:
