@@ -11,6 +11,7 @@ from isms_lint.written.plain import plain_text
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s+|\Z)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_QUOTED = re.compile(r"\A {0,3}(?:> ?)+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}\Z")
 _ROW = re.compile(r"\s*\|")
 _UNDER_HEAD = re.compile(r"[\s|:-]+\Z")
@@ -37,7 +38,7 @@ def prose_of(record: Record, *path: str | int) -> tuple[Part, ...]:
 
 def _parts(lines: list[str], is_markdown: bool) -> Iterator[tuple[str, str]]:
     sort, said = "paragraph", list[str]()
-    for line in lines:
+    for line in (_QUOTED.sub("", one) for one in lines) if is_markdown else lines:
         begun = _begins(line, is_markdown)
         if begun is None:
             said.append(line.strip())

@@ -1,0 +1,1 @@
+"""The minutes of a management review that was held."""
