@@ -1,0 +1,219 @@
+"""The templates of papers: each in both languages, saying the same things, each in its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import nodes
+from jinja2.meta import find_undeclared_variables
+from papers_kit import ALDER, AS_OF, examine, paper, plugins
+
+import isms_lint_schemas
+from isms_lint.offers.paper import NoPaper
+from isms_lint.papers.blocks import text_of
+from isms_lint.papers.templates import environment
+from isms_lint.papers.written import Written
+from isms_lint_iso27001.papers.offered import PAPERS, TEMPLATES
+
+LANGUAGES = ("en", "de")
+NAMES = [one.name for one in PAPERS]
+FOLDERS = {"iso27001": TEMPLATES}
+ALL = sorted(path.name.removesuffix(".md.j2") for path in Path(TEMPLATES, "en").iterdir())
+MOST = 3
+MSSP = ALDER.parent / "foreign-records" / "mssp"
+ENGLISH = frozenset(
+    (
+        "a",
+        "and",
+        "are",
+        "by",
+        "for",
+        "from",
+        "has",
+        "is",
+        "it",
+        "not",
+        "of",
+        "on",
+        "the",
+        "to",
+        "with",
+    )
+)
+GERMAN_TOO = frozenset({"normal", "international"})
+SAID_BY_RULES = ("Was die Aufzeichnungen", "Was akzeptiert ist", "Begründung der Regel")
+"""The heads of columns with what rules say, in English."""
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SEPARATORS = re.compile(r"\s*[,;:()]\s*|\s+\Z")
+
+
+@cache
+def tree(language: str, name: str) -> nodes.Template:
+    """The template as it was parsed."""
+    source = Path(TEMPLATES, language, f"{name}.md.j2").read_text(encoding="utf-8")
+    return environment(None, FOLDERS, language).parse(source)
+
+
+def keys(template: nodes.Template) -> set[str]:
+    """The words that the template translates."""
+    found = (pair.key for pair in template.find_all(nodes.Pair))
+    return {key.value for key in found if isinstance(key, nodes.Const)}
+
+
+def fields(template: nodes.Template) -> set[str]:
+    """What the template reads of facts; how it turns them into words is the language's own."""
+    words = {one.target for one in template.find_all(nodes.Import)}
+    found = template.find_all(nodes.Getattr)
+    return {
+        one.attr
+        for one in found
+        if not (isinstance(one.node, nodes.Name) and one.node.name in words)
+    } - {"get"}
+
+
+def own_words(node: nodes.Node) -> Iterator[str]:
+    """What the template itself says; keys of dictionaries and what is compared are no words."""
+    if isinstance(node, nodes.TemplateData):
+        yield node.data
+    elif isinstance(node, nodes.Const) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, nodes.Pair):
+        yield from own_words(node.value)
+    elif not isinstance(node, nodes.Compare | nodes.Getitem | nodes.Import):
+        for child in node.iter_child_nodes():
+            yield from own_words(child)
+
+
+def test_both_languages_have_the_same_templates() -> None:
+    there = [{path.name for path in Path(TEMPLATES, one).iterdir()} for one in LANGUAGES]
+    assert there[0] == there[1]
+    assert {f"{name}.md.j2" for name in NAMES} <= there[0]
+
+
+@pytest.mark.parametrize("name", [name for name in ALL if name != "words"])
+def test_both_languages_say_the_same(name: str) -> None:
+    english, german = tree("en", name), tree("de", name)
+    blocks = [[one.name for one in each.find_all(nodes.Block)] for each in (english, german)]
+    assert blocks[0] == blocks[1]
+    assert find_undeclared_variables(english) == find_undeclared_variables(german)
+    assert fields(english) == fields(german)
+    macros = [
+        {one.name: len(one.args) for one in each.find_all(nodes.Macro)}
+        for each in (english, german)
+    ]
+    assert macros[0] == macros[1]
+
+
+def test_both_languages_have_the_same_words_for_all_papers() -> None:
+    there = [
+        set(environment(None, FOLDERS, one).get_template(f"{one}/words.md.j2").module.__dict__)
+        for one in LANGUAGES
+    ]
+    assert there[0] <= there[1]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_german_has_a_word_for_each_that_english_has(name: str) -> None:
+    assert keys(tree("en", name)) - keys(tree("de", name)) == set()
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_template_takes_words_of_its_own_language(language: str, name: str) -> None:
+    imported = [one.template for one in tree(language, name).find_all(nodes.Import)]
+    paths = [one.value for one in imported if isinstance(one, nodes.Const)]
+    assert [path for path in paths if not path.startswith(f"{language}/")] == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_german_templates_are_in_german(name: str) -> None:
+    words = re.findall(r"[\w-]+", " ".join(own_words(tree("de", name))))
+    assert sorted({word for word in words if word in ENGLISH}) == []
+
+
+def made(name: str, folder: Path, as_of: str, language: str) -> list[Written]:
+    """The paper, about the last records that it can be about."""
+    about = plugins().offered.papers[name].about
+    there = [one.id for one in examine(folder, as_of).register.of(*about)] if about else [None]
+    found = []
+    for id in there[-MOST:]:
+        try:
+            found.append(paper(name, id, folder=folder, as_of=as_of, language=language))
+        except NoPaper:
+            continue
+    return found
+
+
+@pytest.fixture(scope="module")
+def almost_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("almost-empty")
+    (folder / "isms.yaml").write_text("{kind: organization, id: org}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_repository_with_next_to_nothing_in_it(
+    name: str, language: str, almost_empty: Path
+) -> None:
+    for written in made(name, almost_empty, AS_OF, language):
+        assert "None" not in written.markdown
+        assert written.title
+
+
+@cache
+def enum_words() -> frozenset[str]:
+    """The words of which records choose one, where German has another for it."""
+    found: set[str] = set()
+    for path in Path(isms_lint_schemas.__file__).parent.glob("kinds/*.json"):
+        _collect(json.loads(path.read_text(encoding="utf-8")), found)
+    return frozenset(found) - GERMAN_TOO
+
+
+def _collect(schema: Any, found: set[str]) -> None:
+    if isinstance(schema, dict):
+        found.update(one for one in schema.get("enum", ()) if isinstance(one, str))
+        for value in schema.values():
+            _collect(value, found)
+    elif isinstance(schema, list):
+        for value in schema:
+            _collect(value, found)
+
+
+def lines(written: Written) -> Iterator[tuple[str, str]]:
+    """Each line of each cell of its tables, without days, with the head of its column."""
+    for block in written.blocks:
+        if block["type"] != "table":
+            continue
+        heads = [text_of(one) for one in block["head"]]
+        for row in block["rows"]:
+            for head, cell in zip(heads, row, strict=True):
+                text = "".join("\n" if "break" in one else one["text"] for one in cell)
+                yield from ((head, line) for line in DAY.sub("", text).splitlines())
+
+
+def is_english(line: str) -> bool:
+    """Whether all of the line are words of which records choose one."""
+    pieces = [one for one in SEPARATORS.split(line) if one]
+    return bool(pieces) and enum_words().issuperset(pieces)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("folder", "as_of"), [(ALDER, AS_OF), (MSSP, "2025-03-20")], ids=["alder", "mssp"]
+)
+def test_german_tables_have_german_words(name: str, folder: Path, as_of: str) -> None:
+    left = {
+        (head, line)
+        for written in made(name, folder, as_of, "de")
+        for head, line in lines(written)
+        if not head.startswith(SAID_BY_RULES)
+        if is_english(line)
+    }
+    assert left == set()
