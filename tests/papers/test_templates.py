@@ -173,7 +173,7 @@ def enum_words() -> frozenset[str]:
     found: set[str] = set()
     for path in Path(isms_lint_schemas.__file__).parent.glob("kinds/*.json"):
         _collect(json.loads(path.read_text(encoding="utf-8")), found)
-    return frozenset(found) - GERMAN_TOO
+    return frozenset(found | {"major", "minor"}) - GERMAN_TOO
 
 
 def _collect(schema: Any, found: set[str]) -> None:
