@@ -19,6 +19,7 @@ from isms_lint_iso27001.derive.action.initiation import begun_on
 from isms_lint_iso27001.derive.action.verification import is_verified
 from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn, nonconformities_of
 from isms_lint_iso27001.papers.car_ageing.ages import days_between
+from isms_lint_iso27001.papers.lateness import days_late
 from isms_lint_iso27001.papers.named import named_on
 from isms_lint_iso27001.papers.spoken import Codes, Spoken
 
@@ -30,11 +31,11 @@ class Extension(NamedTuple):
     was agreed to by the day of the report.
     """
 
-    before: Any
-    after: Any
+    before: date | str
+    after: date | str
     reason: str
     by: str
-    on: Any
+    on: date | None
     counts: bool
 
 
@@ -44,7 +45,7 @@ class Check(NamedTuple):
     """
 
     done: bool
-    on: Any
+    on: date | None
     by: str
     result: str
     since: date | None
@@ -101,13 +102,13 @@ def _action(record: Record, since: date | None, run: Pass, spoken: Spoken) -> Ac
     answered = tuple(nonconformities_of(record, run))
     reached = stage(record, day, run)
     due, implemented = due_on(record, day, run), _by(record, day, run, "implemented_on")
-    overdue = is_overdue(record, day, run)
+    late = days_late(due, record.get("due_on"), implemented or day)
     if reached in CLOSED:
         state = reached
     elif answered and all(map(is_withdrawn, answered)):
         state = "withdrawn"
     else:
-        state = "overdue" if overdue else "open"
+        state = "overdue" if late and is_overdue(record, day, run) else "open"
     closed = _by(record, day, run, "closed_on") if reached == "closed" else None
     until = closed if reached in CLOSED else day
     days = (run.date(one, "raised_on") for one in answered)
@@ -124,7 +125,7 @@ def _action(record: Record, since: date | None, run: Pass, spoken: Spoken) -> Ac
         named_on(record.get("owner"), day, run),
         due,
         tuple(_extension(one, day, run) for _, one in record.items("extensions")),
-        ((implemented or day) - due).days if state == "overdue" and due is not None else 0,
+        late if state == "overdue" else 0,
         implemented,
         _check(record, reached, implemented, run),
         why_unclear(record, run),
@@ -153,8 +154,8 @@ def _extension(entry: dict[str, Any], day: date, run: Pass) -> Extension:
     read = run.register.calendar.date
     on = read(entry.get("approved_on"))
     return Extension(
-        read(entry.get("from")) or entry.get("from"),
-        read(entry.get("to")) or entry.get("to"),
+        read(entry.get("from")) or str(entry.get("from", "")),
+        read(entry.get("to")) or str(entry.get("to", "")),
         str(entry.get("reason") or ""),
         named_on(entry.get("approved_by"), on or day, run),
         on,

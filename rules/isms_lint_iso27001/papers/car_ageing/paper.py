@@ -41,6 +41,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "action_states": Counter(one.state for one in cars),
         "nonconformity_states": Counter(one.state for one in ncs),
         "awaiting": [one for one in cars if not one.is_over and one.check and not one.check.done],
+        "has_periods": any(one in run.register.periods for one in records),
         "undated": [
             *(one.record for one in cars if not one.is_over and one.days is None),
             *(one.record for one in ncs if one.state == "open" and one.days is None),

@@ -1,0 +1,1 @@
+"""Risks: where they stand in the matrix, what is decided about them, how far treatment is."""

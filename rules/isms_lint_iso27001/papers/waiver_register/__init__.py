@@ -1,0 +1,1 @@
+"""What accepts findings: waivers, comments and the baseline."""
