@@ -6,8 +6,11 @@ import os
 
 from isms_lint.offers.paper import Paper, Picture
 from isms_lint_iso27001.papers.car_ageing.paper import CAR_AGEING
+from isms_lint_iso27001.papers.coverage_map.paper import COVERAGE_MAP
 from isms_lint_iso27001.papers.independence_matrix.paper import INDEPENDENCE_MATRIX
 from isms_lint_iso27001.papers.pictures.car_ageing import car_age_classes, car_ageing
+from isms_lint_iso27001.papers.pictures.coverage_by_audit import coverage_by_audit
+from isms_lint_iso27001.papers.pictures.coverage_of_controls import coverage_of_controls
 from isms_lint_iso27001.papers.pictures.findings_by_topic import findings_by_topic
 from isms_lint_iso27001.papers.pictures.independence_matrix import independence_matrix
 from isms_lint_iso27001.papers.pictures.soa_by_theme import soa_by_theme
@@ -21,6 +24,7 @@ PAPERS: tuple[Paper, ...] = (
     READINESS,
     CAR_AGEING,
     INDEPENDENCE_MATRIX,
+    COVERAGE_MAP,
     SOA_CONSISTENCY,
     SOA_MIGRATION,
 )
@@ -30,4 +34,6 @@ PICTURES: dict[str, Picture] = {
     "car-age-classes": car_age_classes,
     "soa-by-theme": soa_by_theme,
     "independence-matrix": independence_matrix,
+    "coverage-by-audit": coverage_by_audit,
+    "coverage-of-controls": coverage_of_controls,
 }

@@ -17,6 +17,12 @@ class Entry(NamedTuple):
     programme: Record
     place: int
 
+    @property
+    def name(self) -> str:
+        """The id of its audit, on record or not; its place where it names none."""
+        audit = self.programme.text("entries", self.place, "audit")
+        return audit or f"{self.programme.id}/{self.place + 1}"
+
     def texts(self, field: str) -> list[str]:
         """What a field of the entry says, one text or several."""
         return _said(self.programme, "entries", self.place, field)

@@ -44,7 +44,8 @@ class Items(NamedTuple):
 class Audited(NamedTuple):
     """One internal audit, done or planned: its day, what it covers, and in which edition.
 
-    `audit` is the programme where its entry is all there is.
+    `audit` is the programme where its entry is all there is. `name` is the id; of an entry alone what
+    it calls its audit, else its place.
     """
 
     day: date
@@ -52,6 +53,7 @@ class Audited(NamedTuple):
     items: Items
     edition: str
     done: bool
+    name: str
 
 
 class Coverage(NamedTuple):
@@ -111,7 +113,9 @@ def audited(run: Pass) -> tuple[Audited, ...]:
         if day is not None:
             edition = entry.edition() or run.register.edition(entry.programme)
             items = _items(entry.texts("scope"), entry.programme, edition, run)
-            found.append(Audited(day, entry.programme, items, edition, done=False))
+            found.append(
+                Audited(day, entry.programme, items, edition, done=False, name=entry.name)
+            )
     return tuple(sorted(found, key=lambda one: (one.day, one.audit.id)))
 
 
@@ -128,7 +132,7 @@ def _audited(audit: Record, run: Pass) -> Audited | None:
     if day is None or not is_audit_of_isms(audit, run):
         return None
     items, edition = _scope(audit, entry, run)
-    return Audited(day, audit, items, edition, completed and day <= run.as_of)
+    return Audited(day, audit, items, edition, completed and day <= run.as_of, audit.id)
 
 
 def _only_planned(run: Pass) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from isms_lint_iso27001.papers.pictures.scope import cited
+from isms_lint_iso27001.papers.pictures.labels import cited, distinct
 from isms_lint_iso27001.papers.pictures.style import INK, SEVERITIES, TOP, axis
 
 _STATES = ("error", "warning", "info", "open", "none")
@@ -24,8 +24,8 @@ def independence_matrix(panel: Any, words: Mapping[str, str]) -> Mapping[str, An
     `cells` (`person` and `row` by their place, `state`, `mark`). `words` has one for each state,
     `state`, `clause` and `clauses`.
     """
-    people = _distinct(panel["people"])
-    rows = _distinct(_label(row, words) for row in panel["rows"])
+    people = distinct(panel["people"])
+    rows = distinct(_label(row, words) for row in panel["rows"])
     cells = [
         {
             "person": people[cell["person"]],
@@ -107,13 +107,3 @@ def _label(row: Mapping[str, Any], words: Mapping[str, str]) -> str:
         heading = f"{words['clause']} {heading}"
     parts = cited(row["parts"], words)
     return f"{heading}: {parts}" if parts else heading
-
-
-def _distinct(labels: Any) -> list[str]:
-    """The labels, those that are the same told apart: each has a place of its own."""
-    found: dict[str, None] = {}
-    for label in labels:
-        while label in found:
-            label = f"{label}\u200b"
-        found[label] = None
-    return list(found)

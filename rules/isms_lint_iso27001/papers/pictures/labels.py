@@ -1,4 +1,4 @@
-"""Clauses and controls in pictures, as people cite them in the language of the picture."""
+"""What stands at the axes of pictures: parts of a scope as people cite them, and labels apart."""
 
 from __future__ import annotations
 
@@ -18,3 +18,15 @@ def _part(part: str, words: Mapping[str, str]) -> str:
     if part.startswith(_CLAUSE):
         return f"{words['clause']} {part.removeprefix(_CLAUSE)}"
     return part
+
+
+def distinct(labels: Iterable[str]) -> list[str]:
+    """The labels, those that are the same told apart by a space that nobody sees: each has a place of
+    its own.
+    """
+    found: dict[str, None] = {}
+    for label in labels:
+        while label in found:
+            label = f"{label}\u200b"
+        found[label] = None
+    return list(found)

@@ -1,0 +1,96 @@
+"""How often each control of Annex A was audited: a tile for each, themes below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from isms_lint_iso27001.papers.pictures.style import INK, SEVERITIES, STEPS, TOP, axis
+
+_FILLS = {
+    "never": SEVERITIES[1],
+    "planned": STEPS[0],
+    "once": STEPS[1],
+    "twice": STEPS[2],
+    "often": STEPS[3],
+    "excluded": "#ffffff",
+}
+_LIGHT = frozenset({"often"})
+"""States whose tiles are so dark that their numbers are white."""
+_TILE = 16
+
+
+def coverage_of_controls(tiles: Any, words: Mapping[str, str]) -> Mapping[str, Any]:
+    """`tiles` are rows of `theme`, `number` and `state`. `words` has one for each state, and
+    `state`.
+    """
+    rows = [
+        {
+            **tile,
+            "state": words[tile["state"]],
+            "never": tile["state"] == "never",
+            "light": tile["state"] in _LIGHT,
+            "mark": "–" if tile["state"] == "excluded" else str(tile["number"]),
+        }
+        for tile in tiles
+    ]
+    themes = sorted({row["theme"] for row in rows})
+    place: dict[str, Any] = {
+        "x": {
+            "field": "number",
+            "type": "ordinal",
+            "title": None,
+            "axis": None,
+            "scale": {"padding": 0},
+        },
+        "y": {
+            "field": "theme",
+            "type": "nominal",
+            "sort": themes,
+            "title": None,
+            "axis": axis(domain=False, ticks=False),
+            "scale": {"paddingInner": 0.35},
+        },
+    }
+    return {
+        **TOP,
+        "data": {"values": rows},
+        "width": {"step": _TILE},
+        "height": {"step": 30},
+        "encoding": place,
+        "layer": [
+            {
+                "mark": {"type": "rect"},
+                "encoding": {
+                    "color": {
+                        "field": "state",
+                        "type": "nominal",
+                        "title": words["state"],
+                        "scale": {
+                            "domain": [words[state] for state in _FILLS],
+                            "range": list(_FILLS.values()),
+                        },
+                        "legend": {
+                            "orient": "bottom",
+                            "symbolStrokeColor": "#6b7682",
+                            "columns": 3,
+                            "labelLimit": 0,
+                            "titleLimit": 0,
+                        },
+                    },
+                    "stroke": {
+                        "condition": {"test": "datum.never", "value": SEVERITIES[0]},
+                        "value": "#aab4c0",
+                    },
+                    "strokeWidth": {"condition": {"test": "datum.never", "value": 3}, "value": 1},
+                },
+            },
+            {
+                "mark": {"type": "text", "fontSize": 11},
+                "encoding": {
+                    "text": {"field": "mark"},
+                    "color": {"condition": {"test": "datum.light", "value": "white"}, "value": INK},
+                },
+            },
+        ],
+    }
