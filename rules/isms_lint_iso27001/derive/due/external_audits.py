@@ -127,8 +127,9 @@ def _asked_for(organization: Record, decided: date, run: Pass) -> Iterator[Due]:
             WHAT,
             both("First surveillance audit", "Erstes Überwachungsaudit"),
             both(
-                f"within 12 months; {words['en']}, none held or planned",
-                f"innerhalb von 12 Monaten; {words['de']}, keines gehalten oder geplant",
+                f"within 12 months; {words['en']}, none on record as held, none planned ahead",
+                f"innerhalb von 12 Monaten; {words['de']}, keines als gehalten festgehalten, keines in"
+                " Aussicht",
             ),
             organization,
             _DECIDED,
@@ -145,8 +146,10 @@ def _asked_for(organization: Record, decided: date, run: Pass) -> Iterator[Due]:
             WHAT,
             both(f"Surveillance audit of {year}", f"Überwachungsaudit {year}"),
             both(
-                f"one in each calendar year; {words['en']}, none held or planned for {year}",
-                f"eines in jedem Kalenderjahr; {words['de']}, für {year} keines gehalten oder geplant",
+                f"one in each calendar year; {words['en']}, none on record as held in {year}, none"
+                " planned ahead",
+                f"eines in jedem Kalenderjahr; {words['de']}, {year} keines als gehalten festgehalten,"
+                " keines in Aussicht",
             ),
             organization,
             (*_DECIDED, str(year)),
