@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from colours import confusable, legends
 from papers_kit import ALDER, AS_OF, examine, paper
 
 from isms_lint.offers.paper import NoPaper, Seen
 from isms_lint.reporters.json import as_data
+from isms_lint_iso27001.papers.pictures.soa_by_theme import PARTS
 from isms_lint_iso27001.papers.soa.consistency import SOA_CONSISTENCY
 from isms_lint_iso27001.papers.soa.lines import Line
 
@@ -93,6 +95,16 @@ def test_each_state_and_what_a_row_leaves_open(tmp_path: Path) -> None:
     assert told["codes"]["A.5.2"] == ("SOA003", "SOA007")
     assert told["codes"]["A.5.4"] == told["codes"]["A.5.5"] == ("SOA001",)
     assert "A.5.1" not in told["codes"]
+
+
+def test_the_picture_shows_each_control_once_in_colours_that_differ(tmp_path: Path) -> None:
+    told = of_rows(tmp_path, "control: A.5.1, applicable: true", "control: A.5.2")
+    assert sum(bar["count"] for bar in told["bars"]) == 93
+    (shown,) = paper("soa-consistency", folder=tmp_path).pictures
+    assert [list(one) for one in legends(shown.svg)] == [
+        ["applies, implementation not said", "not decided"]
+    ]
+    assert confusable(PARTS) == []
 
 
 def test_what_asks_for_a_control_the_row_does_not_name(tmp_path: Path) -> None:

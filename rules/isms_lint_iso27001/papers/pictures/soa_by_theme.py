@@ -8,13 +8,12 @@ from typing import Any
 from isms_lint_iso27001.papers.pictures.style import TOP, axis
 
 PARTS = {
-    "implemented": "#173f6b",
-    "partly": "#5f93c4",
-    "planned": "#b7cde6",
-    "unsaid": "#f1f4f8",
-    "excluded": "#c9c2b2",
-    "undecided": "#e08a1e",
-    "missing": "#7a0b2e",
+    "implemented": "#174a86",
+    "partly": "#bb6210",
+    "planned": "#82a8d4",
+    "unsaid": "#ffffff",
+    "excluded": "#d6c48f",
+    "undecided": "#43041a",
 }
 """In the order in which a bar shows them, with their colours."""
 

@@ -132,7 +132,9 @@ def _counted(theme: str, lines: list[Line]) -> Counted:
 
 def _bars(count: Counted) -> list[dict[str, Any]]:
     """The bars of a theme: what applies by implementation, and the rest by state."""
-    parts = {**count.steps, **{state: count.states[state] for state in STATES[1:]}}
+    states = count.states
+    rest = {"excluded": states["excluded"], "undecided": states["undecided"] + states["missing"]}
+    parts = {**count.steps, **rest}
     return [{"theme": count.theme, "part": part, "count": number} for part, number in parts.items()]
 
 
