@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
+
+from lines import Lines
 
 HERE = Path(__file__).parent
 CHOICE = "ISMS_LINT_CHROMIUM"
@@ -75,7 +74,7 @@ class Look(NamedTuple):
         ]
 
 
-class Browser:
+class Browser(Lines):
     """One process of a browser for many pages."""
 
     def __init__(self, node: str, modules: Path, log: Path) -> None:
@@ -83,19 +82,10 @@ class Browser:
 
         Raises NoBrowser.
         """
-        self._log = log
-        with log.open("wb") as said:
-            self._process = subprocess.Popen(
-                [node, HERE / "browser.mjs", modules],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=said,
-                text=True,
-                encoding="utf-8",
-            )
-        started = self._ask(_candidates(modules.parent / "chromium"))
+        super().__init__([node, HERE / "browser.mjs", modules], log)
+        started = self.ask(_candidates(modules.parent / "chromium"))
         if "failed" in started:
-            self._close()
+            self.close()
             raise NoBrowser("; ".join(started["failed"]) or f"there is none: set {CHOICE}")
         self.version: str = started["version"]
 
@@ -104,34 +94,8 @@ class Browser:
         printed (`NAME-1280.png`, `NAME-375.png`, `NAME-print.png`, `NAME-print.pdf`).
         """
         pages = [str(path.absolute()) for path in paths]
-        answer = self._ask({"pages": pages, "shots": str(shots.absolute()) if shots else None})
-        assert "error" not in answer, answer["error"]
+        answer = self.ask({"pages": pages, "shots": str(shots.absolute()) if shots else None})
         return [_look(seen) for seen in answer["looks"]]
-
-    def _ask(self, what: object) -> dict[str, Any]:
-        to, from_ = self._process.stdin, self._process.stdout
-        assert to
-        assert from_
-        to.write(json.dumps(what) + "\n")
-        to.flush()
-        line = from_.readline()
-        assert line, self._log.read_text(encoding="utf-8", errors="replace")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-    def _close(self) -> None:
-        self._process.communicate(timeout=60)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._close()
 
 
 def _candidates(unpacked: Path) -> list[dict[str, Any]]:

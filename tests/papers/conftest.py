@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import CHOICE, Browser, NoBrowser
+from pdf_kit import Pdf
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +28,17 @@ def browser(
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+@pytest.fixture(scope="session")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pdf]:
+    """A reader of PDFs, one for all tests."""
+    with Pdf(tmp_path_factory.mktemp("pdf") / "log") as started:
+        yield started
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests that look at pages run in one worker, so that one browser does for them."""
+    """All tests that look at pages run in one worker, so that one browser does for them; so do those
+    that read PDFs.
+    """
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        for program in {"browser", "pdf"}.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(program))
