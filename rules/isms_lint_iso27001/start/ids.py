@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from isms_lint.written.slugs import slug
 from isms_lint_iso27001.start.processes import PROCESSES
 
@@ -14,6 +16,7 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken = set(TAKEN)
+        self._alike: Counter[str] = Counter()
 
     def take(self, id: str) -> None:
         """Somebody has this id."""
@@ -25,9 +28,10 @@ class Ids:
         if not any(map(str.isalpha, made)):
             # A number alone would be read as a clause.
             made = f"{otherwise}-{made}"
-        id, number = made, 1
+        id = made
         while id in self._taken:
-            number += 1
-            id = f"{made}-{number}"
+            # The next number each time, so that many names with one id cost no more than others.
+            self._alike[made] += 1
+            id = f"{made}-{self._alike[made] + 1}"
         self._taken.add(id)
         return id
