@@ -17,8 +17,8 @@ class StartQuestion(NamedTuple):
 
     `read` makes the answer of a text, given the answers before it; it raises ValueError, with a
     message for people, for a text that is none, or that does not fit what was answered before.
-    `default` gives the text taken where nothing is answered, of the answers before; without it an answer
-    is needed. `otherwise` says in words what that is, where it hangs on other answers.
+    `default` gives the text taken where nothing is answered, of the answers before; without it an
+    answer is needed. `otherwise` says in words what that is, where it hangs on other answers.
     `several` are wanted where it is set: a text holds them between commas, and each is read by itself.
     `asked` says whether the question arises, given the answers before; else it has no answer.
     """
