@@ -35,6 +35,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pdf]:
         yield started
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests that look at pages run in one worker, so that one browser does for them; so do those
     that read PDFs.

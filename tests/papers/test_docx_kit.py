@@ -13,6 +13,8 @@ from docx.oxml.ns import nsdecls
 from docx_kit import read_docx
 from PIL import Image
 
+pytestmark = pytest.mark.xdist_group("docx")
+
 BODY, LINKS, ABOUT = "word/document.xml", "word/_rels/document.xml.rels", "docProps/core.xml"
 WRONG = [
     (BODY, "<w:body>", "<w:body><w:nonsense/>", "Unexpected element 'nonsense'"),
