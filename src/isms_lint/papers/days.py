@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-_MONTHS = {
-    "en": (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ),
-    "de": (
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-        "Oktober", "November", "Dezember",
-    ),
-}  # fmt: skip
+from isms_lint.calendar.months import MONTHS
 
 
 def long_day(day: date, language: str) -> str:
     """`8 October 2026`, in German `8. Oktober 2026`; in ISO form for a language not known here."""
-    months = _MONTHS.get(language)
+    months = MONTHS.get(language)
     if months is None:
         return day.isoformat()
     dot = "." if language == "de" else ""

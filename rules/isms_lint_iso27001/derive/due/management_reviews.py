@@ -95,6 +95,8 @@ def _by_interval(run: Pass) -> Iterator[Due | Undated]:
     limit = Limit(interval.months, interval.declared)
     last = next(reversed(run.derive(held_reviews)), None)
     start = run.derive(running_since)
+    if last is None and any(why_unclear(one, run) for one in run.register.of("management-review")):
+        return  # That it cannot be told is told of each of them.
     if last is not None:
         since, day = last.review, last.day
         words = both(f"after {since.id}, held on {day}", f"nach {since.id} vom {day}")
