@@ -32,9 +32,7 @@ def find(id: str, said: str, kinds: Sequence[str], asked: Asked) -> Record:
     kind = " or ".join(kinds)
     other = asked.run.register.get(id)
     if other is not None:
-        raise NoDraft(
-            f"{said}: that is a {other.kind}, and no {kind}; {_would_fit(id, kinds, asked)}"
-        )
+        raise NoDraft(f"{said}: {other.kind}, and no {kind}; {_would_fit(id, kinds, asked)}")
     raise NoDraft(f"{said}: no {kind} has this id; {_would_fit(id, kinds, asked)}")
 
 

@@ -54,6 +54,8 @@ def _filling(review: Record, run: Pass) -> Drafted:
     period = review_period(run, series_of(review))
     begun = Beginning()
     _inputs(begun, period, run)
+    if not begun.data["inputs"]:
+        raise NoDraft(f"--review {review.id}: records say nothing on any input; write them by hand")
     return begun.drafted(fills=review)
 
 
@@ -92,7 +94,7 @@ def _said(one: PackInput, day: date) -> dict[str, Any]:
 def _to_decide(begun: Beginning, period: ReviewPeriod, run: Pass) -> None:
     """What only the review itself gives."""
     people = top_management(run)
-    rows = ", ".join(f"{{person: {id}, present: true}}" for id in people)
+    rows = ", ".join(f"{{person: {id}, present: true}}" for id in people or ["..."])
     begun.ask("participants", f"who of top management took part?{some(people)}", f"[{rows}]")
     begun.ask("held_on", "when was it held? Then the status is `held`")
     begun.ask(

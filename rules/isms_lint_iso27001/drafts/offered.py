@@ -11,7 +11,7 @@ from isms_lint_iso27001.derive.people.handover import answering
 from isms_lint_iso27001.derive.people.tenures import Tenure
 from isms_lint_iso27001.derive.people.top_management import top_management_on
 
-_MOST = 8
+_MOST = 6
 
 
 def some(ids: Iterable[str]) -> str:

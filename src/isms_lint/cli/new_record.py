@@ -25,7 +25,7 @@ from isms_lint.convert.unread import unread
 from isms_lint.documents.read import suffix_of
 from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.drafting.into import added_to, filled
-from isms_lint.drafting.made import Made, make
+from isms_lint.drafting.made import Made, called, make
 from isms_lint.drafting.place import place_for, registers_of
 from isms_lint.drafting.read_back import read_back
 from isms_lint.drafting.text import text_of
@@ -33,6 +33,7 @@ from isms_lint.drafting.write import write_changed, write_new
 from isms_lint.engine import Examined
 from isms_lint.offers.draft import Draft
 from isms_lint.plugins.manager import Plugins
+from isms_lint.records.kinds import Kind
 from isms_lint.records.validate import nearest
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.pass_ import Found
@@ -82,7 +83,7 @@ def new_record(name: str, rest: list[str], arguments: argparse.Namespace) -> int
         advice = nearest(name, [*plugins.kinds, "pack"]) or "`isms-lint new` lists the kinds"
         raise UsageError(f"no kind is called `{name}`; {advice}")
     draft = plugins.offered.drafts.get(name) or Draft(name)
-    given = _parsed(name, rest, draft, arguments)
+    given = _parsed(kind, rest, draft, arguments)
     with redirect_stdout(sys.stderr):
         request = Request(
             root=arguments.root, config=arguments.config, plugins=tuple(arguments.plugin)
@@ -92,7 +93,7 @@ def new_record(name: str, rest: list[str], arguments: argparse.Namespace) -> int
         found = examined(side, started, plugins, read_as_of(arguments.as_of))
     codes = tuple(Found(one.code, one.record_id) for one in found.result.findings)
     run = found.facts.of_rule("", codes)
-    made = make(kind, draft, given, arguments.id or "", arguments.title or "", run, plugins)
+    made = make(kind, draft, given, arguments.id or "", arguments.called or "", run, plugins)
     _tell_unread(side)
     _deliver(_Order(made, draft, found, side, plugins, arguments))
     for error in found.result.errors:
@@ -101,21 +102,22 @@ def new_record(name: str, rest: list[str], arguments: argparse.Namespace) -> int
 
 
 def _parsed(
-    name: str, rest: list[str], draft: Draft, arguments: argparse.Namespace
+    kind: Kind, rest: list[str], draft: Draft, arguments: argparse.Namespace
 ) -> dict[str, str]:
     """The options of the draft that were given; those of `new` itself are entered into `arguments`."""
+    name = kind.name
     options = [NewOption(one, draft.options[one], one in draft.flags) for one in draft.options]
-    _, others = new_record_parser(name, options).parse_known_args(rest, arguments)
+    parser = new_record_parser(name, called(kind), options)
+    _, others = parser.parse_known_args(rest, arguments)
     if others:
         known = [f"--{one}" for one in draft.options]
         takes = f"`new {name}` takes {', '.join(known)}" if known else f"`new {name}` takes none"
         word = others[0].partition("=")[0]
-        advice = nearest(word, known) if word.startswith("-") else ""
-        advice = advice if advice.startswith("did you mean") else ""
-        said = (
-            f"there is no option {word}" if word.startswith("-") else f"`{word}` means nothing here"
-        )
-        raise UsageError(f"{said}; {f'{advice} ' if advice else ''}{takes}")
+        is_option = word.startswith("-")
+        advice = nearest(word, known) if is_option else ""
+        advice = f"{advice} " if advice.startswith("did you mean") else ""
+        said = f"there is no option {word}" if is_option else f"`{word}` means nothing here"
+        raise UsageError(f"{said}; {advice}{takes}")
     return {
         one.name: "" if one.is_flag else value
         for one in options
@@ -127,26 +129,34 @@ def _deliver(order: _Order) -> None:
     """Print the record, or write it, and tell of it."""
     made, arguments = order.made, order.arguments
     if arguments.stdout:
-        write(as_yaml(made.data) if made.drafted.fills is not None else text_of(made), utf_8=True)
-        for line in _notes(made):
-            say(plain(line))
+        fields_only = made.drafted.fills is not None
+        write(as_yaml(made.data) if fields_only else text_of(made), utf_8=True)
+        for note in made.drafted.notes:
+            say(plain(f"  {note}"))
         return
-    if made.drafted.fills is not None or arguments.into is not None:
-        file = _added(order)
+    if made.drafted.fills is not None:
+        file = _filled(order)
+    elif arguments.into is not None:
+        file, made = _added(order)
     else:
         file = _written(order)
     shown = from_here(os.path.join(order.side.root, *file.split("/")))
-    count = len(made.drafted.questions)
-    asked = "no open question" if not count else f"{count} open question{'s' if count > 1 else ''}"
-    marked = "; each begins with `# ?`" if count else ""
-    lines = [f"wrote {shown}: {made.kind.name} {made.id}, {asked}{marked}", *_notes(made)]
+    lines = [f"wrote {shown}: {made.kind.name} {made.id}, {_asked(made, file)}"]
+    lines.extend(f"  {note}" for note in made.drafted.notes)
+    if suffix_of(file) == ".json":
+        lines.extend(f"  ? {'.'.join(map(str, q.path))}: {q.text}" for q in made.drafted.questions)
     if made.drafted.fills is None and arguments.into is None:
         lines.extend(_hint(order, file))
     write("".join(f"{plain(line)}\n" for line in lines), utf_8=True)
 
 
-def _notes(made: Made) -> Iterator[str]:
-    yield from (f"  {note}" for note in made.drafted.notes)
+def _asked(made: Made, file: str) -> str:
+    """How many questions are open, and how they are found."""
+    count = len(made.drafted.questions)
+    if not count:
+        return "no open question"
+    said = f"{count} open question{'s' if count > 1 else ''}"
+    return said if suffix_of(file) == ".json" else f"{said}; each begins with `# ?`"
 
 
 def _hint(order: _Order, file: str) -> Iterator[str]:
@@ -157,22 +167,29 @@ def _hint(order: _Order, file: str) -> Iterator[str]:
         yield f"  others stand together in {place}: `--into {place}` would have added it there"
 
 
-def _added(order: _Order) -> str:
-    """Add the record to a file that is there; its path below the root."""
+def _filled(order: _Order) -> str:
+    """Write the new fields of a record where it stands; its file below the root."""
     made, side, plugins = order.made, order.side, order.plugins
     record = made.drafted.fills
-    if record is not None:
-        if order.arguments.into is not None or order.arguments.output is not None:
-            raise UsageError(f"{record.id} stands in {record.file}, and gets its fields there")
-        file, text = record.file, filled(record, made, side, plugins.readers)
-    else:
-        file = _below_root(order.arguments.into, "--into", side)
-        if not os.path.isfile(os.path.join(side.root, *file.split("/"))):
-            raise UsageError(f"--into {order.arguments.into}: there is no such file")
-        text = added_to(file, made, side, plugins.readers)
+    assert record is not None
+    if order.arguments.into is not None or order.arguments.output is not None:
+        raise UsageError(f"{record.id} stands in {record.file}, and gets its fields there")
+    text = filled(record, made, side, plugins.readers)
+    read_back(record.file, text, made, side, plugins)
+    write_changed(side.root, record.file, text)
+    return record.file
+
+
+def _added(order: _Order) -> tuple[str, Made]:
+    """Add the record to a file that is there: that file below the root, and the record as it stands."""
+    side, plugins = order.side, order.plugins
+    file = _below_root(order.arguments.into, "--into", side)
+    if not os.path.isfile(os.path.join(side.root, *file.split("/"))):
+        raise UsageError(f"--into {order.arguments.into}: there is no such file")
+    text, made = added_to(file, order.made, side, plugins.readers)
     read_back(file, text, made, side, plugins)
     write_changed(side.root, file, text)
-    return file
+    return file, made
 
 
 def _written(order: _Order) -> str:

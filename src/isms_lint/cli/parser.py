@@ -397,8 +397,12 @@ class NewOption(NamedTuple):
         return f"draft {self.name}"
 
 
-def new_record_parser(kind: str, options: Iterable[NewOption]) -> argparse.ArgumentParser:
-    """The parser of what stands behind the kind of a new record."""
+def new_record_parser(
+    kind: str, called: str, options: Iterable[NewOption]
+) -> argparse.ArgumentParser:
+    """The parser of what stands behind the kind of a new record. `called` is the option that says what
+    it is called.
+    """
     parser = _Parser(
         prog=f"isms-lint new {kind}",
         description=f"Writes a record of the kind {kind} to begin with.",
@@ -413,7 +417,7 @@ def new_record_parser(kind: str, options: Iterable[NewOption]) -> argparse.Argum
             metavar = one.name.rpartition("-")[2].upper()
             taken.add_argument(f"--{one.name}", dest=one.dest, metavar=metavar, help=text)
     add = parser.add_argument
-    add("--title", metavar="TEXT", help="its title, or its name")
+    add(f"--{called}", dest="called", metavar="TEXT", help=f"its {called}")
     add("--id", metavar="ID", help="its id (default: the next one)")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--output", metavar="FILE", help="write it into this new file")

@@ -5,7 +5,7 @@ for byte.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from isms_lint.checking.side import Side
 from isms_lint.config.errors import UsageError
@@ -13,7 +13,7 @@ from isms_lint.documents.commented import Commented
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import FieldPath
 from isms_lint.documents.read import Reader, suffix_of
-from isms_lint.drafting.made import Made
+from isms_lint.drafting.made import Made, without_questions
 from isms_lint.fixes.mend import read_text
 from isms_lint.fixes.tree import NotEditable
 from isms_lint.records.record import Record
@@ -23,24 +23,32 @@ from isms_lint.sheets.steps import Step, path_to, within
 _WRITTEN = (".yaml", ".yml", ".json")
 
 
-def added_to(file: str, made: Made, side: Side, readers: Mapping[str, Reader]) -> str:
+class Added(NamedTuple):
+    """The text of a file with a record, and the record as it stands there."""
+
+    text: str
+    made: Made
+
+
+def added_to(file: str, made: Made, side: Side, readers: Mapping[str, Reader]) -> Added:
     """The text of `file` (a path below the root) with the record as a row of the register of its kind
-    there, else as one more document. Raises UsageError where it cannot take one.
+    there, else as one more document. What the head of a register says is not asked for.
+
+    Raises UsageError where the file cannot take the record.
     """
     opened = _opened(file, made, side, readers)
     number, path, head = _register(opened, made.kind.name)
-    data: Any = made.data
-    if number < 0:
-        if opened.suffix == ".json":
-            raise UsageError(f"there is no list of {made.kind.name} records to add to", file)
-        data = Commented({"kind": made.kind.name, **made.data}, made.data.before)
-    else:
+    if number >= 0:
+        made = without_questions(made, head)
         same = [name for name, value in made.data.items() if name in head and head[name] == value]
-        data = Commented(
-            {name: value for name, value in made.data.items() if name not in same}, made.data.before
-        )
+        own = {name: value for name, value in made.data.items() if name not in same}
+        data = Commented(own, made.data.before)
+    elif opened.suffix == ".json":
+        raise UsageError(f"there is no list of {made.kind.name} records to add to", file)
+    else:
+        data = Commented({"kind": made.kind.name, **made.data}, made.data.before)
     opened.steps.append(Step("", made.id, number, path, add=data))
-    return _settled(opened)
+    return Added(_settled(opened), made)
 
 
 def filled(record: Record, made: Made, side: Side, readers: Mapping[str, Reader]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from isms_lint.convert.native import in_order
@@ -36,9 +36,9 @@ def _mapping(
     fields: dict[str, Any] = {}
     before: dict[str, list[str]] = {}
     waiting: list[str] = []
-    for name in in_order(dict.fromkeys([*data, *_names(notes)]), known):
+    for name in _ordered([*data, *_names(notes)], known):
         here, inside = _at(notes, name)
-        if name not in data:
+        if name not in data or data[name] == {}:
             lines = _lacking(name, here, inside, known.get(name), indent)
             waiting.extend(f"# {line}" for line in lines)
             continue
@@ -59,6 +59,15 @@ def _value(value: Any, notes: Sequence[_Note], takes: Takes | None, indent: int)
         text = value.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
         return Folded(text) if len(text) > _FOLDED_FROM else text
     return value
+
+
+def _ordered(names: Iterable[str], known: Mapping[str, Takes]) -> list[str]:
+    """Names in the order of the schema; id and title lead where it is a record."""
+    found = list(dict.fromkeys(names))
+    if "id" in found:
+        return in_order(found, known)
+    places = {name: place for place, name in enumerate(known)}
+    return sorted(found, key=lambda name: places.get(name, len(places)))
 
 
 def _names(notes: Sequence[_Note]) -> list[str]:
@@ -98,7 +107,7 @@ def _lacking(
         known = takes.inside if takes is not None else {}
         lines.extend(line for one in questions for line in asked(one.text, indent))
         lines.append(f"{name}:")
-        for field in in_order(dict.fromkeys(_names(inside)), known):
+        for field in _ordered(_names(inside), known):
             own, deeper = _at(inside, field)
             found = _lacking(field, own, deeper, known.get(field), indent + 2)
             lines.extend(f"  {line}" for line in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
@@ -18,8 +18,10 @@ from isms_lint.plugins.places import place_of_error, said_by
 from isms_lint.records.free_ids import free_ids
 from isms_lint.records.kinds import Kind
 from isms_lint.rules.pass_ import Pass
+from isms_lint.written.slugs import slug
 
 _WORD = re.compile(r"[a-z0-9]+")
+_NAME = "{name}"
 _SINGLE = 3
 """Letters of a kind of one word that ids of it begin with."""
 
@@ -49,7 +51,7 @@ def make(
 
     Raises UsageError where the options do not fit the records, or the id is taken.
     """
-    drafted = _drafted(kind, draft, Asked(run, id, given), plugins)
+    drafted = _drafted(kind, draft, Asked(run, id, given, title), plugins)
     if title:
         drafted = _titled(drafted, kind, title)
     if drafted.fills is not None:
@@ -57,14 +59,18 @@ def make(
             raise UsageError(f"--id {id}: {drafted.fills.id} is there already, and keeps its id")
         id = drafted.fills.id
         return Made(kind, id, laid_out(drafted, takes_of(kind)), drafted)
-    id = (
-        id
-        or drafted.id
-        or next(free_ids(kind.name, run.register, run.as_of.year, _ids(kind, draft)))
-    )
+    id = id or drafted.id or _next_id(kind, draft, title, run)
     _refuse_taken(id, run)
     whole = drafted._replace(data={"id": id, **drafted.data})
     return Made(kind, id, laid_out(whole, takes_of(kind)), drafted)
+
+
+def without_questions(made: Made, names: Collection[str]) -> Made:
+    """The record without the open questions on these fields, which are answered where it goes."""
+    questions = tuple(one for one in made.drafted.questions if one.path[0] not in names)
+    drafted = made.drafted._replace(questions=questions)
+    whole = drafted._replace(data=dict(made.data))
+    return made._replace(data=laid_out(whole, takes_of(made.kind)), drafted=drafted)
 
 
 def _drafted(kind: Kind, draft: Draft, asked: Asked, plugins: Plugins) -> Drafted:
@@ -89,18 +95,30 @@ def _drafted(kind: Kind, draft: Draft, asked: Asked, plugins: Plugins) -> Drafte
 
 
 def _titled(drafted: Drafted, kind: Kind, title: str) -> Drafted:
-    """The draft with the title that somebody chose: in `name`, where records of the kind have one."""
-    field = "name" if "name" in kind.schema.get("properties", {}) else "title"
+    """The draft with the title that somebody chose."""
+    field = called(kind)
     questions = tuple(one for one in drafted.questions if one.path != (field,))
     return drafted._replace(data={**drafted.data, field: title}, questions=questions)
 
 
-def _ids(kind: Kind, draft: Draft) -> str:
-    """How ids of the kind look where there are none: as the draft says, else by the letters of its
-    name.
+def called(kind: Kind) -> str:
+    """The field that says what a record of the kind is called."""
+    return "name" if "name" in kind.schema.get("properties", {}) else "title"
+
+
+def _next_id(kind: Kind, draft: Draft, title: str, run: Pass) -> str:
+    """An id like those of the kind; where these have no numbers, as the draft says, else with the
+    letters of the kind.
     """
-    if draft.id:
-        return draft.id
+    default = draft.id or _letters(kind)
+    if _NAME in default:
+        default = default.replace(_NAME, slug(title, kind.name))
+        default = default if title else f"{default}-{{number}}"
+    like = [record.id for record in run.register.of(kind.name)]
+    return next(free_ids(like, run.register, run.as_of.year, default))
+
+
+def _letters(kind: Kind) -> str:
     words = _WORD.findall(kind.name)
     letters = "".join(word[0] for word in words) if len(words) > 1 else kind.name[:_SINGLE]
     return f"{letters.upper()}-{{number}}"

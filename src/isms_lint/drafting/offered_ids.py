@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.references import ANY_KIND
 from isms_lint.rules.pass_ import Pass
 
-_MOST = 8
+_MOST = 6
 _ENDED = frozenset(
     {"closed", "cancelled", "superseded", "withdrawn", "rejected", "done", "declined"}
 )

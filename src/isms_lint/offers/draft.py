@@ -12,7 +12,7 @@ from isms_lint.rules.pass_ import Pass
 OWN_OPTIONS = frozenset(
     {
         *("as-of", "config", "help", "id", "into", "list", "output", "plugin", "require-plugin"),
-        *("root", "stdout", "title"),
+        *("name", "root", "stdout", "title"),
     }
 )
 """The options of `isms-lint new` itself, whose names no draft can take."""
@@ -24,13 +24,14 @@ class NoDraft(Exception):
 
 class Asked(NamedTuple):
     """What a draft is asked for: the facts of the run, with what was found in `run.found`; the id that
-    somebody chose, empty where the record gets a free one; and the options, by name, as they were
-    given. A flag that was given is there with an empty text.
+    somebody chose, empty where the record gets a free one; the options, by name, as they were given (a
+    flag that was given is there with an empty text); and what it is to be called, if somebody said.
     """
 
     run: Pass
     id: str
     options: Mapping[str, str]
+    title: str = ""
 
 
 class Question(NamedTuple):
@@ -73,7 +74,8 @@ class Draft(NamedTuple):
 
     `options` are those that it takes, with a line of help each; `flags` are the ones among them that
     take no value. `id` and `folder` say how ids look and where records stand in a repository that has
-    none of the kind yet: `AUD-{year}-{number}`, `audits/{year}`.
+    none of the kind yet: `AUD-{year}-{number}`, `audits/{year}`. `{name}` is made of what the record is
+    called.
     """
 
     kind: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -30,16 +30,16 @@ class _Read(NamedTuple):
     number: int
 
 
-def free_ids(kind: str, register: Register, year: int, default: str) -> Iterator[str]:
-    """Ids for new records of a kind, one after the other, without end.
+def free_ids(like: Iterable[str], register: Register, year: int, default: str) -> Iterator[str]:
+    """Ids for new records, one after the other, without end.
 
-    They are like most ids of that kind, with the number after the highest there is, of `year` where ids
-    carry years. `default` is the pattern where there are none, such as `AUD-{year}-{number}`. No id
-    stands anywhere in the register, not as a reference to what is not there either.
+    They are as most of the ids `like` are, with the number after the highest there is, of `year` where
+    ids carry years. `default` is the pattern where none of them has a number: `AUD-{year}-{number}`. No
+    id stands anywhere in the register, not as a reference to what is not there either.
     """
     taken = taken_ids(register)
-    known = [_read(record.id) for record in register.of(kind) if record.id]
-    pattern = _commonest([one for one in known if one.pattern.text != ""]) or _Pattern(default, 1)
+    known = [read for id in like if (read := _read(id)).pattern.text]
+    pattern = _commonest(known) or _Pattern(default, 1)
     own = [one for one in known if one.pattern.text == pattern.text]
     if _YEAR in pattern.text:
         own = [one for one in own if one.year == year]
