@@ -137,6 +137,29 @@ def test_german_templates_are_in_german(name: str) -> None:
     assert sorted({word for word in words if word in ENGLISH}) == []
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_german_shows_no_word_that_records_choose_as_it_is(name: str) -> None:
+    shown = [
+        call.args[0].value
+        for output in tree("de", name).find_all(nodes.Output)
+        for call in shown_calls(output)
+        if isinstance(call.node, nodes.Getattr) and call.node.attr == "text"
+        if len(call.args) == 1 and isinstance(call.args[0], nodes.Const)
+    ]
+    assert [field for field in shown if field in chosen_fields()] == []
+
+
+def shown_calls(node: nodes.Node) -> Iterator[nodes.Call]:
+    """The calls whose answer is written as it is: those that another call takes are not."""
+    if isinstance(node, nodes.Call):
+        yield node
+        return
+    asked = node.test if isinstance(node, nodes.CondExpr) else None
+    for child in node.iter_child_nodes():
+        if child is not asked:
+            yield from shown_calls(child)
+
+
 def made(name: str, folder: Path, as_of: str, language: str) -> list[Written]:
     """The paper, about the last records that it can be about."""
     about = plugins().offered.papers[name].about
@@ -168,22 +191,34 @@ def test_a_repository_with_next_to_nothing_in_it(
 
 
 @cache
-def enum_words() -> frozenset[str]:
-    """The words of which records choose one, where German has another for it."""
-    found: set[str] = set()
+def choices() -> dict[str, set[str]]:
+    """The fields of records that take one of several words, and these."""
+    found: dict[str, set[str]] = {}
     for path in Path(isms_lint_schemas.__file__).parent.glob("kinds/*.json"):
         _collect(json.loads(path.read_text(encoding="utf-8")), found)
-    return frozenset(found | {"major", "minor"}) - GERMAN_TOO
+    return found
 
 
-def _collect(schema: Any, found: set[str]) -> None:
-    if isinstance(schema, dict):
-        found.update(one for one in schema.get("enum", ()) if isinstance(one, str))
-        for value in schema.values():
-            _collect(value, found)
-    elif isinstance(schema, list):
-        for value in schema:
-            _collect(value, found)
+def _collect(schema: Any, found: dict[str, set[str]]) -> None:
+    for name, field in schema.get("properties", {}).items():
+        one = field.get("items", field)
+        found.setdefault(name, set()).update(filter(_is_word, one.get("enum", ())))
+        _collect(one, found)
+
+
+def _is_word(value: object) -> bool:
+    return isinstance(value, str)
+
+
+@cache
+def chosen_fields() -> frozenset[str]:
+    return frozenset(name for name, words in choices().items() if words)
+
+
+@cache
+def enum_words() -> frozenset[str]:
+    """The words of which records choose one, where German has another for it."""
+    return frozenset().union({"major", "minor"}, *choices().values()) - GERMAN_TOO
 
 
 def lines(written: Written) -> Iterator[tuple[str, str]]:
