@@ -39,25 +39,23 @@ def parts(records: Iterable[Record], hashes: Hashes, run: Pass) -> list[Part]:
     """The pack made of `records`, topic by topic. A piece in the register of evidence stands where
     records name it; under its own topic stand those that none names.
     """
-    by_topic: dict[str, list[Record]] = {}
+    by_kind: dict[str, list[Record]] = {}
     for record in records:
-        by_topic.setdefault(_topic_of(record.kind), []).append(record)
-    elsewhere = {
-        one.entry
-        for name, some in by_topic.items()
-        for one in items([it for it in some if it.kind != "evidence"], hashes, run)
-        if one.entry is not None
+        by_kind.setdefault(record.kind, []).append(record)
+    by_topic = {
+        topic.name: [one for kind in topic.kinds for one in by_kind.pop(kind, ())]
+        for topic in TOPICS
     }
+    # Kinds of the organization's own.
+    by_topic[TOPICS[-1].name].extend(one for some in by_kind.values() for one in some)
+    others = [one for some in by_topic.values() for one in some if one.kind != "evidence"]
+    elsewhere = {one.entry for one in items(others, hashes, run) if one.entry is not None}
     found = []
     for topic in TOPICS:
-        some = by_topic.get(topic.name, [])
+        some = by_topic[topic.name]
         naming = [one for one in some if one not in elsewhere]
         found.append(Part(topic, _files(some, hashes), tuple(items(naming, hashes, run))))
     return found
-
-
-def _topic_of(kind: str) -> str:
-    return next((topic.name for topic in TOPICS if kind in topic.kinds), TOPICS[-1].name)
 
 
 def _files(records: Iterable[Record], hashes: Hashes) -> tuple[File, ...]:

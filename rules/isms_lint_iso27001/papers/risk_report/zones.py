@@ -8,6 +8,8 @@ from isms_lint.records.record import Record
 from isms_lint_iso27001.derive.risk.criteria import is_above, number_of
 
 HIGH, ABOVE, ACCEPTABLE, UNKNOWN = "high", "above", "acceptable", "unknown"
+_PLAIN = 1e6
+"""Numbers below it are written without an exponent."""
 ZONES = (HIGH, ABOVE, ACCEPTABLE, UNKNOWN)
 
 
@@ -27,5 +29,5 @@ def said(value: Any) -> str:
     """A level or a step of a scale as people write it: `4`, not `4.0`; empty where there is none."""
     number = number_of(value)
     if number is not None:
-        return f"{number:g}" if abs(number) < 1e6 else str(number)
-    return "" if value is None else str(value)
+        return f"{number:g}" if abs(number) < _PLAIN else str(number)
+    return value.strip() if isinstance(value, str) else ""
