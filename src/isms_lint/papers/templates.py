@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from isms_lint.config.errors import UsageError
@@ -30,11 +31,19 @@ def environment(house: str | None, folders: Mapping[str, str], language: str) ->
     """What reads templates: those of the `house` first, then those of plugins, the last loaded first;
     those of a plugin are found below its name too.
     """
+    return _environment(house, tuple(folders.items()), language)
+
+
+@lru_cache(maxsize=8)
+def _environment(
+    house: str | None, folders: tuple[tuple[str, str], ...], language: str
+) -> Environment:
+    """Kept with the templates that it has read: to read one takes longer than to write by it."""
     with needs_extra():
         from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
         from jinja2.sandbox import ImmutableSandboxedEnvironment
         from markupsafe import Markup
-    plugins = {name: FileSystemLoader(folder) for name, folder in folders.items()}
+    plugins = {name: FileSystemLoader(folder) for name, folder in folders}
     found = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(
             [
