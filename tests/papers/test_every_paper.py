@@ -37,8 +37,10 @@ SETS = {
 def made(name: str, records: Records) -> Written | None:
     """The paper, about the last of the records that it can be made about; None where there is none."""
     folder, as_of, language = records
-    about = plugins().offered.papers[name].about
-    there = [one.id for one in examine(folder, as_of).register.of(*about)] if about else [None]
+    asked = plugins().offered.papers[name]
+    there: list[str | None] = [one.id for one in examine(folder, as_of).register.of(*asked.about)]
+    if asked.or_whole or not asked.about:
+        there.append(None)
     for id in reversed(there):
         try:
             return paper(name, id, folder=folder, as_of=as_of, language=language)

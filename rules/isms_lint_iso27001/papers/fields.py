@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from isms_lint.records.dates import is_period
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.text.evidence import Evidence, evidence_in
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 Day = date | str
@@ -52,19 +53,14 @@ def texts_of(record: Record, *path: str | int) -> tuple[str, ...]:
 
 def references_of(value: Any, run: Pass) -> tuple[Reference, ...]:
     """What a field refers to that takes evidence, or ids: one, or a list."""
-    items = value if isinstance(value, list) else [value]
-    return tuple(_reference(one, run) for one in items if not is_blank_answer(one))
+    return tuple(_reference(one, run) for one in evidence_in(value))
 
 
-def _reference(item: Any, run: Pass) -> Reference:
-    if isinstance(item, dict):
-        uri, note = (
-            "" if is_blank_answer(item.get(field)) else str(item[field])
-            for field in ("uri", "note")
-        )
-        return Reference(uri or note, note if uri else "")
-    record = run.register.get(item) if isinstance(item, str) else None
-    return Reference(str(item), "" if record is None else _title(record))
+def _reference(item: Evidence, run: Pass) -> Reference:
+    record = run.register.get(item.place)
+    if record is not None:
+        return Reference(item.place, _title(record) or item.note)
+    return Reference(item.place or item.note, item.note if item.place else "")
 
 
 def items_of(texts: Iterable[str], record: Record, run: Pass) -> tuple[Item, ...]:
@@ -82,3 +78,8 @@ def item_of(text: str, record: Record, run: Pass) -> Item:
 
 def _title(record: Record) -> str:
     return record.text("title") or record.text("name")
+
+
+def word_of(value: Any) -> str:
+    """A value of one word or number, such as a grade or a level; empty where it is none."""
+    return "" if value is None or isinstance(value, dict | list | bool) else str(value).strip()

@@ -14,6 +14,7 @@ def list_papers(papers: Iterable[Paper]) -> str:
     width = max((len(one.name) for one in found), default=0)
     lines = []
     for one in found:
-        about = f" (of one {' or '.join(one.about)})" if one.about else ""
+        or_whole = ", or of none" if one.or_whole else ""
+        about = f" (of one {' or '.join(one.about)}{or_whole})" if one.about else ""
         lines.append(plain(f"{one.name:<{width}}  {one.summary}{about}") + "\n")
     return "".join(lines) or "No plugin brings a paper.\n"

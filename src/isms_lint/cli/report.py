@@ -126,6 +126,8 @@ def _records(
         if arguments.record:
             raise UsageError(f"the paper `{paper.name}` is about the whole: it takes no record")
         return [None]
+    if paper.or_whole and not arguments.record:
+        return [None]
     there = examined.register.of(*paper.about)
     if arguments.all:
         return list(there)

@@ -39,13 +39,15 @@ class Paper(NamedTuple):
 
     `name` is the one that `isms-lint report` takes, `summary` a line that says what it is. `facts`
     gives the names that its template speaks of; it raises NoPaper where there is nothing to tell.
-    `about` are the kinds of the record that it is about; empty where it is about the whole.
+    `about` are the kinds of the record that it is about; empty where it is about the whole. With
+    `or_whole` it is about the whole where no record is named.
     """
 
     name: str
     summary: str
     facts: Callable[[Seen], Mapping[str, Any]]
     about: tuple[str, ...] = ()
+    or_whole: bool = False
 
 
 Picture = Callable[[Any, Mapping[str, str]], Mapping[str, Any]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
@@ -26,6 +26,7 @@ from isms_lint_iso27001.papers.fields import (
     items_of,
     references_of,
     texts_of,
+    word_of,
 )
 from isms_lint_iso27001.papers.named import named_on
 
@@ -113,7 +114,7 @@ def nonconformity(record: Record, day: date, run: Pass) -> Nonconformity:
     """A nonconformity as it stands on `day`."""
     return Nonconformity(
         record,
-        _word(record.get("grade")),
+        word_of(record.get("grade")),
         _GRAVITIES.get(grade_of(record, run), len(_GRAVITIES)),
         items_of(texts_of(record, "requirement"), record, run),
         _process(record, run),
@@ -195,7 +196,3 @@ def _state(record: Record, day: date, run: Pass) -> str:
 def _process(record: Record, run: Pass) -> str:
     process = run.register.find(record.get("process"), "process")
     return record.text("process") if process is None else process.text("name") or process.id
-
-
-def _word(value: Any) -> str:
-    return "" if value is None or isinstance(value, dict | list | bool) else str(value).strip()
