@@ -44,7 +44,7 @@ def value_lines(lead: str, value: Any, indent: int) -> Iterator[str]:
     flow = _on_one_line(value, _WIDTH - len(lead) - 1)
     if flow is not None:
         yield f"{lead} {flow}"
-    elif isinstance(value, Folded):
+    elif isinstance(value, Folded) and block_header(value) is None:
         yield f"{lead} >-"
         yield from (f"{' ' * (indent + 2)}{line}" for line in _folded(value, indent + 2))
     elif isinstance(value, str):

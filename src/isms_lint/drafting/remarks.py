@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from isms_lint.documents.directives import MENTION, directives
+from isms_lint.documents.directives import MENTION
 from isms_lint.reporters.escape import plain
 
 WIDTH = 100
@@ -26,5 +26,4 @@ def wrapped(text: str, indent: int, behind: str = "") -> list[str]:
 
 def inert(text: str) -> str:
     """`text` on one line, without control characters, and without what would speak to the linter."""
-    shown = plain(text)
-    return MENTION.sub("isms lint", shown) if any(directives(shown)) else shown
+    return MENTION.sub("isms·lint", plain(text))
