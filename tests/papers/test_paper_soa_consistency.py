@@ -224,3 +224,18 @@ def test_a_statement_full_of_holes(tmp_path: Path, language: str) -> None:
     (tmp_path / "isms.yaml").write_text(HOLES, encoding="utf-8")
     text = text_of(tmp_path, language)
     assert "None" not in text
+
+
+@pytest.mark.parametrize("name", ["soa-consistency", "soa-migration"])
+def test_records_without_an_id_are_named_by_their_place(tmp_path: Path, name: str) -> None:
+    nameless = (
+        HEAD.replace("id: SOA\n", "")
+        + "  - {control: A.5.1, applicable: true, implementation: implemented}\n"
+        "  - {control: A.5.7, applicable: true, implementation: planned}\n"
+        "---\n{kind: action, controls: [A.5.7], status: open}\n"
+        "---\n{kind: nonconformity, requirement: A.5.1, raised_on: 2026-01-01}\n"
+    )
+    (tmp_path / "isms.yaml").write_text(nameless, encoding="utf-8")
+    text = paper(name, folder=tmp_path).markdown
+    assert " , " not in text
+    assert "planned<br>isms.yaml:12 |" in text
