@@ -7,6 +7,7 @@ from textwrap import dedent
 
 from facts import run_of
 
+from isms_lint_iso27001.derive.review.initiation_at_review import Initiation
 from isms_lint_iso27001.derive.review_pack.audits import audit_results
 from isms_lint_iso27001.derive.review_pack.context import context_changes, party_changes
 from isms_lint_iso27001.derive.review_pack.measurement import measurements
@@ -111,9 +112,9 @@ records:
 """
     run = run_of(text, as_of="2026-10-08")
     found = nonconformities(review_period(run), run)
-    assert [(one.nonconformity.id, one.major, one.initiated) for one in found.open] == [
-        ("NC-3", True, True),
-        ("NC-4", False, False),
+    assert [(one.nonconformity.id, one.major, one.stood.state) for one in found.open] == [
+        ("NC-3", True, Initiation.UNDER_WAY),
+        ("NC-4", False, Initiation.NOT_BEGUN),
     ]
     assert [(one.action.id, one.stage, one.overdue) for one in found.actions] == [
         ("CAR-3", "planned", True)
@@ -129,6 +130,23 @@ records:
     assert summary.startswith("2 nonconformities are open: NC-3 (major, CAR-3), NC-4 (minor, ")
     assert "raised 2 against 2, closed 1 against 1, open at the end 2 against 1" in trend
     assert question == "no corrective action has begun on NC-4: who takes it up?"
+
+
+def test_nobody_is_asked_who_takes_up_what_may_have_begun() -> None:
+    text = f"""{REVIEWS}
+---
+{{kind: nonconformity, id: NC-1, status: open, raised_on: 2026-04-01, correction: {{text: a}}}}
+---
+{{kind: person, id: ana}}
+---
+{{kind: corrective-action, id: CAR-1, nonconformity: NC-1, owner: ana}}
+"""
+    run = run_of(text, as_of="2026-10-08")
+    (found,) = nonconformities(review_period(run), run).open
+    assert found.stood.state is Initiation.UNCLEAR
+    summary, _, question = _said("nonconformities", text)
+    assert "not begun" not in summary
+    assert question == ""
 
 
 def test_audits_are_those_reported_in_the_period() -> None:

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action import corrective_actions
-from isms_lint_iso27001.derive.action.initiation import initiated
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_major,
     is_open,
     is_withdrawn,
 )
+from isms_lint_iso27001.derive.review.initiation_at_review import Initiation, Stood, at_day
 from isms_lint_iso27001.derive.review.presented import (
     corrective_actions_to_present,
     nonconformities_to_present,
@@ -27,14 +27,14 @@ from isms_lint_iso27001.derive.review_pack.words import Words, are, listed, many
 class OpenNonconformity(NamedTuple):
     """A nonconformity that is open: how grave, since when, with its corrective actions.
 
-    `initiated` is whether corrective action on it had begun, None where none is to be taken.
+    `stood` is how corrective action on it stands, as the rules take it.
     """
 
     nonconformity: Record
     major: bool
     raised_on: date | None
     actions: tuple[Record, ...]
-    initiated: bool | None
+    stood: Stood
 
 
 class OpenAction(NamedTuple):
@@ -107,13 +107,12 @@ def _is_open(action: Record, day: date, run: Pass) -> bool:
 
 
 def _open(one: Record, day: date, run: Pass) -> OpenNonconformity:
-    without = one.get("disposition", "car") is False
     return OpenNonconformity(
         one,
         is_major(one, run),
         run.date(one, "raised_on"),
         tuple(corrective_actions_of(one, run)),
-        None if without else initiated(one, day, run),
+        at_day(one, day, run),
     )
 
 
@@ -170,7 +169,7 @@ def in_words(found: Nonconformities, period: ReviewPeriod) -> Words:
                 f" {len(found.overdue) or 'none'} of them overdue: {listed(found.actions, _action)}"
             )
         )
-    idle = [one for one in found.open if one.initiated is False]
+    idle = [one for one in found.open if one.stood.state is Initiation.NOT_BEGUN]
     question = ""
     if idle:
         question = f"no corrective action has begun on {listed(idle, _id)}: who takes it up?"
@@ -198,7 +197,7 @@ def _said(one: OpenNonconformity) -> str:
     grade = one.nonconformity.get("grade")
     parts = [str(grade)] if isinstance(grade, str) and grade else []
     parts.extend(action.id for action in one.actions)
-    if one.initiated is False:
+    if one.stood.state is Initiation.NOT_BEGUN:
         parts.append("corrective action not begun")
     return f"{one.nonconformity.id} ({', '.join(parts)})" if parts else one.nonconformity.id
 

@@ -11,6 +11,10 @@ from isms_lint.offers.paper import NoPaper, Paper, Seen
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.review.conclusions import PARTS
+from isms_lint_iso27001.derive.review.presented import (
+    corrective_actions_to_present,
+    nonconformities_to_present,
+)
 from isms_lint_iso27001.derive.review.reviews import (
     held_on,
     is_only_planned,
@@ -18,9 +22,11 @@ from isms_lint_iso27001.derive.review.reviews import (
     series_of,
 )
 from isms_lint_iso27001.derive.review_pack.measurement import target_in_words, value_in_words
+from isms_lint_iso27001.derive.review_pack.nonconformities import Nonconformities
 from isms_lint_iso27001.derive.review_pack.pack import review_pack
-from isms_lint_iso27001.derive.review_pack.period import review_period
+from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod, review_period
 from isms_lint_iso27001.derive.text.words import scope_parts
+from isms_lint_iso27001.papers.by_clause import by_clause
 from isms_lint_iso27001.papers.car_ageing.actions import actions
 from isms_lint_iso27001.papers.car_ageing.bars import aged, as_bars
 from isms_lint_iso27001.papers.car_ageing.nonconformities import nonconformities
@@ -52,12 +58,13 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "told": [one for one in pack.inputs if one.words.summary],
         "found": facts,
         "questions": {one.input.field: question_on(one) for one in pack.inputs},
-        "bars": _bars(seen),
+        "bars": _bars(seen, facts["nonconformities"]),
+        "undated": _undated(period, run),
         "lines": lines_of(facts["measurement"], run),
         "left": [] if covered is None else scope_parts(covered.left(), run),
         "concluded": PARTS,
         "severities": Counter(one.severity.value for one in seen.result.findings),
-        "result": seen.result,
+        "clauses": by_clause(seen.result.findings),
         "most_rows": _MOST_ROWS,
         "title": title,
         "named": lambda reference: named_on(reference, run.as_of, run),
@@ -95,11 +102,24 @@ def _refuse_held(review: Record, run: Pass) -> None:
         )
 
 
-def _bars(seen: Seen) -> list[dict[str, Any]]:
-    """A bar for each corrective action that is open, as in the paper on their age."""
+def _bars(seen: Seen, known: Nonconformities) -> list[dict[str, Any]]:
+    """A bar for each corrective action that is open, and for each open nonconformity without one, as in
+    the paper on their age.
+    """
+    ids = {one.action.id for one in known.actions}
+    ids.update(one.nonconformity.id for one in known.open if not one.actions)
     spoken = Spoken(seen.result)
     found = aged(actions(seen.run, spoken), nonconformities(seen.run, spoken))
-    return as_bars([one for one in found if one.state != "closed"])
+    return as_bars([one for one in found if one.state != "closed" and one.id in ids])
+
+
+def _undated(period: ReviewPeriod, run: Pass) -> list[Record]:
+    """Nonconformities and corrective actions that may be open, or were closed in the period: no day
+    tells.
+    """
+    span = (period.after, period.until, run)
+    found = (nonconformities_to_present(*span), corrective_actions_to_present(*span))
+    return [one for some in found for one in some.undated]
 
 
 REVIEW_INPUT_PACK = Paper(

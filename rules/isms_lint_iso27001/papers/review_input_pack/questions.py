@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from isms_lint.records.record import Record
+from isms_lint_iso27001.derive.review.initiation_at_review import Initiation
 from isms_lint_iso27001.derive.review_pack.audits import AuditResults
 from isms_lint_iso27001.derive.review_pack.context import ContextChanges, PartyChanges
 from isms_lint_iso27001.derive.review_pack.measurement import Measured
@@ -46,7 +47,7 @@ def _parties(found: PartyChanges) -> Question:
 
 
 def _nonconformities(found: Nonconformities) -> Question:
-    idle = [one for one in found.open if one.initiated is False]
+    idle = [one for one in found.open if one.stood.state is Initiation.NOT_BEGUN]
     if idle:
         return Question("not-begun", _records(idle, "nonconformity"))
     if found.overdue:
