@@ -24,6 +24,7 @@ from isms_lint_iso27001.derive.certification.external_findings import (
 from isms_lint_iso27001.derive.due.acting import acting, leading
 from isms_lint_iso27001.derive.due.words import both, called, days, said, titled
 from isms_lint_iso27001.derive.finding.corrections import has_correction
+from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
     is_closed,
@@ -36,6 +37,7 @@ from isms_lint_iso27001.derive.review.planned import planned_days
 from isms_lint_iso27001.derive.text.words import list_of
 
 WHAT = "nonconformity"
+_GERMAN_GRADES = {MAJOR: "Hauptabweichung", MINOR: "Nebenabweichung"}
 
 
 def nonconformities(run: Pass) -> Iterator[Due | Undated]:
@@ -181,7 +183,7 @@ def _closed(nc: Record, run: Pass) -> Iterator[Due | Undated]:
 def _since(grade: str, since: date, limit: Mapping[str, str]) -> Mapping[str, str]:
     return both(
         f"{grade}, open since {since}, {limit['en']}",
-        f"{grade}, offen seit {since}, {limit['de']}",
+        f"{_GERMAN_GRADES.get(grade, grade)}, offen seit {since}, {limit['de']}",
     )
 
 
