@@ -10,13 +10,15 @@ from isms_lint.records.record import Record
 from isms_lint.written.plain import plain_text
 
 _HEADING = re.compile(r" {0,3}#{1,6}(?:\s+|\Z)")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_ITEM = re.compile(r"\s*(?:[-*+]\s+|(?=\d{1,9}[.)]\s))")
+"""What stands before an item; a number stays with it."""
 _QUOTED = re.compile(r"\A {0,3}(?:> ?)+")
 _RULE = re.compile(r"\s*(?:[-*_=]\s*){3,}\Z")
 _ROW = re.compile(r"\s*\|")
 _UNDER_HEAD = re.compile(r"[\s|:-]+\Z")
 _BREAK = ("  ", "\\")
 """What ends a line of Markdown where the next one is to be a new one."""
+_WORDS = re.compile(r"[^\W_]+")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -28,12 +30,20 @@ class Part(NamedTuple):
 
 
 def prose_of(record: Record, *path: str | int) -> tuple[Part, ...]:
-    """The text in a field, in parts; of a record in a Markdown file as its reader sees it."""
+    """The text in a field, in parts. Of a record in a Markdown file headings and rows of tables are
+    parts too, and marks of emphasis go; whatever else is more than words stays as it is written.
+    """
     written = record.text(*path)
     is_markdown = record.file.lower().endswith(_MARKDOWN)
     parts = _parts(written.splitlines(), is_markdown)
-    found = (Part(sort, plain_text(text) if is_markdown else text) for sort, text in parts)
+    found = (Part(sort, _unmarked(text) if is_markdown else text) for sort, text in parts)
     return tuple(one for one in found if one.text)
+
+
+def _unmarked(text: str) -> str:
+    """`text` without marks around words, where nothing but such marks would go."""
+    plain = plain_text(text)
+    return plain if _WORDS.findall(plain) == _WORDS.findall(text) else text
 
 
 def _parts(lines: list[str], is_markdown: bool) -> Iterator[tuple[str, str]]:
@@ -41,8 +51,9 @@ def _parts(lines: list[str], is_markdown: bool) -> Iterator[tuple[str, str]]:
     for line in (_QUOTED.sub("", one) for one in lines) if is_markdown else lines:
         begun = _begins(line, is_markdown)
         if begun is None:
-            said.append(line.strip())
-            if not (is_markdown and line.endswith(_BREAK)):
+            breaks = is_markdown and line.endswith(_BREAK)
+            said.append((line.removesuffix("\\") if breaks else line).strip())
+            if not breaks:
                 continue
             begun = ("paragraph", "")
         yield sort, " ".join(said)
