@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from isms_lint.offers.due import Due
 from isms_lint.offers.paper import Finding, Paper, Seen
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
+from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
 from isms_lint_iso27001.derive.certification.year import visits_to_judge
 from isms_lint_iso27001.derive.document.named_information import named_information
+from isms_lint_iso27001.derive.due.sorts import DUE
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
 
@@ -21,11 +25,22 @@ _MOST_LISTED = 20
 _RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
+_NO_EVIDENCE = frozenset(
+    {"planned", "draft", "in-review", "postponed", "cancelled", "rejected", "withdrawn"}
+)
+"""Statuses of records that say what is meant to be, or is not going to be."""
+_DAYS_AHEAD = 90
+_MOST_AHEAD = 30
+
+
 class Group(NamedTuple):
-    """Records of one kind: how many there are, and the last of them."""
+    """Records of one kind: how many there are, how many of them show nothing yet (planned, drafts,
+    called off), and the last of the others.
+    """
 
     kind: str
     total: int
+    unripe: int
     records: tuple[Record, ...]
 
 
@@ -56,6 +71,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     rows = tuple(_row(topic, seen) for topic in TOPICS)
     named = seen.run.derive(named_information)
     missing = set(seen.run.derive(missing_from_pack))
+    ahead = _ahead(seen.run)
     return {
         "result": result,
         "most_listed": _MOST_LISTED,
@@ -65,6 +81,9 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "visits": seen.run.derive(visits_to_judge),
         "by_severity": _by_severity(result.findings),
         "certificate": _certificate(seen),
+        "ahead": ahead[:_MOST_AHEAD],
+        "more_ahead": max(0, len(ahead) - _MOST_AHEAD),
+        "days_ahead": _DAYS_AHEAD,
         "bars": [
             {"topic": row.topic.name, "severity": severity, "count": count}
             for row in rows
@@ -86,12 +105,24 @@ def _row(topic: Topic, seen: Seen) -> Row:
     spoke = {one.code for one in (*findings, *accepted)} | {one.code for one in outcomes}
     silent = sum(here(rule.code) and rule.code not in spoke for rule in result.rules)
     shown = tuple(
-        Group(kind, len(found), tuple(reversed(found[-_MOST_SHOWN:])))
-        for kind in topic.kinds
-        if (found := seen.run.register.of(kind))
+        _group(kind, found) for kind in topic.kinds if (found := seen.run.register.of(kind))
     )
     listed = _listed(findings), _listed(accepted)
     return Row(topic, shown, silent, findings, accepted, unseen_in(outcomes), *listed)
+
+
+def _group(kind: str, records: list[Record]) -> Group:
+    ripe = [one for one in records if one.text("status") not in _NO_EVIDENCE]
+    last = tuple(reversed(ripe[-_MOST_SHOWN:]))
+    return Group(kind, len(records), len(records) - len(ripe), last)
+
+
+def _ahead(run: Pass) -> list[Due]:
+    """What is overdue, and what is due in the months ahead, by day."""
+    last = add_days(run.as_of, _DAYS_AHEAD)
+    found = [one for due in DUE.values() for one in due(run)]
+    ahead = [one for one in found if isinstance(one, Due) and one.on <= last]
+    return sorted(ahead, key=lambda one: (one.on, one.what, one.record.id))
 
 
 def _listed(findings: Iterable[Finding]) -> tuple[Listed, ...]:
