@@ -7,7 +7,7 @@ from typing import Any
 
 _LINE = 100
 """Characters that fit on a line of a table, gaps between columns not counted."""
-_LONGEST_WORD = 34
+_LONGEST_WORD = 42
 """A word that is longer is broken."""
 _WIDEST = 60
 _GAP = 3
@@ -48,5 +48,7 @@ def _lines(cell: Iterable[dict[str, Any]]) -> list[str]:
         if "break" in one:
             lines.append("")
         else:
-            lines[-1] += one.get("text", "")
+            text = one.get("text", "")
+            # Letters of one width are a third wider than others are on average.
+            lines[-1] += text + text[: len(text) // 3] if one.get("code") else text
     return lines

@@ -151,6 +151,7 @@ class _Body:
                 paragraph = cell.paragraphs[0]
                 paragraph.style = _IN_TABLES
                 paragraph.alignment = sides.get(align)
+                paragraph.paragraph_format.keep_with_next = place == 0 or None
                 _write(paragraph, inline, strong=place == 0)
         _heads(table)
         _set_widths(table, block["shares"])
