@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from isms_lint.papers.extra import needs_extra
+from isms_lint.reporters.escape import plain
+from isms_lint.reporters.escape import plain
 
 _SCALE = 3.0
 """Pixels of a PNG for each unit of the drawing: some 290 to the inch, which printers want."""
@@ -21,7 +23,8 @@ class Picture:
     def __init__(self, specification: Mapping[str, Any], alt: str, caption: str) -> None:
         self.alt = alt
         self.caption = caption
-        self._specification = json.dumps(specification, ensure_ascii=False, default=str)
+        said = _sound(json.loads(json.dumps(specification, default=str)))
+        self._specification = json.dumps(said, ensure_ascii=False)
 
     @cached_property
     def svg(self) -> str:
@@ -46,3 +49,21 @@ class Picture:
         """How wide it is."""
         header = self.png[16:20]  # of the first chunk of every PNG
         return int.from_bytes(header, "big") / _SCALE
+
+
+def _sound(value: Any) -> Any:
+    """`value` with control characters in its texts shown: a drawing of them ends the whole process."""
+    if isinstance(value, dict):
+        return {name: _sound(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_sound(one) for one in value]
+    return plain(value) if isinstance(value, str) else value
+
+
+def _plain(value: Any) -> Any:
+    """What stands in a specification, without characters that nobody sees, or that are none."""
+    if isinstance(value, str):
+        return plain(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,32 @@
+"""Pictures are drawn of whatever records hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from isms_lint.papers.picture import Picture
+from isms_lint_iso27001.papers.pictures.findings_by_clause import findings_by_clause
+
+WORDS = {
+    "count": "findings",
+    "severity": "Severity",
+    "error": "error",
+    "warning": "warning",
+    "info": "information",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("9.2\x0bx", "9.2 x"),
+        ("9.2\x00x", "9.2\\x00x"),
+        ("\ud800", "\\ud800"),
+        ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
+    ],
+)
+def test_nothing_in_a_text_ends_the_drawing(name: str, shown: str) -> None:
+    bars = [{"clause": name, "severity": "error", "count": 1}]
+    drawn = Picture(findings_by_clause(bars, WORDS), "alt", "")
+    assert shown in drawn.svg
+    assert drawn.png.startswith(b"\x89PNG")
