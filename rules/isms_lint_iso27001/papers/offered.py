@@ -7,10 +7,12 @@ import os
 from isms_lint.offers.paper import Paper, Picture
 from isms_lint_iso27001.papers.audit_report.paper import AUDIT_REPORT
 from isms_lint_iso27001.papers.car_ageing.paper import CAR_AGEING
+from isms_lint_iso27001.papers.certification_timeline.paper import CERTIFICATION_TIMELINE
 from isms_lint_iso27001.papers.coverage_map.paper import COVERAGE_MAP
 from isms_lint_iso27001.papers.evidence_index.paper import EVIDENCE_INDEX
 from isms_lint_iso27001.papers.independence_matrix.paper import INDEPENDENCE_MATRIX
 from isms_lint_iso27001.papers.pictures.car_ageing import car_age_classes, car_ageing
+from isms_lint_iso27001.papers.pictures.certification_timeline import certification_timeline
 from isms_lint_iso27001.papers.pictures.coverage_by_audit import coverage_by_audit
 from isms_lint_iso27001.papers.pictures.coverage_of_controls import coverage_of_controls
 from isms_lint_iso27001.papers.pictures.findings_by_clause import findings_by_clause
@@ -38,6 +40,7 @@ PAPERS: tuple[Paper, ...] = (
     RISK_REPORT,
     INDEPENDENCE_MATRIX,
     COVERAGE_MAP,
+    CERTIFICATION_TIMELINE,
     SOA_CONSISTENCY,
     SOA_MIGRATION,
     WAIVER_REGISTER,
@@ -53,5 +56,6 @@ PICTURES: dict[str, Picture] = {
     "soa-by-theme": soa_by_theme,
     "independence-matrix": independence_matrix,
     "coverage-by-audit": coverage_by_audit,
+    "certification-timeline": certification_timeline,
     "coverage-of-controls": coverage_of_controls,
 }

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit.criteria import Entry
 from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms, is_programme_of_isms
 from isms_lint_iso27001.derive.programme.cycle import is_in_force
 
@@ -106,7 +107,7 @@ def _in_entries(run: Pass) -> Iterator[PlannedAudit]:
             yield PlannedAudit(
                 programme,
                 (*path, "planned_on"),
-                str(entry.get("audit") or f"entry {index + 1} of {programme.id}"),
+                Entry(programme, index).name,
                 audit,
                 day,
                 before if before != day else None,

@@ -17,19 +17,21 @@ from isms_lint_iso27001.derive.programme.coverage import (
 )
 from isms_lint_iso27001.derive.programme.coverage_gaps import carried_over
 from isms_lint_iso27001.derive.programme.cycle import Cycle, Cycles
+from isms_lint_iso27001.derive.programme.planned import took_place
 from isms_lint_iso27001.derive.text.words import scope_parts
 
 
 class Column(NamedTuple):
     """One audit. `covers` is what it looks at, `part` what it looks at only in part: by ids of 2013
-    that became it together with others. `late` is whether it is planned for a day that is past.
+    that became it together with others. `state` is how far it has come: `done`, `under-way`,
+    `planned`, or `late` where it is planned for a day that is past.
     """
 
     audited: Audited
     covers: frozenset[str]
     part: frozenset[str]
     parts: tuple[str, ...]
-    late: bool
+    state: str
 
 
 class Window(NamedTuple):
@@ -84,5 +86,13 @@ def _column(one: Audited, run: Pass) -> Column:
         covers,
         one.items.touched - covers,
         tuple(scope_parts(one.items.touched, run)),
-        not one.done and one.day < run.as_of,
+        _state(one, run),
     )
+
+
+def _state(one: Audited, run: Pass) -> str:
+    if one.done:
+        return "done"
+    if one.audit.kind == "audit" and took_place(one.audit):
+        return "under-way"
+    return "late" if one.day < run.as_of else "planned"

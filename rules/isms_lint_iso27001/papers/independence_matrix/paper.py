@@ -66,6 +66,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "panels": tuple(panels(drawn, parts, run)),
         "paths": [(person, paths_in(drawn.ties[person.id], run)) for person in here],
         "tied": {id: len(found) for id, found in drawn.ties.items()},
+        "left_open": _left_open(drawn),
         "total": len({item for row in drawn.rows for item in row.items}),
         "unclear": _unclear(drawn),
         "unowned": scope_parts(_unowned(drawn), run),
@@ -99,6 +100,16 @@ def _says_something(line: Line) -> bool:
 def _parts(row: Row, run: Pass) -> tuple[str, ...]:
     about = "" if row.record is None else row.record.id
     return tuple(scope_parts([item for item in row.items if item != about], run))
+
+
+def _left_open(drawn: Matrix) -> Mapping[str, int]:
+    """By person id, of how many items it is open whether there is a tie."""
+    return {
+        person.id: len(
+            {item for row in drawn.rows if row.cells[place].is_open for item in row.items}
+        )
+        for place, person in enumerate(drawn.people)
+    }
 
 
 def _unowned(drawn: Matrix) -> set[str]:

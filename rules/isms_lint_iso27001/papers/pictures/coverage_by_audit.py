@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from isms_lint_iso27001.papers.pictures.labels import cited, distinct
-from isms_lint_iso27001.papers.pictures.style import INK, STEPS, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NOT_YET, TOP, axis
 
-_FILLS = {
-    "done": STEPS[3],
-    "planned": STEPS[1],
-    "part": STEPS[2],
-    "never": "#f7d9ae",
+FILLS = {
+    "done": AUDITED[2],
+    "part": AUDITED[1],
+    "planned": NOT_YET,
+    "never": "#e39b45",
     "none": "#ffffff",
 }
+"""The states, and the colours of their fields."""
 _MARKS = {"planned": "○", "part": "/", "never": "–"}
+_LIGHT = "part"
+"""The state whose field is so dark that its mark is white."""
 _WIDTH = 420
 _WIDEST = 44
 _ROW = 16
@@ -34,6 +37,7 @@ def coverage_by_audit(panel: Any, words: Mapping[str, str]) -> Mapping[str, Any]
             "row": rows[cell["row"]],
             "state": words[cell["state"]],
             "mark": _MARKS.get(cell["state"], ""),
+            "light": cell["state"] == _LIGHT,
         }
         for cell in panel["cells"]
     ]
@@ -69,8 +73,8 @@ def coverage_by_audit(panel: Any, words: Mapping[str, str]) -> Mapping[str, Any]
                         "type": "nominal",
                         "title": words["state"],
                         "scale": {
-                            "domain": [words[state] for state in _FILLS],
-                            "range": list(_FILLS.values()),
+                            "domain": [words[state] for state in FILLS],
+                            "range": list(FILLS.values()),
                         },
                         "legend": {
                             "orient": "bottom",
@@ -83,8 +87,11 @@ def coverage_by_audit(panel: Any, words: Mapping[str, str]) -> Mapping[str, Any]
                 },
             },
             {
-                "mark": {"type": "text", "fontSize": 11, "color": INK},
-                "encoding": {"text": {"field": "mark"}},
+                "mark": {"type": "text", "fontSize": 11},
+                "encoding": {
+                    "text": {"field": "mark"},
+                    "color": {"condition": {"test": "datum.light", "value": "white"}, "value": INK},
+                },
             },
         ],
     }

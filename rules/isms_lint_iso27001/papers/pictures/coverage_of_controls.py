@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from isms_lint_iso27001.papers.pictures.style import INK, SEVERITIES, STEPS, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NOT_YET, SEVERITIES, TOP, axis
 
-_FILLS = {
+FILLS = {
     "never": SEVERITIES[1],
-    "planned": STEPS[0],
-    "once": STEPS[1],
-    "twice": STEPS[2],
-    "often": STEPS[3],
+    "planned": NOT_YET,
+    "once": AUDITED[0],
+    "twice": AUDITED[1],
+    "often": AUDITED[2],
     "excluded": "#ffffff",
 }
-_LIGHT = frozenset({"often"})
+"""The states, and the colours of their tiles."""
+_LIGHT = frozenset({"twice", "often"})
 """States whose tiles are so dark that their numbers are white."""
 _TILE = 16
 
@@ -67,8 +68,8 @@ def coverage_of_controls(tiles: Any, words: Mapping[str, str]) -> Mapping[str, A
                         "type": "nominal",
                         "title": words["state"],
                         "scale": {
-                            "domain": [words[state] for state in _FILLS],
-                            "range": list(_FILLS.values()),
+                            "domain": [words[state] for state in FILLS],
+                            "range": list(FILLS.values()),
                         },
                         "legend": {
                             "orient": "bottom",

@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from isms_lint_iso27001.papers.pictures.labels import cited, distinct
-from isms_lint_iso27001.papers.pictures.style import INK, SEVERITIES, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NOT_YET, SEVERITIES, TOP, axis
 
-_STATES = ("error", "warning", "info", "open", "none")
-_FILLS = (*SEVERITIES, "#e3e6ea", "#ffffff")
+FILLS = {
+    "error": SEVERITIES[0],
+    "warning": SEVERITIES[1],
+    "info": AUDITED[0],
+    "open": NOT_YET,
+    "none": "#ffffff",
+}
+"""The states, and the colours of their fields."""
 _LIGHT = "error"
 """The state whose field is so dark that its letters are white."""
 _WIDTH = 400
@@ -73,8 +79,8 @@ def independence_matrix(panel: Any, words: Mapping[str, str]) -> Mapping[str, An
                         "type": "nominal",
                         "title": words["state"],
                         "scale": {
-                            "domain": [words[state] for state in _STATES],
-                            "range": list(_FILLS),
+                            "domain": [words[state] for state in FILLS],
+                            "range": list(FILLS.values()),
                         },
                         "legend": {
                             "orient": "bottom",

@@ -10,6 +10,10 @@ SEVERITIES = ("#7a0b2e", "#e08a1e", "#9fb8d6")
 """For error, warning and info: from dark to light, so that they differ in grey too."""
 STEPS = ("#f1f4f8", "#b7cde6", "#5f93c4", "#173f6b")
 """From nothing to much."""
+AUDITED = ("#a6c2e1", "#4175a8", "#173f6b")
+"""From audited a little to audited much."""
+NOT_YET = "#f2da8f"
+"""For what is planned, or not known."""
 INK = "#1a1f26"
 
 TOP: dict[str, Any] = {

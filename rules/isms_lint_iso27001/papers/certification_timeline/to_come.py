@@ -1,0 +1,69 @@
+"""What is due in the certification year: by the same facts as `isms-lint calendar`."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from isms_lint.offers.due import Due, Undated
+from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.audit.audits import is_of_certification_body
+from isms_lint_iso27001.derive.due.sorts import DUE
+from isms_lint_iso27001.papers.certification_timeline.event import (
+    AHEAD,
+    AUDIT,
+    CLOSED,
+    OVERDUE,
+    PASSED,
+    REVIEW,
+    RISK,
+    VISIT,
+    Event,
+    in_order,
+)
+
+_LANES = {
+    "external-audit": VISIT,
+    "certificate": VISIT,
+    "internal-audit": AUDIT,
+    "audit-report": AUDIT,
+    "audit-programme": AUDIT,
+    "management-review": REVIEW,
+    "risk-assessment": RISK,
+    "nonconformity": CLOSED,
+    "corrective-action": CLOSED,
+    "effectiveness-check": CLOSED,
+}
+"""What belongs to the certification year, and where it stands."""
+
+
+class ToCome(NamedTuple):
+    """What is due, the earliest first, and what cannot be told of it."""
+
+    events: tuple[Event, ...]
+    undated: tuple[Undated, ...]
+
+
+def to_come(run: Pass) -> ToCome:
+    """Everything that is due and belongs to the certification year."""
+    events: list[Event] = []
+    undated: list[Undated] = []
+    for what, lane in _LANES.items():
+        for one in DUE[what](run):
+            if isinstance(one, Undated):
+                undated.append(one)
+            elif _is_of_the_year(one):
+                events.append(
+                    Event(lane, what, one.on, one.on, (one.record,), _state(one, run), due=one)
+                )
+    return ToCome(tuple(sorted(events, key=in_order)), tuple(undated))
+
+
+def _is_of_the_year(one: Due) -> bool:
+    """Audits of customers are none of the certification body."""
+    return one.record.kind != "external-audit" or is_of_certification_body(one.record)
+
+
+def _state(one: Due, run: Pass) -> str:
+    if one.on >= run.as_of:
+        return AHEAD
+    return OVERDUE if one.rule else PASSED
