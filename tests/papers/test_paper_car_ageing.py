@@ -10,7 +10,9 @@ from papers_kit import paper as of_folder
 from sections import section, table, tables
 
 from isms_lint.offers.paper import NoPaper
+from isms_lint.papers.picture import Picture
 from isms_lint.testing import lint, paper
+from isms_lint_iso27001.papers.pictures.car_ageing import car_ageing
 
 WORLD = """
     kind: organization
@@ -301,6 +303,12 @@ def test_very_many_open_actions_are_drawn_by_age(number: int) -> None:
     )
     text = ageing(f"kind: corrective-action\nrecords:\n{actions}\n")
     assert ("by age in days" in section(text, "At a glance")) == (number > 30)
+
+
+def test_a_picture_without_any_due_date_can_be_drawn() -> None:
+    bars = [{"id": "CAR-1", "days": 10, "state": "open", "due": None}]
+    words = dict.fromkeys(("overdue", "open", "closed", "state", "days", "due"), "word")
+    assert 400 < Picture(car_ageing(bars, words), "", "").width < 640
 
 
 HOLES = """

@@ -26,37 +26,45 @@ def car_ageing(bars: Any, words: Mapping[str, str]) -> Mapping[str, Any]:
         "axis": axis(labelLimit=220),
         "title": None,
     }
+    layers: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "bar", "height": 14},
+            "encoding": {"y": y, "x": _days(words), "color": _colour(words)},
+        },
+        {
+            # Beside the axes, where no mark of a due date covers it.
+            "mark": {"type": "text", "align": "right", "dx": 36},
+            "encoding": {"y": y, "x": {"value": _WIDTH}, "text": {"field": "days"}},
+        },
+    ]
+    due = [row for row in rows if row["due"] is not None]
+    if due:  # a layer without data has no size
+        layers.append(_due(due, y))
     return {
         **TOP,
         "data": {"values": rows},
         "width": _WIDTH,
         "height": {"step": 22},
-        "layer": [
-            {
-                "mark": {"type": "bar", "height": 14},
-                "encoding": {"y": y, "x": _days(words), "color": _colour(words)},
+        "layer": layers,
+    }
+
+
+def _due(rows: list[dict[str, Any]], y: dict[str, Any]) -> dict[str, Any]:
+    """The marks of due dates."""
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "tick", "thickness": 4, "size": 20, "opacity": 1, "fill": "white"},
+        "encoding": {
+            "y": y,
+            "x": {"field": "due", "type": "quantitative"},
+            "stroke": {
+                "field": "mark",
+                "type": "nominal",
+                "title": None,
+                "scale": {"range": [INK]},
+                "legend": {"orient": "top", "symbolType": "stroke"},
             },
-            {
-                # Beside the axes, where no mark of a due date covers it.
-                "mark": {"type": "text", "align": "right", "dx": 36},
-                "encoding": {"y": y, "x": {"value": _WIDTH}, "text": {"field": "days"}},
-            },
-            {
-                "transform": [{"filter": "datum.due !== null"}],
-                "mark": {"type": "tick", "thickness": 4, "size": 20, "opacity": 1, "fill": "white"},
-                "encoding": {
-                    "y": y,
-                    "x": {"field": "due", "type": "quantitative"},
-                    "stroke": {
-                        "field": "mark",
-                        "type": "nominal",
-                        "title": None,
-                        "scale": {"range": [INK]},
-                        "legend": {"orient": "top", "symbolType": "stroke"},
-                    },
-                },
-            },
-        ],
+        },
     }
 
 
