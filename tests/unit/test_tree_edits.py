@@ -183,3 +183,22 @@ def test_what_a_merge_key_brings_in_is_left_alone() -> None:
     text = "base: &b {owner: ana}\nrow:\n  <<: *b\n  id: R-1\n"
     with pytest.raises(NotEditable):
         edited(text, {"base": {"owner": "ana"}, "row": {"owner": "bob", "id": "R-1"}})
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_comments_at_the_end_of_an_item_stay_in_front_of_a_new_one(gap: str) -> None:
+    text = (
+        "kind: risk\nrecords:\n  - id: RISK-1\n    title: a\n"
+        f"{gap}    # owner: ...  # ? whose?\n{gap}# of the file\n"
+    )
+    document = READERS[".yaml"](text)[0][0]
+    rows = Items([(0, document.data["records"][0]), (None, {"id": "RISK-2", "title": "b"})])
+    after = apply(text, edits(text, ".yaml", document, {**document.data, "records": rows}))
+    assert after == text.replace("whose?\n", "whose?\n  - id: RISK-2\n    title: b\n")
+
+
+def test_comments_inside_the_last_field_stay_in_front_of_a_new_one() -> None:
+    text = "kind: risk\nplan:\n  what: a\n  # by: ...  # ? when?\n# of the risk\n"
+    document = READERS[".yaml"](text)[0][0]
+    after = apply(text, edits(text, ".yaml", document, {**document.data, "owner": "ana"}))
+    assert after == text.replace("when?\n", "when?\nowner: ana\n")

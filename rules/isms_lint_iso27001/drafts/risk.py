@@ -52,7 +52,10 @@ _RESIDUAL = "{level: ..., accepted_by: ..., accepted_on: YYYY-MM-DD}"
 
 
 def _is_running(assessment: Record, run: Pass) -> bool:
-    return run.date(assessment, "completed_on") is None
+    """Whether the assessment has begun, by its own word or by its plan, and is not completed."""
+    begun = run.date(assessment, "started_on") or run.date(assessment, "planned_on")
+    ended = run.date(assessment, "completed_on")
+    return begun is not None and begun <= run.as_of and ended is None
 
 
 def _scale(criteria: Record | None, field: str) -> str:

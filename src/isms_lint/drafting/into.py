@@ -18,7 +18,7 @@ from isms_lint.fixes.mend import read_text
 from isms_lint.fixes.tree import NotEditable
 from isms_lint.records.record import Record
 from isms_lint.sheets.file import File
-from isms_lint.sheets.steps import Step, path_to, within
+from isms_lint.sheets.steps import Step, path_to
 
 _WRITTEN = (".yaml", ".yml", ".json")
 
@@ -98,8 +98,7 @@ def _register(file: File, kind: str) -> tuple[int, FieldPath, Mapping[str, Any]]
     for number, document in reversed(list(enumerate(file.documents))):
         data = document.data
         if isinstance(data, dict) and data.get("kind") == kind:
-            rows = within(data, ("records",)) if isinstance(data.get("records"), list) else None
-            if rows:
+            if isinstance(data.get("records"), list):
                 return number, ("records",), data
     return -1, (), {}
 

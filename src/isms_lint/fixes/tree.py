@@ -150,7 +150,7 @@ class _Editor:
             if key in gone:
                 yield self._lines(self._start(key), end)
         if added:
-            at = self._source.line_after(places[-1][1])
+            at = self._behind(places[-1][1], column)
             yield self._inserted(at, mapping_lines(dict(added), column))
 
     def _list(self, slot: int, old: list[Any], new: list[Any], *, flow: bool) -> Iterator[Edit]:
@@ -220,13 +220,27 @@ class _Editor:
 
     def _new_item(self, start: int, end: int | None, value: Any, column: int) -> Edit:
         """An item behind the one that ends at `end`; None: before all, where the list starts."""
-        at = self._source.line_start(start) if end is None else self._source.line_after(end)
+        at = self._source.line_start(start) if end is None else self._behind(end, column)
         dash = " " * column + "-"
         if not isinstance(value, dict) or not value:
             return self._inserted(at, value_lines(dash, value, column))
         if self._text.startswith("{", start + 2) and not is_commented(value):  # as the others are
             return self._inserted(at, [f"{dash} {in_flow(value)}"])
         return self._inserted(at, item_lines(value, column))
+
+    def _behind(self, end: int, column: int) -> int:
+        """Where the line after `end` begins; comments that are indented by more than `column` belong
+        to what ends there.
+        """
+        found = at = self._source.line_after(end)
+        while at < len(self._text):
+            line = self._text[at : self._source.line_stop(at)]
+            comment = line.lstrip(" ")
+            if comment and (not comment.startswith("#") or len(line) - len(comment) <= column):
+                break
+            at = self._source.line_after(at)
+            found = at if comment else found
+        return found
 
     def _inserted(self, at: int, lines: Iterable[str]) -> Edit:
         """Lines of their own where a line begins, or behind the last one."""
