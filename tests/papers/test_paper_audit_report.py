@@ -221,6 +221,18 @@ def test_a_nonconformity_without_action_says_why_or_that_nothing_is_on_record() 
     assert "| NC-1 | none needed: the queue is held (Dana Holt) |" in report(decided)
 
 
+@pytest.mark.parametrize(("count", "apart"), [(30, True), (31, False)])
+def test_very_many_nonconformities_stand_in_one_table(count: int, apart: bool) -> None:
+    many = "".join(
+        f"\n    ---\n    {{kind: nonconformity, id: NC-{n}, audit: AUD-1, statement: gap {n}}}"
+        for n in range(count)
+    )
+    said = section(report(AUDIT.replace("    findings: []\n", "") + many), "Findings")
+    assert ("### NC-7: " in said) == apart
+    assert ("### Nonconformities" in said) != apart
+    assert all(f"| gap {n} |" in said for n in range(count))
+
+
 def test_no_findings_and_silence_are_not_the_same() -> None:
     assert "raised no findings, as recorded" in report(AUDIT)
     silent = AUDIT.replace("    findings: []\n", "")

@@ -207,6 +207,35 @@ def test_long_tables_say_how_much_is_left_out() -> None:
         assert more in section(pack(many, language=language), "d) 1)")
 
 
+def test_what_is_grave_or_late_stands_first() -> None:
+    text = """
+        kind: nonconformity
+        records:
+          - {id: NC-1, grade: minor, status: open, raised_on: 2026-01-05}
+          - {id: NC-2, grade: major, status: open, raised_on: 2026-01-05}
+        ---
+        kind: corrective-action
+        records:
+          - {id: CAR-1, nonconformity: NC-1, opened_on: 2026-01-06, due_on: 2026-12-31}
+          - {id: CAR-2, nonconformity: NC-2, opened_on: 2026-01-06, due_on: 2026-11-19}
+        """
+    shown = [row[0] for row in rows(section(pack(text), "d) 1)"))]
+    assert shown.index("NC-2") < shown.index("NC-1")
+    assert shown.index("CAR-2") < shown.index("CAR-1")
+
+
+@pytest.mark.parametrize(
+    ("count", "picture"), [(30, "the age at which it is due"), (31, "by age in days")]
+)
+def test_of_very_many_open_ones_the_ages_are_drawn(count: int, picture: str) -> None:
+    many = "\n---\n".join(
+        f"{{kind: nonconformity, id: NC-{n}, status: open, raised_on: 2026-01-05}}"
+        for n in range(count)
+    )
+    drawn = [one for one in pack(many).splitlines() if one.startswith("*Bars: ")]
+    assert sum(picture in one for one in drawn) == 1
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_records_with_holes_give_a_pack_with_holes(language: str) -> None:
     text = """

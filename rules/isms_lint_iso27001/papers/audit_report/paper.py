@@ -24,6 +24,8 @@ from isms_lint_iso27001.papers.open_points import open_points
 from isms_lint_iso27001.papers.prose import prose_of
 from isms_lint_iso27001.papers.titles import title
 
+_MOST_APART = 30
+"""Nonconformities that each have a table of their own; of more a line each."""
 _ASKED = ("own_requirements", "standard", "effective")
 """What internal audits are to tell (9.2.1)."""
 _CONCLUSIONS = (*_ASKED, "coverage")
@@ -120,6 +122,7 @@ def _findings(found: Sequence[Record], run: Pass) -> dict[str, Any]:
     told = [nonconformity(one, run.as_of, run) for one in ncs]
     return {
         "counts": counts(found, run),
+        "most_apart": _MOST_APART,
         "nonconformities": sorted(told, key=lambda one: one.gravity),
         "opportunities": [opportunity(one, run.as_of, run) for one in found if one not in ncs],
     }

@@ -28,7 +28,7 @@ from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod, review_pe
 from isms_lint_iso27001.derive.text.words import scope_parts
 from isms_lint_iso27001.papers.by_clause import by_clause
 from isms_lint_iso27001.papers.car_ageing.actions import actions
-from isms_lint_iso27001.papers.car_ageing.bars import aged, as_bars
+from isms_lint_iso27001.papers.car_ageing.bars import Aged, aged, as_bars, by_age
 from isms_lint_iso27001.papers.car_ageing.nonconformities import nonconformities
 from isms_lint_iso27001.papers.fields import Day, day_of, word_of
 from isms_lint_iso27001.papers.named import named_on
@@ -50,6 +50,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     pack = review_pack(period, run)
     facts = {one.input.field: one.facts for one in pack.inputs}
     covered = facts["audit_results"].covered
+    open_ones = _aged(seen, facts["nonconformities"])
     return {
         "review": review,
         "planned_on": "" if review is None else _planned_on(review, run),
@@ -58,7 +59,8 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "told": [one for one in pack.inputs if one.words.summary],
         "found": facts,
         "questions": {one.input.field: question_on(one) for one in pack.inputs},
-        "bars": _bars(seen, facts["nonconformities"]),
+        "bars": as_bars(open_ones),
+        "ages": by_age(open_ones) if open_ones else [],
         "undated": _undated(period, run),
         "lines": lines_of(facts["measurement"], run),
         "left": [] if covered is None else scope_parts(covered.left(), run),
@@ -102,15 +104,15 @@ def _refuse_held(review: Record, run: Pass) -> None:
         )
 
 
-def _bars(seen: Seen, known: Nonconformities) -> list[dict[str, Any]]:
-    """A bar for each corrective action that is open, and for each open nonconformity without one, as in
-    the paper on their age.
+def _aged(seen: Seen, known: Nonconformities) -> list[Aged]:
+    """The corrective actions that are open, and the open nonconformities without one, by age: as in the
+    paper on that.
     """
     ids = {one.action.id for one in known.actions}
     ids.update(one.nonconformity.id for one in known.open if not one.actions)
     spoken = Spoken(seen.result)
     found = aged(actions(seen.run, spoken), nonconformities(seen.run, spoken))
-    return as_bars([one for one in found if one.state != "closed" and one.id in ids])
+    return [one for one in found if one.state != "closed" and one.id in ids]
 
 
 def _undated(period: ReviewPeriod, run: Pass) -> list[Record]:
