@@ -97,9 +97,9 @@ def _register(file: File, kind: str) -> tuple[int, FieldPath, Mapping[str, Any]]
     """Where a row goes: the document, the list in it, what its head says; -1 where there is none."""
     for number, document in reversed(list(enumerate(file.documents))):
         data = document.data
-        if isinstance(data, dict) and data.get("kind") == kind:
-            if isinstance(data.get("records"), list):
-                return number, ("records",), data
+        is_register = isinstance(data, dict) and isinstance(data.get("records"), list)
+        if is_register and data.get("kind") == kind:
+            return number, ("records",), data
     return -1, (), {}
 
 
