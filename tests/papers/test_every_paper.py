@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from browser import Browser, Look
+from colours import confusable, legends
 from papers_kit import ALDER, AS_OF, examine, paper, plugins
 
 from isms_lint.offers.paper import NoPaper
@@ -78,3 +79,17 @@ def test_each_paper_is_made_of_a_whole_repository(name: str, looks: dict[str, Lo
 
 def test_papers_of_foreign_records_are_in_german(looks: dict[str, Look]) -> None:
     assert {look.lang for page, look in looks.items() if page.startswith("mssp")} == {"de"}
+
+
+BY_SHAPE = {"certification-timeline"}
+"""Whose marks differ by more than their colours."""
+
+
+@pytest.mark.parametrize("name", sorted({*NAMES} - BY_SHAPE))
+@pytest.mark.parametrize("which", SETS)
+def test_colours_of_pictures_are_told_apart_by_everybody(name: str, which: str) -> None:
+    written = made(name, SETS[which])
+    for picture in written.pictures if written else ():
+        assert picture.alt
+        for legend in legends(picture.svg):
+            assert confusable(legend) == [], picture.alt

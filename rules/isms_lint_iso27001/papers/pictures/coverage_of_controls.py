@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NOT_YET, SEVERITIES, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NEVER, NOT_YET, TOP, axis
 
 FILLS = {
-    "never": SEVERITIES[1],
+    "never": NEVER,
     "planned": NOT_YET,
     "once": AUDITED[0],
     "twice": AUDITED[1],
@@ -80,7 +80,7 @@ def coverage_of_controls(tiles: Any, words: Mapping[str, str]) -> Mapping[str, A
                         },
                     },
                     "stroke": {
-                        "condition": {"test": "datum.never", "value": SEVERITIES[0]},
+                        "condition": {"test": "datum.never", "value": INK},
                         "value": "#aab4c0",
                     },
                     "strokeWidth": {"condition": {"test": "datum.never", "value": 3}, "value": 1},

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from typing import Any
 
-SEVERITIES = ("#7a0b2e", "#e08a1e", "#9fb8d6")
+SEVERITIES = ("#7a0b2e", "#c46a00", "#8aabd2")
 """For error, warning and info: from dark to light, so that they differ in grey too."""
 STEPS = ("#f1f4f8", "#b7cde6", "#5f93c4", "#173f6b")
 """From nothing to much."""
 AUDITED = ("#a6c2e1", "#4175a8", "#173f6b")
 """From audited a little to audited much."""
+NEVER = "#e08a1e"
+"""For what was left out, among the colours of audits."""
 NOT_YET = "#f2da8f"
 """For what is planned, or not known."""
 INK = "#1a1f26"
