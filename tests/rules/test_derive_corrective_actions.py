@@ -14,6 +14,7 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action.closing_times import Closing, aged
 from isms_lint_iso27001.derive.action.corrective_actions import (
     due_on,
+    how_far,
     is_closed,
     is_extended,
     is_open,
@@ -62,6 +63,26 @@ def test_stages(text: str, expected: str) -> None:
     assert stage(action, DAY, run) == expected
     assert is_closed(action, DAY, run) is (expected == "closed")
     assert is_open(action, DAY, run) is (expected not in ("closed", "rejected"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "opened"),
+        ("status: planned", "planned"),
+        ("status: planned\nimplemented_on: 2026-06-30", "implemented"),
+        ("status: implemented\nimplemented_on: 2026-07-01", "opened"),
+        (
+            "status: closed\nclosed_on: 2026-07-01\ncause_determined_on: 2026-06-30",
+            "cause-determined",
+        ),
+        ("status: closed\nclosed_on: 2026-07-01\ncause_determined_on: 2026-07-01", "opened"),
+        ("status: rejected", "rejected"),
+    ],
+)
+def test_how_far_one_is(text: str, expected: str) -> None:
+    action, run = car(text)
+    assert how_far(action, DAY, run) == expected
 
 
 @pytest.mark.parametrize(

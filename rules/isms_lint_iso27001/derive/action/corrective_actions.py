@@ -45,6 +45,17 @@ def stage(action: Record, day: date, run: Pass) -> str:
     return "opened"
 
 
+def how_far(action: Record, day: date, run: Pass) -> str:
+    """Its stage; of one that is still `opened` also `cause-determined` or `planned`, as the status says
+    now: these carry no days of their own. Where the status speaks of later, by the day of the cause.
+    """
+    reached, status = stage(action, day, run), action.text("status")
+    if reached != "opened" or status in ("opened", "cause-determined", "planned"):
+        return status if reached == "opened" else reached
+    determined_on = run.date(action, "cause_determined_on")
+    return "cause-determined" if determined_on is not None and determined_on <= day else reached
+
+
 def stage_field(action: Record, name: str) -> tuple[str, ...]:
     """The field that says that it reached the stage `name`: the status, else the day."""
     return ("status",) if action.text("status") == name else _REACHED_ON[name]

@@ -40,9 +40,8 @@ _GRAVITIES = {MAJOR: 0, MINOR: 1}
 
 
 class Action(NamedTuple):
-    """A corrective action as it stands on a day. `state` is its stage, before it is implemented its
-    status; `since` the day on which it came to that. `verified` is the result of the check, where
-    there was one by then.
+    """A corrective action as it stands on a day. `state` is how far it is; `since` the day on which it
+    came to that. `verified` is the result of the check, where there was one by then.
     """
 
     record: Record
@@ -139,7 +138,7 @@ def action(record: Record, day: date, run: Pass) -> Action:
     is_checked = verified_on is None or verified_on <= day
     return Action(
         record,
-        _early_state(record) if stage == "opened" else stage,
+        corrective_actions.how_far(record, day, run),
         named_on(record.get("owner"), day, run),
         corrective_actions.due_on(record, day, run),
         corrective_actions.is_overdue(record, day, run),
@@ -177,12 +176,6 @@ def counts(findings: Sequence[Record], run: Pass) -> Counts:
         len(all_ncs) - len(ncs),
         len(findings) - len(all_ncs),
     )
-
-
-def _early_state(record: Record) -> str:
-    """How far one is that was not implemented yet."""
-    status = record.text("status")
-    return status if status in ("cause-determined", "planned") else "opened"
 
 
 def _state(record: Record, day: date, run: Pass) -> str:

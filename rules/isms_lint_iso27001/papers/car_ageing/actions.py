@@ -9,6 +9,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action.corrective_actions import (
     due_on,
+    how_far,
     is_agreed,
     is_approved,
     is_overdue,
@@ -117,7 +118,7 @@ def _action(record: Record, since: date | None, run: Pass, spoken: Spoken) -> Ac
         record,
         answered,
         state,
-        _shown_stage(record, reached, run),
+        how_far(record, day, run),
         since,
         raised,
         closed,
@@ -136,18 +137,6 @@ def _action(record: Record, since: date | None, run: Pass, spoken: Spoken) -> Ac
 def _by(record: Record, day: date, run: Pass, field: str) -> date | None:
     on = run.date(record, field)
     return on if on is not None and on <= day else None
-
-
-def _shown_stage(record: Record, reached: str, run: Pass) -> str:
-    """The stage it had reached; of the early ones, which carry no dates of their own, what the record
-    says now.
-    """
-    if reached != "opened":
-        return reached
-    status = record.text("status")
-    if status in ("opened", "cause-determined", "planned"):
-        return status
-    return "cause-determined" if _by(record, run.as_of, run, "cause_determined_on") else reached
 
 
 def _extension(entry: dict[str, Any], day: date, run: Pass) -> Extension:
