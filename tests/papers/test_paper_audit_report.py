@@ -105,6 +105,10 @@ def test_one_whose_status_is_not_reported_is_a_draft() -> None:
         ("{kind: audit, id: AUD-1, status: postponed}", "postponed"),
         ("{kind: audit, id: AUD-1, status: sometime}", "does not tell whether"),
         ("{kind: audit, id: AUD-1}", "neither a status nor a date"),
+        (
+            "{kind: audit, id: AUD-1, status: reported, fieldwork: {start: 2026-11-21}}",
+            "after the day of this paper",
+        ),
     ],
 )
 def test_an_audit_that_was_not_done_has_no_report(audit: str, why: str) -> None:
@@ -219,6 +223,20 @@ def test_a_nonconformity_without_action_says_why_or_that_nothing_is_on_record() 
     assert "| NC-1 | **nothing on record** |" in report(bare)
     decided = bare + "    disposition: {car: false, reason: the queue is held, decided_by: dana}\n"
     assert "| NC-1 | none needed: the queue is held (Dana Holt) |" in report(decided)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "ids"),
+    [
+        ("2026-03-16", set()),
+        ("2026-03-17", {"NC-1"}),
+        ("2026-03-19", {"NC-1"}),
+        ("2026-03-20", {"NC-1", "CAR-1"}),
+    ],
+)
+def test_what_came_later_is_not_in_it(as_of: str, ids: set[str]) -> None:
+    said = report(AUDIT.replace("    findings: []\n", "") + NC, as_of)
+    assert {one for one in ("NC-1", "CAR-1") if f"| {one} |" in said} == ids
 
 
 @pytest.mark.parametrize(("count", "apart"), [(30, True), (31, False)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action import corrective_actions
 from isms_lint_iso27001.derive.action.evaluation import needs_no_action
+from isms_lint_iso27001.derive.action.initiation import begun_on
 from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR, grade_of
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
@@ -109,6 +110,18 @@ class Counts(NamedTuple):
         return self.major + self.minor + self.ungraded
 
 
+def raised_by(findings: Iterable[Record], day: date, run: Pass) -> list[Record]:
+    """Those that had been raised by `day`; those without a day too."""
+    raised = ((one, run.date(one, "raised_on")) for one in findings)
+    return [one for one, on in raised if on is None or on <= day]
+
+
+def actions_begun_by(nonconformity: Record, day: date, run: Pass) -> list[Record]:
+    """The corrective actions on a nonconformity that had begun by `day`; those without a day too."""
+    begun = ((one, begun_on(one, run)) for one in corrective_actions_of(nonconformity, run))
+    return [one for one, on in begun if on is None or on <= day]
+
+
 def nonconformity(record: Record, day: date, run: Pass) -> Nonconformity:
     """A nonconformity as it stands on `day`."""
     return Nonconformity(
@@ -127,7 +140,7 @@ def nonconformity(record: Record, day: date, run: Pass) -> Nonconformity:
         record.text("correction", "not_applicable"),
         record.text("disposition", "reason") if needs_no_action(record) else "",
         named_on(record.get("disposition", "decided_by"), day, run),
-        tuple(action(one, day, run) for one in corrective_actions_of(record, run)),
+        tuple(action(one, day, run) for one in actions_begun_by(record, day, run)),
     )
 
 

@@ -12,10 +12,15 @@ from isms_lint_iso27001.derive.audit.audits import began_on, findings_of, report
 from isms_lint_iso27001.derive.audit.criteria import criteria_of, programme_of
 from isms_lint_iso27001.derive.audit.scope import own_items, planned_items
 from isms_lint_iso27001.derive.audit.state import has_begun, is_reported
-from isms_lint_iso27001.derive.finding.nonconformities import corrective_actions_of
 from isms_lint_iso27001.derive.independence.safeguards import safeguards_of
 from isms_lint_iso27001.papers.audit_report.deviations import deviations_of
-from isms_lint_iso27001.papers.audit_report.findings import counts, nonconformity, opportunity
+from isms_lint_iso27001.papers.audit_report.findings import (
+    actions_begun_by,
+    counts,
+    nonconformity,
+    opportunity,
+    raised_by,
+)
 from isms_lint_iso27001.papers.audit_report.results import results_of
 from isms_lint_iso27001.papers.audit_report.team import team_of
 from isms_lint_iso27001.papers.fields import Day, day_of, items_of, references_of, texts_of
@@ -43,7 +48,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     audit, run = seen.record, seen.run
     assert audit is not None  # the paper is about one
     _refuse_undone(audit, run)
-    found = findings_of(audit, run)
+    found = raised_by(findings_of(audit, run), run.as_of, run)
     return {
         "audit": audit,
         "title": title,
@@ -67,15 +72,19 @@ def _refuse_undone(audit: Record, run: Pass) -> None:
     begun = has_begun(audit, run)
     if isinstance(begun, NotEvaluated):
         raise NoPaper(f"{audit.id}: {begun.reason}; a report is made of audits that were done")
+    day = began_on(audit, run)
+    if begun and day is not None and day > run.as_of:
+        raise NoPaper(f"{audit.id} began on {day}, after the day of this paper, {run.as_of}")
     if begun:
         return
     status = audit.text("status")
     if status in ("cancelled", "postponed"):
         raise NoPaper(f"{audit.id} is {status}, and an audit that was not done has no report")
-    day = run.date(audit, "planned_on")
+    planned = run.date(audit, "planned_on")
+    when = "" if planned is None else f" for {planned}"
     raise NoPaper(
-        f"{audit.id} is only planned{'' if day is None else f' for {day}'}, and a report tells what was"
-        " done and found: record `status`, `fieldwork`, `results`, `findings` and `conclusion` first"
+        f"{audit.id} is only planned{when}, and a report tells what was done and found: record `status`,"
+        " `fieldwork`, `results`, `findings` and `conclusion` first"
     )
 
 
@@ -130,7 +139,7 @@ def _findings(found: Sequence[Record], run: Pass) -> dict[str, Any]:
 
 def _followed(found: Sequence[Record], run: Pass) -> list[Record]:
     """The corrective actions on what was found, each once."""
-    actions = (action for one in found for action in corrective_actions_of(one, run))
+    actions = (action for one in found for action in actions_begun_by(one, run.as_of, run))
     return list(dict.fromkeys(actions))
 
 
