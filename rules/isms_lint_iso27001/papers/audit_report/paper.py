@@ -83,8 +83,8 @@ def _refuse_undone(audit: Record, run: Pass) -> None:
     planned = run.date(audit, "planned_on")
     when = "" if planned is None else f" for {planned}"
     raise NoPaper(
-        f"{audit.id} is only planned{when}, and a report tells what was done and found: record `status`,"
-        " `fieldwork`, `results`, `findings` and `conclusion` first"
+        f"{audit.id} is only planned{when}, and a report tells what was done and found: record"
+        " `status`, `fieldwork`, `results`, `findings` and `conclusion` first"
     )
 
 
