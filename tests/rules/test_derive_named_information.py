@@ -85,6 +85,7 @@ def test_what_is_here_and_what_is_shown(more: str, here: int, shown: int) -> Non
         ("{kind: document, id: E, type: report, clauses: ['9.2.2 b']}", "E"),
         ("{kind: document, id: E, clauses: ['9.2.2'], evidence: [a/b]}", "E"),
         ("{kind: document, id: E, clauses: ['9.2.2']}", None),
+        ("{kind: document, id: E, type: procedure, clauses: ['9.2.2'], evidence: [a/b]}", None),
         ("{kind: document, id: E, type: report, clauses: ['9.2']}", None),
         ("{kind: document, id: E, type: report, clauses: ['9.2.2'], status: withdrawn}", None),
     ],

@@ -78,7 +78,8 @@ def test_a_rated_risk_is_a_result_of_an_assessment() -> None:
         ("8.1", "kind: document\nid: PRO-1\nstatus: approved\ncontrols: [A.8.13]\n"),
         ("8.1", "kind: change\nid: CHG-1\n"),
         ("9.1", "kind: management-review\nid: MR-2\nclauses: ['9.1']\n"),
-        ("9.1", "kind: measure\nid: MSR-1\n"),
+        ("9.1", "kind: document\nid: KPI\nstatus: approved\ntype: report\nclauses: ['9.1']\n"),
+        ("8.3", "kind: document\nid: TP\nstatus: approved\ntype: plan\nclauses: ['8.3']\n"),
         ("9.2.2", "kind: audit\nid: AUD-2\nstatus: reported\n"),
         ("9.2.2", "kind: evidence\nid: EV-1\nclauses: ['9.2']\n"),
         ("9.3.3", "kind: management-review\nid: MR-2\nstatus: held\n"),
@@ -101,6 +102,13 @@ def test_what_shows_a_piece(clause: str, record: str) -> None:
         ("7.2", "kind: person\nid: p\ncompetence: []\n"),
         ("8.1", "kind: document\nid: PRO-1\nstatus: draft\ncontrols: [A.8.13]\n"),
         ("8.3", "kind: risk\nid: RISK-2\nlevel: 3\n"),
+        ("9.1", "kind: measure\nid: MSR-1\n"),
+        *(
+            (clause, f"kind: document\nid: PRO-8\nstatus: approved\ntype: {sort}\n{cited}")
+            for clause in ("7.2", "8.3", "9.1", "9.2.2", "9.3.3")
+            for sort in ("procedure", "method", "policy")
+            for cited in (f"clauses: ['{clause}']\nevidence: https://wiki.example/pro-8\n",)
+        ),
         ("9.3.3", "kind: management-review\nid: MR-1\nstatus: cancelled\n"),
         ("9.3.3", "kind: management-review\nid: MR-1\nstatus: planned\n"),
         ("9.3.3", "kind: management-review\nid: MR-1\nplanned_on: 2026-10-08\n"),

@@ -50,18 +50,19 @@ def check(organization: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         risk assessment (8.2) and treatment (8.3), results of measurement (9.1), the audit programme
         and audit results (9.2.2), results of management reviews (9.3.3), nonconformities and
         corrective action (10.2) - whether a record of the kind made for it is there, or a document
-        that is approved, or has no status, and names the clause in `clauses`. Drafts show nothing,
-        and plans no results: a programme without an audit, a review that is only planned, a
-        procedure that names 9.2 or 9.3 as a whole. One finding lists what is missing.
+        that is approved, or has no status, and names the clause in `clauses`. Drafts show nothing.
+        Plans and rules show no results: a programme without an audit, a review that is only planned,
+        a measure nobody took, a document whose `type` says that it is a policy, a procedure, a
+        method or the like. One finding lists what is missing.
     Why it matters
         This is the short list an assessor asks for first. Everything else the organization may
         document as it sees fit.
     How to fix
         Write the record. Where it is kept elsewhere, add a `document` record that says where
-        (`evidence`) and which clauses it covers (`clauses`). For the method of risk assessment
-        (6.1.2) that is a `risk-criteria` record, or a document that names 6.1.2; for that of risk
-        treatment (6.1.3) a treatment plan, or a document that names 6.1.3 or one of its letters but
-        d, which is the Statement of Applicability.
+        (`evidence`), what it is (`type: record`) and which clauses it covers (`clauses`). For the
+        method of risk assessment (6.1.2) that is a `risk-criteria` record, or a document that names
+        6.1.2; for that of risk treatment (6.1.3) a treatment plan, or a document that names 6.1.3 or
+        one of its letters but d, which is the Statement of Applicability.
     Not reported
         One document that serves several clauses. 10.2 where every reported audit says that it found
         nothing (`findings: []`), or had opportunities only: what did not happen needs no record.

@@ -46,7 +46,9 @@ POLICY = Piece("5.2", "the information security policy")
 STATEMENT = Piece("6.1.3 d", "the Statement of Applicability", ("statement-of-applicability",))
 COMPETENCE = Piece("7.2", "evidence of competence", ("competence",))
 OPERATION = Piece("8.1", "operation going as planned", ("process", "control", "change"))
+ASSESSED = Piece("8.2", "results of risk assessments", ("risk-assessment", "risk"))
 TREATED = Piece("8.3", "results of risk treatment", ("treatment-plan",))
+MEASURED = Piece("9.1", "results of measurement", ("measure", "result"))
 AUDITS = Piece("9.2.2", "the audit programme and audit results", ("audit-programme", "audit"))
 REVIEWS = Piece("9.3.3", "results of management reviews", ("management-review",))
 NONCONFORMITIES = Piece(
@@ -61,9 +63,9 @@ PIECES = (
     Piece("6.2", "the objectives", ("objective",)),
     COMPETENCE,
     OPERATION,
-    Piece("8.2", "results of risk assessments", ("risk-assessment", "risk")),
+    ASSESSED,
     TREATED,
-    Piece("9.1", "results of measurement", ("measure", "result")),
+    MEASURED,
     AUDITS,
     REVIEWS,
     NONCONFORMITIES,
@@ -74,8 +76,16 @@ PART_ONLY = "the repository seems to hold a part of the management system"
 
 _VOID = frozenset({"superseded", "withdrawn", "cancelled"})
 _DRAFT = frozenset({"draft", "in-review"})
+_RESULTS = (COMPETENCE, ASSESSED, TREATED, MEASURED, AUDITS, REVIEWS, NONCONFORMITIES)
 _RECORDS = frozenset({"minutes", "record", "register", "report"})
 """Types of documents that hold what was done, not how it is to be done."""
+_HOW = frozenset(
+    {
+        *("form", "guideline", "information-security-policy", "instruction", "method", "policy"),
+        *("procedure", "standard", "template", "work-instruction"),
+    }
+)
+"""Types of documents that hold how something is to be done, and show nobody did it."""
 _ITEM_D = re.compile(r"6\.1\.3\W*d\b", re.IGNORECASE)
 
 
@@ -95,8 +105,11 @@ def named_information(run: Pass) -> Named:
 def kept_elsewhere(clause: str, run: Pass) -> Record | None:
     """The evidence, or the document in use, that says where results under `clause` are kept."""
     for document in documents_on(clause, run):
-        tells = document.text("type") in _RECORDS or not is_blank_answer(document.get("evidence"))
-        if tells and is_in_use(document) and _cites_alone(clause, document, run):
+        sort = document.text("type")
+        tells = sort in _RECORDS or not is_blank_answer(document.get("evidence"))
+        if not tells or sort in _HOW:
+            continue
+        if is_in_use(document) and _cites_alone(clause, document, run):
             return document
     return run.derive(_cited).get(clause)
 
@@ -125,7 +138,9 @@ def _shows(piece: Piece, record: Record, run: Pass) -> bool:
     if record.text("status") in _VOID | _DRAFT:
         return False
     if record.kind == "risk-assessment":
-        return not _is_only_planned_assessment(record)
+        return not is_only_planned_assessment(record)
+    if record.kind == "measure":
+        return False
     if piece is REVIEWS:
         return not is_only_planned(record, run)
     if piece is AUDITS:
@@ -135,7 +150,7 @@ def _shows(piece: Piece, record: Record, run: Pass) -> bool:
     return True
 
 
-def _is_only_planned_assessment(assessment: Record) -> bool:
+def is_only_planned_assessment(assessment: Record) -> bool:
     """Whether a risk assessment has a day in the plan, and none on which it began or was completed."""
     begun = any(not is_blank_answer(assessment.get(one)) for one in ("started_on", "completed_on"))
     return not begun and not is_blank_answer(assessment.get("planned_on"))
@@ -163,8 +178,10 @@ def _documents(piece: Piece, run: Pass) -> list[Record]:
     # The statement and the method of treatment are both of 6.1.3, and two things.
     if piece is STATEMENT:
         return [one for one in found if any(_ITEM_D.match(t) for _, t in one.strings("clauses"))]
+    if piece in _RESULTS:
+        found = [one for one in found if one.text("type") not in _HOW]
     if piece in (AUDITS, REVIEWS):
-        # A procedure for 9.2 or 9.3 says how it is done, and shows nobody did it.
+        # What names 9.2 or 9.3 as a whole may say no more than how it is done.
         return [one for one in found if _cites_alone(piece.clause, one, run)]
     return [one for one in found if any(not _ITEM_D.match(t) for _, t in one.strings("clauses"))]
 
