@@ -128,10 +128,11 @@ def test_what_is_decided_is_found_no_more(begun: Path) -> None:
     assert set(found("2026-12-15")) == {"DOC001", "EXT004", "SOA011"}
     _first_quarter(begun)
     said = found("2027-02-26")
-    # What only an audit and a review can show; and what the body will ask for of it.
+    # What only time can show: measurement, an audit, a review; and what the body will ask for of it.
     assert set(said) == {"DOC001", "EXT004"}
     assert said["DOC001"].startswith(
-        "the records do not show audit results (9.2.2) and results of management reviews (9.3.3): 2"
+        "the records do not show results of measurement (9.1), audit results (9.2.2) and results of"
+        " management reviews (9.3.3): 3"
     )
     assert said["EXT004"].startswith("5 of the 10 things")
 

@@ -29,12 +29,13 @@ _SETTING_UP = (
     " and what they require. Top management approves the scope, the policy (POL-1), the risk criteria"
     " (RC-1), the method (MET-1) and the audit programme.",
     "Put everybody into `people/`, with unit and manager, and name operators in `processes/`.",
-    "Decide the Statement of Applicability by what the risks need, or begin it with"
-    " `isms-lint new statement-of-applicability --from-risks`; write the treatment plan with"
-    " `isms-lint new treatment-plan`. Risk owners approve the plan, top management the statement.",
-    "Objectives and measures become active. The procedures are approved. What shows that the"
-    " internal auditor is competent stands in `people/competence.yaml`; an auditor from outside has an"
-    " engagement.",
+    "Write the treatment plan: `isms-lint new treatment-plan`. Decide the Statement of Applicability by"
+    " what the risks need: in its file, or in a new one that takes its place, begun with"
+    " `isms-lint new statement-of-applicability --from-risks`. Risk owners approve the plan and accept"
+    " what remains, top management approves the statement.",
+    "Objectives and measures become active; what is measured is written down from now on"
+    " (`isms-lint new result`). The procedures are approved. What shows that the internal auditor is"
+    " competent stands in `people/competence.yaml`; an auditor from outside has an engagement.",
 )
 """What is done in the first months, one a month."""
 
@@ -70,8 +71,8 @@ def _planned(plan: Plan, audits: Sequence[Planned], answers: Answers) -> Iterato
     for day in plan.assessments:
         yield (
             day,
-            "Risk assessment: `isms-lint new risk --into risk/register.yaml` for each risk; afterwards"
-            " `completed_on` in `risk/assessments.yaml`.",
+            "Risk assessment: `started_on` in `risk/assessments.yaml`, then"
+            " `isms-lint new risk --into risk/register.yaml` for each risk; afterwards `completed_on`.",
         )
     for number, (id, one) in enumerate(numbered(audits), 1):
         lead = "" if one.lead else " Nobody leads it yet."

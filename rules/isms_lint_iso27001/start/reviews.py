@@ -27,8 +27,8 @@ def review_files(days: Sequence[date]) -> dict[str, str]:
     for place, (id, day) in enumerate(zip(ids, days, strict=True)):
         before: dict[str, Any] = {"previous_review": ids[place - 1]} if place else {}
         files[f"reviews/{id}.yaml"] = remark(
-            "Planned. Shortly before, `isms-lint new management-review` shows what the ten inputs have"
-            " to tell; afterwards the record says what top management decided."
+            f"Planned. Shortly before, `isms-lint new management-review --review {id}` writes what the"
+            " ten inputs have to tell; afterwards the record says what top management decided."
         ) + record(
             "management-review",
             id,
