@@ -15,6 +15,7 @@ from isms_lint.version import VERSION
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.shared import Length
     from docx.text.paragraph import Paragraph
 
 _INCH = 96.0
@@ -30,12 +31,24 @@ def to_docx(paper: Written, house: House) -> bytes:
     with needs_extra():
         import docx
     document = docx.Document(house.file("page.docx"))
+    if not house.file("page.docx"):
+        _drop_leftovers(document)
     _describe(document, paper)
     _page(document, paper, house)
     _Body(document, paper).put(paper.blocks)
     raw = BytesIO()
     document.save(raw)
     return raw.getvalue()
+
+
+def _drop_leftovers(document: Document) -> None:
+    """Take out what the template of python-docx brings along: styles for Word 2010 that contradict the
+    others, and a picture of another document.
+    """
+    for parts in (document.part.rels, document.part.package.rels):
+        for id, part in list(parts.items()):
+            if part.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
+                del parts[id]
 
 
 def _describe(document: Document, paper: Written) -> None:
@@ -144,17 +157,19 @@ class _Body:
 
         columns = len(block["head"])
         table = self._document.add_table(rows=0, cols=columns, style="Table Grid")
+        widths = _set_widths(table, block["shares"])
+        style = self._document.styles[_IN_TABLES].style_id
         sides = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
         for place, row in enumerate([block["head"], *block["rows"]]):
             cells = table.add_row().cells
-            for cell, inline, align in zip(cells, row, block["align"], strict=True):
+            for cell, width, inline, align in zip(cells, widths, row, block["align"], strict=True):
+                cell.width = width
                 paragraph = cell.paragraphs[0]
-                paragraph.style = _IN_TABLES
+                paragraph._p.style = style  # by its name it would be looked up for every cell
                 paragraph.alignment = sides.get(align)
                 paragraph.paragraph_format.keep_with_next = place == 0 or None
                 _write(paragraph, inline, strong=place == 0)
         _heads(table)
-        _set_widths(table, block["shares"])
         self._document.add_paragraph()
 
     def _picture(self, block: Block, _style: str | None) -> None:
@@ -191,16 +206,15 @@ def _heads(table: Any) -> None:
             about.append(OxmlElement("w:tblHeader"))
 
 
-def _set_widths(table: Any, shares: list[float]) -> None:
-    """Give each column its share of the line."""
+def _set_widths(table: Any, shares: list[float]) -> list[Length]:
+    """Give each column its share of the line; the widths, which its cells have to say too."""
     from docx.shared import Inches
 
     table.autofit = False
-    for column, share in zip(table.columns, shares, strict=True):
-        width = Inches(_WIDEST * share / sum(shares))
+    widths = [Inches(_WIDEST * share / sum(shares)) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-        for cell in column.cells:
-            cell.width = width
+    return list(widths)
 
 
 def _write(paragraph: Paragraph, inline: Iterable[Inline], *, strong: bool = False) -> None:
