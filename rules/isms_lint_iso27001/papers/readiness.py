@@ -12,8 +12,13 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
 from isms_lint_iso27001.derive.certification.year import visits_to_judge
-from isms_lint_iso27001.derive.document.named_information import named_information
+from isms_lint_iso27001.derive.document.named_information import (
+    is_only_planned_assessment,
+    named_information,
+)
 from isms_lint_iso27001.derive.due.sorts import DUE
+from isms_lint_iso27001.derive.due.words import title_of
+from isms_lint_iso27001.derive.review.reviews import is_only_planned
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
 
@@ -29,8 +34,17 @@ _NO_EVIDENCE = frozenset(
     {"planned", "draft", "in-review", "postponed", "cancelled", "rejected", "withdrawn"}
 )
 """Statuses of records that say what is meant to be, or is not going to be."""
+_PLANNED_IS_BEGUN = frozenset({"change", "corrective-action"})
+"""Kinds whose plan is work that has begun."""
 _DAYS_AHEAD = 90
 _MOST_AHEAD = 30
+
+
+class Entry(NamedTuple):
+    """A record, and what it is called beside its id."""
+
+    record: Record
+    title: str
 
 
 class Group(NamedTuple):
@@ -41,7 +55,7 @@ class Group(NamedTuple):
     kind: str
     total: int
     unripe: int
-    records: tuple[Record, ...]
+    entries: tuple[Entry, ...]
 
 
 class Listed(NamedTuple):
@@ -105,16 +119,28 @@ def _row(topic: Topic, seen: Seen) -> Row:
     spoke = {one.code for one in (*findings, *accepted)} | {one.code for one in outcomes}
     silent = sum(here(rule.code) and rule.code not in spoke for rule in result.rules)
     shown = tuple(
-        _group(kind, found) for kind in topic.kinds if (found := seen.run.register.of(kind))
+        _group(kind, found, seen.run)
+        for kind in topic.kinds
+        if (found := seen.run.register.of(kind))
     )
     listed = _listed(findings), _listed(accepted)
     return Row(topic, shown, silent, findings, accepted, unseen_in(outcomes), *listed)
 
 
-def _group(kind: str, records: list[Record]) -> Group:
-    ripe = [one for one in records if one.text("status") not in _NO_EVIDENCE]
-    last = tuple(reversed(ripe[-_MOST_SHOWN:]))
+def _group(kind: str, records: list[Record], run: Pass) -> Group:
+    ripe = [one for one in records if _is_ripe(one, run)]
+    last = tuple(Entry(one, title_of(one)) for one in ripe[-_MOST_SHOWN:])
     return Group(kind, len(records), len(records) - len(ripe), last)
+
+
+def _is_ripe(record: Record, run: Pass) -> bool:
+    """Whether it shows something by now."""
+    status = record.text("status")
+    if status in _NO_EVIDENCE:
+        return status == "planned" and record.kind in _PLANNED_IS_BEGUN
+    if record.kind == "risk-assessment":
+        return not is_only_planned_assessment(record)
+    return record.kind != "management-review" or not is_only_planned(record, run)
 
 
 def _ahead(run: Pass) -> list[Due]:

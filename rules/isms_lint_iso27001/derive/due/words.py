@@ -29,8 +29,13 @@ def titled(en: str, de: str, record: Record) -> Mapping[str, str]:
 
 def called(record: Record) -> str:
     """`CAR-1: Reviews of access rights`; the id alone, where the record is not called anything."""
-    words = next((text for field in _NAMES if (text := record.text(field))), "")
-    return f"{record.id}: {shortened(words)}" if words else record.id
+    words = title_of(record)
+    return f"{record.id}: {words}" if words else record.id
+
+
+def title_of(record: Record) -> str:
+    """What a record is called, else what it says first, in one line; empty where it says nothing."""
+    return shortened(next((text for field in _NAMES if (text := record.text(field))), ""))
 
 
 def shortened(text: str) -> str:
