@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 from isms_lint.papers.extra import needs_extra
-from isms_lint.reporters.escape import plain
+from isms_lint.papers.glyphs import STAND_IN
 from isms_lint.reporters.escape import plain
 
 _SCALE = 3.0
 """Pixels of a PNG for each unit of the drawing: some 290 to the inch, which printers want."""
+
+_IN_TWO = re.compile("[\U00010000-\U0010ffff]")
+"""Characters that are two for Vega: where it cuts a long text between them, the drawing fails."""
 
 
 class Picture:
@@ -52,18 +56,11 @@ class Picture:
 
 
 def _sound(value: Any) -> Any:
-    """`value` with control characters in its texts shown: a drawing of them ends the whole process."""
+    """`value` with texts that can be drawn: control characters, which end the whole process, are shown,
+    and for what Vega may cut in two there stands a sign.
+    """
     if isinstance(value, dict):
         return {name: _sound(one) for name, one in value.items()}
     if isinstance(value, list):
         return [_sound(one) for one in value]
-    return plain(value) if isinstance(value, str) else value
-
-
-def _plain(value: Any) -> Any:
-    """What stands in a specification, without characters that nobody sees, or that are none."""
-    if isinstance(value, str):
-        return plain(value)
-    if isinstance(value, Mapping):
-        return {name: _plain(one) for name, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, list | tuple) else value
+    return _IN_TWO.sub(STAND_IN, plain(value)) if isinstance(value, str) else value
