@@ -6,7 +6,7 @@ import pytest
 import vl_convert
 from colours import confusable, legends
 
-SOUND = {"bad": "#7a0b2e", "middling": "#c46a00", "good": "#8aabd2", "nothing": "#ffffff"}
+SOUND = {"bad": "#7a0b2e", "middling": "#cc7100", "good": "#8aabd2", "nothing": "#ffffff"}
 
 
 def test_colours_from_dark_to_light_are_told_apart() -> None:

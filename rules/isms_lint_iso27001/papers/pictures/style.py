@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-SEVERITIES = ("#7a0b2e", "#c46a00", "#8aabd2")
+SEVERITIES = ("#7a0b2e", "#cc7100", "#8aabd2")
 """For error, warning and info: from dark to light, so that they differ in grey too."""
 STEPS = ("#f1f4f8", "#b7cde6", "#5f93c4", "#173f6b")
 """From nothing to much."""
