@@ -112,16 +112,17 @@ class _Made(Protocol):
     elements: Mapping[str, int]
 
 
-def brought(document: _Made, harmless: _Made) -> list[str]:
-    """What nasty texts have made in a document: elements that the same document of harmless texts does
-    not know, and links to where only they lead. A mail address may be a link: GitHub makes one of it,
-    however it is written.
+def strange_links(document: _Made) -> list[str]:
+    """The links of a document that lead to where only nasty texts do. A mail address may be a link:
+    GitHub makes one of it, however it is written.
     """
-    strange = sorted(document.elements.keys() - harmless.elements.keys() - {"a"})
-    led = [
-        link for link in document.links if re.match(r"(?!mailto:).*a\.example|javascript:", link)
-    ]
-    return [*(f"element {name}" for name in strange), *(f"link to {link}" for link in led)]
+    nasty = re.compile(r"(?!mailto:).*a\.example|javascript:")
+    return [link for link in document.links if nasty.match(link)]
+
+
+def strange_elements(document: _Made, harmless: _Made) -> list[str]:
+    """The elements of a document that the same document of harmless texts does not know, but links."""
+    return sorted(document.elements.keys() - harmless.elements.keys() - {"a"})
 
 
 def _essence(text: str, ascii_only: bool) -> str:

@@ -1,0 +1,121 @@
+"""Papers of records whose every text means something to what papers are made with: it stays text."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from browser import Browser, Look
+from document_kit import Document
+from docx_kit import read_docx
+from hostile import NASTY, misshown, shown, strange_elements, strange_links
+from markdown_kit import read_markdown
+from papers_kit import ALDER, examine, paper, plugins
+from pdf_kit import Pdf
+from planting import plant
+
+from isms_lint.offers.paper import NoPaper
+from isms_lint.papers.docx import to_docx
+from isms_lint.papers.house import house_in
+from isms_lint.papers.html import to_html
+from isms_lint.papers.markdown import to_markdown
+from isms_lint.papers.pdf import to_pdf
+from isms_lint.papers.written import Written
+
+NO_HOUSE = house_in(None)
+NAMES = sorted(plugins().offered.papers)
+LARGE = ["independence-matrix", "review-minutes"]
+"""With pictures, and with the own texts of records; in the formats that take their time."""
+
+
+class Papers(NamedTuple):
+    """Papers by name, and what was planted into the records they are made of."""
+
+    planted: Mapping[str, str]
+    by_name: Mapping[str, Written]
+
+
+def made(folder: Path) -> dict[str, Written]:
+    """Each paper, about the last of the records that it can be made about."""
+    found = {}
+    for name in NAMES:
+        about = plugins().offered.papers[name].about
+        for id in reversed([None, *(one.id for one in examine(folder).register.of(*about))]):
+            try:
+                found[name] = paper(name, id, folder=folder)
+            except NoPaper:
+                continue
+            break
+    return found
+
+
+@pytest.fixture(scope="module")
+def nasty(tmp_path_factory: pytest.TempPathFactory) -> Papers:
+    """The papers of a repository of nasty texts."""
+    folder = Path(shutil.copytree(ALDER, tmp_path_factory.mktemp("nasty") / "alder"))
+    planted = plant(folder)
+    return Papers(planted, made(folder))
+
+
+@pytest.fixture(scope="module")
+def harmless() -> dict[str, Written]:
+    """The papers of the same repository before."""
+    return made(ALDER)
+
+
+def test_all_papers_are_made(nasty: Papers, harmless: dict[str, Written]) -> None:
+    assert nasty.by_name.keys() == harmless.keys() == set(NAMES)
+
+
+def test_texts_stay_texts_in_markdown(nasty: Papers, harmless: dict[str, Written]) -> None:
+    wrong, seen = {}, set[str]()
+    for name, written in nasty.by_name.items():
+        read = read_markdown(to_markdown(written, "")[0])
+        sound = read_markdown(to_markdown(harmless[name], "")[0])
+        seen |= shown(read.text, nasty.planted)
+        found = [*_wrong(read, nasty), *strange_elements(read, sound)]
+        if found:
+            wrong[name] = found
+    assert wrong == {}
+    assert seen == set(NASTY)
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_texts_stay_texts_in_html(
+    browser: Browser, nasty: Papers, harmless: dict[str, Written], tmp_path: Path, name: str
+) -> None:
+    paths = [tmp_path / "nasty.html", tmp_path / "harmless.html"]
+    for path, written in zip(paths, (nasty.by_name[name], harmless[name]), strict=True):
+        path.write_text(to_html(written, NO_HOUSE), encoding="utf-8")
+    look, sound = browser.look(paths)
+    assert look.faults == []
+    assert [*_wrong(look, nasty), *strange_elements(look, sound)] == []
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_texts_stay_texts_in_docx(nasty: Papers, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "nasty.docx"
+    path.write_bytes(to_docx(nasty.by_name[name], NO_HOUSE))
+    read = read_docx(path)
+    assert read.faults == []
+    assert _wrong(read, nasty) == []
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_texts_stay_texts_in_pdf(pdf: Pdf, nasty: Papers, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "nasty.pdf"
+    path.write_bytes(to_pdf(nasty.by_name[name], NO_HOUSE))
+    (read,) = pdf.read([path])
+    assert read.faults == []
+    assert _wrong(read, nasty, ascii_only=True) == []
+
+
+def _wrong(read: Document | Look, nasty: Papers, *, ascii_only: bool = False) -> list[str]:
+    """What is shown otherwise than it is written, and what leads away. The own texts of records are
+    told in parts, lists among them.
+    """
+    shown_wrong = misshown(read.text, nasty.planted, ascii_only=ascii_only, with_lists=True)
+    return [*shown_wrong, *strange_links(read)]
