@@ -173,6 +173,7 @@ def test_for_programs(run: Run) -> None:
         },
         "why": {"en": "agreed", "de": "vereinbart"},
         "rule": "CAR005",
+        "accepted": None,
         "owner": [{"id": "ana", "name": "Ana Reyes"}],
         "record": {"kind": "corrective-action", "id": "CAR-1"},
         "path": "due_on",
@@ -402,6 +403,39 @@ def test_a_period_is_over_on_its_last_day(run: Run) -> None:
     text = RECORDS.replace("due_on: 2026-11-20", "due_on: 2026-11-01/2026-11-30")
     data = json_of(run, text, *ONLY)
     assert {one["record"]["id"]: one["on"] for one in data["due"]}["CAR-2"] == "2026-11-30"
+
+
+@pytest.mark.parametrize(
+    ("accepting", "said", "german", "expected"),
+    [
+        (
+            "---\nkind: waiver\nid: WV-1\nrule: CAR005\ntarget: CAR-1\nreason: parts are late\n"
+            "approved_by: bo\napproved_on: 2026-11-10\nexpires_on: 2026-12-31\n",
+            "(1 day; rule CAR005), accepted by WV-1 until 2026-12-31;",
+            "(1 Tag; Regel CAR005), akzeptiert durch WV-1 bis 2026-12-31;",
+            {"status": "waived", "waiver": "WV-1", "until": "2026-12-31"},
+        ),
+        (
+            "  # isms-lint: ignore[CAR005] parts are late",
+            "(1 day; rule CAR005), accepted by a comment;",
+            "(1 Tag; Regel CAR005), akzeptiert durch einen Kommentar;",
+            {"status": "ignored", "waiver": None, "until": None},
+        ),
+        ("", "(1 day; rule CAR005);", "(1 Tag; Regel CAR005);", None),
+    ],
+)
+def test_what_is_accepted_is_overdue_all_the_same(
+    run: Run, accepting: str, said: str, german: str, expected: dict[str, str | None] | None
+) -> None:
+    late = "due_on: 2026-11-19}"
+    text = RECORDS + accepting
+    if accepting.startswith("  #"):
+        text = RECORDS.replace(late, late + accepting)
+    assert said in " ".join(run(text, *ONLY)[1].split())
+    assert german in " ".join(run(text, *ONLY, "--language=de")[1].split())
+    (first, *_) = json.loads(run(text, *ONLY, "--format=json")[1])["due"][1:]
+    assert (first["record"]["id"], first["overdue"]) == ("CAR-1", True)
+    assert first["accepted"] == expected
 
 
 def test_nothing_is_due(run: Run) -> None:

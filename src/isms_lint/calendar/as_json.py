@@ -9,7 +9,7 @@ from isms_lint.calendar.agenda import Agenda
 from isms_lint.calendar.entries import Blank, Entry
 from isms_lint.calendar.look import Look
 from isms_lint.calendar.words import name_of
-from isms_lint.findings.finding import Location
+from isms_lint.findings.finding import Acceptance, Location
 from isms_lint.records.record import Record
 from isms_lint.reporters.encode import encodable
 from isms_lint.reporters.escape import inert_json
@@ -47,12 +47,21 @@ def _entry(entry: Entry, agenda: Agenda) -> dict[str, Any]:
         "title": {name: encodable(text) for name, text in due.title.items()},
         "why": {name: encodable(text) for name, text in due.why.items()},
         "rule": due.rule or None,
+        "accepted": None if entry.accepted is None else _acceptance(entry.accepted),
         "owner": [
             {"id": encodable(person.id), "name": encodable(name_of(person))} for person in due.owner
         ],
         "record": _record(due.record),
         "path": encodable(entry.path),
         "location": _location(entry.location),
+    }
+
+
+def _acceptance(accepted: Acceptance) -> dict[str, Any]:
+    return {
+        "status": accepted.status,
+        "waiver": encodable(accepted.waiver) or None,
+        "until": None if accepted.until is None else accepted.until.isoformat(),
     }
 
 

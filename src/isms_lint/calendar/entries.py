@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from isms_lint.findings.finding import Location
+from isms_lint.findings.finding import Acceptance, Finding, Location
 from isms_lint.findings.fingerprint import fingerprint, stable_path
 from isms_lint.findings.locate import dotted, place_in
 from isms_lint.findings.result import RunError
@@ -19,11 +19,14 @@ from isms_lint.rules.pass_ import Pass
 
 
 class Entry(NamedTuple):
-    """Something that is due. `uid` stays the same from run to run, whatever becomes of the day."""
+    """Something that is due. `uid` stays the same from run to run, whatever becomes of the day.
+    `accepted` is what accepts that its rule speaks of it, None where nothing does.
+    """
 
     due: Due
     uid: str
     location: Location
+    accepted: Acceptance | None = None
 
     @property
     def path(self) -> str:
@@ -46,8 +49,10 @@ class Gathered(NamedTuple):
     failures: tuple[RunError, ...]
 
 
-def gather(run: Pass, plugins: Plugins) -> Gathered:
-    """Ask everybody who offers something. What one of them fails to tell costs no other's."""
+def gather(run: Pass, plugins: Plugins, accepted: Iterable[Finding] = ()) -> Gathered:
+    """Ask everybody who offers something. What one of them fails to tell costs no other's. `accepted`
+    are the findings of the run that something accepts.
+    """
     dues: list[Due] = []
     blanks: list[Blank] = []
     failures: list[RunError] = []
@@ -62,7 +67,8 @@ def gather(run: Pass, plugins: Plugins) -> Gathered:
         dues.extend(one for one in found if isinstance(one, Due))
         blanks.extend(_blank(one) for one in found if isinstance(one, Undated))
     dues.sort(key=lambda one: one.on)
-    return Gathered(tuple(_named(dues, run)), tuple(blanks), tuple(failures))
+    by_finding = {(one.code, one.record_id): one.acceptance for one in accepted if one.record_id}
+    return Gathered(tuple(_named(dues, run, by_finding)), tuple(blanks), tuple(failures))
 
 
 def _told(name: str, run: Pass, plugins: Plugins) -> Iterator[Due | Undated]:
@@ -112,7 +118,9 @@ def _failure(name: str, error: BaseException, plugins: Plugins) -> RunError:
     return RunError(f"plugin {brought.plugin}", message, where or brought.where)
 
 
-def _named(dues: list[Due], run: Pass) -> Iterator[Entry]:
+def _named(
+    dues: list[Due], run: Pass, accepted: Mapping[tuple[str, str], Acceptance | None]
+) -> Iterator[Entry]:
     """Each with its lasting name: of the organization, the sort of thing, the record and the field."""
     organization = run.register.organization
     whose = organization.id if organization is not None else ""
@@ -122,7 +130,8 @@ def _named(dues: list[Due], run: Pass) -> Iterator[Entry]:
         name = fingerprint(one.what, whose, one.record.id or f" {one.record.kind}", path)
         count = met[name] = met.get(name, 0) + 1
         uid = name if count == 1 else f"{name}-{count}"
-        yield Entry(one, uid, place_in(one.record, one.record.locate(one.at)))
+        place = place_in(one.record, one.record.locate(one.at))
+        yield Entry(one, uid, place, accepted.get((one.rule, one.record.id)))
 
 
 def _blank(one: Undated) -> Blank:

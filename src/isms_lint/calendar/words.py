@@ -9,7 +9,7 @@ from typing import NamedTuple
 from isms_lint.calendar.agenda import Agenda
 from isms_lint.calendar.entries import Entry
 from isms_lint.calendar.months import MONTHS
-from isms_lint.findings.finding import Location
+from isms_lint.findings.finding import Acceptance, Location, Status
 from isms_lint.records.record import Record
 
 LANGUAGES = tuple(MONTHS)
@@ -24,6 +24,8 @@ class Words(NamedTuple):
     passed: str
     late: str
     since: str
+    accepted: str
+    until: str
     nobody: str
     heads: tuple[str, str, str, str, str]
     undated: str
@@ -43,6 +45,8 @@ WORDS: dict[str, Words] = {
         passed="Passed, and still open",
         late="overdue since {on} ({days}; rule {rule})",
         since="open since {on} ({days})",
+        accepted="accepted by {by}",
+        until=" until {day}",
         nobody="nobody named",
         heads=("Day", "What", "Who", "Why", "Where"),
         undated="Not evaluated",
@@ -62,6 +66,8 @@ WORDS: dict[str, Words] = {
         passed="Tag verstrichen und noch offen",
         late="überfällig seit {on} ({days}; Regel {rule})",
         since="offen seit {on} ({days})",
+        accepted="akzeptiert durch {by}",
+        until=" bis {day}",
         nobody="niemand genannt",
         heads=("Tag", "Was", "Wer", "Warum", "Wo"),
         undated="Nicht beurteilt",
@@ -75,6 +81,11 @@ WORDS: dict[str, Words] = {
         " überfällig ist, heißt nicht, dass das Managementsystem die Norm erfüllt.",
     ),
 }
+_ACCEPTS: dict[str, Mapping[str, str]] = {
+    "en": {Status.IGNORED: "a comment", Status.BASELINE: "the baseline"},
+    "de": {Status.IGNORED: "einen Kommentar", Status.BASELINE: "den Ausgangsbestand"},
+}
+"""What accepts a finding where no waiver does."""
 _DAYS = {"en": ("{} day", "{} days"), "de": ("{} Tag", "{} Tage")}
 
 
@@ -96,7 +107,15 @@ def state(entry: Entry, as_of: date, language: str) -> str:
     days = (as_of - due.on).days
     said = _DAYS[language][days != 1].format(days)
     words = WORDS[language]
-    return (words.late if due.rule else words.since).format(on=due.on, days=said, rule=due.rule)
+    late = (words.late if due.rule else words.since).format(on=due.on, days=said, rule=due.rule)
+    return late if entry.accepted is None else f"{late}, {_accepted(entry.accepted, language)}"
+
+
+def _accepted(accepted: Acceptance, language: str) -> str:
+    words = WORDS[language]
+    by = accepted.waiver or _ACCEPTS[language].get(accepted.status, accepted.status)
+    until = "" if accepted.until is None else words.until.format(day=accepted.until)
+    return f"{words.accepted.format(by=by)}{until}"
 
 
 def who(entry: Entry, language: str) -> str:

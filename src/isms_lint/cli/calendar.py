@@ -62,7 +62,7 @@ def calendar(arguments: argparse.Namespace) -> int:
         started = start(request)
         side = read_side(started, plugins)
         found = examined(side, started, plugins, day)
-        gathered = gather(found.latest, plugins)
+        gathered = gather(found.latest, plugins, found.result.accepted)
     result = found.result
     wanted = _wanted(arguments, what, found)
     agenda = make_agenda(
