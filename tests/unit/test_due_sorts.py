@@ -127,6 +127,10 @@ def test_programmes_that_follow_one_another() -> None:
     assert undated(text, "audit-programme", "2023-06-01") == [
         "no approved audit programme covers today or ended before"
     ]
+    assert undated(text.replace("approved", "draft"), "audit-programme") == [
+        "no approved audit programme covers today or ended before; audits planned in PRG-2024,"
+        " PRG-2027, PRG-2031 count once it is approved"
+    ]
 
 
 VISIT = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from isms_lint.offers.due import Due, Undated
@@ -15,6 +15,8 @@ from isms_lint_iso27001.derive.due.words import both
 from isms_lint_iso27001.derive.programme.approved import why_unapproved
 
 WHAT = "audit-programme"
+_WAITING = frozenset({"draft", "in-review"})
+_MOST = 6
 
 
 def audit_programmes(run: Pass) -> Iterator[Due | Undated]:
@@ -29,10 +31,7 @@ def audit_programmes(run: Pass) -> Iterator[Due | Undated]:
     if last is None:
         yield Undated(
             WHAT,
-            both(
-                "no approved audit programme covers today or ended before",
-                "kein freigegebenes Auditprogramm gilt heute oder galt bis zu einem früheren Tag",
-            ),
+            _why_none(run),
             run.register.organization,
         )
         return
@@ -46,6 +45,22 @@ def audit_programmes(run: Pass) -> Iterator[Due | Undated]:
         ("period", "end"),
         leading(end, run, programme.get("manager")),
         "PRG001",
+    )
+
+
+def _why_none(run: Pass) -> Mapping[str, str]:
+    waiting = [
+        one.id
+        for one in run.register.of("audit-programme")
+        if one.text("status") in _WAITING and is_programme_of_isms(one)
+    ]
+    more = "; audits planned in {} count once it is approved" if waiting else ""
+    mehr = "; Audits aus {} zählen nach der Freigabe" if waiting else ""
+    named = ", ".join(waiting[:_MOST])
+    return both(
+        f"no approved audit programme covers today or ended before{more.format(named)}",
+        "kein freigegebenes Auditprogramm gilt heute oder galt bis zu einem früheren"
+        f" Tag{mehr.format(named)}",
     )
 
 
