@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +17,7 @@ from isms_lint import check
 from isms_lint.cli.main import main
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.builtin import READERS
+from isms_lint.offers.draft import OWN_OPTIONS
 
 ALDER = Path(__file__).resolve().parents[2] / "examples" / "alder"
 TODAY = "2026-11-26"
@@ -195,7 +198,7 @@ def drafts() -> Drafts:
         ("audit-programme years=9", "--years 9: one to 3"),
         ("waiver rule=CAR005", "say both --rule and --target"),
         ("waiver rule=XYZ001 target=R", "no such rule"),
-        ("waiver rule=CAR005 target=CAR-2026-3", "it finds nothing here"),
+        ("waiver rule=CAR005 target=CAR-2026-3", "nor anywhere else"),
         ("waiver rule=WVR001 target=R", "guards the gate itself nobody waives"),
         ("result value=much", "--value much: no number"),
         ("change type=big", "--type big: known: "),
@@ -260,6 +263,54 @@ def test_a_due_date_that_is_past_is_asked_for(new: New, alder: Path) -> None:
     text = (alder / "corrective-actions" / "CAR-2027-1.yaml").read_text(encoding="utf-8")
     assert "# ? by when? 2027-01-26 is past, 180 days as declared after NC-2026-3" in text
     assert "# due_on: YYYY-MM-DD" in text
+
+
+def test_a_nonconformity_without_a_day_is_not_called_closed(new: New, alder: Path) -> None:
+    new("nonconformity", "--grade", "minor", "--title", "A draft", "--into", "findings/2026.yaml")
+    ran = new("corrective-action", "--nonconformity", "NC-2026-6")
+    assert "not open" not in ran.out
+    assert "`--into corrective-actions/open.yaml` would" in ran.out, "where the latest ones stand"
+    data = _data(alder / "corrective-actions" / "CAR-2026-5.yaml")
+    assert data["due_on"] == "2027-05-25", "the rules count from the day it is opened"
+
+
+def test_internal_audit_goes_to_who_does_no_other_audit(new: New, tmp_path: Path) -> None:
+    _write(tmp_path, all=_TWO_AUDITORS)
+    ran = new("audit", "--entry", "AUD-9", "--stdout")
+    assert "bo is proposed to lead" in ran.out
+    assert "has a part in AUD-1 and AUD-2, which an audit of 9.2 looks at" in ran.err
+    ran = new("audit", "--entry", "AUD-2", "--stdout")
+    assert "ana is proposed to lead" in ran.out
+    assert "has a part in" not in ran.err
+
+
+_TWO_AUDITORS = """
+kind: unit
+records: [{id: desk}, {id: lab}]
+---
+kind: person
+records:
+  - {id: ana, unit: desk}
+  - {id: bo, unit: lab}
+---
+kind: competence
+records:
+  - {id: C-1, person: ana, subject: internal-audit, evidence: course, on: 2026-01-01}
+  - {id: C-2, person: bo, subject: internal-audit, evidence: course, on: 2026-01-01}
+---
+kind: audit-programme
+id: PRG-1
+title: Plan
+version: "1"
+status: approved
+approved_by: ana
+approved_on: 2026-01-02
+period: {start: 2026-01-01, end: 2028-12-31}
+entries:
+  - {audit: AUD-1, planned_on: 2027-03-01, scope: ["7"], lead: ana}
+  - {audit: AUD-2, planned_on: 2027-04-01, scope: ["5"], lead: ana}
+  - {audit: AUD-9, planned_on: 2027-05-01, scope: ["9.2"]}
+"""
 
 
 def test_a_finding_knows_the_audit(new: New, alder: Path) -> None:
@@ -665,3 +716,41 @@ def test_the_day_is_today_where_none_is_said(new: New, tmp_path: Path) -> None:
     new("risk", as_of="")
     text = str(_data(tmp_path / "risk" / "RISK-1.yaml")["identified_on"])
     assert abs((date.fromisoformat(text) - date.today()).days) <= 1
+
+
+_PAGE = ALDER.parents[1] / "docs" / "new-records.md"
+_STEP = re.compile(
+    r"^```sh\n(?P<command>.*?)^```$"
+    r"|^<!-- (?P<what>printed|refused|in (?P<file>\S+)) -->\n```text\n(?P<shown>.*?)^```$",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def test_the_page_on_new_records_shows_what_is_written(new: New, alder: Path) -> None:
+    """Lines `…` stand for others."""
+    steps = list(_STEP.finditer(_PAGE.read_text(encoding="utf-8")))
+    ran = None
+    for step in steps:
+        if step["command"]:
+            _, command, *arguments = shlex.split(step["command"])
+            assert command == "new"
+            ran = new(*arguments, as_of="2026-11-20")
+            continue
+        assert ran is not None
+        text = ran.err if step["what"] == "refused" else ran.out
+        if step["file"]:
+            text = (alder / step["file"]).read_text(encoding="utf-8")
+        parts = re.split(r"^…\n", step["shown"], flags=re.MULTILINE)
+        assert re.fullmatch(r"(?s:.*)".join(map(re.escape, parts)), text), step["what"]
+    assert len(steps) == 19
+
+
+def test_the_page_on_new_records_names_every_option() -> None:
+    text = _PAGE.read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([a-z][a-z-]+)` \| (.*) \|$", text, re.MULTILINE))
+    drafts = {kind: draft for kind, draft in plugins().offered.drafts.items() if draft.options}
+    assert list(rows) == sorted(drafts)
+    for kind, draft in drafts.items():
+        assert re.findall(r"`--([a-z-]+)[ `]", rows[kind]) == list(draft.options), kind
+    for option in OWN_OPTIONS - {"help"}:
+        assert re.search(rf"`--{option}[ `]", text), option

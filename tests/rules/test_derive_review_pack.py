@@ -47,6 +47,15 @@ def _said(field: str, text: str, as_of: str = "2026-10-08") -> tuple[str, str, s
     return words.summary, words.trend, words.question
 
 
+def test_what_no_day_tells_is_said() -> None:
+    said, _, _ = _said(
+        "nonconformities", "kind: nonconformity\nrecords: [{id: NC-1, status: open}]\n"
+    )
+    assert said.endswith(
+        "Not in all figures, as no day or status tells how long they are open: NC-1."
+    )
+
+
 def test_the_period_is_that_since_the_last_review() -> None:
     run = run_of(REVIEWS, as_of="2026-10-08")
     period = review_period(run)

@@ -8,16 +8,19 @@ from collections.abc import Sequence
 from isms_lint.offers.draft import Asked, Draft, Drafted
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.independence.candidates import Candidate, candidates, items_in
+from isms_lint_iso27001.derive.independence.nine_two import CLAUSES
 from isms_lint_iso27001.drafts.audit_entry import Planned, planned_entry
 from isms_lint_iso27001.drafts.auditors import in_file, reasons, said_of
 from isms_lint_iso27001.drafts.beginning import Beginning
 from isms_lint_iso27001.drafts.offered import ids_of, people
+from isms_lint_iso27001.drafts.other_audits import other_audits
 
 _LONGEST_TITLE = 70
 _SEVERAL = re.compile(r"[-–]|to")
 _OBJECTIVES = "what is this audit to find out?"
 _SCOPE = "which clauses, controls and processes?"
 _CRITERIA = ("against what?", '["ISO/IEC 27001:2022", POL-1]')
+_TEAM = "[{person: ..., function: lead}]"
 _METHODS = ("how?", "[interview, document review, sampling]")
 
 
@@ -43,7 +46,7 @@ def _of_entry(planned: Planned, run: Pass) -> Drafted:
     if scope:
         _team(begun, scope, planned, run)
     else:
-        begun.ask("team", f"who audits?{people(run)}")
+        begun.ask("team", f"who audits?{people(run)}", _TEAM)
     if not planned.id:
         begun.notes.append(f"{planned.said} names no audit: write the id of this one there")
     return begun.drafted(planned.id)
@@ -74,17 +77,19 @@ def _team(begun: Beginning, scope: Sequence[str], planned: Planned, run: Pass) -
     edition = planned.entry.edition()
     items = items_in(scope, planned.programme, day, run, edition).items
     found = candidates(items, day, run, planned.programme)
+    others = {} if CLAUSES.isdisjoint(items) else other_audits(planned.programme, day, run)
     head = f"Who could audit this on {day}, by what is on record of {len(items)} items:"
-    said = [said_of(one, run) for one in found]
+    said = [said_of(one, run, others.get(one.person.id, ())) for one in found]
     begun.notes.extend([head, *(f"- {line}" for line in said)])
     begun.remark("team", *in_file(head, said))
     named = _named(found, planned, run)
-    ready = [one for one in (*named, *found) if one.ready]
+    ready = [one for one in (*named, *found) if one.ready and one.person.id not in others]
     for one in named:
-        if not one.ready:
-            begun.notes.append(f"{one.person.id} is to lead by the entry: {reasons(one, run)}")
+        if one not in ready:
+            why = reasons(one, run, others.get(one.person.id, ()))
+            begun.notes.append(f"{one.person.id} is to lead by the entry: {why}")
     if not ready:
-        begun.ask("team", "who audits? Nobody is free of doubt, see above")
+        begun.ask("team", "who audits? Nobody is free of doubt, see above", _TEAM)
         return
     lead = ready[0].person.id
     team = [{"person": lead, "function": "lead"}]
@@ -113,7 +118,7 @@ def _unplanned(run: Pass) -> Drafted:
     begun.ask("criteria", *_CRITERIA)
     begun.ask("scope", _SCOPE)
     begun.ask("methods", *_METHODS)
-    begun.ask("team", f"who audits?{people(run)}", "[{person: ..., function: lead}]")
+    begun.ask("team", f"who audits?{people(run)}", _TEAM)
     return begun.drafted()
 
 

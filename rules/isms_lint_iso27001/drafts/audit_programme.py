@@ -70,7 +70,9 @@ def _draft(asked: Asked) -> Drafted:
         begun.ask("criteria", "which policies and procedures of your own?")
     entries = list(_entries(slots, record, run))
     begun.put("entries", entries)
-    begun.notes.extend(_without_a_lead(entries, slots))
+    like = [one.id for one in run.register.of("audit-programme")]
+    id = asked.id or next(free_ids(like, run.register, start.year, _ID))
+    begun.notes.extend(_without_a_lead(id, entries, slots))
     if run.derive(current_statement) is None:
         begun.notes.append(
             "no Statement of Applicability is approved: all of Annex A is in the plan"
@@ -83,8 +85,7 @@ def _draft(asked: Asked) -> Drafted:
         f"{counted(len(slots), 'audit')} from {start} to {end}: a proposal, to be approved by top"
         " management"
     )
-    like = [one.id for one in run.register.of("audit-programme")]
-    return begun.drafted(next(free_ids(like, run.register, start.year, _ID)))
+    return begun.drafted(id)
 
 
 def _end(start: date, asked: Asked) -> date:
@@ -192,12 +193,15 @@ def _first_year(slots: Sequence[Slot]) -> list[Slot]:
     return [slot for slot in slots if slot.day < add_months(slots[0].day, 12)]
 
 
-def _without_a_lead(entries: Sequence[dict[str, Any]], slots: Sequence[Slot]) -> Iterator[str]:
-    for entry in entries[: len(_first_year(slots))]:
+def _without_a_lead(
+    id: str, entries: Sequence[dict[str, Any]], slots: Sequence[Slot]
+) -> Iterator[str]:
+    for entry, slot in zip(entries, _first_year(slots), strict=False):
         if "lead" not in entry:
+            whom = " who leads no other audit" if slot.is_of_audit else ""
             yield (
-                f"{entry['audit']} has no lead: nobody is free of doubt; `isms-lint new audit --entry"
-                f" {entry['audit']}` will say why"
+                f"{entry['audit']} has no lead: nobody{whom} is free of doubt; `isms-lint new audit"
+                f" --programme {id} --entry {entry['audit']}` will say why"
             )
 
 

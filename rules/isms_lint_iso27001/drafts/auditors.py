@@ -8,9 +8,10 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.competence import Lack
 from isms_lint_iso27001.derive.independence.candidates import Candidate, Standing
 from isms_lint_iso27001.derive.independence.tie_reports import paths_of
-from isms_lint_iso27001.derive.text.words import collapse_scope, counted, named
+from isms_lint_iso27001.derive.text.words import collapse_scope, counted, list_of, named
 
 _MOST_IN_FILE = 40
+_MOST_OTHERS = 3
 _LACKS = {
     Lack.NOTHING: "no competence as an auditor is on record",
     Lack.BARE: "competence as an auditor is claimed, without evidence",
@@ -20,13 +21,15 @@ _LACKS = {
 }
 
 
-def said_of(one: Candidate, run: Pass) -> str:
+def said_of(one: Candidate, run: Pass, others: Sequence[str] = ()) -> str:
     """One person, with what speaks for them and against."""
-    return f"{named(one.person)}: {reasons(one, run)}"
+    return f"{named(one.person)}: {reasons(one, run, others)}"
 
 
-def reasons(one: Candidate, run: Pass) -> str:
-    """What speaks for somebody, and what against."""
+def reasons(one: Candidate, run: Pass, others: Sequence[str] = ()) -> str:
+    """What speaks for somebody, and what against. `others` are audits of the programme in which they
+    have a part, where internal audit itself is to be audited.
+    """
     if one.away:
         return one.away
     parts = []
@@ -41,9 +44,16 @@ def reasons(one: Candidate, run: Pass) -> str:
     parts.extend(one.gaps)
     if one.outside:
         parts.append(_hired(one, run))
+    if others:
+        parts.append(f"has a part in {_some(others)}, which an audit of 9.2 looks at")
     if one.standing is Standing.FREE and one.audits:
         parts.append(f"auditor of {counted(one.audits, 'audit')}")
     return "; ".join(parts)
+
+
+def _some(ids: Sequence[str]) -> str:
+    more = len(ids) - _MOST_OTHERS
+    return list_of([*ids[:_MOST_OTHERS], *([f"{more} more"] if more > 0 else [])])
 
 
 def _hired(one: Candidate, run: Pass) -> str:

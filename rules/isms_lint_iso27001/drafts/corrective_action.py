@@ -10,13 +10,15 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action.closing_times import closing_time
-from isms_lint_iso27001.derive.action.corrective_actions import is_closed, is_rejected
+from isms_lint_iso27001.derive.action.corrective_actions import is_closed as is_done
+from isms_lint_iso27001.derive.action.corrective_actions import is_rejected
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.finding.area import area_of
 from isms_lint_iso27001.derive.finding.corrections import has_correction
 from isms_lint_iso27001.derive.finding.grades import grade_of
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
+    is_closed,
     is_open,
     is_withdrawn,
 )
@@ -72,14 +74,14 @@ def _waiting(run: Pass) -> str:
 
 def _told(nc: Record, run: Pass) -> list[str]:
     said = []
-    if is_withdrawn(nc) or not is_open(nc, run.as_of, run):
+    if is_withdrawn(nc) or is_closed(nc, run.as_of, run):
         said.append(f"{nc.id} is not open on {run.as_of}: its status is `{nc.text('status')}`")
     if nc.get("disposition", "car") is False:
         said.append(f"{nc.id} says that no corrective action is needed (`disposition.car: false`)")
     live = [
         one.id
         for one in corrective_actions_of(nc, run)
-        if not is_rejected(one) and not is_closed(one, run.as_of, run)
+        if not is_rejected(one) and not is_done(one, run.as_of, run)
     ]
     if live:
         said.append(f"{nc.id} is answered by {', '.join(live)} already")
@@ -126,11 +128,15 @@ def _due(begun: Beginning, ncs: Sequence[Record], run: Pass) -> None:
     days: list[tuple[date, str]] = []
     for nc in ncs:
         grade, raised = grade_of(nc, run), run.date(nc, "raised_on")
-        if grade and raised is not None:
-            limit = closing_time(grade, run)
-            whose = "as declared" if limit.declared else "by custom"
-            said = f"{limit.number} days {whose} after {nc.id} ({grade}) was raised"
-            days.append((add_days(raised, limit.number), said))
+        if not grade:
+            continue
+        limit = closing_time(grade, run)
+        whose = "as declared" if limit.declared else "by custom"
+        since = f"{nc.id} ({grade}) was raised"
+        if raised is None:
+            since = f"today ({nc.id}, {grade}, does not say when it was raised)"
+        said = f"{limit.number} days {whose} after {since}"
+        days.append((add_days(raised or run.as_of, limit.number), said))
     if not days:
         begun.ask("due_on", "by when?")
         return

@@ -130,8 +130,8 @@ def _refuse_what_is_not_found(rule: str | None, target: str | None, run: Pass) -
     found = sorted({one.record_id for one in run.found if one.code in codes and one.record_id})
     if target in found:
         return
-    there = ", ".join(found[:_MOST]) if found else "it finds nothing here"
-    raise NoDraft(f"--target {target}: {rule} finds nothing there; its findings: {there}")
+    elsewhere = f"it finds something in {', '.join(found[:_MOST])}" if found else "nor anywhere else"
+    raise NoDraft(f"--target {target}: {rule} finds nothing there; {elsewhere}")
 
 
 def _concerned(target: str | None, run: Pass) -> set[str]:

@@ -156,7 +156,7 @@ def _asked(made: Made, file: str) -> str:
     if not count:
         return "no open question"
     said = f"{count} open question{'s' if count > 1 else ''}"
-    return said if suffix_of(file) == ".json" else f"{said}; each begins with `# ?`"
+    return said if suffix_of(file) == ".json" else f"{said}, each with `# ?`"
 
 
 def _hint(order: _Order, file: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"([0-9]{1,9})")
 _SUFFIX = ".yaml"
 
 
@@ -28,9 +29,20 @@ def place_for(kind: str, id: str, register: Register, year: int, default: str) -
 
 
 def registers_of(kind: str, register: Register) -> list[str]:
-    """The files in which several records of the kind stand, the fullest first."""
-    counts = Counter(record.file for record in _native(register.of(kind)))
-    return [file for file, count in counts.most_common() if count > 1]
+    """The files in which several records of the kind stand, the one with the latest ids first."""
+    native = _native(register.of(kind))
+    counts = Counter(record.file for record in native)
+    latest = sorted(native, key=lambda one: _in_numbers(one.id), reverse=True)
+    return list(dict.fromkeys(one.file for one in latest if counts[one.file] > 1))
+
+
+def _in_numbers(id: str) -> list[tuple[str, int]]:
+    """An id by its texts and numbers, so that 10 comes after 9."""
+    parts = _NUMBER.split(id)
+    return [
+        (text, int(number or 0))
+        for text, number in zip(parts[::2], [*parts[1::2], ""], strict=True)
+    ]
 
 
 def _folder(records: list[Record]) -> str:

@@ -7,7 +7,8 @@ import textwrap
 from isms_lint.documents.directives import MENTION
 from isms_lint.reporters.escape import plain
 
-WIDTH = 100
+WIDTH = 96
+"""Columns of a comment; as a row of a register it stands four further right."""
 _NARROWEST = 40
 QUESTION = "? "
 """What every open question begins with, so that a search finds them all."""

@@ -181,8 +181,8 @@ def _trend(found: AuditResults, period: ReviewPeriod) -> str:
     if found.before is None or period.before is None:
         return ""
     return (
-        f"This period ({span(period.after, period.until)}): {_counted(found.reported)}; the previous one"
-        f" ({span(period.before, period.after)}): {_counted(found.before)}."
+        f"This period ({span(period.after, period.until)}): {_counted(found.reported)}; the previous"
+        f" one ({span(period.before, period.after)}): {_counted(found.before)}."
     )
 
 

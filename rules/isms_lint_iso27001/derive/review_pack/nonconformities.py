@@ -61,7 +61,8 @@ class Movement(NamedTuple):
 class Nonconformities(NamedTuple):
     """All that is to be presented. `before` is how it moved in the period before, None where there was
     none. `presented` are the nonconformities and corrective actions that were open or closed in the
-    period.
+    period, `undated` those of them of which no day, or no status that can be read, tells that: they are
+    not in all figures.
     """
 
     open: tuple[OpenNonconformity, ...]
@@ -69,6 +70,7 @@ class Nonconformities(NamedTuple):
     now: Movement
     before: Movement | None
     presented: tuple[Record, ...]
+    undated: tuple[Record, ...] = ()
 
     @property
     def overdue(self) -> list[OpenAction]:
@@ -92,6 +94,7 @@ def nonconformities(period: ReviewPeriod, run: Pass) -> Nonconformities:
         _movement(period.after, day, run),
         before,
         _in_order([*ncs.due, *ncs.undated, *cars.due, *cars.undated]),
+        _in_order([*ncs.undated, *cars.undated]),
     )
 
 
@@ -168,6 +171,11 @@ def in_words(found: Nonconformities, period: ReviewPeriod) -> Words:
                 f"{are(len(found.actions), 'corrective action')} open,"
                 f" {len(found.overdue) or 'none'} of them overdue: {listed(found.actions, _action)}"
             )
+        )
+    if found.undated:
+        ids = listed(found.undated, lambda one: one.id)
+        parts.append(
+            f"Not in all figures, as no day or status tells how long they are open: {ids}."
         )
     idle = [one for one in found.open if one.stood.state is Initiation.NOT_BEGUN]
     question = ""
