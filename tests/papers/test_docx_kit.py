@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx_kit import read_docx
-from PIL import Image
+from dot import DOT
 
 pytestmark = pytest.mark.xdist_group("docx")
 
@@ -35,7 +35,7 @@ WRONG = [
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A document with some of everything."""
     folder = tmp_path_factory.mktemp("docx")
-    Image.new("RGB", (4, 4)).save(folder / "dot.png")
+    (folder / "dot.png").write_bytes(DOT)
     document = docx.Document()
     document.core_properties.title, document.core_properties.language = "Readiness", "en-GB"
     document.add_heading("Readiness", level=0)

@@ -8,8 +8,8 @@ import pypdf
 import pytest
 import typst
 from document_kit import Document
+from dot import DOT
 from pdf_kit import Pdf
-from PIL import Image
 from pypdf.generic import DictionaryObject as Dictionary
 from pypdf.generic import NameObject as Name
 from pypdf.generic import TextStringObject as Text
@@ -30,7 +30,7 @@ Shown: #link("https://example.org/")[AUD-1], by a word that no line holds: non#s
 def read(pdf: Pdf, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     """What is read of each document, by its name."""
     folder = tmp_path_factory.mktemp("pdf")
-    Image.new("RGB", (4, 4)).save(folder / "dot.png")
+    (folder / "dot.png").write_bytes(DOT)
     sound = _set(folder, "sound", HEAD + SOUND, standards=["ua-1"])
     wrong = SOUND.replace(', alt: "A dot"', "").replace("== Controls", "=== Controls")
     blank = folder / "blank.pdf"
