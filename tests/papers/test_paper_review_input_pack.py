@@ -207,6 +207,19 @@ def test_long_tables_say_how_much_is_left_out() -> None:
         assert more in section(pack(many, language=language), "d) 1)")
 
 
+def test_what_has_no_day_is_named_and_not_taken_for_closed() -> None:
+    text = """
+        {kind: nonconformity, id: NC-1, status: open, raised_on: 2026-01-05}
+        ---
+        {kind: corrective-action, id: CAR-1, nonconformity: NC-1, status: planned, owner: ana, action: x}
+        """
+    said = section(pack(text), "d) 1)")
+    assert "No corrective action is known to be open." in said
+    assert "Not in all figures, since no day or status tells whether they are open" in said
+    assert said.split("Not in all figures", 1)[1].split("\n", 1)[0].endswith(": CAR-1.")
+    assert ["NC-1", "none", "2026-01-05", "CAR-1", "cannot be told"] in rows(said)
+
+
 def test_what_is_grave_or_late_stands_first() -> None:
     text = """
         kind: nonconformity

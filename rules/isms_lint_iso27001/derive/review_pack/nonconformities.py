@@ -120,10 +120,9 @@ def _open(one: Record, day: date, run: Pass) -> OpenNonconformity:
 
 
 def _running(action: Record, day: date, run: Pass) -> OpenAction:
-    stage = corrective_actions.stage(action, day, run)
     return OpenAction(
         action,
-        action.text("status") or stage if stage == "opened" else stage,
+        corrective_actions.how_far(action, day, run),
         corrective_actions.due_on(action, day, run),
         corrective_actions.is_overdue(action, day, run),
     )

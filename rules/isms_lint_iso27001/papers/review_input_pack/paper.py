@@ -11,10 +11,6 @@ from isms_lint.offers.paper import NoPaper, Paper, Seen
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.review.conclusions import PARTS
-from isms_lint_iso27001.derive.review.presented import (
-    corrective_actions_to_present,
-    nonconformities_to_present,
-)
 from isms_lint_iso27001.derive.review.reviews import (
     held_on,
     is_only_planned,
@@ -24,7 +20,7 @@ from isms_lint_iso27001.derive.review.reviews import (
 from isms_lint_iso27001.derive.review_pack.measurement import target_in_words, value_in_words
 from isms_lint_iso27001.derive.review_pack.nonconformities import Nonconformities
 from isms_lint_iso27001.derive.review_pack.pack import review_pack
-from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod, review_period
+from isms_lint_iso27001.derive.review_pack.period import review_period
 from isms_lint_iso27001.derive.text.words import scope_parts
 from isms_lint_iso27001.papers.by_clause import by_clause
 from isms_lint_iso27001.papers.car_ageing.actions import actions
@@ -61,7 +57,6 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "questions": {one.input.field: question_on(one) for one in pack.inputs},
         "bars": as_bars(open_ones),
         "ages": by_age(open_ones) if open_ones else [],
-        "undated": _undated(period, run),
         "lines": lines_of(facts["measurement"], run),
         "left": [] if covered is None else scope_parts(covered.left(), run),
         "concluded": PARTS,
@@ -113,15 +108,6 @@ def _aged(seen: Seen, known: Nonconformities) -> list[Aged]:
     spoken = Spoken(seen.result)
     found = aged(actions(seen.run, spoken), nonconformities(seen.run, spoken))
     return [one for one in found if one.state != "closed" and one.id in ids]
-
-
-def _undated(period: ReviewPeriod, run: Pass) -> list[Record]:
-    """Nonconformities and corrective actions that may be open, or were closed in the period: no day
-    tells.
-    """
-    span = (period.after, period.until, run)
-    found = (nonconformities_to_present(*span), corrective_actions_to_present(*span))
-    return [one for some in found for one in some.undated]
 
 
 REVIEW_INPUT_PACK = Paper(
