@@ -211,7 +211,7 @@ def test_what_has_no_day_is_named_and_not_taken_for_closed() -> None:
     text = """
         {kind: nonconformity, id: NC-1, status: open, raised_on: 2026-01-05}
         ---
-        {kind: corrective-action, id: CAR-1, nonconformity: NC-1, status: planned, owner: ana, action: x}
+        {kind: corrective-action, id: CAR-1, nonconformity: NC-1, owner: ana, action: x}
         """
     said = section(pack(text), "d) 1)")
     assert "No corrective action is known to be open." in said
