@@ -110,8 +110,13 @@ def _named(found: Sequence[Candidate], planned: Planned, run: Pass) -> list[Cand
 def _unplanned(run: Pass) -> Drafted:
     begun = Beginning(status="planned")
     begun.ask("title", "what is it called?")
-    programmes = ids_of(run.register.of("audit-programme"))
-    begun.ask("programme", f"which programme plans it?{programmes}")
+    programmes = run.register.of("audit-programme")
+    begun.ask("programme", f"which programme plans it?{ids_of(programmes)}")
+    if programmes:
+        begun.notes.append(
+            f"no programme that is in force on {run.as_of} has an entry left:"
+            " `--programme ID` takes one of another"
+        )
     begun.ask("unplanned_reason", "why is it done, where no programme plans it?")
     begun.ask("planned_on", "when?")
     begun.ask("objectives", _OBJECTIVES)
