@@ -27,7 +27,6 @@ def browser(
         yield started
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 @pytest.fixture(scope="session")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pdf]:
     """A reader of PDFs, one for all tests."""
