@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from isms_lint.papers.blocks import Block, Inline
+from isms_lint.papers.docx_house import house_document
+from isms_lint.papers.docx_page import between_margins, head_and_foot
 from isms_lint.papers.extra import needs_extra
 from isms_lint.papers.house import House
 from isms_lint.papers.written import Written
@@ -19,36 +22,67 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _INCH = 96.0
-_WIDEST = 6.3
-"""Inches between the margins."""
 _IN_TABLES = "Table Text"
 """The style of what stands in tables: smaller, so that words of several columns fit on a line."""
 _LANGUAGES = {"en": "en-GB", "de": "de-DE"}
 
 
 def to_docx(paper: Written, house: House) -> bytes:
-    """The document. Its styles are those of a house's own `page.docx`, where there is one."""
+    """The document. Its styles and its page are those of a house's own `page.docx`, where there is one.
+
+    Raises UsageError where that, or the logo, cannot be used.
+    """
     with needs_extra():
-        import docx
-    document = docx.Document(house.file("page.docx"))
-    if not house.file("page.docx"):
-        _drop_leftovers(document)
+        import docx  # noqa: F401
+    own = house.file("page.docx")
+    document = _ours() if own is None else house_document(own)
+    _drop_leftovers(document)
     _describe(document, paper)
-    _page(document, paper, house)
+    _style_tables(document)
+    logo = house.logo(".png", ".jpg")
+    head_and_foot(
+        document, _sound(paper.organization), _sound(f"{paper.title} · {paper.day} · "), logo
+    )
     _Body(document, paper).put(paper.blocks)
     raw = BytesIO()
     document.save(raw)
-    return raw.getvalue()
+    return _packed_anew(raw)
+
+
+def _ours() -> Document:
+    """A document of the size A4."""
+    import docx
+    from docx.shared import Cm, Pt
+
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2.2)
+    normal: Any = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(10.5)
+    return document
 
 
 def _drop_leftovers(document: Document) -> None:
-    """Take out what the template of python-docx brings along: styles for Word 2010 that contradict the
-    others, and a picture of another document.
+    """Take out what speaks of another document: styles for Word 2010 that contradict the others, and a
+    picture of how it looked.
     """
     for parts in (document.part.rels, document.part.package.rels):
         for id, part in list(parts.items()):
             if part.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
                 del parts[id]
+
+
+def _packed_anew(document: IO[bytes]) -> bytes:
+    """The same document, packed so that nothing tells when: the same paper is the same file."""
+    raw = BytesIO()
+    with ZipFile(document) as packed, ZipFile(raw, "w", ZIP_DEFLATED) as anew:
+        for name in packed.namelist():
+            part = ZipInfo(name)  # of 1980, as that of every archive that has no time
+            part.create_system, part.compress_type = 0, ZIP_DEFLATED
+            anew.writestr(part, packed.read(name))
+    return raw.getvalue()
 
 
 def _describe(document: Document, paper: Written) -> None:
@@ -66,29 +100,6 @@ def _describe(document: Document, paper: Written) -> None:
         language.set(qn("w:val"), about.language)
 
 
-def _page(document: Document, paper: Written, house: House) -> None:
-    """Paper of the size A4, a head and a foot with the number of the page."""
-    from docx.shared import Cm, Inches, Pt
-
-    section = document.sections[0]
-    if not house.file("page.docx"):
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.5)
-        section.top_margin = section.bottom_margin = Cm(2.2)
-        normal: Any = document.styles["Normal"]
-        normal.font.name, normal.font.size = "Calibri", Pt(10.5)
-    _style_tables(document)
-    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    logo = house.logo(".png", ".jpg")
-    if logo is not None:
-        picture = head.add_run().add_picture(logo, height=Inches(0.4))
-        _alternative(picture, _sound(paper.organization))
-    else:
-        head.add_run(_sound(paper.organization))
-    foot.add_run(_sound(f"{paper.title} · {paper.day} · "))
-    _field(foot, "PAGE")
-
-
 def _style_tables(document: Document) -> None:
     """Have a style for what stands in tables, where the house brings none."""
     from docx.enum.style import WD_STYLE_TYPE
@@ -102,21 +113,6 @@ def _style_tables(document: Document) -> None:
     style.paragraph_format.space_after = Pt(0)
 
 
-def _field(paragraph: Paragraph, code: str) -> None:
-    """A field that Word fills in."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    run = paragraph.add_run()
-    for sort in ("begin", "", "end"):
-        part = OxmlElement("w:fldChar" if sort else "w:instrText")
-        if sort:
-            part.set(qn("w:fldCharType"), sort)
-        else:
-            part.text = code
-        run._r.append(part)
-
-
 def _alternative(picture: Any, said: str) -> None:
     """What a picture shows, in words."""
     picture._inline.docPr.set("descr", said)
@@ -126,6 +122,7 @@ class _Body:
     def __init__(self, document: Document, paper: Written) -> None:
         self._document = document
         self._paper = paper
+        self._width = between_margins(document)
 
     def put(self, blocks: Iterable[Block], style: str | None = None) -> None:
         """Write the blocks, one after the other; paragraphs in `style`."""
@@ -157,7 +154,7 @@ class _Body:
 
         columns = len(block["head"])
         table = self._document.add_table(rows=0, cols=columns, style="Table Grid")
-        widths = _set_widths(table, block["shares"])
+        widths = _set_widths(table, block["shares"], self._width)
         style = self._document.styles[_IN_TABLES].style_id
         sides = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
         for place, row in enumerate([block["head"], *block["rows"]]):
@@ -176,7 +173,7 @@ class _Body:
         from docx.shared import Inches
 
         picture = self._paper.pictures[block["number"]]
-        width = Inches(min(picture.width / _INCH, _WIDEST))
+        width = min(Inches(picture.width / _INCH), self._width)
         paragraph = self._document.add_paragraph()
         shown = paragraph.add_run().add_picture(BytesIO(picture.png), width=width)
         _alternative(shown, _sound(picture.alt))
@@ -206,12 +203,12 @@ def _heads(table: Any) -> None:
             about.append(OxmlElement("w:tblHeader"))
 
 
-def _set_widths(table: Any, shares: list[float]) -> list[Length]:
+def _set_widths(table: Any, shares: list[float], whole: Length) -> list[Length]:
     """Give each column its share of the line; the widths, which its cells have to say too."""
-    from docx.shared import Inches
+    from docx.shared import Emu
 
     table.autofit = False
-    widths = [Inches(_WIDEST * share / sum(shares)) for share in shares]
+    widths = [Emu(int(whole * share / sum(shares))) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     return list(widths)
