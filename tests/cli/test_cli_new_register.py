@@ -1,7 +1,8 @@
-"""`isms-lint new KIND --into FILE`: rows one after another, each with its own open questions."""
+"""`isms-lint new KIND`: rows of a register one after another, and what newcomers stumble over."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,23 @@ def test_a_register_without_rows_gets_rows(register: Path) -> None:
     ]
 
 
+def test_what_a_planned_review_lacks_is_asked_around_its_inputs(register: Path) -> None:
+    register.write_text(
+        "kind: management-review\nid: MR-1\nplanned_on: 2027-02-01\nnext_on: 2028-02-01\n"
+        "---\nkind: audit\nid: AUD-1\nstatus: reported\nreported_on: 2026-12-01\nfindings: []\n",
+        encoding="utf-8",
+    )
+    assert main(["new", "management-review", "--review=MR-1", "--as-of=2027-01-05"]) == 0
+    text = register.read_text(encoding="utf-8")
+    before, inputs, behind = text.partition("\ninputs:\n")
+    assert inputs
+    assert "# participants: [{person: ..., present: true}]" in before
+    assert "# held_on: YYYY-MM-DD" in before
+    for field in ("decisions", "conclusion", "approved_by", "approved_on"):
+        assert re.search(rf"^# {field}: ", behind.partition("---")[0], re.MULTILINE), field
+    assert "when is the next? " not in text  # it says that already
+
+
 def test_each_row_keeps_its_questions(register: Path) -> None:
     _new("Fire")
     first = register.read_text(encoding="utf-8")
@@ -53,3 +71,42 @@ def test_each_row_keeps_its_questions(register: Path) -> None:
     assert [row.partition("\n")[0] for row in rows[:2]] == ["RISK-1", "RISK-2"]
     assert second.startswith(first.removesuffix("# An example:\n#   - id: RISK-1\n"))
     assert rows[0].count("# ?") == rows[1].count("# ?") > 5
+
+
+ORGANIZATION = "kind: organization\nid: org\nname: Org\ntop_management: [ana]\n"
+DRAFT = "---\nkind: statement-of-applicability\nid: SOA\nstatus: draft\ncontrols: []\n"
+
+
+def test_a_second_draft_of_the_statement_is_told(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register.write_text(ORGANIZATION + DRAFT, encoding="utf-8")
+    assert main(["new", "statement-of-applicability", "--from-risks"]) == 0
+    assert "  SOA in register.yaml is a draft too: keep one of both\n" in capsys.readouterr().out
+
+
+def test_a_rule_that_does_not_run_has_nothing_to_waive(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = "---\nkind: document\nid: PRO-1\nstatus: approved\nnext_review_on: 2026-01-01\n"
+    register.write_text(ORGANIZATION + late, encoding="utf-8")
+    configuration = register.with_name(".isms-lint.yaml")
+    configuration.write_text("profile: managed\n", encoding="utf-8")
+    asked = ["new", "waiver", "--rule=DOC004", "--target=PRO-1", "--as-of=2027-01-05"]
+    assert main(asked) == 2
+    assert "--rule DOC004: it does not run here" in capsys.readouterr().err
+    configuration.write_text("profile: certification\n", encoding="utf-8")
+    assert main(asked) == 0
+
+
+def test_who_comes_from_the_body_is_not_asked_for(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    visit = "---\nkind: external-audit\nid: STAGE-2\ntype: stage-2\nstatus: reported\n"
+    register.write_text(ORGANIZATION + visit, encoding="utf-8")
+    assert main(["new", "nonconformity", "--external-audit=STAGE-2", "--stdout"]) == 0
+    text = capsys.readouterr().out
+    assert "external_audit: STAGE-2\n" in text
+    assert "raised_by" not in text
+    assert main(["new", "nonconformity", "--stdout"]) == 0
+    assert "# raised_by: " in capsys.readouterr().out

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isms_lint.documents.builtin import READERS
+from isms_lint.documents.commented import Commented
 from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.fixes.tree import Items, NotEditable, apply, edits
 
@@ -202,3 +203,15 @@ def test_comments_inside_the_last_field_stay_in_front_of_a_new_one() -> None:
     document = READERS[".yaml"](text)[0][0]
     after = apply(text, edits(text, ".yaml", document, {**document.data, "owner": "ana"}))
     assert after == text.replace("when?\n", "when?\nowner: ana\n")
+
+
+def test_new_fields_come_with_their_comments() -> None:
+    text = "- id: MR-1\n  status: planned\n# of the file\n"
+    document = READERS[".yaml"](text)[0][0]
+    said = {"inputs": ["# held_on: ...  # ? when?"], "": ["# decisions: ...  # ? which?"]}
+    review = Commented({**document.data[0], "inputs": {"risk": "none"}}, said)
+    after = apply(text, edits(text, ".yaml", document, [review]))
+    assert after == (
+        "- id: MR-1\n  status: planned\n  # held_on: ...  # ? when?\n  inputs: {risk: none}\n"
+        "  # decisions: ...  # ? which?\n# of the file\n"
+    )

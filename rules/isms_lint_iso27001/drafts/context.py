@@ -69,6 +69,7 @@ def _change(asked: Asked) -> Drafted:
     begun.ask("significant", "does it need a risk assessment?")
     begun.ask("scope", "what does it touch?", "[...]")
     begun.ask("decided_by", f"who decides?{some(top_management(run))}")
+    begun.ask("decided_on", "when was it decided?")
     for field, question in (
         ("purpose", "what for?"),
         ("consequences", "what may come of it?"),

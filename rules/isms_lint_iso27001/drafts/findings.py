@@ -78,9 +78,10 @@ def _found(asked: Asked, status: str) -> Beginning:
     begun.ask("statement", "what was seen, and what should it have been?")
     begun.ask("evidence", "what shows it?")
     _raised(begun, source, run)
-    auditors = _auditors(source)
-    by = f"by whom?{some(auditors) or people(run)}"
-    begun.put_or_ask("raised_by", auditors[0] if len(auditors) == 1 else "", by)
+    if source is None or source.kind != "external-audit":
+        auditors = _auditors(source)
+        by = f"by whom?{some(auditors) or people(run)}"
+        begun.put_or_ask("raised_by", auditors[0] if len(auditors) == 1 else "", by)
     begun.notes.extend(_told(source))
     return begun
 

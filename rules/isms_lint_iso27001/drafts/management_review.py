@@ -56,6 +56,7 @@ def _filling(review: Record, run: Pass) -> Drafted:
     _inputs(begun, period, run)
     if not begun.data["inputs"]:
         raise NoDraft(f"--review {review.id}: records say nothing on any input; write them by hand")
+    _to_decide(begun, period, run, review)
     return begun.drafted(fills=review)
 
 
@@ -91,25 +92,34 @@ def _said(one: PackInput, day: date) -> dict[str, Any]:
     return {**found, "as_of": day.isoformat()} if words.summary else found
 
 
-def _to_decide(begun: Beginning, period: ReviewPeriod, run: Pass) -> None:
-    """What only the review itself gives."""
+def _to_decide(
+    begun: Beginning, period: ReviewPeriod, run: Pass, review: Record | None = None
+) -> None:
+    """What only the review itself gives, and `review` does not say yet."""
+
+    def ask(name: str, text: str, form: str = "") -> None:
+        if review is None or review.get(name) is None:
+            begun.ask(name, text, form)
+
     people = top_management(run)
     rows = ", ".join(f"{{person: {id}, present: true}}" for id in people or ["..."])
-    begun.ask("participants", f"who of top management took part?{some(people)}", f"[{rows}]")
-    begun.ask("held_on", "when was it held? Then the status is `held`")
-    begun.ask(
+    ask("participants", f"who of top management took part?{some(people)}", f"[{rows}]")
+    ask("held_on", "when was it held? Then the status is `held`")
+    ask(
         "decisions",
         "what was decided on improvement, and on changes to the ISMS? `none needed` is a decision",
         "[{class: improvement, text: ..., decided_by: ...}, {class: isms-change, text: ...}]",
     )
-    begun.ask(
+    ask(
         "conclusion",
         "is the ISMS still suitable, adequate and effective?",
         "{suitable: ..., adequate: ..., effective: ...}",
     )
     months = review_interval(run).months
     latest = add_months(period.until, months)
-    begun.ask("next_on", f"when is the next? {months} months later is {latest}")
+    ask("next_on", f"when is the next? {months} months later is {latest}")
+    ask("approved_by", f"who of top management approves the results?{some(people)}")
+    ask("approved_on", "when? Until then the minutes are a draft")
 
 
 MANAGEMENT_REVIEW = Draft(

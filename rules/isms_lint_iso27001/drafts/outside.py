@@ -127,10 +127,14 @@ def _refuse_what_is_not_found(rule: str | None, target: str | None, run: Pass) -
         raise NoDraft(f"--rule {rule}: no such rule; {nearest(rule, run.rules)}".rstrip("; "))
     if all(run.rules[code].unsuppressible for code in codes):
         raise NoDraft(f"--rule {rule}: what guards the gate itself nobody waives")
+    if not run.selected.intersection(codes):
+        raise NoDraft(f"--rule {rule}: it does not run here, so it finds nothing to accept")
     found = sorted({one.record_id for one in run.found if one.code in codes and one.record_id})
     if target in found:
         return
-    elsewhere = f"it finds something in {', '.join(found[:_MOST])}" if found else "nor anywhere else"
+    elsewhere = (
+        f"it finds something in {', '.join(found[:_MOST])}" if found else "nor anywhere else"
+    )
     raise NoDraft(f"--target {target}: {rule} finds nothing there; {elsewhere}")
 
 

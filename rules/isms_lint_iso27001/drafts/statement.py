@@ -21,6 +21,11 @@ from isms_lint_iso27001.drafts.beginning import Beginning
 _NUMBER = re.compile(r"\d{1,6}(?=\D*\Z)")
 _KEPT = ("title", "owner", "operators", "applicable_since", "requirements", "evidence", "notes")
 """What a row has whatever the risks are."""
+_ANSWERS = (
+    "A control that applies has a `justification`, an `implementation` (implemented, partly or"
+    " planned), and what it is for: `risks`, `contracts` or `requirements`.",
+    "One that does not has a `justification` that is true here.",
+)
 _DECIDED = ("applicable", "justification", "implementation", "planned_on", "action")
 
 
@@ -43,12 +48,18 @@ def _draft(asked: Asked) -> Drafted:
     from_risks = "from-risks" in asked.options
     rows = [_row(begun, n, one, run, from_risks=from_risks) for n, one in enumerate(_controls(run))]
     begun.data["controls"] = rows
+    begun.remark("controls", *_ANSWERS)
     decided = sum("applicable" in row for row in rows)
     begun.notes.append(f"{decided} of {len(rows)} controls are decided by what is on record")
     if not from_risks and before is None:
         begun.notes.append("`--from-risks` decides those that risks and contracts ask for")
     if before is not None:
         begun.notes.append(f"{before.id} stays in force until this one is approved")
+    begun.notes.extend(
+        f"{one.id} in {one.file} is a draft too: keep one of both"
+        for one in run.register.of("statement-of-applicability")
+        if one.text("status") == "draft"
+    )
     return begun.drafted(_id(before, version, run))
 
 

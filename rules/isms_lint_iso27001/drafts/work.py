@@ -43,6 +43,11 @@ def _incident(asked: Asked) -> Drafted:
     begun.ask("cause", "why did it happen?")
     begun.ask("lessons", "what is learned from it?")
     begun.ask("nonconformity", "did it show that a rule was not kept? Which nonconformity is that?")
+    begun.ask(
+        "disposition",
+        "where it is none: why, and who decided that?",
+        "{nonconformity: false, reason: ..., decided_by: ...}",
+    )
     begun.ask("risk_impact", "does it change a risk? `none` is an answer")
     return begun.drafted()
 

@@ -70,7 +70,7 @@ def filled(record: Record, made: Made, side: Side, readers: Mapping[str, Reader]
     except (IndexError, NotEditable) as error:
         raise UsageError(f"{record.id} cannot be added to there; see --stdout", file) from error
     values: dict[FieldPath, Any] = {(name,): value for name, value in made.data.items()}
-    opened.steps.append(Step("", made.id, at[0], path, values))
+    opened.steps.append(Step("", made.id, at[0], path, values, before=made.data.before))
     return _settled(opened)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
-from isms_lint.documents.commented import is_commented
+from isms_lint.documents.commented import Commented, is_commented
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import STRIDE
 from isms_lint.documents.yaml_blocks import item_lines, mapping_lines, value_lines
@@ -121,10 +121,11 @@ class _Editor:
         gone = {by_name[name] for name in by_name if name not in new}
         if any(name not in by_name for name in old if name not in new or new[name] != old[name]):
             raise NotEditable("what a merge key brings in")
-        added = [(name, value) for name, value in new.items() if name not in old]
+        more = {name: value for name, value in new.items() if name not in old}
+        added = Commented(more, new.before if isinstance(new, Commented) else {})
         places = [(key, self._content_end(value)) for key, value in entries.items()]
         if flow:
-            shown = [self._flow_entry(name, value) for name, value in added]
+            shown = [self._flow_entry(name, value) for name, value in added.items()]
             yield from self._flow(slot, places, gone, shown)
         else:
             yield from self._block_mapping(places, gone, added, column)
@@ -133,7 +134,7 @@ class _Editor:
         self,
         places: list[tuple[int, int]],
         gone: set[int],
-        added: list[tuple[str, Any]],
+        added: Commented,
         column: int,
     ) -> Iterator[Edit]:
         kept = [key for key, _ in places if key not in gone]
@@ -151,7 +152,7 @@ class _Editor:
                 yield self._lines(self._start(key), end)
         if added:
             at = self._behind(places[-1][1], column)
-            yield self._inserted(at, mapping_lines(dict(added), column))
+            yield self._inserted(at, mapping_lines(added, column))
 
     def _list(self, slot: int, old: list[Any], new: list[Any], *, flow: bool) -> Iterator[Edit]:
         slots = self._positions.items(slot)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from isms_lint.documents.commented import Commented
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import STRIDE, FieldPath
 from isms_lint.fixes.tree import Items, NotEditable
@@ -17,7 +19,8 @@ from isms_lint.sheets.fields import dotted
 class Step(NamedTuple):
     """One change of a file: fields set or taken away (`values`), an item dropped (`drop`), or one added
     (`add`). `path` leads to the mapping, to the item, or to the list in document number `document`; a
-    record that is a document of its own is dropped or added at the path `()` of no list.
+    record that is a document of its own is dropped or added at the path `()` of no list. `before` are
+    the comments of fields that are new, as in `Commented`.
     """
 
     place: str
@@ -27,6 +30,7 @@ class Step(NamedTuple):
     values: Mapping[FieldPath, Any] | None = None
     add: dict[str, Any] | None = None
     drop: bool = False
+    before: Mapping[str, list[str]] = MappingProxyType({})
 
 
 def path_to(document: Document, slot: int) -> FieldPath:
@@ -76,6 +80,8 @@ def after(documents: list[Document], steps: Iterable[Step]) -> list[Any]:
             for path, value in step.values.items():
                 set_at(target, path, value)
             prune(target)
+            if step.before:
+                _put_at(data, (step.document, *step.path), Commented(target, step.before))
         elif step.add is not None and isinstance(within(data[step.document], step.path), list):
             items.setdefault((step.document, step.path), (set(), []))[1].append(step.add)
         elif step.drop and step.path:
@@ -91,6 +97,10 @@ def after(documents: list[Document], steps: Iterable[Step]) -> list[Any]:
         else:
             data[number] = new
     return data
+
+
+def _put_at(data: list[Any], path: tuple[int | str, ...], value: Any) -> None:
+    within(data, path[:-1])[path[-1]] = value
 
 
 def _copied(value: Any) -> Any:

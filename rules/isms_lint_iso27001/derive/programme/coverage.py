@@ -113,9 +113,7 @@ def audited(run: Pass) -> tuple[Audited, ...]:
         if day is not None:
             edition = entry.edition() or run.register.edition(entry.programme)
             items = _items(entry.texts("scope"), entry.programme, edition, run)
-            found.append(
-                Audited(day, entry.programme, items, edition, done=False, name=entry.name)
-            )
+            found.append(Audited(day, entry.programme, items, edition, done=False, name=entry.name))
     return tuple(sorted(found, key=lambda one: (one.day, one.audit.id)))
 
 

@@ -210,8 +210,9 @@ def _coverage(covered: Covered | None, run: Pass) -> str:
     )
     ahead = sum(item in covered.planned for items, _ in sorts for item in items)
     left = covered.left()
-    rest = f"neither audited nor planned: {collapse_scope(left, run)}" if left else "none left out"
+    rest = [f"{ahead} not yet, and planned"] if ahead else []
+    rest.append(f"neither: {collapse_scope(left, run)}" if left else "nothing is left out")
     return (
         f"Audited so far in the cycle from {covered.cycle.start} to {covered.cycle.end}: {audited};"
-        f" {ahead or 'none'} more planned; {rest}."
+        f" {'; '.join(rest)}."
     )

@@ -21,7 +21,7 @@ from isms_lint_iso27001.derive.review.presented import (
     nonconformities_to_present,
 )
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
-from isms_lint_iso27001.derive.review_pack.words import Words, are, listed, many, sentence, span
+from isms_lint_iso27001.derive.review_pack.words import Words, are, listed, sentence, span
 
 
 class OpenNonconformity(NamedTuple):
@@ -161,8 +161,8 @@ def in_words(found: Nonconformities, period: ReviewPeriod) -> Words:
         parts[0] = f"{parts[0][:-1]}: {listed(found.open, _said)}."
     now = found.now
     parts.append(
-        f"In the period {len(now.raised) or 'none'} were raised and {len(now.closed) or 'none'} closed"
-        f" ({many(len(now.opened), 'corrective action')} opened, {len(now.finished) or 'none'} closed)."
+        f"In the period: {len(now.raised) or 'none'} raised, {len(now.closed) or 'none'} closed; of"
+        f" corrective actions {len(now.opened) or 'none'} opened, {len(now.finished) or 'none'} closed."
     )
     if found.actions:
         parts.append(
