@@ -15,6 +15,9 @@ from isms_lint.reporters.escape import plain
 _SCALE = 3.0
 """Pixels of a PNG for each unit of the drawing: some 290 to the inch, which printers want."""
 
+_QUIET = {"aria": False}
+"""Vega describes each mark in English and in the time of the machine: `alt` says what is to be said."""
+
 _IN_TWO = re.compile("[\U00010000-\U0010ffff]")
 """Characters that are two for Vega: where it cuts a long text between them, the drawing fails."""
 
@@ -35,7 +38,9 @@ class Picture:
         """The drawing as SVG."""
         with needs_extra():
             import vl_convert
-        svg: str = vl_convert.vegalite_to_svg(self._specification, allowed_base_urls=[])
+        svg: str = vl_convert.vegalite_to_svg(
+            self._specification, config=_QUIET, allowed_base_urls=[]
+        )
         return svg
 
     @cached_property

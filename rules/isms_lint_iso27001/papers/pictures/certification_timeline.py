@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
-from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, SEVERITIES, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, SEVERITIES, TOP, axis, instant
 
 _WIDTH = 450
 _LANE = 36
@@ -35,7 +35,7 @@ def certification_timeline(timeline: Any, words: Mapping[str, str]) -> Mapping[s
     start, end = timeline["start"], timeline["end"]
     x: dict[str, Any] = {
         "type": "temporal",
-        "scale": {"type": "utc", "domain": [_instant(start), _instant(end)]},
+        "scale": {"type": "utc", "domain": [instant(start), instant(end)]},
         "title": None,
         "axis": axis(format="%Y-%m", values=_ticks(start, end), labelFlush=False),
     }
@@ -60,7 +60,7 @@ def certification_timeline(timeline: Any, words: Mapping[str, str]) -> Mapping[s
                 "encoding": {"x": {"field": "at", **x}, "x2": {"field": "to"}, "y": y},
             },
             {
-                "data": {"values": [{"at": _instant(timeline["as_of"]), "said": words["as_of"]}]},
+                "data": {"values": [{"at": instant(timeline["as_of"]), "said": words["as_of"]}]},
                 "layer": [
                     {"mark": {"type": "rule", "color": INK, "strokeDash": [5, 3], "size": 1.5}},
                     {
@@ -123,7 +123,7 @@ def _look(words: Mapping[str, str]) -> dict[str, Any]:
 def _bands(timeline: Any, x: dict[str, Any]) -> dict[str, Any]:
     """A band for each year, every other one shaded."""
     years = [
-        {"at": _instant(first), "to": _instant(last), "shade": place % 2}
+        {"at": instant(first), "to": instant(last), "shade": place % 2}
         for place, (first, last) in enumerate(timeline["years"])
     ]
     return {
@@ -158,8 +158,8 @@ def _events(timeline: Any, words: Mapping[str, str]) -> list[dict[str, Any]]:
         found.append(
             {
                 "lane": words[lane],
-                "at": _instant(max(event["start"], first)),
-                "to": _instant(min(event["end"], last)),
+                "at": instant(max(event["start"], first)),
+                "to": instant(min(event["end"], last)),
                 "state": words[event["state"]],
                 "label": label,
             }
@@ -174,10 +174,5 @@ def _ticks(start: date, end: date) -> list[int]:
     found = []
     for month in range(start.year * 12 + start.month, end.year * 12 + end.month):
         if month % step == 0:
-            found.append(_instant(date(month // 12, month % 12 + 1, 1)))
+            found.append(instant(date(month // 12, month % 12 + 1, 1)))
     return found
-
-
-def _instant(day: date) -> int:
-    """The start of a day as Vega counts: milliseconds since 1970 in UTC."""
-    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from isms_lint_iso27001.papers.pictures.style import INK, SEVERITIES, STEPS, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import INK, SEVERITIES, STEPS, TOP, axis, instant
 
 _WIDTH = 440
 _HEIGHT = 74
@@ -19,14 +20,14 @@ def measures(points: Any, words: Mapping[str, str]) -> Mapping[str, Any]:
     by_measure: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_measure.setdefault(row["measure"], []).append(row)
-    days = [row["day"] for row in rows]
-    span = [min(days), max(days)]
+    days = [date.fromisoformat(row["day"]) for row in rows]
+    span = [instant(min(days)), instant(max(days))]
     panels = [_panel(name, of, span, words) for name, of in by_measure.items()]
     return {**TOP, "vconcat": panels, "spacing": 14}
 
 
 def _panel(
-    name: str, rows: list[dict[str, Any]], span: list[str], words: Mapping[str, str]
+    name: str, rows: list[dict[str, Any]], span: list[int], words: Mapping[str, str]
 ) -> dict[str, Any]:
     values = [one for row in rows for one in (row["value"], row["target"]) if one is not None]
     room = (max(values) - min(values)) * 0.15 or abs(values[0]) * 0.1 or 1
@@ -34,7 +35,7 @@ def _panel(
         "field": "day",
         "type": "temporal",
         "title": None,
-        "scale": {"domain": span},
+        "scale": {"type": "utc", "domain": span},
         "axis": axis(format="%Y-%m", labelAngle=0, tickCount=6, labelOverlap=True),
     }
     y = {

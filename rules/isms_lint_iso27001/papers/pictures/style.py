@@ -4,6 +4,7 @@ and letters large enough to read on paper.
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 SEVERITIES = ("#7a0b2e", "#cc7100", "#8aabd2")
@@ -34,6 +35,13 @@ TOP: dict[str, Any] = {
 def axis(**more: Any) -> dict[str, Any]:
     """An axis with a quiet grid."""
     return {"gridColor": "#dde3ea", "domainColor": "#4a5563", "tickColor": "#4a5563", **more}
+
+
+def instant(day: date) -> int:
+    """The start of a day as Vega counts: milliseconds since 1970 in UTC. The scale it is for has to be
+    of the type `utc`, or the picture hangs on where it is drawn.
+    """
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
 
 
 def whole_steps(longest: int) -> int:
