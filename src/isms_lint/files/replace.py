@@ -10,9 +10,14 @@ import tempfile
 def replace(path: str, raw: bytes) -> None:
     """Put `raw` in place of the file at `path`, in its own mode; a link stays and leads to it.
 
-    A file that is not there yet is made with the mode of any new file. Raises OSError where it
-    cannot be written; then all is as before.
+    A file that is not there yet is made with the mode of any new file. What is there and is no file,
+    such as a device or a pipe, stays and is written to. Raises OSError where it cannot be written;
+    then all is as before.
     """
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as handle:
+            handle.write(raw)
+        return
     path = os.path.realpath(path)
     descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(path), prefix=".isms-lint-")
     try:
