@@ -14,8 +14,8 @@ from isms_lint.drafting.made import Made, make
 from isms_lint.drafting.place import place_for
 from isms_lint.drafting.read_back import read_back
 from isms_lint.drafting.text import text_of
-from isms_lint.drafting.write import write_new
 from isms_lint.engine import Examined
+from isms_lint.new_files import write_below
 from isms_lint.offers.draft import Draft
 from isms_lint.plugins.manager import Plugins, load_plugins
 
@@ -53,5 +53,5 @@ class Drafts:
         file = place_for(made.kind.name, made.id, found.register, self._as_of.year, folder)
         text = text_of(made)
         read_back(file, text, made, side, plugins())
-        write_new(str(self._root), file, text)
+        write_below(str(self._root), {file: text.encode()})
         return file

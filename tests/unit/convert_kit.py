@@ -13,8 +13,8 @@ from isms_lint.checking.request import Request
 from isms_lint.checking.side import Side, read_side
 from isms_lint.checking.start import start
 from isms_lint.convert.conversion import Conversion, Wanted, convert
-from isms_lint.convert.write import write_files
 from isms_lint.engine import Examined, examine
+from isms_lint.new_files import write_below
 from isms_lint.plugins.manager import Plugins, load_plugins
 from isms_lint.records.record import Record
 
@@ -61,7 +61,7 @@ def native(root: Path, to: Path, format: str = "yaml", *, split: bool = False) -
     to.mkdir()
     # An empty configuration: none is found further up.
     put(to, {".isms-lint.yaml": ""})
-    write_files(str(to), done.made.files, force=False)
+    write_below(str(to), {file.path: file.text.encode() for file in done.made.files})
     return to
 
 

@@ -15,7 +15,7 @@ from isms_lint.cli.output import write
 from isms_lint.config.errors import UsageError
 from isms_lint.convert.conversion import Wanted
 from isms_lint.convert.conversion import convert as converted
-from isms_lint.convert.write import write_files
+from isms_lint.new_files import write_below
 from isms_lint.records.record import REGISTER
 from isms_lint.records.validate import nearest
 
@@ -44,7 +44,8 @@ def convert(arguments: argparse.Namespace) -> int:
     wanted = Wanted(started.paths, frozenset(kinds), arguments.format, arguments.split)
     done = converted(side, plugins, wanted)
     if not arguments.dry_run:
-        write_files(arguments.to, done.made.files, force=arguments.force)
+        files = {file.path: file.text.encode() for file in done.made.files}
+        write_below(arguments.to, files, replacing=arguments.force, instead="--force overwrites")
     write(report(done, side, arguments.to, is_written=not arguments.dry_run))
     return code or int(bool(done.made.refused))
 

@@ -13,7 +13,7 @@ from isms_lint.convert.files import NewFile, Refused
 from isms_lint.convert.left_out import LeftOut
 from isms_lint.convert.superfluous import Setting
 from isms_lint.convert.unread import unread
-from isms_lint.convert.write import already_there, place_of
+from isms_lint.new_files import place_below, there_already
 from isms_lint.reporters.escape import plain
 
 _WIDTH = 100
@@ -30,7 +30,7 @@ def report(done: Conversion, side: Side, folder: str, *, is_written: bool) -> st
     files = done.made.files
     paragraphs = [
         [*(_written(files, folder) if is_written else _planned(files, folder))],
-        [*_unread(unread(folder, files, side))],
+        [*_unread(unread(folder, (file.path for file in files), side))],
         [*_refused(done.made.refused)],
         [*_left(done, side)],
         [*_settings(done, side)],
@@ -45,7 +45,9 @@ def _written(files: list[NewFile], folder: str) -> Iterator[str]:
     for kind, count in sorted(counts.items()):
         of_kind = [file for file in files if any(one.kind == kind for one in file.records)]
         where = (
-            place_of(folder, of_kind[0]) if len(of_kind) == 1 else _counted(len(of_kind), "file")
+            place_below(folder, of_kind[0].path)
+            if len(of_kind) == 1
+            else _counted(len(of_kind), "file")
         )
         yield f"  {count} {plain(kind)}: {plain(where)}"
 
@@ -56,8 +58,8 @@ def _planned(files: list[NewFile], folder: str) -> Iterator[str]:
     for file in files:
         counts = Counter(record.kind for record in file.records)
         holds = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-        yield f"  {plain(place_of(folder, file))} ({plain(holds)})"
-    there = already_there(folder, files)
+        yield f"  {plain(place_below(folder, file.path))} ({plain(holds)})"
+    there = there_already(folder, (file.path for file in files))
     if there:
         yield f"There already: {_counted(len(there), 'file')}, which --force overwrites"
 

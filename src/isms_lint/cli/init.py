@@ -17,13 +17,13 @@ from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import NAME
 from isms_lint.editors.install import editor_files
+from isms_lint.new_files import write_below
 from isms_lint.offers.start import Begun, Start
 from isms_lint.records.validate import nearest
 from isms_lint.reporters.escape import plain
 from isms_lint.scaffold.answers import answers_in, answers_set, questions_as_yaml
 from isms_lint.scaffold.asking import Ask, answered
 from isms_lint.scaffold.facts import facts_of
-from isms_lint.scaffold.write import write_new
 
 _MOST_BYTES = 1_000_000
 """Of a file of answers."""
@@ -50,7 +50,8 @@ def init(arguments: argparse.Namespace) -> int:
     answers = answered(questions, given, _ask() if arguments.answers is None else None)
     begun = start.begin(answers, partial(facts_of, plugins=plugins, day=day))
     editors = editor_files(folder, Config(), plugins.kinds)
-    write_new(folder, {**begun.files, **editors})
+    texts = {**begun.files, **editors}
+    write_below(folder, {path: text.encode() for path, text in texts.items()})
     write("".join(f"{plain(line)}\n" for line in _told(folder, begun, len(editors))))
     return code
 

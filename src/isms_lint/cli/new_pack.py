@@ -11,10 +11,10 @@ from shutil import which
 
 from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import write
+from isms_lint.new_files import write_below
 from isms_lint.reporters.escape import plain
 from isms_lint.scaffold.names import Taken, name_pack
 from isms_lint.scaffold.pack import files_of_pack
-from isms_lint.scaffold.write import write_new
 
 
 def new_pack(arguments: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def new_pack(arguments: argparse.Namespace) -> int:
     names = name_pack(arguments.name, arguments.code, taken)
     folder = arguments.directory or names.name
     files = files_of_pack(names)
-    write_new(folder, files)
+    write_below(folder, {path: text.encode() for path, text in files.items()})
     lines = [f"A rule pack, its codes beginning with {names.letters}:"]
     lines.extend(f"  {os.path.join(folder, *path.split('/'))}" for path in files)
     # The pack is installed beside this isms-lint, whichever Python `python` is.

@@ -20,7 +20,6 @@ from isms_lint.cli.output import say, write
 from isms_lint.cli.parser import NewOption, new_plugins_parser, new_record_parser
 from isms_lint.config.errors import UsageError
 from isms_lint.config.settings import from_here
-from isms_lint.convert.files import NewFile
 from isms_lint.convert.unread import unread
 from isms_lint.documents.read import suffix_of
 from isms_lint.documents.yaml_blocks import as_yaml
@@ -29,8 +28,9 @@ from isms_lint.drafting.made import Made, called, make
 from isms_lint.drafting.place import place_for, registers_of
 from isms_lint.drafting.read_back import read_back
 from isms_lint.drafting.text import text_of
-from isms_lint.drafting.write import write_changed, write_new
+from isms_lint.drafting.write import write_changed
 from isms_lint.engine import Examined
+from isms_lint.new_files import write_below
 from isms_lint.offers.draft import Draft
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.kinds import Kind
@@ -205,10 +205,11 @@ def _written(order: _Order) -> str:
         register = order.found.register
         file = place_for(made.kind.name, made.id, register, year, order.draft.folder)
     text = text_of(made)
-    if unread(side.root, [NewFile(file, text, [])], side):
+    if unread(side.root, [file], side):
         raise UsageError("the linter reads no records there; --output names another file", file)
     read_back(file, text, made, side, order.plugins)
-    write_new(side.root, file, text)
+    instead = "--output names another file, --into adds to one"
+    write_below(side.root, {file: text.encode()}, instead=instead)
     return file
 
 

@@ -17,12 +17,12 @@ from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import say, write
 from isms_lint.cli.papers import list_papers
 from isms_lint.config.errors import UsageError
+from isms_lint.new_files import write_below
 from isms_lint.offers.paper import NoPaper, Paper
 from isms_lint.papers.formats import SUFFIXES, in_format
 from isms_lint.papers.house import house_in
 from isms_lint.papers.make import Order, make
 from isms_lint.papers.markdown import to_markdown
-from isms_lint.papers.write import write_files
 from isms_lint.records.record import Record
 from isms_lint.records.validate import nearest
 from isms_lint.reporters.escape import plain
@@ -172,7 +172,8 @@ def _make(
         name = (
             os.path.basename(arguments.output) if arguments.output else _name(paper, record, form)
         )
-        write_files(order.folder, in_format(written, form, order.house, name))
+        files = in_format(written, form, order.house, name)
+        write_below(order.folder, files, replacing=True)
         say(plain(os.path.join(order.folder, name)))
     return 1
 

@@ -7,18 +7,17 @@ from collections.abc import Iterable
 from isms_lint.checking.root import relative_to
 from isms_lint.checking.side import Side
 from isms_lint.config.settings import left_out, taken_in
-from isms_lint.convert.files import NewFile
-from isms_lint.convert.write import place_of
 from isms_lint.documents.builtin import READERS
 from isms_lint.files.discover import choose
 from isms_lint.files.globs import Globs
+from isms_lint.new_files import place_below
 
 
-def unread(folder: str, files: Iterable[NewFile], side: Side) -> list[str]:
-    """The paths, below the root of `side`, of those `files` that are in it and that its configuration
-    leaves out, or that are hidden.
+def unread(folder: str, paths: Iterable[str], side: Side) -> list[str]:
+    """The paths, below the root of `side`, of those files (`paths` are below `folder`) that are in it
+    and that its configuration leaves out, or that are hidden.
     """
-    places = (relative_to(side.root, place_of(folder, file)) for file in files)
+    places = (relative_to(side.root, place_below(folder, path)) for path in paths)
     inside = [place for place in places if place is not None]
     settings = dict(side.settings)
     patterns = taken_in(settings)
