@@ -196,6 +196,7 @@ def drafts() -> Drafts:
         ("management-review review=MR-2025", "it is results-approved, on 2025-10-09"),
         ("audit-programme start=soon", "--start soon: no date (YYYY-MM-DD)"),
         ("audit-programme years=9", "--years 9: one to 3"),
+        ("audit-programme start=9999-12-31", "the calendar ends before the 3 years after it"),
         ("waiver rule=CAR005", "say both --rule and --target"),
         ("waiver rule=XYZ001 target=R", "no such rule"),
         ("waiver rule=CAR005 target=CAR-2026-3", "nor anywhere else"),

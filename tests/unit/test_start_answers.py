@@ -137,6 +137,12 @@ def test_an_auditor_of_the_house_has_a_unit() -> None:
     )
 
 
+def test_a_programme_ends_before_the_calendar_does() -> None:
+    questions = START.questions(date.max)
+    with pytest.raises(UsageError, match="a day from 9999-11-30 to 9995-12-31"):
+        answered(questions, answers_in(LEAST, "answers.yaml", questions), None)
+
+
 def test_somebody_is_asked_until_it_is_an_answer() -> None:
     told: list[str] = []
     typed = ["", "Acme", "", "UTC", "0", "40", *[""], "Ana", "Dana", "", "Ines (IT)", *([""] * 30)]

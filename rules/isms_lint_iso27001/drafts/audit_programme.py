@@ -89,13 +89,18 @@ def _draft(asked: Asked) -> Drafted:
 
 
 def _end(start: date, asked: Asked) -> date:
-    """The end of the years that are asked for, else that of the certificate, else of three years."""
+    """The end of the years that are asked for, else that of the certificate, else of three years.
+
+    Raises NoDraft where these do not lie in the calendar.
+    """
+    longest = add_days(add_months(start, 12 * _MOST_YEARS), -1)
+    if longest >= add_days(date.max, -1):
+        raise NoDraft(f"{start}: the calendar ends before the {_MOST_YEARS} years after it")
     years = number_given(asked, "years")
     if years is not None:
         if not isinstance(years, int) or not 1 <= years <= _MOST_YEARS:
             raise NoDraft(f"--years {years}: one to {_MOST_YEARS}")
         return add_days(add_months(start, 12 * years), -1)
-    longest = add_days(add_months(start, 12 * _MOST_YEARS), -1)
     organization = asked.run.register.organization
     expires = None
     if organization is not None:

@@ -21,6 +21,8 @@ _FEWEST_MONTHS, _MOST_MONTHS = 3, 36
 _CERTIFICATE = 36
 """Months for which a certificate is granted."""
 _LONG = 60
+_LATEST = add_months(date.max, -48)
+"""The last day from which a programme with what follows it lies in the calendar."""
 _Read = Callable[[str, Answers], object]
 
 
@@ -188,7 +190,7 @@ def _programme(today: date) -> tuple[StartQuestion, ...]:
         StartQuestion(
             "start",
             "First day of the three years of the audit programme",
-            read.day(add_months(today, -1), add_months(today, 12), "it begins now"),
+            read.day(add_months(today, -1), min(add_months(today, 12), _LATEST), "it begins now"),
             _usually(str(today)),
         ),
         *(
