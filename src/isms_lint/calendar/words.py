@@ -8,11 +8,9 @@ from typing import NamedTuple
 
 from isms_lint.calendar.agenda import Agenda
 from isms_lint.calendar.entries import Entry
-from isms_lint.calendar.months import MONTHS
 from isms_lint.findings.finding import Acceptance, Location, Status
 from isms_lint.records.record import Record
-
-LANGUAGES = tuple(MONTHS)
+from isms_lint.written.month_names import MONTH_NAMES
 
 
 class Words(NamedTuple):
@@ -86,6 +84,7 @@ _ACCEPTS: dict[str, Mapping[str, str]] = {
     "de": {Status.IGNORED: "einen Kommentar", Status.BASELINE: "den Ausgangsbestand"},
 }
 """What accepts a finding where no waiver does."""
+LANGUAGES = tuple(WORDS)
 _DAYS = {"en": ("{} day", "{} days"), "de": ("{} Tag", "{} Tage")}
 
 
@@ -96,7 +95,7 @@ def in_language(text: Mapping[str, str], language: str) -> str:
 
 def month(year: int, number: int, language: str) -> str:
     """`December 2026`."""
-    return f"{MONTHS[language][number - 1]} {year}"
+    return f"{MONTH_NAMES[language][number - 1]} {year}"
 
 
 def state(entry: Entry, as_of: date, language: str) -> str:
