@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import io
 from pathlib import Path
 
 import pytest
 from papers_kit import paper
+from pypdf import PdfReader
 
 from isms_lint.config.errors import UsageError
 from isms_lint.papers.docx import to_docx
@@ -56,9 +58,40 @@ def test_logo_and_style_are_in_the_page(house: Path) -> None:
     (house / "logo.png").write_bytes(PNG)
     (house / "page.css").write_text("body { color: #123456; }")
     page = to_html(paper("readiness"), house_in(str(house)))
-    assert "body { color: #123456; }" in page
+    ours, own = page.index("@media print"), page.index("body { color: #123456; }")
+    assert ours < own
     assert f"data:image/png;base64,{base64.b64encode(PNG).decode()}" in page
     assert "<header>" in page
+
+
+def test_one_part_of_the_page_is_replaced_and_the_rest_stays(house: Path) -> None:
+    (house / "page.html.j2").write_text(
+        '{% extends "isms-lint/page.html.j2" %}'
+        '{% set words = {"skip": "Aller au texte", "contents": ""} %}'
+        "{% block footer %}<footer>Nord ISMS</footer>{% endblock %}"
+    )
+    usual = to_html(paper("readiness"), house_in(None))
+    page = to_html(paper("readiness"), house_in(str(house)))
+    assert page.count("<footer>") == 1
+    assert "<footer>Nord ISMS</footer>" in page
+    assert ">Aller au texte</a>" in page
+    assert page.partition("<main")[2].partition("</main>")[0] in usual
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("\n{{ nobody }}", "page.html.j2:2: template: UndefinedError: 'nobody' is undefined"),
+        ("{% if %}", "page.html.j2:1: template: Expected an expression"),
+        ("{{ ''.__class__.__mro__ }}", "page.html.j2:1: template: SecurityError"),
+        ('{% include "../../secret" %}', "page.html.j2:1: template: TemplateNotFound"),
+    ],
+)
+def test_a_wrong_page_is_told_with_its_place(house: Path, text: str, said: str) -> None:
+    (house / "page.html.j2").write_text(text)
+    with pytest.raises(UsageError) as told:
+        to_html(paper("readiness"), house_in(str(house)))
+    assert said in str(told.value)
 
 
 def test_the_logo_is_in_word_and_in_the_pdf(house: Path) -> None:
@@ -95,6 +128,19 @@ def test_the_place_of_a_mistake_is_file_and_line(house: Path) -> None:
     with pytest.raises(UsageError) as told:
         paper("readiness", house=house)
     assert f"{path}:3" in str(told.value)
+
+
+def test_a_sheet_of_typst_sets_what_is_in_the_paper(house: Path) -> None:
+    (house / "page.typ").write_text(
+        '#import "blocks.typ": blocks-of, paper\n'
+        '#set document(title: "Of our house: " + paper.title)\n'
+        "#set text(lang: paper.language)\n"
+        "#blocks-of(paper.blocks)\n"
+    )
+    read = PdfReader(io.BytesIO(to_pdf(paper("readiness"), house_in(str(house)))))
+    assert read.metadata is not None
+    assert read.metadata.title == "Of our house: Readiness of the records"
+    assert "What an assessor looks at" in "".join(page.extract_text() for page in read.pages)
 
 
 def test_a_sheet_of_typst_loads_no_packages_of_others(house: Path) -> None:

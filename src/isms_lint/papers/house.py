@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 
-_OURS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "style")
+OURS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "style")
+"""The folder of our sheets of style."""
 _LOGOS = ("logo.svg", "logo.png", "logo.jpg")
 
 
@@ -28,14 +29,14 @@ class House(NamedTuple):
         """The text of a sheet of style: the house's, else ours. Raises UsageError where it cannot be
         read.
         """
-        path = os.path.join(self.folder, name) if self.folder else ""
-        if not path or not os.path.isfile(path):
-            path = os.path.join(_OURS, name)
-        try:
-            with open(path, encoding="utf-8") as handle:
-                return handle.read()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"{path}: cannot be read: {error}") from error
+        return _text(self.file(name) or os.path.join(OURS, name))
+
+    def sheets(self, name: str) -> str:
+        """The text of our sheet of style, and below it the house's, which so has the last word.
+        Raises UsageError where it cannot be read.
+        """
+        own = self.file(name)
+        return _text(os.path.join(OURS, name)) + ("" if own is None else _text(own))
 
     def file(self, name: str) -> str | None:
         """The path of a file of the house; None where it has none."""
@@ -48,3 +49,11 @@ def house_in(folder: str | None) -> House:
     if folder is not None and not os.path.isdir(folder):
         raise UsageError(f"--templates {folder}: no such folder")
     return House(folder)
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8") as handle:
+            return handle.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"it cannot be read: {error}", path) from error

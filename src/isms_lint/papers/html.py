@@ -7,18 +7,23 @@ import html
 import mimetypes
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.papers.blocks import Block, Inline, text_of
 from isms_lint.papers.extra import needs_extra
-from isms_lint.papers.house import House
+from isms_lint.papers.house import OURS, House
+from isms_lint.papers.telling import telling_place
 from isms_lint.papers.written import Written
 from isms_lint.version import VERSION
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 _WORDS = {
-    "en": {"contents": "Contents", "skip": "To the text", "table": "Table {}: {}"},
-    "de": {"contents": "Inhalt", "skip": "Zum Text", "table": "Tabelle {}: {}"},
+    "en": {"contents": "Contents", "skip": "To the text"},
+    "de": {"contents": "Inhalt", "skip": "Zum Text"},
 }
+_PAGE = "page.html.j2"
 _MANY = 3
 """Sections from which on a paper gets a list of contents."""
 _TOKEN = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|[A-Z]{1,6}(?:-\d{1,6}){1,3})\b")
@@ -27,31 +32,45 @@ _NO_ANCHOR = re.compile(r"[^\w]+")
 
 
 def to_html(paper: Written, house: House) -> str:
-    """The page. A house may bring its own `page.html.j2` and `page.css`."""
+    """The page. A house may bring its own `page.html.j2`, and a `page.css` that comes after ours.
+
+    Raises UsageError where one of them cannot be used.
+    """
     with needs_extra():
-        from jinja2 import StrictUndefined
-        from jinja2.sandbox import ImmutableSandboxedEnvironment
         from markupsafe import Markup
-    jinja = ImmutableSandboxedEnvironment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    words = _WORDS.get(paper.language, _WORDS["en"])
-    body = _Body(paper, words)
+    body = _Body(paper)
     text = body.of(paper.blocks)
     sections = [one for one in body.headings if one[0] == 2]
-    page: str = jinja.from_string(house.sheet("page.html.j2")).render(
-        title=paper.title,
-        language=paper.language,
-        organization=paper.organization,
-        day=paper.day,
-        version=VERSION,
-        style=Markup(house.sheet("page.css")),  # noqa: S704 - the house's own, as the page is
-        logo=_logo(house),
-        body=Markup(text),  # noqa: S704 - escaped below
-        contents=[(anchor, said) for _, anchor, said in sections] if len(sections) >= _MANY else [],
-        words=words,
+    given = {
+        "title": paper.title,
+        "language": paper.language,
+        "organization": paper.organization,
+        "day": paper.day,
+        "version": VERSION,
+        "style": Markup(house.sheets("page.css")),  # noqa: S704 - the house's own, as the page is
+        "logo": _logo(house),
+        "body": Markup(text),  # noqa: S704 - escaped below
+        "contents": [one[1:] for one in sections] if len(sections) >= _MANY else [],
+        "words": _WORDS.get(paper.language, _WORDS["en"]),
+    }
+    with telling_place(_PAGE):
+        return _pages(house).get_template(_PAGE).render(given)
+
+
+def _pages(house: House) -> Environment:
+    """What reads the page: the house's, which finds ours below `isms-lint/`, else ours."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    ours = FileSystemLoader(OURS)
+    own = [FileSystemLoader(house.folder)] if house.folder else []
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*own, ours, PrefixLoader({"isms-lint": ours})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return page
 
 
 def _logo(house: House) -> str:
@@ -70,9 +89,8 @@ def _data(sort: str, raw: bytes) -> str:
 class _Body:
     """Writes blocks. `headings` are those so far: level, anchor and text of each."""
 
-    def __init__(self, paper: Written, words: dict[str, str]) -> None:
+    def __init__(self, paper: Written) -> None:
         self._paper = paper
-        self._words = words
         self._anchors: dict[str, int] = {}
         self._tables = 0
         self.headings: list[tuple[int, str, str]] = []
@@ -112,7 +130,7 @@ class _Body:
         """A table, in a frame that scrolls where the window is narrow, and can be reached by keys."""
         around = self.headings[-1][2] if self.headings else self._paper.title
         self._tables += 1
-        label = html.escape(self._words["table"].format(self._tables, around))
+        label = html.escape(f"{around} ({self._tables})")
         head = "".join(
             f'<th scope="col"{_aligned(align)}>{_inline(cell)}</th>' if cell else "<td></td>"
             for cell, align in zip(block["head"], block["align"], strict=True)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from isms_lint.config.errors import UsageError
 from isms_lint.papers.extra import needs_extra
 from isms_lint.papers.glyphs import STAND_IN, without_glyph
-from isms_lint.papers.house import House
+from isms_lint.papers.house import OURS, House
 from isms_lint.papers.written import Written
 from isms_lint.version import VERSION
 
@@ -19,7 +19,7 @@ _NO_GLYPH = "could not be displayed"
 
 
 def to_pdf(paper: Written, house: House) -> bytes:
-    """The document. A house may bring its own `page.typ`, which finds everything in `paper.json`.
+    """The document. A house may bring its own `page.typ`, which finds everything in `blocks.typ`.
 
     Characters that no font at hand has stand as a sign for that. Raises UsageError where it cannot be
     set.
@@ -51,11 +51,12 @@ def to_pdf(paper: Written, house: House) -> bytes:
             ],
             "blocks": paper.blocks,
         }
+        shutil.copy(os.path.join(OURS, "blocks.typ"), folder)
         with open(os.path.join(folder, "page.typ"), "w", encoding="utf-8") as handle:
             handle.write(sheet)
         said = json.dumps(given, ensure_ascii=False)
         try:
-            return _set(folder, said, paper.day)
+            return _set(folder, said, paper.day, house)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # it panics on some scripts, which is no Exception
@@ -64,7 +65,7 @@ def to_pdf(paper: Written, house: House) -> bytes:
         missing = without_glyph(said)
         try:
             shown = "".join(STAND_IN if one in missing else one for one in said)
-            return _set(folder, shown, paper.day)
+            return _set(folder, shown, paper.day, house)
         except RuntimeError as error:
             raise _cannot(error) from error
 
@@ -73,8 +74,10 @@ def _cannot(error: Exception) -> UsageError:
     return UsageError(f"the PDF cannot be set: {error}")
 
 
-def _set(folder: str, said: str, day: str) -> bytes:
-    """The PDF of the sheet in `folder`, which finds what is `said` beside it."""
+def _set(folder: str, said: str, day: str, house: House) -> bytes:
+    """The PDF of the sheet in `folder`, which finds what is `said` beside it, and fonts where the house
+    has some.
+    """
     import typst
 
     path = os.path.join(folder, "paper.json")
@@ -84,6 +87,7 @@ def _set(folder: str, said: str, day: str) -> bytes:
     raw: bytes = typst.compile(
         os.path.join(folder, "page.typ"),
         root=folder,
+        font_paths=[house.folder] if house.folder else [],
         pdf_standards=["ua-1"],
         timestamp=int(on.timestamp()),
     )
