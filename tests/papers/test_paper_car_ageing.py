@@ -73,13 +73,18 @@ def test_an_action_is_late_from_the_day_after_its_due_date(as_of: str, due: str)
         (
             "due_on: 2026-12-31\nextensions: [{from: 2026-10-30, to: 2026-12-31, reason: parts,"
             " approved_by: bo, approved_on: 2026-11-21}]",
-            "2026-10-30<br>moved once<br>**21 days late**",
+            "2026-10-30<br>1 move not agreed to by the day of this report<br>**21 days late**",
         ),
         ("due_on: soon", "soon, no date"),
         ("title: x", "none set"),
         # A month is over on its last day.
-        ("due_on: 2026-11-01/2026-11-30", "2026-11-01"),
-        ("due_on: 2026-10-01/2026-10-31", "2026-10-01<br>**20 days late**"),
+        ("due_on: 2026-11-01/2026-11-30", "2026-11-30"),
+        ("due_on: 2026-10-01/2026-10-31", "2026-10-31<br>**20 days late**"),
+        (
+            "due_on: 2026-10-01/2026-10-31\nextensions: [{from: 2026-10-31, to: 2026-12-31,"
+            " reason: parts, approved_by: bo, approved_on: 2026-10-20}]",
+            "2026-12-31<br>moved once",
+        ),
     ],
 )
 def test_what_is_late_is_what_the_rule_says(fields: str, due: str) -> None:
@@ -341,3 +346,66 @@ def test_holes_in_records_are_said_in_words(language: str) -> None:
 def test_without_such_records_there_is_no_paper() -> None:
     with pytest.raises(NoPaper, match="no nonconformity and no corrective action"):
         ageing("{kind: unit, id: U-1}\n")
+
+
+GRADES = """
+    kind: organization
+    id: org
+    name: Org
+    nonconformity_grades: [major, minor]
+    deadlines: {major_close_days: 30}
+    ---
+"""
+
+
+@pytest.mark.parametrize(("as_of", "overdue"), [("2026-10-31", 0), ("2026-11-01", 1)])
+def test_a_nonconformity_without_an_open_action_is_overdue_once_its_time_to_close_is_over(
+    as_of: str, overdue: int
+) -> None:
+    records = dedent(GRADES) + dedent(
+        """
+        kind: nonconformity
+        id: NC-1
+        grade: major
+        status: open
+        raised_on: 2026-10-01
+        """
+    )
+    text = paper(records, "car-ageing", as_of=as_of)
+    ages = tables(section(text, "At a glance"))[1]
+    assert sum(int(row["Overdue"]) for row in ages) == overdue
+    assert sum(int(row["Open, not overdue"]) for row in ages) == 1 - overdue
+    found = [one.code for one in lint(records, as_of=as_of, select=["CAR006"]).findings]
+    assert found == ["CAR006"] * overdue
+
+
+def test_where_a_grade_is_no_known_one_no_closing_day_is_named() -> None:
+    records = dedent(GRADES).replace("major, minor", "grave, minor, remark") + dedent(
+        """
+        kind: nonconformity
+        records:
+          - {id: NC-1, grade: grave, status: open, raised_on: 2026-01-01}
+          - {id: NC-2, status: open, raised_on: 2026-01-01}
+        """
+    )
+    rows = table(paper(records, "car-ageing", as_of=AS_OF), "Open nonconformities")
+    first, second = (row["To be closed by"] for row in rows)
+    assert first.startswith("cannot be told: whether")
+    assert second == "no time is set, as it has no grade"
+
+
+def test_an_open_nonconformity_whose_only_action_is_closed_has_an_age() -> None:
+    text = ageing(
+        """
+        kind: nonconformity
+        records:
+          - {id: NC-1, status: open, raised_on: 2026-11-01}
+          - {id: NC-2, status: open, raised_on: 2026-11-08}
+        ---
+        {kind: corrective-action, id: CAR-1, nonconformity: NC-1, status: closed,
+         opened_on: 2026-11-02, closed_on: 2026-11-10}
+        """
+    )
+    figures = glance(text)
+    assert [number for label, number in figures.items() if label.endswith("the median")] == ["15.5"]
+    assert figures["… the oldest of these"] == "19"

@@ -23,6 +23,7 @@ class NoPaper(Exception):
 
 class Seen(NamedTuple):
     """What a paper is made of: the facts of the run and what it found, accepted findings included.
+    Where a period stands on record in the place of a day, the run reads it as its last day.
 
     `record` is the one the paper is about, where it is about one. `hash_of` gives the SHA-256, in
     hexadecimal digits, of a file by its path below the root; empty where there is no such file.

@@ -41,7 +41,7 @@ def make(
     that language, or where that or the plugin fails.
     """
     offered = plugins.offered
-    facts = examined.facts
+    facts = examined.latest
     seen = Seen(facts, examined.result, record, _hasher(examined.result.root))
     given = _facts(paper, seen, plugins)
     pictures = Pictures(offered.pictures)

@@ -103,7 +103,7 @@ def _action(record: Record, since: date | None, run: Pass, spoken: Spoken) -> Ac
     answered = tuple(nonconformities_of(record, run))
     reached = stage(record, day, run)
     due, implemented = due_on(record, day, run), _by(record, day, run, "implemented_on")
-    late = days_late(due, record.get("due_on"), implemented or day)
+    late = days_late(due, implemented or day)
     if reached in CLOSED:
         state = reached
     elif answered and all(map(is_withdrawn, answered)):

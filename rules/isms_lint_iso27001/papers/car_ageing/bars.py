@@ -27,7 +27,7 @@ class Ages(NamedTuple):
 
 
 class Aged(NamedTuple):
-    """A corrective action, or a nonconformity that none answers, of a known age."""
+    """A corrective action, or an open nonconformity without one that is open, of a known age."""
 
     id: str
     days: int
@@ -53,9 +53,9 @@ def aged(actions: Sequence[Action], nonconformities: Sequence[Nonconformity]) ->
         if one.state in _STATES and one.days is not None
     ]
     found.extend(
-        (None, Aged(one.record.id, one.days, "open", None))
+        (None, _unanswered(one, one.days))
         for one in nonconformities
-        if one.state == "open" and not one.actions and one.days is not None
+        if one.state == "open" and not one.is_answered and one.days is not None
     )
     running = [one for _, one in found if one.state != "closed"]
     closed = sorted(
@@ -64,6 +64,12 @@ def aged(actions: Sequence[Action], nonconformities: Sequence[Nonconformity]) ->
     )
     running.sort(key=lambda one: (-one.days, one.id))
     return [*running, *(one for _, one in reversed(closed))]
+
+
+def _unanswered(one: Nonconformity, days: int) -> Aged:
+    """A nonconformity: due on the day by which it is to be closed."""
+    due = None if one.closing is None else days_between(one.raised, one.closing.due)
+    return Aged(one.record.id, days, "overdue" if due is not None and due < days else "open", due)
 
 
 def as_bars(found: Sequence[Aged]) -> list[dict[str, Any]]:

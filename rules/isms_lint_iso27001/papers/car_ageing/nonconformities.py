@@ -8,6 +8,7 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.action.closing_times import Closing, closing
+from isms_lint_iso27001.derive.action.corrective_actions import is_open as is_open_action
 from isms_lint_iso27001.derive.action.corrective_actions import is_rejected
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
@@ -25,8 +26,9 @@ class Nonconformity(NamedTuple):
 
     `state` is open, closed or withdrawn. `days` are those from the day it was raised up to the day of
     the report, or until it was closed. `closing` says by when it is to be closed; None where no time
-    is custom for its grade, or the records do not tell. `today` is how corrective action on it stands
-    on the day of the report; None of one that is over. `unclear` says why its status tells nothing.
+    is custom for its grade, or the records do not tell (`doubt` says why). `today` is how corrective
+    action on it stands on the day of the report; None of one that is over. `is_answered` is whether a
+    corrective action on it is open. `unclear` says why its status tells nothing.
     """
 
     record: Record
@@ -36,8 +38,10 @@ class Nonconformity(NamedTuple):
     closed: date | None
     days: int | None
     closing: Closing | None
+    doubt: str
     actions: tuple[Record, ...]
     today: Stood | None
+    is_answered: bool
     unclear: str
     codes: Codes
 
@@ -64,6 +68,8 @@ def _nonconformity(record: Record, raised: date | None, run: Pass, spoken: Spoke
     closed = run.date(record, "closed_on") if state == "closed" else None
     until = day if state == "open" else closed
     grade = record.get("grade")
+    closes, doubt = _closing(record, run) if state == "open" else (None, "")
+    answers = tuple(one for one in corrective_actions_of(record, run) if not is_rejected(one))
     return Nonconformity(
         record,
         state,
@@ -71,9 +77,11 @@ def _nonconformity(record: Record, raised: date | None, run: Pass, spoken: Spoke
         raised,
         closed,
         days_between(raised, until),
-        _closing(record, run) if state == "open" else None,
-        tuple(one for one in corrective_actions_of(record, run) if not is_rejected(one)),
+        closes,
+        doubt,
+        answers,
         _today(record, raised, run) if state == "open" else None,
+        any(is_open_action(one, day, run) for one in answers),
         why_unclear(record, run),
         spoken.of(record),
     )
@@ -85,8 +93,12 @@ def _today(record: Record, raised: date | None, run: Pass) -> Stood:
     return at_day(record, run.as_of, run)
 
 
-def _closing(record: Record, run: Pass) -> Closing | None:
+def _closing(record: Record, run: Pass) -> tuple[Closing | None, str]:
+    """By when it is to be closed, or why that cannot be told."""
     found = closing(record, run)
-    if found is None or isinstance(found[1], NotEvaluated):
-        return None
-    return found[1]
+    if found is None:
+        return None, ""
+    one = found[1]
+    if isinstance(one, NotEvaluated):
+        return None, one.reason
+    return (one, "") if one.doubt is None else (None, one.doubt.reason)

@@ -46,7 +46,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
             *(one.record for one in cars if not one.is_over and one.days is None),
             *(one.record for one in ncs if one.state == "open" and one.days is None),
         ],
-        "median_age": round(median(running)) if running else None,
+        "median_age": f"{median(running):g}" if running else None,
         "oldest": max(running, default=None),
         "bars": as_bars(found),
         "aged": found,

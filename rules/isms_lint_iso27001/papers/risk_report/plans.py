@@ -81,7 +81,7 @@ def _work(action: Record, run: Pass, spoken: Spoken) -> Work:
         action,
         named_on(action.get("owner"), run.as_of, run),
         due,
-        days_late(due, action.get("due_on"), run.as_of),
+        days_late(due, run.as_of),
         unapproved_move(action, run).removeprefix("; "),
         why_unclear(action, run),
         spoken.of(action),
