@@ -8,16 +8,13 @@ from itertools import pairwise
 
 from isms_lint.offers.start import Answers
 from isms_lint.records.dates import add_months
+from isms_lint.written.month_names import MONTH_NAMES
 from isms_lint_iso27001.start.audits import Planned
 from isms_lint_iso27001.start.programme import PROGRAMME, numbered
 from isms_lint_iso27001.start.reviews import review_ids
 from isms_lint_iso27001.start.texts import filled
 from isms_lint_iso27001.start.year_plan import Plan
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _YEAR = 12
 _VISITS = {
     "stage-1-on": "First stage of the certification.",
@@ -63,7 +60,7 @@ def _rows(
         tasks += [f"**{day}** {what}" for day, what in planned if first <= day < after]
         if not tasks:
             tasks = ["What `isms-lint calendar` shows; open actions with their owners."]
-        yield f"| {_MONTHS[first.month - 1]} {first.year} | {'<br>'.join(tasks)} |"
+        yield f"| {MONTH_NAMES['en'][first.month - 1]} {first.year} | {'<br>'.join(tasks)} |"
 
 
 def _planned(plan: Plan, audits: Sequence[Planned], answers: Answers) -> Iterator[tuple[date, str]]:

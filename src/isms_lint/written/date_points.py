@@ -13,12 +13,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from isms_lint.written.date_names import MONTHS, ORDINALS, any_of
+from isms_lint.written.month_names import MONTH_NAMES
 from isms_lint.written.vocabulary import words
-
-NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Point(NamedTuple):
@@ -61,7 +57,7 @@ class Point(NamedTuple):
         if not 1 <= month <= 12:
             raise ValueError(f"there is no month {month}")
         if not 1 <= day <= monthrange(self.year, month)[1]:
-            raise ValueError(f"{NAMES[month - 1]} {self.year} has no day {day}")
+            raise ValueError(f"{MONTH_NAMES['en'][month - 1]} {self.year} has no day {day}")
         return date(self.year, month, day)
 
 

@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from isms_lint.written.date_notes import is_another_day, lists_more, note, only_beside
-from isms_lint.written.date_points import NAMES, Point
+from isms_lint.written.date_points import Point
 from isms_lint.written.date_ranges import DAY_FIRST, MONTH_FIRST, Found, find_dates
+from isms_lint.written.month_names import MONTH_NAMES
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CALENDAR_WEEK = re.compile(r"kw|cw|calendar|[0-9]|kalenderwoche", re.IGNORECASE)
@@ -156,7 +157,7 @@ def _both_orders(chosen: list[Found], text: str) -> str:
     found = next(one for one in chosen if any(point.numeric for point in one.points))
     point = next(point for point in found.points if point.numeric)
     days = [
-        f"{one.day} {NAMES[one.number - 1]}"
+        f"{one.day} {MONTH_NAMES['en'][one.number - 1]}"
         for one in (_ordered(point, order) for order in (DAY_FIRST, MONTH_FIRST))
     ]
     return (

@@ -8,12 +8,10 @@ from typing import NamedTuple, TypeGuard
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.rules import Pass
+from isms_lint.written.month_names import MONTH_NAMES
 from isms_lint_iso27001.tables import table
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+_MONTHS = MONTH_NAMES["en"]
 
 
 class Window(NamedTuple):

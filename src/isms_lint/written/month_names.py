@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MONTHS: dict[str, tuple[str, ...]] = {
+MONTH_NAMES: dict[str, tuple[str, ...]] = {
     "en": (
         *("January", "February", "March", "April", "May", "June", "July"),
         *("August", "September", "October", "November", "December"),
