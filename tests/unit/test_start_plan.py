@@ -9,10 +9,10 @@ from itertools import pairwise, product
 import pytest
 
 from isms_lint.records.dates import add_months
+from isms_lint_iso27001.derive.programme.year_plan import Intervals, Plan, plan
 from isms_lint_iso27001.editions import catalogues
 from isms_lint_iso27001.start.audits import audits_of
 from isms_lint_iso27001.start.processes import PROCESSES
-from isms_lint_iso27001.start.year_plan import Intervals, Plan, plan
 
 STARTS = [date(2026, 11, 20), date(2027, 1, 31), date(2028, 2, 29), date(2026, 12, 31)]
 MONTHS = [3, 5, 6, 7, 9, 12, 24, 36]

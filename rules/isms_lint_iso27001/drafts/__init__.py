@@ -1,1 +1,1 @@
-"""How records begin, filled with what the register knows: one module a kind."""
+"""How records begin, filled with what the register knows: a module for each kind, or for some that belong together."""

@@ -17,6 +17,7 @@ from isms_lint_iso27001.derive.document.policies import information_security_pol
 from isms_lint_iso27001.derive.independence.candidates import candidates
 from isms_lint_iso27001.derive.people.handover import answering
 from isms_lint_iso27001.derive.programme.cycle import is_in_force, programmes
+from isms_lint_iso27001.derive.programme.year_plan import Intervals, plan
 from isms_lint_iso27001.derive.risk.assessments import assessments
 from isms_lint_iso27001.derive.soa.rows import current_statement
 from isms_lint_iso27001.derive.text.words import counted
@@ -26,7 +27,6 @@ from isms_lint_iso27001.drafts.given import day_given, number_given
 from isms_lint_iso27001.drafts.offered import people
 from isms_lint_iso27001.drafts.to_audit import parts_to_audit, rationale_of
 from isms_lint_iso27001.drafts.year_slots import Slot, slots_of
-from isms_lint_iso27001.start.year_plan import Intervals, plan
 
 _ID = "PRG-{number}"
 _MOST_YEARS = 3

@@ -9,6 +9,7 @@ from isms_lint.records.dates import add_months
 from isms_lint.records.free_ids import free_ids
 from isms_lint.records.validate import nearest
 from isms_lint.rules import Pass, RuleNames
+from isms_lint_iso27001.derive.certification.next_visit import sort_of_visit
 from isms_lint_iso27001.derive.certification.year import regular_visits
 from isms_lint_iso27001.derive.people.answerable import answerable, who
 from isms_lint_iso27001.drafts.beginning import Beginning
@@ -25,7 +26,6 @@ _TYPES = {
     "special": "SPECIAL-{year}",
     "customer": "CUST-{year}-{number}",
 }
-_RECERTIFIED_MONTHS = 6
 _MOST = 12
 
 
@@ -91,8 +91,7 @@ def _likely(day: date | None, run: Pass) -> str:
     expires = run.date(organization, "certificate", "expires_on")
     if expires is None:
         return ""
-    renews = day >= add_months(expires, -_RECERTIFIED_MONTHS)
-    return f" The certificate ends on {expires}: {'recertification' if renews else 'surveillance'}"
+    return f" The certificate ends on {expires}: {sort_of_visit(day, expires)}"
 
 
 def _waiver(asked: Asked) -> Drafted:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from isms_lint_iso27001.derive.programme.year_plan import Plan
 from isms_lint_iso27001.drafts.to_audit import Part
-from isms_lint_iso27001.start.year_plan import Plan
 
 _YEAR_DAYS = 365
 
@@ -33,8 +33,7 @@ class _Day(NamedTuple):
 
 def slots_of(plan: Plan, end: date, parts: Sequence[Part]) -> list[Slot]:
     """The audits up to `end`, by day. What is audited every year has the same place in each; the rest
-    is spread, oldest first. Internal audit itself
-    has audits of its own.
+    is spread, oldest first. Internal audit itself has audits of its own.
     """
     of_audit = tuple(part for part in parts if part.of_audit)
     others = [part for part in parts if not part.of_audit]

@@ -13,8 +13,8 @@ from typing import NamedTuple, TypeVar
 
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.independence.candidates import items_in, ties_on
+from isms_lint_iso27001.derive.programme.year_plan import Plan
 from isms_lint_iso27001.start.processes import INTERNAL_AUDIT, MANAGEMENT, OPERATIONAL
-from isms_lint_iso27001.start.year_plan import Plan
 
 _Item = TypeVar("_Item")
 _CORE = (("4", "5", *MANAGEMENT.controls), ("6", "7"), ("8", "9.1"), ("9.3", "10"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from isms_lint.offers.start import Answers, Begun
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.programme.year_plan import Intervals, plan
 from isms_lint_iso27001.start.audits import Planned, audits_of, with_leads
 from isms_lint_iso27001.start.context import context_files
 from isms_lint_iso27001.start.documents import document_files
@@ -24,7 +25,6 @@ from isms_lint_iso27001.start.risk import risk_files
 from isms_lint_iso27001.start.roster import Roster
 from isms_lint_iso27001.start.soa import statement_file
 from isms_lint_iso27001.start.texts import filled
-from isms_lint_iso27001.start.year_plan import Intervals, plan
 
 _EMPTY = ("findings", "corrective-actions", "incidents", "actions", "evidence")
 """Folders for what is still to happen."""

@@ -9,11 +9,11 @@ from itertools import pairwise
 from isms_lint.offers.start import Answers
 from isms_lint.records.dates import add_months
 from isms_lint.written.month_names import MONTH_NAMES
+from isms_lint_iso27001.derive.programme.year_plan import Plan
 from isms_lint_iso27001.start.audits import Planned
 from isms_lint_iso27001.start.programme import PROGRAMME, numbered
 from isms_lint_iso27001.start.reviews import review_ids
 from isms_lint_iso27001.start.texts import filled
-from isms_lint_iso27001.start.year_plan import Plan
 
 _YEAR = 12
 _VISITS = {

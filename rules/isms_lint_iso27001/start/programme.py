@@ -6,17 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from isms_lint.offers.start import Answers
-from isms_lint.records.dates import add_months
+from isms_lint_iso27001.derive.certification.next_visit import sort_of_visit
+from isms_lint_iso27001.derive.programme.year_plan import Plan
 from isms_lint_iso27001.start.audits import Planned
 from isms_lint_iso27001.start.processes import INTERNAL_AUDIT
 from isms_lint_iso27001.start.roster import Roster
 from isms_lint_iso27001.start.texts import record, register, remark
-from isms_lint_iso27001.start.year_plan import Plan
 
 PROGRAMME = "PRG-1"
 STANDARD = "ISO/IEC 27001:2022"
-_RECERTIFIED_MONTHS = 6
-"""Before a certificate ends: a visit in this time renews it."""
 
 
 def numbered(audits: Sequence[Planned]) -> list[tuple[str, Planned]]:
@@ -119,6 +117,4 @@ def visits_file(answers: Answers) -> str | None:
 
 def _sort_of_visit(answers: Answers) -> str:
     until, day = answers.get("certified-until"), answers.get("next-visit-on")
-    if until is None or day is None or day < add_months(until, -_RECERTIFIED_MONTHS):
-        return "surveillance"
-    return "recertification"
+    return "surveillance" if until is None or day is None else sort_of_visit(day, until)

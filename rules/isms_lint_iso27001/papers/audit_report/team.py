@@ -17,8 +17,8 @@ from isms_lint_iso27001.derive.independence.independence import (
 )
 from isms_lint_iso27001.derive.independence.relations import Case, Relation
 from isms_lint_iso27001.papers.fields import Item, items_of, texts_of
-from isms_lint_iso27001.papers.independence_matrix.paths import Path, paths_in
 from isms_lint_iso27001.papers.named import named_on
+from isms_lint_iso27001.papers.paths import Path, paths_in
 
 _AUDITOR = "auditor"
 

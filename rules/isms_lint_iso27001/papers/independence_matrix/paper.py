@@ -11,7 +11,6 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.independence.matrix import Cell, Matrix, Row, matrix
 from isms_lint_iso27001.derive.text.words import scope_parts
 from isms_lint_iso27001.papers.independence_matrix.panels import panels
-from isms_lint_iso27001.papers.independence_matrix.paths import paths_in
 from isms_lint_iso27001.papers.independence_matrix.people import people
 from isms_lint_iso27001.papers.independence_matrix.planned import planned, undated
 from isms_lint_iso27001.papers.independence_matrix.teams import (
@@ -20,6 +19,7 @@ from isms_lint_iso27001.papers.independence_matrix.teams import (
     teams,
 )
 from isms_lint_iso27001.papers.named import name_of
+from isms_lint_iso27001.papers.paths import paths_in
 from isms_lint_iso27001.papers.titles import title
 
 _ACROSS = 6

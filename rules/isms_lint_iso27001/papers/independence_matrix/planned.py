@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.independence.candidates import Candidate, candida
 from isms_lint_iso27001.derive.programme.planned import PlannedAudit, planned_audits
 from isms_lint_iso27001.derive.responsibility.responsibilities import responsibilities
 from isms_lint_iso27001.derive.text.words import scope_parts
-from isms_lint_iso27001.papers.independence_matrix.paths import Path, paths_in
+from isms_lint_iso27001.papers.paths import Path, paths_in
 
 _MOST = 12
 

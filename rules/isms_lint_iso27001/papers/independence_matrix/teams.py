@@ -15,8 +15,8 @@ from isms_lint_iso27001.derive.independence.independence import Independence, in
 from isms_lint_iso27001.derive.independence.relations import Relation
 from isms_lint_iso27001.derive.independence.safeguards import safeguards_of
 from isms_lint_iso27001.derive.text.words import scope_parts
-from isms_lint_iso27001.papers.independence_matrix.paths import Path, paths_in
 from isms_lint_iso27001.papers.open_points import OpenPoints, points_of_rules
+from isms_lint_iso27001.papers.paths import Path, paths_in
 
 _FAMILY = "IND"
 
