@@ -1,1 +1,4 @@
-"""How records begin, filled with what the register knows: a module for each kind, or for some that belong together."""
+"""How records begin, filled with what the register knows.
+
+A module for each kind, or for some that belong together.
+"""
