@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.offers.due import Due, Undated
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.due.acting import leading
+from isms_lint_iso27001.derive.due.no_day import no_day
 from isms_lint_iso27001.derive.due.words import both
 
 WHAT = "certificate"
@@ -20,15 +21,7 @@ def certificates(run: Pass) -> Iterator[Due | Undated]:
         return
     expires = run.date(organization, *_EXPIRES)
     if expires is None:
-        yield Undated(
-            WHAT,
-            both(
-                "`certificate.expires_on` is missing or not a date",
-                "`certificate.expires_on` fehlt oder ist kein Datum",
-            ),
-            organization,
-            _EXPIRES,
-        )
+        yield no_day(WHAT, organization, *_EXPIRES)
         return
     body = organization.text("certificate", "body")
     yield Due(

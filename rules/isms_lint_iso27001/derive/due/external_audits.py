@@ -16,6 +16,7 @@ from isms_lint_iso27001.derive.certification.surveillance import surveillance, u
 from isms_lint_iso27001.derive.document.named_information import PART_ONLY, named_information
 from isms_lint_iso27001.derive.due.acting import leading
 from isms_lint_iso27001.derive.due.internal_audits import name_of, undated, why_planned
+from isms_lint_iso27001.derive.due.no_day import no_day
 from isms_lint_iso27001.derive.due.words import both, called, said
 from isms_lint_iso27001.derive.programme.planned import in_programmes, planned_audits
 from isms_lint_iso27001.derive.text.status_words import why_unread
@@ -92,15 +93,7 @@ def _by_certificate(run: Pass) -> Iterator[Due | Undated]:
         return
     decided = run.date(organization, *_DECIDED)
     if decided is None:
-        yield Undated(
-            WHAT,
-            both(
-                "`certificate.decided_on` is missing or not a date",
-                "`certificate.decided_on` fehlt oder ist kein Datum",
-            ),
-            organization,
-            _DECIDED,
-        )
+        yield no_day(WHAT, organization, *_DECIDED)
         return
     found = list(_asked_for(organization, decided, run))
     unclear = [one.id for one in undated_visits(run)]

@@ -22,6 +22,7 @@ from isms_lint_iso27001.derive.certification.external_findings import (
     raising_audit,
 )
 from isms_lint_iso27001.derive.due.acting import acting, leading
+from isms_lint_iso27001.derive.due.no_day import no_day
 from isms_lint_iso27001.derive.due.words import both, called, days, said, titled
 from isms_lint_iso27001.derive.finding.corrections import has_correction
 from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR
@@ -69,15 +70,7 @@ def _first_steps(nc: Record, run: Pass) -> Iterator[Due | Undated]:
     raised = run.date(nc, "raised_on")
     if raised is None:
         if steps:
-            yield Undated(
-                WHAT,
-                both(
-                    f"`raised_on` of {nc.id} is missing or not a date",
-                    f"`raised_on` von {nc.id} fehlt oder ist kein Datum",
-                ),
-                nc,
-                ("raised_on",),
-            )
+            yield no_day(WHAT, nc, "raised_on")
         return
     for title, rule, path in steps:
         allowed = run.option_of(rule, "open_days")

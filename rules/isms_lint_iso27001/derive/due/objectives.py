@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.offers.due import Due, Undated
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.due.acting import acting
+from isms_lint_iso27001.derive.due.no_day import no_day
 from isms_lint_iso27001.derive.due.words import both, titled
 from isms_lint_iso27001.derive.objective.objectives import is_pursued
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
@@ -32,12 +33,4 @@ def objectives(run: Pass) -> Iterator[Due | Undated]:
                 acting(day, run, *owner),
             )
         elif is_blank_answer(objective.get("plan_shared_with")):
-            yield Undated(
-                WHAT,
-                both(
-                    f"`plan.due_on` of {objective.id} is missing or not a date",
-                    f"`plan.due_on` von {objective.id} fehlt oder ist kein Datum",
-                ),
-                objective,
-                ("plan", "due_on"),
-            )
+            yield no_day(WHAT, objective, "plan", "due_on")

@@ -8,6 +8,7 @@ from isms_lint.offers.due import Due, Undated
 from isms_lint.records.dates import add_days
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.due.acting import leading
+from isms_lint_iso27001.derive.due.no_day import no_day
 from isms_lint_iso27001.derive.due.words import both, titled
 from isms_lint_iso27001.derive.finding.opportunities import is_decided
 
@@ -21,15 +22,7 @@ def opportunities(run: Pass) -> Iterator[Due | Undated]:
             continue
         raised = run.date(one, "raised_on")
         if raised is None:
-            yield Undated(
-                WHAT,
-                both(
-                    f"`raised_on` of {one.id} is missing or not a date",
-                    f"`raised_on` von {one.id} fehlt oder ist kein Datum",
-                ),
-                one,
-                ("raised_on",),
-            )
+            yield no_day(WHAT, one, "raised_on")
             continue
         allowed = run.option_of("FND008", "ofi_days")
         due = add_days(raised, allowed)

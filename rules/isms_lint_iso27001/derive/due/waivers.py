@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from isms_lint.offers.due import Due, Undated
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.due.acting import acting
+from isms_lint_iso27001.derive.due.no_day import no_day
 from isms_lint_iso27001.derive.due.words import both, called
 from isms_lint_iso27001.derive.text.words import list_of
 from isms_lint_iso27001.derive.waivers import accepts, codes_of, is_looked_for
@@ -20,15 +21,7 @@ def waivers(run: Pass) -> Iterator[Due | Undated]:
         day = run.date(waiver, "expires_on")
         found = accepts(waiver, run)
         if day is None:
-            yield Undated(
-                WHAT,
-                both(
-                    f"`expires_on` of {waiver.id} is missing or not a date",
-                    f"`expires_on` von {waiver.id} fehlt oder ist kein Datum",
-                ),
-                waiver,
-                ("expires_on",),
-            )
+            yield no_day(WHAT, waiver, "expires_on")
         elif found:
             codes = list_of(sorted({one.code for one in found}))
             targets = [run.register.get(id) for id in sorted({one.record_id for one in found})]
