@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from isms_lint.config.errors import UsageError
 from isms_lint.papers.picture import Picture
 from isms_lint_iso27001.papers.pictures.findings_by_clause import findings_by_clause
 
@@ -31,3 +32,18 @@ def test_nothing_in_a_text_ends_the_drawing(name: str, shown: str) -> None:
     drawn = Picture(findings_by_clause(bars, WORDS), "alt", "")
     assert shown in drawn.svg
     assert drawn.png.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("specification", "said"),
+    [
+        ({"mark": "no-mark"}, "conversion failed"),
+        ({"data": {"values": [{"a": float("nan")}]}, "mark": "bar"}, "JSON"),
+        ({"data": {"url": "https://example.org/a.json"}, "mark": "bar"}, "url not allowed"),
+        ({"data": {"url": "/etc/passwd"}, "mark": "bar"}, "url not allowed"),
+    ],
+)
+def test_what_is_no_picture_is_told(specification: dict[str, object], said: str) -> None:
+    picture = Picture({**specification, "encoding": {"x": {"field": "a"}}}, "Bars", "")
+    with pytest.raises(UsageError, match=f'the picture "Bars" cannot be drawn: .*{said}'):
+        _ = picture.svg

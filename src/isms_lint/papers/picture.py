@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
+from isms_lint.config.errors import UsageError
 from isms_lint.papers.extra import needs_extra
 from isms_lint.papers.glyphs import STAND_IN
 from isms_lint.reporters.escape import plain
@@ -24,7 +26,7 @@ _IN_TWO = re.compile("[\U00010000-\U0010ffff]")
 
 class Picture:
     """A picture. `alt` says in words what it shows, `caption` stands below it; `width` is in units of
-    the drawing, of which 96 are an inch.
+    the drawing, of which 96 are an inch. Raises UsageError where it cannot be drawn.
     """
 
     def __init__(self, specification: Mapping[str, Any], alt: str, caption: str) -> None:
@@ -38,9 +40,10 @@ class Picture:
         """The drawing as SVG."""
         with needs_extra():
             import vl_convert
-        svg: str = vl_convert.vegalite_to_svg(
-            self._specification, config=_QUIET, allowed_base_urls=[]
-        )
+        with self._telling():
+            svg: str = vl_convert.vegalite_to_svg(
+                self._specification, config=_QUIET, allowed_base_urls=[]
+            )
         return svg
 
     @cached_property
@@ -48,9 +51,10 @@ class Picture:
         """The drawing as PNG."""
         with needs_extra():
             import vl_convert
-        png: bytes = vl_convert.vegalite_to_png(
-            self._specification, scale=_SCALE, allowed_base_urls=[]
-        )
+        with self._telling():
+            png: bytes = vl_convert.vegalite_to_png(
+                self._specification, scale=_SCALE, allowed_base_urls=[]
+            )
         return png
 
     @property
@@ -58,6 +62,15 @@ class Picture:
         """How wide it is."""
         header = self.png[16:20]  # of the first chunk of every PNG
         return int.from_bytes(header, "big") / _SCALE
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Raises UsageError where what a plugin specifies is no picture."""
+        try:
+            yield
+        except ValueError as error:
+            reason = str(error).partition("\n")[0]
+            raise UsageError(f'the picture "{self.alt}" cannot be drawn: {reason}') from error
 
 
 def _sound(value: Any) -> Any:
