@@ -69,7 +69,7 @@ class Picture:
         try:
             yield
         except ValueError as error:
-            reason = str(error).partition("\n")[0]
+            reason = " ".join(str(error).splitlines()[:2])  # the others are where in Vega
             raise UsageError(f'the picture "{self.alt}" cannot be drawn: {reason}') from error
 
 
