@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from isms_lint.offers.paper import Finding
+from isms_lint.rules import Severity
 
 _MOST_BARS = 16
-_SEVERITIES = ("error", "warning", "info")
 _CLAUSE = re.compile(r"(?:A\.)?\d+(?:\.\d+)*")
 _EDITION = re.compile(r".*?:\d{4}\b")
 _NUMBER = re.compile(r"(\d+)")
@@ -25,21 +25,23 @@ def by_clause(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     together, or else all below one number (`9`, `A`); each finding counts there once.
     """
     known = list(findings)
-    counts = Counter[tuple[str, str]]()
+    counts = Counter[tuple[str, Severity]]()
     for group in (_as_it_is, _main, _first):
         counts = _counted(known, group)
         if len({clause for clause, _ in counts}) <= _MOST_BARS:
             break
-    rows = sorted(counts.items(), key=lambda one: (_order(one[0][0]), _SEVERITIES.index(one[0][1])))
+    rows = sorted(counts.items(), key=lambda one: (_order(one[0][0]), one[0][1].rank))
     return [
-        {"clause": clause, "severity": severity, "count": count}
+        {"clause": clause, "severity": severity.value, "count": count}
         for (clause, severity), count in rows
     ]
 
 
-def _counted(findings: Iterable[Finding], group: Callable[[str], str]) -> Counter[tuple[str, str]]:
+def _counted(
+    findings: Iterable[Finding], group: Callable[[str], str]
+) -> Counter[tuple[str, Severity]]:
     return Counter(
-        (clause, str(finding.severity))
+        (clause, finding.severity)
         for finding in findings
         for clause in {group(one) for one in finding.clauses}
     )

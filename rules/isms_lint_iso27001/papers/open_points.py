@@ -9,8 +9,6 @@ from isms_lint.offers.paper import Finding, Outcome, Seen
 from isms_lint.records.record import Record
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
 
-_GRAVEST_FIRST = ("error", "warning", "info")
-
 
 class OpenPoints(NamedTuple):
     """Findings, the gravest first; those that something accepts; what could not be evaluated."""
@@ -36,7 +34,7 @@ def points_where(seen: Seen, here: Callable[[Finding | Outcome], bool]) -> OpenP
     result = seen.result
     findings = [one for one in result.findings if here(one)]
     return OpenPoints(
-        tuple(sorted(findings, key=lambda one: _GRAVEST_FIRST.index(one.severity))),
+        tuple(sorted(findings, key=lambda one: one.severity.rank)),
         tuple(one for one in result.accepted if here(one)),
         unseen_in(one for one in result.not_evaluated if here(one)),
     )

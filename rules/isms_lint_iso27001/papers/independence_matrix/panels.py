@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any
 
-from isms_lint.rules import Pass, Severity
+from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.independence.matrix import Cell, Matrix, Row
 from isms_lint_iso27001.papers.named import name_of
 
 _ACROSS, _DOWN = 8, 40
 _MOST = 4
 """Pictures: of more people and rows nobody would look at them all."""
-_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def panels(drawn: Matrix, parts: Sequence[tuple[str, ...]], run: Pass) -> Iterator[dict[str, Any]]:
@@ -50,9 +49,7 @@ def _row(row: Row, parts: tuple[str, ...]) -> dict[str, Any]:
 
 def _state(cell: Cell, run: Pass) -> dict[str, str]:
     if cell.ties:
-        severity, code = min(
-            (_GRAVEST_FIRST.index(run.rules[one].severity), one) for one in cell.codes
-        )
+        code = min(cell.codes, key=lambda one: (run.rules[one].severity.rank, one))
         more = "+" if len(cell.codes) > 1 else ""
-        return {"state": _GRAVEST_FIRST[severity].value, "mark": f"{code}{more}"}
+        return {"state": run.rules[code].severity.value, "mark": f"{code}{more}"}
     return {"state": "open", "mark": "?"} if cell.is_open else {"state": "none", "mark": ""}

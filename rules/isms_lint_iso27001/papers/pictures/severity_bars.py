@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from isms_lint.rules import Severity
 from isms_lint_iso27001.papers.pictures.style import SEVERITIES, TOP, axis, whole_steps
-
-_RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
 def severity_bars(
@@ -18,14 +17,14 @@ def severity_bars(
     their order. `words` has `count`, `severity`, `error`, `warning` and `info`.
     """
     rows = [
-        {"bar": bar, "severity": words[severity], "rank": _RANKS[severity], "count": count}
+        {"bar": bar, "severity": words[severity], "rank": Severity(severity).rank, "count": count}
         for bar, severity, count in bars
     ]
     totals = Counter[str]()
     for bar, _, count in bars:
         totals[bar] += count
     longest = max(totals.values(), default=0)
-    order = [words[severity] for severity in _RANKS]
+    order = [words[severity] for severity in Severity]
     return {
         **TOP,
         "data": {"values": rows},
