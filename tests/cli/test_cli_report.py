@@ -138,3 +138,24 @@ def test_a_failing_plugin_is_named_and_the_paper_still_made(
     assert ran.code == 2
     assert "plugin broken: ValueError: no ink" in ran.err
     assert ran.out.startswith("# Readiness of the records")
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ("{'x': 1 / 0}", "failed: ZeroDivisionError: division by zero"),
+        ("None", "gives a value of the type NoneType, which names no facts"),
+    ],
+)
+def test_a_paper_of_a_plugin_that_fails_is_told(
+    facts: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plugin = tmp_path / "wrong.py"
+    plugin.write_text(
+        "from isms_lint.offers.paper import Paper\n"
+        "from isms_lint.plugins.hookspecs import hookimpl\n\n\n"
+        "@hookimpl\ndef isms_lint_papers():\n"
+        f"    return [Paper('wrong', 'nothing', lambda seen: {facts})]\n"
+    )
+    assert report("wrong", "--plugin", plugin) == 2
+    assert f"plugin wrong: the paper `wrong` {said}" in capsys.readouterr().err

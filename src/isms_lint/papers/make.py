@@ -11,6 +11,7 @@ from isms_lint.checking.root import relative_to
 from isms_lint.config.errors import UsageError
 from isms_lint.offers.paper import NoPaper, Paper, Seen
 from isms_lint.papers.house import House
+from isms_lint.papers.telling import telling_place
 from isms_lint.papers.templates import SUFFIX, Pictures, environment, languages_of
 from isms_lint.papers.written import Written
 from isms_lint.plugins.places import said_by
@@ -62,11 +63,19 @@ def make(
 def _facts(paper: Paper, seen: Seen, plugins: Plugins) -> Mapping[str, Any]:
     """What the plugin has to say. Raises UsageError where it fails."""
     try:
-        return paper.facts(seen)
+        given = paper.facts(seen)
     except (NoPaper, UsageError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a plugin may raise anything
         raise _failing(paper.name, plugins, error) from error
+    if not isinstance(given, Mapping):
+        brought = plugins.brought["paper", paper.name]
+        raise UsageError(
+            f"plugin {brought.plugin}: the paper `{paper.name}` gives a value of the type"
+            f" {type(given).__name__}, which names no facts",
+            brought.where,
+        )
+    return given
 
 
 def _failing(name: str, plugins: Plugins, error: BaseException) -> UsageError:
@@ -82,38 +91,22 @@ def _failing(name: str, plugins: Plugins, error: BaseException) -> UsageError:
 def _written(name: str, order: Order, folders: Mapping[str, str], given: Mapping[str, Any]) -> str:
     """The text that the template gives."""
     jinja = environment(order.house.folder, folders, order.language)
-    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+    from jinja2 import TemplateNotFound
 
     path = f"{order.language}/{name}{SUFFIX}"
-    try:
-        return jinja.get_template(path).render(given)
-    except TemplateNotFound as error:
-        if error.name != path:
+    with telling_place(path):
+        try:
+            return jinja.get_template(path).render(given)
+        except TemplateNotFound as error:
+            if error.name != path:
+                raise UsageError(
+                    f"the template {path} needs `{error.name}`, which is not there"
+                ) from error
+            there = ", ".join(languages_of(name, order.house.folder, folders)) or "none"
             raise UsageError(
-                f"the template {path} needs `{error.name}`, which is not there"
+                f"the paper `{name}` has no template in the language `{order.language}`;"
+                f" there is: {there}"
             ) from error
-        there = ", ".join(languages_of(name, order.house.folder, folders)) or "none"
-        raise UsageError(
-            f"the paper `{name}` has no template in the language `{order.language}`; there is: {there}"
-        ) from error
-    except TemplateSyntaxError as error:
-        where = f"{error.filename or path}:{error.lineno}"
-        raise UsageError(f"template: {error.message}", where) from error
-    except (UsageError, NoPaper, KeyboardInterrupt):
-        raise
-    except (
-        TemplateError,
-        Exception,
-    ) as error:  # what a template does with facts may raise anything
-        raise UsageError(f"template: {said_by(error)}", _place_in_template(error, path)) from error
-
-
-def _place_in_template(error: BaseException, path: str) -> str:
-    """file:line of the template in which `error` was raised."""
-    import traceback
-
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.endswith(SUFFIX)]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else path
 
 
 def _hasher(root: str) -> Callable[[str], str]:
