@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from isms_lint_iso27001.papers.pictures.filled import MARKS, fill
 from isms_lint_iso27001.papers.pictures.labels import cited, distinct
-from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NOT_YET, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import AUDITED, NOT_YET, TOP, axis
 
 FILLS = {
     "done": AUDITED[2],
@@ -67,31 +68,8 @@ def coverage_by_audit(panel: Any, words: Mapping[str, str]) -> Mapping[str, Any]
         "layer": [
             {
                 "mark": {"type": "rect", "stroke": "#aab4c0", "strokeWidth": 1},
-                "encoding": {
-                    "color": {
-                        "field": "state",
-                        "type": "nominal",
-                        "title": words["state"],
-                        "scale": {
-                            "domain": [words[state] for state in FILLS],
-                            "range": list(FILLS.values()),
-                        },
-                        "legend": {
-                            "orient": "bottom",
-                            "symbolStrokeColor": "#6b7682",
-                            "columns": 3,
-                            "labelLimit": 0,
-                            "titleLimit": 0,
-                        },
-                    }
-                },
+                "encoding": {"color": fill(FILLS, words)},
             },
-            {
-                "mark": {"type": "text", "fontSize": 11},
-                "encoding": {
-                    "text": {"field": "mark"},
-                    "color": {"condition": {"test": "datum.light", "value": "white"}, "value": INK},
-                },
-            },
+            MARKS,
         ],
     }

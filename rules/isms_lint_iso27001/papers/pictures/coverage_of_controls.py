@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from isms_lint_iso27001.papers.pictures.filled import MARKS, fill
 from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NEVER, NOT_YET, TOP, axis
 
 FILLS = {
@@ -63,22 +64,7 @@ def coverage_of_controls(tiles: Any, words: Mapping[str, str]) -> Mapping[str, A
             {
                 "mark": {"type": "rect"},
                 "encoding": {
-                    "color": {
-                        "field": "state",
-                        "type": "nominal",
-                        "title": words["state"],
-                        "scale": {
-                            "domain": [words[state] for state in FILLS],
-                            "range": list(FILLS.values()),
-                        },
-                        "legend": {
-                            "orient": "bottom",
-                            "symbolStrokeColor": "#6b7682",
-                            "columns": 3,
-                            "labelLimit": 0,
-                            "titleLimit": 0,
-                        },
-                    },
+                    "color": fill(FILLS, words),
                     "stroke": {
                         "condition": {"test": "datum.never", "value": INK},
                         "value": "#aab4c0",
@@ -86,12 +72,6 @@ def coverage_of_controls(tiles: Any, words: Mapping[str, str]) -> Mapping[str, A
                     "strokeWidth": {"condition": {"test": "datum.never", "value": 3}, "value": 1},
                 },
             },
-            {
-                "mark": {"type": "text", "fontSize": 11},
-                "encoding": {
-                    "text": {"field": "mark"},
-                    "color": {"condition": {"test": "datum.light", "value": "white"}, "value": INK},
-                },
-            },
+            MARKS,
         ],
     }

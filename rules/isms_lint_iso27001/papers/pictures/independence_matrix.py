@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from isms_lint_iso27001.papers.pictures.filled import MARKS, fill
 from isms_lint_iso27001.papers.pictures.labels import cited, distinct
-from isms_lint_iso27001.papers.pictures.style import AUDITED, INK, NOT_YET, SEVERITIES, TOP, axis
+from isms_lint_iso27001.papers.pictures.style import AUDITED, NOT_YET, SEVERITIES, TOP, axis
 
 FILLS = {
     "error": SEVERITIES[0],
@@ -73,35 +74,9 @@ def independence_matrix(panel: Any, words: Mapping[str, str]) -> Mapping[str, An
         "layer": [
             {
                 "mark": {"type": "rect", "stroke": "#aab4c0", "strokeWidth": 1},
-                "encoding": {
-                    "color": {
-                        "field": "state",
-                        "type": "nominal",
-                        "title": words["state"],
-                        "scale": {
-                            "domain": [words[state] for state in FILLS],
-                            "range": list(FILLS.values()),
-                        },
-                        "legend": {
-                            "orient": "bottom",
-                            "symbolStrokeColor": "#6b7682",
-                            "columns": 2,
-                            "labelLimit": 0,
-                            "titleLimit": 0,
-                        },
-                    }
-                },
+                "encoding": {"color": fill(FILLS, words, columns=2)},
             },
-            {
-                "mark": {"type": "text", "fontSize": 11},
-                "encoding": {
-                    "text": {"field": "mark"},
-                    "color": {
-                        "condition": {"test": "datum.light", "value": "white"},
-                        "value": INK,
-                    },
-                },
-            },
+            MARKS,
         ],
     }
 
