@@ -65,3 +65,87 @@ def test_what_is_only_planned_is_counted_and_not_listed(
 ) -> None:
     assert said in section(text, heading)
     assert [row["Record"] for row in table(text, heading)] == listed
+
+
+def test_what_is_only_planned_is_not_shown_in_the_overview(text: str) -> None:
+    rows = {
+        row["Topic"].partition("<br>")[0]: row for row in table(text, "What an assessor looks at")
+    }
+    reviews = rows["Management review"]["Shown"].split("<br>")
+    assert reviews[:2] == [
+        "1 management review",
+        "(2 records are only planned, in draft or called off)",
+    ]
+    # That rules have nothing to say where nothing is on record shows nothing.
+    assert rows["Planned changes"]["Shown"] == ""
+
+
+DAYS = """
+    {kind: organization, id: org, name: Org}
+    ---
+    kind: action
+    records:
+      - {id: ACT-1, text: Order a safe, status: open, due_on: 2026-11-06}
+      - {id: ACT-2, text: Order a lock, status: open, due_on: 2026-11-06}
+      - {id: ACT-3, text: Order a door, status: open}
+    ---
+    {kind: risk, id: R-1, title: Theft, status: active, review_on: 2026-11-02}
+    ---
+    {kind: waiver, id: W-1, rule: ACT002, target: ACT-2, reason: strike, approved_by: bo,
+     approved_on: 2026-11-09, expires_on: 2026-11-30}
+    ---
+    {kind: document, id: POL, type: policy, status: approved, next_review_on: 2026-11-01/2026-11-30}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "overdue", "passed", "accepted", "untold"),
+    [
+        ("en", "overdue", "its day has passed", "accepted by W-1 until 2026-11-30", "ACT-3 has no"),
+        ("de", "überfällig", "Tag verstrichen", "akzeptiert durch W-1 bis 2026-11-30", "ACT-3 hat"),
+    ],
+)
+def test_days_that_have_passed_are_told_as_the_calendar_tells_them(
+    language: str, overdue: str, passed: str, accepted: str, untold: str
+) -> None:
+    text = paper(dedent(DAYS), "readiness", as_of="2026-11-20", language=language)
+    heading = "Overdue, and due within 90 days" if language == "en" else None
+    heading = heading or "Überfällig und fällig innerhalb von 90 Tagen"
+    rows = [list(row.values()) for row in table(text, heading)]
+    days = [row[0] for row in rows]
+    assert days[:3] == [
+        f"2026-11-02 ({passed})",
+        f"2026-11-06 ({overdue})",
+        f"2026-11-06 ({overdue})",
+    ]
+    assert [accepted in row[2] for row in rows[:3]] == [False, False, True]
+    # A month is over on its last day.
+    assert "2026-11-30" in days[3:]
+    assert untold in section(text, heading)
+
+
+INFORMATION = """
+    {kind: organization, id: org, name: Org}
+    ---
+    {kind: scope, id: SC, status: draft, text: all}
+    ---
+    {kind: statement-of-applicability, id: SOA, status: approved}
+    ---
+    {kind: audit, id: AUD-1, status: reported, reported_on: 2026-05-04}
+    ---
+"""
+
+
+def test_each_piece_of_information_is_named_with_the_records_that_show_it() -> None:
+    def shown(records: str) -> dict[str, str]:
+        text = paper(dedent(records), "readiness", as_of="2026-11-20")
+        rows = table(text, "Information the standard names")
+        return {f"{row['Information']} ({row['Clause']})": row["Shown by"] for row in rows}
+
+    found = shown(INFORMATION)
+    assert found["The scope (4.3)"] == "**nothing on record**"
+    assert found["The Statement of Applicability (6.1.3 d)"].startswith("SOA (")
+    # Without a programme the results alone are there.
+    assert found["Audit results (9.2.2)"].startswith("AUD-1 (")
+    found = shown(f"{INFORMATION}\n    {{kind: audit-programme, id: PRG, status: approved}}\n")
+    assert found["The audit programme and audit results (9.2.2)"].startswith("PRG (")

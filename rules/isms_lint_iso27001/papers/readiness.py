@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from isms_lint.offers.due import Due
+from isms_lint.offers.due import Due, Undated
 from isms_lint.offers.paper import Finding, Paper, Seen
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
@@ -19,6 +19,7 @@ from isms_lint_iso27001.derive.document.named_information import (
 from isms_lint_iso27001.derive.due.sorts import DUE
 from isms_lint_iso27001.derive.due.words import title_of
 from isms_lint_iso27001.derive.review.reviews import is_only_planned
+from isms_lint_iso27001.papers.coming import coming
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
 
@@ -85,7 +86,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     rows = tuple(_row(topic, seen) for topic in TOPICS)
     named = seen.run.derive(named_information)
     missing = set(seen.run.derive(missing_from_pack))
-    ahead = _ahead(seen.run)
+    ahead, undated = _ahead(seen.run)
     return {
         "result": result,
         "most_listed": _MOST_LISTED,
@@ -95,9 +96,10 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "visits": seen.run.derive(visits_to_judge),
         "by_severity": _by_severity(result.findings),
         "certificate": _certificate(seen),
-        "ahead": ahead[:_MOST_AHEAD],
+        "ahead": coming(ahead[:_MOST_AHEAD], result.accepted, seen.run.as_of),
         "more_ahead": max(0, len(ahead) - _MOST_AHEAD),
         "days_ahead": _DAYS_AHEAD,
+        "undated": undated,
         "bars": [
             {"topic": row.topic.name, "severity": severity, "count": count}
             for row in rows
@@ -143,12 +145,13 @@ def _is_ripe(record: Record, run: Pass) -> bool:
     return record.kind != "management-review" or not is_only_planned(record, run)
 
 
-def _ahead(run: Pass) -> list[Due]:
-    """What is overdue, and what is due in the months ahead, by day."""
+def _ahead(run: Pass) -> tuple[list[Due], list[Undated]]:
+    """What is overdue, and what is due in the months ahead, by day; what the records tell no day of."""
     last = add_days(run.as_of, _DAYS_AHEAD)
     found = [one for due in DUE.values() for one in due(run)]
     ahead = [one for one in found if isinstance(one, Due) and one.on <= last]
-    return sorted(ahead, key=lambda one: (one.on, one.what, one.record.id))
+    ahead.sort(key=lambda one: (one.on, one.what, one.record.id))
+    return ahead, [one for one in found if isinstance(one, Undated)]
 
 
 def _listed(findings: Iterable[Finding]) -> tuple[Listed, ...]:

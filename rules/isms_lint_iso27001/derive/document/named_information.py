@@ -25,16 +25,21 @@ class Piece(NamedTuple):
 
 
 class Named(NamedTuple):
-    """How many pieces apply, and which are missing. `unfit` are records on those that do not show
-    them: drafts, and reviews and audits that are only planned. `here` counts the pieces that have
-    any record, and `is_whole` is whether those are at least half: then the repository seems meant
-    to hold the whole management system.
+    """The pieces that apply, each with the records that show it, and which are missing. `unfit` are
+    records on those that do not show them: drafts, and reviews and audits that are only planned.
+    `here` counts the pieces that have any record, and `is_whole` is whether those are at least half:
+    then the repository seems meant to hold the whole management system.
     """
 
-    total: int
+    shown: tuple[tuple[Piece, tuple[Record, ...]], ...]
     missing: tuple[Piece, ...]
     unfit: tuple[Record, ...]
     here: int
+
+    @property
+    def total(self) -> int:
+        """How many pieces apply."""
+        return len(self.shown)
 
     @property
     def is_whole(self) -> bool:
@@ -50,6 +55,7 @@ ASSESSED = Piece("8.2", "results of risk assessments", ("risk-assessment", "risk
 TREATED = Piece("8.3", "results of risk treatment", ("treatment-plan",))
 MEASURED = Piece("9.1", "results of measurement", ("measure", "result"))
 AUDITS = Piece("9.2.2", "the audit programme and audit results", ("audit-programme", "audit"))
+RESULTS_ALONE = AUDITS._replace(name="audit results")
 REVIEWS = Piece("9.3.3", "results of management reviews", ("management-review",))
 NONCONFORMITIES = Piece(
     "10.2", "nonconformities and corrective action", ("nonconformity", "corrective-action")
@@ -92,10 +98,11 @@ _ITEM_D = re.compile(r"6\.1\.3\W*d\b", re.IGNORECASE)
 def named_information(run: Pass) -> Named:
     """What is on record of the information the standard names (a derivation)."""
     asked = [piece for piece in PIECES if piece is not NONCONFORMITIES or _had_findings(run)]
-    missing = [piece for piece in asked if not _is_shown(piece, run)]
+    shown = tuple(_with_programmes(piece, shown_by(piece, run), run) for piece in asked)
+    missing = [piece for piece, records in shown if not records]
     unfit = {piece: _unfit(piece, run) for piece in missing}
     return Named(
-        len(asked),
+        shown,
         tuple(_still_missing(piece, run) for piece in missing),
         tuple(dict.fromkeys(record for records in unfit.values() for record in records)),
         len(asked) - sum(not records for records in unfit.values()),
@@ -124,13 +131,21 @@ def why_not_here(clause: str, run: Pass) -> str:
     return "" if run.derive(named_information).is_whole else PART_ONLY
 
 
-def _is_shown(piece: Piece, run: Pass) -> bool:
-    return (
-        any(_shows(piece, one, run) for one in run.register.of(*piece.kinds))
-        or any(is_in_use(document) for document in _documents(piece, run))
-        or piece.clause in run.derive(_cited)
-        or any(_also_shows(piece, one) for one in run.register.of("person", "document", "risk"))
-    )
+def shown_by(piece: Piece, run: Pass) -> list[Record]:
+    """The records that show a piece: those of the kinds made for it, else documents, else what says
+    that it is about the clause, else what shows it beside something else.
+    """
+    made_for_it = [one for one in run.register.of(*piece.kinds) if _shows(piece, one, run)]
+    if made_for_it:
+        return made_for_it
+    documents = [document for document in _documents(piece, run) if is_in_use(document)]
+    if documents:
+        return documents
+    cited = run.derive(_cited).get(piece.clause)
+    if cited is not None:
+        return [cited]
+    beside = run.register.of("person", "document", "risk")
+    return [one for one in beside if _also_shows(piece, one)]
 
 
 def _shows(piece: Piece, record: Record, run: Pass) -> bool:
@@ -164,10 +179,23 @@ def _unfit(piece: Piece, run: Pass) -> list[Record]:
 
 def _still_missing(piece: Piece, run: Pass) -> Piece:
     """The part of a piece that is missing."""
-    programmes = (one for one in run.register.of("audit-programme") if is_programme_of_isms(one))
-    if piece is AUDITS and any(one.text("status") not in _VOID | _DRAFT for one in programmes):
-        return piece._replace(name="audit results")
-    return piece
+    return RESULTS_ALONE if piece is AUDITS and _programmes(run) else piece
+
+
+def _with_programmes(
+    piece: Piece, records: list[Record], run: Pass
+) -> tuple[Piece, tuple[Record, ...]]:
+    """What the records on a piece show of it: without an audit programme the results alone."""
+    if piece is not AUDITS or not records:
+        return piece, tuple(records)
+    programmes = _programmes(run)
+    return (AUDITS, (*programmes, *records)) if programmes else (RESULTS_ALONE, tuple(records))
+
+
+def _programmes(run: Pass) -> list[Record]:
+    """The audit programmes that are more than a draft."""
+    found = [one for one in run.register.of("audit-programme") if is_programme_of_isms(one)]
+    return [one for one in found if one.text("status") not in _VOID | _DRAFT]
 
 
 def _documents(piece: Piece, run: Pass) -> list[Record]:
