@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from facts import run_of
 
@@ -10,6 +12,7 @@ from isms_lint_iso27001.derive.action.actions import (
     is_treatment,
     is_void,
     plan_of,
+    state_on,
     unapproved_move,
 )
 
@@ -29,6 +32,25 @@ from isms_lint_iso27001.derive.action.actions import (
 def test_is_open(fields: str, expected: bool) -> None:
     (action,) = run_of(f"kind: action\nid: ACT-1\n{fields}").register.of("action")
     assert is_open_action(action) is expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("", "open"),
+        ("due_on: 2026-06-30", "open"),
+        ("due_on: 2026-06-29", "overdue"),
+        ("due_on: 2026-06-29\ndone_on: 2026-06-30", "done"),
+        ("due_on: 2026-06-29\ndone_on: 2026-07-01", "overdue"),
+        ("done_on: 2026-07-01", "open"),
+        ("status: done", "done"),
+        ("status: cancelled\ndue_on: 2026-06-29", "cancelled"),
+    ],
+)
+def test_how_it_stands_on_a_day(fields: str, expected: str) -> None:
+    run = run_of(f"kind: action\nid: ACT-1\n{fields}")
+    (action,) = run.register.of("action")
+    assert state_on(action, date(2026, 6, 30), run) == expected
 
 
 @pytest.mark.parametrize(

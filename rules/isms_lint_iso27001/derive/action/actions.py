@@ -74,6 +74,16 @@ def due_on(action: Record, day: date, run: Pass) -> date | None:
     return due
 
 
+def state_on(action: Record, day: date, run: Pass) -> str:
+    """How it stands on `day`: `open`, `overdue`, `done` or `cancelled`. What was done later is open."""
+    if action.text("status") == "cancelled":
+        return "cancelled"
+    due, done = due_on(action, day, run), run.date(action, "done_on")
+    if not is_open_action(action) and (done is None or done <= day):
+        return "done"
+    return "overdue" if due is not None and due < day else "open"
+
+
 def unapproved_move(action: Record, run: Pass) -> str:
     """What the last extension lacks to move the date, to follow that date; empty where nothing."""
     move = next((move for _, move in reversed(action.items("extensions"))), None)

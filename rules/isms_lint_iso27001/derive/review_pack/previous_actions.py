@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.action.actions import due_on, is_open_action
+from isms_lint_iso27001.derive.action.actions import due_on, state_on
 from isms_lint_iso27001.derive.review.earlier_actions import actions_due
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
 from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, on
@@ -46,11 +46,9 @@ def previous_actions(period: ReviewPeriod, run: Pass) -> PreviousActions:
 
 
 def _state(action: Record, review: Record, day: date, run: Pass) -> ActionState:
-    due, done = due_on(action, day, run), run.date(action, "done_on")
-    if not is_open_action(action) and (done is None or done <= day):
-        return ActionState(action, review, "done", due, done)
-    state = "overdue" if due is not None and due < day else "open"
-    return ActionState(action, review, state, due, None)
+    state = state_on(action, day, run)
+    done = run.date(action, "done_on") if state == "done" else None
+    return ActionState(action, review, state, due_on(action, day, run), done)
 
 
 def _is_later(action: Record, day: date, run: Pass) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.action.actions import due_on, is_open_action
+from isms_lint_iso27001.derive.action.actions import due_on, state_on
 from isms_lint_iso27001.derive.review.decisions import says_something
 from isms_lint_iso27001.derive.review.earlier_actions import actions_of_reviews
 from isms_lint_iso27001.papers.fields import Day, day_of, texts_of
@@ -85,17 +85,11 @@ def actions_of(review: Record, day: date, run: Pass) -> tuple[Action, ...]:
 
 
 def _action(action: Record, day: date, run: Pass) -> Action:
-    due, done = due_on(action, day, run), run.date(action, "done_on")
-    if action.text("status") == "cancelled":
-        state = "cancelled"
-    elif not is_open_action(action) and (done is None or done <= day):
-        state = "done"
-    else:
-        state = "overdue" if due is not None and due < day else "open"
+    state = state_on(action, day, run)
     return Action(
         action,
         named_on(action.get("owner"), day, run),
-        due,
+        due_on(action, day, run),
         state,
         day_of(action, run, "done_on") if state == "done" else "",
     )
