@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from isms_lint_iso27001.derive.programme.grave_results import (
     planned_days,
 )
 from isms_lint_iso27001.derive.text.words import scope_parts
+from isms_lint_iso27001.papers.coverage_map.reported import names_reported
 from isms_lint_iso27001.papers.coverage_map.windows import Window
 
 _RULE = "PRG009"
@@ -52,7 +53,12 @@ def earlier_results(window: Window, seen: Seen) -> tuple[Result, ...]:
     """What internal audits and audits by others found in the time, grave results first, then the
     latest.
     """
-    results = [one for audit in _audits(window, seen.run) for one in _of(*audit, seen)]
+    run, told = seen.run, names_reported(seen, _RULE)
+    results = [
+        one
+        for audit, day in _audits(window, run)
+        for one in _of(audit, day, told.get(audit.id, ()), run)
+    ]
     return tuple(
         sorted(results, key=lambda one: (not one.grave, -one.day.toordinal(), one.audit.id))
     )
@@ -68,8 +74,8 @@ def _audits(window: Window, run: Pass) -> Iterator[tuple[Record, date]]:
             yield audit, day
 
 
-def _of(audit: Record, day: date, seen: Seen) -> Iterator[Result]:
-    run = seen.run
+def _of(audit: Record, day: date, reported: Collection[str], run: Pass) -> Iterator[Result]:
+    """What one audit found; `reported` is what the rule names of it."""
     options = run.of_rule(_RULE).options
     grave = [] if audit.kind != "audit" else list(grave_areas(audit, options["minor_cluster"], run))
     told = {nc for area in grave for nc in area.ncs}
@@ -79,18 +85,15 @@ def _of(audit: Record, day: date, seen: Seen) -> Iterator[Result]:
             areas.setdefault(area_of(nc, run), []).append(nc)
     for area in grave:
         until = add_months(day, options["followup_months"])
-        yield _result(audit, day, area, until, seen)
+        is_told = any(nc.id in reported for nc in area.ncs)
+        yield _result(audit, day, area, until, _RULE if is_told else "", run)
     for items, ncs in areas.items():
-        yield _result(audit, day, Area(items, tuple(ncs)), None, seen)
+        yield _result(audit, day, Area(items, tuple(ncs)), None, "", run)
 
 
-def _result(audit: Record, day: date, area: Area, until: date | None, seen: Seen) -> Result:
-    run = seen.run
-    ids = {nc.id for nc in area.ncs}
-    reported = any(
-        one.code == _RULE and one.record_id == audit.id and one.names & ids
-        for one in (*seen.result.findings, *seen.result.accepted)
-    )
+def _result(
+    audit: Record, day: date, area: Area, until: date | None, code: str, run: Pass
+) -> Result:
     return Result(
         audit,
         day,
@@ -101,5 +104,5 @@ def _result(audit: Record, day: date, area: Area, until: date | None, seen: Seen
         audited_after(area, day, run),
         next((one for one in planned_days(area, run) if one > day), None),
         is_verified(area, run),
-        _RULE if until is not None and reported else "",
+        code,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from isms_lint_iso27001.derive.soa.control_dates import applicable_since
 from isms_lint_iso27001.derive.soa.rows import current_statement
 from isms_lint_iso27001.derive.text.words import scope_parts
 from isms_lint_iso27001.papers.coverage_map.lines import CLAUSES, CONTROLS, NEVER, PLANNED, Line
+from isms_lint_iso27001.papers.coverage_map.reported import names_reported
 from isms_lint_iso27001.papers.coverage_map.windows import Window
 
 _RULES = {CLAUSES: "PRG004", CONTROLS: "PRG005"}
@@ -55,14 +56,9 @@ def _since(run: Pass) -> dict[str, date | None]:
     return {} if statement is None else applicable_since(statement, run)
 
 
-def _reported(code: str, window: Window, seen: Seen) -> frozenset[str]:
-    """What the rule reports as missing in the cycle, accepted findings among it."""
+def _reported(code: str, window: Window, seen: Seen) -> Collection[str]:
+    """What the rule reports as missing in the cycle."""
     if window.programme is None:
-        return frozenset()
+        return ()
     message = "closed" if window.closed else "running"
-    found = (
-        one.names
-        for one in (*seen.result.findings, *seen.result.accepted)
-        if (one.code, one.record_id, one.message_id) == (code, window.programme.id, message)
-    )
-    return frozenset[str]().union(*found)
+    return names_reported(seen, code, message).get(window.programme.id, ())

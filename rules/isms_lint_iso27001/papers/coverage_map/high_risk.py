@@ -16,7 +16,10 @@ from isms_lint_iso27001.derive.risk.criteria import criteria_in_force
 from isms_lint_iso27001.derive.risk.high_risk_items import high_risk_items
 from isms_lint_iso27001.derive.soa.rows import excluded_controls
 from isms_lint_iso27001.derive.text.words import scope_parts
+from isms_lint_iso27001.papers.coverage_map.reported import names_reported
 from isms_lint_iso27001.papers.coverage_map.windows import Window
+
+_RULE = "PRG008"
 
 
 class Risky(NamedTuple):
@@ -61,7 +64,7 @@ def high_risk(window: Window, seen: Seen) -> HighRisk | None:
     approved_on = run.date(known.record, "approved_on")
     day = approved_on or known.start
     criteria = criteria_in_force(day, run)
-    months = run.option_of("PRG008", "high_risk_interval_months")
+    months = run.option_of(_RULE, "high_risk_interval_months")
     found = HighRisk(known.record, day, approved_on is not None, months, (), (), unclear=True)
     if criteria is None or criteria.get("high") is None:
         return found
@@ -79,7 +82,7 @@ def _rows(known: Programme, then: dict[str, list[Record]], seen: Seen) -> list[R
     high = {**high_risk_items(run.as_of, run).known, **then}
     excluded, rationale = run.derive(excluded_controls), Rationale(known.record, run)
     times, days = run.derive(UnauditedTimes).in_time_of(known), _days(known, run)
-    reported = _reported(known.record, seen)
+    reported = names_reported(seen, _RULE).get(known.record.id, ())
     found: dict[Risky, list[str]] = {}
     for item, reasons in high.items():
         if item in excluded:
@@ -91,7 +94,7 @@ def _rows(known: Programme, then: dict[str, list[Record]], seen: Seen) -> list[R
             *days.get(item, ((), ())),
             times.of(item),
             rationale.names(item) or any(rationale.names(one.id) for one in reasons),
-            "PRG008" if item in reported else "",
+            _RULE if item in reported else "",
         )
         found.setdefault(row, []).append(item)
     ordered = sorted(found.items(), key=lambda one: _most_urgent_first(one[0], one[1], run))
@@ -111,12 +114,3 @@ def _days(known: Programme, run: Pass) -> dict[str, tuple[tuple[date, ...], tupl
             done, planned = found.setdefault(item, ({}, {}))
             (done if one.done else planned)[one.day] = None
     return {item: (tuple(done), tuple(planned)) for item, (done, planned) in found.items()}
-
-
-def _reported(programme: Record, seen: Seen) -> frozenset[str]:
-    found = (
-        one.names
-        for one in (*seen.result.findings, *seen.result.accepted)
-        if (one.code, one.record_id) == ("PRG008", programme.id)
-    )
-    return frozenset[str]().union(*found)
