@@ -140,8 +140,10 @@ def test_readiness_says_what_check_says(year: Year, day: str, counts: tuple[int,
 def test_what_is_handed_to_the_certification_body(year: Year) -> None:
     day = "2027-11-08"
     readiness = year.said("report readiness", day)
-    assert "All 14 pieces that apply are on record." in readiness
-    pack = readiness.partition("usually asks for")[2].partition("##")[0]
+    named = readiness.partition("## Information the standard names")[2].partition("##")[0]
+    assert named.strip()
+    assert not re.search(r"not shown|not on record|nothing on record|\| no \|", named)
+    pack = named.partition("usually asks for")[2]
     assert (pack.count("| yes |"), pack.count("| no |")) == (10, 0)
     assert "Next audit of the certification body: STAGE-2, 15 November 2027" in readiness
     audit = year.said("report audit-report AUD-2027-1", day)
@@ -158,3 +160,40 @@ def test_what_is_handed_to_the_certification_body(year: Year) -> None:
     )
     coverage = year.said("report coverage-map", day)
     assert "| Clauses | 30 | 0 | 0 | 0 |" in coverage
+
+
+_PAGE = Path(__file__).parents[2] / "docs" / "a-year.md"
+_BLOCK = re.compile(
+    r"^(?:<!-- (?P<mark>printed|readiness|in (?P<file>\S+)) -->\n)?"
+    r"```(?P<language>\w+)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def test_the_page_shows_what_was_run_and_printed(year: Year) -> None:
+    """Lines `…` stand for others."""
+    steps = iter(year.steps)
+    step = None
+    shown = 0
+    for block in _BLOCK.finditer(_PAGE.read_text(encoding="utf-8")):
+        if block["language"] == "sh":
+            for line in block["text"].splitlines():
+                command = line.removeprefix("isms-lint ")
+                step = next((one for one in steps if one.command == command), None)
+                assert step is not None, f"not run, or not in this order: {line}"
+        elif block["mark"]:
+            assert step is not None
+            shown += 1
+            text = step.text if block["file"] else step.printed
+            if block["mark"] == "readiness":
+                text = year.said("report readiness", "2027-11-08")
+            assert not block["file"] or step.file == block["file"]
+            parts = re.split(r"^…\n", block["text"], flags=re.MULTILINE)
+            said = r"(?s:.*)".join(map(re.escape, parts))
+            pattern = said if block["mark"] != "readiness" else f"(?s:.*){said}"
+            assert re.fullmatch(pattern, text), block["text"]
+    assert shown == 23
+
+
+def test_the_page_begins_with_the_answers_of_the_year() -> None:
+    assert f"```yaml\n# answers.yaml\n{ANSWERS}```\n" in _PAGE.read_text(encoding="utf-8")

@@ -263,6 +263,8 @@ def test_commands_shown_run(
         pytest.skip("speaks of a repository of the reader's")
     if any(getattr(parsed, name, None) for name in ("since", "diff_only", "rev")):
         pytest.skip("needs a history: tests/integration has one")
+    if page == "docs/a-year.md":
+        pytest.skip("speaks of a company's records: tests/integration/test_a_year.py runs it")
     if arguments[0] == "new" and arguments[1:2] != ["pack"]:
         pytest.skip("speaks of the reader's records: tests/cli/test_cli_new_record.py runs it")
     if arguments == ["init", "isms"]:
