@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from papers_kit import ALDER, AS_OF, examine, paper, plugins
-from sections import section, tables
+from sections import section, table, tables
 
 from isms_lint.offers.due import Due
 from isms_lint.offers.paper import NoPaper, Seen
@@ -225,7 +225,8 @@ def test_figures_are_those_of_the_json_report() -> None:
 
 def test_a_visit_whose_day_passed_is_not_told_as_held(tmp_path: Path) -> None:
     told = facts(tmp_path, as_of="2026-12-20")
-    assert [(visit.audit.id, lapsed) for visit, lapsed in told["visits"]] == [("V-3", True)]
+    visits = [(visit.audit.id, lapsed) for visit, lapsed in told["visits"]]
+    assert visits == [("V-2", False), ("V-3", True)]
     text = paper("certification-timeline", folder=tmp_path, as_of="2026-12-20").markdown
     assert "- Visit that is not on record as held: V-3" in text
 
@@ -271,3 +272,32 @@ def test_the_picture_is_drawn() -> None:
     assert "Management reviews" in svg
     assert "overdue" in svg
     assert picture.width <= 640
+
+
+@pytest.mark.parametrize(("language", "since"), [("en", "since"), ("de", "seit")])
+def test_of_an_audit_under_way_only_its_beginning_is_told(
+    language: str, since: str, tmp_path: Path
+) -> None:
+    (tmp_path / "isms.yaml").write_text(
+        "{kind: organization, id: org, name: Org}\n---\n"
+        "{kind: audit, id: A-1, status: in-progress, fieldwork: {start: 2026-11-16}}\n",
+        encoding="utf-8",
+    )
+    text = paper("certification-timeline", folder=tmp_path, language=language).markdown
+    assert f"| {since} 2026-11-16 |" in text
+
+
+def test_what_is_overdue_and_accepted_says_by_whom(tmp_path: Path) -> None:
+    (tmp_path / "isms.yaml").write_text(
+        "{kind: organization, id: org, name: Org}\n---\n"
+        "kind: corrective-action\nrecords:\n"
+        "  - {id: CAR-1, status: planned, opened_on: 2026-09-01, due_on: 2026-10-30}\n"
+        "  - {id: CAR-2, status: planned, opened_on: 2026-09-01, due_on: 2026-10-31}\n---\n"
+        "{kind: waiver, id: W-1, rule: CAR005, target: CAR-1, reason: strike, approved_by: bo,\n"
+        " approved_on: 2026-11-02, expires_on: 2026-12-31}\n",
+        encoding="utf-8",
+    )
+    text = paper("certification-timeline", folder=tmp_path).markdown
+    first, second = table(text, "Overdue")
+    assert first["Why"] == "agreed; accepted by W-1 until 2026-12-31"
+    assert second["Why"] == "agreed"

@@ -149,3 +149,23 @@ def test_each_piece_of_information_is_named_with_the_records_that_show_it() -> N
     assert found["Audit results (9.2.2)"].startswith("AUD-1 (")
     found = shown(f"{INFORMATION}\n    {{kind: audit-programme, id: PRG, status: approved}}\n")
     assert found["The audit programme and audit results (9.2.2)"].startswith("PRG (")
+
+
+def test_a_visit_whose_day_passed_is_not_told_as_held() -> None:
+    text = paper(
+        dedent(
+            """
+            {kind: organization, id: org, name: Org}
+            ---
+            kind: external-audit
+            records:
+              - {id: V-1, type: surveillance, status: closed, start: 2025-11-03, end: 2025-11-04}
+              - {id: V-2, type: surveillance, status: planned, planned_on: 2026-11-02}
+            """
+        ),
+        "readiness",
+        as_of="2026-11-20",
+    )
+    body = "of the certification body"
+    assert f"- Last audit {body}: V-1, 3 November 2025 to 4 November 2025" in text
+    assert f"- Audit {body} that is not on record as held: V-2, 2 November 2026" in text

@@ -11,7 +11,6 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
-from isms_lint_iso27001.derive.certification.year import visits_to_judge
 from isms_lint_iso27001.derive.document.named_information import (
     is_only_planned_assessment,
     named_information,
@@ -22,6 +21,7 @@ from isms_lint_iso27001.derive.review.reviews import is_only_planned
 from isms_lint_iso27001.papers.coming import coming
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
+from isms_lint_iso27001.papers.visits import told_visits
 
 _MOST_SHOWN = 6
 _MOST_LISTED = 20
@@ -93,7 +93,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "rows": rows,
         "named": named,
         "asked_for": [(name, name not in missing) for name in pack()],
-        "visits": seen.run.derive(visits_to_judge),
+        "visits": told_visits(seen.run),
         "by_severity": _by_severity(result.findings),
         "certificate": _certificate(seen),
         "ahead": coming(ahead[:_MOST_AHEAD], result.accepted, seen.run.as_of),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.offers.due import Due
+from isms_lint.offers.paper import Finding
 from isms_lint.records.record import Record
 
 VISIT, AUDIT, REVIEW, RISK, STATEMENT, RAISED, OPENED, CLOSED = (
@@ -15,15 +16,17 @@ LANES = (VISIT, AUDIT, REVIEW, RISK, STATEMENT, RAISED, OPENED, CLOSED)
 """The sorts of event, in the order in which they stand below each other."""
 CROWDED = (RAISED, OPENED, CLOSED)
 """Lanes in which many things happen: those of one day stand together, and have no numbers."""
-DONE, AHEAD, OVERDUE, PASSED = "done", "ahead", "overdue", "passed"
+DONE = "done"
+"""The state of what happened; what is due has one of those of `coming`."""
 
 
 class Event(NamedTuple):
     """Something that happened, or is due. Whole days, both ends included.
 
     `what` says what it was (`visit`, `approved`, ...); of something due it is the sort of thing that
-    `due` is. Of an audit `reported` and `decided` are the days of its report and of what the body
-    decided. `number` is the one that it has in the picture; 0 where it has none.
+    `due` is, and `accepted` what its rule found and somebody accepts. Of an audit `reported` and
+    `decided` are the days of its report and of what the body decided. `number` is the one that it has
+    in the picture; 0 where it has none.
     """
 
     lane: str
@@ -35,6 +38,7 @@ class Event(NamedTuple):
     reported: date | None = None
     decided: date | None = None
     due: Due | None = None
+    accepted: Finding | None = None
     number: int = 0
 
 

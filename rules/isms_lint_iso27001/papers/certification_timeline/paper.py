@@ -8,22 +8,22 @@ from typing import Any
 
 from isms_lint.offers.paper import NoPaper, Paper, Seen
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.certification.year import is_lapsed, visits_to_judge
 from isms_lint_iso27001.derive.finding.grades import grade_of
 from isms_lint_iso27001.papers.certification_timeline.drawn import drawn, numbered
-from isms_lint_iso27001.papers.certification_timeline.event import AHEAD, OVERDUE, PASSED
 from isms_lint_iso27001.papers.certification_timeline.happened import happened
 from isms_lint_iso27001.papers.certification_timeline.to_come import to_come
 from isms_lint_iso27001.papers.certification_timeline.years import last_day, years
+from isms_lint_iso27001.papers.coming import AHEAD, OVERDUE, PASSED
 from isms_lint_iso27001.papers.named import name_of
 from isms_lint_iso27001.papers.open_points import points_of_rules
+from isms_lint_iso27001.papers.visits import told_visits
 
 _MOST_LISTED = 80
 
 
 def _facts(seen: Seen) -> Mapping[str, Any]:
     run = seen.run
-    (done, without_a_day), ahead = happened(run), to_come(run)
+    (done, without_a_day), ahead = happened(run), to_come(seen)
     if not done and not ahead.events:
         raise NoPaper(
             "no day of an audit, a review, a risk assessment, a nonconformity or a corrective action is"
@@ -46,7 +46,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "later": sum(one.start > until for one in ahead.events),
         "undated": ahead.undated,
         "without_a_day": without_a_day,
-        "visits": [(one, is_lapsed(one, run)) for one in run.derive(visits_to_judge)],
+        "visits": told_visits(run),
         "certificate": _certificate(run),
         "grade": lambda nc: grade_of(nc, run),
         "points": points_of_rules(seen, "SEQ", "EXT"),

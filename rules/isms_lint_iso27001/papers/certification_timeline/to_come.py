@@ -5,21 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from isms_lint.offers.due import Due, Undated
-from isms_lint.rules import Pass
+from isms_lint.offers.paper import Seen
 from isms_lint_iso27001.derive.audit.audits import is_of_certification_body
 from isms_lint_iso27001.derive.due.sorts import DUE
 from isms_lint_iso27001.papers.certification_timeline.event import (
-    AHEAD,
     AUDIT,
     CLOSED,
-    OVERDUE,
-    PASSED,
     REVIEW,
     RISK,
     VISIT,
     Event,
     in_order,
 )
+from isms_lint_iso27001.papers.coming import coming
 
 _LANES = {
     "external-audit": VISIT,
@@ -43,18 +41,29 @@ class ToCome(NamedTuple):
     undated: tuple[Undated, ...]
 
 
-def to_come(run: Pass) -> ToCome:
+def to_come(seen: Seen) -> ToCome:
     """Everything that is due and belongs to the certification year."""
-    events: list[Event] = []
+    dues: list[Due] = []
     undated: list[Undated] = []
-    for what, lane in _LANES.items():
-        for one in DUE[what](run):
+    for what in _LANES:
+        for one in DUE[what](seen.run):
             if isinstance(one, Undated):
                 undated.append(one)
             elif _is_of_the_year(one):
-                events.append(
-                    Event(lane, what, one.on, one.on, (one.record,), _state(one, run), due=one)
-                )
+                dues.append(one)
+    events = [
+        Event(
+            _LANES[due.what],
+            due.what,
+            due.on,
+            due.on,
+            (due.record,),
+            state,
+            due=due,
+            accepted=accepted,
+        )
+        for due, state, accepted in coming(dues, seen.result.accepted, seen.run.as_of)
+    ]
     return ToCome(tuple(sorted(events, key=in_order)), tuple(undated))
 
 
@@ -62,8 +71,3 @@ def _is_of_the_year(one: Due) -> bool:
     """Audits of customers are none of the certification body."""
     return one.record.kind != "external-audit" or is_of_certification_body(one.record)
 
-
-def _state(one: Due, run: Pass) -> str:
-    if one.on >= run.as_of:
-        return AHEAD
-    return OVERDUE if one.rule else PASSED
