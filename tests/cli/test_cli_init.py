@@ -376,6 +376,13 @@ def test_a_start_of_another_plugin(init: Init, tmp_path: Path) -> None:
     assert tmp_path.joinpath("isms/note.md").read_text() == "hello"
 
 
+def test_a_start_that_fails_is_told(init: Init, tmp_path: Path) -> None:
+    tmp_path.joinpath("house.py").write_text(_START.replace('"word"]', '"words"]'))
+    ran = init({"word": "hello"}, "--plugin=house.py", "--start=house")
+    assert ran.code == 2
+    assert "house.py:9: plugin house: the start `house` failed: KeyError: 'words'" in ran.err
+
+
 def test_a_start_writes_below_the_folder_only(init: Init, tmp_path: Path) -> None:
     tmp_path.joinpath("house.py").write_text(_START.replace("PATH", "../note.md"))
     ran = init({"word": "hello"}, "--plugin=house.py", "--start=house")

@@ -650,7 +650,7 @@ def test_kinds_of_plugins_begin_by_their_schema(new: New, tmp_path: Path) -> Non
 
 BROKEN = {
     "raise ValueError('no')": "the draft of risk failed: ValueError: no",
-    "return 7": "the draft of risk gave no Drafted",
+    "return 7": "failed: it gave a value of the type int, which is no Drafted",
     "return Drafted({'status': 'strange'})": "`status`: `strange` does not fit the schema",
     "return Drafted({'colour': 'red'})": "`colour`: `colour` does not fit the schema",
     "raise NoDraft('say more')": "isms-lint: say more",

@@ -144,7 +144,7 @@ def test_a_failing_plugin_is_named_and_the_paper_still_made(
     ("facts", "said"),
     [
         ("{'x': 1 / 0}", "failed: ZeroDivisionError: division by zero"),
-        ("None", "gives a value of the type NoneType, which names no facts"),
+        ("None", "failed: it gave a value of the type NoneType, which names no facts"),
     ],
 )
 def test_a_paper_of_a_plugin_that_fails_is_told(

@@ -12,7 +12,7 @@ from isms_lint.findings.locate import dotted, place_in
 from isms_lint.findings.result import RunError
 from isms_lint.offers.due import Due, Undated
 from isms_lint.plugins.manager import Plugins
-from isms_lint.plugins.places import place_of, place_of_error, said_by
+from isms_lint.plugins.places import place_of
 from isms_lint.plugins.refused import Refused
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
@@ -109,13 +109,9 @@ def _is_said(text: Any) -> bool:
 
 
 def _failure(name: str, error: BaseException, plugins: Plugins) -> RunError:
-    brought = plugins.brought["due", name]
-    if isinstance(error, Refused):
-        said, where = error.message, error.where
-    else:
-        said, where = said_by(error), place_of_error(error, plugins.homes.get(brought.plugin, ""))
-    message = f"what is due as `{name}` cannot be told: {said}"
-    return RunError(f"plugin {brought.plugin}", message, where or brought.where)
+    failure = plugins.failure_of("due", name, error)
+    message = f"what is due as `{name}` cannot be told: {failure.message}"
+    return RunError(f"plugin {failure.plugin}", message, failure.where)
 
 
 def _named(

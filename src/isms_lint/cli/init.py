@@ -6,7 +6,8 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 
@@ -19,6 +20,7 @@ from isms_lint.config.find import NAME
 from isms_lint.editors.install import editor_files
 from isms_lint.new_files import write_below
 from isms_lint.offers.start import Begun, Start
+from isms_lint.plugins.manager import Plugins
 from isms_lint.records.validate import nearest
 from isms_lint.reporters.escape import plain
 from isms_lint.scaffold.answers import answers_in, answers_set, questions_as_yaml
@@ -37,7 +39,8 @@ def init(arguments: argparse.Namespace) -> int:
     plugins, code = load_telling(arguments)
     start = _start(arguments.start, plugins.offered.starts)
     day = _day(arguments.as_of)
-    questions = start.questions(day)
+    with _telling_failure(start, plugins):
+        questions = start.questions(day)
     if arguments.print_questions:
         write(questions_as_yaml(questions), utf_8=True)
         return code
@@ -47,8 +50,9 @@ def init(arguments: argparse.Namespace) -> int:
     if arguments.answers is not None:
         given.update(answers_in(_text_of(arguments.answers), arguments.answers, questions))
     given.update(answers_set(arguments.set, questions))
-    answers = answered(questions, given, _ask() if arguments.answers is None else None)
-    begun = start.begin(answers, partial(facts_of, plugins=plugins, day=day))
+    with _telling_failure(start, plugins):
+        answers = answered(questions, given, _ask() if arguments.answers is None else None)
+        begun = start.begin(answers, partial(facts_of, plugins=plugins, day=day))
     editors = editor_files(folder, Config(), plugins.kinds)
     texts = {**begun.files, **editors}
     write_below(folder, {path: text.encode() for path, text in texts.items()})
@@ -64,6 +68,19 @@ def _start(name: str | None, starts: Mapping[str, Start]) -> Start:
         listed = ", ".join(sorted(starts)) or "no plugin brings one"
         raise UsageError(f"--start says which repository to start from: {listed}")
     return next(iter(starts.values())) if name is None else starts[name]
+
+
+@contextmanager
+def _telling_failure(start: Start, plugins: Plugins) -> Iterator[None]:
+    """Raises UsageError for what goes wrong in the start itself."""
+    try:
+        yield
+    except (UsageError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a plugin may raise anything
+        failure = plugins.failure_of("start", start.name, error)
+        said = f"plugin {failure.plugin}: the start `{start.name}` failed: {failure.message}"
+        raise UsageError(said, failure.where) from error
 
 
 def _day(given: str | None) -> date:

@@ -14,7 +14,7 @@ from isms_lint.drafting.remarks import inert
 from isms_lint.lifting.schema_types import takes_of
 from isms_lint.offers.draft import Asked, Draft, Drafted, NoDraft
 from isms_lint.plugins.manager import Plugins
-from isms_lint.plugins.places import place_of_error, said_by
+from isms_lint.plugins.refused import Refused
 from isms_lint.records.free_ids import free_ids
 from isms_lint.records.kinds import Kind
 from isms_lint.rules.pass_ import Pass
@@ -78,19 +78,18 @@ def _drafted(kind: Kind, draft: Draft, asked: Asked, plugins: Plugins) -> Drafte
         return from_schema(kind, asked.run)
     try:
         found = draft.draft(asked)
+        if not isinstance(found, Drafted):
+            raise Refused(
+                f"it gave a value of the type {type(found).__name__}, which is no Drafted"
+            )
     except NoDraft as error:
         raise UsageError(str(error)) from error
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plugin may raise anything
-        brought = plugins.brought["draft", kind.name]
-        where = place_of_error(error, plugins.homes.get(brought.plugin, "")) or brought.where
-        said = f"plugin {brought.plugin}: the draft of {kind.name} failed: {said_by(error)}"
-        raise UsageError(said, where) from error
-    if not isinstance(found, Drafted):
-        brought = plugins.brought["draft", kind.name]
-        said = f"plugin {brought.plugin}: the draft of {kind.name} gave no Drafted"
-        raise UsageError(said, brought.where)
+        failure = plugins.failure_of("draft", kind.name, error)
+        said = f"plugin {failure.plugin}: the draft of {kind.name} failed: {failure.message}"
+        raise UsageError(said, failure.where) from error
     return found
 
 

@@ -14,7 +14,7 @@ from isms_lint.papers.house import House
 from isms_lint.papers.telling import telling_place
 from isms_lint.papers.templates import SUFFIX, Pictures, environment, languages_of
 from isms_lint.papers.written import Written
-from isms_lint.plugins.places import said_by
+from isms_lint.plugins.refused import Refused
 from isms_lint.records.record import Record
 from isms_lint.version import VERSION
 
@@ -64,28 +64,16 @@ def _facts(paper: Paper, seen: Seen, plugins: Plugins) -> Mapping[str, Any]:
     """What the plugin has to say. Raises UsageError where it fails."""
     try:
         given = paper.facts(seen)
+        if not isinstance(given, Mapping):
+            said = f"it gave a value of the type {type(given).__name__}, which names no facts"
+            raise Refused(said)
     except (NoPaper, UsageError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a plugin may raise anything
-        raise _failing(paper.name, plugins, error) from error
-    if not isinstance(given, Mapping):
-        brought = plugins.brought["paper", paper.name]
-        raise UsageError(
-            f"plugin {brought.plugin}: the paper `{paper.name}` gives a value of the type"
-            f" {type(given).__name__}, which names no facts",
-            brought.where,
-        )
+        failure = plugins.failure_of("paper", paper.name, error)
+        told = f"plugin {failure.plugin}: the paper `{paper.name}` failed: {failure.message}"
+        raise UsageError(told, failure.where) from error
     return given
-
-
-def _failing(name: str, plugins: Plugins, error: BaseException) -> UsageError:
-    from isms_lint.plugins.places import place_of_error
-
-    brought = plugins.brought["paper", name]
-    where = place_of_error(error, plugins.homes.get(brought.plugin, "")) or brought.where
-    return UsageError(
-        f"plugin {brought.plugin}: the paper `{name}` failed: {said_by(error)}", where
-    )
 
 
 def _written(name: str, order: Order, folders: Mapping[str, str], given: Mapping[str, Any]) -> str:

@@ -206,6 +206,11 @@ class Plugins:
             self.fail(plugin, failure.message, failure.where)
         return None
 
+    def failure_of(self, sort: str, name: str, error: BaseException) -> Failure:
+        """What `error` says of the plugin that brings the name, where it fails when it is asked."""
+        brought = self.brought[sort, name]
+        return self._failure(brought.plugin, error, brought.where)
+
     def _failure(self, plugin: str, error: BaseException, where: str) -> Failure:
         """What `error` says of the plugin; `where` is the place unless it has one of its own."""
         if isinstance(error, Refused):
