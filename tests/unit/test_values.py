@@ -322,6 +322,7 @@ other: 1
     [
         ("Write it", "write-it"),
         ("  Über-Größe & Maß! ", "uber-grosse-mass"),
+        ("Nørrebro ŁÓDŹ Ægir Þór İstanbul", "norrebro-lodz-aegir-thor-istanbul"),
         ("日本語", "row"),
         ("word " * 30, "word-word-word-word-word-word-word-word-word"),
         ("x" * 80, "x" * 48),
