@@ -137,13 +137,18 @@ def test_a_certification_ahead(init: Init) -> None:
 
 def test_a_certificate_that_is_there(init: Init) -> None:
     init({**ANSWERS, "certified-on": "2026-06-10", "next-visit-on": "2027-05-20"})
-    assert found() == TO_DECIDE
+    assert found() == {**TO_DECIDE, "EXT004": 1}
     assert records("organization.yaml")["certificate"] == {
         "decided_on": "2026-06-10",
         "expires_on": "2029-06-09",
         "edition": "2022",
     }
     assert records("audits/external.yaml")["records"][0]["type"] == "surveillance"
+
+
+def test_a_certificate_of_old_asks_for_what_took_place_under_it(init: Init) -> None:
+    init({**ANSWERS, "certified-on": "2025-10-20"})
+    assert set(found()) - set(TO_DECIDE) == {"EXT001", "EXT004", "MRV001", "PRG006", "RSK007"}
 
 
 def test_text_stays_text(init: Init) -> None:

@@ -12,17 +12,23 @@ _PIPELINES = {
     ".github/workflows/isms-lint.yml": "github",
     ".gitlab-ci.yml": "gitlab",
 }
+_FIRST_YEAR = (
+    "`managed` has the rules for a system in its first year. Before the first stage of the"
+    " certification take `certification`, which has all of them, and fail_on: warning."
+)
+_CERTIFIED = (
+    "`certification` has all rules for a system that has a certificate. Once the first findings are"
+    " decided take fail_on: warning."
+)
 
 
 def settings_file(answers: Answers) -> str:
     """The configuration of isms-lint."""
     language = answers["language"]
-    return remark(
-        "`managed` has the rules for a system in its first year. Before the first stage of the"
-        " certification take `certification`, which has all of them, and fail_on: warning."
-    ) + as_yaml(
+    certified = answers["certified-on"] is not None
+    return remark(_CERTIFIED if certified else _FIRST_YEAR) + as_yaml(
         {
-            "profile": "managed",
+            "profile": "certification" if certified else "managed",
             "fail_on": "error",
             **({"report": {"language": language}} if language != "en" else {}),
         }
