@@ -67,6 +67,7 @@ class _Editor:
         self._text = source.text
         self._json = source.json
         self._positions = document.positions
+        self._behind: dict[tuple[int, int], int] = {}
 
     def node(self, slot: int, old: Any, new: Any, *, flow: bool, inner: int) -> Iterator[Edit]:
         """The edits at one node. `flow` says that it stands in a flow collection, `inner` is the
@@ -151,7 +152,7 @@ class _Editor:
             if key in gone:
                 yield self._lines(self._start(key), end)
         if added:
-            at = self._behind(places[-1][1], column)
+            at = self._line_behind(places[-1][1], column)
             yield self._inserted(at, mapping_lines(added, column))
 
     def _list(self, slot: int, old: list[Any], new: list[Any], *, flow: bool) -> Iterator[Edit]:
@@ -221,7 +222,7 @@ class _Editor:
 
     def _new_item(self, start: int, end: int | None, value: Any, column: int) -> Edit:
         """An item behind the one that ends at `end`; None: before all, where the list starts."""
-        at = self._source.line_start(start) if end is None else self._behind(end, column)
+        at = self._source.line_start(start) if end is None else self._line_behind(end, column)
         dash = " " * column + "-"
         if not isinstance(value, dict) or not value:
             return self._inserted(at, value_lines(dash, value, column))
@@ -229,10 +230,13 @@ class _Editor:
             return self._inserted(at, [f"{dash} {in_flow(value)}"])
         return self._inserted(at, item_lines(value, column))
 
-    def _behind(self, end: int, column: int) -> int:
+    def _line_behind(self, end: int, column: int) -> int:
         """Where the line after `end` begins; comments that are indented by more than `column` belong
         to what ends there.
         """
+        known = self._behind.get((end, column))
+        if known is not None:
+            return known
         found = at = self._source.line_after(end)
         while at < len(self._text):
             line = self._text[at : self._source.line_stop(at)]
@@ -241,6 +245,7 @@ class _Editor:
                 break
             at = self._source.line_after(at)
             found = at if comment else found
+        self._behind[end, column] = found
         return found
 
     def _inserted(self, at: int, lines: Iterable[str]) -> Edit:
