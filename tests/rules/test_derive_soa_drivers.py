@@ -36,7 +36,7 @@ def test_what_asks_for_controls() -> None:
     )
     asked = {leaf: [one.id for one in by] for leaf, by in run.derive(controls_asked_for).items()}
     assert asked == {
-        **dict.fromkeys(("A.8.12", "A.5.15", "A.5.16", "A.5.17"), ["R1"]),
+        **{key: ["R1"] for key in ("A.8.12", "A.5.15", "A.5.16", "A.5.17")},
         "A.8.2": ["R4"],
         "A.8.15": ["C1"],
     }
