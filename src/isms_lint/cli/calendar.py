@@ -15,18 +15,15 @@ from isms_lint.calendar.formats import REPORTERS, SUFFIXES
 from isms_lint.calendar.look import Look
 from isms_lint.calendar.words import LANGUAGES
 from isms_lint.checking.as_of import read_as_of
-from isms_lint.checking.judge import examined
 from isms_lint.checking.request import Request, words
-from isms_lint.checking.side import read_side
-from isms_lint.checking.start import start
+from isms_lint.cli.examine import examine, tell_errors
 from isms_lint.cli.load import load_telling
-from isms_lint.cli.output import say, write
+from isms_lint.cli.output import write
 from isms_lint.cli.reports import asked_for, from_here, reporter_of, width_of
 from isms_lint.config.errors import UsageError
 from isms_lint.records.dates import add_months
 from isms_lint.records.validate import nearest
 from isms_lint.reporters import FOR_PEOPLE
-from isms_lint.reporters.escape import plain
 from isms_lint.rules.input import OF_PROBLEM
 
 if TYPE_CHECKING:
@@ -35,7 +32,6 @@ if TYPE_CHECKING:
     from isms_lint.engine import Examined
     from isms_lint.findings.result import Result
     from isms_lint.plugins.manager import Plugins
-    from isms_lint.records.register import Register
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _MONTHS = 12
@@ -58,17 +54,15 @@ def calendar(arguments: argparse.Namespace) -> int:
         plugins=tuple(arguments.plugin),
         outputs=tuple(one.output for one in asked if one.output is not None),
     )
+    side, found = examine(request, plugins, day)
     with redirect_stdout(sys.stderr):
-        started = start(request)
-        side = read_side(started, plugins)
-        found = examined(side, started, plugins, day)
         gathered = gather(found.latest, plugins, found.result.accepted)
     result = found.result
     wanted = _wanted(arguments, what, found)
     agenda = make_agenda(
         gathered,
         wanted,
-        organization=_name(found.register),
+        organization=found.register.organization_name,
         as_of=result.as_of,
         unread=_unread(result),
     )
@@ -79,9 +73,7 @@ def calendar(arguments: argparse.Namespace) -> int:
         look = Look(language, width_of(one), "" if here == "." else f"{here}/", arguments.alarm)
         write(form(agenda, look), one.output, utf_8=one.format not in FOR_PEOPLE)
     errors = (*result.errors, *gathered.failures)
-    for error in errors:
-        where = f" ({error.where})" if error.where else ""
-        say(plain(f"isms-lint: {error.source}: {error.message}{where}"))
+    tell_errors(errors)
     return 2 if errors else 0
 
 
@@ -144,12 +136,6 @@ def _owners(named: str | None, found: Examined) -> frozenset[str] | None:
         return called
     advice = nearest(named, [one.id for one in register.of("person", "role") if one.id])
     raise UsageError(f"--owner {named}: no person or role on record; {advice}".rstrip("; "))
-
-
-def _name(register: Register) -> str:
-    """What the organization is called."""
-    organization = register.organization
-    return "" if organization is None else organization.text("name") or organization.id
 
 
 def _unread(result: Result) -> int:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from typing import NamedTuple
 
 from isms_lint.checking.as_of import read_as_of
-from isms_lint.checking.judge import examined
 from isms_lint.checking.request import Request
 from isms_lint.checking.root import relative_to
-from isms_lint.checking.side import Side, read_side
-from isms_lint.checking.start import start
+from isms_lint.checking.side import Side
+from isms_lint.cli.examine import examine, tell_errors
 from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import say, write
 from isms_lint.cli.parser import NewOption, new_plugins_parser, new_record_parser
@@ -84,20 +81,15 @@ def new_record(name: str, rest: list[str], arguments: argparse.Namespace) -> int
         raise UsageError(f"no kind is called `{name}`; {advice}")
     draft = plugins.offered.drafts.get(name) or Draft(name)
     given = _parsed(kind, rest, draft, arguments)
-    with redirect_stdout(sys.stderr):
-        request = Request(
-            root=arguments.root, config=arguments.config, plugins=tuple(arguments.plugin)
-        )
-        started = start(request)
-        side = read_side(started, plugins)
-        found = examined(side, started, plugins, read_as_of(arguments.as_of))
-    codes = tuple(Found(one.code, one.record_id) for one in found.result.findings)
-    run = found.facts.of_rule("", codes)
+    request = Request(root=arguments.root, config=arguments.config, plugins=tuple(arguments.plugin))
+    side, found = examine(request, plugins, read_as_of(arguments.as_of))
+    # Drafts see what still counts: what is accepted already needs no waiver.
+    counting = tuple(Found(one.code, one.record_id) for one in found.result.findings)
+    run = found.facts.of_rule("", counting)
     made = make(kind, draft, given, arguments.id or "", arguments.called or "", run, plugins)
     _tell_unread(side)
     _deliver(_Order(made, draft, found, side, plugins, arguments))
-    for error in found.result.errors:
-        say(plain(f"isms-lint: {error.source}: {error.message}"))
+    tell_errors(found.result.errors)
     return 2 if found.result.errors or plugins.failures else 0
 
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from isms_lint.checking.as_of import read_as_of
-from isms_lint.checking.judge import examined as examine
 from isms_lint.checking.request import Request, words
-from isms_lint.checking.side import read_side
-from isms_lint.checking.start import start
+from isms_lint.cli.examine import examine, tell_errors
 from isms_lint.cli.load import load_telling
 from isms_lint.cli.output import say, write
 from isms_lint.cli.papers import list_papers
@@ -59,10 +55,7 @@ def report(arguments: argparse.Namespace) -> int:
         outputs=(arguments.output,) if arguments.output else (),
     )
     day = read_as_of(arguments.as_of)
-    with redirect_stdout(sys.stderr):
-        started = start(request)
-        side = read_side(started, plugins)
-        examined = examine(side, started, plugins, day)
+    side, examined = examine(request, plugins, day)
     language = arguments.language or side.config.language or _DEFAULT_LANGUAGE
     order = Order(language, house_in(arguments.templates), _folder(arguments))
     made = 0
@@ -71,8 +64,7 @@ def report(arguments: argparse.Namespace) -> int:
             made += _make(paper, record, formats, examined, plugins, order, arguments)
     if not made:
         raise UsageError("there is no paper to make of these records")
-    for error in examined.result.errors:
-        say(plain(f"isms-lint: {error.source}: {error.message}"))
+    tell_errors(examined.result.errors)
     return 2 if examined.result.errors or plugins.failures else code
 
 

@@ -46,8 +46,7 @@ def make(
     seen = Seen(facts, examined.result, record, _hasher(examined.result.root))
     given = _facts(paper, seen, plugins)
     pictures = Pictures(offered.pictures)
-    organization = facts.register.organization
-    name = "" if organization is None else organization.text("name") or organization.id
+    name = facts.register.organization_name
     common = {
         "picture": pictures.show,
         "where": _where(examined.result.root, order.folder),

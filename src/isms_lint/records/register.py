@@ -86,6 +86,12 @@ class Register:
         record = self._by_id.get(id) if isinstance(id, str) else None
         return record if record is not None and record.kind in kinds else None
 
+    @property
+    def organization_name(self) -> str:
+        """What the organization is called; empty where none is on record."""
+        one = self.organization
+        return "" if one is None else one.text("name") or one.id
+
     def of(self, *kinds: str) -> list[Record]:
         """All records of these kinds, kind by kind in the order of their ids."""
         if len(kinds) == 1:
