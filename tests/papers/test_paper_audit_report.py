@@ -189,7 +189,7 @@ NC = """
             "2026-06-05",
             "open",
             "effect checked on 2026-06-05",
-            "2026-05-29<br>**overdue**",
+            "2026-05-29<br>**implemented late**",
             "effective on 2026-06-05, checked by Ines Duarte",
         ),
         (

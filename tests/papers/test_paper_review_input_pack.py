@@ -301,3 +301,67 @@ def test_among_all_papers_it_stands_once(tmp_path: Path) -> None:
     assert main(["report", "--all", "--format=markdown", *arguments]) == 0
     made = {path.name for path in (tmp_path / "papers").glob("review-*.md")}
     assert made == {"review-input-pack.md", "review-minutes-MR-1.md"}
+
+
+def test_an_audit_that_was_not_held_is_asked_about_though_others_were_reported() -> None:
+    said = pack(
+        """
+        kind: audit
+        records:
+          - {id: AUD-1, status: reported, reported_on: 2026-05-04, findings: []}
+          - {id: AUD-2, status: planned, planned_on: 2026-09-07}
+        """
+    )
+    part = section(said, "d) 3)")
+    assert "Planned, and not held by their day: AUD-2 (2026-09-07)." in part
+    assert "Why did these audits not take place on their day, and when will they: AUD-2?" in part
+    assert "No audit was reported" not in part
+
+
+RISKS = """
+    {kind: risk-criteria, id: RC, status: approved, scales: {consequence: [1, 2, 3, 4],
+     likelihood: [1, 2, 3, 4]}, level: product, acceptance: 6, high: 12}
+    ---
+    kind: risk
+    records:
+      - {id: R-1, status: active, level: 12, residual: {level: 12, accepted_by: ana,
+         accepted_on: 2025-11-03, accepted_until: 2026-11-19}}
+      - {id: R-2, status: active, level: 12, residual: {level: 12, accepted_by: ana,
+         accepted_on: 2025-11-03, accepted_until: 2026-11-20}}
+      - {id: R-3, status: active}
+"""
+
+
+def test_an_acceptance_that_ran_out_is_none() -> None:
+    said = section(pack(RISKS, "2026-11-20"), "f)")
+    assert [(row[0], row[-1]) for row in rows(said) if row[0].startswith("R-")] == [
+        ("R-1", "no"),
+        ("R-2", "yes"),
+    ]
+    figures = {row[0]: row[1] for row in rows(said)}
+    assert figures["of those above it, what is left is not accepted, or not any more"] == "1"
+    assert figures["of these it cannot be told whether they are above what is acceptable"] == "1"
+    expired = lint(records(RISKS), as_of="2026-11-20", select=["RSK010"]).findings
+    assert [one.record_id for one in expired] == ["R-1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "late"), [("en", "implemented late"), ("de", "verspätet umgesetzt")]
+)
+def test_an_action_carried_out_too_late_is_not_told_as_still_to_be_carried_out(
+    language: str, late: str
+) -> None:
+    said = pack(
+        "{kind: corrective-action, id: CAR-1, status: implemented, opened_on: 2026-01-05,"
+        " due_on: 2026-03-31, implemented_on: 2026-04-15}",
+        language=language,
+    )
+    assert f"| 2026-03-31, **{late}** |" in said
+
+
+def test_what_is_accepted_and_not_evaluated_is_counted() -> None:
+    said = of_folder("review-input-pack", folder=ALDER, as_of=AS_OF).markdown
+    result = examine(ALDER, AS_OF).result
+    figures = {row[0]: row[1] for row in rows(section(said, "At a glance"))}
+    assert figures["… findings that are accepted, beside these"] == str(len(result.accepted))
+    assert figures["… checks that could not be evaluated"] == str(len(result.not_evaluated))

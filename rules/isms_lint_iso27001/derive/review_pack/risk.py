@@ -10,6 +10,7 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action.plan_states import PlanState, plan_states
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
 from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, titled
+from isms_lint_iso27001.derive.risk.acceptance import accepted_until
 from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments
 from isms_lint_iso27001.derive.risk.criteria import criteria_for, is_above, rank
 from isms_lint_iso27001.derive.risk.levels import level_on
@@ -19,7 +20,8 @@ from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 class RiskState(NamedTuple):
     """An active risk: its level now and at the start of the period, and whether the level is above
-    what is acceptable, high, and what is left of it accepted by somebody. None: nobody can tell.
+    what is acceptable, high, and what is left of it accepted by somebody, to this day. None: nobody
+    can tell.
     """
 
     risk: Record
@@ -76,7 +78,9 @@ def _state(risk: Record, period: ReviewPeriod, run: Pass) -> RiskState:
         for limit in ("acceptance", "high")
     )
     before = level_on(risk, period.after, run) if period.last is not None else None
-    accepted = not is_blank_answer(risk.get("residual", "accepted_by"))
+    until = accepted_until(risk, run)
+    expired = isinstance(until, date) and until < period.until
+    accepted = not is_blank_answer(risk.get("residual", "accepted_by")) and not expired
     return RiskState(risk, level, before, above, high, accepted)
 
 

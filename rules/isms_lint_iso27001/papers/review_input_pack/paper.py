@@ -61,6 +61,8 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "left": [] if covered is None else scope_parts(covered.left(), run),
         "concluded": PARTS,
         "severities": Counter(one.severity.value for one in seen.result.findings),
+        "accepted": len(seen.result.accepted),
+        "not_evaluated": len(seen.result.not_evaluated),
         "clauses": by_clause(seen.result.findings),
         "most_rows": _MOST_ROWS,
         "title": title,
@@ -104,7 +106,7 @@ def _aged(seen: Seen, known: Nonconformities) -> list[Aged]:
     paper on that.
     """
     ids = {one.action.id for one in known.actions}
-    ids.update(one.nonconformity.id for one in known.open if not one.actions)
+    ids.update(one.nonconformity.id for one in known.open)
     spoken = Spoken(seen.result)
     found = aged(actions(seen.run, spoken), nonconformities(seen.run, spoken))
     return [one for one in found if one.state != "closed" and one.id in ids]

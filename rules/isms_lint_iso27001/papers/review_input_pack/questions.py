@@ -65,6 +65,8 @@ def _measurement(found: tuple[Measured, ...]) -> Question:
 
 
 def _audits(found: AuditResults) -> Question:
+    if found.missed:
+        return Question("missed-audits", tuple(one.audit or one.record for one in found.missed))
     silent = [one for one in found.reported if not one.says]
     return Question("no-result", _records(silent, "audit")) if silent else Question("no-audit")
 
