@@ -22,7 +22,7 @@ def new(arguments: argparse.Namespace) -> int:
 def _new(what: str, rest: list[str], arguments: argparse.Namespace) -> int:
     if what == PACK:
         from isms_lint.cli.new_pack import new_pack
-        from isms_lint.cli.parser import new_pack_parser
+        from isms_lint.cli.new_parser import new_pack_parser
 
         return new_pack(new_pack_parser().parse_args(rest, arguments))
     from isms_lint.cli.new_record import list_kinds, new_record

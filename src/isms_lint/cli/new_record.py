@@ -13,8 +13,8 @@ from isms_lint.checking.root import relative_to
 from isms_lint.checking.side import Side
 from isms_lint.cli.examine import examine, tell_errors
 from isms_lint.cli.load import load_telling
+from isms_lint.cli.new_parser import NewOption, new_plugins_parser, new_record_parser
 from isms_lint.cli.output import say, write
-from isms_lint.cli.parser import NewOption, new_plugins_parser, new_record_parser
 from isms_lint.config.errors import UsageError
 from isms_lint.config.settings import from_here
 from isms_lint.convert.unread import unread

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -13,7 +13,7 @@ _LEVELS = ("error", "warning", "info", "never")
 _MOST_DIGITS = 5
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """A parser that repeats nobody's control characters, and whose exit code is the same wherever it
     cannot write.
     """
@@ -51,7 +51,7 @@ class _InOrder(argparse.Action):
 
 def build_parser(command: str) -> argparse.ArgumentParser:
     """The parser, with the arguments of `command` filled in."""
-    parser = _Parser(
+    parser = Parser(
         prog="isms-lint",
         description="Lints the records of an information security management system kept in git.",
         epilog="`isms-lint PATH...` is `isms-lint check PATH...`.",
@@ -87,7 +87,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     add("--ignore", metavar="RULES", action="append", help="not these")
     add("--severity", metavar="CODE=LEVEL", action="append", help="the severity of a rule")
     add("--fail-on", choices=_LEVELS, help="the gravest level that may not occur (default: error)")
-    _add_plugins(parser)
+    add_plugins(parser)
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--rev", metavar="REV", help="lint this commit instead of the files as they are")
     _add_reports(
@@ -159,7 +159,7 @@ def _map(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--check", action="store_true", help="show what each mapping lifts")
     add("--records", action="store_true", help="with --check: a line for each record")
     add("--format", choices=("text", "json"), default="text", help="of --check (default: text)")
-    _add_plugins(parser)
+    add_plugins(parser)
 
 
 def _baseline(parser: argparse.ArgumentParser) -> None:
@@ -172,7 +172,7 @@ def _baseline(parser: argparse.ArgumentParser) -> None:
     add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
     add("--profile", metavar="NAMES", action="append", help="these named sets of settings")
     add("--select", metavar="RULES", action="append", help="only these codes, families or names")
-    _add_plugins(parser)
+    add_plugins(parser)
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--output", metavar="FILE", help="the file, instead of .isms-lint-baseline.json")
     add(
@@ -192,7 +192,7 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=explain, profile=None)
     parser.add_argument("code", metavar="CODE", help="a rule's code or name")
     _add_here(parser)
-    _add_plugins(parser)
+    add_plugins(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -201,7 +201,7 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
     parser.set_defaults(run=rules)
     _add_here(parser)
-    _add_plugins(parser)
+    add_plugins(parser)
     parser.add_argument(
         "--profile", metavar="NAMES", action="append", help="what these profiles make of them"
     )
@@ -222,7 +222,7 @@ def _plugins(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.plugins import plugins
 
     parser.set_defaults(run=plugins)
-    _add_plugins(parser)
+    add_plugins(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
@@ -240,7 +240,7 @@ def _test_rules(parser: argparse.ArgumentParser) -> None:
     )
     add("--select", metavar="RULES", action="append", help="only these codes, families or names")
     add("--format", choices=("text", "json"), default="text")
-    _add_plugins(parser)
+    add_plugins(parser)
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:
@@ -256,7 +256,7 @@ def _schema(parser: argparse.ArgumentParser) -> None:
         help="write the schemas of all kinds, and settings of VS Code that use them",
     )
     parser.add_argument("--root", metavar="DIR", help="the folder of records, for --install")
-    _add_plugins(parser)
+    add_plugins(parser)
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
@@ -299,7 +299,7 @@ def _trend(parser: argparse.ArgumentParser) -> None:
     )
     add("--tags", metavar="PATTERN", help="lint what each tag holds, as of the day of the tag")
     add("--root", metavar="DIR", help="the folder of records, in the git repository that is meant")
-    _add_plugins(parser)
+    add_plugins(parser)
     add("--repository", metavar="NAME", help="only the reports of this repository")
     add(
         "--by",
@@ -325,7 +325,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
     add("--kind", metavar="KINDS", action="append", default=[], help="only records of these kinds")
     add("--dry-run", action="store_true", help="only tell what would be written")
     add("--force", action="store_true", help="overwrite files that are there already")
-    _add_plugins(parser)
+    add_plugins(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
@@ -343,8 +343,8 @@ def _export(parser: argparse.ArgumentParser) -> None:
         help="a row an item of this list of the records (`records`: a row a record)",
     )
     add("--force", action="store_true", help="replace a file that is no earlier export")
-    _add_root(parser)
-    _add_plugins(parser)
+    add_root(parser)
+    add_plugins(parser)
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
@@ -356,11 +356,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
     add("--write", action="store_true", help="write the changes, instead of showing them")
     add("--to", metavar="FILE", help="the file that takes new records")
     add("--delete", action="store_true", help="take out the records whose rows are gone")
-    _add_root(parser)
-    _add_plugins(parser)
+    add_root(parser)
+    add_plugins(parser)
 
 
-def _add_root(parser: argparse.ArgumentParser) -> None:
+def add_root(parser: argparse.ArgumentParser) -> None:
+    """The options that say which folder is read, and by which configuration."""
     parser.add_argument(
         "--root", metavar="DIR", help="the folder of records that is read as a whole"
     )
@@ -374,86 +375,14 @@ def _new(parser: argparse.ArgumentParser) -> None:
 
     parser.set_defaults(run=new)
     parser.add_argument("--list", action="store_true", help="list the kinds of record")
-    _add_root(parser)
-    _add_plugins(parser)
+    add_root(parser)
+    add_plugins(parser)
     parser.add_argument(
         "what",
         nargs=argparse.REMAINDER,
         metavar="KIND | pack",
         help="the kind of record, or `pack` for a rule pack, and options: `isms-lint new KIND --help`",
     )
-
-
-class NewOption(NamedTuple):
-    """An option that a draft takes, and whether it takes no value."""
-
-    name: str
-    help: str
-    is_flag: bool
-
-    @property
-    def dest(self) -> str:
-        """Where its value is kept: under no name that `new` has itself."""
-        return f"draft {self.name}"
-
-
-def new_record_parser(
-    kind: str, called: str, options: Iterable[NewOption]
-) -> argparse.ArgumentParser:
-    """The parser of what stands behind the kind of a new record. `called` is the option that says what
-    it is called.
-    """
-    parser = _Parser(
-        prog=f"isms-lint new {kind}",
-        description=f"Writes a record of the kind {kind} to begin with.",
-        allow_abbrev=False,
-    )
-    taken = parser.add_argument_group("what it is made of")
-    for one in options:
-        text = one.help.replace("%", "%%")
-        if one.is_flag:
-            taken.add_argument(f"--{one.name}", dest=one.dest, action="store_true", help=text)
-        else:
-            metavar = one.name.rpartition("-")[2].upper()
-            taken.add_argument(f"--{one.name}", dest=one.dest, metavar=metavar, help=text)
-    add = parser.add_argument
-    add(f"--{called}", dest="called", metavar="TEXT", help=f"its {called}")
-    add("--id", metavar="ID", help="its id (default: the next one)")
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--output", metavar="FILE", help="write it into this new file")
-    where.add_argument(
-        "--into",
-        metavar="FILE",
-        help="add it to this file: as a row of its register, or a document",
-    )
-    where.add_argument("--stdout", action="store_true", help="print it, write no file")
-    add("--as-of", metavar="DATE", help="the day on which it is made (default: now)")
-    _add_root(parser)
-    _add_plugins(parser)
-    return parser
-
-
-def new_plugins_parser() -> argparse.ArgumentParser:
-    """The parser that finds what decides which kinds and drafts there are."""
-    parser = _Parser(prog="isms-lint new", add_help=False, allow_abbrev=False)
-    _add_plugins(parser)
-    return parser
-
-
-def new_pack_parser() -> argparse.ArgumentParser:
-    """The parser of what stands behind `new pack`."""
-    summary = "a rule pack: a Python package with a rule, a kind of record and their tests"
-    parser = _Parser(prog="isms-lint new pack", description=summary, allow_abbrev=False)
-    add = parser.add_argument
-    add("name", metavar="NAME", help="what the pack is called, such as acme-rules")
-    add("--directory", metavar="DIR", help="the folder of the pack (default: its name)")
-    add(
-        "--code",
-        metavar="LETTERS",
-        help="two to eight capitals that its codes begin with (default: the first of its name)",
-    )
-    _add_plugins(parser)
-    return parser
 
 
 def _calendar(parser: argparse.ArgumentParser) -> None:
@@ -473,8 +402,8 @@ def _calendar(parser: argparse.ArgumentParser) -> None:
     add("--language", choices=LANGUAGES, help="default: that of the configuration, else en")
     add("--alarm", type=_count, metavar="DAYS", help="iCalendar: ring so many days before")
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
-    _add_root(parser)
-    _add_plugins(parser)
+    add_root(parser)
+    add_plugins(parser)
     _add_reports(parser, "table (default), markdown, ics, json; several, each with its --output")
 
 
@@ -507,8 +436,8 @@ def _report(parser: argparse.ArgumentParser) -> None:
     add("--templates", metavar="DIR", help="a house's own templates, style and logo")
     add("--profile", metavar="NAMES", action="append", help="these named sets of settings")
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
-    _add_root(parser)
-    _add_plugins(parser)
+    add_root(parser)
+    add_plugins(parser)
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
@@ -538,7 +467,7 @@ def _init(parser: argparse.ArgumentParser) -> None:
     )
     add("--start", metavar="NAME", help="which one, where plugins bring several")
     add("--as-of", metavar="DATE", help="the day on which it begins (default: today)")
-    _add_plugins(parser)
+    add_plugins(parser)
 
 
 def _lsp(parser: argparse.ArgumentParser) -> None:
@@ -547,12 +476,12 @@ def _lsp(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=lsp)
     add = parser.add_argument
     add("--config", metavar="FILE", help="the configuration, instead of the one found upward")
-    _add_plugins(parser)
+    add_plugins(parser)
     add("--as-of", metavar="DATE", help="judge as of this date or instant (default: now)")
     add("--stdio", action="store_true", help="over standard input and output, as always")
 
 
-def _add_plugins(parser: argparse.ArgumentParser) -> None:
+def add_plugins(parser: argparse.ArgumentParser) -> None:
     """The options that `isms_lint.plugins.required.load_requested` takes. Only who runs the linter says
     which code it runs: the configuration has no such setting.
     """
