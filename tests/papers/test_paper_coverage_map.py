@@ -268,3 +268,39 @@ def test_pages_of_other_records_have_no_hole(language: str, tmp_path: Path) -> N
 def test_states_are_told_apart() -> None:
     assert confusable(coverage_by_audit.FILLS) == []
     assert confusable(coverage_of_controls.FILLS) == []
+
+
+def test_controls_without_a_decision_are_named_and_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "isms.yaml").write_text(ALL, encoding="utf-8")
+    text = paper("coverage-map", folder=tmp_path).markdown
+    (line,) = [one for one in text.splitlines() if one.startswith("Whether these apply SOA")]
+    assert line.endswith(": A.5.6–A.5.37, A.6, A.7, A.8.1–A.8.12, A.8.15–A.8.34.")
+    found = facts(tmp_path)
+    counts = found["maps"][0].counts["controls"]
+    assert sum(counts.values()) == 6
+
+
+def test_what_a_report_says_nothing_of_is_told(tmp_path: Path) -> None:
+    records = (
+        f"{ORGANIZATION}{STATEMENT}---{PROGRAMME}---\n"
+        "{kind: audit, id: AUD-1, status: reported, reported_on: 2025-05-20, scope: [backup, rules],\n"
+        " fieldwork: {start: 2025-05-05, end: 2025-05-06},\n"
+        " results: [{item: rules, result: conforming, samples: [SOA]}]}\n"
+    )
+    told = facts(tmp_path, records)
+    (point,) = [one for one in told["points"].findings if one.code == "AUD012"]
+    assert (point.record_id, "backup" in point.message) == ("AUD-1", True)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "put off"), ("de", "verschoben")])
+def test_an_audit_put_off_without_a_day_is_not_told_as_planned(
+    language: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "isms.yaml").write_text(
+        f"{ORGANIZATION}{{kind: audit, id: AUD-1, status: postponed, planned_on: 2026-03-02,"
+        ' scope: ["4"]}\n',
+        encoding="utf-8",
+    )
+    text = paper("coverage-map", folder=tmp_path, language=language).markdown
+    (row,) = [row for row in table(text, "Audits") if row["Audit"] == "AUD-1"]
+    assert any(cell.startswith(said) for cell in row.values())

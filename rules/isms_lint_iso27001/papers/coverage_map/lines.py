@@ -61,12 +61,26 @@ def controls(run: Pass) -> tuple[str, ...]:
     """The controls of Annex A that are to be audited: those that apply, all where no Statement of
     Applicability is in force.
     """
-    scope, clauses = run.register.scope, set(run.derive(clause_leaves))
-    known = [leaf for leaf in scope.all_leaves() if leaf not in clauses]
+    known = _of_annex_a(run)
     if run.derive(current_statement) is None:
         return tuple(known)
     applicable = run.derive(applicable_controls)
     return tuple(leaf for leaf in known if leaf in applicable)
+
+
+def undecided(run: Pass) -> tuple[str, ...]:
+    """The controls of Annex A of which the Statement of Applicability in force does not say whether
+    they apply; none where there is no statement.
+    """
+    if run.derive(current_statement) is None:
+        return ()
+    decided = run.derive(applicable_controls) | run.derive(excluded_controls).keys()
+    return tuple(leaf for leaf in _of_annex_a(run) if leaf not in decided)
+
+
+def _of_annex_a(run: Pass) -> list[str]:
+    clauses = set(run.derive(clause_leaves))
+    return [leaf for leaf in run.register.scope.all_leaves() if leaf not in clauses]
 
 
 def state_of(item: str, window: Window) -> str:

@@ -25,6 +25,7 @@ from isms_lint_iso27001.papers.coverage_map.lines import (
     RECORDS,
     Line,
     lines,
+    undecided,
 )
 from isms_lint_iso27001.papers.coverage_map.windows import Window, windows
 from isms_lint_iso27001.papers.named import name_of
@@ -61,9 +62,10 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "sorts_in_order": (CLAUSES, CONTROLS, RECORDS),
         "statement": run.derive(current_statement),
         "excluded": _excluded(run),
+        "undecided": tuple(scope_parts(undecided(run), run)),
         "undated": [audit.id for audit, _ in run.derive(undated_audits)],
         "unreadable": [why for why, _ in run.derive(unreadable_plans)],
-        "points": points_of_rules(seen, "PRG"),
+        "points": points_of_rules(seen, "PRG", "AUD012"),
         "most_listed": _MOST_LISTED,
         "name": name_of,
         "title": title,

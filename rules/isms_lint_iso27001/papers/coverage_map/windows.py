@@ -24,7 +24,7 @@ from isms_lint_iso27001.derive.text.words import scope_parts
 class Column(NamedTuple):
     """One audit. `covers` is what it looks at, `part` what it looks at only in part: by ids of 2013
     that became it together with others. `state` is how far it has come: `done`, `under-way`,
-    `planned`, or `late` where it is planned for a day that is past.
+    `planned`, `postponed`, or `late` where it is planned for a day that is past.
     """
 
     audited: Audited
@@ -95,4 +95,6 @@ def _state(one: Audited, run: Pass) -> str:
         return "done"
     if one.audit.kind == "audit" and took_place(one.audit):
         return "under-way"
-    return "late" if one.day < run.as_of else "planned"
+    if one.day >= run.as_of:
+        return "planned"
+    return "postponed" if one.audit.text("status") == "postponed" else "late"
