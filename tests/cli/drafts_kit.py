@@ -10,10 +10,10 @@ from isms_lint.checking.judge import examined
 from isms_lint.checking.request import Request
 from isms_lint.checking.side import Side, read_side
 from isms_lint.checking.start import start
+from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.drafting.made import Made, make
 from isms_lint.drafting.place import place_for
 from isms_lint.drafting.read_back import read_back
-from isms_lint.drafting.text import text_of
 from isms_lint.engine import Examined
 from isms_lint.new_files import write_below
 from isms_lint.offers.draft import Draft
@@ -51,7 +51,7 @@ class Drafts:
         side, found = self._read
         folder = plugins().offered.drafts[made.kind.name].folder
         file = place_for(made.kind.name, made.id, found.register, self._as_of.year, folder)
-        text = text_of(made)
+        text = as_yaml(made.document)
         read_back(file, text, made, side, plugins())
         write_below(str(self._root), {file: text.encode()})
         return file

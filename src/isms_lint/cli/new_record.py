@@ -24,7 +24,6 @@ from isms_lint.drafting.into import added_to, filled
 from isms_lint.drafting.made import Made, called, make
 from isms_lint.drafting.place import place_for, registers_of
 from isms_lint.drafting.read_back import read_back
-from isms_lint.drafting.text import text_of
 from isms_lint.drafting.write import write_changed
 from isms_lint.engine import Examined
 from isms_lint.new_files import write_below
@@ -122,7 +121,7 @@ def _deliver(order: _Order) -> None:
     made, arguments = order.made, order.arguments
     if arguments.stdout:
         fields_only = made.drafted.fills is not None
-        write(as_yaml(made.data) if fields_only else text_of(made), utf_8=True)
+        write(as_yaml(made.data if fields_only else made.document), utf_8=True)
         for note in made.drafted.notes:
             say(plain(f"  {note}"))
         return
@@ -196,7 +195,7 @@ def _written(order: _Order) -> str:
         year = order.found.facts.as_of.year
         register = order.found.register
         file = place_for(made.kind.name, made.id, register, year, order.draft.folder)
-    text = text_of(made)
+    text = as_yaml(made.document)
     if unread(side.root, [file], side):
         raise UsageError("the linter reads no records there; --output names another file", file)
     read_back(file, text, made, side, order.plugins)

@@ -46,7 +46,7 @@ def added_to(file: str, made: Made, side: Side, readers: Mapping[str, Reader]) -
     elif opened.suffix == ".json":
         raise UsageError(f"there is no list of {made.kind.name} records to add to", file)
     else:
-        data = Commented({"kind": made.kind.name, **made.data}, made.data.before)
+        data = made.document
     opened.steps.append(Step("", made.id, number, path, add=data))
     return Added(_settled(opened), made)
 

@@ -36,6 +36,11 @@ class Made(NamedTuple):
     data: Commented
     drafted: Drafted
 
+    @property
+    def document(self) -> Commented:
+        """All of it, its kind first."""
+        return Commented({"kind": self.kind.name, **self.data}, self.data.before)
+
 
 def make(
     kind: Kind,
