@@ -7,7 +7,7 @@ from importlib import import_module
 
 from isms_lint.calendar.agenda import Agenda
 from isms_lint.calendar.look import Look
-from isms_lint.config.errors import UsageError
+from isms_lint.config.extra import needs_extra
 
 Reporter = Callable[[Agenda, Look], str]
 """Gives the whole calendar, with a line end."""
@@ -20,13 +20,8 @@ def _reporter(name: str) -> Reporter:
     """The reporter in the module `name` of this package."""
 
     def report(agenda: Agenda, look: Look) -> str:
-        try:
+        with needs_extra():
             module = import_module(f"isms_lint.calendar.{name}")
-        except ModuleNotFoundError as error:
-            raise UsageError(
-                f"the calendar as iCalendar needs {error.name}, which the extra `report` brings:"
-                " pip install 'isms-lint[report]'"
-            ) from error
         whole: str = module.report(agenda, look)
         return whole
 

@@ -8,10 +8,10 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from isms_lint.config.extra import needs_extra
 from isms_lint.papers.blocks import Block, Inline
 from isms_lint.papers.docx_house import house_document
 from isms_lint.papers.docx_page import between_margins, head_and_foot
-from isms_lint.papers.extra import needs_extra
 from isms_lint.papers.house import House
 from isms_lint.papers.written import Written
 from isms_lint.version import VERSION

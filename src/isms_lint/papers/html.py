@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from isms_lint.config.extra import needs_extra
 from isms_lint.papers.blocks import Block, Inline, text_of
-from isms_lint.papers.extra import needs_extra
 from isms_lint.papers.house import OURS, House
 from isms_lint.papers.telling import telling_place
 from isms_lint.papers.written import Written

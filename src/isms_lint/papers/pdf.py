@@ -9,7 +9,7 @@ import tempfile
 from datetime import UTC, datetime
 
 from isms_lint.config.errors import UsageError
-from isms_lint.papers.extra import needs_extra
+from isms_lint.config.extra import needs_extra
 from isms_lint.papers.glyphs import STAND_IN, without_glyph
 from isms_lint.papers.house import OURS, House
 from isms_lint.papers.written import Written

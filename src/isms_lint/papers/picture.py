@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from isms_lint.config.errors import UsageError
-from isms_lint.papers.extra import needs_extra
+from isms_lint.config.extra import needs_extra
 from isms_lint.papers.glyphs import STAND_IN
 from isms_lint.reporters.escape import plain
 

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from isms_lint.config.errors import UsageError
+from isms_lint.config.extra import needs_extra
 from isms_lint.offers.paper import Picture as Draw
 from isms_lint.papers.days import long_day
 from isms_lint.papers.escaping import escaped
-from isms_lint.papers.extra import needs_extra
 from isms_lint.papers.picture import Picture
 from isms_lint.records.record import Record
 
