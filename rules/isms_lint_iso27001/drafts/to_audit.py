@@ -43,7 +43,7 @@ class Part(NamedTuple):
     text: str
     leaves: frozenset[str]
     risks: tuple[Record, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[RecentNonconformity, ...]
     last: date | None
     of_audit: bool
 
@@ -56,7 +56,7 @@ class Part(NamedTuple):
         return self.text in _YEARLY or bool(self.risks) or grave or len(self.findings) > 1
 
 
-class Finding(NamedTuple):
+class RecentNonconformity(NamedTuple):
     """A nonconformity of late, and whether it was major or is still open."""
 
     nonconformity: Record
@@ -129,16 +129,18 @@ def _are_neighbours(one: str, other: str) -> bool:
     return theme == other_theme and is_numbered and int(number) + 1 == int(other_number)
 
 
-def _findings(run: Pass) -> dict[str, list[Finding]]:
+def _findings(run: Pass) -> dict[str, list[RecentNonconformity]]:
     """By scope leaf or process, the nonconformities of late, and those that are open."""
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, list[RecentNonconformity]] = {}
     since = add_months(run.as_of, -_EARLIER_MONTHS)
     for nc in run.register.of("nonconformity"):
         raised, still_open = run.date(nc, "raised_on"), is_open(nc, run.as_of, run)
         if is_withdrawn(nc) or not (still_open or (raised is not None and raised > since)):
             continue
         for item in _where(nc, run):
-            found.setdefault(item, []).append(Finding(nc, still_open or is_major(nc, run)))
+            found.setdefault(item, []).append(
+                RecentNonconformity(nc, still_open or is_major(nc, run))
+            )
     return found
 
 
@@ -203,6 +205,6 @@ def _risk(record: Record) -> str:
     return record.id if level is None else f"{record.id} is at {level}"
 
 
-def _finding(one: Finding) -> str:
+def _finding(one: RecentNonconformity) -> str:
     grade = one.nonconformity.get("grade")
     return f"{one.nonconformity.id} ({grade})" if isinstance(grade, str) else one.nonconformity.id

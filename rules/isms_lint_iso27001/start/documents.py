@@ -9,7 +9,7 @@ from isms_lint_iso27001.start.roster import Roster
 from isms_lint_iso27001.start.texts import in_markdown, record, register, remark
 
 
-class Draft(NamedTuple):
+class Document(NamedTuple):
     """A document to write: its folder, empty where it is kept elsewhere; its template has its id.
 
     `process` is the one whose owner answers for it. `clauses` leave out those under which the standard
@@ -26,7 +26,7 @@ class Draft(NamedTuple):
 
 
 _DRAFTS = (
-    Draft(
+    Document(
         "POL-1",
         "Information security policy",
         "information-security-policy",
@@ -35,7 +35,7 @@ _DRAFTS = (
         ("A.5.1",),
         "policies",
     ),
-    Draft(
+    Document(
         "MET-1",
         "Method for risk assessment and treatment",
         "method",
@@ -43,7 +43,7 @@ _DRAFTS = (
         ("6.1.1", "6.1.2", "6.1.3"),
         folder="procedures",
     ),
-    Draft(
+    Document(
         "PRO-AUDIT",
         "Internal audit procedure",
         "procedure",
@@ -52,7 +52,7 @@ _DRAFTS = (
         ("A.5.35",),
         "procedures",
     ),
-    Draft(
+    Document(
         "PRO-REVIEW",
         "Management review procedure",
         "procedure",
@@ -60,7 +60,7 @@ _DRAFTS = (
         ("9.3",),
         folder="procedures",
     ),
-    Draft(
+    Document(
         "PRO-CAR",
         "Nonconformities and corrective action",
         "procedure",
@@ -68,7 +68,7 @@ _DRAFTS = (
         ("10.1", "10.2"),
         folder="procedures",
     ),
-    Draft(
+    Document(
         "PRO-INCIDENT",
         "Incident procedure",
         "procedure",
@@ -77,7 +77,7 @@ _DRAFTS = (
         ("A.5.24-A.5.28", "A.6.8"),
         "procedures",
     ),
-    Draft(
+    Document(
         "PRO-DOCUMENTS",
         "Documents and records",
         "procedure",
@@ -85,7 +85,7 @@ _DRAFTS = (
         ("7.5.1", "7.5.2", "7.5.3"),
         ("A.5.33", "A.5.37"),
     ),
-    Draft(
+    Document(
         "PRO-PEOPLE",
         "Joining, working, leaving; competence and training",
         "procedure",
@@ -93,7 +93,7 @@ _DRAFTS = (
         ("7.3",),
         ("A.6.1-A.6.6",),
     ),
-    Draft(
+    Document(
         "PRO-COMMUNICATION",
         "Who tells whom what",
         "procedure",
@@ -101,7 +101,7 @@ _DRAFTS = (
         ("7.4",),
         ("A.5.5", "A.5.6"),
     ),
-    Draft(
+    Document(
         "PRO-OPERATIONS",
         "Planning and control of operations; changes",
         "procedure",
@@ -134,7 +134,7 @@ def document_files(roster: Roster) -> dict[str, str]:
     }
 
 
-def _fields(one: Draft, roster: Roster) -> dict[str, Any]:
+def _fields(one: Document, roster: Roster) -> dict[str, Any]:
     parts = {"clauses": list(one.clauses), "controls": list(one.controls)}
     return {
         "title": one.title,
