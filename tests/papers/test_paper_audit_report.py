@@ -253,8 +253,13 @@ def test_very_many_nonconformities_stand_in_one_table(count: int, apart: bool) -
 
 def test_no_findings_and_silence_are_not_the_same() -> None:
     assert "raised no findings, as recorded" in report(AUDIT)
-    silent = AUDIT.replace("    findings: []\n", "")
-    assert "do not say whether there were findings" in report(silent)
+    silent = report(AUDIT.replace("    findings: []\n", ""))
+    assert "do not say whether there were findings" in silent
+    # No number stands where nobody counted.
+    glance = dict(rows(silent, "At a glance"))
+    assert glance["Findings"] == "not on record, nor that there were none"
+    assert "Major nonconformities" not in glance
+    assert dict(rows(report(AUDIT), "At a glance"))["Major nonconformities"] == "0"
 
 
 PROGRAMME = """
@@ -359,3 +364,28 @@ def test_text_in_data_is_not_read_as_markdown() -> None:
     text = section(said, "Text of the auditors")
     assert "\\# two \\*\\*stars\\*\\*" in text
     assert "\n- one\n- 2\\. two" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "since 16 March 2026; its end is not on record"),
+        ("de", "seit 16\\. März 2026; das Ende ist nicht dokumentiert"),
+    ],
+)
+def test_of_fieldwork_under_way_only_its_beginning_is_told(language: str, said: str) -> None:
+    text = AUDIT.replace(", end: 2026-03-18", "").replace("status: reported", "status: in-progress")
+    assert f"| {said} |" in report(text, "2026-03-17", language)
+
+
+def test_an_audit_of_no_programme_says_why_or_that_nothing_says_so() -> None:
+    outside = "In no audit programme on record, and why it was held without one is not said"
+    assert outside in section(report(AUDIT), "Deviations")
+    said = section(report(f"{AUDIT}    unplanned_reason: after the fire\n"), "Deviations")
+    assert said == "- Not planned by a programme, held because: after the fire"
+    for text, found in (
+        (AUDIT, ["AUD003"]),
+        (f"{AUDIT}    unplanned_reason: after the fire\n", []),
+    ):
+        told = lint(records(text), as_of=AS_OF, select=["AUD003"]).findings
+        assert [one.code for one in told] == found

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.audit.audits import began_on
-from isms_lint_iso27001.derive.audit.criteria import Entry, entry_of
+from isms_lint_iso27001.derive.audit.criteria import Entry, entry_of, programme_of
 from isms_lint_iso27001.derive.audit.scope import entry_items, own_items
 from isms_lint_iso27001.derive.finding.results_by_item import items_without_result
 from isms_lint_iso27001.papers.audit_report.results import Result, results_of
@@ -28,7 +28,8 @@ class Postponement(NamedTuple):
 class Deviations(NamedTuple):
     """How an audit differs from the programme.
 
-    `planned_on` is the day, or period, for which the programme has it, `moved_to` the day on which it
+    `in_no_programme` is whether no programme on record has it, and it does not say why it was held
+    (`unplanned_reason`). `planned_on` is the day, or period, for which the programme has it, `moved_to` the day on which it
     began, where that is another one. `left_out` are items of the programme that the audit does not
     have in its scope, `added` those of its scope that the programme does not plan. `not_audited` are
     the results that say so; `without_result` are items of the scope of which the record says nothing,
@@ -36,6 +37,7 @@ class Deviations(NamedTuple):
     """
 
     unplanned_reason: str
+    in_no_programme: bool
     planned_on: Day
     moved_to: date | None
     postponements: tuple[Postponement, ...]
@@ -60,6 +62,7 @@ def deviations_of(audit: Record, run: Pass) -> Deviations:
     without = [] if isinstance(silent, NotEvaluated) else [one.text for one in silent]
     return Deviations(
         audit.text("unplanned_reason"),
+        not audit.text("unplanned_reason") and programme_of(audit, run) is None,
         "" if entry is None else day_of(entry.programme, run, *_planned_at(entry)),
         None if entry is None else _moved_to(audit, entry, run),
         () if entry is None else _postponements(entry, run),
