@@ -102,6 +102,24 @@ def _asked_of(found: set[tuple[str, str]], ids: dict[str, str]) -> set[tuple[str
     return {(code, kinds.get(id, id)) for code, id in found}
 
 
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [
+        ("change", "type"),
+        ("external-audit", "type"),
+        ("engagement", "type"),
+        ("assignment", "capacity"),
+    ],
+)
+def test_an_option_takes_every_word_of_its_field(tmp_path: Path, kind: str, option: str) -> None:
+    drafts = Drafts(tmp_path, TODAY)
+    known = plugins().kinds.get(kind)
+    assert known is not None
+    words = known.fields.properties[option].words
+    assert words
+    assert [drafts.make(kind, {option: word}).data[option] for word in words] == list(words)
+
+
 def test_a_record_of_every_kind_says_what_is_still_open(alder: Path) -> None:
     before = _found(alder)
     assert before == set()
