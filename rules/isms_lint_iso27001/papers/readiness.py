@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -9,7 +10,7 @@ from isms_lint.offers.due import Due, Undated
 from isms_lint.offers.paper import Finding, Paper, Seen
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
-from isms_lint.rules import Pass
+from isms_lint.rules import Pass, Severity
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
 from isms_lint_iso27001.derive.document.named_information import (
     is_only_planned_assessment,
@@ -18,6 +19,7 @@ from isms_lint_iso27001.derive.document.named_information import (
 from isms_lint_iso27001.derive.due.sorts import DUE
 from isms_lint_iso27001.derive.due.words import title_of
 from isms_lint_iso27001.derive.review.reviews import is_only_planned
+from isms_lint_iso27001.papers.certificate import certificate_of
 from isms_lint_iso27001.papers.coming import coming
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
@@ -28,7 +30,6 @@ _MOST_LISTED = 20
 """Findings of one rule, and reasons of one topic: whoever wants all of thousands reads the output of
 `check`.
 """
-_RANKS = {"error": 0, "warning": 1, "info": 2}
 
 
 _NO_EVIDENCE = frozenset(
@@ -95,7 +96,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "asked_for": [(name, name not in missing) for name in pack()],
         "visits": told_visits(seen.run),
         "by_severity": _by_severity(result.findings),
-        "certificate": _certificate(seen),
+        "certificate": certificate_of(seen.run),
         "ahead": coming(ahead[:_MOST_AHEAD], result.accepted, seen.run.as_of),
         "more_ahead": max(0, len(ahead) - _MOST_AHEAD),
         "days_ahead": _DAYS_AHEAD,
@@ -157,7 +158,7 @@ def _ahead(run: Pass) -> tuple[list[Due], list[Undated]]:
 def _listed(findings: Iterable[Finding]) -> tuple[Listed, ...]:
     by_rule: dict[tuple[int, str], list[Finding]] = {}
     for one in findings:
-        by_rule.setdefault((_RANKS[one.severity], one.code), []).append(one)
+        by_rule.setdefault((one.severity.rank, one.code), []).append(one)
     return tuple(
         Listed(tuple(found[:_MOST_LISTED]), max(0, len(found) - _MOST_LISTED))
         for _, found in sorted(by_rule.items(), key=lambda item: item[0])
@@ -165,16 +166,8 @@ def _listed(findings: Iterable[Finding]) -> tuple[Listed, ...]:
 
 
 def _by_severity(findings: Iterable[Finding]) -> dict[str, int]:
-    counts = {"error": 0, "warning": 0, "info": 0}
-    for one in findings:
-        counts[one.severity] += 1
-    return counts
-
-
-def _certificate(seen: Seen) -> Mapping[str, Any]:
-    organization = seen.run.register.organization
-    found = organization.get("certificate") if organization is not None else None
-    return found if isinstance(found, dict) else {}
+    counts = Counter(one.severity for one in findings)
+    return {severity.value: counts[severity] for severity in Severity}
 
 
 READINESS = Paper(

@@ -7,8 +7,8 @@ from itertools import count
 from typing import Any
 
 from isms_lint.offers.paper import NoPaper, Paper, Seen
-from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.finding.grades import grade_of
+from isms_lint_iso27001.papers.certificate import certificate_of
 from isms_lint_iso27001.papers.certification_timeline.drawn import drawn, numbered
 from isms_lint_iso27001.papers.certification_timeline.happened import happened
 from isms_lint_iso27001.papers.certification_timeline.to_come import to_come
@@ -47,23 +47,11 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "undated": ahead.undated,
         "without_a_day": without_a_day,
         "visits": told_visits(run),
-        "certificate": _certificate(run),
+        "certificate": certificate_of(run),
         "grade": lambda nc: grade_of(nc, run),
         "points": points_of_rules(seen, "SEQ", "EXT"),
         "most_listed": _MOST_LISTED,
         "name": name_of,
-    }
-
-
-def _certificate(run: Pass) -> Mapping[str, Any]:
-    organization = run.register.organization
-    found = organization.get("certificate") if organization is not None else None
-    if organization is None or not isinstance(found, dict):
-        return {}
-    return {
-        "body": organization.text("certificate", "body"),
-        "decided_on": run.date(organization, "certificate", "decided_on"),
-        "expires_on": run.date(organization, "certificate", "expires_on"),
     }
 
 

@@ -70,4 +70,3 @@ def to_come(seen: Seen) -> ToCome:
 def _is_of_the_year(one: Due) -> bool:
     """Audits of customers are none of the certification body."""
     return one.record.kind != "external-audit" or is_of_certification_body(one.record)
-
