@@ -110,3 +110,18 @@ def test_who_comes_from_the_body_is_not_asked_for(
     assert "raised_by" not in text
     assert main(["new", "nonconformity", "--stdout"]) == 0
     assert "# raised_by: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [("kind: risk\nrecords: []\n", True), ("{kind: risk, records: []}\n", False)],
+)
+def test_questions_that_have_no_room_in_the_file_are_printed(
+    register: Path, capsys: pytest.CaptureFixture[str], text: str, asks: bool
+) -> None:
+    register.write_text(text, encoding="utf-8")
+    _new("Fire")
+    printed = capsys.readouterr().out
+    assert ("open questions, each with `# ?`\n" in printed) is asks
+    assert ("\n  ? owner: who owns it?\n" in printed) is not asks
+    assert ("# owner: ...  # ? who owns it?" in register.read_text(encoding="utf-8")) is asks

@@ -26,6 +26,7 @@ from isms_lint.drafting.place import place_for, registers_of
 from isms_lint.drafting.read_back import read_back
 from isms_lint.drafting.write import write_changed
 from isms_lint.engine import Examined
+from isms_lint.fixes.mend import read_text
 from isms_lint.new_files import write_below
 from isms_lint.offers.draft import Draft
 from isms_lint.plugins.manager import Plugins
@@ -36,6 +37,7 @@ from isms_lint.rules.pass_ import Found
 
 _WIDTH = 100
 _MOST_UNREAD = 5
+_QUESTION = "# ?"
 
 
 class _Order(NamedTuple):
@@ -47,6 +49,16 @@ class _Order(NamedTuple):
     side: Side
     plugins: Plugins
     arguments: argparse.Namespace
+
+
+class _Written(NamedTuple):
+    """A file below the root, the record as it stands there, and whether its open questions do too: what
+    is written on one line has no room for them.
+    """
+
+    file: str
+    made: Made
+    asks: bool
 
 
 def list_kinds(arguments: argparse.Namespace) -> int:
@@ -126,28 +138,29 @@ def _deliver(order: _Order) -> None:
             say(plain(f"  {note}"))
         return
     if made.drafted.fills is not None:
-        file = _filled(order)
+        written = _filled(order)
     elif arguments.into is not None:
-        file, made = _added(order)
+        written = _added(order)
     else:
-        file = _written(order)
+        written = _written(order)
+    file, made, asks = written
     shown = from_here(os.path.join(order.side.root, *file.split("/")))
-    lines = [f"wrote {shown}: {made.kind.name} {made.id}, {_asked(made, file)}"]
+    lines = [f"wrote {shown}: {made.kind.name} {made.id}, {_asked(written)}"]
     lines.extend(f"  {note}" for note in made.drafted.notes)
-    if suffix_of(file) == ".json":
+    if not asks:
         lines.extend(f"  ? {'.'.join(map(str, q.path))}: {q.text}" for q in made.drafted.questions)
     if made.drafted.fills is None and arguments.into is None:
         lines.extend(_hint(order, file))
     write("".join(f"{plain(line)}\n" for line in lines), utf_8=True)
 
 
-def _asked(made: Made, file: str) -> str:
+def _asked(written: _Written) -> str:
     """How many questions are open, and how they are found."""
-    count = len(made.drafted.questions)
+    count = len(written.made.drafted.questions)
     if not count:
         return "no open question"
     said = f"{count} open question{'s' if count > 1 else ''}"
-    return said if suffix_of(file) == ".json" else f"{said}, each with `# ?`"
+    return f"{said}, each with `# ?`" if written.asks else said
 
 
 def _hint(order: _Order, file: str) -> Iterator[str]:
@@ -158,33 +171,37 @@ def _hint(order: _Order, file: str) -> Iterator[str]:
         yield f"  others stand together in {place}: `--into {place}` would have added it there"
 
 
-def _filled(order: _Order) -> str:
-    """Write the new fields of a record where it stands; its file below the root."""
+def _filled(order: _Order) -> _Written:
+    """Write the new fields of a record where it stands."""
     made, side, plugins = order.made, order.side, order.plugins
     record = made.drafted.fills
     assert record is not None
     if order.arguments.into is not None or order.arguments.output is not None:
         raise UsageError(f"{record.id} stands in {record.file}, and gets its fields there")
     text = filled(record, made, side, plugins.readers)
-    read_back(record.file, text, made, side, plugins)
-    write_changed(side.root, record.file, text)
-    return record.file
+    return _changed(record.file, text, made, order)
 
 
-def _added(order: _Order) -> tuple[str, Made]:
-    """Add the record to a file that is there: that file below the root, and the record as it stands."""
+def _added(order: _Order) -> _Written:
+    """Add the record to a file that is there."""
     side, plugins = order.side, order.plugins
     file = _below_root(order.arguments.into, "--into", side)
     if not os.path.isfile(os.path.join(side.root, *file.split("/"))):
         raise UsageError(f"--into {order.arguments.into}: there is no such file")
     text, made = added_to(file, order.made, side, plugins.readers)
-    read_back(file, text, made, side, plugins)
-    write_changed(side.root, file, text)
-    return file, made
+    return _changed(file, text, made, order)
 
 
-def _written(order: _Order) -> str:
-    """Write the record into a file of its own; its path below the root."""
+def _changed(file: str, text: str, made: Made, order: _Order) -> _Written:
+    """Write a file that is there, and now has the record or more of it."""
+    before = read_text(order.side.root, file) or ""
+    read_back(file, text, made, order.side, order.plugins)
+    write_changed(order.side.root, file, text)
+    return _Written(file, made, text.count(_QUESTION) > before.count(_QUESTION))
+
+
+def _written(order: _Order) -> _Written:
+    """Write the record into a file of its own."""
     made, side = order.made, order.side
     output = order.arguments.output
     if output is not None:
@@ -201,7 +218,7 @@ def _written(order: _Order) -> str:
     read_back(file, text, made, side, order.plugins)
     instead = "--output names another file, --into adds to one"
     write_below(side.root, {file: text.encode()}, instead=instead)
-    return file
+    return _Written(file, made, True)
 
 
 def _below_root(path: str, option: str, side: Side) -> str:
