@@ -104,6 +104,7 @@ def test_the_language_is_asked_for_or_configured(
         (["readiness", "--format=odt"], "--format odt: none of markdown, html, docx, pdf"),
         (["readiness", "--format=pdf"], "--format pdf is no text: say --output FILE"),
         (["readiness", "--format=html,pdf"], "several formats need --directory DIR"),
+        (["readiness", "--output=a.odt"], "no format ends in .odt, but .md, .html, .docx, .pdf do"),
         (["readiness", "X-1"], "is about the whole: it takes no record"),
         (["--all"], "--all needs --directory DIR"),
         (["readiness", "--all", "--directory=x"], "name a paper, or say --all"),
@@ -159,3 +160,27 @@ def test_a_paper_of_a_plugin_that_fails_is_told(
     )
     assert report("wrong", "--plugin", plugin) == 2
     assert f"plugin wrong: the paper `wrong` {said}" in capsys.readouterr().err
+
+
+def test_each_paper_is_a_file_of_its_own_whatever_ids_hold(tmp_path: Path) -> None:
+    ids = ["監査1", "審査1", "A/1", "a:1", "A_1_2", f"{'long' * 40}1", f"{'long' * 40}2"]
+    records = (
+        f"kind: audit\nid: '{id}'\nstatus: reported\ntitle: T{number}\n"
+        "fieldwork: {start: 2026-01-01, end: 2026-01-02}\n"
+        for number, id in enumerate(ids)
+    )
+    (tmp_path / "audits.yaml").write_text("---\n".join(records), encoding="utf-8")
+    folder = tmp_path / "papers"
+    assert report("--all", "--directory", folder, root=tmp_path) == 0
+    names = [one.name for one in folder.glob("audit-report-*.md")]
+    assert len({name.casefold() for name in names}) == len(ids)
+    assert {"audit-report-監査1.md", "audit-report-A_1.md", "audit-report-a_1_3.md"} <= {*names}
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_into_a_pipe(form: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert report("waiver-register", f"--format={form}", "--output=-") == 0
+    out = capfdbinary.readouterr().out
+    assert report("waiver-register", "--output", tmp_path / f"paper.{form}") == 0
+    assert out == (tmp_path / f"paper.{form}").read_bytes()
+    assert not Path("-").exists()

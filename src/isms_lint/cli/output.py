@@ -23,17 +23,30 @@ def write(text: str, output: str | None = None, *, utf_8: bool = False) -> None:
         with opened(output) as put:
             put(text)
         return
-    stream = sys.stdout
-    if stream is None:
-        raise UsageError("standard output is closed")
-    encoding = "utf-8" if utf_8 else stream.encoding
-    raw = text.encode(encoding, "backslashreplace")
-    try:
+    with _standard_output() as stream:
+        encoding = "utf-8" if utf_8 else stream.encoding
+        raw = text.encode(encoding, "backslashreplace")
         if utf_8:
             stream.flush()
             stream.buffer.write(raw)
         else:
             stream.write(raw.decode(encoding))
+
+
+def write_bytes(raw: bytes) -> None:
+    """Write `raw` to standard output as it is, with what `write` does where that goes wrong."""
+    with _standard_output() as stream:
+        stream.flush()
+        stream.buffer.write(raw)
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    stream = sys.stdout
+    if stream is None:
+        raise UsageError("standard output is closed")
+    try:
+        yield stream
         stream.flush()
     except BrokenPipeError:
         _drop_the_rest(stream)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.request import Request, words
 from isms_lint.cli.examine import examine, tell_errors
 from isms_lint.cli.load import load_telling
-from isms_lint.cli.output import say, write
+from isms_lint.cli.output import say, write, write_bytes
+from isms_lint.cli.paper_names import PaperNames
 from isms_lint.cli.papers import list_papers
 from isms_lint.config.errors import UsageError
 from isms_lint.new_files import write_below
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from isms_lint.plugins.manager import Plugins
 
 _MOST_NAMED = 8
-_NO_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+_STANDARD_OUTPUT = "-"
 _DEFAULT_LANGUAGE = "en"
 
 
@@ -52,16 +52,18 @@ def report(arguments: argparse.Namespace) -> int:
         config=arguments.config,
         profile=None if arguments.profile is None else words(arguments.profile),
         plugins=tuple(arguments.plugin),
-        outputs=(arguments.output,) if arguments.output else (),
+        outputs=(arguments.output,) if arguments.output not in (None, _STANDARD_OUTPUT) else (),
     )
     day = read_as_of(arguments.as_of)
     side, examined = examine(request, plugins, day)
     language = arguments.language or side.config.language or _DEFAULT_LANGUAGE
     order = Order(language, house_in(arguments.templates), _folder(arguments))
     made = 0
+    names = PaperNames()
     for paper in chosen:
         for record in _records(paper, arguments, examined):
-            made += _make(paper, record, formats, examined, plugins, order, arguments)
+            name = names.new(paper, record)
+            made += _make(paper, record, name, formats, examined, plugins, order, arguments)
     if not made:
         raise UsageError("there is no paper to make of these records")
     tell_errors(examined.result.errors)
@@ -96,17 +98,31 @@ def _formats(arguments: argparse.Namespace) -> list[str]:
     elif given:
         raise UsageError("several formats need --directory DIR")
     else:
-        suffix = os.path.splitext(arguments.output or "")[1].lower()
-        formats = [form for form, end in SUFFIXES.items() if end == suffix] or ["markdown"]
+        formats = [_by_suffix(os.path.splitext(arguments.output or "")[1])]
     if formats[0] in ("docx", "pdf") and not (arguments.output or arguments.directory):
-        raise UsageError(f"--format {formats[0]} is no text: say --output FILE")
+        raise UsageError(
+            f"--format {formats[0]} is no text: say --output FILE (`-` where it goes into a pipe)"
+        )
     return formats
+
+
+def _by_suffix(suffix: str) -> str:
+    """The format of a file that ends so; Markdown for one without an end."""
+    for form, end in SUFFIXES.items():
+        if end == suffix.lower():
+            return form
+    if suffix:
+        ends = ", ".join(SUFFIXES.values())
+        raise UsageError(f"no format ends in {suffix}, but {ends} do; say --format")
+    return "markdown"
 
 
 def _folder(arguments: argparse.Namespace) -> str:
     """The folder in which papers will stand; empty for standard output."""
     if arguments.directory:
         return str(arguments.directory)
+    if arguments.output == _STANDARD_OUTPUT:
+        return ""
     return os.path.dirname(arguments.output) or "." if arguments.output else ""
 
 
@@ -139,6 +155,7 @@ def _records(
 def _make(
     paper: Paper,
     record: Record | None,
+    name: str,
     formats: list[str],
     examined: Examined,
     plugins: Plugins,
@@ -153,23 +170,13 @@ def _make(
             raise UsageError(f"the paper `{paper.name}`: {error}") from error
         return 0
     if not order.folder:
-        form = formats[0]
-        if form == "markdown":
+        if formats[0] == "markdown":
             write(to_markdown(written, "")[0], utf_8=True)
         else:
-            (raw,) = in_format(written, form, order.house, "paper").values()
-            write(raw.decode(), utf_8=True)
+            write_bytes(in_format(written, formats[0], order.house, name)[name])
         return 1
     for form in formats:
-        name = (
-            os.path.basename(arguments.output) if arguments.output else _name(paper, record, form)
-        )
-        files = in_format(written, form, order.house, name)
-        write_below(order.folder, files, replacing=True)
-        say(plain(os.path.join(order.folder, name)))
+        file = os.path.basename(arguments.output) if arguments.output else f"{name}{SUFFIXES[form]}"
+        write_below(order.folder, in_format(written, form, order.house, file), replacing=True)
+        say(plain(os.path.join(order.folder, file)))
     return 1
-
-
-def _name(paper: Paper, record: Record | None, form: str) -> str:
-    about = "" if record is None else "-" + _NO_NAME.sub("_", record.id)
-    return f"{paper.name}{about}{SUFFIXES[form]}"
