@@ -109,6 +109,7 @@ def test_the_language_is_asked_for_or_configured(
         (["--all"], "--all needs --directory DIR"),
         (["readiness", "--all", "--directory=x"], "name a paper, or say --all"),
         (["readiness", "--output=a.md", "--directory=b"], "say --output FILE for one file"),
+        (["readiness", "--output=/"], "--output /: this is a folder; say --directory DIR"),
         (["readiness", "--templates=nowhere"], "--templates nowhere: no such folder"),
     ],
 )

@@ -76,6 +76,8 @@ def _refuse_unclear(arguments: argparse.Namespace) -> None:
         raise UsageError("name a paper, or say --all")
     if arguments.output and arguments.directory:
         raise UsageError("say --output FILE for one file, or --directory DIR for several")
+    if arguments.output and os.path.isdir(arguments.output):
+        raise UsageError(f"--output {arguments.output}: this is a folder; say --directory DIR")
     if arguments.all and not arguments.directory:
         raise UsageError("--all needs --directory DIR: each paper is a file of its own")
 
