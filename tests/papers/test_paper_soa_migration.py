@@ -189,3 +189,16 @@ def test_every_language_has_words_for_all(tmp_path: Path, language: str, records
     text = paper("soa-migration", folder=tmp_path, language=language).markdown
     assert "None" not in text
     assert "A.18.2.3" in text
+
+
+@pytest.mark.parametrize(
+    ("record", "over"),
+    [
+        ('{kind: audit, id: A, edition: "2013", status: closed, scope: [A.9.2.3]}', True),
+        ('{kind: audit, id: A, edition: "2013", status: planned, scope: [A.9.2.3]}', False),
+        ('{kind: document, id: A, edition: "2013", status: approved, controls: [A.9.2.3]}', False),
+    ],
+)
+def test_what_is_done_is_not_told_as_still_open(record: str, over: bool, tmp_path: Path) -> None:
+    (one,) = facts(tmp_path, f"{BEFORE}{NOW}{record}\n")["citing"].tagged
+    assert (one.record.id, one.is_over) == ("A", over)

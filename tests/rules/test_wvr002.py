@@ -92,3 +92,17 @@ def test_what_cannot_be_told() -> None:
 def test_incomplete_waivers_are_another_rules() -> None:
     for text in (waiver(rule="''"), waiver(rule="CAR905"), waiver(target="''"), waiver("''")):
         assert found(text + LATE) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("draft", []),
+        ("requested", []),
+        ("Rejected", []),
+        ("expired", EXPIRED),
+        ("approved", EXPIRED),
+    ],
+)
+def test_a_waiver_that_nobody_granted_accepted_nothing(status: str, expected: list[str]) -> None:
+    assert found(f"{waiver()}status: {status}\n{LATE}") == expected

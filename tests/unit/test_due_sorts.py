@@ -422,3 +422,35 @@ def test_months_of_the_calendar_that_were_kept_or_do_not_apply() -> None:
         "since when the calendar applies is not on record"
     ]
     assert told(ORGANIZATION, "calendar-window") == []
+
+
+def test_what_was_carried_out_too_late_says_when() -> None:
+    text = CAR.replace("2027-02-26", "2026-11-10") + "implemented_on: 2026-11-12\n"
+    (one,) = told(text, "corrective-action")
+    assert one.why["en"] == (
+        "agreed; implemented on 2026-11-12, 2 days late, and still to be verified and closed"
+    )
+    assert one.why["de"].startswith("vereinbart; umgesetzt am 2026-11-12, 2 Tage zu spät")
+
+
+@pytest.mark.parametrize(
+    ("approved", "why"),
+    [
+        ("", "agreed"),
+        (", reason: parts, approved_by: bo, approved_on: 2026-11-21", "agreed"),
+        (", reason: parts, approved_by: bo, approved_on: 2026-11-20", "agreed, with an extension"),
+    ],
+)
+def test_an_extension_is_told_where_somebody_agreed_to_it(approved: str, why: str) -> None:
+    text = f"{CAR}extensions: [{{from: 2026-12-18, to: 2027-02-26{approved}}}]\n"
+    assert whys(text, "corrective-action") == [why]
+
+
+def test_a_waiver_that_nobody_granted_has_no_end() -> None:
+    text = (
+        "kind: waiver\nid: WV-1\nrule: CAR005\ntarget: CAR-1\nreason: x\napproved_by: ana\n"
+        "STATUSexpires_on: 2026-12-31\n"
+        "---\nkind: corrective-action\nid: CAR-1\nstatus: planned\ndue_on: 2026-11-01\n"
+    )
+    assert days(text.replace("STATUS", ""), "waiver") == ["2026-12-31"]
+    assert told(text.replace("STATUS", "status: draft\n"), "waiver") == []

@@ -15,6 +15,17 @@ def rule_of(waiver: Record, run: Pass) -> Rule | None:
     return run.derive(_names).one(waiver.text("rule"))
 
 
+_NEVER_GRANTED = frozenset(
+    {"cancelled", "declined", "draft", "pending", "planned", "proposed", "rejected", "requested"}
+)
+"""Status words of a waiver that accepts nothing and never did."""
+
+
+def was_never_granted(waiver: Record) -> bool:
+    """Whether its status says that nobody granted it."""
+    return waiver.text("status").casefold() in _NEVER_GRANTED
+
+
 def granted(waiver: Record, run: Pass) -> Waiver | None:
     """What the waiver accepts, from when, and until when; None where it lacks a part, or its status
     says that nobody granted it.

@@ -17,7 +17,13 @@ from isms_lint.rules import (
 )
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
-from isms_lint_iso27001.derive.waivers import accepts, codes_of, expired_on, is_looked_for
+from isms_lint_iso27001.derive.waivers import (
+    accepts,
+    codes_of,
+    expired_on,
+    is_looked_for,
+    was_never_granted,
+)
 
 
 @rule(
@@ -48,7 +54,8 @@ def check(waiver: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         and an end of its own.
     Not reported
         Expired waivers whose finding is gone: they are history. The day of expiry itself, in the
-        organization's own timezone. Where the rule is none of those that run, whether the finding
+        organization's own timezone. Waivers that nobody granted (`draft`, `requested`, `rejected` and
+        the like): they accepted nothing. Where the rule is none of those that run, whether the finding
         is still there is not evaluated.
     Bad
         kind: waiver
@@ -71,6 +78,8 @@ def check(waiver: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         ---
         {kind: corrective-action, id: CAR-1, status: planned, due_on: 2026-12-31}
     """
+    if was_never_granted(waiver):
+        return
     day = expired_on(waiver, run)
     if day is None:
         if not is_blank_answer(waiver.get("expires_on")) and run.date(waiver, "expires_on") is None:

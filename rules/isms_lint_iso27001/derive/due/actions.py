@@ -95,7 +95,7 @@ def _looks(action: Record, run: Pass) -> Iterator[Due | Undated]:
             WHAT,
             both(
                 f"{action.id} is looked at every {every} months, and since when is not on record",
-                f"{action.id} wird alle {every} Monate angesehen; seit wann, ist nicht festgehalten",
+                f"{action.id} wird alle {every} Monate überprüft; seit wann, ist nicht festgehalten",
             ),
             action,
             ("raised_on",),
@@ -109,7 +109,7 @@ def _looks(action: Record, run: Pass) -> Iterator[Due | Undated]:
     yield Due(
         day,
         WHAT,
-        titled("Look at standing action", "Blick auf ständige Maßnahme", action),
+        titled("Look at standing action", "Überprüfung der Daueraufgabe", action),
         both(
             f"every {every} months since {raised}",
             f"alle {every} Monate seit {raised}",

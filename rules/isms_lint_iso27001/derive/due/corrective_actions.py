@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from isms_lint.offers.due import Due, Undated
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action.corrective_actions import (
     due_on,
+    is_agreed,
+    is_approved,
     is_given,
     is_open,
     is_overdue,
@@ -19,6 +22,7 @@ from isms_lint_iso27001.derive.action.corrective_actions import (
 from isms_lint_iso27001.derive.due.acting import acting
 from isms_lint_iso27001.derive.due.words import both, said, titled
 from isms_lint_iso27001.derive.finding.nonconformities import answers_withdrawn_only
+from isms_lint_iso27001.derive.text.words import counted
 
 WHAT = "corrective-action"
 
@@ -51,18 +55,39 @@ def _carried_out(action: Record, run: Pass) -> Iterator[Due | Undated]:
             ("due_on",),
         )
         return
-    extended = bool(action.items("extensions"))
     yield Due(
         due,
         WHAT,
         titled("Corrective action", "Korrekturmaßnahme", action),
-        both("agreed, with an extension", "vereinbart, mit Verlängerung")
-        if extended
-        else both("agreed", "vereinbart"),
+        _why(action, due, run),
         action,
         ("due_on",),
         acting(due, run, action.get("owner")),
         "CAR005",
+    )
+
+
+def _why(action: Record, due: date, run: Pass) -> Mapping[str, str]:
+    """That the day was agreed, with extensions where any counts; of what was carried out too late, when
+    that was.
+    """
+    extended = any(
+        is_approved(one) and is_agreed(one, run.as_of, run) for _, one in action.items("extensions")
+    )
+    why = (
+        both("agreed, with an extension", "vereinbart, mit Verlängerung")
+        if extended
+        else both("agreed", "vereinbart")
+    )
+    implemented = run.date(action, "implemented_on")
+    if implemented is None or implemented > run.as_of:
+        return why
+    late = (implemented - due).days
+    return both(
+        f"{why['en']}; implemented on {implemented}, {counted(late, 'day')} late, and still to be"
+        " verified and closed",
+        f"{why['de']}; umgesetzt am {implemented}, {late} {'Tag' if late == 1 else 'Tage'} zu spät,"
+        " noch nicht geprüft und abgeschlossen",
     )
 
 

@@ -66,7 +66,7 @@ def _planned(audit: Record, run: Pass) -> Iterator[Due | Undated]:
             WHAT,
             both(
                 f"{audit.id} is {audit.text('status')}, and no day that is ahead is on record",
-                f"{audit.id} steht aus, und kein künftiger Tag ist festgehalten",
+                f"{audit.id} hat keinen künftigen Tag: der Status ist {audit.text('status')}",
             ),
             audit,
             ("planned_on",),
@@ -121,7 +121,7 @@ def _asked_for(organization: Record, decided: date, run: Pass) -> Iterator[Due]:
             both("First surveillance audit", "Erstes Überwachungsaudit"),
             both(
                 f"within 12 months; {words['en']}, none on record as held, none planned ahead",
-                f"innerhalb von 12 Monaten; {words['de']}, keines als gehalten festgehalten, keines in"
+                f"innerhalb von 12 Monaten; {words['de']}, keines als durchgeführt festgehalten, keines in"
                 " Aussicht",
             ),
             organization,
@@ -141,7 +141,7 @@ def _asked_for(organization: Record, decided: date, run: Pass) -> Iterator[Due]:
             both(
                 f"one in each calendar year; {words['en']}, none on record as held in {year}, none"
                 " planned ahead",
-                f"eines in jedem Kalenderjahr; {words['de']}, {year} keines als gehalten festgehalten,"
+                f"eines in jedem Kalenderjahr; {words['de']}, {year} keines als durchgeführt festgehalten,"
                 " keines in Aussicht",
             ),
             organization,

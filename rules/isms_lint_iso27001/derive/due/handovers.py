@@ -35,10 +35,10 @@ def _due(person: Record, items: int, run: Pass) -> Due:
     return Due(
         due,
         WHAT,
-        both(f"Work of {name} handed over", f"Arbeit von {name} übergeben"),
+        both(f"Work of {name} handed over", f"Übergabe der Aufgaben von {name}"),
         both(
             f"last day {left}, named for {items} open {'item' if items == 1 else 'items'}",
-            f"letzter Tag {left}, genannt für {items} offene {'Sache' if items == 1 else 'Sachen'}",
+            f"letzter Tag {left}, genannt für {items} {'offenen Punkt' if items == 1 else 'offene Punkte'}",
         ),
         person,
         ("to",),

@@ -155,7 +155,7 @@ def _before_a_visit(run: Pass) -> Iterator[Due]:
             both(f"Management review before {name}", f"Managementbewertung vor {name}"),
             both(
                 f"it begins on {begins}, and no review is held or planned{after['en']}",
-                f"Beginn {begins}, und{after['de']} ist keine gehalten oder geplant",
+                f"Beginn {begins}, und{after['de']} ist keine durchgeführt oder geplant",
             ),
             visit.audit,
             start_field_of(visit, run),

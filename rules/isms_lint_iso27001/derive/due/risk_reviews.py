@@ -48,12 +48,12 @@ def risk_reviews(run: Pass) -> Iterator[Due | Undated]:
             yield Due(
                 day,
                 WHAT,
-                titled("Look at risk", "Blick auf Risiko", risk),
+                titled("Look at risk", "Überprüfung des Risikos", risk),
                 both("the day that the risk names", "der im Risiko genannte Tag")
                 if names_a_day
                 else both(
                     f"{length['en']}, last looked at on {last}",
-                    f"{length['de']}, zuletzt angesehen am {last}",
+                    f"{length['de']}, zuletzt überprüft am {last}",
                 ),
                 risk,
                 ("review_on",) if names_a_day else ("reviewed_on",),

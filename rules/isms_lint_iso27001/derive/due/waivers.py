@@ -10,14 +10,23 @@ from isms_lint_iso27001.derive.due.acting import acting
 from isms_lint_iso27001.derive.due.no_day import no_day
 from isms_lint_iso27001.derive.due.words import both, called
 from isms_lint_iso27001.derive.text.words import list_of
-from isms_lint_iso27001.derive.waivers import accepts, codes_of, is_looked_for
+from isms_lint_iso27001.derive.waivers import (
+    accepts,
+    codes_of,
+    is_looked_for,
+    was_never_granted,
+)
 
 WHAT = "waiver"
 
 
 def waivers(run: Pass) -> Iterator[Due | Undated]:
-    """The last days of waivers whose finding is still there; the others accept nothing."""
+    """The last days of waivers whose finding is still there; the others accept nothing, and what
+    nobody granted never did.
+    """
     for waiver in run.register.of(WHAT):
+        if was_never_granted(waiver):
+            continue
         day = run.date(waiver, "expires_on")
         found = accepts(waiver, run)
         if day is None:
@@ -32,11 +41,11 @@ def waivers(run: Pass) -> Iterator[Due | Undated]:
                 WHAT,
                 both(
                     f"Waiver {waiver.id} of {codes} for {name}",
-                    f"Ausnahme {waiver.id} von {codes} für {name}",
+                    f"Ausnahmegenehmigung {waiver.id} von {codes} für {name}",
                 ),
                 both(
                     "last day of the waiver, and what it accepts is still found",
-                    "letzter Tag der Ausnahme; was sie zulässt, wird noch gefunden",
+                    "letzter Tag der Ausnahmegenehmigung; was sie akzeptiert, besteht noch",
                 ),
                 waiver,
                 ("expires_on",),
@@ -49,7 +58,7 @@ def waivers(run: Pass) -> Iterator[Due | Undated]:
                 WHAT,
                 both(
                     f"{waiver.id} is a waiver of {rule}, which is none of the rules that run",
-                    f"{waiver.id} ist eine Ausnahme von {rule}, und diese Regel läuft nicht",
+                    f"{waiver.id} ist eine Ausnahmegenehmigung für {rule}, und diese Regel wird nicht ausgeführt",
                 ),
                 waiver,
                 ("rule",),

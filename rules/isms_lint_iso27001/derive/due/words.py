@@ -67,4 +67,4 @@ def days(limit: Limit) -> Mapping[str, str]:
 def _with_its_right(en: str, de: str, limit: Limit) -> Mapping[str, str]:
     if limit.declared:
         return both(f"{en} as declared", f"{de} wie festgelegt")
-    return both(f"{en} by custom, none declared", f"{de} nach Üblichkeit, nichts festgelegt")
+    return both(f"{en} by custom, none declared", f"{de} wie üblich, nichts festgelegt")
