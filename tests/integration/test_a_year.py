@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,8 @@ from year_certified import next_year, november, october
 from year_kit import Year
 
 import isms_lint
+
+pytestmark = pytest.mark.xdist_group("a-year")  # one worker plays it for all
 
 ORG = "fohrwald-messtechnik-gmbh"
 PARTIES = {("CTX002", f"IP-{number}") for number in range(1, 6)}
@@ -86,14 +87,15 @@ def play(year: Year, answers: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
-    """The year with an auditor of their own; its repository is the working folder."""
+def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
+    """The year with an auditor of their own."""
+    folder = tmp_path_factory.mktemp("own")
+    played = Year(folder / "isms")
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("own"))
+        patch.chdir(folder)
         patch.setenv("COLUMNS", "100")
-        played = Year()
         play(played, ANSWERS)
-        yield played
+    return played
 
 
 def test_each_finding_is_there_for_its_time(year: Year) -> None:
@@ -103,10 +105,10 @@ def test_each_finding_is_there_for_its_time(year: Year) -> None:
 def test_with_an_auditor_from_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(Year, "check", lambda year: None)  # the end is what counts here
-    played = Year()
+    played = Year(tmp_path / "isms")
     play(played, OUTSIDE)
     for profile in ("certification", "strict"):
-        result = isms_lint.check(".", as_of=played.day, profile=profile)
+        result = isms_lint.check(played.root, as_of=played.day, profile=profile)
         assert (result.findings, result.errors) == ((), ())
     leads = [Path(f"audits/2027/AUD-2027-{number}.yaml").read_text("utf-8") for number in (1, 2, 3)]
     assert ["person: omar-said, function: lead" in text for text in leads] == [True, True, False]
@@ -114,7 +116,7 @@ def test_with_an_auditor_from_outside(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_nothing_is_found_in_any_profile_at_the_end(year: Year) -> None:
     for profile in ("starter", "managed", "certification", "strict"):
-        result = isms_lint.check(".", as_of=year.day, profile=profile)
+        result = isms_lint.check(year.root, as_of=year.day, profile=profile)
         assert (result.findings, result.errors) == ((), ())
 
 

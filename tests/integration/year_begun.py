@@ -35,7 +35,7 @@ def begin(year: Year, answers: str) -> None:
     Path("answers.yaml").write_text(answers, encoding="utf-8")
     year.on("2026-12-01")
     year.run("init isms --answers answers.yaml")
-    os.chdir("isms")
+    os.chdir(year.root)
     year.check()
 
 

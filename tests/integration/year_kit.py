@@ -26,11 +26,12 @@ class Step(NamedTuple):
 
 
 class Year:
-    """The repository in the working folder, on the day of `on`. `steps` are the commands that were run,
-    `found` what each `check` found: rules and records.
+    """The repository at `root`, which is the working folder, on the day of `on`. `steps` are the commands
+    that were run, `found` what each `check` found: rules and records.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self.root = root
         self.steps: list[Step] = []
         self.found: list[tuple[str, set[tuple[str, str]]]] = []
         self.day = ""
