@@ -26,8 +26,8 @@ class Step(NamedTuple):
 
 
 class Year:
-    """The repository at `root`, where one stands, on the day of `on`. `steps` are the commands that were
-    run, `found` what each `check` found: rules and records.
+    """The repository at `root`, where one stands, on the day of `on`. `steps` are the commands that
+    were run, `found` what each `check` found: rules and records.
     """
 
     def __init__(self, root: Path) -> None:
