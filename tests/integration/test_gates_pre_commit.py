@@ -8,6 +8,8 @@ import pytest
 from machinery import OVERDUE, commit, lay_trap, run, write_files
 from pre_commit_kit import Repository
 
+from isms_lint.cli.main import main
+
 # With the other tests of hooks: what pre-commit installed serves both.
 pytestmark = pytest.mark.xdist_group("pre-commit")
 
@@ -138,3 +140,34 @@ def test_the_hook_for_fixes_stops_at_what_it_cannot_mend(fresh: Repository, sour
     assert done.returncode == 1
     assert "modified" not in done.stderr
     assert "CAR005" in done.stderr
+
+
+def test_the_hook_that_init_writes_stops_what_a_commit_brings(
+    source: Source, hooks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    project, revision = source
+    copy = "https://git.example.org/tools/isms-lint"
+    answers = {
+        "name": "Alder",
+        "headcount": "40",
+        "top-management": "Ana Reyes",
+        "isms-manager": "Dana Holt (Security)",
+        "internal-auditor": "Ines Ferro (Finance)",
+        "isms-lint": f"{copy}@{revision}",
+    }
+    given = [word for name, text in answers.items() for word in ("--set", f"{name}={text}")]
+    assert main(["init", "isms", *given]) == 0
+    config = tmp_path / "isms" / ".pre-commit-config.yaml"
+    text = config.read_text(encoding="utf-8")
+    assert revision in text
+    config.write_text(text.replace(copy, str(project)), encoding="utf-8")
+    commit(tmp_path / "isms")
+    begun = Repository(tmp_path / "isms", hooks)
+    begun.install()
+    assert begun.try_commit("--allow-empty").returncode == 0
+    write_files(begun.folder, {"corrective-actions/CAR-1.yaml": OVERDUE})
+    done = begun.try_commit()
+    assert done.returncode == 1
+    assert "CAR004" in done.stderr
+    assert "PRG001" not in done.stderr
