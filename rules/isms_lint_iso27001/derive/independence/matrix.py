@@ -75,7 +75,7 @@ class Matrix(NamedTuple):
 
     @property
     def ties(self) -> dict[str, tuple[Relation, ...]]:
-        """By person id, all ties, each once."""
+        """By person id, all ties, each once. It is worked out each time that it is asked for."""
         return {
             person.id: tuple(
                 {tie.item: tie for row in self.rows for tie in row.cells[place].ties}.values()

@@ -58,14 +58,15 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         )
     here = [one.record for one in known if not one.away]
     drawn = matrix(here, run.as_of, run)
+    ties = drawn.ties
     parts = [_parts(row, run) for row in drawn.rows]
     return {
         "people": known,
         "matrix": drawn,
         "grids": tuple(_grids(drawn, parts)),
         "panels": tuple(panels(drawn, parts, run)),
-        "paths": [(person, paths_in(drawn.ties[person.id], run)) for person in here],
-        "tied": {id: len(found) for id, found in drawn.ties.items()},
+        "paths": [(person, paths_in(ties[person.id], run)) for person in here],
+        "tied": {id: len(found) for id, found in ties.items()},
         "left_open": _left_open(drawn),
         "total": len({item for row in drawn.rows for item in row.items}),
         "unclear": _unclear(drawn),
