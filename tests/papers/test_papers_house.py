@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 
 import pytest
-from papers_kit import paper
+from papers_kit import ALDER, paper
 from pypdf import PdfReader
 
 from isms_lint.config.errors import UsageError
@@ -141,6 +142,24 @@ def test_a_sheet_of_typst_sets_what_is_in_the_paper(house: Path) -> None:
     assert read.metadata is not None
     assert read.metadata.title == "Of our house: Readiness of the records"
     assert "What an assessor looks at" in "".join(page.extract_text() for page in read.pages)
+
+
+def test_what_the_documentation_shows(house: Path) -> None:
+    page = (ALDER.parents[1] / "docs" / "papers.md").read_text(encoding="utf-8")
+    words, around = re.findall(r"^```jinja\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (look,) = re.findall(r"^```css\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (sheet,) = re.findall(r"^```typst\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    (house / "en" / "readiness.md.j2").write_text(words)
+    (house / "page.html.j2").write_text(around)
+    (house / "page.css").write_text(look)
+    (house / "page.typ").write_text(sheet)
+    own = paper("readiness", house=house)
+    assert own.title == "Are our records ready?"
+    shown = to_html(own, house_in(str(house)))
+    assert look in shown
+    assert "<footer><p>Are our records ready? · Alderhoek" in shown
+    read = PdfReader(io.BytesIO(to_pdf(own, house_in(str(house)))))
+    assert "Are our records ready?" in read.pages[0].extract_text()
 
 
 def test_a_sheet_of_typst_loads_no_packages_of_others(house: Path) -> None:
