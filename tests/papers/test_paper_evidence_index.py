@@ -90,7 +90,7 @@ def test_the_register_of_evidence_says_where_a_piece_is(tmp_path: Path) -> None:
     assert rows["EV-1<br>The list<br>one.csv"]["Result"] == "same as on record"
     assert rows[r"EV-2<br>https\://files.example/2"]["Result"] == "address, not fetched"
     assert rows["EV-3<br>Lost"]["Result"] == "no place on record"
-    assert rows["EV-9"]["Result"] == "id of another register"
+    assert rows["EV-9"]["Result"] == "an id or a word that leads to nothing here"
     # What no record names stands with the register itself.
     (other,) = table(index(tmp_path), "Evidence: Competence and documented information")
     assert other["Evidence"] == r"EV-4<br>https\://files.example/4"
@@ -106,7 +106,7 @@ PLACES = {
     "link.txt": MISSING,
     ".git/config": MISSING,
     "kept/": MISSING,
-    "kept": "id of another register",
+    "kept": "an id or a word that leads to nothing here",
     "lead auditor course for ISO/IEC 27001": "described in words",
 }
 
@@ -219,3 +219,20 @@ def test_holes_in_records_are_said_in_words(language: str) -> None:
 def test_of_no_records_there_is_no_paper() -> None:
     with pytest.raises(NoPaper, match="no record was read"):
         paper("", "evidence-index")
+
+
+@pytest.mark.parametrize(("language", "planned"), [("en", "planned"), ("de", "geplant")])
+def test_what_is_only_planned_is_marked(language: str, planned: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "kind: audit\nrecords: [{id: A-1, status: closed}, {id: A-2, status: planned}]\n"
+    )
+    assert f": A-1, A-2 ({planned}) |" in index(tmp_path, language)
+
+
+def test_a_visit_that_was_not_held_begins_no_period(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "kind: external-audit\nrecords:\n"
+        "  - {id: V-1, type: surveillance, status: closed, start: 2025-11-03}\n"
+        "  - {id: V-2, type: surveillance, status: planned, planned_on: 2026-11-02}\n"
+    )
+    assert "from 3 November 2025 on, when V-1 began" in index(tmp_path)

@@ -151,7 +151,9 @@ def test_risks_are_shown_by_the_criteria_that_rated_them() -> None:
         """
     )
     assert "R-1" in section(text, "Rated by RC-0")
+    assert "RC-0 is superseded (" in section(text, "Rated by RC-0")
     assert "R-2" in section(text, "Rated by RC-1")
+    assert "superseded" not in section(text, "Rated by RC-1")
     (row,) = table(text, "Risks above what is acceptable")
     assert row["Risk"] == "R-1"
 
@@ -293,3 +295,24 @@ def test_holes_in_records_are_said_in_words(language: str, criteria: str) -> Non
 def test_without_such_records_there_is_no_paper() -> None:
     with pytest.raises(NoPaper, match="no risk, risk criteria"):
         report("{kind: unit, id: U-1}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "glance", "untold", "missing"),
+    [
+        ("en", "At a glance", "… of which that cannot be told", "not on record, not on record"),
+        (
+            "de",
+            "Überblick",
+            "… bei denen das nicht feststellbar ist",
+            "nicht dokumentiert, nicht dokumentiert",
+        ),
+    ],
+)
+def test_what_cannot_be_told_is_not_counted_as_none(
+    language: str, glance: str, untold: str, missing: str
+) -> None:
+    text = paper("{kind: risk, id: R-1, title: Theft}\n", "risk-report", language=language)
+    figures = [list(row.values()) for row in table(text, glance)]
+    assert [untold, "1"] in figures
+    assert f"| {missing} |" in text

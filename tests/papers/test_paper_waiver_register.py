@@ -166,3 +166,15 @@ def test_that_nothing_is_accepted_is_said() -> None:
 def test_of_no_records_there_is_no_paper() -> None:
     with pytest.raises(NoPaper, match="no record was read"):
         paper("", "waiver-register")
+
+
+def test_whatever_rules_say_of_a_waiver_is_told() -> None:
+    records = (
+        "{kind: organization, id: org, name: Org}\n---\n"
+        "{kind: waiver, id: W-1, rule: CAR005, target: CAR-1, reason: strike, approved_by: bo,"
+        " approved_on: 2026-12-01, expires_on: 2026-12-31}\n---\n"
+        "{kind: corrective-action, id: CAR-1, status: planned, due_on: 2026-11-01}\n"
+    )
+    text = paper(records, "waiver-register", as_of="2026-11-20")
+    rows = table(text, "What the rules found on waivers, comments and the baseline")
+    assert "SEQ010" in {row["Rule"] for row in rows if row["Record"] == "waiver W-1"}

@@ -22,8 +22,9 @@ class Item(NamedTuple):
     """One thing that is named as evidence.
 
     `sort` is what it is: `file` (a path below the root), `outside` (a path that leads out of it),
-    `address`, `record` (of another kind than evidence), `id` (of another register), `words`, or
-    `nowhere`: its entry in the register does not say where it is.
+    `address`, `record` (of another kind than evidence), `id` (of another register), `words`,
+    `unknown`: one word, which may be an id of elsewhere, or `nowhere`: its entry in the register does
+    not say where it is.
     `entry` is its record in the register of evidence. `path` is the file, where it is one.
     `recorded` is the hash on record, `found` that of the file.
 
@@ -114,7 +115,7 @@ def _sort(place: str, record: Record | None, hashes: Hashes, run: Pass) -> str:
         return "outside"
     if hashes.of(path) or _FILE.match(path):
         return "file"
-    return "words" if " " in place else "id"
+    return "words" if " " in place else "unknown"
 
 
 def _result(sort: str, written: str, found: str) -> str:

@@ -10,7 +10,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action.actions import is_open_action
 from isms_lint_iso27001.derive.action.corrective_actions import stage
-from isms_lint_iso27001.derive.certification.year import Visit, regular_visits
+from isms_lint_iso27001.derive.certification.year import Visit, is_lapsed, regular_visits
 from isms_lint_iso27001.derive.finding.nonconformities import is_closed, is_withdrawn
 
 _OF_A_CYCLE = frozenset({"stage-2", "certification", "recertification"})
@@ -19,7 +19,8 @@ _DEEPEST = 6
 
 
 class Period(NamedTuple):
-    """Since the day on which the last regular audit of the certification body began; where a
+    """Since the day on which the last regular audit of the certification body began that is on record
+    as held; where a
     recertification is ahead, since the one with which the cycle began. None of all: since ever.
     """
 
@@ -34,7 +35,11 @@ class Period(NamedTuple):
 
 def period(run: Pass) -> Period:
     """The period of the pack for the next audit of the body."""
-    begun = [one for one in run.derive(regular_visits) if one.start <= run.as_of]
+    begun = [
+        one
+        for one in run.derive(regular_visits)
+        if one.start <= run.as_of and not is_lapsed(one, run)
+    ]
     ahead = next((one for one in run.derive(regular_visits) if one.start > run.as_of), None)
     if ahead is not None and ahead.audit.text("type") == "recertification":
         begun = [one for one in begun if one.audit.text("type") in _OF_A_CYCLE] or begun

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from isms_lint.offers.paper import NoPaper, Paper, Seen
-from isms_lint_iso27001.papers.open_points import points_of_rules
+from isms_lint_iso27001.papers.open_points import points_where
 from isms_lint_iso27001.papers.spoken import Spoken
 from isms_lint_iso27001.papers.waiver_register.others import comments, in_baseline
 from isms_lint_iso27001.papers.waiver_register.waivers import waivers
 
+_RULES = ("WVR", "GATE")
 _MOST_SHOWN = 60
 """Comments, and findings of one waiver: whoever wants all reads the output of `check`."""
 
@@ -32,7 +33,9 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "left_out": result.ignored,
         "ran": len(result.rules),
         "not_run": len(seen.run.rules) - len(seen.run.selected),
-        "points": points_of_rules(seen, "WVR", "GATE"),
+        "points": points_where(
+            seen, lambda one: one.code.startswith(_RULES) or one.record_kind == "waiver"
+        ),
         "most_shown": _MOST_SHOWN,
     }
 
