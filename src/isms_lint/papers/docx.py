@@ -154,17 +154,18 @@ class _Body:
 
         columns = len(block["head"])
         table = self._document.add_table(rows=0, cols=columns, style="Table Grid")
-        widths = _set_widths(table, block["shares"], self._width)
+        _set_widths(table, block["shares"], self._width)
         style = self._document.styles[_IN_TABLES].style_id
         sides = {"right": WD_ALIGN_PARAGRAPH.RIGHT, "center": WD_ALIGN_PARAGRAPH.CENTER}
         for place, row in enumerate([block["head"], *block["rows"]]):
             cells = table.add_row().cells
-            for cell, width, inline, align in zip(cells, widths, row, block["align"], strict=True):
-                cell.width = width
+            for cell, inline, align in zip(cells, row, block["align"], strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph._p.style = style  # by its name it would be looked up for every cell
-                paragraph.alignment = sides.get(align)
-                paragraph.paragraph_format.keep_with_next = place == 0 or None
+                if align in sides:
+                    paragraph.alignment = sides[align]
+                if place == 0:
+                    paragraph.paragraph_format.keep_with_next = True
                 _write(paragraph, inline, strong=place == 0)
         _heads(table)
         self._document.add_paragraph()
@@ -203,15 +204,13 @@ def _heads(table: Any) -> None:
             about.append(OxmlElement("w:tblHeader"))
 
 
-def _set_widths(table: Any, shares: list[float], whole: Length) -> list[Length]:
-    """Give each column its share of the line; the widths, which its cells have to say too."""
+def _set_widths(table: Any, shares: list[float], whole: Length) -> None:
+    """Give each column its share of the line, which the cells of rows that are added take over."""
     from docx.shared import Emu
 
     table.autofit = False
-    widths = [Emu(int(whole * share / sum(shares))) for share in shares]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    return list(widths)
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Emu(int(whole * share / sum(shares)))
 
 
 def _write(paragraph: Paragraph, inline: Iterable[Inline], *, strong: bool = False) -> None:
@@ -221,8 +220,10 @@ def _write(paragraph: Paragraph, inline: Iterable[Inline], *, strong: bool = Fal
             paragraph.add_run().add_break()
             continue
         run = paragraph.add_run(_sound(one["text"]))
-        run.bold = strong or one.get("strong") or None
-        run.italic = one.get("emphasis") or None
+        if strong or one.get("strong"):
+            run.bold = True
+        if one.get("emphasis"):
+            run.italic = True
         if one.get("code"):
             run.font.name = "Consolas"
 
