@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import CHOICE, Browser, NoBrowser
+from browser import CHOICE, Browser, Look, NoBrowser
+from pages_kit import SETS, papers_of
 from pdf_kit import Pdf
+
+from isms_lint.papers.house import house_in
+from isms_lint.papers.html import to_html
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +29,18 @@ def browser(
         pytest.skip(missing)
     with started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def looks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Look]:
+    """What a browser sees of the pages of all papers of both sets, by set and paper."""
+    pages = {}
+    folder = tmp_path_factory.mktemp("pages")
+    for which, records in SETS.items():
+        for name, written in papers_of(records).items():
+            path = pages[f"{which} {name}"] = folder / f"{which}-{name}.html"
+            path.write_text(to_html(written, house_in(None)), encoding="utf-8")
+    return dict(zip(pages, browser.look(pages.values()), strict=True))
 
 
 @pytest.fixture(scope="session")

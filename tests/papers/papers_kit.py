@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from isms_lint.checking.request import Request
 from isms_lint.checking.side import read_side
 from isms_lint.checking.start import start
 from isms_lint.engine import Examined
+from isms_lint.offers.paper import NoPaper
 from isms_lint.papers.house import house_in
 from isms_lint.papers.make import Order, make
 from isms_lint.papers.written import Written
@@ -44,7 +46,42 @@ def paper(
     house: Path | None = None,
     beside: str = "",
 ) -> Written:
-    """The paper `name`, about the record `id`, of the records in `folder`."""
+    """The paper `name`, about the record `id`, of the records in `folder`; each is made once."""
+    return _made(name, id, folder, as_of, language, house, beside)
+
+
+def last_papers(
+    name: str,
+    *,
+    folder: Path = ALDER,
+    as_of: str = AS_OF,
+    language: str = "en",
+    most: int = 1,
+) -> list[Written]:
+    """The paper `name` about the whole, where it can be, and about the last records that it can be
+    made about, the last first: `most` of all.
+    """
+    asked = plugins().offered.papers[name]
+    about: list[str | None] = [one.id for one in examine(folder, as_of).register.of(*asked.about)]
+    if asked.or_whole or not asked.about:
+        about.append(None)
+    found: list[Written] = []
+    while about and len(found) < most:
+        with suppress(NoPaper):
+            found.append(paper(name, about.pop(), folder=folder, as_of=as_of, language=language))
+    return found
+
+
+@cache
+def _made(
+    name: str,
+    id: str | None,
+    folder: Path,
+    as_of: str,
+    language: str,
+    house: Path | None,
+    beside: str,
+) -> Written:
     done = examine(folder, as_of)
     record = None if id is None else done.register.get(id)
     assert id is None or record is not None, id

@@ -2,66 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
-from browser import Browser, Look
+from browser import Look
 from colours import confusable, legends
-from papers_kit import ALDER, AS_OF, examine, paper, plugins
-
-from isms_lint.offers.paper import NoPaper
-from isms_lint.papers.house import house_in
-from isms_lint.papers.html import to_html
-from isms_lint.papers.written import Written
-
-EXAMPLES = ALDER.parent
-NO_HOUSE = house_in(None)
-NAMES = sorted(plugins().offered.papers)
-
-
-class Records(NamedTuple):
-    """A repository, the day as of which it is looked at, and the language of the papers."""
-
-    folder: Path
-    as_of: str
-    language: str
-
-
-# A browser takes its time: each page is looked at in one language, and all are made in both elsewhere.
-SETS = {
-    "alder": Records(ALDER, AS_OF, "en"),
-    "mssp": Records(EXAMPLES / "foreign-records" / "mssp", "2025-03-20", "de"),
-}
-
-
-def made(name: str, records: Records) -> Written | None:
-    """The paper, about the last of the records that it can be made about; None where there is none."""
-    folder, as_of, language = records
-    asked = plugins().offered.papers[name]
-    there: list[str | None] = [one.id for one in examine(folder, as_of).register.of(*asked.about)]
-    if asked.or_whole or not asked.about:
-        there.append(None)
-    for id in reversed(there):
-        try:
-            return paper(name, id, folder=folder, as_of=as_of, language=language)
-        except NoPaper:
-            continue
-    return None
-
-
-@pytest.fixture(scope="module")
-def looks(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Look]:
-    """What a browser sees of the pages of all papers of both sets, by set and paper."""
-    pages = {}
-    folder = tmp_path_factory.mktemp("pages")
-    for which, records in SETS.items():
-        for name in NAMES:
-            written = made(name, records)
-            if written is not None:
-                path = pages[f"{which} {name}"] = folder / f"{which}-{name}.html"
-                path.write_text(to_html(written, NO_HOUSE), encoding="utf-8")
-    return dict(zip(pages, browser.look(pages.values()), strict=True))
+from pages_kit import NAMES, SETS, papers_of
 
 
 def test_no_page_has_a_fault(looks: dict[str, Look]) -> None:
@@ -88,7 +32,7 @@ BY_SHAPE = {"certification-timeline"}
 @pytest.mark.parametrize("name", sorted({*NAMES} - BY_SHAPE))
 @pytest.mark.parametrize("which", SETS)
 def test_colours_of_pictures_are_told_apart_by_everybody(name: str, which: str) -> None:
-    written = made(name, SETS[which])
+    written = papers_of(SETS[which]).get(name)
     for picture in written.pictures if written else ():
         assert picture.alt
         for legend in legends(picture.svg):

@@ -13,11 +13,11 @@ from document_kit import Document
 from docx_kit import read_docx
 from hostile import NASTY, misshown, shown, strange_elements, strange_links
 from markdown_kit import read_markdown
-from papers_kit import ALDER, examine, paper, plugins
+from pages_kit import NAMES, SETS, papers_of
+from papers_kit import ALDER
 from pdf_kit import Pdf
 from planting import plant
 
-from isms_lint.offers.paper import NoPaper
 from isms_lint.papers.docx import to_docx
 from isms_lint.papers.house import house_in
 from isms_lint.papers.html import to_html
@@ -26,7 +26,6 @@ from isms_lint.papers.pdf import to_pdf
 from isms_lint.papers.written import Written
 
 NO_HOUSE = house_in(None)
-NAMES = sorted(plugins().offered.papers)
 LARGE = ["independence-matrix", "review-minutes"]
 """With pictures, and with the own texts of records; in the formats that take their time."""
 
@@ -38,32 +37,18 @@ class Papers(NamedTuple):
     by_name: Mapping[str, Written]
 
 
-def made(folder: Path) -> dict[str, Written]:
-    """Each paper, about the last of the records that it can be made about."""
-    found = {}
-    for name in NAMES:
-        about = plugins().offered.papers[name].about
-        for id in reversed([None, *(one.id for one in examine(folder).register.of(*about))]):
-            try:
-                found[name] = paper(name, id, folder=folder)
-            except NoPaper:
-                continue
-            break
-    return found
-
-
 @pytest.fixture(scope="module")
 def nasty(tmp_path_factory: pytest.TempPathFactory) -> Papers:
     """The papers of a repository of nasty texts."""
     folder = Path(shutil.copytree(ALDER, tmp_path_factory.mktemp("nasty") / "alder"))
     planted = plant(folder)
-    return Papers(planted, made(folder))
+    return Papers(planted, papers_of(SETS["alder"]._replace(folder=folder)))
 
 
 @pytest.fixture(scope="module")
 def harmless() -> dict[str, Written]:
     """The papers of the same repository before."""
-    return made(ALDER)
+    return papers_of(SETS["alder"])
 
 
 def test_all_papers_are_made(nasty: Papers, harmless: dict[str, Written]) -> None:
@@ -85,14 +70,13 @@ def test_texts_stay_texts_in_markdown(nasty: Papers, harmless: dict[str, Written
 
 @pytest.mark.parametrize("name", LARGE)
 def test_texts_stay_texts_in_html(
-    browser: Browser, nasty: Papers, harmless: dict[str, Written], tmp_path: Path, name: str
+    browser: Browser, nasty: Papers, looks: dict[str, Look], tmp_path: Path, name: str
 ) -> None:
-    paths = [tmp_path / "nasty.html", tmp_path / "harmless.html"]
-    for path, written in zip(paths, (nasty.by_name[name], harmless[name]), strict=True):
-        path.write_text(to_html(written, NO_HOUSE), encoding="utf-8")
-    look, sound = browser.look(paths)
+    path = tmp_path / "nasty.html"
+    path.write_text(to_html(nasty.by_name[name], NO_HOUSE), encoding="utf-8")
+    (look,) = browser.look([path])
     assert look.faults == []
-    assert [*_wrong(look, nasty), *strange_elements(look, sound)] == []
+    assert [*_wrong(look, nasty), *strange_elements(look, looks[f"alder {name}"])] == []
 
 
 @pytest.mark.parametrize("name", LARGE)

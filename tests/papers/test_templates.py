@@ -12,10 +12,9 @@ from typing import Any
 import pytest
 from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
-from papers_kit import ALDER, AS_OF, examine, paper, plugins
+from papers_kit import ALDER, AS_OF, last_papers
 
 import isms_lint_schemas
-from isms_lint.offers.paper import NoPaper
 from isms_lint.papers.blocks import text_of
 from isms_lint.papers.templates import environment
 from isms_lint.papers.written import Written
@@ -160,19 +159,6 @@ def shown_calls(node: nodes.Node) -> Iterator[nodes.Call]:
             yield from shown_calls(child)
 
 
-def made(name: str, folder: Path, as_of: str, language: str) -> list[Written]:
-    """The paper, about the last records that it can be about."""
-    about = plugins().offered.papers[name].about
-    there = [one.id for one in examine(folder, as_of).register.of(*about)] if about else [None]
-    found = []
-    for id in there[-MOST:]:
-        try:
-            found.append(paper(name, id, folder=folder, as_of=as_of, language=language))
-        except NoPaper:
-            continue
-    return found
-
-
 @pytest.fixture(scope="module")
 def almost_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("almost-empty")
@@ -185,7 +171,7 @@ def almost_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_repository_with_next_to_nothing_in_it(
     name: str, language: str, almost_empty: Path
 ) -> None:
-    for written in made(name, almost_empty, AS_OF, language):
+    for written in last_papers(name, folder=almost_empty, language=language, most=MOST):
         assert "None" not in written.markdown
         assert written.title
 
@@ -246,7 +232,7 @@ def is_english(line: str) -> bool:
 def test_german_tables_have_german_words(name: str, folder: Path, as_of: str) -> None:
     left = {
         (head, line)
-        for written in made(name, folder, as_of, "de")
+        for written in last_papers(name, folder=folder, as_of=as_of, language="de", most=MOST)
         for head, line in lines(written)
         if not head.startswith(SAID_BY_RULES)
         if is_english(line)
