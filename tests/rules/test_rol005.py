@@ -85,3 +85,8 @@ def test_statements_that_are_not_judged() -> None:
     assert found(statement("dana")) == [few.format("1 applicable control")]
     assert found(statement(*["dana"] * 4)) == [few.format("4 applicable controls")]
     assert found(statement(*["dana"] * 5)) == MOST
+
+
+def test_a_row_for_a_range_counts_all_its_controls() -> None:
+    text = statement("finn") + "- {control: A.5.1-A.5.9, applicable: true, owner: dana}\n"
+    assert message("ROL005", text).startswith("dana (Dana Holt) owns 9 of 10 applicable controls:")

@@ -98,3 +98,10 @@ def test_owners_of_other_systems() -> None:
 def test_rows_that_do_not_count() -> None:
     assert judged("SOA007", statement(excluded("A.8.30"))) == []
     assert judged("SOA007", statement(row("A.8.16"), status="draft")) == DRAFT_ONLY
+
+
+def test_a_row_for_a_range_counts_all_its_controls() -> None:
+    rows = [row("A.5.1-A.5.8", "owner: dana"), row("A.8.1-A.8.12")]
+    assert message("SOA007", PEOPLE + statement(*rows)).startswith(
+        "12 of the 20 applicable controls have no owner on 2026-11-20: A.8.1–A.8.12"
+    )

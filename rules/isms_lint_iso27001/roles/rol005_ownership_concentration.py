@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.responsibility.responsibilities import OWNER, responsibilities
-from isms_lint_iso27001.derive.soa.rows import Row, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import Row, number_of_controls, rows_to_judge
 from isms_lint_iso27001.derive.text.words import counted, named
 
 _FEWEST = 5
@@ -110,29 +110,31 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield rows
         return
     applicable = [row for row in rows if row.applies]
-    if len(applicable) < _FEWEST:
-        few = counted(len(applicable), "applicable control")
+    total = number_of_controls(applicable)
+    if total < _FEWEST:
+        few = counted(total, "applicable control")
         yield NotEvaluated(f"{few} cannot show a concentration; that takes {_FEWEST}")
         return
-    owned: dict[str, int] = {}
+    owned: dict[str, list[Row]] = {}
     people: dict[str, Record] = {}
     for row in applicable:
         owners = _owners(row, run)
         people.update(owners)
         for id in owners:
-            owned[id] = owned.get(id, 0) + 1
+            owned.setdefault(id, []).append(row)
     organization = run.register.organization
     headcount = organization.get("headcount") if organization is not None else None
     small = isinstance(headcount, int) and headcount < run.options["small_org"]
-    for id, count in sorted(owned.items()):
-        if count / len(applicable) > run.options["share"]:
+    for id, theirs in sorted(owned.items()):
+        count = number_of_controls(theirs)
+        if count / total > run.options["share"]:
             yield Report(
                 "small" if small else "most",
                 ("controls",),
                 about=[id],
                 person=named(people[id]),
                 count=count,
-                total=len(applicable),
+                total=total,
                 people="1 person" if headcount == 1 else f"{headcount} people",
             )
 

@@ -14,7 +14,13 @@ from isms_lint_iso27001.derive.responsibility.responsibilities import (
     Responsibilities,
     responsibilities,
 )
-from isms_lint_iso27001.derive.soa.rows import Row, controls_in, controls_of, rows_to_judge
+from isms_lint_iso27001.derive.soa.rows import (
+    Row,
+    controls_in,
+    controls_of,
+    number_of_controls,
+    rows_to_judge,
+)
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -92,9 +98,9 @@ def check(statement: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             about=controls_of(orphans),
             as_of=run.as_of,
             controls=_with_reasons(orphans, known, run),
-            count=len(orphans),
-            total=len(applicable),
-            verb="has" if len(orphans) == 1 else "have",
+            count=(count := number_of_controls(orphans)),
+            total=number_of_controls(applicable),
+            verb="has" if count == 1 else "have",
         )
 
 

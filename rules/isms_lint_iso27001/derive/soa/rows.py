@@ -119,6 +119,11 @@ def controls_in(rows: Iterable[Row], run: Pass) -> str:
     )
 
 
+def number_of_controls(rows: Iterable[Row]) -> int:
+    """How many controls rows are about: one row may stand for a range, or several for one control."""
+    return len({part.name for part in controls_of(rows)})
+
+
 def controls_of(rows: Iterable[Row], *field: str) -> list[Part]:
     """The controls of rows one by one, each at its row, or at a field of it."""
     return [
