@@ -10,8 +10,11 @@ from isms_lint.offers.paper import NoPaper
 from isms_lint.reporters import Style
 from isms_lint.testing import facts, lint, paper
 
+from hollin_rules.latest_reviews import latest_reviews
 from hollin_rules.review_draft import begin_review
 from hollin_rules.reviews_due import reviews_due
+from hollin_rules.reviews_picture import reviews_picture
+from hollin_rules.suppliers_paper import Row
 from hollin_rules.todo import report
 
 REVIEW = "kind: hol-supplier-review\nid: SR-1\ndecision: keep\n"
@@ -66,6 +69,20 @@ def test_the_paper_has_a_row_for_each_contract(language: str, never: str) -> Non
     text = paper(CONTRACTS, "hollin-suppliers", language=language)
     assert "| CON-1 | Northwind \\| Hosting | 2026-02-03 | watch |" in text
     assert f"| CON-2 | Southwind | {never} |  |" in text
+
+
+def test_the_picture_says_in_words_what_it_shows() -> None:
+    assert "the supplier of each contract was reviewed last" in paper(CONTRACTS, "hollin-suppliers")
+    none = "{kind: contract, id: CON-1, party: Northwind}"
+    assert "reviewed last" not in paper(none, "hollin-suppliers")
+
+
+def test_the_picture_has_a_point_for_each_review() -> None:
+    run = facts(CONTRACTS)
+    latest = latest_reviews(run)
+    rows = [Row(one, latest.get(one.id)) for one in run.register.of("contract")]
+    drawn = reviews_picture(rows, {"on": "reviewed on"})
+    assert drawn["data"]["values"] == [{"contract": "CON-1", "on": "2026-02-03"}]
 
 
 def test_without_contracts_there_is_no_paper() -> None:

@@ -13,7 +13,7 @@ from isms_lint.documents.read import Reader
 from isms_lint.findings.finding import Finding
 from isms_lint.offers.draft import Draft
 from isms_lint.offers.due import DueOf
-from isms_lint.offers.paper import Paper
+from isms_lint.offers.paper import Paper, Picture
 from isms_lint.plugins.hookspecs import hookimpl
 from isms_lint.reporters import Reporter
 from isms_lint.rules import Pass, Rule, load_rules
@@ -94,6 +94,14 @@ def isms_lint_papers() -> list[Paper]:
     from hollin_rules.suppliers_paper import SUPPLIERS
 
     return [SUPPLIERS]
+
+
+@hookimpl
+def isms_lint_pictures() -> dict[str, Picture]:
+    """The picture in it."""
+    from hollin_rules.reviews_picture import reviews_picture
+
+    return {"hollin-reviews": reviews_picture}
 
 
 @hookimpl
