@@ -301,3 +301,29 @@ def test_what_is_overdue_and_accepted_says_by_whom(tmp_path: Path) -> None:
     first, second = table(text, "Overdue")
     assert first["Why"] == "agreed; accepted by W-1 until 2026-12-31"
     assert second["Why"] == "agreed"
+
+
+def test_what_was_completed_after_a_visit_belongs_to_the_year_after_it(tmp_path: Path) -> None:
+    events = (
+        "{kind: risk-assessment, id: RA-1, started_on: 2025-11-03, completed_on: 2025-12-12}\n"
+        "---\n{kind: audit, id: AUD-1, status: closed,"
+        " fieldwork: {start: 2025-11-28, end: 2025-12-04}}\n"
+    )
+    before, current = facts(tmp_path, f"{ORGANIZATION}---{VISITS}---\n{events}")["years"]
+    assert (before.count("assessment"), before.count("audit")) == (0, 0)
+    assert (current.count("assessment"), current.count("audit")) == (1, 1)
+    # The picture begins where the first year begins.
+    told = facts(tmp_path, f"{ORGANIZATION}---{VISITS}---\n{events}", "2026-12-20")
+    assert all(mark["start"] >= told["timeline"]["start"] for mark in told["timeline"]["events"])
+
+
+def test_a_month_with_a_visit_in_it_is_two(tmp_path: Path) -> None:
+    rows = "".join(
+        f"  - {{id: N-{month}-{day}, status: open, raised_on: 2025-{month:02}-{day:02}}}\n"
+        for month in range(6, 13)
+        for day in range(1, 11)
+    )
+    text = f"{ORGANIZATION}---{VISITS}---\nkind: nonconformity\nrecords:\n{rows}"
+    before, current = facts(tmp_path, text)["years"]
+    # V-2 ended on 2 December.
+    assert (before.count("raised"), current.count("raised")) == (62, 8)

@@ -28,20 +28,21 @@ def drawn(
         "as_of": as_of,
         "lanes": [lane for lane in LANES if lane in present],
         "years": [(year.start, min(year.end, until)) for year in shown],
-        "events": list(_marks(events)),
+        "events": list(_marks(events, shown[0].start)),
     }
 
 
-def _marks(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
-    """What stands at each place: an event with its number; where many things happen, all of one day
-    with how many they are.
+def _marks(events: Iterable[Event], first: date) -> Iterator[dict[str, Any]]:
+    """What stands at each place, from the day `first` on: an event with its number; where many things
+    happen, all of one day with how many they are.
     """
     counts: dict[tuple[str, str, date, date], int] = {}
     for event in events:
         if event.number:
-            yield _mark(event.lane, event.state, event.start, event.end, str(event.number))
+            start = max(event.start, first)
+            yield _mark(event.lane, event.state, start, event.end, str(event.number))
         else:
-            place = (event.lane, event.state, event.start, event.end)
+            place = (event.lane, event.state, max(event.start, first), event.end)
             counts[place] = counts.get(place, 0) + len(event.records)
     for place, count in counts.items():
         yield _mark(*place, f"{count}×" if count > 1 else "")

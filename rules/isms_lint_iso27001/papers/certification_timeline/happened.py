@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -13,7 +14,7 @@ from isms_lint_iso27001.derive.action.corrective_actions import is_closed, is_re
 from isms_lint_iso27001.derive.action.initiation import begun_on
 from isms_lint_iso27001.derive.audit.audits import began_on, ended_on, reported_on
 from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
-from isms_lint_iso27001.derive.certification.year import is_ahead, is_lapsed, visits
+from isms_lint_iso27001.derive.certification.year import is_ahead, is_lapsed, regular_visits, visits
 from isms_lint_iso27001.derive.dates.revisions import revised_on
 from isms_lint_iso27001.derive.finding import nonconformities
 from isms_lint_iso27001.derive.programme.coverage import day_of, is_completed
@@ -142,17 +143,18 @@ def _together(
     undated: Counter[str],
     run: Pass,
 ) -> Iterator[Event]:
-    """What happened on one day; in one month, where there are many days."""
+    """What happened on one day; in one month of one certification year, where there are many days."""
     by_day: dict[date, list[Record]] = {}
     for day, record in dated:
         if day is None:
             undated[what] += 1
         elif day <= run.as_of:
             by_day.setdefault(day, []).append(record)
-    groups: dict[date, list[date]] = {}
+    ends = [visit.end for visit in run.derive(regular_visits)]
+    groups: dict[tuple[int, date], list[date]] = {}
     for day in sorted(by_day):
         key = day if len(by_day) <= _CROWD else day.replace(day=1)
-        groups.setdefault(key, []).append(day)
+        groups.setdefault((bisect_left(ends, day), key), []).append(day)
     for days in groups.values():
         found = tuple(record for day in days for record in by_day[day])
         yield Event(lane, what, days[0], days[-1], found)

@@ -54,8 +54,9 @@ def _year(year: CertificationYear, is_current: bool, done: Sequence[Event], run:
         start = add_days(year.before.end, 1)
     else:
         earliest = add_months(min(end, run.as_of), -_LONGEST)
-        start = min((one.start for one in done if earliest <= one.start <= end), default=earliest)
-    events = tuple(one for one in done if start <= one.start <= end)
+        start = min((one.start for one in done if earliest <= one.end <= end), default=earliest)
+    # What lasts belongs to the year in which it was completed: only then could the body see it.
+    events = tuple(one for one in done if start <= one.end <= end)
     return Year(year.before, year.next, start, end, is_current, events)
 
 
