@@ -108,7 +108,7 @@ def test_what_is_written_in_it_stays_out_and_its_head_stays(house: Path) -> None
     own = made(house)
     assert "A letter" not in own.element.xml
     assert [one.text for one in own.sections[0].header.paragraphs] == ["Nord ISMS"]
-    assert "Paper · 2026-11-20" in own.sections[0].footer.paragraphs[0].text
+    assert "Paper · Alder · 2026-11-20" in own.sections[0].footer.paragraphs[0].text
 
 
 def test_tables_fit_between_its_margins(house: Path) -> None:

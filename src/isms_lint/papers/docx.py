@@ -39,10 +39,10 @@ def to_docx(paper: Written, house: House) -> bytes:
     _drop_leftovers(document)
     _describe(document, paper)
     _style_tables(document)
-    logo = house.logo(".png", ".jpg")
-    head_and_foot(
-        document, _sound(paper.organization), _sound(f"{paper.title} · {paper.day} · "), logo
-    )
+    organization = _sound(paper.organization)
+    # At the head may stand a logo alone, and of somebody who writes for many organizations.
+    about = _sound(f"{paper.title} · {organization} · {paper.day} · ")
+    head_and_foot(document, organization, about, house.logo(".png", ".jpg"))
     _Body(document, paper).put(paper.blocks)
     raw = BytesIO()
     document.save(raw)
