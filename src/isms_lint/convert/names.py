@@ -23,7 +23,12 @@ class FileNames:
         """The path `folder/name` with this suffix, of names as people write them. Behind one that is
         given already there is a number.
         """
-        path = f"{_read(safe(folder), '/x')}/{_read(safe(name), suffix)}"
+        return self.unlike(f"{_read(safe(folder), '/x')}/{_read(safe(name), suffix)}") + suffix
+
+    def unlike(self, path: str) -> str:
+        """The path, of safe names and without a suffix; with a number behind it where it is given
+        already.
+        """
         number = self._last.get(_key(path), 0) + 1
         while number > 1 and _key(f"{path}_{number}") in self._last:
             number += 1
@@ -31,7 +36,7 @@ class FileNames:
         if number > 1:
             path = f"{path}_{number}"
             self._last[_key(path)] = 1
-        return path + suffix
+        return path
 
 
 def file_name(name: str, suffix: str) -> str:
