@@ -21,7 +21,7 @@ from isms_lint_iso27001.papers.pictures.independence_matrix import independence_
 from isms_lint_iso27001.papers.pictures.measures import measures
 from isms_lint_iso27001.papers.pictures.risk_matrix import risk_matrix
 from isms_lint_iso27001.papers.pictures.soa_by_theme import soa_by_theme
-from isms_lint_iso27001.papers.readiness import READINESS
+from isms_lint_iso27001.papers.readiness.paper import READINESS
 from isms_lint_iso27001.papers.review_input_pack.paper import REVIEW_INPUT_PACK
 from isms_lint_iso27001.papers.review_minutes.paper import REVIEW_MINUTES
 from isms_lint_iso27001.papers.risk_report.paper import RISK_REPORT

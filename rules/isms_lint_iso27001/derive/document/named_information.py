@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.audit.state import has_begun
 from isms_lint_iso27001.derive.document.documented import documents_on, is_in_use
 from isms_lint_iso27001.derive.document.policies import information_security_policies
 from isms_lint_iso27001.derive.review.reviews import is_only_planned
+from isms_lint_iso27001.derive.risk.assessments import is_assessment_ahead
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
@@ -153,7 +154,7 @@ def _shows(piece: Piece, record: Record, run: Pass) -> bool:
     if record.text("status") in _VOID | _DRAFT:
         return False
     if record.kind == "risk-assessment":
-        return not is_only_planned_assessment(record)
+        return not is_assessment_ahead(record)
     if record.kind == "measure":
         return False
     if piece is REVIEWS:
@@ -163,12 +164,6 @@ def _shows(piece: Piece, record: Record, run: Pass) -> bool:
         over = has_begun(record, run) is not False and record.text("status") != "in-progress"
         return ours and over
     return True
-
-
-def is_only_planned_assessment(assessment: Record) -> bool:
-    """Whether a risk assessment has a day in the plan, and none on which it began or was completed."""
-    begun = any(not is_blank_answer(assessment.get(one)) for one in ("started_on", "completed_on"))
-    return not begun and not is_blank_answer(assessment.get("planned_on"))
 
 
 def _unfit(piece: Piece, run: Pass) -> list[Record]:

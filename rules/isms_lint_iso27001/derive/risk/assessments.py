@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
 class Assessed(NamedTuple):
@@ -24,6 +25,12 @@ def assessments(run: Pass) -> tuple[Assessed, ...]:
         if (day := run.date(one, "completed_on")) is not None and day <= run.as_of
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.assessment.id)))
+
+
+def is_assessment_ahead(assessment: Record) -> bool:
+    """Whether a risk assessment has a day in the plan, and none on which it began or was completed."""
+    begun = any(not is_blank_answer(assessment.get(one)) for one in ("started_on", "completed_on"))
+    return not begun and not is_blank_answer(assessment.get("planned_on"))
 
 
 def latest_by(day: date, run: Pass) -> Assessed | None:

@@ -1,4 +1,4 @@
-"""What the records show, do not show, and what was not evaluated, in the order of an assessor."""
+"""The readiness report: its facts."""
 
 from __future__ import annotations
 
@@ -9,55 +9,23 @@ from typing import Any, NamedTuple
 from isms_lint.offers.due import Due, Undated
 from isms_lint.offers.paper import Finding, Paper, Seen
 from isms_lint.records.dates import add_days
-from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Severity
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
-from isms_lint_iso27001.derive.document.named_information import (
-    is_only_planned_assessment,
-    named_information,
-)
+from isms_lint_iso27001.derive.document.named_information import named_information
 from isms_lint_iso27001.derive.due.sorts import DUE
-from isms_lint_iso27001.derive.due.words import title_of
-from isms_lint_iso27001.derive.review.reviews import is_only_planned
 from isms_lint_iso27001.papers.certificate import certificate_of
 from isms_lint_iso27001.papers.coming import coming
+from isms_lint_iso27001.papers.readiness.groups import Group, group
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
 from isms_lint_iso27001.papers.visits import told_visits
 
-_MOST_SHOWN = 6
 _MOST_LISTED = 20
 """Findings of one rule, and reasons of one topic: whoever wants all of thousands reads the output of
 `check`.
 """
-
-
-_NO_EVIDENCE = frozenset(
-    {"planned", "draft", "in-review", "postponed", "cancelled", "rejected", "withdrawn"}
-)
-"""Statuses of records that say what is meant to be, or is not going to be."""
-_PLANNED_IS_BEGUN = frozenset({"change", "corrective-action"})
-"""Kinds whose plan is work that has begun."""
 _DAYS_AHEAD = 90
 _MOST_AHEAD = 30
-
-
-class Entry(NamedTuple):
-    """A record, and what it is called beside its id."""
-
-    record: Record
-    title: str
-
-
-class Group(NamedTuple):
-    """Records of one kind: how many there are, how many of them show nothing yet (planned, drafts,
-    called off), and the last of the others.
-    """
-
-    kind: str
-    total: int
-    unripe: int
-    entries: tuple[Entry, ...]
 
 
 class Listed(NamedTuple):
@@ -122,28 +90,12 @@ def _row(topic: Topic, seen: Seen) -> Row:
     spoke = {one.code for one in (*findings, *accepted)} | {one.code for one in outcomes}
     silent = sum(here(rule.code) and rule.code not in spoke for rule in result.rules)
     shown = tuple(
-        _group(kind, found, seen.run)
+        group(kind, found, seen.run)
         for kind in topic.kinds
         if (found := seen.run.register.of(kind))
     )
     listed = _listed(findings), _listed(accepted)
     return Row(topic, shown, silent, findings, accepted, unseen_in(outcomes), *listed)
-
-
-def _group(kind: str, records: list[Record], run: Pass) -> Group:
-    ripe = [one for one in records if _is_ripe(one, run)]
-    last = tuple(Entry(one, title_of(one)) for one in ripe[-_MOST_SHOWN:])
-    return Group(kind, len(records), len(records) - len(ripe), last)
-
-
-def _is_ripe(record: Record, run: Pass) -> bool:
-    """Whether it shows something by now."""
-    status = record.text("status")
-    if status in _NO_EVIDENCE:
-        return status == "planned" and record.kind in _PLANNED_IS_BEGUN
-    if record.kind == "risk-assessment":
-        return not is_only_planned_assessment(record)
-    return record.kind != "management-review" or not is_only_planned(record, run)
 
 
 def _ahead(run: Pass) -> tuple[list[Due], list[Undated]]:
