@@ -365,3 +365,19 @@ def test_what_is_accepted_and_not_evaluated_is_counted() -> None:
     figures = {row[0]: row[1] for row in rows(section(said, "At a glance"))}
     assert figures["… findings that are accepted, beside these"] == str(len(result.accepted))
     assert figures["… checks that could not be evaluated"] == str(len(result.not_evaluated))
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(8, ""), (10, "2 more measures with several results are not drawn.")]
+)
+def test_measures_that_are_not_drawn_are_counted(count: int, said: str) -> None:
+    measures = "".join(f"  - {{id: M-{n}, frequency_months: 3}}\n" for n in range(count))
+    results = "".join(
+        f"  - {{id: R-{n}-{month}, measure: M-{n}, on: 2026-0{month}-28, value: {month}}}\n"
+        for n in range(count)
+        for month in (3, 6)
+    )
+    text = pack(f"kind: measure\nrecords:\n{measures}---\nkind: result\nrecords:\n{results}")
+    part = section(text, "d) 2)")
+    assert ("not drawn" in part) == bool(said)
+    assert said in part

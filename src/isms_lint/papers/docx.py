@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from isms_lint.config.extra import needs_extra
 from isms_lint.papers.blocks import Block, Inline
 from isms_lint.papers.docx_house import house_document
-from isms_lint.papers.docx_page import between_margins, head_and_foot
+from isms_lint.papers.docx_page import between_margins, down_the_page, head_and_foot
 from isms_lint.papers.house import House
 from isms_lint.papers.written import Written
 from isms_lint.version import VERSION
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _INCH = 96.0
+_PICTURE = 0.85
+"""How much of the height of a page a picture may take."""
 _IN_TABLES = "Table Text"
 """The style of what stands in tables: smaller, so that words of several columns fit on a line."""
 _LANGUAGES = {"en": "en-GB", "de": "de-DE"}
@@ -123,6 +125,7 @@ class _Body:
         self._document = document
         self._paper = paper
         self._width = between_margins(document)
+        self._highest = down_the_page(document) * _PICTURE
 
     def put(self, blocks: Iterable[Block], style: str | None = None) -> None:
         """Write the blocks, one after the other; paragraphs in `style`."""
@@ -171,10 +174,12 @@ class _Body:
         self._document.add_paragraph()
 
     def _picture(self, block: Block, _style: str | None) -> None:
-        from docx.shared import Inches
+        from docx.shared import Emu, Inches
 
         picture = self._paper.pictures[block["number"]]
-        width = min(Inches(picture.width / _INCH), self._width)
+        # What is higher than a page, with its caption, is made smaller: it would be cut.
+        widest = self._highest * picture.width / picture.height
+        width = Emu(int(min(Inches(picture.width / _INCH), self._width, widest)))
         paragraph = self._document.add_paragraph()
         shown = paragraph.add_run().add_picture(BytesIO(picture.png), width=width)
         _alternative(shown, _sound(picture.alt))

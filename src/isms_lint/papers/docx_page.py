@@ -26,6 +26,19 @@ def between_margins(document: Document) -> Length:
     return Emu(max(page - left - right, Inches(1)))
 
 
+def down_the_page(document: Document) -> Length:
+    """How high the text of a page is. What the document does not say is as Word takes it."""
+    from docx.shared import Emu, Inches
+
+    section = document.sections[0]
+    page = section.page_height or Inches(11)
+    top, bottom = (
+        Inches(1) if margin is None else margin
+        for margin in (section.top_margin, section.bottom_margin)
+    )
+    return Emu(max(page - abs(top) - abs(bottom), Inches(1)))
+
+
 def head_and_foot(document: Document, organization: str, about: str, logo: str | None) -> None:
     """Write the organization, or its logo, at the head of each page; at the foot what is said `about`
     the paper, and the number of the page. What stands there already stays.

@@ -46,7 +46,12 @@ def to_pdf(paper: Written, house: House) -> bytes:
             "version": VERSION,
             "logo": os.path.basename(logo) if logo else None,
             "pictures": [
-                {"alt": one.alt, "caption": one.caption, "width": one.width}
+                {
+                    "alt": one.alt,
+                    "caption": one.caption,
+                    "width": one.width,
+                    "height": one.height,
+                }
                 for one in paper.pictures
             ],
             "blocks": paper.blocks,

@@ -25,8 +25,8 @@ _IN_TWO = re.compile("[\U00010000-\U0010ffff]")
 
 
 class Picture:
-    """A picture. `alt` says in words what it shows, `caption` stands below it; `width` is in units of
-    the drawing, of which 96 are an inch. Raises UsageError where it cannot be drawn.
+    """A picture. `alt` says in words what it shows, `caption` stands below it; `width` and `height` are
+    in units of the drawing, of which 96 are an inch. Raises UsageError where it cannot be drawn.
     """
 
     def __init__(self, specification: Mapping[str, Any], alt: str, caption: str) -> None:
@@ -62,6 +62,11 @@ class Picture:
         """How wide it is."""
         header = self.png[16:20]  # of the first chunk of every PNG
         return int.from_bytes(header, "big") / _SCALE
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return int.from_bytes(self.png[20:24], "big") / _SCALE
 
     @contextmanager
     def _telling(self) -> Iterator[None]:

@@ -36,7 +36,9 @@ def _panel(
         "type": "temporal",
         "title": None,
         "scale": {"type": "utc", "domain": span},
-        "axis": axis(format="%Y-%m", labelAngle=0, tickCount=6, labelOverlap=True),
+        "axis": axis(
+            format="%Y-%m", labelAngle=0, tickCount=5, labelOverlap=True, labelSeparation=12
+        ),
     }
     y = {
         "type": "quantitative",

@@ -25,13 +25,14 @@ class Point(NamedTuple):
     target: float | None
 
 
-def lines_of(measured: Sequence[Measured], run: Pass) -> list[Point]:
+def lines_of(measured: Sequence[Measured], run: Pass) -> tuple[list[Point], int]:
     """The last results of each measure that has several with numbers; those short of their target
-    first, and of many the first ones.
+    first, and of many the first ones. How many of these measures are left out.
     """
     missed_first = sorted(measured, key=lambda one: (not one.missed, one.last is None))
     found = [line for one in missed_first if len(line := _line(one, run)) > 1]
-    return [point for line in found[:_MOST_MEASURES] for point in line]
+    shown = found[:_MOST_MEASURES]
+    return [point for line in shown for point in line], len(found) - len(shown)
 
 
 def _line(one: Measured, run: Pass) -> list[Point]:

@@ -47,6 +47,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     facts = {one.input.field: one.facts for one in pack.inputs}
     covered = facts["audit_results"].covered
     open_ones = _aged(seen, facts["nonconformities"])
+    drawn, left_out = lines_of(facts["measurement"], run)
     return {
         "review": review,
         "planned_on": "" if review is None else _planned_on(review, run),
@@ -57,7 +58,8 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "questions": {one.input.field: question_on(one) for one in pack.inputs},
         "bars": as_bars(open_ones),
         "ages": by_age(open_ones) if open_ones else [],
-        "lines": lines_of(facts["measurement"], run),
+        "lines": drawn,
+        "lines_left_out": left_out,
         "left": [] if covered is None else scope_parts(covered.left(), run),
         "concluded": PARTS,
         "severities": Counter(one.severity.value for one in seen.result.findings),
