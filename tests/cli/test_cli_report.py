@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,3 +186,27 @@ def test_into_a_pipe(form: str, tmp_path: Path, capfdbinary: pytest.CaptureFixtu
     assert report("waiver-register", "--output", tmp_path / f"paper.{form}") == 0
     assert out == (tmp_path / f"paper.{form}").read_bytes()
     assert not Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    ("missing", "form", "said"),
+    [
+        (("jinja2", "markupsafe"), "markdown", "markupsafe"),
+        (("docx",), "docx", "docx"),
+        (("typst",), "pdf", "typst"),
+        (("vl_convert",), "html", "vl_convert"),
+    ],
+)
+def test_without_the_extra_it_is_said_what_brings_it(
+    missing: tuple[str, ...],
+    form: str,
+    said: str,
+    overdue: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in missing:
+        monkeypatch.setitem(sys.modules, name, None)
+    assert report("readiness", f"--format={form}", "--output=-", root=overdue) == 2
+    wanted = f"isms-lint: this needs {said}, which the extra `report` brings"
+    assert wanted in capsys.readouterr().err

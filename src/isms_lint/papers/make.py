@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isms_lint.checking.root import relative_to
 from isms_lint.config.errors import UsageError
+from isms_lint.config.extra import needs_extra
 from isms_lint.offers.paper import NoPaper, Paper, Seen
 from isms_lint.papers.house import House
 from isms_lint.papers.telling import telling_place
@@ -119,7 +120,8 @@ def _where(root: str, folder: str) -> Callable[[Any], Any]:
     """
     from urllib.parse import quote
 
-    from markupsafe import Markup
+    with needs_extra():
+        from markupsafe import Markup
 
     from isms_lint.papers.escaping import escaped
 
