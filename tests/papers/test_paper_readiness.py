@@ -169,3 +169,12 @@ def test_a_visit_whose_day_passed_is_not_told_as_held() -> None:
     body = "of the certification body"
     assert f"- Last audit {body}: V-1, 3 November 2025 to 4 November 2025" in text
     assert f"- Audit {body} that is not on record as held: V-2, 2 November 2026" in text
+
+
+def test_what_is_overdue_does_not_hide_what_is_to_come() -> None:
+    late = "".join(f"  - {{id: L-{n}, status: open, due_on: 2026-10-01}}\n" for n in range(32))
+    soon = "".join(f"  - {{id: S-{n}, status: open, due_on: 2026-12-01}}\n" for n in range(31))
+    text = paper(f"kind: action\nrecords:\n{late}{soon}", "readiness", as_of="2026-11-20")
+    rows = table(text, "Overdue, and due within 90 days")
+    assert [row["Day"] for row in rows].count("2026-12-01") == 30
+    assert "and 2 more that are past their day and 1 more that are to come:" in text

@@ -28,7 +28,7 @@ def severity_bars(
     return {
         **TOP,
         "data": {"values": rows},
-        "width": 460,
+        "width": 420,
         "height": {"step": 24},
         "mark": {"type": "bar", "stroke": "white", "strokeWidth": 1},
         "encoding": {
@@ -36,7 +36,7 @@ def severity_bars(
                 "field": "bar",
                 "type": "nominal",
                 "sort": list(totals),
-                "axis": axis(labelLimit=260),
+                "axis": axis(labelLimit=300),
                 "title": None,
             },
             "x": {

@@ -14,7 +14,7 @@ from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_p
 from isms_lint_iso27001.derive.document.named_information import named_information
 from isms_lint_iso27001.derive.due.sorts import DUE
 from isms_lint_iso27001.papers.certificate import certificate_of
-from isms_lint_iso27001.papers.coming import coming
+from isms_lint_iso27001.papers.coming import AHEAD, coming
 from isms_lint_iso27001.papers.readiness.groups import Group, group
 from isms_lint_iso27001.papers.topics import TOPICS, Topic, topic_of
 from isms_lint_iso27001.papers.unseen import Unseen, unseen_in
@@ -55,7 +55,10 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     rows = tuple(_row(topic, seen) for topic in TOPICS)
     named = seen.run.derive(named_information)
     missing = set(seen.run.derive(missing_from_pack))
-    ahead, undated = _ahead(seen.run)
+    dues, undated = _ahead(seen.run)
+    told = coming(dues, result.accepted, seen.run.as_of)
+    late = [one for one in told if one.state != AHEAD]
+    to_come = [one for one in told if one.state == AHEAD]
     return {
         "result": result,
         "most_listed": _MOST_LISTED,
@@ -65,8 +68,10 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "visits": told_visits(seen.run),
         "by_severity": _by_severity(result.findings),
         "certificate": certificate_of(seen.run),
-        "ahead": coming(ahead[:_MOST_AHEAD], result.accepted, seen.run.as_of),
-        "more_ahead": max(0, len(ahead) - _MOST_AHEAD),
+        "late": late[:_MOST_AHEAD],
+        "more_late": max(0, len(late) - _MOST_AHEAD),
+        "ahead": to_come[:_MOST_AHEAD],
+        "more_ahead": max(0, len(to_come) - _MOST_AHEAD),
         "days_ahead": _DAYS_AHEAD,
         "undated": undated,
         "bars": [
