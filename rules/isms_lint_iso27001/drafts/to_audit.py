@@ -19,7 +19,7 @@ from isms_lint_iso27001.derive.review_pack.words import titled
 from isms_lint_iso27001.derive.risk.high_risk_items import high_risk_items
 from isms_lint_iso27001.derive.risk.risks import level_of
 from isms_lint_iso27001.derive.soa.rows import applicable_controls, excluded_controls
-from isms_lint_iso27001.derive.text.words import list_of, one_by_one
+from isms_lint_iso27001.derive.text.words import are_neighbours, list_of, one_by_one
 
 NINE_TWO = "9.2"
 Fact = TypeVar("Fact")
@@ -111,7 +111,7 @@ def _ranges(controls: Sequence[str]) -> Iterable[tuple[str, Sequence[str]]]:
     """Controls as scope items: neighbours as a range, no more of them than one audits together."""
     start = 0
     for end in range(1, len(controls) + 1):
-        goes_on = end < len(controls) and _are_neighbours(controls[end - 1], controls[end])
+        goes_on = end < len(controls) and are_neighbours(controls[end - 1], controls[end])
         if goes_on and end - start < _LONGEST_RANGE:
             continue
         together = controls[start:end]
@@ -120,13 +120,6 @@ def _ranges(controls: Sequence[str]) -> Iterable[tuple[str, Sequence[str]]]:
         else:
             yield f"{together[0]}-{together[-1]}", together
         start = end
-
-
-def _are_neighbours(one: str, other: str) -> bool:
-    theme, _, number = one.rpartition(".")
-    other_theme, _, other_number = other.rpartition(".")
-    is_numbered = number.isdecimal() and other_number.isdecimal()
-    return theme == other_theme and is_numbered and int(number) + 1 == int(other_number)
 
 
 def _findings(run: Pass) -> dict[str, list[RecentNonconformity]]:

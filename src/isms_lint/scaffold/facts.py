@@ -12,5 +12,5 @@ from isms_lint.testing.repository import read_repository
 
 def facts_of(files: Mapping[str, str], plugins: Plugins, day: date) -> Pass:
     """A run over these files as of a day, as no rule in particular sees it."""
-    repository = read_repository(files, as_of=str(day), select=(), parameters=None, plugins=plugins)
+    repository = read_repository(files, as_of=str(day), select=(), plugins=plugins)
     return repository.examine().facts

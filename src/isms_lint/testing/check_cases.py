@@ -22,7 +22,7 @@ def check_cases(path: str | os.PathLike[str], *, plugins: Given | None = None) -
     cases = read_all([os.fspath(path)])
     if not cases:
         raise UsageError(f"{os.fspath(path)}: no file there ends with .cases.yaml")
-    named = None if plugins is None else loaded(plugins)
+    named = loaded(plugins)
     complaints = [
         complaint
         for case in cases

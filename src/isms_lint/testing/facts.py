@@ -20,9 +20,7 @@ def facts(
     repository = read_repository(
         files,
         as_of=as_of,
-        select=None,
-        parameters=None,
         config=config,
-        plugins=None if plugins is None else loaded(plugins),
+        plugins=loaded(plugins),
     )
     return repository.examine().facts

@@ -34,7 +34,7 @@ def lint(
         select=select,
         parameters=parameters,
         config=config,
-        plugins=None if plugins is None else loaded(plugins),
+        plugins=loaded(plugins),
     )
     result = repository.run()
     for exercised in watching:

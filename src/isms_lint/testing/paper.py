@@ -30,10 +30,8 @@ def paper(
     repository = read_repository(
         files,
         as_of=as_of,
-        select=None,
-        parameters=None,
         config=config,
-        plugins=None if plugins is None else loaded(plugins),
+        plugins=loaded(plugins),
     )
     done = repository.examine()
     asked = repository.plugins.offered.papers[name]

@@ -52,8 +52,8 @@ def read_repository(
     files: Mapping[str, str] | str,
     *,
     as_of: str,
-    select: Iterable[str] | None,
-    parameters: Mapping[str, Mapping[str, Any]] | None,
+    select: Iterable[str] | None = None,
+    parameters: Mapping[str, Mapping[str, Any]] | None = None,
     config: str | None = None,
     plugins: Plugins | None = None,
 ) -> Repository:

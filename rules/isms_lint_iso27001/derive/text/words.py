@@ -119,7 +119,7 @@ def _ranges(ids: list[str]) -> Iterator[tuple[str, list[str]]]:
     """The ids in their order, neighbours drawn together: how they are cited, and which they are."""
     start = 0
     for end in range(1, len(ids) + 1):
-        if end < len(ids) and _neighbours(ids[end - 1], ids[end]):
+        if end < len(ids) and are_neighbours(ids[end - 1], ids[end]):
             continue
         run_of_ids = ids[start:end]
         if len(run_of_ids) < _SHORTEST_RANGE:
@@ -131,10 +131,12 @@ def _ranges(ids: list[str]) -> Iterator[tuple[str, list[str]]]:
         start = end
 
 
-def _neighbours(one: str, other: str) -> bool:
+def are_neighbours(one: str, other: str) -> bool:
+    """Whether the other id of a clause or control is the next one below the same heading."""
     parent, _, number = one.rpartition(".")
     other_parent, _, other_number = other.rpartition(".")
-    return parent == other_parent and int(number) + 1 == int(other_number)
+    is_numbered = number.isdecimal() and other_number.isdecimal()
+    return parent == other_parent and is_numbered and int(number) + 1 == int(other_number)
 
 
 def _cited(id: str) -> str:
