@@ -178,3 +178,18 @@ def test_what_is_overdue_does_not_hide_what_is_to_come() -> None:
     rows = table(text, "Overdue, and due within 90 days")
     assert [row["Day"] for row in rows].count("2026-12-01") == 30
     assert "and 2 more that are past their day and 1 more that are to come:" in text
+
+
+def test_what_the_configuration_leaves_out_is_counted() -> None:
+    records = "{kind: action, id: A-1, status: open, due_on: 2026-10-01}\n"
+    text = paper(records, "readiness", as_of="2026-11-20", config="ignore: [ACT002, ACT001]\n")
+    figures = {row[""]: row["Number"] for row in table(text, "Summary")}
+    assert figures["Rules that did not run, by profile or configuration"] == "2"
+    text = paper(
+        records,
+        "readiness",
+        as_of="2026-11-20",
+        config='per_record_ignores: {"A-1": [ACT001, ACT002]}\n',
+    )
+    figures = {row[""]: row["Number"] for row in table(text, "Summary")}
+    assert int(figures["Findings that the configuration leaves out"]) > 0

@@ -61,6 +61,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     to_come = [one for one in told if one.state == AHEAD]
     return {
         "result": result,
+        "not_run": len(seen.run.rules) - len(seen.run.selected),
         "most_listed": _MOST_LISTED,
         "rows": rows,
         "named": named,
