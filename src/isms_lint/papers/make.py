@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from isms_lint.checking.root import relative_to
 from isms_lint.config.errors import UsageError
-from isms_lint.config.extra import needs_extra
 from isms_lint.offers.paper import NoPaper, Paper, Seen
 from isms_lint.papers.house import House
+from isms_lint.papers.sources import hashes_below, places_below
 from isms_lint.papers.telling import telling_place
 from isms_lint.papers.templates import SUFFIX, Pictures, environment, languages_of
 from isms_lint.papers.written import Written
@@ -44,13 +41,13 @@ def make(
     """
     offered = plugins.offered
     facts = examined.latest
-    seen = Seen(facts, examined.result, record, _hasher(examined.result.root))
+    seen = Seen(facts, examined.result, record, hashes_below(examined.result.root))
     given = _facts(paper, seen, plugins)
     pictures = Pictures(offered.pictures)
     name = facts.register.organization_name
     common = {
         "picture": pictures.show,
-        "where": _where(examined.result.root, order.folder),
+        "where": places_below(examined.result.root, order.folder),
         "organization": name,
         "as_of": facts.as_of,
         "language": order.language,
@@ -95,47 +92,3 @@ def _written(name: str, order: Order, folders: Mapping[str, str], given: Mapping
                 f"the paper `{name}` has no template in the language `{order.language}`;"
                 f" there is: {there}"
             ) from error
-
-
-def _hasher(root: str) -> Callable[[str], str]:
-    """What gives the SHA-256 of a file below the root; empty where there is none, or a link leads out
-    of the root.
-    """
-
-    def hash_of(path: str) -> str:
-        from isms_lint.files.leading_out import leaves
-
-        place = os.path.join(root, path)
-        if "\0" in path or not os.path.isfile(place) or leaves(root, place):
-            return ""
-        with open(place, "rb") as handle:
-            return hashlib.file_digest(handle, "sha256").hexdigest()
-
-    return hash_of
-
-
-def _where(root: str, folder: str) -> Callable[[Any], Any]:
-    """What gives the place of a record, or of anything that has a location, as Markdown: a link to
-    the file where the paper will stand in a folder of the repository.
-    """
-    from urllib.parse import quote
-
-    with needs_extra():
-        from markupsafe import Markup
-
-    from isms_lint.papers.escaping import escaped
-
-    inside = bool(folder) and relative_to(root, folder) is not None
-
-    def where(thing: Any) -> Markup:
-        if isinstance(thing, Record):
-            file, line = thing.file, thing.locate(()).line
-        else:
-            file, line = thing.file, thing.line
-        said = escaped(f"{file}:{line}")
-        if not inside:
-            return Markup(said)  # noqa: S704 - escaped
-        path = os.path.relpath(os.path.join(root, file), folder).replace(os.sep, "/")
-        return Markup(f"[{said}](<{quote(path)}#L{line}>)")  # noqa: S704 - escaped and quoted
-
-    return where
