@@ -121,8 +121,8 @@ def _asked_for(organization: Record, decided: date, run: Pass) -> Iterator[Due]:
             both("First surveillance audit", "Erstes Überwachungsaudit"),
             both(
                 f"within 12 months; {words['en']}, none on record as held, none planned ahead",
-                f"innerhalb von 12 Monaten; {words['de']}, keines als durchgeführt festgehalten, keines in"
-                " Aussicht",
+                f"innerhalb von 12 Monaten; {words['de']}, keines als durchgeführt festgehalten,"
+                " keines in Aussicht",
             ),
             organization,
             _DECIDED,
@@ -141,8 +141,8 @@ def _asked_for(organization: Record, decided: date, run: Pass) -> Iterator[Due]:
             both(
                 f"one in each calendar year; {words['en']}, none on record as held in {year}, none"
                 " planned ahead",
-                f"eines in jedem Kalenderjahr; {words['de']}, {year} keines als durchgeführt festgehalten,"
-                " keines in Aussicht",
+                f"eines in jedem Kalenderjahr; {words['de']}, {year} keines als durchgeführt"
+                " festgehalten, keines in Aussicht",
             ),
             organization,
             (*_DECIDED, str(year)),

@@ -38,7 +38,8 @@ def _due(person: Record, items: int, run: Pass) -> Due:
         both(f"Work of {name} handed over", f"Übergabe der Aufgaben von {name}"),
         both(
             f"last day {left}, named for {items} open {'item' if items == 1 else 'items'}",
-            f"letzter Tag {left}, genannt für {items} {'offenen Punkt' if items == 1 else 'offene Punkte'}",
+            f"letzter Tag {left}, genannt für {items}"
+            f" {'offenen Punkt' if items == 1 else 'offene Punkte'}",
         ),
         person,
         ("to",),

@@ -59,7 +59,9 @@ def _by_interval(planned: list[date], run: Pass) -> Iterator[Due | Undated]:
                 yield Undated(WHAT, said(unclear.reason), run.register.organization)
             return
         since, day = start.record, start.day
-        words = both(f"the first one; {start.words}", f"die erste; seit {day} ist ein Risiko bekannt")
+        words = both(
+            f"the first one; {start.words}", f"die erste; seit {day} ist ein Risiko bekannt"
+        )
     limit = assessment_interval(run)
     due = add_months(day, limit.number)
     if any(one <= due for one in planned):

@@ -58,7 +58,8 @@ def waivers(run: Pass) -> Iterator[Due | Undated]:
                 WHAT,
                 both(
                     f"{waiver.id} is a waiver of {rule}, which is none of the rules that run",
-                    f"{waiver.id} ist eine Ausnahmegenehmigung für {rule}, und diese Regel wird nicht ausgeführt",
+                    f"{waiver.id} ist eine Ausnahmegenehmigung für {rule}, und diese Regel wird nicht"
+                    " ausgeführt",
                 ),
                 waiver,
                 ("rule",),

@@ -29,11 +29,11 @@ class Deviations(NamedTuple):
     """How an audit differs from the programme.
 
     `in_no_programme` is whether no programme on record has it, and it does not say why it was held
-    (`unplanned_reason`). `planned_on` is the day, or period, for which the programme has it, `moved_to` the day on which it
-    began, where that is another one. `left_out` are items of the programme that the audit does not
-    have in its scope, `added` those of its scope that the programme does not plan. `not_audited` are
-    the results that say so; `without_result` are items of the scope of which the record says nothing,
-    `untold` why nobody can tell.
+    (`unplanned_reason`). `planned_on` is the day, or period, for which the programme has it, `moved_to`
+    the day on which it began, where that is another one. `left_out` are items of the programme that the
+    audit does not have in its scope, `added` those of its scope that the programme does not plan.
+    `not_audited` are the results that say so; `without_result` are items of the scope of which the
+    record says nothing, `untold` why nobody can tell.
     """
 
     unplanned_reason: str
