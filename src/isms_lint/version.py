@@ -1,3 +1,3 @@
 """The version of isms-lint; the build reads it from here."""
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
