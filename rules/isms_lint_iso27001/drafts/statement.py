@@ -9,13 +9,12 @@ from isms_lint.offers.draft import Asked, Draft, Drafted
 from isms_lint.records.free_ids import free_ids
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.review_pack.words import titled
 from isms_lint_iso27001.derive.risk.assessments import assessments
 from isms_lint_iso27001.derive.soa.drivers import controls_asked_for
 from isms_lint_iso27001.derive.soa.implementation import implementation_of, plan_items
 from isms_lint_iso27001.derive.soa.rows import Row, current_rows, current_statement
 from isms_lint_iso27001.derive.text.quote import quote
-from isms_lint_iso27001.derive.text.words import list_of
+from isms_lint_iso27001.derive.text.words import list_of, title_in, with_title
 from isms_lint_iso27001.drafts.beginning import Beginning
 
 _NUMBER = re.compile(r"\d{1,6}(?=\D*\Z)")
@@ -118,7 +117,7 @@ def _row(
 
 def _own_title(control: str, run: Pass) -> str:
     record = run.register.get(control)
-    return "" if record is None else record.text("title") or record.text("name")
+    return "" if record is None else title_in(record)
 
 
 def _taken(earlier: Row, fields: tuple[str, ...], run: Pass) -> dict[str, Any]:
@@ -155,9 +154,9 @@ def _asked_for(
 
 
 def _why(risks: list[Record], contracts: list[Record]) -> str:
-    parts = [f"treats {list_of([titled(one) for one in risks])}"] if risks else []
+    parts = [f"treats {list_of([with_title(one) for one in risks])}"] if risks else []
     if contracts:
-        parts.append(f"{list_of([titled(one) for one in contracts])} asks for it")
+        parts.append(f"{list_of([with_title(one) for one in contracts])} asks for it")
     return "; ".join(parts)
 
 

@@ -15,11 +15,10 @@ from isms_lint_iso27001.derive.clause.leaves import clause_leaves
 from isms_lint_iso27001.derive.finding.area import area_of
 from isms_lint_iso27001.derive.finding.nonconformities import is_major, is_open, is_withdrawn
 from isms_lint_iso27001.derive.programme.coverage import audited
-from isms_lint_iso27001.derive.review_pack.words import titled
 from isms_lint_iso27001.derive.risk.high_risk_items import high_risk_items
 from isms_lint_iso27001.derive.risk.risks import level_of
 from isms_lint_iso27001.derive.soa.rows import applicable_controls, excluded_controls
-from isms_lint_iso27001.derive.text.words import are_neighbours, list_of, one_by_one
+from isms_lint_iso27001.derive.text.words import are_neighbours, list_of, one_by_one, with_title
 
 NINE_TWO = "9.2"
 Fact = TypeVar("Fact")
@@ -188,7 +187,7 @@ def _name(part: Part, run: Pass) -> str:
     if part.text in _CLAUSES:
         return f"Clause {part.text}"
     record = run.register.get(part.text)
-    return part.text if record is None else titled(record)
+    return part.text if record is None else with_title(record)
 
 
 def _risk(record: Record) -> str:

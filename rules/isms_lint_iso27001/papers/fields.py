@@ -11,6 +11,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.text.evidence import Evidence, evidence_in
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import title_in
 
 Day = date | str
 """A day; a period, or what nobody can read, as it is written; empty where there is none."""
@@ -59,7 +60,7 @@ def references_of(value: Any, run: Pass) -> tuple[Reference, ...]:
 def _reference(item: Evidence, run: Pass) -> Reference:
     record = run.register.get(item.place)
     if record is not None:
-        return Reference(item.place, _title(record) or item.note)
+        return Reference(item.place, title_in(record) or item.note)
     return Reference(item.place or item.note, item.note if item.place else "")
 
 
@@ -72,12 +73,8 @@ def item_of(text: str, record: Record, run: Pass) -> Item:
     """One item of a scope that `record` names."""
     resolved = run.register.resolve(text, record)
     named = resolved.record
-    name = "" if named is None else _title(named)
+    name = "" if named is None else title_in(named)
     return Item(text.strip(), name, named is None and resolved.unknown is None)
-
-
-def _title(record: Record) -> str:
-    return record.text("title") or record.text("name")
 
 
 def word_of(value: Any) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
-from isms_lint_iso27001.derive.review_pack.words import Words, listed, on, titled
+from isms_lint_iso27001.derive.review_pack.words import Words, listed, on
+from isms_lint_iso27001.derive.text.words import with_title
 
 _CHANGE_DAYS = ("determined_on", "decided_on", "implemented_on")
 _EDITORIAL = "editorial"
@@ -111,8 +112,8 @@ def parties_in_words(found: PartyChanges, period: ReviewPeriod) -> Words:
 
 def _change(one: Dated) -> str:
     status = one.record.text("status")
-    return f"{titled(one.record)}{f' {status}' if status else ''}{on(one.on)}"
+    return f"{with_title(one.record)}{f' {status}' if status else ''}{on(one.on)}"
 
 
 def _dated(one: Dated) -> str:
-    return f"{titled(one.record)}{on(one.on)}"
+    return f"{with_title(one.record)}{on(one.on)}"

@@ -8,8 +8,9 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.audits import audits_reported, is_of_certification_body
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
-from isms_lint_iso27001.derive.review_pack.words import Words, listed, titled
+from isms_lint_iso27001.derive.review_pack.words import Words, listed
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import with_title
 
 
 class Feedback(NamedTuple):
@@ -44,7 +45,7 @@ def in_words(found: Feedback, period: ReviewPeriod) -> Words:
         said = "; ".join(" ".join(text.split()).rstrip(".") for text in found.complaints)
         parts.append(f"On complaints the organization states: {said}.")
     if found.customer_audits:
-        parts.append(f"Audited by customers: {listed(found.customer_audits, titled)}.")
+        parts.append(f"Audited by customers: {listed(found.customer_audits, with_title)}.")
     references = [audit.id for audit in found.customer_audits]
     if found.complaints and found.organization is not None:
         references.insert(0, found.organization.id)

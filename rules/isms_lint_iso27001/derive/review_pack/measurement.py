@@ -15,7 +15,8 @@ from isms_lint_iso27001.derive.objective.targets import (
     target_of,
 )
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
-from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, titled
+from isms_lint_iso27001.derive.review_pack.words import Words, listed, many
+from isms_lint_iso27001.derive.text.words import with_title
 
 _LONGEST = 30
 
@@ -99,7 +100,7 @@ def _said(one: Measured) -> str:
     aim = target_in_words(one.target)
     met = {True: "missed", False: "reached", None: ""}[one.missed]
     target = f" (target {aim}{f', {met}' if met else ''})" if aim else ""
-    return f"{titled(one.measure)} {value_in_words(one.last, one)} on {one.last.day}{target}"
+    return f"{with_title(one.measure)} {value_in_words(one.last, one)} on {one.last.day}{target}"
 
 
 def _sentence_of(silent: list[Measured]) -> str:
@@ -107,7 +108,7 @@ def _sentence_of(silent: list[Measured]) -> str:
 
 
 def _silent(one: Measured) -> str:
-    return f"{titled(one.measure)}{earlier_in_words(one)}"
+    return f"{with_title(one.measure)}{earlier_in_words(one)}"
 
 
 def earlier_in_words(one: Measured) -> str:

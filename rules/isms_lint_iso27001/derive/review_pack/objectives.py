@@ -17,7 +17,8 @@ from isms_lint_iso27001.derive.review_pack.measurement import (
     value_in_words,
 )
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
-from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, titled
+from isms_lint_iso27001.derive.review_pack.words import Words, listed, many
+from isms_lint_iso27001.derive.text.words import with_title
 
 
 class Objective(NamedTuple):
@@ -114,7 +115,7 @@ def _said(one: Objective) -> str:
     earlier = next((said for m in one.measures if (said := earlier_in_words(m))), "")
     shown = ", ".join(values) if values else f"no result in the period{earlier}"
     closed = f", closed on {one.closed_on}" if one.closed_on is not None else ""
-    return f"{titled(one.objective)}: {shown}{target}{closed}"
+    return f"{with_title(one.objective)}: {shown}{target}{closed}"
 
 
 def _id(one: Objective) -> str:

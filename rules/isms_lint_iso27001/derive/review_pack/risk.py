@@ -9,13 +9,14 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.action.plan_states import PlanState, plan_states
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
-from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, titled
+from isms_lint_iso27001.derive.review_pack.words import Words, listed, many
 from isms_lint_iso27001.derive.risk.acceptance import accepted_until
 from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments
 from isms_lint_iso27001.derive.risk.criteria import criteria_for, is_above, rank
 from isms_lint_iso27001.derive.risk.levels import level_on
 from isms_lint_iso27001.derive.risk.risks import is_active, level_of
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
+from isms_lint_iso27001.derive.text.words import with_title
 
 
 class RiskState(NamedTuple):
@@ -122,7 +123,7 @@ def _levels(found: Risks) -> str:
     if len(unknown) < len(found.active):
         parts.append(f"{len(above) or 'none'} above what is acceptable before treatment")
     if high:
-        parts.append(f"high: {listed(high, lambda one: f'{titled(one.risk)} at {one.level}')}")
+        parts.append(f"high: {listed(high, lambda one: f'{with_title(one.risk)} at {one.level}')}")
     return f"{'; '.join(parts)}."
 
 

@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from isms_lint.records.record import Record
 from isms_lint_iso27001.derive.text.words import counted
 
 Fact = TypeVar("Fact")
 
 _MOST = 12
-_LONGEST = 70
 
 
 class Words(NamedTuple):
@@ -25,14 +23,6 @@ class Words(NamedTuple):
     references: tuple[str, ...] = ()
     coverage: str = ""
     question: str = ""
-
-
-def titled(record: Record) -> str:
-    """The id of a record, with its title or name where it has one."""
-    title = " ".join((record.text("title") or record.text("name")).split())
-    if not title:
-        return record.id
-    return f"{record.id} ({title if len(title) <= _LONGEST else f'{title[: _LONGEST - 1]}…'})"
 
 
 def listed(facts: Sequence[Fact], say: Callable[[Fact], str]) -> str:

@@ -9,6 +9,8 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 
 _SHORTEST_RANGE = 3
+_LONGEST = 70
+"""Letters of a title in a sentence."""
 
 
 def list_of(items: Sequence[str], most: int = 6) -> str:
@@ -42,6 +44,19 @@ def named(person: Record) -> str:
     """The id of a person, with the name where there is one."""
     name = person.text("name")
     return f"{person.id} ({name})" if name else person.id
+
+
+def title_in(record: Record) -> str:
+    """The title of a record, or its name; empty where it has neither."""
+    return record.text("title") or record.text("name")
+
+
+def with_title(record: Record) -> str:
+    """The id of a record, with its title or name where it has one: `RISK-1 (Theft of a laptop)`."""
+    title = " ".join(title_in(record).split())
+    if not title:
+        return record.id
+    return f"{record.id} ({title if len(title) <= _LONGEST else f'{title[: _LONGEST - 1]}…'})"
 
 
 def collapse_scope(leaves: Iterable[str], run: Pass, most: int = 6) -> str:

@@ -9,6 +9,7 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.objective.results import results_of
 from isms_lint_iso27001.derive.objective.targets import number_of
 from isms_lint_iso27001.derive.review_pack.measurement import Measured
+from isms_lint_iso27001.derive.text.words import title_in
 
 _MOST_MEASURES = 8
 _MOST_RESULTS = 16
@@ -36,7 +37,7 @@ def lines_of(measured: Sequence[Measured], run: Pass) -> tuple[list[Point], int]
 
 
 def _line(one: Measured, run: Pass) -> list[Point]:
-    title = one.measure.text("title") or one.measure.text("name")
+    title = title_in(one.measure)
     name = f"{one.measure.id}: {title}" if title else one.measure.id
     wanted: Any = None if one.target is None else one.target.wanted
     target = None if wanted is None or isinstance(wanted, bool | str) else float(wanted)
