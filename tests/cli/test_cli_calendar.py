@@ -369,7 +369,7 @@ from isms_lint.plugins.hookspecs import hookimpl
 
 @hookimpl
 def isms_lint_due():
-    return {"reviews": reviews, "broken": broken, "wrong": wrong}
+    return {"reviews": reviews, "broken": broken, "wrong": wrong, "nowhere": nowhere}
 
 def reviews(run):
     organization = run.register.organization
@@ -382,13 +382,16 @@ def broken(run):
 
 def wrong(run):
     yield Due("2026-12-01", "wrong", {"en": "x"}, {"en": "x"}, run.register.organization, ())
+
+def nowhere(run):
+    yield Due(date(2026, 12, 1), "nowhere", {"en": "x"}, {"en": "x"}, run.register.organization, None)
 """
 
 
 def test_what_plugins_offer(run: Run, tmp_path: Path) -> None:
     (tmp_path / "house.py").write_text(PLUGIN, encoding="utf-8")
     code, out, err = run(
-        RECORDS, "--plugin=house.py", "--language=de", "--what=reviews,broken,wrong"
+        RECORDS, "--plugin=house.py", "--language=de", "--what=reviews,broken,wrong,nowhere"
     )
     # What one of them fails to tell costs no other's, and the run does not pass.
     assert code == 2
@@ -397,6 +400,7 @@ def test_what_plugins_offer(run: Run, tmp_path: Path) -> None:
     assert "plugin house: what is due as `broken` cannot be told: ZeroDivisionError" in err
     assert "house.py:16" in err
     assert "`wrong` cannot be told: its day is of the type str" in err
+    assert "`nowhere` cannot be told: its place is no tuple" in err
 
 
 def test_a_period_is_over_on_its_last_day(run: Run) -> None:

@@ -90,6 +90,8 @@ def _fault(one: Any, name: str) -> str:
     texts = (one.title, one.why) if isinstance(one, Due) else (one.why,)
     if not all(map(_is_said, texts)):
         return "a text has no words in English (`en`)"
+    if not _is_path(one.at):
+        return "its place is no tuple of names and numbers"
     if isinstance(one, Undated):
         is_placed = one.record is None or isinstance(one.record, Record)
         return "" if is_placed else "its record is none"
@@ -97,7 +99,11 @@ def _fault(one: Any, name: str) -> str:
         return f"its day is of the type {type(one.on).__name__}"
     if not all(isinstance(record, Record) for record in (one.record, *one.owner)):
         return "its record, or an owner, is no record"
-    return ""
+    return "" if isinstance(one.rule, str) else "the code of its rule is no text"
+
+
+def _is_path(at: Any) -> bool:
+    return isinstance(at, tuple) and all(isinstance(step, str | int) for step in at)
 
 
 def _is_said(text: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Collection
 from contextlib import redirect_stdout
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from isms_lint.calendar.words import LANGUAGES
 from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.request import Request, words
 from isms_lint.cli.examine import examine, tell_errors
-from isms_lint.cli.load import load_telling
+from isms_lint.cli.load import load_offering
 from isms_lint.cli.output import write
 from isms_lint.cli.reports import asked_for, from_here, reporter_of, width_of
 from isms_lint.config.errors import UsageError
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from isms_lint.engine import Examined
     from isms_lint.findings.result import Result
-    from isms_lint.plugins.manager import Plugins
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _MONTHS = 12
@@ -43,10 +43,10 @@ def calendar(arguments: argparse.Namespace) -> int:
 
     Raises UsageError where what is asked for is not there, or makes no sense.
     """
-    plugins, _ = load_telling(arguments)
+    plugins, offered = load_offering(arguments)
     asked = asked_for(arguments, _format(arguments))
     forms = [reporter_of(one, REPORTERS) for one in asked]
-    what = _sorts(arguments, plugins)
+    what = _sorts(arguments, offered.due)
     day = read_as_of(arguments.as_of)
     request = Request(
         root=arguments.root,
@@ -73,7 +73,7 @@ def calendar(arguments: argparse.Namespace) -> int:
         look = Look(language, width_of(one), "" if here == "." else f"{here}/", arguments.alarm)
         write(form(agenda, look), one.output, utf_8=one.format not in FOR_PEOPLE)
     errors = (*result.errors, *gathered.failures)
-    tell_errors(errors)
+    tell_errors(errors, plugins)
     return 2 if errors else 0
 
 
@@ -83,9 +83,8 @@ def _format(arguments: argparse.Namespace) -> str:
     return SUFFIXES.get(os.path.splitext(named[0])[1].lower(), "table") if named else "table"
 
 
-def _sorts(arguments: argparse.Namespace, plugins: Plugins) -> frozenset[str]:
+def _sorts(arguments: argparse.Namespace, known: Collection[str]) -> frozenset[str]:
     """The sorts of thing that are asked for. Raises UsageError for one that nobody offers."""
-    known = plugins.offered.due
     chosen = words(arguments.what or ())
     for word in chosen:
         if word not in known:

@@ -29,8 +29,11 @@ def examine(request: Request, plugins: Plugins, as_of: date | datetime) -> tuple
         return side, examined(side, started, plugins, as_of)
 
 
-def tell_errors(errors: Iterable[RunError]) -> None:
-    """Say what of the run failed."""
+def tell_errors(errors: Iterable[RunError], plugins: Plugins) -> None:
+    """Say what of the run failed, apart from plugins that could not be loaded: these were told."""
+    told = {RunError(f"plugin {one.plugin}", one.message, one.where) for one in plugins.failures}
     for error in errors:
+        if error in told:
+            continue
         where = f" ({error.where})" if error.where else ""
         say(plain(f"isms-lint: {error.source}: {error.message}{where}"))

@@ -7,12 +7,12 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import date, datetime
 from functools import partial
 
 from isms_lint.checking.as_of import read_as_of
-from isms_lint.cli.load import load_telling
+from isms_lint.cli.load import load_offering
 from isms_lint.cli.output import say, write
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
@@ -26,6 +26,7 @@ from isms_lint.reporters.escape import plain
 from isms_lint.scaffold.answers import answers_in, answers_set, questions_as_yaml
 from isms_lint.scaffold.asking import Ask, answered
 from isms_lint.scaffold.facts import facts_of
+from isms_lint.scaffold.held import begun_held, questions_held
 
 _MOST_BYTES = 1_000_000
 """Of a file of answers."""
@@ -36,13 +37,15 @@ def init(arguments: argparse.Namespace) -> int:
 
     Raises UsageError where answers are missing or wrong, and where something would be overwritten.
     """
-    plugins, code = load_telling(arguments)
-    start = _start(arguments.start, plugins.offered.starts)
+    plugins, offered = load_offering(arguments)
+    code = 2 if plugins.failures else 0
+    start = _start(arguments.start, offered.starts)
     day = _day(arguments.as_of)
     with _telling_failure(start, plugins):
-        questions = start.questions(day)
+        questions = questions_held(start.questions(day))
+        printed = questions_as_yaml(questions) if arguments.print_questions else ""
     if arguments.print_questions:
-        write(questions_as_yaml(questions), utf_8=True)
+        write(printed, utf_8=True)
         return code
     folder = arguments.directory
     _refuse_taken(folder)
@@ -52,7 +55,7 @@ def init(arguments: argparse.Namespace) -> int:
     given.update(answers_set(arguments.set, questions))
     with _telling_failure(start, plugins):
         answers = answered(questions, given, _ask() if arguments.answers is None else None)
-        begun = start.begin(answers, partial(facts_of, plugins=plugins, day=day))
+        begun = begun_held(start.begin(answers, partial(facts_of, plugins=plugins, day=day)))
     editors = editor_files(folder, Config(), plugins.kinds)
     texts = {**begun.files, **editors}
     write_below(folder, {path: text.encode() for path, text in texts.items()})
@@ -72,9 +75,12 @@ def _start(name: str | None, starts: Mapping[str, Start]) -> Start:
 
 @contextmanager
 def _telling_failure(start: Start, plugins: Plugins) -> Iterator[None]:
-    """Raises UsageError for what goes wrong in the start itself."""
+    """Raises UsageError for what goes wrong in the start itself. What it prints goes to standard
+    error.
+    """
     try:
-        yield
+        with redirect_stdout(sys.stderr):
+            yield
     except (UsageError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a plugin may raise anything
@@ -99,6 +105,8 @@ def _refuse_taken(folder: str) -> None:
 
 def _text_of(file: str) -> str:
     """The text of a file of answers; `-` is standard input."""
+    if file == "-" and sys.stdin is None:
+        raise UsageError("--answers -: standard input is closed")
     try:
         if file == "-":
             raw = sys.stdin.buffer.read(_MOST_BYTES + 1)

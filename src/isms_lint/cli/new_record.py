@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from typing import NamedTuple
 
 from isms_lint.checking.as_of import read_as_of
@@ -12,7 +14,7 @@ from isms_lint.checking.request import Request
 from isms_lint.checking.root import relative_to
 from isms_lint.checking.side import Side
 from isms_lint.cli.examine import examine, tell_errors
-from isms_lint.cli.load import load_telling
+from isms_lint.cli.load import load_offering, load_telling
 from isms_lint.cli.new_parser import NewOption, new_plugins_parser, new_record_parser
 from isms_lint.cli.output import say, write
 from isms_lint.config.errors import UsageError
@@ -85,22 +87,23 @@ def new_record(name: str, rest: list[str], arguments: argparse.Namespace) -> int
     and where the record would not be read back.
     """
     new_plugins_parser().parse_known_args(rest, arguments)
-    plugins, _ = load_telling(arguments)
+    plugins, offered = load_offering(arguments)
     kind = plugins.kinds.get(name)
     if kind is None:
         advice = nearest(name, [*plugins.kinds, "pack"]) or "`isms-lint new` lists the kinds"
         raise UsageError(f"no kind is called `{name}`; {advice}")
-    draft = plugins.offered.drafts.get(name) or Draft(name)
+    draft = offered.drafts.get(name) or Draft(name)
     given = _parsed(kind, rest, draft, arguments)
     request = Request(root=arguments.root, config=arguments.config, plugins=tuple(arguments.plugin))
     side, found = examine(request, plugins, read_as_of(arguments.as_of))
     # Drafts see what still counts: what is accepted already needs no waiver.
     counting = tuple(Found(one.code, one.record_id) for one in found.result.findings)
     run = found.facts.of_rule("", counting)
-    made = make(kind, draft, given, arguments.id or "", arguments.called or "", run, plugins)
+    with redirect_stdout(sys.stderr):
+        made = make(kind, draft, given, arguments.id or "", arguments.called or "", run, plugins)
     _tell_unread(side)
     _deliver(_Order(made, draft, found, side, plugins, arguments))
-    tell_errors(found.result.errors)
+    tell_errors(found.result.errors, plugins)
     return 2 if found.result.errors or plugins.failures else 0
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.request import Request, words
 from isms_lint.cli.examine import examine, tell_errors
-from isms_lint.cli.load import load_telling
+from isms_lint.cli.load import load_offering
 from isms_lint.cli.output import say, write, write_bytes
 from isms_lint.cli.paper_names import PaperNames
 from isms_lint.cli.papers import list_papers
@@ -39,11 +41,11 @@ def report(arguments: argparse.Namespace) -> int:
 
     Raises UsageError where what is asked for is not there, and where it cannot be made.
     """
-    plugins, code = load_telling(arguments)
-    papers = plugins.offered.papers
+    plugins, offered = load_offering(arguments)
+    papers = offered.papers
     if arguments.paper is None and not arguments.all:
         write(list_papers(papers.values()))
-        return 2 if plugins.failures else code
+        return 2 if plugins.failures else 0
     _refuse_unclear(arguments)
     chosen = list(papers.values()) if arguments.all else [_paper(arguments.paper, papers)]
     formats = _formats(arguments)
@@ -66,8 +68,8 @@ def report(arguments: argparse.Namespace) -> int:
             made += _make(paper, record, name, formats, examined, plugins, order, arguments)
     if not made:
         raise UsageError("there is no paper to make of these records")
-    tell_errors(examined.result.errors)
-    return 2 if examined.result.errors or plugins.failures else code
+    tell_errors(examined.result.errors, plugins)
+    return 2 if examined.result.errors or plugins.failures else 0
 
 
 def _refuse_unclear(arguments: argparse.Namespace) -> None:
@@ -166,7 +168,8 @@ def _make(
 ) -> int:
     """Make one paper in all formats, and say where it stands; how many papers were made."""
     try:
-        written = make(paper, record, examined, plugins, order)
+        with redirect_stdout(sys.stderr):
+            written = make(paper, record, examined, plugins, order)
     except NoPaper as error:
         if not arguments.all:
             raise UsageError(f"the paper `{paper.name}`: {error}") from error

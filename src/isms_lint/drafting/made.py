@@ -9,12 +9,12 @@ from typing import NamedTuple
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.commented import Commented
 from isms_lint.drafting.from_schema import from_schema
+from isms_lint.drafting.held import drafted_held
 from isms_lint.drafting.layout import laid_out
 from isms_lint.drafting.remarks import inert
 from isms_lint.lifting.schema_types import takes_of
 from isms_lint.offers.draft import Asked, Draft, Drafted, NoDraft
 from isms_lint.plugins.manager import Plugins
-from isms_lint.plugins.refused import Refused
 from isms_lint.records.free_ids import free_ids
 from isms_lint.records.kinds import Kind
 from isms_lint.rules.pass_ import Pass
@@ -82,11 +82,7 @@ def _drafted(kind: Kind, draft: Draft, asked: Asked, plugins: Plugins) -> Drafte
     if draft.draft is None:
         return from_schema(kind, asked.run)
     try:
-        found = draft.draft(asked)
-        if not isinstance(found, Drafted):
-            raise Refused(
-                f"it gave a value of the type {type(found).__name__}, which is no Drafted"
-            )
+        return drafted_held(draft.draft(asked))
     except NoDraft as error:
         raise UsageError(str(error)) from error
     except KeyboardInterrupt:
@@ -95,7 +91,6 @@ def _drafted(kind: Kind, draft: Draft, asked: Asked, plugins: Plugins) -> Drafte
         failure = plugins.failure_of("draft", kind.name, error)
         said = f"plugin {failure.plugin}: the draft of {kind.name} failed: {failure.message}"
         raise UsageError(said, failure.where) from error
-    return found
 
 
 def _titled(drafted: Drafted, kind: Kind, title: str) -> Drafted:

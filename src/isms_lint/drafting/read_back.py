@@ -45,6 +45,7 @@ def read_back(file: str, text: str, made: Made, side: Side, plugins: Plugins) ->
         at = ".".join(map(str, fault.path)) or made.kind.name
         raise UsageError(
             f"`{at}`: `{fault.written}` does not fit the schema; {fault.advice}".rstrip("; ")
+            + ". What a draft takes over from records has to be right there first (isms-lint check)"
         )
     return record
 

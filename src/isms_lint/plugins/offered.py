@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping, Set
 from typing import TYPE_CHECKING, Any
 
 from isms_lint.offers.draft import OWN_OPTIONS, Draft
@@ -40,9 +41,15 @@ def _draft(plugins: Plugins, plugin: Installed, draft: Any, where: str) -> None:
         raise Refused(f"a value of the type {type(draft).__name__} is no Draft", where)
     if draft.kind not in plugins.kind_files:
         raise Refused(f"the draft of `{draft.kind}`, which is no kind of record", where)
-    for name in draft.options:
+    if not isinstance(draft.options, Mapping) or not isinstance(draft.flags, Set):
+        raise Refused(f"the options of the draft of `{draft.kind}`, or its flags, are none", where)
+    for name, told in draft.options.items():
         if not isinstance(name, str) or not _NAME.match(name) or name in OWN_OPTIONS:
             raise Refused(f"the draft of `{draft.kind}` cannot take an option --{name}", where)
+        if not isinstance(told, str):
+            raise Refused(f"the draft of `{draft.kind}` has no help for --{name}", where)
+    if not isinstance(draft.id, str) or not isinstance(draft.folder, str):
+        raise Refused(f"the id or the folder of the draft of `{draft.kind}` is no text", where)
     plugins.claim(plugin, "draft", draft.kind, place_of(draft.draft) or where)
     plugins.offered.drafts[draft.kind] = draft
 
@@ -56,6 +63,10 @@ def _due(plugins: Plugins, plugin: Installed, item: tuple[str, Any], where: str)
 def _paper(plugins: Plugins, plugin: Installed, paper: Any, where: str) -> None:
     if not isinstance(paper, Paper):
         raise Refused(f"a value of the type {type(paper).__name__} is no Paper", where)
+    if not isinstance(paper.about, tuple) or not all(isinstance(one, str) for one in paper.about):
+        raise Refused(f"what the paper `{paper.name}` is about is no tuple of kinds", where)
+    if not isinstance(paper.summary, str):
+        raise Refused(f"the summary of the paper `{paper.name}` is no text", where)
     _enter(plugins, plugin, "paper", paper.name, paper.facts, where)
     plugins.offered.papers[paper.name] = paper
 
