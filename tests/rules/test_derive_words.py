@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 
 from isms_lint_iso27001.derive.text.words import (
     alternatives,
+    are_neighbours,
     collapse_scope,
     list_of,
     named,
     one_by_one,
+    with_title,
 )
 
 RUN = run_of("kind: person\nrecords: [{id: ana, name: Ana Reyes}, {id: bo}]\n")
@@ -115,3 +117,32 @@ def test_what_is_written_reads_back(leaves: set[str]) -> None:
 )
 def test_the_end_counts_what_is_not_listed(leaves: list[str], most: int, expected: str) -> None:
     assert collapse_scope(leaves, RUN, most) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("", "RISK-1"),
+        ("title: Theft", "RISK-1 (Theft)"),
+        ("name: Theft\ntitle: ' Theft  of a laptop '", "RISK-1 (Theft of a laptop)"),
+        (f"name: {'x' * 70}", f"RISK-1 ({'x' * 70})"),
+        (f"name: {'x' * 71}", f"RISK-1 ({'x' * 69}…)"),
+    ],
+)
+def test_with_title(fields: str, expected: str) -> None:
+    (record,) = run_of(f"kind: risk\nid: RISK-1\n{fields}").register.of("risk")
+    assert with_title(record) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("A.5.9", "A.5.10", True),
+        ("A.5.9", "A.5.9", False),
+        ("A.5.9", "A.6.10", False),
+        ("9", "10", True),
+        ("backup", "backup-2", False),
+    ],
+)
+def test_neighbours(one: str, other: str, expected: bool) -> None:
+    assert are_neighbours(one, other) is expected

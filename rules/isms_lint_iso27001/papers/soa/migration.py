@@ -11,9 +11,8 @@ from isms_lint_iso27001.derive.soa.rows import rows_of
 from isms_lint_iso27001.derive.text.words import scope_parts
 from isms_lint_iso27001.papers.open_points import points_of_rules
 from isms_lint_iso27001.papers.soa.citing import citing_records
-from isms_lint_iso27001.papers.soa.moved import moved, statements
+from isms_lint_iso27001.papers.soa.moved import moved, statements, successors
 from isms_lint_iso27001.papers.titles import title
-from isms_lint_iso27001.tables import table
 
 _NOTABLE = ("taken-in", "dropped", "joined", "no-decision-before")
 _MOST_LISTED = 100
@@ -32,9 +31,6 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
             " there is nothing to move"
         )
     controls = moved(both, run)
-    became: dict[str, list[str]] = {}
-    for row in table("annex_a_2013_to_2022.csv"):
-        became.setdefault(row["id_2013"], []).append(row["id_2022"])
     return {
         "title_of": title,
         "before": both.before,
@@ -57,7 +53,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "most_listed": _MOST_LISTED,
         "most_cited": _MOST_CITED,
         "points": points_of_rules(seen, "REF009", "SOA009", "SOA010", "XFW002", "XFW003"),
-        "became": became,
+        "became": successors(),
     }
 
 

@@ -68,15 +68,23 @@ def statements(run: Pass) -> Statements:
     return Statements(before[-1] if before else None, drafts[-1] if drafts else None)
 
 
+def successors() -> dict[str, list[str]]:
+    """The controls of 2013, each with those of 2022 that it became."""
+    found: dict[str, list[str]] = {}
+    for row in table("annex_a_2013_to_2022.csv"):
+        found.setdefault(row["id_2013"], []).append(row["id_2022"])
+    return found
+
+
 def moved(both: Statements, run: Pass) -> tuple[Moved, ...]:
     """All controls of Annex A of 2022, in its order."""
     lines = {} if both.now is None else lines_of(both.now, rows_of(both.now, run), run)
     said = {} if both.before is None else _by_old_id(both.before, run)
+    became = successors()
     origins: dict[str, list[str]] = {}
-    became: dict[str, list[str]] = {}
-    for row in table("annex_a_2013_to_2022.csv"):
-        origins.setdefault(row["id_2022"], []).append(row["id_2013"])
-        became.setdefault(row["id_2013"], []).append(row["id_2022"])
+    for old, ids in became.items():
+        for new in ids:
+            origins.setdefault(new, []).append(old)
     found = []
     for control in run.register.scope.all_leaves():
         if not control.startswith("A."):
