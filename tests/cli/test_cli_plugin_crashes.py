@@ -273,7 +273,13 @@ def test_plugins_shows_all_that_one_brings(cli: Cli, tmp_path: Path) -> None:
         "formats": ["mine"],
         "profiles": ["mine"],
         "derivations": ["house.late"],
+        "drafts": [],
+        "due": [],
+        "papers": [],
+        "pictures": [],
+        "starts": [],
         "mappings": ["a.json b.json"],
+        "templates": [],
         "adjusts_findings": True,
     }
     shown = cli("plugins", "--plugin=house").out
