@@ -247,25 +247,6 @@ def test_the_page_in_english(tmp_path: Path) -> None:
     assert "- Next visit: V-3, 7 December 2026 to 8 December 2026, in 17 days" in text
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_pages_of_other_records_have_no_hole(language: str, tmp_path: Path) -> None:
-    holes = (
-        "{kind: organization, id: o, certificate: {decided_on: soon}}\n---\n"
-        "kind: external-audit\n"
-        "records: [{id: X-0}, {id: X-1, status: planned}, {id: X-2, start: 2025-01-01}]\n---\n"
-        "kind: audit\n"
-        "records: [{id: A-0}, {id: A-1, status: reported}, {id: A-2, planned_on: x}]\n"
-        "---\nkind: corrective-action\nrecords: [{id: C-0}, {id: C-1, status: closed}]\n---\n"
-        "kind: management-review\nrecords: [{id: M-0}, {id: M-1, status: held}]\n---\n"
-        "{kind: risk-assessment, id: R, completed_on: 2026-01-01, started_on: 2026-02-01}\n"
-    )
-    (tmp_path / "isms.yaml").write_text(holes, encoding="utf-8")
-    for folder in (tmp_path, ALDER):
-        text = paper("certification-timeline", folder=folder, language=language).markdown
-        assert "None" not in text
-    assert ("Zeitleiste" in text) == (language == "de")
-
-
 def test_the_picture_is_drawn() -> None:
     (picture,) = paper("certification-timeline").pictures
     svg = picture.svg

@@ -247,24 +247,6 @@ def test_the_page_in_english(tmp_path: Path) -> None:
     assert "Not applicable by SOA, and left out: A.5.5." in text
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_pages_of_other_records_have_no_hole(language: str, tmp_path: Path) -> None:
-    holes = (
-        "{kind: audit-programme, id: P-0}\n---\n"
-        "kind: audit-programme\nid: P\nperiod: {start: 2026-01-01, end: 2027-01-01}\n"
-        "entries: [{}, text, {audit: X, planned_on: tbd}, {planned_on: 2026-12-24}]\n---\n"
-        "kind: audit\nrecords: [{id: A-0}, {id: A-1, status: reported}, {id: A-2, status: odd}]\n---\n"
-        "{kind: nonconformity, id: N-1, audit: A-1, grade: major}\n---\n"
-        "{kind: risk, id: K, status: active, level: high, controls: [A.5.1]}\n---\n"
-        "kind: process\nrecords: [{id: p1}, {id: p2, controls: [A.99.1]}]\n"
-    )
-    (tmp_path / "isms.yaml").write_text(holes, encoding="utf-8")
-    for folder in (tmp_path, ALDER):
-        text = paper("coverage-map", folder=folder, language=language).markdown
-        assert "None" not in text
-    assert ("Der laufende Zyklus" in text) == (language == "de")
-
-
 def test_states_are_told_apart() -> None:
     assert confusable(coverage_by_audit.FILLS) == []
     assert confusable(coverage_of_controls.FILLS) == []

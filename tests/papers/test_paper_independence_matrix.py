@@ -235,21 +235,5 @@ def test_the_page_in_english(tmp_path: Path) -> None:
     assert "Its day is past" in section(text, "AUD-9, 1 October 2026")
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
-def test_pages_of_other_records_have_no_hole(language: str, tmp_path: Path) -> None:
-    holes = (
-        "kind: audit\nrecords: [{id: A-0}, {id: A-1, status: odd, team: [{}], planned_on: x}]\n---\n"
-        "kind: person\nrecords: [{id: a, competence: [{subject: audit}]}, {id: b, from: soon}]\n---\n"
-        "kind: audit-programme\nid: P\nperiod: {start: 2026-01-01, end: 2027-01-01}\n"
-        "entries: [{}, text, {planned_on: 2026-12-24, scope: [nonsense]}]\n---\n"
-        "kind: process\nrecords: [{id: p1}, {id: p2, owner: nobody, controls: [A.99.1]}]\n"
-    )
-    (tmp_path / "isms.yaml").write_text(holes, encoding="utf-8")
-    for folder in (tmp_path, ALDER):
-        text = paper("independence-matrix", folder=folder, language=language).markdown
-        assert "None" not in text
-    assert ("Matrix am" in text) == (language == "de")
-
-
 def test_states_are_told_apart() -> None:
     assert confusable(FILLS) == []

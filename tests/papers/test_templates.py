@@ -48,6 +48,62 @@ ENGLISH = frozenset(
 GERMAN_TOO = frozenset({"normal", "international"})
 SAID_BY_RULES = ("Was die Aufzeichnungen", "Was akzeptiert ist", "Begründung der Regel")
 """The heads of columns with what rules say, in English."""
+HOLES = {
+    "almost-nothing": "{kind: organization, id: org}\n",
+    "gaps": """
+kind: organization
+id: org
+certificate: {decided_on: soon}
+---
+kind: external-audit
+records: [{id: X-0}, {id: X-1, status: planned}, {id: X-2, start: 2025-01-01}]
+---
+kind: audit
+records:
+  - {id: A-0}
+  - {id: A-1, status: reported}
+  - {id: A-2, status: odd, team: [{}], planned_on: x}
+---
+kind: audit-programme
+records:
+  - {id: P-0}
+  - id: P-1
+    period: {start: 2026-01-01, end: 2027-01-01}
+    entries: [{}, text, {audit: X, planned_on: tbd}, {planned_on: 2026-12-24, scope: [nonsense]}]
+---
+kind: person
+records: [{id: a, competence: [{subject: audit}]}, {id: b, from: soon}]
+---
+kind: process
+records: [{id: p1}, {id: p2, owner: nobody, controls: [A.99.1]}]
+---
+kind: nonconformity
+records: [{id: N-0}, {id: N-1, audit: A-1, grade: major}]
+---
+kind: corrective-action
+records: [{id: C-0}, {id: C-1, status: closed}]
+---
+kind: management-review
+records: [{id: M-0}, {id: M-1, status: held}, {id: M-2, status: held, held_on: 2026-05-05}]
+---
+kind: risk
+records: [{id: K-0}, {id: K-1, status: active, level: high, controls: [A.5.1]}]
+---
+{kind: risk-assessment, id: R, completed_on: 2026-01-01, started_on: 2026-02-01}
+---
+{kind: statement-of-applicability, id: S, status: approved, controls: [{}, {control: A.5.1}]}
+---
+kind: waiver
+records: [{id: W-0}, {id: W-1, rule: CAR005, target: C-0}]
+---
+kind: objective
+records: [{id: O-0}, {id: O-1, status: active}]
+---
+{kind: measure, id: E-1, objective: O-1}
+""",
+}
+HOLE = re.compile(r"\bNone\b(?! needed|, and)")
+"""Nothing, written as a program does, and not as a sentence of people."""
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SEPARATORS = re.compile(r"\s*[,;:()]\s*|\s+\Z")
 
@@ -160,20 +216,32 @@ def shown_calls(node: nodes.Node) -> Iterator[nodes.Call]:
 
 
 @pytest.fixture(scope="module")
-def almost_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("almost-empty")
-    (folder / "isms.yaml").write_text("{kind: organization, id: org}\n", encoding="utf-8")
-    return folder
+def with_holes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Repositories in which much is missing."""
+    folders = {}
+    for name, text in HOLES.items():
+        folders[name] = tmp_path_factory.mktemp(name)
+        (folders[name] / "isms.yaml").write_text(text, encoding="utf-8")
+    return folders
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_repository_with_next_to_nothing_in_it(
-    name: str, language: str, almost_empty: Path
+@pytest.mark.parametrize("records", HOLES)
+def test_what_is_missing_leaves_no_hole(
+    records: str, name: str, language: str, with_holes: dict[str, Path]
 ) -> None:
-    for written in last_papers(name, folder=almost_empty, language=language, most=MOST):
-        assert "None" not in written.markdown
+    for written in last_papers(name, folder=with_holes[records], language=language, most=MOST):
+        assert not HOLE.search(written.markdown)
         assert written.title
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_whole_repository_leaves_no_hole(name: str) -> None:
+    for language in LANGUAGES:
+        found = last_papers(name, language=language, most=MOST)
+        assert found
+        assert [one.title for one in found if HOLE.search(one.markdown)] == []
 
 
 @cache
