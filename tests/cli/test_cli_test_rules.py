@@ -291,6 +291,7 @@ def test_a_pipe_is_not_waited_for(cli: Cli, house: Path, name: str) -> None:
         ),
         ("# rules: ORG001\n" + "#" * 2**20, "more than 1048576 characters: split the file"),
     ],
+    ids=["cases", "characters"],
 )
 def test_a_case_file_beyond_all_measure(cli: Cli, house: Path, text: str, said: str) -> None:
     (house / "rules" / "cases" / "many.cases.yaml").write_text(text, encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from browser import CHOICE, Browser, Look, NoBrowser
-from pages_kit import SETS, papers_of
+from made_pages import SETS, papers_of
 from pdf_kit import Pdf
 
 from isms_lint.papers.house import house_in

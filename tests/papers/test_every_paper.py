@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from browser import Look
 from colours import confusable, legends
-from pages_kit import NAMES, SETS, papers_of
+from made_pages import NAMES, SETS, papers_of
 
 
 def test_no_page_has_a_fault(looks: dict[str, Look]) -> None:

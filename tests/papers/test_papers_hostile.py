@@ -12,8 +12,8 @@ from browser import Browser, Look
 from document_kit import Document
 from docx_kit import read_docx
 from hostile import NASTY, misshown, shown, strange_elements, strange_links
+from made_pages import NAMES, SETS, papers_of
 from markdown_kit import read_markdown
-from pages_kit import NAMES, SETS, papers_of
 from papers_kit import ALDER
 from pdf_kit import Pdf
 from planting import plant

@@ -39,6 +39,7 @@ TOLD_OTHERWISE = {
     "file": "no setting",
     "rules": "a rule that is no longer read is told as gone (`since/declared.py`)",
     "records": "they are compared as all records are, and the edit is told (`edited`)",
+    "language": "of documents: no finding hangs on it",
     "baseline": "what another baseline accepts more is told (`checking/since.py`)",
 }
 
