@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, RGBColor
 from docx_kit import read_docx
 
@@ -37,6 +38,9 @@ Text
 ### Deeper
 #### Deeper still
 """
+
+PNG_OF_NO_SIZE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(8) + b"\x08\0\0\0\0" + bytes(4)
+PNG_OF_NO_SIZE += b"\0\0\0\0IEND" + bytes(4)
 
 
 def paper() -> Written:
@@ -136,7 +140,16 @@ def test_a_template_of_word_is_told(house: Path) -> None:
         to_docx(paper(), house_in(str(house)))
 
 
-def test_a_logo_that_is_no_picture_is_told(house: Path) -> None:
-    (house / "logo.png").write_text("no picture")
+def test_styles_of_another_sort_are_told(house: Path) -> None:
+    document = docx.Document()
+    document.styles["Heading 1"].element.set(qn("w:type"), "character")
+    document.save(str(house / "page.docx"))
+    with pytest.raises(UsageError, match=r"page\.docx: papers cannot be written into it"):
+        made(house)
+
+
+@pytest.mark.parametrize("raw", [b"no picture", PNG_OF_NO_SIZE])
+def test_a_logo_that_is_no_picture_is_told(house: Path, raw: bytes) -> None:
+    (house / "logo.png").write_bytes(raw)
     with pytest.raises(UsageError, match=r"logo\.png: this is no picture"):
         to_docx(paper(), house_in(str(house)))

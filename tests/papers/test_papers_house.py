@@ -181,6 +181,23 @@ def test_a_sheet_of_typst_reads_no_file_of_the_machine(house: Path, tmp_path: Pa
         to_pdf(paper("readiness"), house_in(str(house)))
 
 
+@pytest.mark.parametrize("name", ["logo.png", "page.css", "page.html.j2", "en/readiness.md.j2"])
+def test_no_link_leads_out_of_the_repository(house: Path, tmp_path: Path, name: str) -> None:
+    tmp_path.joinpath("secret").write_text("something secret")
+    (house / ".git").mkdir()
+    (house / name).symlink_to(tmp_path / "secret")
+    with pytest.raises(UsageError, match="a link leads it out of the repository") as refused:
+        to_html(paper("readiness", house=house), house_in(str(house)))
+    assert refused.value.where == str(house / name)
+
+
+@pytest.mark.parametrize("name", ["logo.png", "logo.jpg", "logo.svg"])
+def test_a_logo_that_is_no_picture_is_in_no_page(house: Path, name: str) -> None:
+    (house / name).write_text("no picture")
+    with pytest.raises(UsageError, match=f"{name}: this is no picture"):
+        to_html(paper("waiver-register"), house_in(str(house)))
+
+
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such folder"):
         house_in(str(tmp_path / "nowhere"))

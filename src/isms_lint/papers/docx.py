@@ -8,12 +8,14 @@ from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from isms_lint.config.errors import UsageError
 from isms_lint.config.extra import needs_extra
 from isms_lint.papers.blocks import Block, Inline
 from isms_lint.papers.docx_house import house_document
 from isms_lint.papers.docx_page import between_margins, down_the_page, head_and_foot
 from isms_lint.papers.house import House
 from isms_lint.papers.written import Written
+from isms_lint.plugins.places import said_by
 from isms_lint.version import VERSION
 
 if TYPE_CHECKING:
@@ -37,7 +39,20 @@ def to_docx(paper: Written, house: House) -> bytes:
     with needs_extra():
         import docx  # noqa: F401
     own = house.file("page.docx")
-    document = _ours() if own is None else house_document(own)
+    if own is None:
+        return _written(_ours(), paper, house)
+    document = house_document(own)
+    try:
+        return _written(document, paper, house)
+    except UsageError:
+        raise
+    except Exception as error:  # whatever its styles are
+        said = f"papers cannot be written into it ({said_by(error)})"
+        raise UsageError(said, own) from error
+
+
+def _written(document: Document, paper: Written, house: House) -> bytes:
+    """The paper, written into the document."""
     _drop_leftovers(document)
     _describe(document, paper)
     _style_tables(document)

@@ -45,11 +45,6 @@ def head_and_foot(document: Document, organization: str, about: str, logo: str |
 
     Raises UsageError where the logo is no picture.
     """
-    from docx.image.exceptions import (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-    )
     from docx.shared import Inches
 
     section = document.sections[0]
@@ -57,11 +52,7 @@ def head_and_foot(document: Document, organization: str, about: str, logo: str |
     if _is_empty(head) and logo is not None:
         try:
             picture = _line(head, "Header").add_run().add_picture(logo, height=Inches(0.4))
-        except (
-            InvalidImageStreamError,
-            UnexpectedEndOfFileError,
-            UnrecognizedImageError,
-        ) as error:
+        except Exception as error:  # whatever is in that file
             raise UsageError("this is no picture that Word takes", logo) from error
         picture._inline.docPr.set("descr", organization)
     elif _is_empty(head):

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.config.errors import UsageError
+from isms_lint.files.leading_out import leads_out
+
+if TYPE_CHECKING:
+    from jinja2 import FileSystemLoader
 
 OURS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "style")
 """The folder of our sheets of style."""
@@ -18,12 +23,11 @@ class House(NamedTuple):
     folder: str | None
 
     def logo(self, *suffixes: str) -> str | None:
-        """The path of the logo, of the first of `suffixes` that there is one of."""
-        for name in _LOGOS:
-            path = os.path.join(self.folder, name) if self.folder else ""
-            if path and name.endswith(suffixes) and os.path.isfile(path):
-                return path
-        return None
+        """The path of the logo, of the first of `suffixes` that there is one of. Raises UsageError
+        where a link leads it out of the repository.
+        """
+        found = (self.file(name) for name in _LOGOS if name.endswith(suffixes))
+        return next(filter(None, found), None)
 
     def sheet(self, name: str) -> str:
         """The text of a sheet of style: the house's, else ours. Raises UsageError where it cannot be
@@ -39,9 +43,32 @@ class House(NamedTuple):
         return _text(os.path.join(OURS, name)) + ("" if own is None else _text(own))
 
     def file(self, name: str) -> str | None:
-        """The path of a file of the house; None where it has none."""
+        """The path of a file of the house; None where it has none. Raises UsageError where a link
+        leads it out of the repository.
+        """
         path = os.path.join(self.folder, name) if self.folder else ""
-        return path if path and os.path.isfile(path) else None
+        if not path or not os.path.isfile(path):
+            return None
+        _refuse_leading_out(path)
+        return path
+
+    def templates(self) -> FileSystemLoader | None:
+        """What reads the house's templates; None where it has none. None is read through a link that
+        leads out of the repository.
+        """
+        if self.folder is None:
+            return None
+        from jinja2 import Environment, FileSystemLoader
+
+        class Loader(FileSystemLoader):
+            def get_source(
+                self, environment: Environment, template: str
+            ) -> tuple[str, str, Callable[[], bool]]:
+                found = super().get_source(environment, template)
+                _refuse_leading_out(found[1])
+                return found
+
+        return Loader(self.folder)
 
 
 def house_in(folder: str | None) -> House:
@@ -49,6 +76,12 @@ def house_in(folder: str | None) -> House:
     if folder is not None and not os.path.isdir(folder):
         raise UsageError(f"--templates {folder}: no such folder")
     return House(folder)
+
+
+def _refuse_leading_out(path: str) -> None:
+    """A change to the repository can bring such a link, and what it leads to would stand in a paper."""
+    if leads_out(path):
+        raise UsageError("a link leads it out of the repository", path)
 
 
 def _text(path: str) -> str:

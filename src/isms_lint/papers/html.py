@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import html
 import mimetypes
+import os
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from isms_lint.config.errors import UsageError
 from isms_lint.config.extra import needs_extra
 from isms_lint.papers.blocks import Block, Inline, text_of
 from isms_lint.papers.house import OURS, House
@@ -24,6 +26,10 @@ _WORDS = {
     "de": {"contents": "Inhalt", "skip": "Zum Text"},
 }
 _PAGE = "page.html.j2"
+_BEGINS = {".svg": b"svg", ".png": b"\x89PNG\r\n", ".jpg": b"\xff\xd8\xff"}
+"""What a picture begins with, by how its file ends."""
+_MOST_BEFORE = 10_000
+"""Bytes: before a drawing in SVG may stand what is about it."""
 _MANY = 3
 """Sections from which on a paper gets a list of contents."""
 _TOKEN = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|[A-Z]{1,6}(?:-\d{1,6}){1,3})\b")
@@ -63,7 +69,7 @@ def _pages(house: House) -> Environment:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     ours = FileSystemLoader(OURS)
-    own = [FileSystemLoader(house.folder)] if house.folder else []
+    own = filter(None, [house.templates()])
     return ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([*own, ours, PrefixLoader({"isms-lint": ours})]),
         autoescape=True,
@@ -74,12 +80,21 @@ def _pages(house: House) -> Environment:
 
 
 def _logo(house: House) -> str:
-    """The logo as an address that holds all of it; empty where there is none."""
-    path = house.logo(".svg", ".png", ".jpg")
+    """The logo as an address that holds all of it; empty where there is none. Raises UsageError where
+    it is no picture.
+    """
+    path = house.logo(*_BEGINS)
     if path is None:
         return ""
-    with open(path, "rb") as handle:
-        return _data(mimetypes.guess_type(path)[0] or "image/png", handle.read())
+    try:
+        with open(path, "rb") as handle:
+            raw = handle.read()
+    except OSError as error:
+        raise UsageError(f"it cannot be read: {error.strerror}", path) from error
+    suffix = os.path.splitext(path)[1]
+    if _BEGINS[suffix] not in raw[:_MOST_BEFORE]:
+        raise UsageError(f"this is no picture of the sort {suffix}", path)
+    return _data(mimetypes.guess_type(path)[0] or "image/png", raw)
 
 
 def _data(sort: str, raw: bytes) -> str:

@@ -17,6 +17,7 @@ from isms_lint.config.extra import needs_extra
 from isms_lint.offers.paper import Picture as Draw
 from isms_lint.papers.days import long_day
 from isms_lint.papers.escaping import escaped
+from isms_lint.papers.house import House
 from isms_lint.papers.picture import Picture
 from isms_lint.records.record import Record
 
@@ -47,7 +48,7 @@ def _environment(
     found = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader(
             [
-                *([FileSystemLoader(house)] if house else []),
+                *filter(None, [House(house).templates()]),
                 *reversed(plugins.values()),
                 PrefixLoader(plugins),
             ]
