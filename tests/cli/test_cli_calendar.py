@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -309,6 +309,25 @@ def test_files_are_written_and_are_no_records(run: Run, tmp_path: Path) -> None:
     ):
         assert run(RECORDS, f"--output={name}")[0] == 0
         assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """No file can grow beyond a few hundred bytes, as where the disk is full."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_what_cannot_be_written_costs_nothing_that_is_there(run: Run, tmp_path: Path) -> None:
+    tmp_path.joinpath("isms.ics").write_text("the last one")
+    code, _, err = run("kind: person\nid: ana\n", "--format=json", "--output=isms.ics")
+    assert (code, err) == (2, "isms-lint: --output isms.ics: File too large\n")
+    assert tmp_path.joinpath("isms.ics").read_text() == "the last one"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["isms.ics", "isms.yaml"]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
+from isms_lint.config.errors import UsageError
 from isms_lint.papers.house import house_in
 from isms_lint.papers.pdf import to_pdf
 from isms_lint.papers.written import Written
@@ -18,3 +21,19 @@ def test_very_many_days_and_ids_in_one_text_are_set() -> None:
     paper = Written(f"# Findings\n\n{many}\n", [], "en", "Alder", "2026-11-20")
     pages = PdfReader(BytesIO(to_pdf(paper, NO_HOUSE))).pages
     assert "and NC-999" in " ".join(pages[-1].extract_text().split())
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """No file can grow beyond a few hundred bytes, as where the disk is full."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_pdf_for_which_there_is_no_room_is_told() -> None:
+    with pytest.raises(UsageError, match="File too large"):
+        to_pdf(Written("# Findings\n", [], "en", "Alder", "2026-11-20"), NO_HOUSE)

@@ -33,6 +33,22 @@ def write(text: str, output: str | None = None, *, utf_8: bool = False) -> None:
             stream.write(raw.decode(encoding))
 
 
+def write_whole(text: str, output: str) -> None:
+    """Write `text` to the file `output`, in one piece: what was there stays where that goes wrong.
+
+    Raises UsageError as `opened` does.
+    """
+    from isms_lint.files.leading_out import leads_out
+    from isms_lint.files.replace import replace
+
+    if leads_out(output):
+        raise UsageError(f"--output {output}: a link leads it out of the repository")
+    try:
+        replace(output, text.encode(errors="backslashreplace"))
+    except OSError as error:
+        raise UsageError(f"--output {output}: {error.strerror}") from error
+
+
 def write_bytes(raw: bytes) -> None:
     """Write `raw` to standard output as it is, with what `write` does where that goes wrong."""
     with _standard_output() as stream:

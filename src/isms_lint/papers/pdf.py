@@ -31,51 +31,62 @@ def to_pdf(paper: Written, house: House) -> bytes:
         raise UsageError(
             "page.typ: packages of others are not loaded", house.file("page.typ") or ""
         )
-    with tempfile.TemporaryDirectory(prefix="isms-lint-") as folder:
-        logo = house.logo(".svg", ".png", ".jpg")
-        if logo is not None:
-            shutil.copy(logo, os.path.join(folder, os.path.basename(logo)))
-        for number, picture in enumerate(paper.pictures):
-            with open(os.path.join(folder, f"{number}.png"), "wb") as handle:
-                handle.write(picture.png)
-        given = {
-            "title": paper.title,
-            "language": paper.language,
-            "organization": paper.organization,
-            "day": paper.day,
-            "version": VERSION,
-            "logo": os.path.basename(logo) if logo else None,
-            "pictures": [
-                {
-                    "alt": one.alt,
-                    "caption": one.caption,
-                    "width": one.width,
-                    "height": one.height,
-                }
-                for one in paper.pictures
-            ],
-            "blocks": paper.blocks,
-        }
-        shutil.copy(os.path.join(OURS, "blocks.typ"), folder)
-        with open(os.path.join(folder, "page.typ"), "w", encoding="utf-8") as handle:
-            handle.write(sheet)
-        said = json.dumps(given, ensure_ascii=False)
-        try:
-            return _set(folder, said, paper.day, house)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # it panics on some scripts, which is no Exception
-            if isinstance(error, RuntimeError) and _NO_GLYPH not in str(error):
-                raise _cannot(error) from error
-        missing = without_glyph(said)
-        try:
-            shown = "".join(STAND_IN if one in missing else one for one in said)
-            return _set(folder, shown, paper.day, house)
-        except RuntimeError as error:
+    try:
+        with tempfile.TemporaryDirectory(prefix="isms-lint-") as folder:
+            return _in_folder(folder, sheet, paper, house)
+    except OSError as error:
+        place = error.filename or tempfile.gettempdir()
+        raise UsageError(f"{place}: {error.strerror}") from error
+
+
+def _in_folder(folder: str, sheet: str, paper: Written, house: House) -> bytes:
+    """The PDF, set in `folder`."""
+    logo = house.logo(".svg", ".png", ".jpg")
+    if logo is not None:
+        shutil.copy(logo, os.path.join(folder, os.path.basename(logo)))
+    for number, picture in enumerate(paper.pictures):
+        with open(os.path.join(folder, f"{number}.png"), "wb") as handle:
+            handle.write(picture.png)
+    given = {
+        "title": paper.title,
+        "language": paper.language,
+        "organization": paper.organization,
+        "day": paper.day,
+        "version": VERSION,
+        "logo": os.path.basename(logo) if logo else None,
+        "pictures": [
+            {
+                "alt": one.alt,
+                "caption": one.caption,
+                "width": one.width,
+                "height": one.height,
+            }
+            for one in paper.pictures
+        ],
+        "blocks": paper.blocks,
+    }
+    shutil.copy(os.path.join(OURS, "blocks.typ"), folder)
+    with open(os.path.join(folder, "page.typ"), "w", encoding="utf-8") as handle:
+        handle.write(sheet)
+    said = json.dumps(given, ensure_ascii=False)
+    try:
+        return _set(folder, said, paper.day, house)
+    except (KeyboardInterrupt, OSError):
+        raise
+    except BaseException as error:  # it panics on some scripts, which is no Exception
+        if isinstance(error, RuntimeError) and _NO_GLYPH not in str(error):
             raise _cannot(error) from error
+    missing = without_glyph(said)
+    shown = "".join(STAND_IN if one in missing else one for one in said)
+    try:
+        return _set(folder, shown, paper.day, house)
+    except (KeyboardInterrupt, OSError):
+        raise
+    except BaseException as error:
+        raise _cannot(error) from error
 
 
-def _cannot(error: Exception) -> UsageError:
+def _cannot(error: BaseException) -> UsageError:
     return UsageError(f"the PDF cannot be set: {error}")
 
 
