@@ -466,6 +466,19 @@ def test_a_revision_of_the_statement_keeps_its_decisions(new: New, alder: Path) 
     }
 
 
+def test_a_revision_of_the_statement_takes_over_what_fits(new: New, alder: Path) -> None:
+    file = alder / "soa" / "statement-of-applicability.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("implementation: implemented", "implementation: yes and no", 1),
+        encoding="utf-8",
+    )
+    assert new("statement-of-applicability").code == 0
+    draft = (alder / "soa" / "SOA-6.yaml").read_text(encoding="utf-8")
+    assert "yes and no" not in draft
+    assert draft.count("? what stands in the one in force fits nothing") == 1
+
+
 def test_a_waiver_is_for_what_is_found(new: New, tmp_path: Path) -> None:
     _write(
         tmp_path,

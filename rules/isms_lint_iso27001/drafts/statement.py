@@ -102,6 +102,12 @@ def _row(
     title = run.register.scope.title(control) or _own_title(control, run)
     row: dict[str, Any] = {"control": control, **({"title": title} if title else {})}
     if earlier is not None:
+        unfit = _unfit(earlier, run)
+        for field in unfit:
+            begun.ask(("controls", place, field), "what stands in the one in force fits nothing")
+        earlier = earlier._replace(
+            data={name: value for name, value in earlier.data.items() if name not in unfit}
+        )
         row.update(_taken(earlier, _KEPT, run))
     asking = run.derive(controls_asked_for).get(control, ()) if from_risks else ()
     if asking:
@@ -113,6 +119,14 @@ def _row(
     else:
         begun.ask(("controls", place, "applicable"), _question(earlier, run))
     return row
+
+
+def _unfit(row: Row, run: Pass) -> list[str]:
+    """The fields of a row whose values do not fit the schema."""
+    statement = run.derive(current_statement)
+    faults = [] if statement is None else run.register.faults(statement)
+    at = ("controls", row.place)
+    return sorted({str(one.path[2]) for one in faults if one.path[:2] == at and one.path[2:]})
 
 
 def _own_title(control: str, run: Pass) -> str:
