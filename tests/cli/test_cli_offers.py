@@ -63,3 +63,18 @@ def test_what_a_paper_is_about_are_kinds(
     said = capsys.readouterr()
     assert "plugin house: what the paper `note` is about is no tuple of kinds" in said.err
     assert "note" not in said.out
+
+
+def test_a_value_that_ends_the_process_is_told_with_the_template(
+    plugin: Callable[[str], None], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    tmp_path.joinpath("templates", "en").mkdir(parents=True)
+    tmp_path.joinpath("templates", "en", "note.md.j2").write_text("# Note\n\n{{ said }}\n")
+    plugin(
+        "class Said:\n    def __str__(self):\n        raise SystemExit(0)\n\n\n"
+        "@hookimpl\ndef isms_lint_papers():\n"
+        "    return [Paper('note', 'x', lambda seen: {'said': Said()})]\n\n\n"
+        "@hookimpl\ndef isms_lint_templates():\n    return ['templates']\n"
+    )
+    assert main(["report", "note", "--plugin=house.py"]) == 2
+    assert "en/note.md.j2: template: SystemExit: 0" in capsys.readouterr().err

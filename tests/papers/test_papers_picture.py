@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from isms_lint.config.errors import UsageError
@@ -47,3 +50,19 @@ def test_what_is_no_picture_is_told(specification: dict[str, object], said: str)
     picture = Picture({**specification, "encoding": {"x": {"field": "a"}}}, "Bars", "")
     with pytest.raises(UsageError, match=f'the picture "Bars" cannot be drawn: .*{said}'):
         _ = picture.svg
+
+
+def test_a_picture_of_any_size_fits_in_memory() -> None:
+    bar = {"data": {"values": [{"a": 1}]}, "mark": "bar", "encoding": {"x": {"field": "a"}}}
+    drawn = Picture({**bar, "width": 1_000_000, "height": 1_000_000}, "alt", "")
+    assert drawn.width > 1_000_000
+    pixels = int.from_bytes(drawn.png[16:20], "big") * int.from_bytes(drawn.png[20:24], "big")
+    assert pixels == pytest.approx(50_000_000, rel=0.01)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such shell")
+def test_a_picture_is_drawn_where_standard_input_is_closed() -> None:
+    code = "from isms_lint.papers.picture import Picture as P\n"
+    code += "print(P({'data': {'values': [{}]}, 'mark': 'bar'}, '', '').svg[:4])"
+    shell = ["sh", "-c", 'exec "$0" -c "$1" <&-', sys.executable, code]
+    assert subprocess.run(shell, capture_output=True, check=True).stdout == b"<svg\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +18,11 @@ from isms_lint.reporters.escape import plain
 
 _SCALE = 3.0
 """Pixels of a PNG for each unit of the drawing: some 290 to the inch, which printers want."""
+
+_MOST_PIXELS = 50_000_000
+"""Of a PNG; each takes four bytes in memory."""
+
+_SIZE = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)" height="([0-9.]+)"')
 
 _QUIET = {"aria": False}
 """Vega describes each mark in English and in the time of the machine: `alt` says what is to be said."""
@@ -48,34 +55,51 @@ class Picture:
 
     @cached_property
     def png(self) -> bytes:
-        """The drawing as PNG."""
+        """The drawing as PNG: coarser where it is so large that its pixels would not fit in memory."""
         with needs_extra():
             import vl_convert
+        area = self.width * self.height
+        scale = min(_SCALE, math.sqrt(_MOST_PIXELS / area)) if area else _SCALE
         with self._telling():
-            png: bytes = vl_convert.vegalite_to_png(
-                self._specification, scale=_SCALE, allowed_base_urls=[]
-            )
+            png: bytes = vl_convert.svg_to_png(self.svg, scale=scale)
         return png
 
     @property
     def width(self) -> float:
         """How wide it is."""
-        header = self.png[16:20]  # of the first chunk of every PNG
-        return int.from_bytes(header, "big") / _SCALE
+        return self._size[0]
 
     @property
     def height(self) -> float:
         """How high it is."""
-        return int.from_bytes(self.png[20:24], "big") / _SCALE
+        return self._size[1]
+
+    @cached_property
+    def _size(self) -> tuple[float, float]:
+        found = _SIZE.search(self.svg)
+        if found is None:
+            raise UsageError(f'the picture "{self.alt}" cannot be drawn: it has no size')
+        return float(found[1]), float(found[2])
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
         """Raises UsageError where what a plugin specifies is no picture."""
+        _open_standard_input()
         try:
             yield
-        except ValueError as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # it panics on some specifications, which is no Exception
             reason = " ".join(str(error).splitlines()[:2])  # the others are where in Vega
             raise UsageError(f'the picture "{self.alt}" cannot be drawn: {reason}') from error
+
+
+def _open_standard_input() -> None:
+    """Have one, though an empty one, where it was closed: what draws ends without."""
+    try:
+        os.fstat(0)
+    except OSError:
+        os.open(os.devnull, os.O_RDONLY)
 
 
 def _sound(value: Any) -> Any:

@@ -21,13 +21,15 @@ def telling_place(path: str) -> Iterator[None]:
 
     try:
         yield
-    except (UsageError, NoPaper):
+    except (UsageError, NoPaper, KeyboardInterrupt):
         raise
     except TemplateSyntaxError as error:
         where = f"{error.filename or path}:{error.lineno}"
         raise UsageError(f"template: {error.message}", where) from error
-    except Exception as error:  # what a template does with facts may raise anything
-        raise UsageError(f"template: {said_by(error)}", _place(error, path)) from error
+    except BaseException as error:  # what a template does with facts may raise anything
+        # Jinja tells the lines of exceptions alone, and not of what ends a process.
+        place = _place(error, path) if isinstance(error, Exception) else path
+        raise UsageError(f"template: {said_by(error)}", place) from error
 
 
 def _place(error: BaseException, path: str) -> str:
