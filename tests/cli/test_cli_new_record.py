@@ -17,6 +17,7 @@ from isms_lint import check
 from isms_lint.cli.main import main
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.builtin import READERS
+from isms_lint.drafting.write import write_changed
 from isms_lint.offers.draft import OWN_OPTIONS
 
 ALDER = Path(__file__).resolve().parents[2] / "examples" / "alder"
@@ -540,6 +541,14 @@ def test_a_register_takes_a_row_and_keeps_every_byte(new: New, alder: Path) -> N
     rows = _data(file)["records"]
     assert rows[-1]["id"] == "NC-2026-6"  # type: ignore[index]
     assert "    # grade: major | minor  # ? how grave is it?" in after.decode().splitlines()
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_lost(tmp_path: Path) -> None:
+    file = tmp_path / "findings.yaml"
+    file.write_text("theirs", encoding="utf-8")
+    with pytest.raises(UsageError, match="changed meanwhile, so nothing was written"):
+        write_changed(str(tmp_path), "findings.yaml", "as it was", "ours")
+    assert file.read_text(encoding="utf-8") == "theirs"
 
 
 def test_what_the_head_of_a_register_says_is_not_asked(new: New, alder: Path) -> None:

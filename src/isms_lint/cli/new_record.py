@@ -181,8 +181,9 @@ def _filled(order: _Order) -> _Written:
     assert record is not None
     if order.arguments.into is not None or order.arguments.output is not None:
         raise UsageError(f"{record.id} stands in {record.file}, and gets its fields there")
+    before = read_text(side.root, record.file) or ""
     text = filled(record, made, side, plugins.readers)
-    return _changed(record.file, text, made, order)
+    return _changed(record.file, before, text, made, order)
 
 
 def _added(order: _Order) -> _Written:
@@ -191,15 +192,15 @@ def _added(order: _Order) -> _Written:
     file = _below_root(order.arguments.into, "--into", side)
     if not os.path.isfile(os.path.join(side.root, *file.split("/"))):
         raise UsageError(f"--into {order.arguments.into}: there is no such file")
+    before = read_text(side.root, file) or ""
     text, made = added_to(file, order.made, side, plugins.readers)
-    return _changed(file, text, made, order)
+    return _changed(file, before, text, made, order)
 
 
-def _changed(file: str, text: str, made: Made, order: _Order) -> _Written:
+def _changed(file: str, before: str, text: str, made: Made, order: _Order) -> _Written:
     """Write a file that is there, and now has the record or more of it."""
-    before = read_text(order.side.root, file) or ""
     read_back(file, text, made, order.side, order.plugins)
-    write_changed(order.side.root, file, text)
+    write_changed(order.side.root, file, before, text)
     return _Written(file, made, text.count(_QUESTION) > before.count(_QUESTION))
 
 
