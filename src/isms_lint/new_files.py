@@ -22,6 +22,15 @@ def there_already(folder: str, paths: Iterable[str]) -> list[str]:
     return [place for place in places if os.path.lexists(place)]
 
 
+def refuse_taken(folder: str, paths: Iterable[str], instead: str = "") -> None:
+    """Raise UsageError where something is at one of `paths`; `instead` says what somebody can do."""
+    taken = there_already(folder, paths)
+    if taken:
+        more = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
+        said = f"there already, so nothing was written{f'; {instead}' if instead else ''}"
+        raise UsageError(f"{from_here(taken[0])}{more}: {said}")
+
+
 def write_below(
     folder: str, files: Mapping[str, bytes], *, replacing: bool = False, instead: str = ""
 ) -> None:
@@ -35,11 +44,8 @@ def write_below(
     `replacing`), where a link, or its name, leads one out of the folder, or a link the folder out of
     its repository; and where one cannot be written.
     """
-    taken = [] if replacing else there_already(folder, files)
-    if taken:
-        more = f" and {len(taken) - 1} more" if len(taken) > 1 else ""
-        said = f"there already, so nothing was written{f'; {instead}' if instead else ''}"
-        raise UsageError(f"{from_here(taken[0])}{more}: {said}")
+    if not replacing:
+        refuse_taken(folder, files, instead)
     if leads_out(folder):
         raise UsageError(f"{from_here(folder)}: a link leads it out of the repository")
     for path in files:

@@ -518,6 +518,10 @@ def test_nothing_is_overwritten(new: New, tmp_path: Path) -> None:
     assert ran.code == 2
     assert "risk/RISK-1.yaml: there already, so nothing was written" in ran.err
     assert mine.read_text(encoding="utf-8") == "# mine\n"
+    # So it is where the file holds a record, and where two ids would be in one file.
+    assert new("risk", "--id", "A/B").code == 0
+    ran = new("risk", "--id", "A:B")
+    assert "risk/A-B.yaml: there already, so nothing was written" in ran.err
 
 
 def test_no_link_leads_out(

@@ -29,7 +29,7 @@ from isms_lint.drafting.read_back import read_back
 from isms_lint.drafting.write import write_changed
 from isms_lint.engine import Examined
 from isms_lint.fixes.mend import read_text
-from isms_lint.new_files import write_below
+from isms_lint.new_files import refuse_taken, write_below
 from isms_lint.offers.draft import Draft
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.kinds import Kind
@@ -219,8 +219,9 @@ def _written(order: _Order) -> _Written:
     text = as_yaml(made.document)
     if unread(side.root, [file], side):
         raise UsageError("the linter reads no records there; --output names another file", file)
-    read_back(file, text, made, side, order.plugins)
     instead = "--output names another file, --into adds to one"
+    refuse_taken(side.root, [file], instead)
+    read_back(file, text, made, side, order.plugins)
     write_below(side.root, {file: text.encode()}, instead=instead)
     return _Written(file, made, True)
 
