@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from isms_lint.checking.root import relative_to
+from isms_lint.config.errors import UsageError
 from isms_lint.config.extra import needs_extra
 from isms_lint.files.leading_out import leaves
 from isms_lint.papers.escaping import escaped
@@ -20,15 +21,18 @@ if TYPE_CHECKING:
 
 def hashes_below(root: str) -> Callable[[str], str]:
     """What gives the SHA-256 of a file below the root; empty where there is none, or a link leads out
-    of the root.
+    of the root. It raises UsageError where one is there and cannot be read.
     """
 
     def hash_of(path: str) -> str:
         place = os.path.join(root, path)
         if "\0" in path or not os.path.isfile(place) or leaves(root, place):
             return ""
-        with open(place, "rb") as handle:
-            return hashlib.file_digest(handle, "sha256").hexdigest()
+        try:
+            with open(place, "rb") as handle:
+                return hashlib.file_digest(handle, "sha256").hexdigest()
+        except OSError as error:
+            raise UsageError(f"it cannot be read: {error.strerror}", path) from error
 
     return hash_of
 
@@ -50,6 +54,7 @@ def places_below(root: str, folder: str) -> Callable[[Any], Any]:
         if not inside:
             return Markup(said)  # noqa: S704 - escaped
         path = os.path.relpath(os.path.join(root, file), folder).replace(os.sep, "/")
-        return Markup(f"[{said}](<{quote(path)}#L{line}>)")  # noqa: S704 - escaped and quoted
+        raw = path.encode("utf-8", "surrogateescape")  # the name of a file may be of any bytes
+        return Markup(f"[{said}](<{quote(raw)}#L{line}>)")  # noqa: S704 - escaped and quoted
 
     return where
