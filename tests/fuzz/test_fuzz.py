@@ -70,7 +70,7 @@ DAMAGE = (
     ),
 )
 SECONDS = 20
-FUZZ = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True)
@@ -211,7 +211,7 @@ def record_of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({"kind": st.just(kind)}, optional=own)
 
 
-@settings(FUZZ, max_examples=120)
+@settings(FUZZ, max_examples=60)
 @given(
     st.lists(st.sampled_from(list(PLUGINS.kinds)).flatmap(record_of), max_size=5),
     st.sampled_from(["list", "register"]),

@@ -32,7 +32,7 @@ from isms_lint.plugins.manager import load_plugins
 PLUGINS = load_plugins()
 PAGES = Pages(PAGE_READERS, lambda _: True)
 SECONDS = 20
-FUZZ = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True)
@@ -351,7 +351,7 @@ def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from spots(one, (*path, step))
 
 
-@settings(FUZZ, max_examples=250)
+@settings(FUZZ, max_examples=120)
 @given(st.randoms(use_true_random=False))
 def test_a_configuration_works_or_says_what_is_wrong(chance: random.Random) -> None:
     whole = copy.deepcopy(WHOLE)
