@@ -71,10 +71,17 @@ def write_below(
 
 
 def _make(place: str, raw: bytes, made: list[str]) -> None:
-    """Write a new file, and enter it. Nobody else has made it meanwhile."""
-    with open(place, "xb") as handle:
-        made.append(place)
-        handle.write(raw)
+    """Write a new file, and enter it. Nobody else has made it meanwhile.
+
+    It is entered first: an interruption is heard of when the call that makes it is over.
+    """
+    made.append(place)
+    try:
+        with open(place, "xb") as handle:
+            handle.write(raw)
+    except FileExistsError:
+        made.remove(place)
+        raise
 
 
 def _make_folders(folder: str, made: list[str]) -> None:
@@ -84,8 +91,13 @@ def _make_folders(folder: str, made: list[str]) -> None:
         missing.append(folder)
         folder = os.path.dirname(folder)
     for one in reversed(missing):
-        os.mkdir(one)
         made.append(one)
+        try:
+            os.mkdir(one)
+        except FileExistsError:
+            made.remove(one)
+            if not os.path.isdir(one):
+                raise
 
 
 def _remove(made: list[str]) -> None:
