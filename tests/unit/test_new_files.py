@@ -15,6 +15,7 @@ import pytest
 from isms_lint.new_files import write_below
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore:unclosed")
 @pytest.mark.parametrize("call", [os.mkdir, io.open])
 def test_an_interruption_leaves_nothing(tmp_path: Path, call: Callable[..., Any]) -> None:
     def heard(frame: FrameType, event: str, called: Any) -> None:
