@@ -23,6 +23,12 @@ def test_very_many_days_and_ids_in_one_text_are_set() -> None:
     assert "and NC-999" in " ".join(pages[-1].extract_text().split())
 
 
+def test_a_very_long_word_is_set() -> None:
+    paper = Written(f"# Findings\n\n{'é' * 40_000}.\n", [], "en", "Alder", "2026-11-20")
+    pages = PdfReader(BytesIO(to_pdf(paper, NO_HOUSE))).pages
+    assert sum(page.extract_text().count("é") for page in pages) == 40_000
+
+
 @pytest.fixture
 def small_files() -> Iterator[None]:
     """No file can grow beyond a few hundred bytes, as where the disk is full."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from datetime import UTC, datetime
+from typing import Any
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.extra import needs_extra
@@ -16,6 +18,8 @@ from isms_lint.papers.written import Written
 from isms_lint.version import VERSION
 
 _NO_GLYPH = "could not be displayed"
+_LONG = re.compile(r"\S{200}(?=\S)")
+_MAY_END = "\N{ZERO WIDTH SPACE}"
 
 
 def to_pdf(paper: Written, house: House) -> bytes:
@@ -68,7 +72,7 @@ def _in_folder(folder: str, sheet: str, paper: Written, house: House) -> bytes:
     shutil.copy(os.path.join(OURS, "blocks.typ"), folder)
     with open(os.path.join(folder, "page.typ"), "w", encoding="utf-8") as handle:
         handle.write(sheet)
-    said = json.dumps(given, ensure_ascii=False)
+    said = json.dumps(_breakable(given), ensure_ascii=False)
     try:
         return _set(folder, said, paper.day, house)
     except (KeyboardInterrupt, OSError):
@@ -84,6 +88,15 @@ def _in_folder(folder: str, sheet: str, paper: Written, house: House) -> bytes:
         raise
     except BaseException as error:
         raise _cannot(error) from error
+
+
+def _breakable(value: Any) -> Any:
+    """`value` with places in very long words where a line may end: Typst panics at words of 64 KiB."""
+    if isinstance(value, dict):
+        return {name: one if name == "link" else _breakable(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_breakable(one) for one in value]
+    return _LONG.sub(f"\\g<0>{_MAY_END}", value) if isinstance(value, str) else value
 
 
 def _cannot(error: BaseException) -> UsageError:
