@@ -52,6 +52,14 @@ def test_what_is_no_picture_is_told(specification: dict[str, object], said: str)
         _ = picture.svg
 
 
+def test_very_long_texts_are_cut_and_still_told_apart() -> None:
+    names = ["9.2 " + "x" * 100_000 + end for end in ("", "a", "b", "a")]
+    bars = [{"clause": name, "severity": "error", "count": 1} for name in names]
+    drawn = Picture(findings_by_clause(bars, WORDS), "alt", "").svg
+    assert len(drawn) < 20_000
+    assert drawn.count(">9.2 xxxx") == 3
+
+
 def test_a_picture_of_any_size_fits_in_memory() -> None:
     bar = {"data": {"values": [{"a": 1}]}, "mark": "bar", "encoding": {"x": {"field": "a"}}}
     drawn = Picture({**bar, "width": 1_000_000, "height": 1_000_000}, "alt", "")

@@ -6,6 +6,7 @@ import json
 import math
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -24,6 +25,12 @@ _MOST_PIXELS = 50_000_000
 
 _SIZE = re.compile(r'<svg [^>]*?\bwidth="([0-9.]+)" height="([0-9.]+)"')
 
+_LONGEST = 200
+"""Characters of a text: Vega measures all of it before it cuts it."""
+
+_EXPRESSIONS = frozenset({"calculate", "expr", "filter", "labelExpr", "test"})
+"""What is no text that is drawn."""
+
 _QUIET = {"aria": False}
 """Vega describes each mark in English and in the time of the machine: `alt` says what is to be said."""
 
@@ -39,7 +46,7 @@ class Picture:
     def __init__(self, specification: Mapping[str, Any], alt: str, caption: str) -> None:
         self.alt = alt
         self.caption = caption
-        said = _sound(json.loads(json.dumps(specification, default=str)))
+        said = _Sound().of(json.loads(json.dumps(specification, default=str)))
         self._specification = json.dumps(said, ensure_ascii=False)
 
     @cached_property
@@ -102,12 +109,31 @@ def _open_standard_input() -> None:
         os.open(os.devnull, os.O_RDONLY)
 
 
-def _sound(value: Any) -> Any:
-    """`value` with texts that can be drawn: control characters, which end the whole process, are shown,
-    and for what Vega may cut in two there stands a sign.
+class _Sound:
+    """Makes texts such that they can be drawn: control characters, which end the whole process, are
+    shown, for what Vega may cut in two there stands a sign, and what no picture has room for is left
+    out. Those that differ still do.
     """
-    if isinstance(value, dict):
-        return {name: _sound(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_sound(one) for one in value]
-    return _IN_TWO.sub(STAND_IN, plain(value)) if isinstance(value, str) else value
+
+    def __init__(self) -> None:
+        self._shortened: dict[str, str] = {}
+        self._beginnings: Counter[str] = Counter()
+
+    def of(self, value: Any, name: str = "") -> Any:
+        """`value`, which stands under a name, with such texts."""
+        if isinstance(value, dict):
+            return {key: self.of(one, key) for key, one in value.items()}
+        if isinstance(value, list):
+            return [self.of(one) for one in value]
+        if not isinstance(value, str):
+            return value
+        text = _IN_TWO.sub(STAND_IN, plain(value))
+        return text if len(text) <= _LONGEST or name in _EXPRESSIONS else self._short(text)
+
+    def _short(self, text: str) -> str:
+        if text not in self._shortened:
+            begins = text[:_LONGEST]
+            unseen = "\N{ZERO WIDTH SPACE}" * self._beginnings[begins]
+            self._shortened[text] = f"{begins}…{unseen}"
+            self._beginnings[begins] += 1
+        return self._shortened[text]
