@@ -3,10 +3,12 @@
 0: nothing at or above the fail level. 1: findings. 2: the run itself failed.
 """
 
-from __future__ import annotations
-
 import sys
-from collections.abc import Callable
+
+TYPE_CHECKING = False  # of `typing`, which takes longer to import than `--version` takes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FAILED = 2
 INTERRUPTED = 130
@@ -34,18 +36,18 @@ def main(arguments: list[str] | None = None) -> int:
     return _guarded(lambda: parsed.run(parsed))
 
 
-def _guarded(command: Callable[[], int]) -> int:
+def _guarded(command: "Callable[[], int]") -> int:
     """The exit code of `command`, whatever happens in it."""
-    from isms_lint.config.errors import UsageError
-
     try:
         return command()
-    except UsageError as error:
-        return _failed(str(error))
     except KeyboardInterrupt:
         _failed("interrupted")
         return INTERRUPTED
     except BaseException as error:
+        from isms_lint.config.errors import UsageError
+
+        if isinstance(error, UsageError):
+            return _failed(str(error))
         # A mistake of ours or of a plugin (one may even call exit): never taken for a passed run.
         return _failed(_internal(error))
 
