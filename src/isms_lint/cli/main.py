@@ -33,7 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
         parsed = build_parser(given[0]).parse_args(given)
     except UsageError as error:  # help that cannot be written
         return _failed(error.message)
-    return _guarded(lambda: parsed.run(parsed))
+    try:
+        return _guarded(lambda: parsed.run(parsed))
+    finally:
+        if arguments is None:
+            import gc
+
+            # The process ends now: what is left goes with it, and need not be looked through before.
+            gc.freeze()
 
 
 def _guarded(command: "Callable[[], int]") -> int:
