@@ -1,15 +1,24 @@
-"""Programs of npm, as `make test` installs them beside the interpreter."""
+"""Programs of npm, as `make test` installs them beside the interpreter; a cache of the tests' own."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 CONSUMERS = Path(sys.prefix) / "consumers" / "node_modules"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests leave in a cache is not the user's."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ISMS_LINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

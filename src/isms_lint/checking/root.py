@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import find_config
-from isms_lint.files.git import find_git_root
+from isms_lint.files.git_root import find_git_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

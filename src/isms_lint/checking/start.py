@@ -31,9 +31,10 @@ class Started(NamedTuple):
     reading: Callable[[], Intake] | None
 
 
-def start(request: Request) -> Started:
+def start(request: Request, before: Callable[[str], None] = lambda _: None) -> Started:
     """Find the root and begin to read it: where `request.jobs` is more than 1, in forked processes,
-    while the caller loads the rest of the program. Only what that takes is imported here.
+    while the caller loads the rest of the program. Only what that takes is imported here. `before` is
+    called with the root when nothing of it is read yet.
 
     Raises UsageError for a request that cannot be met.
     """
@@ -44,6 +45,7 @@ def start(request: Request) -> Started:
     paths = below(root, request.paths)
     exclude = beside(root, request)
     reading = None
+    before(root)
     if request.rev is None:
         reading = start_intake(root, file, exclude, min(request.jobs, _MOST_JOBS))
     return Started(request, root, file, paths, exclude, reading)

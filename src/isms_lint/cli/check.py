@@ -8,14 +8,19 @@ import sys
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
+from isms_lint.cache.keeper import keeper_of
 from isms_lint.checking.root import unread
 from isms_lint.checking.start import start
+from isms_lint.cli.kept import Linted, keep_it, may_be_kept
 from isms_lint.cli.progress import Progress
 from isms_lint.cli.reports import asked_for
 from isms_lint.cli.request import request_of
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
+
+    from isms_lint.cli.reports import Report
 
 _MOST_FIXES = 4
 """Runs of fixes, one after the other, until nothing is left to fix."""
@@ -28,13 +33,32 @@ def check(arguments: argparse.Namespace) -> int:
     reports = asked_for(arguments)
     _refuse_what_does_not_go_together(arguments)
     _refuse_a_misspelt_command(arguments)
+    if not may_be_kept(arguments, reports):
+        return _lint(arguments, reports).code
+    keeper = keeper_of(arguments.given)
+    if keeper is None:
+        return _lint(arguments, reports).code
+    try:
+        linted = _lint(arguments, reports, keeper.begins)
+    finally:
+        keeper.ends()
+    keep_it(linted, arguments, keeper)
+    return linted.code
+
+
+def _lint(
+    arguments: argparse.Namespace,
+    reports: list[Report],
+    before: Callable[[str], None] = lambda _: None,
+) -> Linted:
+    """Lint and print the report. `before` is told the root before anything of it is read."""
     outputs = [report.output for report in reports if report.output is not None]
     jobs = _processors() if arguments.jobs is None else arguments.jobs
     request = request_of(arguments, outputs, jobs)
     # Standard output is for the report: what plugins print goes to standard error, here and elsewhere.
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         progress("reading")
-        started = start(request)
+        started = start(request, before)
         # The rest of the program is imported while the workers read.
         from isms_lint.checking.as_of import read_as_of
         from isms_lint.checking.judge import judge
@@ -73,15 +97,14 @@ def check(arguments: argparse.Namespace) -> int:
         from isms_lint.cli.fix import show_diff
 
         changes = show_diff(result, plugins.readers)
-        return 2 if result.errors else int(changes)
+        return Linted(2 if result.errors else int(changes), result, side, plugins)
     if arguments.fix:
         from isms_lint.cli.fix import say_fixed
 
         say_fixed(fixed)
     write_reports(result, reports, plugins.reporters, arguments)
-    if result.errors:
-        return 2
-    return 0 if arguments.exit_zero or result.passes else 1
+    passes = arguments.exit_zero or result.passes
+    return Linted(2 if result.errors else int(not passes), result, side, plugins)
 
 
 def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:

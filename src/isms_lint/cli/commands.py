@@ -18,5 +18,6 @@ COMMANDS = (
     "new",
     "calendar",
     "report",
+    "cache",
     "lsp",
 )

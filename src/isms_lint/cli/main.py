@@ -9,6 +9,9 @@ TYPE_CHECKING = False  # of `typing`, which takes longer to import than `--versi
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TypeVar
+
+    Code = TypeVar("Code", int, int | None)
 
 FAILED = 2
 INTERRUPTED = 130
@@ -26,6 +29,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help")):
         given = ["check", *given]
+    if given[0] == "check":
+        from isms_lint.cache.replay import replay
+
+        said = _guarded(lambda: replay(given))
+        if said is not None:
+            return said
     from isms_lint.cli.parser import build_parser
     from isms_lint.config.errors import UsageError
 
@@ -33,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         parsed = build_parser(given[0]).parse_args(given)
     except UsageError as error:  # help that cannot be written
         return _failed(error.message)
+    parsed.given = given
     try:
         return _guarded(lambda: parsed.run(parsed))
     finally:
@@ -43,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
             gc.freeze()
 
 
-def _guarded(command: "Callable[[], int]") -> int:
+def _guarded(command: "Callable[[], Code]") -> "Code | int":
     """The exit code of `command`, whatever happens in it."""
     try:
         return command()

@@ -132,8 +132,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
         "-j",
         type=int,
         metavar="N",
-        help="processes that read files (default: processors)",
+        help="processes that read and check (default: processors)",
     )
+    add("--no-cache", action="store_true", help="use nothing of earlier runs, keep nothing of this")
 
 
 def _grouping(word: str) -> str:
@@ -470,6 +471,18 @@ def _init(parser: argparse.ArgumentParser) -> None:
     add_plugins(parser)
 
 
+def _cache(parser: argparse.ArgumentParser) -> None:
+    from isms_lint.cli.cache import clear, show
+
+    actions = parser.add_subparsers(metavar="ACTION", required=True)
+    for name, help_, run in (
+        ("show", "say where what earlier runs left is, and how much it is", show),
+        ("clear", "delete it", clear),
+    ):
+        action = actions.add_parser(name, help=help_, description=help_, allow_abbrev=False)
+        action.set_defaults(run=run)
+
+
 def _lsp(parser: argparse.ArgumentParser) -> None:
     from isms_lint.cli.lsp import lsp
 
@@ -533,5 +546,6 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "new": ("write a record to begin with, filled from the register; or a rule pack", _new),
     "calendar": ("what is due when: a table, Markdown, iCalendar", _calendar),
     "report": ("documents for people: Markdown, HTML, DOCX, PDF", _report),
+    "cache": ("what earlier runs left behind: show it, or delete it", _cache),
     "lsp": ("run the language server, for editors", _lsp),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import BASELINE, NAME, PROJECT, TABLE
 from isms_lint.config.settings import Settings, from_here, read_settings, settings_of
-from isms_lint.files.git import find_git_root
+from isms_lint.files.git_root import find_git_root
 from isms_lint.files.tree import Tree
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from isms_lint.documents.page import Page
 from isms_lint.documents.positions import Positions, Span
+from isms_lint.documents.stamp import Signature
 
 
 class ProblemKind(StrEnum):
@@ -79,6 +80,8 @@ class Reading(NamedTuple):
     """All documents of one file, in order, the problems met on the way, and comments that accept.
 
     `page` is what the file is for people: sections and tables; None where no mapping asks for that.
+    `signature` and `digest` say of which content this is (see `stamp`), where it was read as a whole
+    from a file.
     """
 
     file: str
@@ -86,6 +89,8 @@ class Reading(NamedTuple):
     problems: list[Problem]
     ignores: tuple[Ignore, ...] = ()
     page: Page | None = None
+    signature: Signature | None = None
+    digest: bytes = b""
 
 
 START = Span(1, 1, 1, 1)

@@ -31,6 +31,8 @@ def pack(readings: list[Reading]) -> bytes:
             [(str(p.kind), p.message, tuple(p.span), p.sheet) for p in reading.problems],
             [(*i[:2], tuple(i.span), *i[3:]) for i in reading.ignores],
             None if reading.page is None else _plain(reading.page),
+            reading.signature,
+            reading.digest,
         )
         for reading in readings
     ]
@@ -40,7 +42,7 @@ def pack(readings: list[Reading]) -> bytes:
 def unpack(packed: bytes) -> list[Reading]:
     """The readings in what `pack` made."""
     readings = []
-    for file, documents, problems, ignores, page in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
+    for file, documents, problems, ignores, page, *stamp in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
         found = []
         for data, table, aliases, merges, blocks, written, sheet in documents:
             numbers = array("I")
@@ -52,7 +54,7 @@ def unpack(packed: bytes) -> list[Reading]:
             for kind, text, span, sheet in problems
         ]
         accepting = tuple(Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores)
-        readings.append(Reading(file, found, said, accepting, _page(page)))
+        readings.append(Reading(file, found, said, accepting, _page(page), *stamp))
     return readings
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from isms_lint.documents import limits
 from isms_lint.documents.document import START, Document, Ignore, Problem, ProblemKind, Reading
 from isms_lint.documents.page import Page
+from isms_lint.documents.stamp import digest, signature_of
 from isms_lint.documents.text import decode
 
 Reader = Callable[[str], tuple[list[Document], list[Problem]]]
@@ -44,14 +45,16 @@ def read_file(
     try:
         # Unbuffered: the file is read whole, in one call, once its size is known to be fair.
         with open(f"{root}/{file}", "rb", buffering=0) as handle:
-            too_large = os.fstat(handle.fileno()).st_size > limits.MAX_BYTES
-            raw = None if too_large else handle.read()
+            state = os.fstat(handle.fileno())
+            raw = None if state.st_size > limits.MAX_BYTES else handle.read()
     except OSError as error:
         why = error.strerror or type(error).__name__
         if isinstance(error, IsADirectoryError):
             why = "the folder does not let itself be listed"
         return _failed(file, Problem(ProblemKind.UNREADABLE, f"cannot be read: {why}", START))
-    return read_bytes(file, raw, readers, pages)
+    reading = read_bytes(file, raw, readers, pages)
+    content = b"" if raw is None else digest(raw)
+    return reading._replace(signature=signature_of(state), digest=content)
 
 
 def read_bytes(

@@ -1,4 +1,4 @@
-"""What git knows of a folder. No command given here runs anything that a repository brings."""
+"""What git knows of a folder."""
 
 from __future__ import annotations
 
@@ -7,36 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from isms_lint.files.bare import find_bare
-
-GIT = ("git", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + os.devnull)
-"""git, with what a repository's own settings could make it run turned off."""
-
-_OF_A_CALLER = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_PREFIX",
-    "GIT_NAMESPACE",
-    "GIT_SHALLOW_FILE",
-    "GIT_REPLACE_REF_BASE",
-)
-"""Variables that a git which started us as a hook sets for its own repository and folder."""
-
-_OURS = {
-    # What is missing in a partial clone is told, not fetched. Releases before 2.45 know only the
-    # second of these.
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_REPLACE_OBJECTS": "1",
-    # No file can be there, so that no history is grafted (gitglossary(7)).
-    "GIT_GRAFT_FILE": os.path.join(os.devnull, "none"),
-    # Some of what git complains of is looked into.
-    "LC_ALL": "C",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-}
+from isms_lint.files.git_command import GIT, environment
+from isms_lint.files.git_root import find_git_root
 
 
 class RevisionError(Exception):
@@ -53,14 +25,6 @@ class Answer(NamedTuple):
     code: int
     out: bytes
     complaint: str
-
-
-def environment() -> dict[str, str]:
-    """The variables git is started with: the repository is the one the folder lies in, nothing is
-    fetched, and nothing is written.
-    """
-    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_CALLER}
-    return {**kept, **_OURS}
 
 
 def ask(
@@ -90,18 +54,6 @@ def ask(
 def no_git(error: OSError) -> RevisionError:
     """The error where git could not be started."""
     return RevisionError(f"git is needed to read a revision: {error.strerror or error}")
-
-
-def find_git_root(start: str) -> str | None:
-    """The folder at or above `start` that holds `.git`, or None."""
-    folder = os.path.abspath(start)
-    while True:
-        if os.path.exists(os.path.join(folder, ".git")):
-            return folder
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
 
 
 Listing = Callable[[], list[str] | None]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from isms_lint.files.git import RevisionError, find_git_root
+from isms_lint.files.git import RevisionError
+from isms_lint.files.git_root import find_git_root
 
 
 def refuse_another(root: str, here: str) -> None:

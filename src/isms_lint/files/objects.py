@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import IO, NamedTuple
 
 from isms_lint.documents import limits
-from isms_lint.files.git import GIT, RevisionError, environment, no_git
+from isms_lint.files.git import RevisionError, no_git
+from isms_lint.files.git_command import GIT, environment
 
 _AT_ONCE = 50
 """Objects asked for before the first is read: so few that their names fit into the pipe."""

@@ -6,7 +6,8 @@ import os
 from typing import NamedTuple
 
 from isms_lint.files.bare import find_bare
-from isms_lint.files.git import RevisionError, ask, find_git_root
+from isms_lint.files.git import RevisionError, ask
+from isms_lint.files.git_root import find_git_root
 from isms_lint.files.reference import is_there, refuse_ambiguous
 
 _DEEPEN = "`git fetch --unshallow`, or `fetch-depth: 0` in the checkout action"

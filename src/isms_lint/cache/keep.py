@@ -1,0 +1,174 @@
+"""Keeps a run, so that it can be said again (`replay`): what it said, and everything it went by.
+
+Nothing is kept that may not say again what it said: a run that failed, or one that goes by something
+that changed shortly before it began, or while it went.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from isms_lint.cache.index import read_index, read_settings
+from isms_lint.cache.keeper import Keeper
+from isms_lint.cache.places import MOST_BYTES
+from isms_lint.cache.seen import has_settled, look
+from isms_lint.cache.store import write_entry
+from isms_lint.cache.trim import trim
+from isms_lint.cache.work_tree import index_digest, paths_in, start_differences
+from isms_lint.documents.document import Reading
+from isms_lint.records.dates import find_timezone
+
+if TYPE_CHECKING:
+    from isms_lint.cache.seen import Seen
+
+_ALWAYS = (0.0, float("inf"))
+_PROGRESS = b"\r"
+"""How a line begins that tells what a long run is doing, and is gone at its end."""
+
+
+class Run(NamedTuple):
+    """A run that ended with the exit `code`, over the repository at `root` of which it read `readings`.
+
+    `named` are further paths it goes by, which need not exist. It holds on the local `day` in
+    `timezone`; on every day where `day` is None.
+    """
+
+    code: int
+    root: str
+    readings: Sequence[Reading]
+    named: Sequence[str]
+    day: date | None
+    timezone: str
+
+
+class _Tree(NamedTuple):
+    """What stands for the files of the repository: what git says of them, with what was seen of the
+    settings it goes by, and what was seen of files and folders.
+    """
+
+    by_git: dict[str, Any] | None
+    settings: list[Seen]
+    files: list[Seen]
+
+
+def keep(run: Run, keeper: Keeper) -> None:
+    """Keep the run, if it can be said again."""
+    if any(reading.signature is None for reading in run.readings):
+        return
+    tree = _by_git(run, keeper) or _by_files(run, keeper)
+    files = {f"{run.root}/{reading.file}" for reading in run.readings}
+    gone_by = {*_modules(), *_folders_of_plugins(), *_opened(keeper.opened), *run.named}
+    seen = look(sorted(gone_by - files - {run.root}), keeper.began)
+    if tree is None or seen is None:
+        return
+    entry = {
+        "code": run.code,
+        "said": [one for one in keeper.said if not one[1].startswith(_PROGRESS)],
+        "days": _ALWAYS if run.day is None else _within(run.day, run.timezone),
+        "links": [(path, os.path.realpath(path)) for path in (run.root, os.getcwd())],
+        "settings": tree.settings,
+        "files": [*seen, *tree.files],
+        "tree": tree.by_git,
+    }
+    if write_entry(keeper.path, entry, MOST_BYTES):
+        trim(os.path.dirname(keeper.path))
+
+
+def _by_files(run: Run, keeper: Keeper) -> _Tree | None:
+    """Each file and folder by itself; None where not all have settled."""
+    around = look(_folders_and_links(run.root), keeper.began)
+    found = _settled(run.root, run.readings, keeper.began)
+    return None if around is None or found is None else _Tree(None, [], [*around, *found])
+
+
+def _by_git(run: Run, keeper: Keeper) -> _Tree | None:
+    """What git tracks by its index, all else by itself; None where that cannot be."""
+    path, digest = keeper.index or ("", b"")
+    index = read_index(run.root) if digest else None
+    if index is None or os.path.realpath(index.path) != os.path.realpath(path):
+        return None
+    settings = read_settings(index.top)
+    if settings is None:
+        return None
+    seen_settings = look(settings.files, keeper.began)
+    differences = start_differences(run.root, settings.filters_off)()
+    if seen_settings is None or differences is None or index_digest(path) != digest:
+        return None
+    differing = set(paths_in(differences))
+    read = {reading.file for reading in run.readings}
+    unread = [f"{run.root}/{file}" for file in (differing | {*index.links}) - read]
+    seen_unread = look(sorted(unread), keeper.began)
+    others = (
+        reading
+        for reading in run.readings
+        if reading.file in differing or index.objects.get(reading.file) != reading.digest.hex()
+    )
+    found = _settled(run.root, others, keeper.began)
+    if seen_unread is None or found is None:
+        return None
+    by_git = {
+        "root": run.root,
+        "filters_off": settings.filters_off,
+        "index": path,
+        "digest": digest,
+        "differences": differences,
+    }
+    return _Tree(by_git, seen_settings, [*seen_unread, *found])
+
+
+def _settled(root: str, readings: Iterable[Reading], since: int) -> list[Seen] | None:
+    """What the files were when they were read; None where one had not settled `since` then."""
+    found: list[Seen] = []
+    for reading in readings:
+        if reading.signature is None or not has_settled(reading.signature, since):
+            return None
+        found.append((f"{root}/{reading.file}", reading.signature))
+    return found
+
+
+def _folders_and_links(root: str) -> Iterator[str]:
+    """Every folder in which files are looked for, and every link in them."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield folder
+        for name in (*folders, *names):
+            path = os.path.join(folder, name)
+            if os.path.islink(path):
+                yield path
+
+
+def _modules() -> Iterator[str]:
+    """The files of all modules that are loaded, apart from those that come with Python."""
+    standard = os.path.dirname(os.__file__) + os.sep
+    sites = os.path.join(standard, "site-packages") + os.sep
+    for module in list(sys.modules.values()):
+        file = getattr(module, "__file__", None)
+        if isinstance(file, str) and (not file.startswith(standard) or file.startswith(sites)):
+            yield file
+
+
+def _folders_of_plugins() -> Iterator[str]:
+    """The folders in which a plugin can appear."""
+    return (folder for folder in sys.path if os.path.isdir(folder))
+
+
+def _opened(paths: Iterable[str]) -> Iterator[str]:
+    """Those of the paths that were opened which the run goes by."""
+    standard = os.path.dirname(os.__file__) + os.sep
+    for path in paths:
+        path = os.path.abspath(path)
+        if not path.endswith(".pyc") and not path.startswith((standard, "/dev/", "/proc/")):
+            yield path
+
+
+def _within(day: date, timezone: str) -> tuple[float, float]:
+    """When the local day begins and ends, in seconds since the epoch."""
+    zone = find_timezone(timezone)
+    begins = datetime(day.year, day.month, day.day, tzinfo=zone)
+    following = day + timedelta(days=1)
+    ends = datetime(following.year, following.month, following.day, tzinfo=zone)
+    return begins.timestamp(), ends.timestamp()

@@ -1,0 +1,94 @@
+"""Where in the cache folder what is kept, by the root and the request it is about."""
+
+import os
+import sys
+
+from isms_lint.cache.folder import cache_folder
+from isms_lint.version import VERSION
+
+RUNS = "runs"
+"""The folder of whole runs."""
+MOST_BYTES = 16_000_000
+"""The largest entry of a whole run."""
+NO_CACHE = "ISMS_LINT_NO_CACHE"
+
+_HEARD = (
+    "CI",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "HOME",
+    "LANG",
+    "NO_COLOR",
+    "PATH",
+    "TERM",
+    "TZ",
+    "XDG_CONFIG_HOME",
+)
+_HEARD_ALL = ("GIT_", "ISMS_LINT_", "LC_", "PRE_COMMIT", "PYTHON")
+"""How variables begin that a run, git or Python may go by."""
+
+
+def folder_for(arguments: list[str]) -> str | None:
+    """The cache folder for a run with these arguments of the command; None where there is to be none.
+
+    One that lies in what is judged is none: a change could bring what the run believes.
+    """
+    if "--no-cache" in arguments or os.environ.get(NO_CACHE):
+        return None
+    cache = cache_folder()
+    if cache is None:
+        return None
+    named = [argument.rpartition("=")[2] for argument in arguments]
+    judged = [os.getcwd(), *(path for path in named if os.path.exists(path))]
+    real = os.path.realpath(cache)
+    return None if any(_holds(_top(path), real) for path in judged) else cache
+
+
+def _top(path: str) -> str:
+    """The top of the work tree in which `path` lies; the folder itself where it is in none."""
+    first = folder = os.path.realpath(path)
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        folder, before = os.path.dirname(folder), folder
+        if folder == before:
+            return first
+    return folder
+
+
+def _holds(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def run_path(cache: str, arguments: list[str]) -> str:
+    """The file of the run that these arguments ask for, here, on this terminal, in this environment."""
+    here = os.getcwd()
+    heard = sorted(
+        (name, value)
+        for name, value in os.environ.items()
+        if name in _HEARD or name.startswith(_HEARD_ALL)
+    )
+    asked = (VERSION, sys.version, sys.executable, sys.flags, sys.path, here, arguments, heard)
+    return os.path.join(cache, RUNS, _name_of(repr((*asked, _terminals()))))
+
+
+def _name_of(text: str) -> str:
+    try:
+        # Without OpenSSL behind it, which takes longer to load than a run to say again.
+        from _blake2 import blake2b
+    except ImportError:
+        from hashlib import blake2b
+    raw = text.encode(errors="surrogatepass")
+    return blake2b(raw, digest_size=16).hexdigest()
+
+
+def _terminals() -> list[object]:
+    """What is known of where the output goes."""
+    about: list[object] = []
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            about.append(None)
+        elif stream.isatty():
+            about.append((stream.encoding, os.get_terminal_size(stream.fileno())))
+        else:
+            about.append((stream.encoding, stream.errors))
+    return about

@@ -1,0 +1,61 @@
+"""What was seen of a file or a folder, so that a later look tells whether it is still the same.
+
+Only what had settled counts as seen: of something changed shortly before, a second change need not show
+in its times. That is git's rule for what is racily clean.
+"""
+
+import os
+
+from isms_lint.documents.stamp import signature_of
+
+TYPE_CHECKING = False  # of `typing`, which takes longer to import than all files to look at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from isms_lint.documents.stamp import Signature
+
+    Seen = tuple[str, Signature | None]
+    """A path and its signature; None where there was nothing."""
+
+SETTLING = 2_000_000_000
+"""Nanoseconds: the coarsest times that file systems in use keep."""
+
+
+def look(paths: "Iterable[str]", since: int) -> "list[Seen] | None":
+    """What is at each of `paths`; None where one of them had not settled at `since` (nanoseconds)."""
+    looked: list[Seen] = []
+    for path in paths:
+        signature = signature_at(path)
+        if signature is not None and not has_settled(signature, since):
+            return None
+        looked.append((path, signature))
+    return looked
+
+
+def has_settled(signature: "Signature", since: int) -> bool:
+    """Whether it last changed so long before `since` that a later change shows."""
+    return max(signature[0], signature[1]) < since - SETTLING
+
+
+def signature_at(path: str) -> "Signature | None":
+    """The signature of what is at `path`, links followed; None where there is nothing."""
+    try:
+        return signature_of(os.stat(path))
+    except (OSError, ValueError):
+        return None
+
+
+def is_same(seen: "Sequence[Seen]") -> bool:
+    """Whether everything is as it was seen."""
+    stat = os.stat
+    for path, before in seen:
+        try:
+            state = stat(path)
+        except (OSError, ValueError):
+            if before is not None:
+                return False
+            continue
+        if (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino) != before:
+            return False
+    return True

@@ -1,0 +1,73 @@
+"""Which checks are kept, so that they can be said again where nothing changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import argparse
+
+    from isms_lint.cache.keeper import Keeper
+    from isms_lint.checking.side import Side
+    from isms_lint.cli.reports import Report
+    from isms_lint.findings.result import Result
+    from isms_lint.plugins.manager import Plugins
+
+_FAILED = 2
+
+
+class Linted(NamedTuple):
+    """A check that was made and reported: its exit code, and what it came from."""
+
+    code: int
+    result: Result
+    side: Side
+    plugins: Plugins
+
+
+def may_be_kept(arguments: argparse.Namespace, reports: Sequence[Report]) -> bool:
+    """Whether the check does nothing but read files as they are and say what it finds."""
+    asked = (arguments.fix, arguments.diff, arguments.diff_only, arguments.rev, arguments.since)
+    return not any(asked) and all(report.output is None for report in reports)
+
+
+def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> None:
+    """Keep the check, where it did not fail and all that spoke in it is known to say the same again."""
+    code, result, side, plugins = linted
+    others = {plugin.name for plugin in plugins.loaded if not plugin.is_own}
+    speaking = {who.plugin for (sort, _), who in plugins.brought.items() if sort == "format"}
+    if code == _FAILED or others & {*speaking, *plugins.adjusting}:
+        return
+    from isms_lint.cache.keep import Run, keep
+
+    starts = [side.root, os.getcwd(), *map(os.path.dirname, arguments.paths), *arguments.paths]
+    named = [*_named(arguments, side), *_of_configuration(side.root, starts)]
+    day = result.as_of if arguments.as_of is None else None
+    keep(Run(code, side.root, side.readings, named, day, result.timezone), keeper)
+
+
+def _named(arguments: argparse.Namespace, side: Side) -> Iterator[str]:
+    """The files that the invoker names, and those in a folder that is a plugin."""
+    yield from (path for path in (side.file, arguments.baseline) if path is not None)
+    for path in arguments.plugin:
+        yield path
+        for folder, _, names in os.walk(path):
+            yield folder
+            yield from (os.path.join(folder, name) for name in names)
+
+
+def _of_configuration(root: str, starts: Sequence[str]) -> Iterator[str]:
+    """Where a configuration or a baseline is looked for, and what says where a repository begins."""
+    from isms_lint.config.find import BASELINE, NAME, PROJECT
+
+    yield os.path.join(root, BASELINE)
+    for start in starts:
+        folder = os.path.abspath(start)
+        while True:
+            yield from (os.path.join(folder, name) for name in (NAME, PROJECT, "HEAD"))
+            parent = os.path.dirname(folder)
+            if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+                break
+            folder = parent
