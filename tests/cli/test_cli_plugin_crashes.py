@@ -110,6 +110,9 @@ def test_a_reader_that_works(house: House, overdue: Path) -> None:
         ("1 / 0", "failed: ZeroDivisionError"),
         ("None", "gave no text"),
         ("exit(0)", "failed: SystemExit"),
+        ("[1]", "gave no text"),
+        ("(line for line in ('first\\n', 'second\\n', 1 / 0))", "failed: ZeroDivisionError"),
+        ("(f'{1 // (3 - line)}\\n' for line in range(9))", "failed: ZeroDivisionError"),
     ],
 )
 def test_a_format_that_fails_costs_no_other(
@@ -136,6 +139,32 @@ def test_a_format_that_fails_costs_no_other(
     assert "CAR005" in ran.out
     assert "CAR005" in other.read_text()
     assert not (tmp_path / "mine.txt").exists()
+    assert not list(tmp_path.glob(".isms-lint-*"))
+
+
+@pytest.mark.parametrize("value", ["'a\\nb\\n'", "['a\\n', 'b\\n']", "iter(['a\\nb', '\\n'])"])
+def test_a_format_gives_its_text_whole_or_in_pieces(
+    house: House, overdue: Path, tmp_path: Path, value: str
+) -> None:
+    code = f"def made(result, style):\n    print('heard')\n    return {value}\n\n"
+    code += bringing("reporters", "{'mine': made}")
+    ran = house(code, "--format=mine")
+    assert (ran.out, ran.err) == ("a\nb\n", "heard\n")
+    ran = house(code, "--format=mine", f"--output={tmp_path}/mine.txt")
+    assert (ran.out, ran.err) == ("", "heard\n")
+    assert (tmp_path / "mine.txt").read_text() == "a\nb\n"
+
+
+def test_a_format_that_fails_in_the_middle_leaves_the_last_report(
+    house: House, overdue: Path, tmp_path: Path
+) -> None:
+    code = "def made(result, style):\n    yield 'new\\n' * 100_000\n    1 / 0\n\n"
+    code += bringing("reporters", "{'mine': made}")
+    (tmp_path / "mine.txt").write_text("old")
+    ran = house(code, "--format=mine", f"--output={tmp_path}/mine.txt")
+    assert ran.code == 2
+    assert "plugin house: the format `mine` failed: ZeroDivisionError" in ran.err
+    assert (tmp_path / "mine.txt").read_text() == "old"
 
 
 @pytest.mark.parametrize(

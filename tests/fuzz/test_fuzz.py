@@ -102,7 +102,7 @@ def lint(files: dict[str, bytes], day: date = date(2026, 11, 20), *, show: bool 
         assert finding.location.line <= raw.count(b"\n") + 2 or any(mark in raw for mark in BREAKS)
         assert finding.message
     for report in REPORTERS.values() if show else ():
-        assert report(result, Style()).encode()
+        assert "".join(report(result, Style())).encode()
     return result
 
 
@@ -363,7 +363,7 @@ def test_damaged_systems(block: int) -> None:
         said += [outcome.reason for outcome in result.not_evaluated]
         assert max(map(len, said)) < 4000
         for name in ("table", "concise"):
-            shown = REPORTERS[name](result, Style())
+            shown = "".join(REPORTERS[name](result, Style()))
             assert all(char.isprintable() for line in shown.split("\n") for char in line)
 
 

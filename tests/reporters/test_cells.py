@@ -25,7 +25,7 @@ CELL = "'Risk Register'!C7"
 
 
 def shown(format: str) -> str:
-    return REPORTERS[format](IN_CELLS, STYLE)
+    return "".join(REPORTERS[format](IN_CELLS, STYLE))
 
 
 def read(format: str) -> str:
@@ -66,7 +66,7 @@ def test_json_has_a_field_for_the_cell() -> None:
     }
     assert second["acceptance"]["location"]["cell"] == CELL
     elsewhere = IN_CELLS._replace(findings=(finding(),), accepted=())
-    (only,) = json.loads(REPORTERS["json"](elsewhere, STYLE))["findings"]
+    (only,) = json.loads("".join(REPORTERS["json"](elsewhere, STYLE)))["findings"]
     assert only["location"]["cell"] is None
 
 

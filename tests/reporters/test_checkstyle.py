@@ -16,7 +16,7 @@ LEVELS = {"error", "warning", "info"}
 
 
 def files_of(shown: Result) -> dict[str, list[dict[str, str]]]:
-    root = ElementTree.fromstring(report(shown, STYLE).encode("utf-8"))
+    root = ElementTree.fromstring("".join(report(shown, STYLE)).encode("utf-8"))
     assert root.tag == "checkstyle"
     assert root.get("version")
     return {file.attrib["name"]: [error.attrib for error in file] for file in root}
@@ -64,7 +64,7 @@ def test_what_failed_in_the_run_is_an_error() -> None:
 
 def test_a_file_stands_once() -> None:
     assert len(files_of(MANY)) == 50
-    assert report(MANY, STYLE).count("<file ") == 50
+    assert "".join(report(MANY, STYLE)).count("<file ") == 50
     assert files_of(result()) == {}
 
 

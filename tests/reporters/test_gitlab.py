@@ -46,7 +46,7 @@ SCHEMA = {
 
 
 def issues_of(shown: Result) -> list[dict[str, Any]]:
-    text = report(shown, STYLE)
+    text = "".join(report(shown, STYLE))
     assert not text.startswith("\ufeff")
     issues: list[dict[str, Any]] = json.loads(text.encode("utf-8"))
     return issues

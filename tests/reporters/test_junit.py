@@ -18,7 +18,7 @@ STYLE = Style(lead="isms/")
 
 
 def suites_of(shown: Result) -> dict[str, TestSuite]:
-    read = JUnitXml.fromstring(report(shown, STYLE).encode("utf-8"))
+    read = JUnitXml.fromstring("".join(report(shown, STYLE)).encode("utf-8"))
     return {suite.name: suite for suite in read}
 
 
@@ -33,7 +33,7 @@ def outcomes(suite: TestSuite) -> list[tuple[type, str]]:
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_it_is_valid_and_its_counts_are_those_of_its_cases(name: str) -> None:
-    text = report(RESULTS[name], STYLE)
+    text = "".join(report(RESULTS[name], STYLE))
     SCHEMA.validate(text)
     read = JUnitXml.fromstring(text.encode("utf-8"))
     told = [(suite.tests, suite.failures, suite.errors, suite.skipped) for suite in read]

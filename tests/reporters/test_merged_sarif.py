@@ -28,7 +28,7 @@ def log_of(results: dict[str, Result], *unread: Unread) -> dict[str, Any]:
     totals.unread.extend(unread)
     text = form.begin
     for name, shown in results.items():
-        written = read_report(as_json(shown, Style()).encode())
+        written = read_report("".join(as_json(shown, Style())).encode())
         repository = joined(name, ["a.json"], [written])
         totals.add(repository)
         text += form.repository(repository)
@@ -56,7 +56,7 @@ def test_it_is_valid(consumers: Path, log: dict[str, Any]) -> None:
 def test_a_run_is_that_of_the_own_report(name: str) -> None:
     (run,) = log_of({"ghent/isms": RESULTS[name]})["runs"]
     shown = RESULTS[name]._replace(repository="ghent/isms")
-    (own,) = json.loads(as_sarif(shown, Style(category="ghent/isms")))["runs"]
+    (own,) = json.loads("".join(as_sarif(shown, Style(category="ghent/isms"))))["runs"]
     assert [_by_id(it) for it in run["results"]] == [_by_id(it) for it in own["results"]]
     notes, own_notes = (it["invocations"][0]["toolExecutionNotifications"] for it in (run, own))
     assert [note["message"] for note in notes] == [note["message"] for note in own_notes]

@@ -21,7 +21,7 @@ OLD = Path(__file__).with_name("report-1.0.json").read_text(encoding="utf-8")
 @pytest.mark.parametrize("name", RESULTS)
 def test_what_is_read_is_what_was_written(name: str) -> None:
     result = RESULTS[name]
-    read = read_report(report(result, Style()).encode())
+    read = read_report("".join(report(result, Style())).encode())
     assert as_data(read.result._replace(rules=result.rules)) == as_data(result)
     assert read.codes == tuple(rule.code for rule in result.rules)
 
@@ -131,7 +131,7 @@ def _in_first(name: str, value: object) -> Callable[[Data], object]:
     ],
 )
 def test_what_is_not_as_it_must_be(spoil: Callable[[Data], object], message: str) -> None:
-    data = json.loads(report(EVERYTHING, Style()))
+    data = json.loads("".join(report(EVERYTHING, Style())))
     spoil(data)
     with pytest.raises(Unreadable) as refused:
         read_report(json.dumps(data).encode())

@@ -18,7 +18,7 @@ STYLE = Style(lead="isms/")
 
 
 def diagnostics_of(shown: Result) -> list[dict[str, Any]]:
-    whole: dict[str, Any] = json.loads(report(shown, STYLE).encode("utf-8"))
+    whole: dict[str, Any] = json.loads("".join(report(shown, STYLE)).encode("utf-8"))
     assert whole["source"] == {"name": "isms-lint"}
     diagnostics: list[dict[str, Any]] = whole["diagnostics"]
     return diagnostics
@@ -26,12 +26,12 @@ def diagnostics_of(shown: Result) -> list[dict[str, Any]]:
 
 def test_the_validator_has_nothing_to_say(consumer: Consumer, tmp_path: Path) -> None:
     for name, shown in RESULTS.items():
-        (tmp_path / f"{name}.json").write_text(report(shown, STYLE), encoding="utf-8")
+        (tmp_path / f"{name}.json").write_text("".join(report(shown, STYLE)), encoding="utf-8")
     names = [f"{name}.json" for name in RESULTS]
     strictly = ("--strict", "--no-extra-fields", "--verbose")
     done = consumer(VALIDATOR, *strictly, *names, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
-    spoilt = report(EVERYTHING, STYLE).replace('"WARNING"', '"GRAVE"')
+    spoilt = "".join(report(EVERYTHING, STYLE)).replace('"WARNING"', '"GRAVE"')
     (tmp_path / "spoilt.json").write_text(spoilt, encoding="utf-8")
     assert consumer(VALIDATOR, *strictly, "spoilt.json", cwd=tmp_path).returncode != 0
 

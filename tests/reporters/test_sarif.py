@@ -39,7 +39,7 @@ STYLE = Style(lead="isms/")
 
 
 def run_of(shown: Result, style: Style = STYLE) -> dict[str, Any]:
-    log = json.loads(report(shown, style))
+    log = json.loads("".join(report(shown, style)))
     (run,) = log["runs"]
     found: dict[str, Any] = run
     return found
@@ -51,9 +51,11 @@ def test_the_multitool_has_nothing_to_say(consumer: Consumer, tmp_path: Path) ->
         pytest.skip(f"the multitool does not run on this machine: {probe.stderr}")
     looked_at = [name for name in RESULTS if name != "many"]  # it takes long over those
     for name in looked_at:
-        text = report(RESULTS[name], STYLE)
+        text = "".join(report(RESULTS[name], STYLE))
         (tmp_path / f"{name}.sarif").write_text(text, encoding="utf-8")
-    spoilt = report(RESULTS["everything"], STYLE).replace('"ruleIndex": ', '"ruleIndex": 9')
+    spoilt = "".join(report(RESULTS["everything"], STYLE)).replace(
+        '"ruleIndex": ', '"ruleIndex": 9'
+    )
     (tmp_path / "spoilt.sarif").write_text(spoilt, encoding="utf-8")
     (tmp_path / "offline.xml").write_text(OFFLINE)
     options = ("--config", "offline.xml", "--rule-kind", "Sarif;Ghas", "-o", "said.json")
@@ -79,7 +81,7 @@ def test_it_is_valid(consumers: Path, name: str) -> None:
     (schema,) = consumers.glob("@microsoft/sarif-multitool-*/sarif-2.1.0.json")
     known = json.loads(schema.read_text(encoding="utf-8-sig"))
     validator = jsonschema_rs.validator_for(known, validate_formats=True)
-    log = json.loads(report(RESULTS[name], STYLE))
+    log = json.loads("".join(report(RESULTS[name], STYLE)))
     assert [error.message for error in validator.iter_errors(log)] == []
     log["runs"][0]["tool"]["driver"]["informationUri"] = "no URI"
     assert not validator.is_valid(log)
@@ -189,7 +191,7 @@ def test_what_failed_and_what_was_not_evaluated_are_notifications() -> None:
         "CAR001",
     ]
     assert run_of(result())["invocations"][0]["executionSuccessful"] is True
-    assert "/srv" not in report(EVERYTHING, STYLE)
+    assert "/srv" not in "".join(report(EVERYTHING, STYLE))
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def test_findings_come_in_the_order_of_their_places() -> None:
 
 def test_the_same_bytes_every_time() -> None:
     style = Style()
-    reports = {as_json(lint(SAMPLE)._replace(root="."), style) for _ in range(3)}
+    reports = {"".join(as_json(lint(SAMPLE)._replace(root="."), style)) for _ in range(3)}
     assert len(reports) == 1
 
 

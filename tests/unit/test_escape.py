@@ -49,13 +49,13 @@ def test_nothing_invisible_hides_a_command() -> None:
     "form", ["table", "concise", "junit", "checkstyle", "sarif", "json", "csv"]
 )
 def test_what_nobody_sees_is_written_as_an_escape(form: str) -> None:
-    report = REPORTERS[form](hostile_result(UNSEEN), Style())
+    report = "".join(REPORTERS[form](hostile_result(UNSEEN), Style()))
     assert not [char for char in report if not char.isprintable() and char != "\n"]
 
 
 @pytest.mark.parametrize("form", ["junit", "checkstyle"])
 def test_readers_of_xml_show_it_too(form: str) -> None:
-    root = fromstring(REPORTERS[form](hostile_result(UNSEEN), Style()))
+    root = fromstring("".join(REPORTERS[form](hostile_result(UNSEEN), Style())))
     told = "".join((*root.itertext(), *(v for e in root.iter() for v in e.attrib.values())))
     assert "\\u202e" in told
     assert not [char for char in told if not char.isprintable() and char != "\n"]

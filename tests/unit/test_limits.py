@@ -45,7 +45,7 @@ root = sys.argv[1]
 plugins = load_plugins()
 readings = take_in(root, None, (), plugins.readers).readings
 result = run(root, Config(), plugins, date(2026, 11, 20), readings)
-report(result, Style())
+"".join(report(result, Style()))
 print(json.dumps({
     "findings": [[f.location.file, f.code, f.location.line] for f in result.findings],
     "errors": [e.message for e in result.errors],

@@ -14,7 +14,7 @@ from isms_lint.reporters import REPORTERS, Style
 
 
 def _rows(found: Result) -> list[dict[str, str]]:
-    text = REPORTERS["csv"](found, Style(lead="isms/"))
+    text = "".join(REPORTERS["csv"](found, Style(lead="isms/")))
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
@@ -60,14 +60,14 @@ def test_the_cells_of_a_finding() -> None:
 
 
 def test_without_findings_there_is_a_header() -> None:
-    text = REPORTERS["csv"](result(), Style())
+    text = "".join(REPORTERS["csv"](result(), Style()))
     assert text.count("\n") == 1
     assert text.startswith('"status","severity","code",')
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_cell_is_calculated_or_leaves_its_row(text: str) -> None:
-    whole = REPORTERS["csv"](hostile_result(text), Style())
+    whole = "".join(REPORTERS["csv"](hostile_result(text), Style()))
     assert len(whole.splitlines()) == whole.count("\n") == 4
     rows = list(csv.reader(io.StringIO(whole, newline=""), strict=True))
     assert {len(row) for row in rows} == {len(rows[0])}

@@ -64,7 +64,7 @@ def commands(text: str) -> list[Command]:
 
 
 def _commands(found: Result, style: Style = PLAIN) -> list[Command]:
-    return commands(REPORTERS["github"](found, style))
+    return commands("".join(REPORTERS["github"](found, style)))
 
 
 def test_an_error_stands_at_its_place() -> None:
@@ -136,10 +136,10 @@ def test_text_of_records_starts_no_command(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nor_does_it_in_any_other_format(form: str, text: str) -> None:
     for style in (Style(), Style(width=40, lead=text, table_style="plain", statistics=True)):
-        assert commands(REPORTERS[form](hostile_result(text), style)) == []
+        assert commands("".join(REPORTERS[form](hostile_result(text), style))) == []
 
 
 @pytest.mark.parametrize(("number", "said"), [(10, False), (11, True)])
 def test_it_is_told_that_github_shows_some_only(number: int, said: bool) -> None:
     found = result(findings=(finding(),) * number)
-    assert ("GitHub shows the first 10" in REPORTERS["github"](found, Style())) is said
+    assert ("GitHub shows the first 10" in "".join(REPORTERS["github"](found, Style()))) is said

@@ -49,13 +49,13 @@ MIXED = result(
 
 
 def _data(found: Result) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(REPORTERS["json"](found, Style()))
+    data: dict[str, Any] = json.loads("".join(REPORTERS["json"](found, Style())))
     WHOLE_VALIDATOR.validate(data)
     return data
 
 
 def _lines(found: Result) -> list[dict[str, Any]]:
-    lines = [json.loads(line) for line in REPORTERS["jsonl"](found, Style()).splitlines()]
+    lines = [json.loads(line) for line in "".join(REPORTERS["jsonl"](found, Style())).splitlines()]
     for line in lines:
         LINE_VALIDATOR.validate(line)
     return lines

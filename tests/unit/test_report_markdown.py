@@ -30,7 +30,7 @@ REFERENCE = re.compile(
 
 
 def _report(found: Result, **style: str) -> str:
-    return REPORTERS["markdown"](found, Style(**style))  # type: ignore[arg-type]
+    return "".join(REPORTERS["markdown"](found, Style(**style)))  # type: ignore[arg-type]
 
 
 def _shape(text: str) -> list[str]:

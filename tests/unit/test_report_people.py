@@ -40,7 +40,7 @@ MIXED = result(
 
 
 def _said(form: str, found: Result, **style: object) -> str:
-    return REPORTERS[form](found, Style(**style))  # type: ignore[arg-type]
+    return "".join(REPORTERS[form](found, Style(**style)))  # type: ignore[arg-type]
 
 
 def _words(text: str) -> str:

@@ -19,7 +19,7 @@ from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.request import Request, words
 from isms_lint.cli.examine import examine, tell_errors
 from isms_lint.cli.load import load_offering
-from isms_lint.cli.output import write, write_whole
+from isms_lint.cli.output import write
 from isms_lint.cli.reports import asked_for, from_here, reporter_of, width_of
 from isms_lint.config.errors import UsageError
 from isms_lint.records.dates import add_months
@@ -72,10 +72,7 @@ def calendar(arguments: argparse.Namespace) -> int:
     for form, one in zip(forms, asked, strict=True):
         look = Look(language, width_of(one), "" if here == "." else f"{here}/", arguments.alarm)
         said = form(agenda, look)
-        if one.output is None:
-            write(said, utf_8=one.format not in FOR_PEOPLE)
-        else:
-            write_whole(said, one.output)
+        write(said, one.output, utf_8=one.format not in FOR_PEOPLE)
     errors = (*result.errors, *gathered.failures)
     tell_errors(errors, plugins)
     return 2 if errors else 0

@@ -88,10 +88,10 @@ def write_reports(
     reporters: Mapping[str, Reporter],
     arguments: argparse.Namespace,
 ) -> None:
-    """Write every report. Raises UsageError where one cannot be written; one that a plugin fails to
-    make costs no other.
+    """Write every report. Raises UsageError where one cannot be written or a plugin fails to make
+    it, when all others are written.
     """
-    from isms_lint.cli.output import write
+    from isms_lint.cli.output import opened
     from isms_lint.reporters import FOR_PEOPLE
 
     shown = result._replace(root=from_here(result.root))
@@ -99,13 +99,14 @@ def write_reports(
     failed: list[UsageError] = []
     for report in sorted(reports, key=lambda one: one.output is None):
         style = style_of(arguments, report, shown.root)
+        utf_8 = report.format not in FOR_PEOPLE
         try:
-            with redirect_stdout(sys.stderr):
-                text = reporter_of(report, reporters)(shown, style)
+            with opened(report.output, utf_8=utf_8) as put, redirect_stdout(sys.stderr):
+                made = reporter_of(report, reporters)(shown, style)
+                for piece in (made,) if isinstance(made, str) else made:
+                    put(piece)
         except UsageError as error:
             failed.append(error)
-        else:
-            write(text, report.output, utf_8=report.format not in FOR_PEOPLE)
     if failed:
         raise failed[0]
 

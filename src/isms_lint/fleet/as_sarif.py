@@ -50,6 +50,7 @@ def _run(repository: Repository, rules: Mapping[str, Rule]) -> dict[str, Any]:
     lead = "" if result.root == "." else result.root + "/"
     style = Style(lead=lead, category=repository.name)
     run = run_of(result._replace(rules=known), style)
+    run["results"] = list(run["results"])
     driver = run["tool"]["driver"]
     driver["version"] = encodable(", ".join(repository.versions))
     if len(repository.versions) > 1:

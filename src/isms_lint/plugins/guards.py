@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from isms_lint.config.errors import UsageError
@@ -39,22 +40,36 @@ def guarded_reader(suffix: str, reader: Reader, plugin: str, home: str) -> Reade
 
 
 def guarded_reporter(name: str, reporter: Reporter, plugin: str, home: str) -> Reporter:
-    """`reporter` of a plugin in the folder `home`. Raises UsageError where it fails."""
+    """`reporter` of a plugin in the folder `home`. Raises UsageError where it fails, be it in the
+    middle of what it gives piece by piece.
+    """
 
-    def report(result: Result, style: Style) -> str:
+    def report(result: Result, style: Style) -> Iterator[str]:
         told = f"plugin {plugin}: the format `{name}`"
-        try:
-            text = reporter(result, style)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # a plugin may raise anything
-            where = place_of_error(error, home)
-            raise UsageError(f"{told} failed: {said_by(error)}", where) from error
-        if not isinstance(text, str):
-            raise UsageError(f"{told} gave no text", place_of(reporter))
-        return text
+        pieces = _pieces(reporter, result, style)
+        while True:
+            try:
+                piece = next(pieces, None)
+            except Refused as error:
+                raise UsageError(f"{told} {error.message}", place_of(reporter)) from error
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # a plugin may raise anything
+                where = place_of_error(error, home)
+                raise UsageError(f"{told} failed: {said_by(error)}", where) from error
+            if piece is None:
+                return
+            yield piece
 
     return report
+
+
+def _pieces(reporter: Reporter, result: Result, style: Style) -> Iterator[str]:
+    made: Any = reporter(result, style)
+    for piece in made if isinstance(made, Iterable) and not isinstance(made, str) else (made,):
+        if not isinstance(piece, str):
+            raise Refused("gave no text")
+        yield piece
 
 
 def _check(given: Any) -> None:

@@ -78,7 +78,9 @@ def isms_lint_readers() -> Mapping[str, Reader]:  # type: ignore[empty-body]
 
 @hookspec
 def isms_lint_reporters() -> Mapping[str, Reporter]:  # type: ignore[empty-body]
-    """Further output formats, by the name `--format` takes."""
+    """Further output formats, by the name `--format` takes: for each a function from a Result and a
+    Style to the report, as one text or piece by piece.
+    """
 
 
 @hookspec

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import NamedTuple
 
@@ -27,16 +27,19 @@ class Style(NamedTuple):
     category: str = ""
 
 
-Reporter = Callable[[Result, Style], str]
-"""Gives the whole report, with a line end."""
+Reporter = Callable[[Result, Style], str | Iterable[str]]
+"""Gives the report with its last line end: as one text, or in pieces, so that a long one is never
+there as a whole.
+"""
 
 
 def _format(name: str) -> Reporter:
     """The reporter in the module `name` of this package."""
 
-    def report(result: Result, style: Style) -> str:
-        whole: str = import_module(f"isms_lint.reporters.{name}").report(result, style)
-        return whole
+    def report(result: Result, style: Style) -> str | Iterable[str]:
+        made: str | Iterable[str]
+        made = import_module(f"isms_lint.reporters.{name}").report(result, style)
+        return made
 
     return report
 

@@ -5,6 +5,9 @@ Written as its agent reads them (`Command.TryParse`, with `DECODE_PERCENTS` as i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
@@ -19,22 +22,22 @@ from isms_lint.rules.basis import Severity
 _ESCAPES = str.maketrans({"%": "%AZP25", ";": "%3B", "\r": "%0D", "\n": "%0A", "]": "%5D"})
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """A command an error or warning, the gravest first; the rest as plain lines.
 
     Azure knows no lower level: remarks and findings that do not count are lines of the log.
     """
     by_gravity = sorted(result.findings, key=lambda finding: finding.severity.rank)
     beside = () if style.quiet else singly(result)
-    lines = [
-        line(finding, style) if finding.severity is Severity.INFO else _command(finding, style)
-        for finding in by_gravity
-    ]
-    lines.extend(line(finding, style) for finding in (*beside, *result.existing))
-    lines.extend(errors(result))
+    for finding in by_gravity:
+        is_line = finding.severity is Severity.INFO
+        yield (line(finding, style) if is_line else _command(finding, style)) + "\n"
+    for finding in chain(beside, result.existing):
+        yield line(finding, style) + "\n"
+    after = errors(result)
     if not style.quiet:
-        lines.extend(summary(result))
-    return "".join(line + "\n" for line in lines)
+        after += summary(result)
+    yield from (line + "\n" for line in after)
 
 
 def _command(finding: Finding, style: Style) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
@@ -12,7 +15,7 @@ from isms_lint.reporters.places import place
 from isms_lint.reporters.summary import errors, short_summary, statistics
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """`file:line:column: severity CODE message (kind id)`, then what failed, then the summary.
 
     Findings that do not count follow the open ones, with `accepted` or `existing` in place of the
@@ -20,13 +23,14 @@ def report(result: Result, style: Style) -> str:
     Counts by name come before the one line of summary if asked for.
     """
     beside = () if style.quiet else singly(result)
-    lines = [line(finding, style) for finding in (*result.findings, *beside, *result.existing)]
-    lines.extend(errors(result))
+    for finding in chain(result.findings, beside, result.existing):
+        yield line(finding, style) + "\n"
+    after = errors(result)
     if style.statistics:
-        lines.extend(statistics(result))
+        after += statistics(result)
     if not style.quiet:
-        lines.append(short_summary(result))
-    return "".join(line + "\n" for line in lines)
+        after.append(short_summary(result))
+    yield from (line + "\n" for line in after)
 
 
 def line(finding: Finding, style: Style) -> str:

@@ -6,7 +6,7 @@ Lines end in LF and hold no line end inside, so that `grep` and `cut` can read t
 from __future__ import annotations
 
 import csv
-import io
+from collections.abc import Iterator
 
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result
@@ -43,14 +43,19 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What begins a formula (OWASP, CSV Injection); tabs and line ends are escaped before."""
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """A row a finding, by place, whatever its status."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    writer = csv.writer(_Lines(), quoting=csv.QUOTE_ALL, lineterminator="\n")
+    yield writer.writerow(_COLUMNS)
     for finding in result.all_findings:
-        writer.writerow([cell(text) for text in _row(finding, style)])
-    return out.getvalue()
+        yield writer.writerow([cell(text) for text in _row(finding, style)])
+
+
+class _Lines:
+    """A file for `csv`, which hands on what a file says of a line written: here the line itself."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def _row(finding: Finding, style: Style) -> tuple[object, ...]:

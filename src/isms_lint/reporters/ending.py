@@ -1,12 +1,22 @@
-"""What follows the open findings in a report for people."""
+"""A report for people, block by block, and what follows its open findings."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.accepted import accepted_block, existing_block
 from isms_lint.reporters.summary import errors, statistics, summary
 from isms_lint.reporters.terminal import RED, folded_lines, paint
+
+
+def apart(blocks: Iterable[str]) -> Iterator[str]:
+    """The blocks with an empty line between them."""
+    separator = ""
+    for block in blocks:
+        yield f"{separator}{block}\n"
+        separator = "\n"
 
 
 def ending(result: Result, style: Style) -> list[str]:

@@ -6,6 +6,9 @@ reads them (`ActionCommand.TryParseV2`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
@@ -24,23 +27,24 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """A command a finding, the gravest first, then what failed and the summary as plain lines.
 
     Findings that do not count are notices that say why; those of the baseline are only counted.
     """
     by_gravity = sorted(result.findings, key=lambda finding: finding.severity.rank)
     beside = () if style.quiet else singly(result)
-    lines = [_command(finding, style) for finding in (*by_gravity, *beside, *result.existing)]
-    lines.extend(errors(result))
+    for finding in chain(by_gravity, beside, result.existing):
+        yield _command(finding, style) + "\n"
+    after = errors(result)
     if not style.quiet:
-        lines.extend(summary(result))
+        after += summary(result)
         if _more_than_shown(result):
-            lines.append(
+            after.append(
                 f"GitHub shows the first {_MOST_SHOWN} of each level as annotations;"
                 " this log has all of them."
             )
-    return "".join(line + "\n" for line in lines)
+    yield from (line + "\n" for line in after)
 
 
 def _command(finding: Finding, style: Style) -> str:

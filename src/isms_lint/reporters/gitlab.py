@@ -6,7 +6,8 @@ report format".
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from isms_lint.findings.finding import Finding
@@ -14,7 +15,8 @@ from isms_lint.findings.fingerprint import fingerprint
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
-from isms_lint.reporters.escape import inert_json, plain
+from isms_lint.reporters.escape import plain
+from isms_lint.reporters.json_pieces import json_pieces
 from isms_lint.reporters.sentence import counted_severity, sentence
 from isms_lint.reporters.summary import errors
 from isms_lint.rules.basis import Severity
@@ -22,16 +24,13 @@ from isms_lint.rules.basis import Severity
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """One array. What failed in the run itself comes first, as a `blocker` of the path `.`.
 
     What does not count is of severity `info`, and its description begins with the reason.
     """
-    issues = [
-        *(_failure(line) for line in errors(result)),
-        *(_issue(finding, style) for finding in result.state),
-    ]
-    return inert_json(json.dumps(issues, ensure_ascii=False, indent=2)) + "\n"
+    failures = map(_failure, errors(result))
+    return json_pieces(chain(failures, (_issue(finding, style) for finding in result.state)))
 
 
 def _issue(finding: Finding, style: Style) -> dict[str, Any]:

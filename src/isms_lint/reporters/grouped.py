@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from isms_lint.findings.counts import GROUPED_BY, record
 from isms_lint.findings.finding import Finding
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
-from isms_lint.reporters.ending import ending
+from isms_lint.reporters.ending import apart, ending
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.places import other_end, place
 from isms_lint.reporters.sentence import right
@@ -20,7 +21,7 @@ _INDENT = " " * 2
 _DEEPER = " " * 4
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """A heading for each group with its counts, and its findings below it.
 
     A finding with several clauses stands under each of them where clauses are grouped by.
@@ -30,12 +31,11 @@ def report(result: Result, style: Style) -> str:
     for finding in result.findings:
         for name in tuple(names(finding)) or (f"no {style.group_by}",):
             groups.setdefault(name, []).append(finding)
-    blocks = [
+    blocks = (
         "\n".join((_heading(name, groups[name], style), *_lines(groups[name], style)))
         for name in sorted(groups, key=order)
-    ]
-    blocks.extend(ending(result, style))
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+    )
+    return apart(chain(blocks, ending(result, style)))
 
 
 def _heading(name: str, findings: list[Finding], style: Style) -> str:

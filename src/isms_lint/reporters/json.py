@@ -5,8 +5,8 @@ The shape is published as `isms_lint_schemas/output.json`.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from isms_lint.findings.counts import SUMMED_UP, counted
@@ -22,27 +22,33 @@ from isms_lint.findings.gate import passes
 from isms_lint.findings.result import BaselineUse, Comparison, IgnoreUse, Result, RunError
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
-from isms_lint.reporters.escape import inert_json
+from isms_lint.reporters.json_pieces import json_pieces
 from isms_lint.rules.basis import Severity
 from isms_lint.version import VERSION
 
 SCHEMA_VERSION = "1.2"
 
 
-def report(result: Result, _style: Style) -> str:
+def report(result: Result, _style: Style) -> Iterator[str]:
     """The result as one JSON object."""
-    return inert_json(json.dumps(as_data(result), ensure_ascii=False, indent=2)) + "\n"
+    return json_pieces({**_head(result), **_lists(result)})
 
 
 def as_data(result: Result) -> dict[str, Any]:
     """The result as plain data."""
+    return {**_head(result), **{name: list(entries) for name, entries in _lists(result).items()}}
+
+
+def _head(result: Result) -> dict[str, Any]:
+    return {**run_data(result), "summary": summary_data(result)}
+
+
+def _lists(result: Result) -> dict[str, Iterator[dict[str, Any]]]:
     return {
-        **run_data(result),
-        "summary": summary_data(result),
-        "findings": [finding_data(finding) for finding in result.all_findings],
-        "ignores": [ignore_data(use) for use in result.ignores],
-        "not_evaluated": [outcome_data(outcome) for outcome in result.not_evaluated],
-        "errors": [error_data(error) for error in result.errors],
+        "findings": map(finding_data, result.all_findings),
+        "ignores": map(ignore_data, result.ignores),
+        "not_evaluated": map(outcome_data, result.not_evaluated),
+        "errors": map(error_data, result.errors),
     }
 
 

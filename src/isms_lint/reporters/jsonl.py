@@ -22,12 +22,10 @@ from isms_lint.reporters.json import (
 )
 
 
-def report(result: Result, _style: Style) -> str:
+def report(result: Result, _style: Style) -> Iterator[str]:
     """The run, then its lists entry by entry, last the summary."""
-    return "".join(
-        inert_json(json.dumps({"type": type, **data}, ensure_ascii=False)) + "\n"
-        for type, data in _lines(result)
-    )
+    for type, data in _lines(result):
+        yield inert_json(json.dumps({"type": type, **data}, ensure_ascii=False)) + "\n"
 
 
 def _lines(result: Result) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -8,7 +8,7 @@ build by its failures, so a failure that the gate lets pass would contradict the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
@@ -23,39 +23,45 @@ from isms_lint.reporters.places import place
 from isms_lint.reporters.sentence import right
 from isms_lint.reporters.summary import summary
 from isms_lint.reporters.unevaluated import unevaluated
-from isms_lint.reporters.xml import as_text
+from isms_lint.reporters.xml import DECLARATION, begun, ended, whole
 
 _TOOL = "isms-lint"
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """A suite for the run, one for each file with findings, one for what was not evaluated."""
-    suites = [_of_run(result)]
-    by_file = groupby(result.all_findings, key=lambda finding: finding.location.file)
-    suites += [_of_file(style.lead + file, found, result, style) for file, found in by_file]
+    of_run, of_unevaluated = _of_run(result), _of_unevaluated(result)
+    found = result.all_findings
+    counts = _counts(of_run) + _counts(of_unevaluated) + _outcomes(found, result.fail_on)
+    root = Element("testsuites", {"name": _TOOL, **_written(counts)})
+    yield DECLARATION + begun(root, 0)
+    yield whole(of_run, 1)
+    for file, findings in groupby(found, key=lambda finding: finding.location.file):
+        yield from _of_file(plain(style.lead + file), list(findings), result.fail_on, style)
     if result.not_evaluated:
-        suites.append(_of_unevaluated(result))
-    root = Element("testsuites", {"name": _TOOL, **_counts(suites)})
-    root.extend(suites)
-    return as_text(root)
+        yield whole(of_unevaluated, 1)
+    yield f"{ended(root, 0)}\n"
 
 
 def _of_run(result: Result) -> Element:
     """What was read, so that no findings in nothing do not look like records in order."""
-    suite = Element("testsuite", name="run")
-    read = _case(suite, f"records read as of {result.as_of.isoformat()}", f"{_TOOL}.run")
+    read = _case(f"records read as of {result.as_of.isoformat()}", f"{_TOOL}.run")
     if not result.records:
         SubElement(read, "skipped", message="no records were read")
     SubElement(read, "system-out").text = "\n".join(summary(result))
+    cases = [read]
     for error in result.errors:
-        case = _case(suite, f"failed: {error.source}", f"{_TOOL}.run")
+        case = _case(f"failed: {error.source}", f"{_TOOL}.run")
+        cases.append(case)
         told = SubElement(case, "error", type="failed", message=plain(error.message))
         told.text = plain(error.where or error.source)
-    return _counted(suite)
+    return _suite("run", cases)
 
 
-def _of_file(file: str, findings: Iterable[Finding], result: Result, style: Style) -> Element:
-    suite = Element("testsuite", name=plain(file))
+def _of_file(file: str, findings: Sequence[Finding], fail_on: str, style: Style) -> Iterator[str]:
+    counts = _outcomes(findings, fail_on)
+    suite = Element("testsuite", {"name": file, **_written(counts)})
+    yield begun(suite, 1)
     names: Counter[str] = Counter()
     for finding in findings:
         name = " ".join(
@@ -65,22 +71,34 @@ def _of_file(file: str, findings: Iterable[Finding], result: Result, style: Styl
         )
         names[name] += 1
         number = f" ({names[name]})" if names[name] > 1 else ""
-        case = _case(suite, name + number, f"{_TOOL}.{family(finding)}.{finding.code}")
-        case.set("file", plain(file))
-        outcome = _outcome(case, finding, result.fail_on)
+        case = _case(name + number, f"{_TOOL}.{family(finding)}.{finding.code}")
+        case.set("file", file)
+        outcome = _outcome(case, finding, fail_on)
         outcome.text = "\n".join(_lines(finding, style))
-    return _counted(suite)
+        yield whole(case, 2)
+    yield ended(suite, 1)
+
+
+def _fails(finding: Finding, fail_on: str) -> bool:
+    return finding.status is Status.OPEN and not passes([finding], fail_on)
+
+
+def _outcomes(findings: Sequence[Finding], fail_on: str) -> Counter[str]:
+    """The counts of a suite of these findings."""
+    failures = sum(_fails(finding, fail_on) for finding in findings)
+    skipped = len(findings) - failures
+    return Counter(tests=len(findings), failures=failures, skipped=skipped)
 
 
 def _outcome(case: Element, finding: Finding, fail_on: str) -> Element:
-    if finding.status is not Status.OPEN:
-        message = f"{why_not_open(finding)}: {finding.message}"
-    elif passes([finding], fail_on):
-        message = f"{finding.severity}, which does not fail the run: {finding.message}"
-    else:
+    if _fails(finding, fail_on):
         said = plain(finding.message)
         return SubElement(case, "failure", type=str(finding.severity), message=said)
-    return SubElement(case, "skipped", message=plain(message))
+    if finding.status is Status.OPEN:
+        why = f"{finding.severity}, which does not fail the run"
+    else:
+        why = why_not_open(finding)
+    return SubElement(case, "skipped", message=plain(f"{why}: {finding.message}"))
 
 
 def _lines(finding: Finding, style: Style) -> list[str]:
@@ -97,29 +115,35 @@ def _lines(finding: Finding, style: Style) -> list[str]:
 
 
 def _of_unevaluated(result: Result) -> Element:
-    suite = Element("testsuite", name="not evaluated")
     names: Counter[str] = Counter()
+    cases = []
     for group in unevaluated(result.not_evaluated):
         names[group.subject] += 1
         number = f" ({names[group.subject]})" if names[group.subject] > 1 else ""
-        case = _case(suite, group.subject + number, f"{_TOOL}.not-evaluated.{group.code}")
+        case = _case(group.subject + number, f"{_TOOL}.not-evaluated.{group.code}")
         SubElement(case, "skipped", message=plain(f"not evaluated: {group.reason}"))
-    return _counted(suite)
+        cases.append(case)
+    return _suite("not evaluated", cases)
 
 
-def _case(suite: Element, name: str, classname: str) -> Element:
-    return SubElement(suite, "testcase", classname=plain(classname), name=plain(name))
+def _case(name: str, classname: str) -> Element:
+    return Element("testcase", classname=plain(classname), name=plain(name))
 
 
-def _counted(suite: Element) -> Element:
-    suite.attrib.update(_counts([suite]))
+def _suite(name: str, cases: Sequence[Element]) -> Element:
+    suite = Element("testsuite", name=name)
+    suite.extend(cases)
+    suite.attrib.update(_written(_counts(suite)))
     return suite
 
 
-def _counts(suites: list[Element]) -> dict[str, str]:
+_KINDS = {"tests": "", "failures": "/failure", "errors": "/error", "skipped": "/skipped"}
+
+
+def _counts(suite: Element) -> Counter[str]:
     """How many cases there are, and what became of them."""
-    kinds = {"tests": "", "failures": "/failure", "errors": "/error", "skipped": "/skipped"}
-    return {
-        name: str(sum(len(suite.findall(f"testcase{path}")) for suite in suites))
-        for name, path in kinds.items()
-    }
+    return Counter({n: len(suite.findall(f"testcase{path}")) for n, path in _KINDS.items()})
+
+
+def _written(counts: Counter[str]) -> dict[str, str]:
+    return {name: str(counts[name]) for name in _KINDS}

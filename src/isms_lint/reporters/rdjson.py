@@ -7,14 +7,16 @@ are of whole lines, as it reads them where no column is given. So there are no s
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from isms_lint.findings.finding import Finding, Location
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
-from isms_lint.reporters.escape import inert_json, plain
+from isms_lint.reporters.escape import plain
+from isms_lint.reporters.json_pieces import json_pieces
 from isms_lint.reporters.sentence import counted_severity, sentence, with_cell
 from isms_lint.reporters.summary import errors
 from isms_lint.rules.basis import Severity
@@ -22,19 +24,16 @@ from isms_lint.rules.basis import Severity
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """One object. What failed in the run itself comes first, as an error of the path `.`.
 
     What does not count is of severity `INFO`, and its message begins with the reason.
     """
-    whole = {
-        "source": {"name": "isms-lint"},
-        "diagnostics": [
-            *(_failure(line) for line in errors(result)),
-            *(_diagnostic(finding, style) for finding in result.all_findings),
-        ],
-    }
-    return inert_json(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+    failures = map(_failure, errors(result))
+    diagnostics = (_diagnostic(finding, style) for finding in result.all_findings)
+    return json_pieces(
+        {"source": {"name": "isms-lint"}, "diagnostics": chain(failures, diagnostics)}
+    )
 
 
 def _diagnostic(finding: Finding, style: Style) -> dict[str, Any]:

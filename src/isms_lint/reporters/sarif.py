@@ -5,14 +5,13 @@ The same input gives the same bytes: no clock, no absolute path.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
 from isms_lint.reporters.encode import encodable
-from isms_lint.reporters.escape import inert_json
+from isms_lint.reporters.json_pieces import json_pieces
 from isms_lint.reporters.sarif_places import message
 from isms_lint.reporters.sarif_results import Results
 from isms_lint.reporters.sarif_rules import descriptor
@@ -27,14 +26,14 @@ INFORMATION = "urn:isms-lint"
 """Readers ask for a URI; the project is published at no address of its own."""
 
 
-def report(result: Result, style: Style) -> str:
+def report(result: Result, style: Style) -> Iterator[str]:
     """One log with one run."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run_of(result, style)]}
-    return inert_json(json.dumps(log, ensure_ascii=False, indent=2)) + "\n"
+    run = run_of(result, style)
+    return json_pieces({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def run_of(result: Result, style: Style) -> dict[str, Any]:
-    """The run of a log."""
+    """The run of a log. Its results are an iterator, so that not all of them are there at once."""
     places = {rule.code: place for place, rule in enumerate(result.rules)}
     results = Results(style.lead, places, result.comparison, suppressing=bool(result.accepted))
     return {
@@ -51,7 +50,7 @@ def run_of(result: Result, style: Style) -> dict[str, Any]:
                 ],
             }
         ],
-        "results": [results.of(finding) for finding in result.state],
+        "results": map(results.of, result.state),
         "properties": _properties(result),
     }
 

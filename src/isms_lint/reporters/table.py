@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
+from collections.abc import Iterator
+from itertools import chain, groupby
 
 from isms_lint.findings.finding import Finding, RelatedLocation
 from isms_lint.findings.result import Result
 from isms_lint.reporters import Style
-from isms_lint.reporters.columns import Row, folded, message_column
-from isms_lint.reporters.ending import ending
+from isms_lint.reporters.columns import Row, folded, message_column, side_by_side
+from isms_lint.reporters.ending import apart, ending
 from isms_lint.reporters.escape import plain
 from isms_lint.reporters.places import other_end, within_file
 from isms_lint.reporters.sentence import right
@@ -44,30 +45,26 @@ _TRIES = 8
 """How often a styled table is folded anew until it fits; more brings nothing."""
 
 
-def report(result: Result, style: Style) -> str:
-    """The whole table."""
+def report(result: Result, style: Style) -> Iterator[str]:
+    """The whole table, file by file."""
+    return apart(chain(_blocks(result, style), ending(result, style)))
+
+
+def _blocks(result: Result, style: Style) -> Iterator[str]:
     in_form = _in_style if style.table_style else _in_columns
-    blocks = []
     for file, findings in groupby(result.findings, key=lambda finding: finding.location.file):
         heading = paint(plain(style.lead + file), BOLD, style)
-        blocks.append("\n".join((heading, *in_form(list(findings), style))))
-    blocks.extend(ending(result, style))
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+        yield "\n".join((heading, *in_form(list(findings), style)))
 
 
 def _in_columns(findings: list[Finding], style: Style) -> list[str]:
     """A row a finding, and under it the places related to it."""
-    from tabulate import tabulate
-
     rows = [_row(finding) for finding in findings]
     column = len(_MARGIN) + message_column(rows)
     fitted = folded(rows, style.width - len(_MARGIN))
-    body = iter(
-        tabulate(_painted(fitted, style), tablefmt="plain", disable_numparse=True).splitlines()
-    )
     lines: list[str] = []
-    for finding, row in zip(findings, fitted, strict=True):
-        lines.extend(_MARGIN + line.rstrip() for line in islice(body, row.height))
+    for finding, drawn in zip(findings, side_by_side(fitted, style), strict=True):
+        lines.extend(_MARGIN + line for line in drawn)
         lines.extend(_related(related, column, style) for related in finding.related)
     return lines
 
