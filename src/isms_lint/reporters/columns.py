@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
+
+from isms_lint.reporters import Style
+from isms_lint.reporters.terminal import paint_severity
 
 _GAP = 2
 _COMFORTABLE = 40
@@ -19,11 +23,6 @@ class Row(NamedTuple):
     code: str
     message: str
     record: str
-
-    @property
-    def height(self) -> int:
-        """Lines it takes once folded."""
-        return 1 + max(self.message.count("\n"), self.record.count("\n"))
 
 
 def message_column(rows: Sequence[Row]) -> int:
@@ -42,6 +41,25 @@ def folded(rows: Sequence[Row], width: int) -> list[Row]:
     if not beside:
         return [_fold(_together(row), max(room, _NARROWEST), 1) for row in rows]
     return [_fold(row, room - beside - _GAP, beside) for row in rows]
+
+
+def side_by_side(rows: Sequence[Row], style: Style) -> Iterator[list[str]]:
+    """The lines of each of the folded rows, its cells beside one another, the severity in colour."""
+    widths = [
+        max(len(line) for cell in column for line in cell.strip().split("\n"))
+        for column in zip(*rows, strict=True)
+    ]
+    margin = " " * (sum(widths[:3]) + 3 * _GAP)
+    for row in rows:
+        place, severity, code, message, record = (cell.strip() for cell in row)
+        painted = paint_severity(severity, style) + " " * (widths[1] - len(severity))
+        begin = (" " * _GAP).join((place.ljust(widths[0]), painted, code.ljust(widths[2]), ""))
+        yield [
+            f"{before or margin}{said.ljust(widths[3] + _GAP)}{of}".rstrip()
+            for before, said, of in zip_longest(
+                [begin], message.split("\n"), record.split("\n"), fillvalue=""
+            )
+        ]
 
 
 def _record_width(records: list[str], room: int) -> int:
