@@ -38,7 +38,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         plain, with_rules = Path(folder, "plain"), Path(folder, "with-rules")
         for corpus in (plain, with_rules):
-            generate = [sys.executable, str(HERE / "generate.py")]
+            generate = [sys.executable, str(HERE / "generate.py"), "--sound"]
             subprocess.run([*generate, str(arguments.count), str(corpus)], check=True)
         write_rules(with_rules / "rules")
         own = f"--select={','.join(FAMILIES)}"

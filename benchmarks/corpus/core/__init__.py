@@ -1,0 +1,1 @@
+"""What every repository has once: the organization, its people, scope, programme and statement."""
