@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
 _LEVELS = ("error", "warning", "info", "never")
 _MOST_DIGITS = 5
+_NO_TERMINAL = partial(argparse.HelpFormatter, width=80)
+"""For the time in which arguments are added: argparse then asks for a formatter to see whether their
+names are sound, and one that looks for the terminal's width imports much for it.
+"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -50,21 +55,31 @@ class _InOrder(argparse.Action):
 
 
 def build_parser(command: str) -> argparse.ArgumentParser:
-    """The parser, with the arguments of `command` filled in."""
+    """The parser of `command`; that of all commands, without their arguments, where it is none."""
     parser = Parser(
         prog="isms-lint",
         description="Lints the records of an information security management system kept in git.",
         epilog="`isms-lint PATH...` is `isms-lint check PATH...`.",
         allow_abbrev=False,
+        formatter_class=_NO_TERMINAL,
     )
     parser.add_argument("-V", "--version", action="store_true", help="print versions and exit")
     commands = parser.add_subparsers(
         prog="isms-lint", title="commands", metavar="COMMAND", required=True
     )
-    for name, (summary, fill) in _COMMANDS.items():
-        sub = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+    for name in (command,) if command in _COMMANDS else _COMMANDS:
+        summary, fill = _COMMANDS[name]
+        sub = commands.add_parser(
+            name,
+            help=summary,
+            description=summary,
+            allow_abbrev=False,
+            formatter_class=_NO_TERMINAL,
+        )
         if name == command:
             fill(sub)
+        sub.formatter_class = argparse.HelpFormatter
+    parser.formatter_class = argparse.HelpFormatter
     return parser
 
 
