@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from types import GeneratorType
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.positions import FieldPath
@@ -13,28 +11,27 @@ from isms_lint.findings.judged import Judged
 from isms_lint.findings.listing import first_few
 from isms_lint.findings.locate import (
     Severities,
-    Untellable,
     dotted,
     of_fault,
     of_idle,
     of_problem,
     of_report,
     of_unmapped,
-    shortened,
 )
 from isms_lint.findings.result import RunError
 from isms_lint.lifting.building import Told
 from isms_lint.lifting.lift import Lifted
 from isms_lint.lifting.mapping import Unmapped
-from isms_lint.plugins.places import place_of, said_by
+from isms_lint.plugins.places import place_of
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.records.states import states_of
+from isms_lint.rule_run import OptionsOf, Said, run_rule
 from isms_lint.rules.declared import MALFORMED, MISFIT
 from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
 from isms_lint.rules.pass_ import Pass
-from isms_lint.rules.report import Misfit, NotEvaluated, Related, Report
-from isms_lint.rules.rule import ANY, Rule
+from isms_lint.rules.report import Misfit, Related, Report
+from isms_lint.rules.rule import Rule
 
 _MOST_NAMED = 5
 
@@ -124,56 +121,25 @@ class Checks:
         self,
         rule: Rule,
         run: Pass,
-        options_of: Callable[[Record], Mapping[str, Any]] | None = None,
+        options_of: OptionsOf | None = None,
     ) -> None:
-        """Run one rule over its records. A crash ends this rule only, and is told.
-
-        `options_of` gives the rule's options for each record, where they are not the same for all.
-        """
-        lacking = missing(rule, run.register)
-        if lacking:
-            self.not_evaluated.append(Outcome(rule.code, "", "", lacking))
-            return
-        if rule.code in self._watched and self._states is None:
+        """Run one rule over its records (see `run_rule`), and take in what it says."""
+        watched = rule.code in self._watched
+        if watched and self._states is None:
             self._states = states_of(run.register.records)
-        record: Record | None = None
-        yields: Iterable[object] = ()
-        try:
-            for record in _records(rule, run.register):
-                seen = run if options_of is None else run.with_options(options_of(record))
-                yields = checked = rule.check(record, seen)
-                for said in checked:
-                    if isinstance(said, Misfit):
-                        self._misfits.setdefault(said, []).append(record)
-                    elif isinstance(said, NotEvaluated):
-                        reason = shortened(said.reason)
-                        self.not_evaluated.append(
-                            Outcome(rule.code, record.kind, record.id, reason)
-                        )
-                    else:
-                        self._report(said, record, rule)
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # a rule may raise anything
-            self._crashed.add(rule.code)
-            self.errors.append(_crash(rule, self._origin[rule.code], record, error, yields))
-        if rule.code in self._watched:
+        self.take(rule, run_rule(rule, run, self._origin[rule.code], self._levels, options_of))
+        if watched:
             self._tell_changes(rule, run.register)
 
-    def _report(self, report: Report, record: Record, rule: Rule) -> None:
-        """Take a report in. One about a value that has no reading, which is told already, or about a
-        field whose column is not there, says nothing of the record.
-        """
-        subject = report.record or record
-        if subject.mapped is not None and report.at:
-            if isinstance(subject.get(*report.at), Told):
-                return
-            field = str(report.at[0])
-            if field in subject.lacking:
-                reason = f"its table has no column for {field}, which the mapping of its file fills"
-                self.not_evaluated.append(Outcome(rule.code, record.kind, record.id, reason))
-                return
-        self.findings.append(of_report(report, record, rule, self._levels))
+    def take(self, rule: Rule, said: Said) -> None:
+        """Take in what a rule said."""
+        self.findings.extend(said.findings)
+        self.not_evaluated.extend(said.not_evaluated)
+        self.errors.extend(said.errors)
+        if said.errors:
+            self._crashed.add(rule.code)
+        for misfit, record in said.misfits:
+            self._misfits.setdefault(misfit, []).append(record)
 
     def agreeing(self, other: Checks, periods: Mapping[Record, str]) -> Checks:
         """These, without the findings that `other` does not have: it read the `periods` that records
@@ -246,54 +212,3 @@ def _hanging(periods: Iterable[str]) -> str:
     """Why a finding was not evaluated that hangs on the days for which periods stand."""
     shown = first_few(sorted({period.replace("/", " to ") for period in periods}), _MOST_NAMED)
     return f"it hangs on the day within a period that is no date: {shown}"
-
-
-def _records(rule: Rule, register: Register) -> Iterator[Record]:
-    if rule.kinds == ANY:
-        yield from register.records
-    else:
-        yield from register.of(*sorted(rule.kinds))
-
-
-def missing(rule: Rule, register: Register) -> str:
-    """Why a rule cannot judge anything in this repository; empty where it can."""
-    if rule.kinds == ANY:
-        return ""
-    if not register.of(*rule.kinds):
-        return f"no {' or '.join(sorted(rule.kinds))} records"
-    for kind in sorted(rule.needs):
-        if not register.of(kind):
-            return f"no {kind} records"
-    return ""
-
-
-def _crash(
-    rule: Rule,
-    origin: str,
-    record: Record | None,
-    error: BaseException,
-    yields: Iterable[object],
-) -> RunError:
-    """What is told of an error of a rule; `yields` is what it gave for `record`."""
-    import traceback
-
-    # The innermost place in the rule's own file: what it called is not to blame.
-    frames = traceback.extract_tb(error.__traceback__)
-    code = getattr(rule.check, "__code__", None)
-    file, line = (code.co_filename, code.co_firstlineno) if code else (rule.module, 1)
-    line = next((f.lineno or line for f in reversed(frames) if f.filename == file), line)
-    said = said_by(error)
-    if isinstance(error, Untellable):
-        line, said = _at_yield(yields, file) or line, str(error)
-    at = f" on {record.kind} {record.id} in {record.file}" if record else ""
-    return RunError(f"rule {rule.code} of {origin}", f"crashed{at}: {said}", f"{file}:{line}")
-
-
-def _at_yield(yields: object, file: str) -> int | None:
-    """The line of `file` at which a generator, or one it yields from, waits; None for all else."""
-    line = None
-    while isinstance(yields, GeneratorType) and yields.gi_frame is not None:
-        if yields.gi_frame.f_code.co_filename == file:
-            line = yields.gi_frame.f_lineno
-        yields = yields.gi_yieldfrom
-    return line

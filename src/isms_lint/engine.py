@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.adopted import adopt
-from isms_lint.checks import Checks, missing
+from isms_lint.checks import Checks
 from isms_lint.config.config import Config
 from isms_lint.config.overrides import Overrides
 from isms_lint.config.resolve import Resolved
@@ -29,11 +29,13 @@ from isms_lint.plugins.discovery import ENGINE
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
 from isms_lint.records.register import Register
+from isms_lint.rule_run import Said, missing, run_rule
 from isms_lint.rulebook import Rulebook, read_rulebook, resolve_rules
 from isms_lint.rules.gate import OF_THE_RUN
 from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.rule import FINDINGS, Rule
+from isms_lint.side_by_side import processes_for, run_side_by_side
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
@@ -113,10 +115,12 @@ def examine(
     baseline: Baseline | None = None,
     own: Rulebook | None = None,
     judged_by: Rulebook | None = None,
+    jobs: int = 1,
     progress: Progress = lambda _: None,
 ) -> Examined:
     """As `run`, with what it was found by. `own` are its rules where they are read already, and
-    `judged_by` are other rules than its own.
+    `judged_by` are other rules than its own. Where there are many records, the rules run in as many as
+    `jobs` processes: what they find is the same.
     """
     kinds = plugins.kinds
     rule_files, record_files = split(readings, config.rules)
@@ -146,7 +150,7 @@ def examine(
     unlifted = [Lifted([], reading.problems, [], {}) for reading in others]
     running = [rule for rule in (*rules, *unasked) if rule.code not in book.broken]
     # What comes with isms-lint first: nothing that others do to records changes what it finds.
-    running.sort(key=lambda rule: rule.code in theirs)
+    running.sort(key=lambda rule: (rule.code in theirs, rule.code in book.declared))
 
     def seen(register: Register) -> Pass:
         """The run as no rule in particular sees it."""
@@ -172,10 +176,24 @@ def examine(
             adopted.idle,
         )
         checks.unable(chosen & book.broken)
-        for rule in running:
-            if rule.scope != FINDINGS:
-                view = base.of_rule(rule.code)
-                checks.rule(rule, view, overrides.options_of(rule, view.options))
+        first = [rule for rule in running if rule.scope != FINDINGS]
+        # Others' rules run here, one by one: they are shown to leave the records alone. So do those of
+        # rule files: what they say leads to records.
+        shared = [r for r in first if r.code not in theirs and r.code not in book.declared]
+
+        def run(rule: Rule) -> Said:
+            view = base.of_rule(rule.code)
+            options = overrides.options_of(rule, view.options)
+            return run_rule(rule, view, book.origin[rule.code], levels, options)
+
+        processes = processes_for(len(register.records), jobs)
+        for rule, said in zip(
+            shared, run_side_by_side(shared, run, register, processes), strict=True
+        ):
+            checks.take(rule, said)
+        for rule in first[len(shared) :]:
+            view = base.of_rule(rule.code)
+            checks.rule(rule, view, overrides.options_of(rule, view.options))
         checks.of_rule_files(own.mistakes)
         found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
         for rule in running:

@@ -40,6 +40,11 @@ def readings(root: Path, revision: str = "HEAD") -> list[Reading]:
         return take_in_revision(tree, None, (), READERS).readings
 
 
+def unstamped(found: list[Reading]) -> list[Reading]:
+    """The readings without what tells files of the work tree from what they become."""
+    return [reading._replace(signature=None, digest=b"") for reading in found]
+
+
 def test_the_files_of_the_past(repository: Path) -> None:
     commit(repository, {"a.yaml": "1", "b/c.md": "2"})
     commit(repository, {"a.yaml": "3", "d.json": "4"})
@@ -87,7 +92,7 @@ def test_too_large_a_file_is_told_and_costs_no_neighbour(repository: Path) -> No
     files: dict[str, str | bytes] = {"a.yaml": "kind: x\n", "c.yaml": "kind: y\n"}
     commit(repository, {**files, "b.yaml": b"#" * (limits.MAX_BYTES + 1)})
     there = readings(repository)
-    assert pack(there) == pack(take_in(str(repository), None).readings)
+    assert pack(there) == pack(unstamped(take_in(str(repository), None).readings))
     assert [reading.file for reading in there if reading.documents] == ["a.yaml", "c.yaml"]
     assert [p.kind for reading in there for p in reading.problems] == [ProblemKind.OVER_LIMIT]
 
@@ -132,7 +137,7 @@ def test_links_are_followed_within_the_root_alone(repository: Path) -> None:
         assert set(tree.links) & set(tree.files) == followed | {"whole.yaml"}
         assert tree.links["through.yaml"] == "folder/deep.yaml"
     assert contents(isms)["chain.yaml"] == b"kind: x\n"
-    assert pack(readings(isms)) == pack(take_in(str(isms), None).readings)
+    assert pack(readings(isms)) == pack(unstamped(take_in(str(isms), None).readings))
 
 
 def test_what_a_partial_clone_lacks_is_told_and_not_fetched(
@@ -220,7 +225,7 @@ def test_a_commit_reads_as_its_checked_out_files(
         (repository / below).mkdir(exist_ok=True)
         git(repository, "reset", "-q", "--hard")
         root = repository / below
-        assert _unix(readings(root)) == _unix(take_in(str(root), None).readings)
+        assert _unix(readings(root)) == _unix(unstamped(take_in(str(root), None).readings))
 
 
 def _unix(readings: list[Reading]) -> bytes:

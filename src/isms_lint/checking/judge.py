@@ -49,5 +49,6 @@ def examined(
         side.readings,
         accept=started.request.ignores,
         baseline=side.baseline,
+        jobs=started.request.jobs,
         progress=progress,
     )

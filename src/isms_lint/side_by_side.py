@@ -1,0 +1,125 @@
+"""Runs rules over records in several processes, which share the records as they are in memory.
+
+A forked process has all that was read and lifted without a copy being made. Each takes the next family
+of rules that nobody has taken, as rules of a family go by the same facts; what they say is put together
+in the order of the rules. Whatever a process did not come to is run here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from isms_lint.records.register import Register
+from isms_lint.rule_run import Said
+from isms_lint.rules.rule import Rule
+
+_WORTH_A_PROCESS = 1500
+"""Records from which another process brings more than it costs."""
+_NUMBER = 2
+"""Bytes of the number of a family."""
+
+Run = Callable[[Rule], Said]
+Sent = tuple[list[tuple[str, Said]], list[int]]
+"""What rules said, by code, and the records that stand for more than could be followed, by place."""
+
+
+class Process(NamedTuple):
+    """A forked process, and the pipe through which it sends what its rules said."""
+
+    pid: int
+    pipe: int
+
+
+def processes_for(records: int, jobs: int) -> int:
+    """In how many processes to run rules over so many records, where there may be `jobs`."""
+    if not hasattr(os, "fork"):
+        return 1
+    return max(1, min(jobs, records // _WORTH_A_PROCESS + 1))
+
+
+def run_side_by_side(
+    rules: Sequence[Rule], run: Run, register: Register, processes: int
+) -> Iterator[Said]:
+    """What each of the rules says of the records in `register`, in their order. `run` runs one."""
+    families = _families(rules)
+    if processes < 2 or len(families) < 2:
+        yield from map(run, rules)
+        return
+    waiting, filling = os.pipe()
+    os.write(filling, b"".join(n.to_bytes(_NUMBER, "little") for n in range(len(families))))
+    os.close(filling)
+    others: list[Process] = []
+    try:
+        for _ in range(processes - 1):
+            others.append(_start(families, run, register, waiting, others))
+        said = dict(_taken(families, run, waiting))
+        for other in others:
+            theirs, cut = _received(other)
+            said.update(theirs)
+            register.scope.cut.update((register.records[place], None) for place in cut)
+    finally:
+        os.close(waiting)
+        for other in others:
+            os.kill(other.pid, signal.SIGKILL)  # it has ended, or is not wanted any more
+            os.waitpid(other.pid, 0)
+            os.close(other.pipe)
+    for rule in rules:
+        yield said[rule.code] if rule.code in said else run(rule)
+
+
+def _families(rules: Sequence[Rule]) -> list[list[Rule]]:
+    families: dict[str, list[Rule]] = {}
+    for rule in rules:
+        families.setdefault(rule.family, []).append(rule)
+    return list(families.values())
+
+
+def _taken(
+    families: Sequence[Sequence[Rule]], run: Run, waiting: int
+) -> Iterator[tuple[str, Said]]:
+    """What the rules of those families say that nobody else takes."""
+    while number := os.read(waiting, _NUMBER):
+        for rule in families[int.from_bytes(number, "little")]:
+            yield rule.code, run(rule)
+
+
+def _start(
+    families: Sequence[Sequence[Rule]],
+    run: Run,
+    register: Register,
+    waiting: int,
+    others: Sequence[Process],
+) -> Process:
+    """Fork a process that takes families of rules."""
+    receive, send = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(send)
+        return Process(pid, receive)
+    try:
+        os.close(receive)
+        for other in others:
+            os.close(other.pipe)
+        # Sent at the end: nobody receives before, and a full pipe would keep this process waiting.
+        said = list(_taken(families, run, waiting))
+        cut = register.scope.cut
+        sent: Sent = said, [n for n, record in enumerate(register.records) if record in cut]
+        with os.fdopen(send, "wb") as pipe:
+            pickle.dump(sent, pipe, pickle.HIGHEST_PROTOCOL)
+    finally:
+        # Leaves without the parent's clean-up: its buffers and exit handlers are not ours.
+        os._exit(0)
+
+
+def _received(process: Process) -> Sent:
+    """What the process sent; nothing where it came to an end before."""
+    with os.fdopen(os.dup(process.pipe), "rb") as pipe:
+        try:
+            sent: Sent = pickle.load(pipe)  # noqa: S301 (our own process wrote it)
+        except (EOFError, pickle.UnpicklingError):
+            return [], []
+        return sent
