@@ -19,10 +19,12 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 from zlib import crc32
 
 STRIDE = 5
+_NOTHING: Mapping[Any, Any] = {}
 _MANY = 64
 """Keys of a mapping that are looked through one by one."""
 
@@ -55,11 +57,12 @@ class Positions:
         blocks: dict[int, int] | None = None,
     ) -> None:
         self.table = table
-        self.aliases = aliases
-        self.merges = merges
-        self.blocks = {} if blocks is None else blocks
-        self._children: dict[int, list[int]] = {}
-        self._keys: dict[int, dict[int, int]] = {}
+        # Hardly any document has these: all that have none share one.
+        self.aliases: Mapping[int, int] = aliases or _NOTHING
+        self.merges: Mapping[int, list[int]] = merges or _NOTHING
+        self.blocks: Mapping[int, int] = blocks or _NOTHING
+        self._children: dict[int, list[int]] | None = None
+        self._keys: dict[int, dict[int, int]] | None = None
         """Of mappings with many keys, where each stands by its link."""
 
     def span(self, slot: int) -> Span:
@@ -103,7 +106,7 @@ class Positions:
         wanted = crc32(key.encode("utf-8", "surrogatepass"))
         table = self.table
         child, end = slot + 1, self._end(slot)
-        keys, left = self._keys.get(slot), _MANY
+        keys, left = (self._keys or _NOTHING).get(slot), _MANY
         while child + 1 < end and keys is None:
             if table[child * STRIDE + 4] == wanted:
                 return child
@@ -112,6 +115,7 @@ class Positions:
                 break
             child, left = following, left - 1
             if not left:
+                self._keys = self._keys or {}
                 keys = self._keys[slot] = self._indexed(slot)
         if keys is not None and wanted in keys:
             return keys[wanted]
@@ -141,6 +145,8 @@ class Positions:
     def items(self, slot: int) -> list[int]:
         """The slots of all items of the sequence at `slot`."""
         slot = self.aliases.get(slot, slot)
+        if self._children is None:
+            self._children = {}
         children = self._children.get(slot)
         if children is None:
             children = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from sys import intern
 from typing import Any, Never
 from zlib import crc32
 
@@ -126,6 +127,8 @@ class _Builder:
                 if nodes > most:
                     self._refuse_at(event, f"more than {most} values in one file")
                 value = event.value
+                if len(value) < _SHORT:
+                    value = intern(value)
                 if in_mapping and key is None:
                     link = keys.get(value)
                     if link is None:
@@ -355,8 +358,14 @@ class _Builder:
 
 _LITERAL = re.compile(r"\|[-+]?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)(?: *(?:\r\n?|\n))*( +)")
 """A block of text up to its first word. One that says its indentation itself begins otherwise."""
-_MERGE_KEY = "<<\0merge"
-"""What a merge key is in place of; the one object, so that no key that somebody writes is it."""
+_MERGE_KEY = "<<\0in place of a merge key"
+"""What a merge key is in place of; the one object, so that no key that somebody writes is it. So it is
+not among the texts that share one.
+"""
+_SHORT = 20
+"""Characters below which a text is likely to stand in other files too, as keys, words, ids and dates
+do: all of them share one object. It is half of the memory that texts take.
+"""
 _CHARACTERS = 64
 """Characters of an anchored value that weigh as much as one value more, where aliases repeat it."""
 
