@@ -8,7 +8,6 @@ in the order of the rules. Whatever a process did not come to is run here.
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
@@ -101,6 +100,8 @@ def _start(
         os.close(send)
         return Process(pid, receive)
     try:
+        import pickle
+
         os.close(receive)
         for other in others:
             os.close(other.pipe)
@@ -117,6 +118,8 @@ def _start(
 
 def _received(process: Process) -> Sent:
     """What the process sent; nothing where it came to an end before."""
+    import pickle
+
     with os.fdopen(os.dup(process.pipe), "rb") as pipe:
         try:
             sent: Sent = pickle.load(pipe)  # noqa: S301 (our own process wrote it)

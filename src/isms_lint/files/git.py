@@ -9,6 +9,7 @@ from typing import NamedTuple
 from isms_lint.files.bare import find_bare
 from isms_lint.files.git_command import GIT, environment
 from isms_lint.files.git_root import find_git_root
+from isms_lint.files.spawned import start_git
 
 
 class RevisionError(Exception):
@@ -67,23 +68,11 @@ def start_listing(root: str) -> Listing:
     """
     if find_git_root(os.path.realpath(root)) is None or find_bare(root) is not None:
         return lambda: None
-    import subprocess
-
-    command = [*GIT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    try:
-        git = subprocess.Popen(
-            command,
-            cwd=root,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-    except OSError:
-        return lambda: None
+    listing = start_git(root, ("ls-files", "-z", "--cached", "--others", "--exclude-standard"))
 
     def answer() -> list[str] | None:
-        listed, _ = git.communicate()
-        if git.returncode != 0:
+        listed = listing()
+        if listed is None:
             return None
         return [os.fsdecode(name) for name in listed.split(b"\0") if name]
 
