@@ -9,6 +9,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.report import lies_elsewhere, tells_conclusion
 from isms_lint_iso27001.derive.audit.state import is_reported
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _QUESTIONS = {
@@ -17,24 +18,24 @@ _QUESTIONS = {
     "effective": "whether what is implemented works",
 }
 _WORDS = {
-    "own_requirements": re.compile(
+    "own_requirements": Pattern(
         r"\bown\b|\bour (?:\w+ )?(?:requirement|criteria)"
         r"|organi[sz]ation['’]?s? (?:\w+ )?requirement|unsere\w* (?:\w+ )?anforderung|nos exigences"
         r"|nuestros requisitos|\binternal (?:rule|requirement)|polic|procedure|\brules?\b|eigen"
         r"|richtlinie|vorgabe|regelung|politique|procédure|propi|polític|procedimiento",
         re.IGNORECASE,
     ),
-    "standard": re.compile(
+    "standard": Pattern(
         r"27001|\biso\b|standard|clause|annex|\bnorm|anhang|kapitel|annexe|cláusula|anexo",
         re.IGNORECASE,
     ),
-    "effective": re.compile(
+    "effective": Pattern(
         r"effect|\bworks?\b|working|implement|maintain|operat|wirksam|umgesetzt|efficac|effica"
         r"|mis en œuvre|eficaz|eficacia|implant",
         re.IGNORECASE,
     ),
 }
-_CONFORMITY = re.compile(
+_CONFORMITY = Pattern(
     r"conform|compl(?:y|ies|iant|iance)|requirement|criteria|konform|anforderung|exigence|requisito",
     re.IGNORECASE,
 )

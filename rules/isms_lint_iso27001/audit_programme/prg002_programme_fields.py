@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from isms_lint.records.record import Record
@@ -10,11 +9,12 @@ from isms_lint.rules import REGISTER, Basis, Part, Pass, Related, Report, Severi
 from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
 from isms_lint_iso27001.derive.document.documented import is_in_use
 from isms_lint_iso27001.derive.programme.cycle import is_in_force
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer, is_unanswered
 from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELDS = ("frequency", "methods", "responsibilities", "planning", "reporting")
-_ID = re.compile(r"\w(?:[\w.-]*\w)?")
+_ID = Pattern(r"\w(?:[\w.-]*\w)?")
 _POINTING = frozenset(
     {
         *("see", "as", "in", "per", "by", "to", "of", "and", "the", "according", "document"),

@@ -13,11 +13,12 @@ from isms_lint_iso27001.derive.audit.standards import (
     names_iso27001,
 )
 from isms_lint_iso27001.derive.programme.cycle import Cycles, is_in_force
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
 
-_OWN = re.compile(
+_OWN = Pattern(
     r"polic(?:y|ies)|procedure|\bown\b|\binternal (?:requirement|rule|standard|document|control)"
     r"|organi[sz]ation|handbook|manual"
     r"|verfahren|richtlinie|handbuch|politique|procédure|política|procedimiento",

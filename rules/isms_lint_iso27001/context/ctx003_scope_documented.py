@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.document.documented import documents_on, is_in_use
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _OUT_OF_USE = frozenset({"superseded", "withdrawn"})
 _WORDS = {"draft": "a draft", "in-review": "in review", "": "not marked as approved"}
-_INTERFACES = re.compile(
+_INTERFACES = Pattern(
     r"\b(?:interfac|dependenc|depends? on|schnittstell|abhängig|dépend|interfaz|"
     r"dependên|interfacc|dipenden|raakvlak|afhankelijk)",
     re.IGNORECASE,

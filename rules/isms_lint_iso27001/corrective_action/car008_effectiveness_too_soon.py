@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import RECORD, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.dates.given_dates import given_dates
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 _WORDS = {0: "on the day", 1: "1 day after"}
 _NOUN = (
@@ -16,14 +17,14 @@ _NOUN = (
     r"|formulare?|vorlagen?|vertrag|politiques?|procédures?|contrats?|documentos?|políticas?"
     r"|procedimientos?|contratos?)"
 )
-_DOCUMENT = re.compile(rf"\b{_NOUN}\b", re.IGNORECASE)
-_CORRECTED = re.compile(
+_DOCUMENT = Pattern(rf"\b{_NOUN}\b", re.IGNORECASE)
+_CORRECTED = Pattern(
     rf"\b(?:correct(?:ed|ing|ion of)?|fix(?:ed)?|put right|berichtigt?|korrigiert?|corrigée?s?"
     rf"|corregid[oa]s?)\b[\w' ,-]{{0,60}}?\b{_NOUN}\b|\b(?:typo|misprint|wrong date)\b",
     re.IGNORECASE,
 )
-_AT_ONCE = re.compile(r"\b(?:at once|one-off|once and for all|einmalig)\b", re.IGNORECASE)
-_SAMPLE = re.compile(r"sampl|stichprob|échantillon|muestr|interview|\btest", re.IGNORECASE)
+_AT_ONCE = Pattern(r"\b(?:at once|one-off|once and for all|einmalig)\b", re.IGNORECASE)
+_SAMPLE = Pattern(r"sampl|stichprob|échantillon|muestr|interview|\btest", re.IGNORECASE)
 
 
 @rule(

@@ -13,9 +13,10 @@ from isms_lint_iso27001.derive.audit.criteria import (
     unknown_programme,
 )
 from isms_lint_iso27001.derive.audit.named_standards import MANAGEMENT_SYSTEMS, named_standards
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.words import alternatives, list_of
 
-_NUMBER = re.compile(r"ISO(?:/IEC)?[ -]*(\d{4,5}(?:-\d+)?)|(?<![\d:(-])(\d{4,5})(?![\d])")
+_NUMBER = Pattern(r"ISO(?:/IEC)?[ -]*(\d{4,5}(?:-\d+)?)|(?<![\d:(-])(\d{4,5})(?![\d])")
 
 
 @rule(

@@ -9,6 +9,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.finding.area import area_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.quote import quote
 
 _FIELDS = ("statement", "title", "text")
@@ -35,7 +36,7 @@ _NO = (
     r"\bno (?!(?:\w+ )?(?:incident|issue|deviation|problem|complaint|finding|nonconformit|error|fault"
     r"|weakness|loss|exception|gap|breach))[\w' -]{1,40}?"
 )
-_NOT_MET = re.compile(
+_NOT_MET = Pattern(
     rf"{_NO} (?:was|were|has been|have been|had been) {_DONE}\b"
     rf"|{_NO} (?:is|are) (?:{_WORK})\b{_OTHERWISE}"
     rf"|\b(?:was|were|has|have|had) (?:not|never) (?:been )?{_HOW}{_DONE}\b"
@@ -50,7 +51,7 @@ _NOT_MET = re.compile(
     r"|\bviolat(?:es|ed|ion)\b|\bin breach of\b|\b(?:fails|failed) to\b|\bcontrary to\b",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:if|when|whenever|unless|in case|should|would|could|might)\b", re.IGNORECASE)
+_IF = Pattern(r"\b(?:if|when|whenever|unless|in case|should|would|could|might)\b", re.IGNORECASE)
 """What only might be is no breach."""
 
 

@@ -10,13 +10,14 @@ from isms_lint.records.record import Record
 from isms_lint.rules import ANY, RECORD, Basis, Fix, Pass, Replace, Report, Severity, rule
 from isms_lint_iso27001.derive.dates.date_reading import possible_days, spelt
 from isms_lint_iso27001.derive.text.field_names import field_name
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
-_ISO = re.compile(rf"{_DAY}(?:{_TIME}(?:[Zz]|[+-]\d{{2}}:?\d{{2}}))?\Z", re.ASCII)
-_LOCAL = re.compile(rf"{_DAY}{_TIME}\Z", re.ASCII)
+_ISO = Pattern(rf"{_DAY}(?:{_TIME}(?:[Zz]|[+-]\d{{2}}:?\d{{2}}))?\Z", re.ASCII)
+_LOCAL = Pattern(rf"{_DAY}{_TIME}\Z", re.ASCII)
 
 
 @rule(

@@ -15,14 +15,15 @@ from isms_lint_iso27001.derive.review.inputs import (
     words_of,
 )
 from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
-_COVERAGE = re.compile(
+_COVERAGE = Pattern(
     r"cover|programme|program\b|on plan|as planned|schedule|all (?:clauses|controls|processes)"
     r"|abdeckung|abgedeckt|couvert|cobertura|cubiert",
     re.IGNORECASE,
 )
-_AS_A_WHOLE = re.compile(
+_AS_A_WHOLE = Pattern(
     r"coverage|cover(?:s|ed)? (?:enough|all|every)|abdeckung|couverture|cobertura", re.IGNORECASE
 )
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.objective.objectives import is_pursued, measures_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     r"\d+(?:[.,]\d+)?\s*(?:%|per ?cent|prozent|pour ?cent|por cien\w*|por cento|hours?|days?|weeks?|"
     r"minutes?|stunden?|tagen?|wochen?|minuten?|heures?|jours?|semaines?|horas?|d[ií]as?)",
     re.IGNORECASE,

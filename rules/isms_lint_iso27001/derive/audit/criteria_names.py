@@ -10,22 +10,23 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.named_standards import named_standards
 from isms_lint_iso27001.derive.audit.standards import names_framework, names_iso27001
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.same_text import plain_text
 
-_LAW = re.compile(
+_LAW = Pattern(
     r"\b(?:GDPR|DSGVO|RGPD|AVG|CCPA|HIPAA|SOX|DORA|NIS[ -]?2?|eIDAS|KRITIS|IT-SiG\w*|BSI|C5|VDA|CIS|CSA"
     r"|CMMC|FedRAMP|ITIL|ISAE|HDS|ENS|SOC-2|Cyber Essentials|Essential Eight|Grundschutz)\b"
     r"|\b(?:EU|EC|EN|DIN|BS|NEN|UNE|NF|ANSI|IEEE|RFC|ETSI)\b[^\w]*\d"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = Pattern(
     r"polic(?:y|ies)|procedure|handbook|manual|guideline|directive|regulation|\blaws?\b|\bacts?\b"
     r"|legal|statutory|contract|agreement|charter|statement of applicability|\bSoA\b"
     r"|(?:own|internal) (?:rule|requirement|standard)s?|richtlinie|verfahren|handbuch|gesetz|vertrag"
     r"|politique|procédure|contrat|\bloi\b|política|procedimiento|\bley\b",
     re.IGNORECASE,
 )
-_ID = re.compile(r"[A-Z][A-Z0-9]*(?:[-_.][A-Z0-9]+)*[-_]\d[\w.-]*\Z")
-_VERSION = re.compile(r"\bv(?:ersion)?\.?\s*\d[\d.]*\s*\Z", re.IGNORECASE)
+_ID = Pattern(r"[A-Z][A-Z0-9]*(?:[-_.][A-Z0-9]+)*[-_]\d[\w.-]*\Z")
+_VERSION = Pattern(r"\bv(?:ersion)?\.?\s*\d[\d.]*\s*\Z", re.IGNORECASE)
 
 
 def names_known(criterion: str, record: Record, run: Pass) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from isms_lint_iso27001.derive.text.pattern import Pattern
+
 MANAGEMENT_SYSTEMS = frozenset(
     {
         *("9001", "13485", "14001", "20000-1", "20000", "21001", "22000", "22301", "27001"),
@@ -13,9 +15,9 @@ MANAGEMENT_SYSTEMS = frozenset(
 )
 """ISO standards that a management system can be audited against."""
 
-_BETWEEN = re.compile(r"\s*(?:[,;+&]|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
-_AMENDED = re.compile(r"\s*[/+,]?\s*\b(?:Amd|AMD|A)\.?\s*1(?:\s*:\s*2024)?(?![\d.])")
-_STANDARD = re.compile(
+_BETWEEN = Pattern(r"\s*(?:[,;+&]|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
+_AMENDED = Pattern(r"\s*[/+,]?\s*\b(?:Amd|AMD|A)\.?\s*1(?:\s*:\s*2024)?(?![\d.])")
+_STANDARD = Pattern(
     r"(?P<nation>(?:(?!ISO)[A-Z]{2,4}[ -]){0,3})(?P<iso>ISO(?:/IEC)?\s*)?(?P<number>\d{4,5}(?:-\d+)?)"
     r"(?:\s*[:(]\s*(?P<year>\d{4})\)?)?\Z"
 )

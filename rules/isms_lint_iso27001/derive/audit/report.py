@@ -8,12 +8,13 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.text.evidence import has_evidence
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
-_FILE = re.compile(r"[/\\]|\.[A-Za-z]\w{1,4}\Z")
-_REPORT = re.compile(r"report|bericht|rapport|informe|relat[oó]rio|rapporto|verslag", re.IGNORECASE)
-_CONCLUSION = re.compile(r"conclu|fazit|schlussfolger|gesamturteil", re.IGNORECASE)
-_FINDINGS = re.compile(
+_FILE = Pattern(r"[/\\]|\.[A-Za-z]\w{1,4}\Z")
+_REPORT = Pattern(r"report|bericht|rapport|informe|relat[oó]rio|rapporto|verslag", re.IGNORECASE)
+_CONCLUSION = Pattern(r"conclu|fazit|schlussfolger|gesamturteil", re.IGNORECASE)
+_FINDINGS = Pattern(
     r"finding|non-?conform|feststellung|abweichung|constat|non[- ]conformit|hallazgo|no conformidad",
     re.IGNORECASE,
 )

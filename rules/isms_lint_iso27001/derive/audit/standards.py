@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.criteria import criteria_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_NUMBER = re.compile(r"\bISO(?:\W{0,3}[A-Z]{2,4})?\W{0,3}(\d{4,5})", re.IGNORECASE)
-_FRAMEWORK = re.compile(
+_NUMBER = Pattern(r"\bISO(?:\W{0,3}[A-Z]{2,4})?\W{0,3}(\d{4,5})", re.IGNORECASE)
+_FRAMEWORK = Pattern(
     r"\bIEC\W{0,2}\d|\b270\d\d\b|\b(?:NIST|COBIT|TISAX|annex a|anhang a)\b|\bSOC ?2|\bPCI",
     re.IGNORECASE,
 )

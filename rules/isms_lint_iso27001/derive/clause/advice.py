@@ -10,15 +10,16 @@ from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.clause.letters import letterless_clause
 from isms_lint_iso27001.derive.clause.old_items import items_since_2022
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.words import alternatives, list_of
 from isms_lint_iso27001.editions import catalogues, items_before_2022
 
-_PARTS = re.compile(
+_PARTS = Pattern(
     r"(?:(?:iso(?:/iec)?\s*27001(?::\d{4})?|clause|cl\.?|control|annex|§)[\s:,]*)*"
     r"(a[.\s]*)?(\d+(?:\.\d+)*)(?:[\s().]*([a-z]))?(?:[\s().]*(\d{1,2}))?[\s().]*\Z",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s*(?:-|–|\.\.|\bto\b)\s*")
+_RANGE = Pattern(r"\s*(?:-|–|\.\.|\bto\b)\s*")
 _FEW = 6
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -13,9 +12,10 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.criteria import criteria_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_TWO_PARTS = re.compile(r"A\.\d+\.\d+(?:\s*(?:-|–|\.\.|to)\s*(?:A\.)?\d+(?:\.\d+)?)?\Z")
-_NAMES_2022 = re.compile(r"27001\W{0,3}2022")
+_TWO_PARTS = Pattern(r"A\.\d+\.\d+(?:\s*(?:-|–|\.\.|to)\s*(?:A\.)?\d+(?:\.\d+)?)?\Z")
+_NAMES_2022 = Pattern(r"27001\W{0,3}2022")
 _EVENTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "action": (("raised_on",),),
     "audit": (("fieldwork", "start"), ("planned_on",), ("reported_on",)),

@@ -6,9 +6,10 @@ import re
 
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.clause.old_items import items_since_2022
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.editions import catalogues, letterless
 
-_ITEM = re.compile(r"(\d+(?:\.\d+)*)[\s().]*[a-z][\s().]*\d?[\s().]*\Z", re.IGNORECASE)
+_ITEM = Pattern(r"(\d+(?:\.\d+)*)[\s().]*[a-z][\s().]*\d?[\s().]*\Z", re.IGNORECASE)
 
 
 def letterless_clause(text: str, edition: str, run: Pass) -> str:

@@ -7,9 +7,10 @@ import re
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.clause.other_numbering import OldId
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.editions import items_by_number_of_2013
 
-_ITEM = re.compile(r"(\d+(?:\.\d+)*)[\s(]+([a-z])[\s().]*(\d?)[\s().]*\Z", re.IGNORECASE)
+_ITEM = Pattern(r"(\d+(?:\.\d+)*)[\s(]+([a-z])[\s().]*(\d?)[\s().]*\Z", re.IGNORECASE)
 
 
 def old_clauses(record: Record, run: Pass) -> list[OldId]:

@@ -7,10 +7,11 @@ import re
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.clause.other_numbering import is_old_control
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.words import alternatives, list_of
 
-_BETWEEN = re.compile(r"\s*(?:[,;/&+]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
-_LEADING = re.compile(
+_BETWEEN = Pattern(r"\s*(?:[,;/&+]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
+_LEADING = Pattern(
     r"((?:A[.\s]*\d{1,2}(?:\.\d{1,2}){0,2}|\d{1,2}(?:\.\d{1,2}){1,2})"
     r"(?:\s?[-–]\s?(?:A\.)?\d{1,2}(?:\.\d{1,2}){0,2})?)"
     r"(?=[\s:,;(–-])(?=.*[^\W\d_]{2})"

@@ -9,9 +9,10 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.document.documented import is_in_use
 from isms_lint_iso27001.derive.review.inputs import words_of
 from isms_lint_iso27001.derive.review.reviews import held_reviews
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
-_CLIMATE = re.compile(
+_CLIMATE = Pattern(
     r"\b(?:climate[\s-]+(?:chang\w*|risks?|impacts?|related|aspects?|action|issues?)|"
     r"changing climate|global warming|"
     r"klima(?:wandel|änderung|veränderung|krise|folgen|risik)\w*|"

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\Z", re.ASCII)
-_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z", re.ASCII)
-_NO_SEPARATOR = re.compile(r"(\d{4})(\d{2})(\d{2})\Z", re.ASCII)
-_DAY_AND_NAME = re.compile(r"(\d{1,2})\.?[ -]([a-z]+)\.?,?[ -](\d{4})\Z", re.ASCII)
-_NAME_AND_DAY = re.compile(r"([a-z]+)\.? (\d{1,2}),? (\d{4})\Z", re.ASCII)
+from isms_lint_iso27001.derive.text.pattern import Pattern
+
+_YEAR_FIRST = Pattern(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\Z", re.ASCII)
+_YEAR_LAST = Pattern(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\Z", re.ASCII)
+_NO_SEPARATOR = Pattern(r"(\d{4})(\d{2})(\d{2})\Z", re.ASCII)
+_DAY_AND_NAME = Pattern(r"(\d{1,2})\.?[ -]([a-z]+)\.?,?[ -](\d{4})\Z", re.ASCII)
+_NAME_AND_DAY = Pattern(r"([a-z]+)\.? (\d{1,2}),? (\d{4})\Z", re.ASCII)
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_NUMBER = re.compile(r"\d{1,2}(?!\d)", re.ASCII)
+_NUMBER = Pattern(r"\d{1,2}(?!\d)", re.ASCII)
 _SHORTEST_NAME = 3
 _LONGEST = 40
 _CENTURIES = range(1900, 2200)

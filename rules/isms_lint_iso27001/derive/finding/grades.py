@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.risk.criteria import same
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
 
 MAJOR = "major"
 MINOR = "minor"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = Pattern(r"[^\W_]+")
 _NOT = frozenset({"nicht", "not", "niet"})
 # English, German, French, Spanish, Portuguese, Italian, Dutch
 _MAJOR_WORDS = frozenset(

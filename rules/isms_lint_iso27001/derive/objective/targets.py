@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.records.record import Record
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
-_QUANTITY = re.compile(
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+_QUANTITY = Pattern(
     r"(?P<sign><=|>=|=<|=>|<|>|≤|≥|at least|at most|min\.?|max\.?)?\s*"
     r"(?P<number>[-+]?\d{1,15}(?:\.\d{1,15}|,\d{1,2})?)\s*(?P<unit>%|[^\W\d_][^\W\d_ ]{0,20})?\Z",
     re.IGNORECASE,
@@ -20,7 +23,7 @@ _STRICT = frozenset({"<", ">"})
 _PERCENT = frozenset(
     {"%", "percent", "per cent", "prozent", "pourcent", "pour cent", "por ciento", "por cento"}
 )
-_LESS = re.compile(
+_LESS = Pattern(
     r"\b(?:reduc\w*|fewer|less|lower\w*|decreas\w*|minimi[sz]\w*|at most|no more than|below|under|"
     r"maximum|clicks?|click rate|downtime|outages?|overdue|mean time|time to|"
     r"senk\w*|reduzier\w*|verringer\w*|weniger|höchstens|rédui\w*|moins|dimin\w*|menos|reduzir)\b",
@@ -39,7 +42,7 @@ class Target(NamedTuple):
     wanted: Fraction | bool | str
     higher: bool | None
     strict: bool
-    tolerance: Fraction
+    tolerance: Fraction | int
     percent: bool
     record: Record
 
@@ -59,7 +62,7 @@ def target_of(measure: Record, objective: Record | None) -> Target | None:
         wanted,
         _direction(wanted, sign, unit, both),
         sign in _STRICT,
-        tolerance or Fraction(0),
+        tolerance or 0,
         _is_percentage(unit),
         holder,
     )
@@ -91,6 +94,9 @@ def _read(value: object) -> tuple[Fraction | bool | str, str, str]:
     """A number, truth or word; the sign of comparison before it and the unit after it."""
     if isinstance(value, bool):
         return value, "", ""
+    # It takes long to load, and most runs read no target.
+    from fractions import Fraction
+
     if isinstance(value, int):
         return Fraction(value), "", ""
     if isinstance(value, float):
@@ -129,5 +135,6 @@ def _is_percentage(unit: str) -> bool:
 
 def _is_share(number: Fraction, target: Target) -> bool:
     """Whether 0.95 may stand for 95 percent."""
-    far = isinstance(target.wanted, Fraction) and target.wanted >= _FAR_ABOVE_A_SHARE
+    wanted = target.wanted
+    far = not isinstance(wanted, bool | str) and wanted >= _FAR_ABOVE_A_SHARE
     return target.percent and far and 0 < number <= 1

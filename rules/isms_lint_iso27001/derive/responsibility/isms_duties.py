@@ -9,6 +9,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.people.isms_leads import all_clauses
 from isms_lint_iso27001.derive.responsibility.responsibilities import OWNER, scope_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 CONFORMITY = "isms-conformity"
 REPORTING = "isms-reporting"
@@ -18,8 +19,8 @@ _SYSTEM = (
     r"isms|27001|management system|managementsystem|information security|informationssicherheit"
 )
 _IN_WORDS = {
-    CONFORMITY: re.compile(rf"conform(?=.*(?:{_SYSTEM}|standard|requirement))", re.IGNORECASE),
-    REPORTING: re.compile(
+    CONFORMITY: Pattern(rf"conform(?=.*(?:{_SYSTEM}|standard|requirement))", re.IGNORECASE),
+    REPORTING: Pattern(
         rf"(?:report|bericht)(?=.*(?:{_SYSTEM}|top management|performance|board|leitung))",
         re.IGNORECASE,
     ),

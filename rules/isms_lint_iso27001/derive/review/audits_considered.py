@@ -20,9 +20,10 @@ from isms_lint_iso27001.derive.review.inputs import (
     told,
 )
 from isms_lint_iso27001.derive.review.reviews import Held, ReviewGroup
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 FIELD = "audit_results"
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"\b(?:plan(?:ned|s)?|scheduled?|under ?way|in progress|ongoing|to follow|follows?|pending|not yet"
     r"|upcoming|outstanding|await(?:ed|s|ing)?|expected|will|next|geplant|läuft|noch|folgt|ausstehend"
     r"|prévue?|en cours|à venir|pendiente|previst[ao]|en curso)\b",

@@ -11,9 +11,10 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.review.reviews import Held, held_on, held_reviews, series_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
-_EXTRA = re.compile(
+_EXTRA = Pattern(
     r"\bad[\s_-]?hoc|\bextra|\bspecial\b|\bsupplement|\binterim\b|\bunplanned\b|\bunscheduled\b"
     r"|außerordentlich|ausserordentlich|\bsonder|exceptionnel",
     re.IGNORECASE,

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable
 
 from isms_lint.records.record import Record
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 PARTS = ("suitable", "adequate", "effective")
 """What the standard asks about, by the names of the fields."""
 
 _WORDS = {
-    "suitable": re.compile(
+    "suitable": Pattern(
         r"suitab|\bfit(?:s|ting)?\b|geeignet|eignung|pertinen|appropri|idóne|idone|convenien", re.I
     ),
-    "adequate": re.compile(
+    "adequate": Pattern(
         r"adequa|\benough\b|sufficien|angemessen|ausreichend|adäquat|adéquat|suffisan|adecua", re.I
     ),
-    "effective": re.compile(r"effective|wirksam|efficac|eficac|eficaz", re.I),
+    "effective": Pattern(r"effective|wirksam|efficac|eficac|eficaz", re.I),
 }
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.review.inputs import references_of, words_of
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _THIN = frozenset(
@@ -29,7 +28,7 @@ _THIN = frozenset(
 _HERE = frozenset(
     {"see above", "see below", "see text", "see minutes", "siehe oben", "siehe unten"}
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"(?:(?:see|siehe|cf\.?|voir|ver|vgl\.?|refer to|as per|in|according to) )?"
     r"(?:(?:the|attached|enclosed|der|die|das|dem|den|le|la|les) )*"
     r"(?:deck|slides?|slide deck|presentation|präsentation|folien?|attachments?|attached|anhang|"

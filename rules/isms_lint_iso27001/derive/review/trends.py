@@ -9,10 +9,11 @@ from datetime import date
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.review.inputs import has_snapshot, references_of, words_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_TREND = re.compile(
+_TREND = Pattern(
     r"trend|compar"
     r"|\b(?:ris|fall|grow|shrink|improv|worsen|increas|decreas|declin)(?:e|es|ed|ing|en)?\b"
     r"|\b(?:rose|fell|grew|risen|fallen|grown|shrunk|stable|steady|unchanged|same as|no change)\b"
@@ -26,8 +27,8 @@ _TREND = re.compile(
     r"|empeor|\bmenos\b|\bmás que\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"\b(?:20\d\d|Q[1-4]|H[12]|[1-4]\. ?quarter)\b")
-_COUNT = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
+_PERIOD = Pattern(r"\b(?:20\d\d|Q[1-4]|H[12]|[1-4]\. ?quarter)\b")
+_COUNT = Pattern(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
 
 def shows_trend(review: Record, field: str, run: Pass) -> bool | None:

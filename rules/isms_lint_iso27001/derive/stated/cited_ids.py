@@ -7,12 +7,12 @@ here as a whole: most of its numbers are on record.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.stated.patterns import finds
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.similar_ids import similar_id
 
 _REGISTERED = (
@@ -24,7 +24,7 @@ _REGISTERED = (
 names that look like ids of something else.
 """
 _DIGITS = "0123456789"
-_WORD = re.compile(rf"(?<![\w.-])[^\W\d_][\w.-]*[{_DIGITS}][\w.-]*")
+_WORD = Pattern(rf"(?<![\w.-])[^\W\d_][\w.-]*[{_DIGITS}][\w.-]*")
 _LONGEST = 60
 _NEAR = 10
 """How far behind the last number on record a cited one still belongs to the row."""
@@ -45,12 +45,14 @@ class Row(NamedTuple):
     """
 
     numbers: frozenset[int]
+    lowest: int
+    highest: int
     width: int
     last: str
 
     def lacks(self, digits: str) -> bool:
         """Whether the row goes over this number, and has it not."""
-        number, lowest, highest = int(digits), min(self.numbers), max(self.numbers)
+        number, lowest, highest = int(digits), self.lowest, self.highest
         is_whole = 2 * len(self.numbers) > highest - lowest
         alike = len(digits) == self.width if self.width else not digits.startswith("0")
         near = number <= highest + max(_NEAR, len(self.numbers))
@@ -101,11 +103,13 @@ def _rows(run: Pass) -> dict[str, Row]:
         # One letter with a number (`P1`, `Q3`) may be anything in a text.
         if digits and len(head) > 1 and len(record.id) <= _LONGEST:
             found.setdefault(head, {}).setdefault(int(digits), digits)
-    return {
-        head: Row(frozenset(numbers), _width(numbers.values()), head + numbers[max(numbers)])
-        for head, numbers in found.items()
-        if len(numbers) > 1
-    }
+    return {head: _row(head, numbers) for head, numbers in found.items() if len(numbers) > 1}
+
+
+def _row(head: str, numbers: dict[int, str]) -> Row:
+    lowest, highest = min(numbers), max(numbers)
+    width = _width(numbers.values())
+    return Row(frozenset(numbers), lowest, highest, width, head + numbers[highest])
 
 
 def _width(numbers: Iterable[str]) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 
 from isms_lint_iso27001.derive.stated.number_words import NUMBERS, WEAK
+from isms_lint_iso27001.derive.text.folded import folded, has_any
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 
 def _one_of(*words: str) -> str:
@@ -36,6 +38,13 @@ NONCONFORMITY = (
     r"|no[\s-]conformidad(?:es)?|n[ãa]o[\s-]conformidades?"
     r"|afwijking(?:en)?|non-?conformiteit(?:en)?|tekortkoming(?:en)?"
 )
+_STEMS = ("conform", "konform", "abweichung", "afwijking", "tekortkoming")
+_LETTERS = ("NC", "NK")
+_COUNTED_STEMS = (
+    *("major", "minor", "wesentlich", "schwerwiegend", "grote", "geringfüg", "untergeordnet"),
+    *("kleine", "majeur", "mayor", "maior", "mineur", "menor", "haupt", "neben", *_STEMS),
+    *("observa", "beobachtung", "opportunit", "verbesserung", "piste", "oportunidad", "verbeter"),
+)
 _GERMAN = r"(?:abweichung(?:en)?|nichtkonformität(?:en)?|-(?=\s+(?:und|oder|sowie)\b))"
 _OBSERVATIONS = (
     r"observations?|beobachtung(?:en)?|observación|observaciones|observaç(?:ão|ões)|observaties?"
@@ -56,12 +65,12 @@ _NOUN = (
     rf"|(?P<observations>{_OBSERVATIONS})|(?P<opportunities>{_OPPORTUNITIES})"
 )
 
-COUNTED = re.compile(
+COUNTED = Pattern(
     rf"(?P<number>{NUMBER})(?:\s\((?:\d{{1,3}}|\w{{2,9}})\))?{_GAP}(?:{_NOUN})(?!\w)",
     re.IGNORECASE,
 )
 """`7 minor nonconformities`, `one major`, `3 não conformidades menores`, `5 observations`."""
-LISTED = re.compile(
+LISTED = Pattern(
     rf"(?<!\w)(?:{_NOUN}){MARK}{{0,4}}[:=|]{MARK}{{0,4}}(?P<number>\d{{1,3}})"
     rf"(?={MARK}{{0,4}}(?:[|.,;)]|$|\n))",
     re.IGNORECASE,
@@ -69,7 +78,7 @@ LISTED = re.compile(
 """`Minor nonconformities: 7`, also as two cells of a table."""
 
 OPEN = r"open|offene?[nr]?|ouvertes?|abiert[ao]s?|abert[ao]s?|em\s+aberto|openstaande?|outstanding"
-OPEN_COUNTED = re.compile(
+OPEN_COUNTED = Pattern(
     rf"(?P<number>{NUMBER}){_GAP}"
     rf"(?:(?:still{_GAP})?(?:{OPEN}){_GAP}(?:{NONCONFORMITY})"
     rf"|(?:{NONCONFORMITY}){_GAP}(?:(?:are|is|were|was|remain(?:s|ed)?|still|sind|waren|noch|restent|sont"
@@ -77,3 +86,13 @@ OPEN_COUNTED = re.compile(
     re.IGNORECASE,
 )
 """`3 open nonconformities`, `3 nonconformities are still open`."""
+
+
+def may_count(text: str) -> bool:
+    """Whether there is any word in a text of what `COUNTED` and `LISTED` find."""
+    return has_any(text, (*_LETTERS, "OFI")) or has_any(folded(text), _COUNTED_STEMS)
+
+
+def may_count_open(text: str) -> bool:
+    """Whether there is any word in a text of what `OPEN_COUNTED` finds."""
+    return has_any(text, _LETTERS) or has_any(folded(text), _STEMS)

@@ -12,12 +12,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR
-from isms_lint_iso27001.derive.stated.count_words import COUNTED, LISTED
+from isms_lint_iso27001.derive.stated.count_words import COUNTED, LISTED, may_count
 from isms_lint_iso27001.derive.stated.no_totals import is_no_total
 from isms_lint_iso27001.derive.stated.number_words import NUMBERS, WEAK
 from isms_lint_iso27001.derive.stated.parts import is_about_all
 from isms_lint_iso27001.derive.stated.patterns import any_of, finds
 from isms_lint_iso27001.derive.stated.sentences import LONGEST, Sentence, sentences
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 NONCONFORMITIES = "nonconformities"
 OBSERVATIONS = "observations"
@@ -56,7 +57,7 @@ def counts_in(text: str, subject: str, is_of_others: Callable[[str], bool]) -> l
     """
     found: list[Count] = []
     left = _MOST
-    for sentence in sentences(text):
+    for sentence in sentences(text) if may_count(text) else ():
         if len(sentence.text) > LONGEST:
             continue
         figures = _joined(sentence.text, _figures(sentence.text))
@@ -152,22 +153,20 @@ def _is_all(text: str, figure: _Figure) -> bool:
     return bool(_THERE_ARE.fullmatch(before)) and bool(_WERE_FOUND.fullmatch(behind))
 
 
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     r"[\s*_]*(?:\([^()]{0,40}\))?[\s*_]*[,;&+/|]?[\s*_]*"
     r"(?:(?:and|und|sowie|et|y|e|en|plus|with|mit|avec|con|com|met|of which|davon|dont)\b)?[\s*_]*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[\s*_]*(?:[.,;:!?)\]|]|\Z|\n)")
-_HEAD = re.compile(
-    r"[\s>*_#•·|+–-]*(?:\d{1,2}[.)]\s+)?(?:total(?: of)?:?|insgesamt:?)?[\s*_]*", re.I
-)
-_ROMANCE = re.compile(r"(?:eures?|[ny]ores|iores)\Z", re.I)
-_BUT_FOR = re.compile(
+_ENDS = Pattern(r"[\s*_]*(?:[.,;:!?)\]|]|\Z|\n)")
+_HEAD = Pattern(r"[\s>*_#•·|+–-]*(?:\d{1,2}[.)]\s+)?(?:total(?: of)?:?|insgesamt:?)?[\s*_]*", re.I)
+_ROMANCE = Pattern(r"(?:eures?|[ny]ores|iores)\Z", re.I)
+_BUT_FOR = Pattern(
     any_of("with|but for|except for|mit|bis auf|avec|con|com|met")
     + r"\s+(?:(?:the|den|les|las|as|de)\s+)?[*_]*\Z",
     re.I,
 )
-_THERE_ARE = re.compile(
+_THERE_ARE = Pattern(
     r"[\s>*_#•·|+–-]*"
     r"(?:there (?:were|are)|es (?:gibt|gab|wurden?)|il n'y a|no hay|não há|er zijn)?[\s*_]*",
     re.I,
@@ -182,7 +181,7 @@ _PARTICIPLES = any_of(
 _WERE = any_of(
     "were|was|are|have been|has been|wurden?|werden?|n'a été|n'ont été|foram|foi|fueron|fue|zijn"
 )
-_WERE_FOUND = re.compile(rf"[\s*_]*(?:(?:{_WERE}\s+)?{_PARTICIPLES})?[\s*_.!|]*", re.I)
+_WERE_FOUND = Pattern(rf"[\s*_]*(?:(?:{_WERE}\s+)?{_PARTICIPLES})?[\s*_.!|]*", re.I)
 _FOUND = finds(
     _PARTICIPLES,
     "raises?|finds?|identif(?:y|ies)|result(?:s|ed) in|revealed|shows?|showed|total|in all",

@@ -6,6 +6,7 @@ import re
 
 from isms_lint_iso27001.derive.stated.patterns import any_of, finds
 from isms_lint_iso27001.derive.stated.sentences import Sentence
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 _NEAR = 40
 """Characters before a figure in which words bear on its number."""
@@ -38,7 +39,7 @@ def _rest(behind: str) -> str:
     return behind if cut is None else behind[: cut.start()]
 
 
-_CUT = re.compile(r"[;:(—–|]|\s-\s")
+_CUT = Pattern(r"[;:(—–|]|\s-\s")
 _LIMITS = any_of(
     r"at least|at most|(?:no |not )?more than|fewer than|less than|up to|max(?:imum)?(?: of)?",
     r"min(?:imum)?(?: of)?|about|around|approximately|approx|nearly|almost|over|under|another",
@@ -55,10 +56,10 @@ _GOALS = any_of(
     "goal|target|limit|threshold|ziel|grenze|objectif|cible|seuil|objetivo|meta|límite|limite|umbral",
     "doel|grens|norm",
 )
-_LIMIT = re.compile(
+_LIMIT = Pattern(
     rf"(?:{_LIMITS}|{_GOALS}[^.;|]{{0,12}}|n[°º]|\d\s*[–→>-])[\s*_.]*\Z", re.IGNORECASE
 )
-_OR_MORE = re.compile(
+_OR_MORE = Pattern(
     r"[\s*_]*(?:%|\+|per\b|(?:or|and) (?:more|fewer|less|above)\b|oder mehr|und mehr|ou plus|o más"
     r"|ou mais|of meer)",
     re.IGNORECASE,
@@ -84,7 +85,7 @@ _OF_ALL = any_of(
     r"total|all|this|(?:the|our)\s+(?:audit|report|assessment|isms|management|organi[sz]ation|course)",
     r"insgesamt|summe|diesem|dieser|totaal|deze|dit|which|corrective|action|improvement|verbetering",
 )
-_PART = re.compile(
+_PART = Pattern(
     any_of(
         r"concern\w*|relat(?:ed|ing|es?) to|regarding|affect\w*|about|betreffen|betrifft|bezüglich",
         r"relati(?:f|ve)s?|porta(?:nt|ient) sur|relacionad[ao]s|relativ[ao]s|referentes?|betreft",

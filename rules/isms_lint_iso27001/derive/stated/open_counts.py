@@ -8,7 +8,7 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.finding.nonconformities import is_open, is_withdrawn, why_unclear
-from isms_lint_iso27001.derive.stated.count_words import OPEN_COUNTED
+from isms_lint_iso27001.derive.stated.count_words import OPEN_COUNTED, may_count_open
 from isms_lint_iso27001.derive.stated.no_totals import is_vague
 from isms_lint_iso27001.derive.stated.number_words import NUMBERS
 from isms_lint_iso27001.derive.stated.other_times import OTHER_TIME
@@ -25,7 +25,7 @@ class OpenCount(NamedTuple):
 def open_counts_in(text: str) -> list[OpenCount]:
     """The figures of a text that count all nonconformities open."""
     found = []
-    for sentence in sentences(text):
+    for sentence in sentences(text) if may_count_open(text) else ():
         if len(sentence.text) > LONGEST:
             continue
         for match in OPEN_COUNTED.finditer(sentence.text):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.audits import began_on, ended_on, reported_on
 from isms_lint_iso27001.derive.stated.patterns import finds
 from isms_lint_iso27001.derive.text.naming import Names
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 OTHER_TIME = finds(
     r"last|previous(?:ly)?|prior|earlier|former(?:ly)?|preceding|past|compared|comparison|versus|vs",
@@ -28,7 +27,7 @@ _EXTERNAL = finds(
     r"certificatie-?audit",
 )
 _INTERNAL = finds("internal audits?|interne[nsmr]? audits?|audit interne|auditor[ií]a interna")
-_YEAR = re.compile(r"(?<![\w:./-])(?:19|20)\d{2}(?![\w-])")
+_YEAR = Pattern(r"(?<![\w:./-])(?:19|20)\d{2}(?![\w-])")
 
 
 def speaks_of_another(words: str, audit: Record, run: Pass) -> bool:

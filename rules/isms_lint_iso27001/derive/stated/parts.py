@@ -6,10 +6,11 @@ import re
 
 from isms_lint_iso27001.derive.stated.sentences import Sentence
 from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_MARKS = re.compile(r"[\s>*_#•·|+–-]*(?:\d{1,2}[.)]\s+)?[\s*_]*")
-_NUMBER = re.compile(r"[\d.]+\s+|\w\.\s+")
-_SUMMARY = re.compile(
+_MARKS = Pattern(r"[\s>*_#•·|+–-]*(?:\d{1,2}[.)]\s+)?[\s*_]*")
+_NUMBER = Pattern(r"[\d.]+\s+|\w\.\s+")
+_SUMMARY = Pattern(
     r"summary|overview|conclusion|result|finding|outcome|overall|total|statement|opinion|report|audit"
     r"|conform|konform|recommend|certif|zertifi|zusammenfassung|überblick|übersicht|fazit|schlussfolgerung|ergebnis"
     r"|feststellung|gesamt|bericht|abweichung|résumé|synthèse|bilan|constat|rapport|resumen|conclusi"
@@ -17,10 +18,8 @@ _SUMMARY = re.compile(
     r"|overzicht|conclusie|resultaat|bevinding|afwijking",
     re.IGNORECASE,
 )
-_OF_ONE = re.compile(
-    r"\bA\.\d|\b\d{1,2}\.\d{1,2}\b|\b(?:clause|control|annex|kapitel|anhang)\b", re.I
-)
-_LABEL = re.compile(r"[:|=–—]\s*[*_]*\s*\Z|\s-\s*\Z")
+_OF_ONE = Pattern(r"\bA\.\d|\b\d{1,2}\.\d{1,2}\b|\b(?:clause|control|annex|kapitel|anhang)\b", re.I)
+_LABEL = Pattern(r"[:|=–—]\s*[*_]*\s*\Z|\s-\s*\Z")
 
 
 def is_about_all(sentence: Sentence, first: int, subject: str) -> bool:

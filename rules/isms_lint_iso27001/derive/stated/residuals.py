@@ -13,9 +13,11 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.stated.cited_ids import cited_in
 from isms_lint_iso27001.derive.stated.patterns import finds
 from isms_lint_iso27001.derive.stated.sentences import LONGEST, sentences
-from isms_lint_iso27001.derive.stated.texts import texts_of
+from isms_lint_iso27001.derive.stated.texts import has_figure, texts_of
+from isms_lint_iso27001.derive.text.folded import folded, has_any
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_LEVEL = re.compile(
+_LEVEL = Pattern(
     r"\b(?:residual(?:\s+risks?)?|restrisik(?:o|en)|risques?\s+résiduels?|riesgos?\s+residual(?:es)?"
     r"|riscos?\s+residua(?:l|is)|restrisico(?:'s)?|RR)"
     r"(?:\s+(?:score|level|rating|value|von|nivel|nível|niveau|wert|waarde|de|van))?[\s*_]*"
@@ -26,6 +28,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 """`residual score > 0.30`, `Restrisiko über 12`, `risco residual 6`."""
+_STEMS = ("residua", "restrisi", "ésiduel", "rr")
 _AIM = finds(
     r"if|must|should|would|could|may|might|target|goal|limit|threshold|appetite|criteria|reduced?|reducing",
     r"lower(?:ed|ing)?|until|after|once|will|planned|expected|tolerance|acceptable",
@@ -64,8 +67,8 @@ def restated_in(record: Record, run: Pass) -> Iterator[Restated]:
     """
     if not run.register.of("risk"):
         return
-    for path, text in texts_of(record, run):
-        for sentence in sentences(text) if _LEVEL.search(text) else ():
+    for path, text in texts_of(record, run, has_figure):
+        for sentence in sentences(text) if _may_tell(text) else ():
             if len(sentence.text) > LONGEST or _AIM.search(sentence.in_context):
                 continue
             levels = list(_LEVEL.finditer(sentence.text))
@@ -77,6 +80,11 @@ def restated_in(record: Record, run: Pass) -> Iterator[Restated]:
             if holds is not eq or len(risks) == 1:
                 number = float(levels[0]["number"].replace(",", "."))
                 yield Restated(path, levels[0].group().strip(), number, holds, risks)
+
+
+def _may_tell(text: str) -> bool:
+    """Whether the text tells of a residual level, as far as its words show."""
+    return has_any(folded(text), _STEMS) and bool(_LEVEL.search(text))
 
 
 def _risks_in(words: str, run: Pass) -> tuple[Record, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 
 class Sentence(NamedTuple):
@@ -23,13 +24,13 @@ class Sentence(NamedTuple):
 
 LONGEST = 1000
 """Characters of a sentence that is still one; a longer row of words is not read as such."""
-_END = re.compile(
+_END = Pattern(
     r"[.!?;](?=\s)"
     # A line that begins an item of a list, a row, a heading or a paragraph.
     r"|\n(?=[ \t]*(?:\n|[-*+#|>•·–]|\d{1,3}[.)]\s))"
 )
-_ITEM = re.compile(r"\s*(?:[-*+|>•·–]|\d{1,3}[.)]\s)")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_])*\Z")
+_ITEM = Pattern(r"\s*(?:[-*+|>•·–]|\d{1,3}[.)]\s)")
+_LAST_WORD = Pattern(r"[^\W\d_]+(?:\.[^\W\d_])*\Z")
 _LONGEST_ABBREVIATION = 6
 _ABBREVIATIONS = frozenset(
     {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
@@ -15,15 +16,29 @@ BODY: FieldPath = ("text",)
 """Where the body of a page stands."""
 _NOT_READ = frozenset({"amendments"})
 """Fields that tell how the record was before."""
+_FIGURE = re.compile(r"\d")
+_PLAIN_FIGURES = "0123456789"
 
 
-def texts_of(record: Record, run: Pass) -> Iterator[tuple[FieldPath, str]]:
-    """Every text of a record with its path: no ids, dates or words of a vocabulary, and nothing that
-    its schema does not know. What stands in records inside it is theirs.
+Wanted = Callable[[str], bool]
+
+
+def texts_of(record: Record, run: Pass, wanted: Wanted = bool) -> list[tuple[FieldPath, str]]:
+    """Every text of a record that is `wanted`, with its path: no ids, dates or words of a vocabulary,
+    and nothing that its schema does not know. What stands in records inside it is theirs.
     """
-    kind = run.register.kinds.get(record.kind)
-    if kind is not None:
-        yield from _in_mapping(record.data, kind.fields, ())
+    places = run.derive(_Places).of(record.kind)
+    found: list[tuple[FieldPath, str]] = []
+    if places is not None:
+        _in_mapping(record.data, places, (), wanted, found)
+    return found
+
+
+def has_figure(text: str) -> bool:
+    """Whether there is any digit in a text. Most texts have none, and need no closer look."""
+    if text.isascii():
+        return any(map(text.__contains__, _PLAIN_FIGURES))
+    return _FIGURE.search(text) is not None
 
 
 def is_said_inside(record: Record, path: FieldPath, says: Callable[[str], bool], run: Pass) -> bool:
@@ -53,22 +68,83 @@ def _by_file(run: Pass) -> dict[str, list[Record]]:
     return found
 
 
-def _in_mapping(
-    data: dict[str, Any], field: Field, path: FieldPath
-) -> Iterator[tuple[FieldPath, str]]:
-    for name, value in data.items():
-        inside = field.properties.get(name)
-        if inside is not None and name not in _NOT_READ:
-            yield from _in_value(value, inside, (*path, name))
+class _Place:
+    """What may stand in a field: words for a reader, and places inside it or in its items. Fields with
+    ids, dates and the like alone are left out.
+    """
+
+    __slots__ = ("inside", "items", "words")
+
+    def __init__(self) -> None:
+        self.words = False
+        self.inside: dict[str, _Place] = {}
+        self.items: _Place | None = None
 
 
-def _in_value(value: Any, field: Field, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    if isinstance(value, str):
+class _Places:
+    """The places in which records have words, by kind; read out of the schemas once a run."""
+
+    def __init__(self, run: Pass) -> None:
+        self._kinds = run.register.kinds
+        self._of_kind: dict[str, _Place | None] = {}
+        self._known: dict[Field, _Place] = {}
+
+    def of(self, kind: str) -> _Place | None:
+        """Those of a kind; None where nothing is known of it."""
+        if kind not in self._of_kind:
+            known = self._kinds.get(kind)
+            self._of_kind[kind] = None if known is None else self._read(known.fields)
+        return self._of_kind[kind]
+
+    def _read(self, field: Field) -> _Place:
+        if field in self._known:
+            return self._known[field]
+        # A definition that contains itself finds this entry.
+        place = self._known[field] = _Place()
         of_items = field.items is not None and field.items.annotated
-        if not (field.annotated or field.identifier or field.words or of_items):
-            yield path, value
+        place.words = not (field.annotated or field.identifier or field.words or of_items)
+        for name, inside in field.properties.items():
+            below = self._read(inside)
+            if name not in _NOT_READ and (below.words or inside.properties or inside.items):
+                place.inside[name] = below
+        if field.items is not None and field.lift is None:
+            items = self._read(field.items)
+            if items.words or field.items.properties or field.items.items:
+                place.items = items
+        return place
+
+
+def _in_mapping(
+    data: dict[str, Any],
+    place: _Place,
+    path: FieldPath,
+    wanted: Wanted,
+    found: list[tuple[FieldPath, str]],
+) -> None:
+    places = place.inside
+    for name, value in data.items():
+        if name in places:
+            below = places[name]
+            if isinstance(value, str):
+                if below.words and wanted(value):
+                    found.append(((*path, name), value))
+            elif isinstance(value, dict | list):
+                _in_value(value, below, (*path, name), wanted, found)
+
+
+def _in_value(
+    value: Any,
+    place: _Place,
+    path: FieldPath,
+    wanted: Wanted,
+    found: list[tuple[FieldPath, str]],
+) -> None:
+    if isinstance(value, str):
+        if place.words and wanted(value):
+            found.append((path, value))
     elif isinstance(value, dict):
-        yield from _in_mapping(value, field, path)
-    elif isinstance(value, list) and field.items is not None and field.lift is None:
+        if place.inside:
+            _in_mapping(value, place, path, wanted, found)
+    elif isinstance(value, list) and place.items is not None:
         for index, item in enumerate(value):
-            yield from _in_value(item, field.items, (*path, index))
+            _in_value(item, place.items, (*path, index), wanted, found)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.stated.shares import Share, read_share
 from isms_lint_iso27001.derive.stated.written import as_text, compared
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_TOTAL = re.compile(
+_TOTAL = Pattern(
     r"(?:grand |overall )?totals?|sum|overall|all|summe|gesamt(?:summe|zahl)?|insgesamt|somme|ensemble"
     r"|suma|soma|geral|total (?:geral|general|général)|totaal|som"
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from isms_lint_iso27001.derive.text.pattern import Pattern
+
 
 def is_named(id: str, text: str) -> bool:
     """Whether `id` stands in `text` as a word of its own: NC-1 is not named by NC-10 or NC-1-2."""
@@ -30,7 +32,7 @@ class Names:
 
 
 _SHORT = 2000
-_WORD = re.compile(r"[\w-]+(?:(?<=\w)\.(?=\w)[\w-]+)*")
+_WORD = Pattern(r"[\w-]+(?:(?<=\w)\.(?=\w)[\w-]+)*")
 """What stands between two ids, or between an id and other words."""
-_PLAIN = re.compile(r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*\Z")
+_PLAIN = Pattern(r"\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)*\Z")
 """An id that is such a word, and begins and ends with a letter or a number throughout."""

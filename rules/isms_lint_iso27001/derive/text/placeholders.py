@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 _WORDS = frozenset(
     {
@@ -95,9 +95,12 @@ _WORDS = frozenset(
     }
 )
 _EDGES = " \t\r\n.…?!-–—_*~`'\"/:;,()[]{}|"
-_LABEL = re.compile(r"(?:tbd|tbc|tba|todo|fixme)\s*(?:[:;,(]|\s[-–—]\s)")
+_LABEL = Pattern(r"(?:tbd|tbc|tba|todo|fixme)\s*(?:[:;,(]|\s[-–—]\s)")
 # `<describe the cause>` and `{{ cause }}` are a template's own words; `<https://…>` is an address.
-_TEMPLATE = re.compile(r"<[^<>:/@]*>\Z|\{\{[^{}]*\}\}\Z")
+_TEMPLATE = Pattern(r"<[^<>:/@]*>\Z|\{\{[^{}]*\}\}\Z")
+
+_FIRST = "tf<{"
+"""The first letters of what these patterns match."""
 
 
 def is_blank_answer(value: object) -> bool:
@@ -111,7 +114,7 @@ def is_blank_answer(value: object) -> bool:
     words = text.strip(_EDGES)
     if not words or words in _WORDS:
         return True
-    return bool(_LABEL.match(text) or _TEMPLATE.match(text))
+    return text[0] in _FIRST and bool(_LABEL.match(text) or _TEMPLATE.match(text))
 
 
 def is_unanswered(value: object) -> bool:

@@ -14,17 +14,17 @@ and brings texts that are not alike no closer: it moves sentences, and makes no 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from heapq import nsmallest
 from itertools import chain, islice, pairwise
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
-_WORD = re.compile(r"\w+")
+from isms_lint_iso27001.derive.text.pattern import Pattern
+
+_WORD = Pattern(r"\w+")
 # A sentence ends at its mark, before an empty line, and before the next item of a list or table.
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n\s*(?:\n|(?=[-*+#|>•]|\d+[.)]))")
+_SENTENCE_END = Pattern(r"(?<=[.!?])\s+|\n\s*(?:\n|(?=[-*+#|>•]|\d+[.)]))")
 _MOST = 40_000
 """Words that are compared; what is alike for so long is alike."""
 _LOOKED_UP = 20
@@ -171,6 +171,8 @@ class Texts(Generic[Key]):
 
     def _sample(self, words: Words) -> list[int]:
         """The pairs with the smallest checksums: the same in every text that has them."""
+        from heapq import nsmallest
+
         return nsmallest(
             self._SAMPLE, {crc32(f"{one} {other}".encode()) for one, other in pairwise(words)}
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_ALL = re.compile(
+from isms_lint_iso27001.derive.text.pattern import Pattern
+
+_ALL = Pattern(
     r"(?<!not )(?<!nicht )(?<!pas )\b(?:all|both|every|each|none|no (?:open )?(?:action|objective)s?"
     r"|alle[rsn]?|beide[rsn]?|sämtliche[rsn]?|jede[rsn]?|keine[rsn]?"
     r"|tou(?:s|tes)|chacune?|aucune?|tod[oa]s|amb[oa]s|ningun[oa]?|ningún|tutt[ie]|nessun[oa]?)\b",
