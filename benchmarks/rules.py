@@ -17,11 +17,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from isms_lint import engine
-from isms_lint.checks import Checks
+from isms_lint import checks, engine
 from isms_lint.config.config import Config
 from isms_lint.intake import take_in
 from isms_lint.plugins.manager import load_plugins
+from isms_lint.rule_run import Said, run_rule
+from isms_lint.rules.rule import Rule
 
 AS_OF = date(2026, 11, 20)
 
@@ -36,7 +37,8 @@ def main() -> int:
     gc.disable()  # As `isms-lint check` does; else whichever rule it interrupts pays for all.
     plugins = load_plugins()
     took: dict[str, float] = {}
-    Checks.rule = _timed(Checks.rule, took)  # type: ignore[method-assign]
+    for module in (checks, engine):
+        vars(module)["run_rule"] = _timed(run_rule, took)
     began = time.perf_counter()
     taken = take_in(str(arguments.folder), None, (), plugins.readers)
     read = time.perf_counter()
@@ -51,13 +53,14 @@ def main() -> int:
     return 0
 
 
-def _timed(check: Callable[..., None], took: dict[str, float]) -> Callable[..., None]:
-    def rule(self: Any, rule: Any, *others: Any) -> None:
+def _timed(run_one: Callable[..., Said], took: dict[str, float]) -> Callable[..., Said]:
+    def timed(rule: Rule, *others: Any) -> Said:
         began = time.perf_counter()
-        check(self, rule, *others)
+        said = run_one(rule, *others)
         took[rule.code] = took.get(rule.code, 0.0) + time.perf_counter() - began
+        return said
 
-    return rule
+    return timed
 
 
 if __name__ == "__main__":

@@ -1,138 +1,91 @@
-"""Times isms-lint as whole processes against a bare interpreter and against check-jsonschema.
+"""Times isms-lint as whole processes against other tools, on corpora whose findings are known.
 
-    python benchmarks/run.py [--runs 5] [--large]
+    python benchmarks/run.py
+    python benchmarks/run.py --large --write
 
-Run it with the interpreter isms-lint is installed for. check-jsonschema is installed into an
-environment of its own below `benchmarks/.peer` on the first run, so that it works with what it asks
-for and no more. Commands take turns (A B A B ...), one warm-up each is not counted, medians are
-compared. Before its time counts, each command's verdict is checked.
+Run it with the interpreter that isms-lint is installed for. Peers are installed below `benchmarks/.peers`
+on first use. Commands take turns, a warm-up each is not counted. A time counts only where the verdict is
+the right one; what does not count is told.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-import venv
-from collections.abc import Sequence
 from pathlib import Path
 
+from timing.machine import machine
+from timing.measure_all import Wanted, measure
+from timing.measurement import Measurement, read
+from timing.peers.known import NAMES
+from timing.report.page import write_page
+from timing.report.tables import left_out, memory_table, targets_table, times_table, title
+
 HERE = Path(__file__).parent
-SAMPLE = HERE.parent / "examples" / "alder"
-AS_OF = ("--as-of", "2026-11-20")
-GAPS = {"CTX001", "DOC001", "MRV001", "PRG004", "PRG006", "ROL002", "SEQ004"}
-"""What the generated records do not show as a whole; each record by itself is sound."""
-TARGETS = {"--version": 2.0, "sample": 0.15, "1000 records": 0.06, "10000 records": 10.0}
+DOCS = HERE.parent / "docs"
+RESULTS = HERE / "results.json"
+SIZES = (50, 100, 1000, 10_000)
+LARGE = 100_000
+KINDS = ("version", "empty", "cold", "unchanged", "changed")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--large", action="store_true", help="10 000 records too")
-    arguments = parser.parse_args()
-    # Byte code is part of an installed program; measure with it wherever the shell forbids writing it.
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    tool = str(Path(sys.executable).with_name("isms-lint"))
-    peer = str(_peer())
-    with tempfile.TemporaryDirectory() as folder:
-        schema = Path(folder) / "schema.json"
-        schema.write_text(json.dumps({"type": "object", "required": ["kind"]}))
-        judge = [peer, "--schemafile", str(schema)]
-        runs = arguments.runs
-        _show(
-            "--version",
-            _ratio([tool, "--version"], [sys.executable, "-c", "pass"], runs * 3),
+    """Measures and prints; writes where that is asked for."""
+    arguments = _parser().parse_args()
+    if arguments.read:
+        found = read(RESULTS)
+    else:
+        # Byte code is part of an installed program; measure with it wherever the shell forbids writing it.
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        sizes = (*arguments.sizes, *([LARGE] if arguments.large else []))
+        wanted = Wanted(
+            arguments.tool, sizes, arguments.rounds, tuple(arguments.only), tuple(arguments.skip)
         )
-        _show(
-            "sample",
-            _ratio([tool, "check", str(SAMPLE), *AS_OF], [*judge, *_documents(SAMPLE)], runs),
-        )
-        thousand = _corpus(folder, 1000)
-        check = [*_checked(tool, thousand), "--exit-zero"]
-        _show("1000 records", _ratio(check, [*judge, *_documents(thousand)], runs))
-        if arguments.large:
-            large = [*_checked(tool, _corpus(folder, 10_000)), "--exit-zero"]
-            _show("10000 records", _ratio(large, check, 3))
-            print(f"peak memory of a process, 10 000 records: {_peak(large):.0f} MiB (target: 200)")
+        command = " ".join(["python benchmarks/run.py", *_shown(sys.argv[1:])])
+        found = Measurement(machine(arguments.tool), command)
+        with tempfile.TemporaryDirectory() as cache:
+            os.environ["XDG_CACHE_HOME"] = cache
+            measure(wanted, found, lambda line: print(line, file=sys.stderr, flush=True))
+    _print(found)
+    if arguments.write:
+        if not arguments.read:
+            found.write(RESULTS)
+        write_page(found, DOCS / "performance.md", DOCS / "performance.svg")
     return 0
 
 
-def _peer() -> Path:
-    """check-jsonschema in an environment of its own."""
-    folder = HERE / ".peer"
-    command = folder / "bin" / "check-jsonschema"
-    if not command.exists():
-        venv.create(folder, with_pip=True)
-        pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-        subprocess.run([*pip, "check-jsonschema"], check=True)
-    return command
-
-
-def _corpus(folder: str, count: int) -> Path:
-    corpus = Path(folder) / str(count)
-    generate = [sys.executable, str(HERE / "generate.py"), str(count), str(corpus)]
-    subprocess.run(generate, check=True)
-    return corpus
-
-
-def _checked(tool: str, folder: Path) -> list[str]:
-    """The command that checks a corpus, whose verdict is the right one."""
-    command = [tool, "check", str(folder), *AS_OF]
-    done = subprocess.run([*command, "--format", "json"], capture_output=True, check=False)
-    found = {finding["code"] for finding in json.loads(done.stdout)["findings"]}
-    if found != GAPS:
-        raise SystemExit(f"{folder}: found {sorted(found)}, not {sorted(GAPS)}")
-    return command
-
-
-def _documents(folder: Path) -> list[str]:
-    """The files the peer can read: YAML of one document, which leaves it less to do than us."""
-    files = sorted(path for path in folder.rglob("*.yaml") if not path.name.startswith("."))
-    return [str(path) for path in files if "\n---\n" not in path.read_text(encoding="utf-8")]
-
-
-def _ratio(ours: Sequence[str], theirs: Sequence[str], runs: int) -> tuple[float, float, float]:
-    """Medians of both in seconds, and the ratio of the medians."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for turn in range(runs + 1):
-        for command, series in zip((ours, theirs), times, strict=True):
-            began = time.perf_counter()
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            took = time.perf_counter() - began
-            if done.returncode != 0:
-                raise SystemExit(f"{command[0]} did not pass:\n{done.stdout}{done.stderr}")
-            if turn:
-                series.append(took)
-    own, other = (statistics.median(series) for series in times)
-    return own, other, own / other
-
-
-def _show(name: str, measured: tuple[float, float, float]) -> None:
-    own, other, ratio = measured
-    print(
-        f"{name:<14} {own:8.3f} s  against {other:8.3f} s  ratio {ratio:6.3f}  (at most {TARGETS[name]})"
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", metavar="N", default=SIZES, help="numbers of records"
+    )
+    parser.add_argument("--large", action="store_true", help="100 000 records too, without peers")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds, beside the warm-up")
+    parser.add_argument("--only", nargs="*", choices=KINDS, default=KINDS, help="these scenarios")
+    parser.add_argument("--skip", nargs="*", choices=NAMES, default=(), help="not these peers")
+    tool = str(Path(sys.executable).with_name("isms-lint"))
+    parser.add_argument("--tool", default=tool, help="another isms-lint than this interpreter's")
+    parser.add_argument("--write", action="store_true", help="write the results and the page")
+    parser.add_argument("--read", action="store_true", help="take the results of the last run")
+    return parser
 
 
-def _peak(command: Sequence[str]) -> float:
-    """The largest process of one run, in MiB."""
-    script = (
-        "import resource, subprocess, sys;"
-        "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script, *command], capture_output=True, text=True, check=True
-    )
-    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return int(done.stdout) / unit
+def _shown(arguments: list[str]) -> list[str]:
+    """The arguments without where a tool lies on this machine."""
+    if "--tool" not in arguments:
+        return arguments
+    place = arguments.index("--tool")
+    return arguments[:place] + arguments[place + 2 :]
+
+
+def _print(found: Measurement) -> None:
+    for one in found.scenarios:
+        print(f"\n{title(one)}\n\n{times_table(one)}")
+    print(f"\n{memory_table(found)}\n\n{targets_table(found)}\n\nDid not count:\n{left_out(found)}")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ _CORE = 42
 """Records that are there whatever the size, or a few more in long histories."""
 _BLOCK = 57
 """Records of one block at most, with its part in a review."""
-_A_YEAR = 300
+_A_YEAR = 365
 
 
 @dataclass
@@ -73,11 +73,11 @@ def build(count: int, seed: int = 0, *, sound: bool = False) -> Corpus:
     return corpus
 
 
-def _yearly(spans: Iterable[Period]) -> Iterable[Period]:
-    """The periods in which the whole system is audited."""
+def _yearly(spans: list[Period]) -> Iterable[Period]:
+    """The periods in which the whole system is audited: once a year at least, and in the last."""
     last = date.min
-    for period in spans:
-        if (period.start - last).days >= _A_YEAR:
+    for period, following in zip(spans, [*spans[1:], None], strict=True):
+        if following is None or (following.start - last).days > _A_YEAR:
             last = period.start
             yield period
 

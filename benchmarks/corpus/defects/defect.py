@@ -19,7 +19,9 @@ class Seen(Enum):
     BY_YAML = auto()
     """Whoever reads YAML strictly."""
     BY_POLICY = auto()
-    """Whoever asks the few things of one record that `peers/policy` asks."""
+    """Whoever asks the few things of one record that `timing/peers/policy.py` asks."""
+    BY_COMPARISON = auto()
+    """Whoever asks the same, and can hold one field to another."""
 
 
 @dataclass(frozen=True)

@@ -18,4 +18,4 @@ def _plant(block: Block) -> tuple[Entry, list[Expected]] | None:
     return action, [Expected("CAR009", action.id, "verified.by")]
 
 
-DEFECT = Defect("self-verified", _plant, Seen.BY_POLICY)
+DEFECT = Defect("self-verified", _plant, Seen.BY_COMPARISON)

@@ -17,6 +17,8 @@ FIELDWORK = 2
 REPORT = 5
 """Days from the start of an audit to its end, and to its report."""
 _ROOM = 14
+_LONG, _LATER = 100, 45
+"""In long periods the whole system is audited not at once: the last one is then in the last year."""
 
 
 def start_in(period: Period, chance: random.Random) -> date:
@@ -41,7 +43,8 @@ def audit_of_team(block: Block, number: int) -> Entry:
 
 def audit_of_all(period: Period, chance: random.Random) -> Entry:
     """An audit of the whole system."""
-    data = _audit(f"AUD-ALL-{period.number}", start_in(period, chance), "full-isms", chance)
+    start = after(period.start, _LATER if period.days > _LONG else 2)
+    data = _audit(f"AUD-ALL-{period.number}", start, "full-isms", chance)
     data |= {
         "title": "Audit of the whole system",
         "reported_to": ["ceo", "coo", "cfo"],

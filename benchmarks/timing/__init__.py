@@ -1,0 +1,1 @@
+"""Times whole processes, ours and others', on corpora whose findings are known."""

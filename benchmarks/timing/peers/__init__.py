@@ -1,0 +1,1 @@
+"""Other tools, each with what it can know of a corpus."""

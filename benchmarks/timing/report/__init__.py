@@ -1,0 +1,1 @@
+"""Tables, a plot and a page of what was measured."""
