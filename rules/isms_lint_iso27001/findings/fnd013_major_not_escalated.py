@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -109,7 +110,9 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if until >= run.as_of:
         return
     told = _told(nc, raised_on, until, run)
-    group = next((one for one in run.derive(review_groups) if one.held_on >= raised_on), None)
+    groups = run.derive(review_groups)
+    place = bisect_left(groups, raised_on, key=lambda one: one.held_on)
+    group = groups[place] if place < len(groups) else None
     if told is True or (group is not None and _is_presented(nc, group, run)):
         return
     if isinstance(told, NotEvaluated):

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.audits import (
-    audits_reported,
     audits_reported_undated,
     may_be_reported_in,
+    reported_in,
 )
-from isms_lint_iso27001.derive.review.audits_considered import FIELD, taken_up_by
+from isms_lint_iso27001.derive.review.audits_considered import FIELD, is_ever_taken_up, taken_up_by
 from isms_lint_iso27001.derive.review.inputs import is_addressed
 from isms_lint_iso27001.derive.review.interval import looks_back_to
-from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by, held_reviews
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.text.words import list_of
 
 
@@ -98,14 +98,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     since = looks_back_to(group, run)
     missing = [
         (day, audit)
-        for day, audit in run.derive(audits_reported)
-        if since < day <= group.held_on and not taken_up_by(group.considered_by, audit, run, day)
+        for day, audit in reported_in(since, group.held_on, run)
+        if not taken_up_by(group.considered_by, audit, run, day)
     ]
     undated = [
         audit.id
         for audit in run.derive(audits_reported_undated)
-        if may_be_reported_in(audit, since, group.held_on, run)
-        and not taken_up_by(run.derive(held_reviews), audit, run)
+        if may_be_reported_in(audit, since, group.held_on, run) and not is_ever_taken_up(audit, run)
     ]
     if undated:
         yield NotEvaluated(f"reported_on of {list_of(undated)} is missing or not a date")

@@ -7,6 +7,7 @@ from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
+from isms_lint_iso27001.derive.dates.spans import Spans
 from isms_lint_iso27001.derive.finding.grades import unclear_grade, with_grade
 from isms_lint_iso27001.derive.finding.nonconformities import (
     corrective_actions_of,
@@ -84,10 +85,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     ignored: list[Record] = []
     undated: list[str] = []
     unclear: list[NotEvaluated] = []
-    for nc in run.derive(_may_be_major):
+    for nc in run.derive(_may_be_major).meeting(since, group.held_on):
         raised_on = run.date(nc, "raised_on")
-        if raised_on is not None and not since < raised_on <= group.held_on:
-            continue
         if _is_answered(nc, group, run):
             continue
         doubt = unclear_grade(nc, run)
@@ -115,10 +114,16 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _may_be_major(run: Pass) -> list[Record]:
-    """Nonconformities that are major, or of which that cannot be told (a derivation)."""
-    known = (nc for nc in run.register.of("nonconformity") if not is_withdrawn(nc))
-    return [nc for nc in known if is_major(nc, run) or unclear_grade(nc, run) is not None]
+def _may_be_major(run: Pass) -> Spans[Record]:
+    """Nonconformities that are major, or of which that cannot be told, by the day they were raised on;
+    one without that day may be of any (a derivation).
+    """
+    return Spans(
+        (raised_on or date.min, raised_on or date.max, nc)
+        for nc in run.register.of("nonconformity")
+        if not is_withdrawn(nc) and (is_major(nc, run) or unclear_grade(nc, run) is not None)
+        for raised_on in (run.date(nc, "raised_on"),)
+    )
 
 
 def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:

@@ -21,7 +21,7 @@ from isms_lint_iso27001.derive.stated.counts import (
     counts_in,
 )
 from isms_lint_iso27001.derive.stated.open_counts import open_counts_in, open_on
-from isms_lint_iso27001.derive.stated.other_times import speaks_of_another
+from isms_lint_iso27001.derive.stated.other_times import audit_ids, speaks_of_another
 from isms_lint_iso27001.derive.stated.tally import Tally, tally
 from isms_lint_iso27001.derive.text.naming import Names
 from isms_lint_iso27001.derive.text.quote import quote
@@ -121,9 +121,8 @@ def _about(record: Record, run: Pass) -> tuple[Record | None, list[tuple[FieldPa
         return _only(named, run) if is_report else None, record.strings("text")
     if held_on(record, run) is None:
         return None, []
-    names = Names(words_of(record, FIELD))
     told = [id for _, id in references_of(record, FIELD)]
-    told.extend(audit.id for audit in run.register.of(*_AUDITS) if audit.id in names)
+    told.extend(Names(words_of(record, FIELD)).of(run.derive(audit_ids)))
     return _only(told, run), _of_input(record, FIELD)
 
 

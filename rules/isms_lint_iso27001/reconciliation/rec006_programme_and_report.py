@@ -9,7 +9,7 @@ from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.audits import began_on, ended_on, start_field
-from isms_lint_iso27001.derive.audit.criteria import programme_of
+from isms_lint_iso27001.derive.audit.criteria import places_in, programme_of
 from isms_lint_iso27001.derive.audit.state import has_begun
 from isms_lint_iso27001.derive.audit.team import auditing
 from isms_lint_iso27001.derive.stated.named_people import people_in
@@ -91,10 +91,8 @@ def check(audit: Record, run: Pass) -> Iterator[Report]:
     programme = programme_of(audit, run)
     if programme is None or programme.text("status") in _VOID or has_begun(audit, run) is not True:
         return
-    entries = [
-        index for index, entry in programme.items("entries") if entry.get("audit") == audit.id
-    ]
-    found = [_against(audit, programme, ("entries", index), run) for index in entries]
+    places = places_in(programme, audit, run)
+    found = [_against(audit, programme, ("entries", place), run) for place in places]
     if found and all(found):
         yield from found[0]
 

@@ -12,6 +12,7 @@ from isms_lint_iso27001.derive.audit.audits import (
     audits_reported_undated,
     is_over,
     may_be_reported_in,
+    reported_in,
     start_field,
     under_way,
 )
@@ -90,8 +91,8 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if group is not None:
             yield group
         return
-    reported = run.derive(audits_reported)
-    if any(group.covers(day) and _is_internal(audit, run) for day, audit in reported):
+    covered = reported_in(group.after, group.held_on, run)
+    if any(group.covers(day) and _is_internal(audit, run) for day, audit in covered):
         return
     wait = awaited(group, run)
     if wait is not None:
@@ -107,7 +108,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     others = [
         audit.id
-        for day, audit in reported
+        for day, audit in run.derive(audits_reported)
         if day <= group.held_on
         and (
             (audit.kind == "external-audit" and group.covers(day))

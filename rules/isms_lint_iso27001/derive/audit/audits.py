@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.dates.spans import Spans
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _NOT_DONE = frozenset({"planned", "postponed", "cancelled"})
@@ -62,6 +64,13 @@ def audits_reported(run: Pass) -> tuple[tuple[date, Record], ...]:
     return tuple(sorted(found, key=lambda one: (one[0], one[1].id)))
 
 
+def reported_in(after: date | None, until: date, run: Pass) -> tuple[tuple[date, Record], ...]:
+    """Those of `audits_reported` that were reported after `after` (None: ever), up to `until`."""
+    found = run.derive(audits_reported)
+    first = 0 if after is None else bisect_right(found, after, key=lambda one: one[0])
+    return found[first : bisect_right(found, until, key=lambda one: one[0])]
+
+
 def audits_reported_undated(run: Pass) -> tuple[Record, ...]:
     """The internal and external audits whose results were reported on an unknown day."""
     audits = run.register.of("audit", "external-audit")
@@ -72,17 +81,19 @@ def under_way(day: date, run: Pass) -> list[tuple[date, Record]]:
     """The internal and external audits whose fieldwork had begun by `day`, and whose results were
     not reported by then, each with its first day.
     """
-    return [(began, audit) for began, until, audit in run.derive(_running) if began <= day < until]
+    return run.derive(_running).meeting(day, day)
 
 
-def _running(run: Pass) -> list[tuple[date, date, Record]]:
-    """Every audit that was done: its first day and that of its report, as far as there is one."""
+def _running(run: Pass) -> Spans[tuple[date, Record]]:
+    """Every audit that was done, from its first day to that of its report, as far as there is one (a
+    derivation).
+    """
     found = []
     for audit in run.register.of("audit", "external-audit"):
         began = began_on(audit, run)
         if began is not None and is_done(audit) and not is_reported_undated(audit, run):
-            found.append((began, reported_on(audit, run) or date.max, audit))
-    return sorted(found, key=lambda one: (one[0], one[2].id))
+            found.append((began, reported_on(audit, run) or date.max, (began, audit)))
+    return Spans(sorted(found, key=lambda one: (one[0], one[2][1].id)))
 
 
 def is_of_certification_body(audit: Record) -> bool:

@@ -48,6 +48,12 @@ def entry_of(audit: Record, run: Pass) -> Entry | None:
     return next((one for one in entries if one.programme is programme), None)
 
 
+def places_in(programme: Record, audit: Record, run: Pass) -> list[int]:
+    """Where among its entries a programme plans the audit."""
+    entries = run.derive(_entries).get(audit.id, ())
+    return [one.place for one in entries if one.programme is programme]
+
+
 def unknown_programme(audit: Record, run: Pass) -> NotEvaluated | None:
     """Why it cannot be told what the audit takes over from its programme: it is not on record."""
     name = audit.text("programme")

@@ -14,12 +14,13 @@ from isms_lint_iso27001.derive.audit.audits import (
     under_way,
 )
 from isms_lint_iso27001.derive.review.inputs import (
+    Told,
     cites,
     is_interim,
-    references_of,
     told,
 )
-from isms_lint_iso27001.derive.review.reviews import Held, ReviewGroup
+from isms_lint_iso27001.derive.review.reviews import Held, ReviewGroup, held_reviews
+from isms_lint_iso27001.derive.text.naming import Ids
 from isms_lint_iso27001.derive.text.pattern import Pattern
 
 FIELD = "audit_results"
@@ -48,6 +49,17 @@ def taken_up_by(
     )
 
 
+def is_ever_taken_up(audit: Record, run: Pass) -> bool:
+    """Whether any review that was held takes up the audit."""
+    given = run.derive(_ever_told)
+    return given.names(audit.id) or any(given.names(one.id) for one in findings_of(audit, run))
+
+
+def _ever_told(run: Pass) -> Told:
+    """What the inputs on audit results of all reviews that were held tell (a derivation)."""
+    return Told([one.review for one in run.derive(held_reviews)], FIELD)
+
+
 def named_too_early(review: Record, day: date, run: Pass) -> list[tuple[date, Record]]:
     """The audits that the words of the review's input name, reported only after `day`, when it was
     held: each with the day of its report.
@@ -58,16 +70,30 @@ def named_too_early(review: Record, day: date, run: Pass) -> list[tuple[date, Re
     found = told(review, FIELD, run)
     if not found.words or _TO_COME.search(found.words):
         return []
-    references = {id for _, id in references_of(review, FIELD)}
+    known = run.derive(_ReportedById)
     return [
         (reported, audit)
-        for reported, audit in run.derive(audits_reported)
+        for reported, audit in known.named_in(found)
         if reported > day
-        and audit.id not in references
-        and found.names(audit.id)
+        and audit.id not in found.references
         and (began := began_on(audit, run)) is not None
         and began <= day
     ]
+
+
+class _ReportedById:
+    """The audits whose results were reported, by id (a derivation). Built once a run."""
+
+    def __init__(self, run: Pass) -> None:
+        self._by_id: dict[str, list[tuple[date, Record]]] = {}
+        for one in run.derive(audits_reported):
+            self._by_id.setdefault(one[1].id, []).append(one)
+        self._ids = Ids(self._by_id)
+
+    def named_in(self, told: Told) -> list[tuple[date, Record]]:
+        """Those that the words of an input name, by the day of their report."""
+        found = (one for id in told.named_among(self._ids) for one in self._by_id[id])
+        return sorted(found, key=lambda one: (one[0], one[1].id))
 
 
 def interim_of(group: ReviewGroup, run: Pass) -> list[Record]:

@@ -11,7 +11,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup
-from isms_lint_iso27001.derive.text.naming import Names
+from isms_lint_iso27001.derive.text.naming import Ids, Names
 from isms_lint_iso27001.derive.text.words import list_of
 
 
@@ -80,6 +80,10 @@ class Told:
     def names(self, id: str) -> bool:
         """Whether the record with this id is referred to, or named in the words."""
         return bool(id) and (id in self.references or id in self._names)
+
+    def named_among(self, ids: Ids) -> list[str]:
+        """Those of `ids` that are named in the words."""
+        return self._names.of(ids)
 
 
 def told(review: Record, field: str, run: Pass) -> Told:

@@ -16,7 +16,7 @@ from isms_lint_iso27001.derive.review.inputs import INPUTS, is_interim, referenc
 from isms_lint_iso27001.derive.stated.cited_ids import cited_in
 from isms_lint_iso27001.derive.stated.patterns import finds
 from isms_lint_iso27001.derive.stated.sentences import sentences
-from isms_lint_iso27001.derive.stated.texts import texts_of
+from isms_lint_iso27001.derive.stated.texts import has_figure, texts_of
 
 _FOUND = ("nonconformity", "opportunity-for-improvement")
 _KINDS = (*_FOUND, "corrective-action", "incident", "result")
@@ -61,11 +61,11 @@ def cited_in_words(review: Record, held: date, days: int, run: Pass) -> list[Lat
     interim = {one.field for one in INPUTS if is_interim(review, one.field)}
     latest = add_days(held, days)
     found: dict[Record, Later] = {}
-    for path, text in texts_of(review, run):
+    for path, text in texts_of(review, run, has_figure):
         if path[:1] == ("inputs",) and interim.intersection(path[1:2]):
             continue
         for sentence in sentences(text):
-            if _TO_COME.search(sentence.in_context):
+            if not has_figure(sentence.text) or _TO_COME.search(sentence.in_context):
                 continue
             has_results = bool(_RESULTS.search(sentence.text))
             for cited in cited_in(sentence.text):

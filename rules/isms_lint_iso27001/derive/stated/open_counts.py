@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.finding.nonconformities import is_open, is_withdrawn, why_unclear
+from isms_lint_iso27001.derive.dates.spans import Spans
+from isms_lint_iso27001.derive.finding.nonconformities import (
+    is_closed,
+    is_withdrawn,
+    why_unclear,
+)
 from isms_lint_iso27001.derive.stated.count_words import OPEN_COUNTED, may_count_open
 from isms_lint_iso27001.derive.stated.no_totals import is_vague
 from isms_lint_iso27001.derive.stated.number_words import NUMBERS
@@ -54,14 +60,33 @@ def open_on(day: date, run: Pass) -> OpenOn:
     """
     sure: list[Record] = []
     doubtful: list[Record] = []
+    for one in run.derive(_maybe_open).meeting(add_days(day, -1), day):
+        (doubtful if one.is_unknown or day in one.changed_on else sure).append(one.record)
+    return OpenOn(tuple(sure), tuple(doubtful))
+
+
+class _MaybeOpen(NamedTuple):
+    """A nonconformity, the days on which it was raised and closed, and whether it cannot be told on
+    which days it was open.
+    """
+
+    record: Record
+    changed_on: tuple[date | None, date | None]
+    is_unknown: bool
+
+
+def _maybe_open(run: Pass) -> Spans[_MaybeOpen]:
+    """The nonconformities, from the first to the last day on which each may have been open (a
+    derivation).
+    """
+    found = []
     for one in run.register.of("nonconformity"):
         raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
-        if raised_on is not None and raised_on > day:
-            continue
-        unknown = raised_on is None or is_withdrawn(one) or bool(why_unclear(one, run))
         undated = closed_on is None and one.text("status") == "closed"
-        if unknown or undated or day in (raised_on, closed_on):
-            doubtful.append(one)
-        elif is_open(one, day, run):
-            sure.append(one)
-    return OpenOn(tuple(sure), tuple(doubtful))
+        unknown = raised_on is None or is_withdrawn(one) or bool(why_unclear(one, run)) or undated
+        last = date.max
+        if closed_on is not None and not unknown and is_closed(one, closed_on, run):
+            last = max(closed_on, raised_on or closed_on)
+        state = _MaybeOpen(one, (raised_on, closed_on), unknown)
+        found.append((raised_on or date.min, last, state))
+    return Spans(found)

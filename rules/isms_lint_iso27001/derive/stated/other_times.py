@@ -6,7 +6,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.audits import began_on, ended_on, reported_on
 from isms_lint_iso27001.derive.stated.patterns import finds
-from isms_lint_iso27001.derive.text.naming import Names
+from isms_lint_iso27001.derive.text.naming import Ids, Names
 from isms_lint_iso27001.derive.text.pattern import Pattern
 
 OTHER_TIME = finds(
@@ -38,8 +38,7 @@ def speaks_of_another(words: str, audit: Record, run: Pass) -> bool:
     years = _years_of(audit, run)
     if years and any(int(year) not in years for year in _YEAR.findall(words)):
         return True
-    names = Names(words)
-    return any(id != audit.id and id in names for id in run.derive(_audit_ids))
+    return any(id != audit.id for id in Names(words).of(run.derive(audit_ids)))
 
 
 def _years_of(audit: Record, run: Pass) -> frozenset[int]:
@@ -47,5 +46,6 @@ def _years_of(audit: Record, run: Pass) -> frozenset[int]:
     return frozenset(day.year for day in days if day is not None)
 
 
-def _audit_ids(run: Pass) -> tuple[str, ...]:
-    return tuple(audit.id for audit in run.register.of("audit", "external-audit") if audit.id)
+def audit_ids(run: Pass) -> Ids:
+    """The ids of all audits (a derivation)."""
+    return Ids(audit.id for audit in run.register.of("audit", "external-audit"))
