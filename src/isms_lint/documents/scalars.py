@@ -38,6 +38,14 @@ _UNDERSCORED = re.compile(r"[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?\Z")
 _LONGEST_NUMBER = 400
 
 
+def resolve(text: str) -> tuple[str | bool | float | None, bool]:
+    """What a plain scalar stands for, and whether that shows how it is written."""
+    if text in CONSTANTS:
+        return CONSTANTS[text], True
+    value = number(text)
+    return (text, not looks_numeric(text)) if value is None else (value, str(value) == text)
+
+
 def number(text: str) -> int | float | None:
     """The number a plain scalar stands for, or None where it is a string."""
     if len(text) > _LONGEST_NUMBER:

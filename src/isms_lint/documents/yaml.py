@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from functools import lru_cache
 from sys import intern
 from typing import Any, Never
 from zlib import crc32
@@ -30,7 +31,7 @@ from yaml.events import (
 from isms_lint.documents import limits
 from isms_lint.documents.document import START, Document, Problem, ProblemKind
 from isms_lint.documents.positions import STRIDE, Positions, Span
-from isms_lint.documents.scalars import CONSTANTS, NUMERIC_START, looks_numeric, number
+from isms_lint.documents.scalars import CONSTANTS, NUMERIC_START, resolve
 from isms_lint.documents.text import offset_span
 
 _STANDARD = "tag:yaml.org,2002:"
@@ -69,27 +70,26 @@ def read_yaml(text: str, first_line: int = 0) -> tuple[list[Document], list[Prob
     `first_line` is added to every line number (front matter starts below the top of its file).
     After a syntax error the documents before it stand; the rest of the file is not read.
     """
-    builder = _Builder(text, first_line)
+    # Lines are counted by libyaml: what stands above is given to it as empty lines.
+    text = "\n" * first_line + text
+    builder = _Builder(text)
     try:
         builder.build(CParser(text))
     except _Refused as refused:
         builder.problems.append(refused.problem)
     except YAMLError as error:
-        builder.problems.append(_syntax_problem(error, text, first_line))
+        builder.problems.append(_syntax_problem(error, text))
     return builder.documents, builder.problems
 
 
 class _Builder:
     """Builds documents from events, one pass, no recursion."""
 
-    def __init__(self, text: str, first_line: int) -> None:
+    def __init__(self, text: str) -> None:
         self.documents: list[Document] = []
         self.problems: list[Problem] = []
         self._text = text
-        self._first = first_line
-        self._nodes = 0
         self._expanded = 0
-        self._keys: dict[str, int] = {}
         self._start_document()
 
     def _start_document(self) -> None:
@@ -102,40 +102,36 @@ class _Builder:
         self._anchors: dict[str, tuple[Any, int, int]] = {}
 
     def build(self, parser: CParser) -> None:
-        """Read all events of `parser` into `self.documents`."""
+        """Read all events of `parser` into `self.documents`.
+
+        Every file comes through here, event by event: what nearly all scalars need stands in this
+        loop, with few calls, and the rest in methods. `fromlist` is the quickest way into an array.
+        """
         get_event = parser.get_event
-        first = self._first
-        keys = self._keys
         table = self._table
-        nodes = self._nodes
+        add = table.fromlist
         most = limits.MAX_NODES
-        # The open collection, whether it is a mapping, and the key that waits for its value there;
-        # `outer` holds the same of the collections around it. At the top of a document the open
-        # collection is `root`, a list that takes the document's one value.
+        # The next slot, and how many there may be in this document.
+        slot, room = 0, most
+        # The open collection, and the key that waits for its value there: None where a key comes
+        # next, `_ITEM` in a list. `outer` holds the same of the collections around it. At the top of
+        # a document the open collection is `root`, a list that takes the document's one value.
         root: list[Any] = []
         data: Any = root
-        in_mapping = False
-        key: str | None = None
-        outer: list[tuple[Any, bool, int, int, str | None]] = []
+        key: str | None = _ITEM
+        outer: list[tuple[Any, str | None, int, int, str | None]] = []
         while True:
             event = get_event()
             kind = type(event)
             if kind is ScalarEvent:
                 start, end = event.start_mark, event.end_mark
-                slot = len(table) // STRIDE
-                nodes += 1
-                if nodes > most:
-                    self._refuse_at(event, f"more than {most} values in one file")
                 value = event.value
                 if len(value) < _SHORT:
                     value = intern(value)
-                if in_mapping and key is None:
-                    link = keys.get(value)
-                    if link is None:
-                        link = keys[value] = crc32(value.encode("utf-8", "surrogatepass"))
-                    table.extend(
-                        (start.line + first, start.column, end.line + first, end.column, link)
-                    )
+                if slot >= room:
+                    self._refuse_at(event, f"more than {most} values in one file")
+                if key is None:
+                    add([start.line, start.column, end.line, end.column, _link(value)])
                     # A key that only merges is written plain; a quoted "<<" is an ordinary name.
                     key = value if value != "<<" or event.style else _MERGE_KEY
                     if value in data:
@@ -143,26 +139,20 @@ class _Builder:
                     if event.anchor:
                         weight = 1 + len(value) // _CHARACTERS
                         self._anchors[event.anchor] = (value, slot, weight)
+                    slot += 1
                     continue
-                table.extend(
-                    (start.line + first, start.column, end.line + first, end.column, slot + 1)
-                )
+                add([start.line, start.column, end.line, end.column, slot + 1])
                 if event.tag is not None:
                     value = self._tagged(event, slot)
                 elif not event.style:
-                    if value in CONSTANTS:
-                        value = CONSTANTS[value]
-                    elif value[0] in NUMERIC_START:
-                        value = self._numeric(value, slot)
+                    if value[:1] in _DOUBTFUL:
+                        value = self._plain(value, slot)
                 elif event.style == "|":
                     self._block(start.index, slot)
                 if event.anchor:
                     self._anchors[event.anchor] = (value, slot, 1 + len(event.value) // _CHARACTERS)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                slot = len(table) // STRIDE
-                nodes += 1
-                self._nodes = nodes
-                if in_mapping and key is None:
+                if key is None:
                     self._refuse_at(
                         event,
                         "a mapping or list as a key: keys of records are plain words",
@@ -170,51 +160,51 @@ class _Builder:
                     )
                 if len(outer) >= limits.MAX_DEPTH:
                     self._refuse_at(event, _DEEP)
-                if nodes + self._expanded > most:
+                if slot + self._expanded >= room:
                     self._refuse_at(event, f"more than {most} values in one file")
                 start = event.start_mark
-                table.extend((start.line + first, start.column, 0, 0, 0))
+                add([start.line, start.column, 0, 0, 0])
                 if event.tag is not None:
                     self._check_tag(event, slot)
                 value = {} if kind is MappingStartEvent else []
-                if not in_mapping:
+                if key is _ITEM:
                     data.append(value)
                 elif key is _MERGE_KEY:
                     self._pending.setdefault(outer[-1][2], []).append((value, slot))
                 else:
                     data.setdefault(key, value)
-                before = nodes - 1 + self._expanded + start.index // _CHARACTERS
-                outer.append((data, in_mapping, slot, before, event.anchor))
-                data, in_mapping, key = value, kind is MappingStartEvent, None
+                anchor = event.anchor
+                before = slot + self._expanded + start.index // _CHARACTERS if anchor else 0
+                outer.append((data, _ITEM if key is _ITEM else None, slot, before, anchor))
+                data, key = value, None if kind is MappingStartEvent else _ITEM
+                slot += 1
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = data
-                data, in_mapping, slot, before, anchor = outer.pop()
-                key = None
+                data, key, first, before, anchor = outer.pop()
                 end = event.end_mark
-                base = slot * STRIDE
-                table[base + 2] = end.line + first
+                base = first * STRIDE
+                table[base + 2] = end.line
                 table[base + 3] = end.column
-                table[base + 4] = len(table) // STRIDE
-                if slot in self._pending:
-                    self._merge(value, slot)
+                table[base + 4] = slot
+                if self._pending and first in self._pending:
+                    self._merge(value, first)
                 if anchor:
-                    weight = nodes + self._expanded + end.index // _CHARACTERS - before
-                    self._anchors[anchor] = (value, slot, weight)
+                    weight = slot + self._expanded + end.index // _CHARACTERS - before
+                    self._anchors[anchor] = (value, first, weight)
                 continue
             elif kind is AliasEvent:
-                slot = len(table) // STRIDE
-                nodes += 1
                 value = self._alias(event, slot)
-                if in_mapping and key is None:
+                if key is None:
                     if type(value) is not str:
                         self._refuse_at(
                             event, "an alias as a key that stands for no text", ProblemKind.SYNTAX
                         )
                     key = value
-                    table[slot * STRIDE + 4] = crc32(key.encode("utf-8", "surrogatepass"))
+                    table[slot * STRIDE + 4] = _link(key)
                     if key in data:
                         self._duplicate(key, slot)
+                    slot += 1
                     continue
             elif kind is DocumentEndEvent:
                 if len(self.documents) >= limits.MAX_DOCUMENTS:
@@ -224,14 +214,17 @@ class _Builder:
                 self.documents.append(Document(root[0], self._positions(), self._written))
                 self._start_document()
                 table = self._table
+                add = table.fromlist
+                slot, room = 0, room - slot
                 root = data = []
+                key = _ITEM
                 continue
             elif kind is StreamEndEvent:
                 return
             else:
                 continue
             # A finished value: into the collection it stands in.
-            if not in_mapping:
+            if key is _ITEM:
                 data.append(value)
             elif key is _MERGE_KEY:
                 self._pending.setdefault(outer[-1][2], []).append((value, slot))
@@ -240,6 +233,7 @@ class _Builder:
                 # The first of two equal keys stands; the second is a problem of its own.
                 data.setdefault(key, value)
                 key = None
+            slot += 1
 
     def _duplicate(self, key: str, slot: int) -> None:
         self._problem(
@@ -251,29 +245,22 @@ class _Builder:
     def _refuse_at(self, event: Any, why: str, kind: ProblemKind = ProblemKind.OVER_LIMIT) -> Never:
         """Read nothing more: `event` goes beyond what is allowed."""
         mark = event.start_mark
-        line, column = mark.line + self._first + 1, mark.column + 1
+        line, column = mark.line + 1, mark.column + 1
         span = Span(line, column, line, column + 1)
         raise _Refused(Problem(kind, f"{why}: the rest of the file is not read", span))
 
-    def _numeric(self, text: str, slot: int) -> Any:
-        """A plain scalar that begins like a number."""
-        value = number(text)
-        if value is not None:
-            if str(value) != text:
-                self._written[slot] = text
-            return value
-        if looks_numeric(text):
+    def _plain(self, text: str, slot: int) -> Any:
+        """A plain scalar that begins as only constants and numbers do, if it is no text."""
+        value, shown = _resolved(text) if len(text) < _SHORT else resolve(text)
+        if not shown:
             self._written[slot] = text
-        return text
+        return value
 
     def _block(self, start: int, slot: int) -> None:
         """A block of text that keeps its lines: how far they are indented."""
         match = _LITERAL.match(self._text, start)
         if match is not None:
             self._blocks[slot] = len(match.group(1))
-
-    def _plain(self, text: str, slot: int) -> Any:
-        return CONSTANTS[text] if text in CONSTANTS else self._numeric(text, slot)
 
     def _tagged(self, event: ScalarEvent, slot: int) -> Any:
         """The value of a scalar with an explicit tag."""
@@ -306,10 +293,7 @@ class _Builder:
 
     def _alias(self, event: AliasEvent, slot: int) -> Any:
         start, end = event.start_mark, event.end_mark
-        first = self._first
-        self._table.extend(
-            (start.line + first, start.column, end.line + first, end.column, slot + 1)
-        )
+        self._table.fromlist([start.line, start.column, end.line, end.column, slot + 1])
         known = self._anchors.get(event.anchor)
         if known is None:
             self._problem(
@@ -359,9 +343,12 @@ class _Builder:
 _LITERAL = re.compile(r"\|[-+]?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)(?: *(?:\r\n?|\n))*( +)")
 """A block of text up to its first word. One that says its indentation itself begins otherwise."""
 _MERGE_KEY = "<<\0in place of a merge key"
-"""What a merge key is in place of; the one object, so that no key that somebody writes is it. So it is
-not among the texts that share one.
+_ITEM = "\0in a list, no key is waited for"
+"""What stands in place of a merge key, and of the key in a list where there is none; each is the one
+object, so that no key that somebody writes is it. So they are not among the texts that share one.
 """
+_DOUBTFUL = NUMERIC_START | {word[:1] for word in CONSTANTS}
+"""What plain scalars begin with that may be no text."""
 _SHORT = 20
 """Characters below which a text is likely to stand in other files too, as keys, words, ids and dates
 do: all of them share one object. It is half of the memory that texts take.
@@ -370,12 +357,22 @@ _CHARACTERS = 64
 """Characters of an anchored value that weigh as much as one value more, where aliases repeat it."""
 
 
-def _syntax_problem(error: YAMLError, text: str, first_line: int) -> Problem:
+_resolved = lru_cache(4096)(resolve)
+"""What short scalars mean: days and small numbers come again and again."""
+
+
+@lru_cache(4096)
+def _link(key: str) -> int:
+    """The link of a key: the same few names are keys everywhere."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def _syntax_problem(error: YAMLError, text: str) -> Problem:
     """Libyaml's complaint as a sentence at its place."""
     if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
         mark = error.problem_mark
         said = str(error.problem)
-        line, column = mark.line + first_line + 1, mark.column + 1
+        line, column = mark.line + 1, mark.column + 1
         if said == _TOO_DEEP:
             return Problem(ProblemKind.OVER_LIMIT, _DEEP, Span(line, column, line, column + 1))
         if text[mark.index : mark.index + 1] == "\t":
@@ -391,6 +388,6 @@ def _syntax_problem(error: YAMLError, text: str, first_line: int) -> Problem:
         return Problem(
             ProblemKind.SYNTAX,
             "not valid YAML: a control character that YAML does not allow",
-            offset_span(text, len(before.decode(errors="ignore")), first_line),
+            offset_span(text, len(before.decode(errors="ignore"))),
         )
     return Problem(ProblemKind.SYNTAX, "not valid YAML", START)
