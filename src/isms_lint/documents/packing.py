@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-from array import array
 from typing import Any
 
 from isms_lint.documents.document import Document, Ignore, Problem, ProblemKind, Reading
@@ -19,7 +18,7 @@ def pack(readings: list[Reading]) -> bytes:
             [
                 (
                     d.data,
-                    bytes(d.positions.table),
+                    d.positions.table.tobytes(),
                     d.positions.aliases,
                     d.positions.merges,
                     d.positions.blocks,
@@ -45,9 +44,7 @@ def unpack(packed: bytes) -> list[Reading]:
     for file, documents, problems, ignores, page, *stamp in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
         found = []
         for data, table, aliases, merges, blocks, written, sheet in documents:
-            numbers = array("I")
-            numbers.frombytes(table)
-            positions = Positions(numbers, aliases, merges, blocks)
+            positions = Positions(table, aliases, merges, blocks)
             found.append(Document(data, positions, written, sheet))
         said = [
             Problem(ProblemKind(kind), text, Span(*span), sheet=sheet)

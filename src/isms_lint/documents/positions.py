@@ -44,19 +44,21 @@ class Span(NamedTuple):
 class Positions:
     """The position table of one document.
 
-    `blocks` gives for blocks of text that keep their lines (`|`) how far these are indented.
+    It may be given as bytes, which it stays until somebody asks where something stands: of most
+    documents nobody does. `blocks` gives for blocks of text that keep their lines (`|`) how far these
+    are indented.
     """
 
-    __slots__ = ("_children", "_keys", "aliases", "blocks", "merges", "table")
+    __slots__ = ("_children", "_keys", "_table", "aliases", "blocks", "merges")
 
     def __init__(
         self,
-        table: array[int],
+        table: array[int] | bytes,
         aliases: dict[int, int],
         merges: dict[int, list[int]],
         blocks: dict[int, int] | None = None,
     ) -> None:
-        self.table = table
+        self._table = table
         # Hardly any document has these: all that have none share one.
         self.aliases: Mapping[int, int] = aliases or _NOTHING
         self.merges: Mapping[int, list[int]] = merges or _NOTHING
@@ -64,6 +66,14 @@ class Positions:
         self._children: dict[int, list[int]] | None = None
         self._keys: dict[int, dict[int, int]] | None = None
         """Of mappings with many keys, where each stands by its link."""
+
+    @property
+    def table(self) -> array[int]:
+        """The numbers of the nodes."""
+        table = self._table
+        if isinstance(table, bytes):
+            table = self._table = array("I", table)
+        return table
 
     def span(self, slot: int) -> Span:
         """The span of the node in `slot`."""
