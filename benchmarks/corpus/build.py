@@ -23,7 +23,7 @@ from .growth.evidence import PIECES, evidence
 from .growth.make_block import make_block, make_small_block
 from .growth.reviews import review
 from .growth.risks import RISKS, risk
-from .timeline import Period, after, periods
+from .timeline import Period, periods
 
 _CORE = 42
 """Records that are there whatever the size, or a few more in long histories."""
@@ -57,7 +57,7 @@ def build(count: int, seed: int = 0, *, sound: bool = False) -> Corpus:
     planted = [] if sound else plant_in_blocks(blocks, count, chance)
     whole = [audit_of_all(period, chance) for period in _yearly(spans)]
     audits = [*whole, *(audit for block in blocks for audit in block.named["audit"])]
-    since = spans[0].start
+    since = min(audit.data["planned_on"] for audit in audits)
     soa = statement()
     reviews = _reviews(spans, audits, chance)
     held = [entry for entry in reviews if entry.kind == "management-review"]
@@ -65,7 +65,7 @@ def build(count: int, seed: int = 0, *, sound: bool = False) -> Corpus:
         planted += plant_in_the_whole(soa, held, count, chance)
     entries = [
         organization(), *units(), *people(), *roles(), *context(), *documents(), criteria(),
-        *assessments(assessed_year(since)), soa, *programmes(audits, after(since, -1)), *whole, *reviews,
+        *assessments(assessed_year(spans[0].start)), soa, *programmes(audits, since), *whole, *reviews,
     ]  # fmt: skip
     entries += [entry for block in blocks for entry in block.entries]
     corpus = Corpus(entries, planted)
