@@ -31,17 +31,17 @@ def measured(found: Measurement, picture: str) -> str:
     parts = [
         "\n".join(f"- {name}: {value}" for name, value in found.machine.items()),
         f"Made by:\n\n```sh\n{found.command}\n```",
-        f"## Targets\n\n{targets_table(found)}",
-        f"## Over the number of records\n\n![{alternative(found)}]({picture})",
-        "## Each scenario",
+        f"### Targets\n\n{targets_table(found)}",
+        f"### Over the number of records\n\n![{alternative(found)}]({picture})",
+        "### Each scenario",
     ]
     parts += [
-        f"### {_heading(title(one))}\n\n{times_table(one)}"
+        f"#### {_heading(title(one))}\n\n{times_table(one)}"
         for one in found.scenarios
         if one.kind != "empty"
     ]
-    parts.append(f"## Memory\n\n{memory_table(found)}")
-    parts.append(f"## What did not count\n\n{left_out(found)}")
+    parts.append(f"### Memory\n\n{memory_table(found)}")
+    parts.append(f"### What did not count\n\n{left_out(found)}")
     return "\n\n".join(parts) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import Any
 
 from timing.measure_all import ONE_CORE, OURS
@@ -50,11 +51,13 @@ def alternative(found: Measurement) -> str:
 
 
 def svg(found: Measurement) -> str:
-    """The plot as SVG."""
+    """The plot as SVG, with its text alternative inside."""
     import vl_convert
 
-    drawn = vl_convert.vegalite_to_svg(json.dumps(_specification(found)))
-    return str(drawn) if isinstance(drawn, str) else str(drawn[0])
+    drawn = str(vl_convert.vegalite_to_svg(json.dumps(_specification(found))))
+    head, close, rest = drawn.partition(">")
+    head = head.replace("<svg ", '<svg role="img" ', 1)
+    return f"{head}{close}<title>{escape(alternative(found))}</title>{rest}"
 
 
 def _specification(found: Measurement) -> dict[str, Any]:
