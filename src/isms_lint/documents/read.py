@@ -87,7 +87,8 @@ def _ignores(
     page: Page | None,
 ) -> tuple[Ignore, ...]:
     """The comments that accept findings; few files have any, and the others pay for one look."""
-    if not (documents or page) or "lint" not in text.lower():
+    has_comments = "#" in text or "<!--" in text
+    if not has_comments or not (documents or page) or "lint" not in text.lower():
         return ()
     from isms_lint.documents.ignores import find_ignores
 

@@ -34,7 +34,7 @@ def _id(record: Record) -> str:
         return value
     if value is None or isinstance(value, dict | list | bool):
         return ""
-    slot = record.slot_of(("id",))
+    slot = record.slot_of(("id",)) if record.document.written else None
     return record.document.written.get(-1 if slot is None else slot, str(value))
 
 

@@ -61,15 +61,16 @@ def _walk(
     if isinstance(data.get("edition"), str | int):
         edition = str(data["edition"])
     for name, child in field.interesting:
-        if name in data:
-            if child.label and type(data[name]) in (int, float):
-                data[name] = _digits(record, (*path, name), data[name])
-            _visit(record, data[name], child, (*path, name), edition, pointers)
+        value = data.get(name)
+        if value is not None:
+            if child.label and type(value) in (int, float):
+                value = data[name] = _digits(record, (*path, name), value)
+            _visit(record, value, child, (*path, name), edition, pointers)
 
 
 def _digits(record: Record, path: FieldPath, value: float) -> str:
     """A number as it is written: where a label stands, it is one."""
-    slot = record.slot_of(path)
+    slot = record.slot_of(path) if record.document.written else None
     return record.document.written.get(-1 if slot is None else slot, str(value))
 
 
@@ -82,17 +83,8 @@ def _visit(
     pointers: Pointers,
 ) -> None:
     kind = type(value)
-    if kind is dict:
-        if field.interesting:
-            _walk(record, value, field, path, edition, pointers)
-    elif kind is list:
-        items = field.items
-        if items is not None and field.lift is None:
-            for index, item in enumerate(value):
-                _visit(record, item, items, (*path, index), edition, pointers)
-    elif kind is str:
-        if not field.annotated and field.items is not None:
-            field = field.items
+    if kind is str:
+        field = field.of_text or field.settle_text()
         if field.scope_item:
             pointers.scope_items.append(ScopeItem(record, path, value, edition))
         elif field.references:
@@ -103,3 +95,11 @@ def _visit(
             slot = record.slot_of(path)
             if slot in record.document.written:
                 pointers.numeric.append((path, value))
+    elif kind is dict:
+        if field.interesting:
+            _walk(record, value, field, path, edition, pointers)
+    elif kind is list:
+        items = field.items
+        if items is not None and field.lift is None:
+            for index, item in enumerate(value):
+                _visit(record, item, items, (*path, index), edition, pointers)
