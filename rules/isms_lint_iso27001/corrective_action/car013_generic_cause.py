@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.finding.nonconformities import nonconformities_of
 from isms_lint_iso27001.derive.text.quote import quote
-from isms_lint_iso27001.derive.text.same_text import is_same_text, plain_text
+from isms_lint_iso27001.derive.text.same_text import plain_text
 from isms_lint_iso27001.derive.text.words import list_of
 
 _GENERIC = frozenset(
@@ -63,13 +63,14 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     """
     if action.text("status") == "rejected":
         return
-    if plain_text(action.get("cause")) in _GENERIC:
+    cause = plain_text(action.get("cause"))
+    if cause in _GENERIC:
         yield Report("generic", ("cause",), cause=quote(action.text("cause")))
         return
     same = [
         nc
         for nc in nonconformities_of(action, run)
-        if is_same_text(action.get("cause"), nc.get("statement"))
+        if cause and plain_text(nc.get("statement")) == cause
     ]
     if same:
         yield Report(

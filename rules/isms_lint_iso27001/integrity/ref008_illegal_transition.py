@@ -77,7 +77,10 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         status: closed
         tags: [legacy]
     """
-    found = [] if is_imported(record) else disagreements(record, run)
+    found = disagreements(record, run)
+    unstated = "" if found else unstatable(record)
+    if not (found or unstated) or is_imported(record):
+        return
     if found:
         yield Report(
             "disagree",
@@ -85,5 +88,5 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
             about=[Part(one.name, one.path) for one in found],
             parts="; ".join(dict.fromkeys(one.words for one in found)),
         )
-    elif unstatable(record) and not is_imported(record):
-        yield NotEvaluated(f"its register has no place for {unstatable(record)}")
+    else:
+        yield NotEvaluated(f"its register has no place for {unstated}")

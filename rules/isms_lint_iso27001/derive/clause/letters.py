@@ -12,12 +12,17 @@ from isms_lint_iso27001.editions import catalogues, letterless
 _ITEM = Pattern(r"(\d+(?:\.\d+)*)[\s().]*[a-z][\s().]*\d?[\s().]*\Z", re.IGNORECASE)
 
 
+def may_be_letterless(text: str) -> bool:
+    """Whether a scope item may be a clause with a letter at all: controls begin with a letter."""
+    return text.lstrip()[:1].isdigit()
+
+
 def letterless_clause(text: str, edition: str, run: Pass) -> str:
     """The clause to which `text` gives a letter, where it has none in that edition; empty elsewhere.
 
     `10.1 b` has one in the edition of 2013 alone; XFW002 says what became of it.
     """
-    match = _ITEM.match(text.strip()) if text.strip()[:1].isdigit() else None
+    match = _ITEM.match(text.strip()) if may_be_letterless(text) else None
     if match is None or match[1] not in run.derive(_letterless).get(edition, ()):
         return ""
     return "" if edition != "2013" and items_since_2022(text, run) else match[1]

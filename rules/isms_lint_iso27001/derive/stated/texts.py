@@ -17,7 +17,6 @@ BODY: FieldPath = ("text",)
 _NOT_READ = frozenset({"amendments"})
 """Fields that tell how the record was before."""
 _FIGURE = re.compile(r"\d")
-_PLAIN_FIGURES = "0123456789"
 
 
 Wanted = Callable[[str], bool]
@@ -37,7 +36,9 @@ def texts_of(record: Record, run: Pass, wanted: Wanted = bool) -> list[tuple[Fie
 def has_figure(text: str) -> bool:
     """Whether there is any digit in a text. Most texts have none, and need no closer look."""
     if text.isascii():
-        return any(map(text.__contains__, _PLAIN_FIGURES))
+        # One after the other in so many words, as it is asked of every text.
+        one = "0" in text or "1" in text or "2" in text or "3" in text or "4" in text
+        return one or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
     return _FIGURE.search(text) is not None
 
 
