@@ -194,7 +194,7 @@ def test_a_repository_that_is_expected_and_missing(
     (tmp_path / "bonn.json").write_text("{")
     assert merged(cli, *fleet, "bonn.json", "--expect=bonn", code=2)["missing"] == ["bonn"]
     assert merged(cli, *fleet, "--expect=ghent,old", code=1)["missing"] == []
-    for form in ("sarif", "markdown"):
+    for form in ("sarif", "junit", "markdown"):
         assert "missing: bonn" in cli("merge", *fleet, *names, f"--format={form}").out
 
 

@@ -296,7 +296,9 @@ def _merge(parser: argparse.ArgumentParser) -> None:
         action="append",
         help="the run fails where there is no report of one of these repositories",
     )
-    _add_reports(parser, "table (default), json, sarif, markdown; several, each with its --output")
+    _add_reports(
+        parser, "table (default), json, sarif, junit, markdown; several, each with its --output"
+    )
 
 
 def _trend(parser: argparse.ArgumentParser) -> None:

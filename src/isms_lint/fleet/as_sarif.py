@@ -45,8 +45,9 @@ class Writer:
 def _run(repository: Repository, rules: Mapping[str, Rule]) -> dict[str, Any]:
     result = repository.result
     found = {finding.code: finding for finding in result.all_findings}
-    ran = sorted({*(repository.codes or ()), *found})
-    known = tuple(rules[code] for code in ran if code in rules)
+    # All that ran would be half a megabyte for each repository.
+    named = sorted({*found, *(outcome.code for outcome in result.not_evaluated)})
+    known = tuple(rules[code] for code in named if code in rules)
     lead = "" if result.root == "." else result.root + "/"
     style = Style(lead=lead, category=repository.name)
     run = run_of(result._replace(rules=known), style)
@@ -57,7 +58,7 @@ def _run(repository: Repository, rules: Mapping[str, Rule]) -> dict[str, Any]:
         del driver["semanticVersion"]
     else:
         driver["semanticVersion"] = driver["version"]
-    driver["rules"] += [_unknown(found[code]) for code in ran if code in found.keys() - rules]
+    driver["rules"] += [_unknown(found[code]) for code in named if code in found.keys() - rules]
     return run
 
 

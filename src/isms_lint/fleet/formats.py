@@ -44,5 +44,6 @@ WRITERS: dict[str, Make] = {
     "table": _writer("as_table"),
     "json": _writer("as_json"),
     "sarif": _writer("as_sarif"),
+    "junit": _writer("as_junit"),
     "markdown": _writer("as_markdown"),
 }

@@ -38,7 +38,7 @@ def report(result: Result, style: Style) -> Iterator[str]:
         yield from _file(".", map(_failure, failed))
     for file, findings in groupby(found, key=lambda finding: finding.location.file):
         yield from _file(plain(style.lead + file), map(_attributes, findings))
-    yield f"{ended(root, 0)}\n"
+    yield f"{ended('checkstyle', 0)}\n"
 
 
 def _file(name: str, faults: Iterable[dict[str, str]]) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _file(name: str, faults: Iterable[dict[str, str]]) -> Iterator[str]:
     yield begun(file, 1)
     for attributes in faults:
         yield whole(Element("error", attributes), 2)
-    yield ended(file, 1)
+    yield ended("file", 1)
 
 
 def _failure(line: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ build by its failures, so a failure that the gate lets pass would contradict the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
@@ -25,43 +25,66 @@ from isms_lint.reporters.summary import summary
 from isms_lint.reporters.unevaluated import unevaluated
 from isms_lint.reporters.xml import DECLARATION, begun, ended, whole
 
-_TOOL = "isms-lint"
+TOOL = "isms-lint"
 
 
 def report(result: Result, style: Style) -> Iterator[str]:
     """A suite for the run, one for each file with findings, one for what was not evaluated."""
-    of_run, of_unevaluated = _of_run(result), _of_unevaluated(result)
-    found = result.all_findings
-    counts = _counts(of_run) + _counts(of_unevaluated) + _outcomes(found, result.fail_on)
-    root = Element("testsuites", {"name": _TOOL, **_written(counts)})
-    yield DECLARATION + begun(root, 0)
+    of_run, of_unevaluated = run_suite(result, summary(result)), _of_unevaluated(result, "")
+    counts = _counts(of_run) + _counts(of_unevaluated)
+    counts += _outcomes(result.all_findings, result.fail_on)
+    yield DECLARATION + begun(Element("testsuites", {"name": TOOL, **_written(counts)}), 0)
     yield whole(of_run, 1)
-    for file, findings in groupby(found, key=lambda finding: finding.location.file):
-        yield from _of_file(plain(style.lead + file), list(findings), result.fail_on, style)
-    if result.not_evaluated:
-        yield whole(of_unevaluated, 1)
-    yield f"{ended(root, 0)}\n"
+    yield from suites(result, style)
+    yield f"{ended('testsuites', 0)}\n"
 
 
-def _of_run(result: Result) -> Element:
-    """What was read, so that no findings in nothing do not look like records in order."""
-    read = _case(f"records read as of {result.as_of.isoformat()}", f"{_TOOL}.run")
+def run_suite(result: Result, said: Iterable[str], of: str = "") -> Element:
+    """What was read, and what is `said` of it, so that no findings in nothing do not look like records
+    in order; then what failed. `of` stands before names.
+    """
+    read = _case(f"records read as of {result.as_of.isoformat()}", f"{of}{TOOL}.run")
     if not result.records:
         SubElement(read, "skipped", message="no records were read")
-    SubElement(read, "system-out").text = "\n".join(summary(result))
-    cases = [read]
-    for error in result.errors:
-        case = _case(f"failed: {error.source}", f"{_TOOL}.run")
-        cases.append(case)
-        told = SubElement(case, "error", type="failed", message=plain(error.message))
-        told.text = plain(error.where or error.source)
-    return _suite("run", cases)
+    SubElement(read, "system-out").text = "\n".join(said)
+    failed = (
+        failure(f"failed: {error.source}", error.message, error.where or error.source, of)
+        for error in result.errors
+    )
+    return suite(f"{of}run", [read, *failed])
 
 
-def _of_file(file: str, findings: Sequence[Finding], fail_on: str, style: Style) -> Iterator[str]:
+def failure(name: str, message: str, text: str, of: str = "") -> Element:
+    """A case for what failed in a run itself."""
+    case = _case(name, f"{of}{TOOL}.run")
+    told = SubElement(case, "error", type="failed", message=plain(message))
+    told.text = plain(text)
+    return case
+
+
+def suite(name: str, cases: Iterable[Element]) -> Element:
+    """A suite of these cases."""
+    made = Element("testsuite", name=plain(name))
+    made.extend(cases)
+    made.attrib.update(_written(_counts(made)))
+    return made
+
+
+def suites(result: Result, style: Style, of: str = "") -> Iterator[str]:
+    """A suite for each file with findings, and one for what was not evaluated; `of` stands before
+    their names.
+    """
+    for file, findings in groupby(result.all_findings, key=lambda found: found.location.file):
+        yield from _of_file(style.lead + file, list(findings), result.fail_on, style, of)
+    if result.not_evaluated:
+        yield whole(_of_unevaluated(result, of), 1)
+
+
+def _of_file(
+    file: str, findings: Sequence[Finding], fail_on: str, style: Style, of: str
+) -> Iterator[str]:
     counts = _outcomes(findings, fail_on)
-    suite = Element("testsuite", {"name": file, **_written(counts)})
-    yield begun(suite, 1)
+    yield begun(Element("testsuite", {"name": plain(of + file), **_written(counts)}), 1)
     names: Counter[str] = Counter()
     for finding in findings:
         name = " ".join(
@@ -71,12 +94,12 @@ def _of_file(file: str, findings: Sequence[Finding], fail_on: str, style: Style)
         )
         names[name] += 1
         number = f" ({names[name]})" if names[name] > 1 else ""
-        case = _case(name + number, f"{_TOOL}.{family(finding)}.{finding.code}")
-        case.set("file", file)
+        case = _case(name + number, f"{of}{TOOL}.{family(finding)}.{finding.code}")
+        case.set("file", plain(file))
         outcome = _outcome(case, finding, fail_on)
         outcome.text = "\n".join(_lines(finding, style))
         yield whole(case, 2)
-    yield ended(suite, 1)
+    yield ended("testsuite", 1)
 
 
 def _fails(finding: Finding, fail_on: str) -> bool:
@@ -114,27 +137,20 @@ def _lines(finding: Finding, style: Style) -> list[str]:
     return [plain(line) for line in lines]
 
 
-def _of_unevaluated(result: Result) -> Element:
+def _of_unevaluated(result: Result, of: str) -> Element:
     names: Counter[str] = Counter()
     cases = []
     for group in unevaluated(result.not_evaluated):
         names[group.subject] += 1
         number = f" ({names[group.subject]})" if names[group.subject] > 1 else ""
-        case = _case(group.subject + number, f"{_TOOL}.not-evaluated.{group.code}")
+        case = _case(group.subject + number, f"{of}{TOOL}.not-evaluated.{group.code}")
         SubElement(case, "skipped", message=plain(f"not evaluated: {group.reason}"))
         cases.append(case)
-    return _suite("not evaluated", cases)
+    return suite(f"{of}not evaluated", cases)
 
 
 def _case(name: str, classname: str) -> Element:
     return Element("testcase", classname=plain(classname), name=plain(name))
-
-
-def _suite(name: str, cases: Sequence[Element]) -> Element:
-    suite = Element("testsuite", name=name)
-    suite.extend(cases)
-    suite.attrib.update(_written(_counts(suite)))
-    return suite
 
 
 _KINDS = {"tests": "", "failures": "/failure", "errors": "/error", "skipped": "/skipped"}

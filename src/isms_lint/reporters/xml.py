@@ -20,9 +20,9 @@ def begun(element: Element, depth: int) -> str:
     return whole(element, depth).removesuffix(_EMPTY) + ">"
 
 
-def ended(element: Element, depth: int) -> str:
-    """The end of the same."""
-    return f"\n{_SPACE * depth}</{element.tag}>"
+def ended(tag: str, depth: int) -> str:
+    """The end of such an element."""
+    return f"\n{_SPACE * depth}</{tag}>"
 
 
 _SPACE = "  "
