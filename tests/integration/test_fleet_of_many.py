@@ -68,7 +68,7 @@ def test_one_that_fails_costs_no_other_is_told_and_is_there_when_mended(fleet: P
     for name in (BROKEN, MISSING):
         assert f"missing: {name}: no report of it was read" in log
     assert "9 repositories, 3 failing" in log
-    data = json.loads((fleet / "fleet.json").read_text(encoding="utf-8"))
+    data = json.loads((fleet / "joined" / "fleet.json").read_text(encoding="utf-8"))
     gates = {repository["name"]: repository["gate"] for repository in data["repositories"]}
     late = {SOUND_ONES[3], SOUND_ONES[7]}
     assert gates == {
@@ -77,13 +77,13 @@ def test_one_that_fails_costs_no_other_is_told_and_is_there_when_mended(fleet: P
     }
     assert data["missing"] == [BROKEN, MISSING]
 
-    log_of_runs = json.loads((fleet / "fleet.sarif").read_text(encoding="utf-8"))
+    log_of_runs = json.loads((fleet / "joined" / "fleet.sarif").read_text(encoding="utf-8"))
     *ran, failed = log_of_runs["runs"]
     named = {it["automationDetails"]["id"]: len(it["results"]) for it in ran}
     assert named.keys() == {f"isms-lint/{name}/" for name in gates}
     assert not failed["invocations"][0]["executionSuccessful"]
 
-    suites = ElementTree.parse(fleet / "fleet.xml").getroot()
+    suites = ElementTree.parse(fleet / "joined" / "fleet.xml").getroot()
     assert {f"{name}: run" for name in gates} <= {suite.get("name") for suite in suites}
     failures = {suite.get("name") for suite in suites if suite.find("testcase/failure") is not None}
     assert {f"{name}: records.yaml" for name in late} <= failures
