@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
 from corpus.expected import Finding
@@ -13,6 +12,7 @@ from corpus.layout.write import Written
 
 from timing.contestant import Contestant, WrongVerdict
 from timing.measure import Run
+from timing.prepared import Changer
 
 AS_OF = "2026-11-20"
 
@@ -28,19 +28,19 @@ def checks(
     tool: str,
     written: Written,
     options: list[str],
-    before: Callable[[], None] | None = None,
+    change: Changer | None = None,
 ) -> Contestant:
     """A check of the corpus. Its verdict is right where its report is the list of what is to be found."""
     command = [tool, "check", ".", "--as-of", AS_OF, "--format", "json", "--exit-zero", *options]
-    known = Counter(written.findings)
 
     def check(done: Run) -> None:
+        known = Counter([*written.findings, *(change.findings if change else ())])
         said = reported(done)
         if said != known:
             more, less = sorted((said - known).elements(), key=str), sorted((known - said), key=str)
             raise WrongVerdict(f"too many: {more[:3]}; missing: {less[:3]}")
 
-    return Contestant(name, command, written.folder, check, before)
+    return Contestant(name, command, written.folder, check, change)
 
 
 def reported(done: Run) -> Counter[Finding]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 from corpus.build import Corpus, build
+from corpus.expected import Finding
 from corpus.layout.write import Written, write
 
 _GIT = (
@@ -40,19 +39,28 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run([*_GIT, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def changer(written: Written) -> Callable[[], None]:
-    """What commits the last change and then changes another record: a sentence more in its text."""
-    sound = sorted(
-        file
-        for entry, file in written.files.items()
-        if entry.kind == "control" and file not in {found.file for found in written.findings}
-    )
-    turn = count()
+class Changer:
+    """Commits the last change and then changes another record, so that one finding more is there.
 
-    def change() -> None:
-        commit(written.folder)
-        path = written.folder / sound[next(turn) % len(sound)]
-        with path.open("a", encoding="utf-8") as file:
-            file.write("  Somebody looked at it once more.\n")
+    Whoever does not notice the change misses the finding.
+    """
 
-    return change
+    def __init__(self, written: Written) -> None:
+        faulty = {found.file for found in written.findings}
+        self._folder = written.folder
+        self._sound = [
+            (entry, file)
+            for entry, file in written.files.items()
+            if entry.kind == "control" and file not in faulty
+        ]
+        self.findings: list[Finding] = []
+        """What is to be found beyond what was to be found before."""
+
+    def __call__(self) -> None:
+        commit(self._folder)
+        entry, file = self._sound[len(self.findings)]
+        path = self._folder / file
+        text = path.read_text(encoding="utf-8")
+        changed = text.replace("kind: control\n", "kind: control\nreviewd: true\n", 1)
+        path.write_text(changed, encoding="utf-8", newline="\n")
+        self.findings.append(Finding("REF006", entry.id, "reviewd", file))

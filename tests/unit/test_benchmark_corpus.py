@@ -142,3 +142,15 @@ def test_what_did_not_count_is_told_on_the_page(tmp_path: Path) -> None:
     assert "| 10 000 records, cold | 0.7 × ajv-cli |  | not measured |" in said
     assert "| `isms-lint` | 1.5 | 1.4 | 1.45–1.6 | 2 | 80 | 5 | 1 |" in said
     assert "80 MiB | met |" in tables.targets_table(again)
+
+
+@pytest.mark.parametrize("layout", ["yaml", "markdown"])
+def test_each_change_makes_one_finding_more(layout: str, tmp_path: Path) -> None:
+    prepared = importlib.import_module("timing.prepared")
+    written = prepared.prepare(100, layout, tmp_path)
+    change = prepared.Changer(written)
+    for count in (1, 2):
+        change()
+        assert len(change.findings) == count
+        wanted = Counter(map(tuple, [*written.findings, *change.findings]))
+        assert _found(written.folder) == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from html import escape
 from typing import Any
 
@@ -23,8 +24,8 @@ _STYLES = {
     git_status.NAME: ("#000000", "stroke", 1.8),
 }
 """Colours that people who see fewer of them can tell apart; shapes tell the same once more."""
-_APART = 0.085
-"""How far names at the ends of lines have to lie apart, in powers of ten."""
+_APART = 0.042
+"""How far names at the ends of lines have to lie apart: a share of the height."""
 
 
 def points(found: Measurement) -> list[dict[str, Any]]:
@@ -65,6 +66,7 @@ def _specification(found: Measurement) -> dict[str, Any]:
     names = [name for name in _STYLES if any(one["process"] == name for one in shown)]
     colours = [_STYLES[name][0] for name in names]
     scale = {"domain": names, "range": colours}
+    least, most = _range(shown)
     x = {
         "field": "records",
         "type": "quantitative",
@@ -80,8 +82,8 @@ def _specification(found: Measurement) -> dict[str, Any]:
         "field": "seconds",
         "type": "quantitative",
         "title": "seconds, whole process, median",
-        "scale": {"type": "log"},
-        "axis": {"values": [0.01, 0.1, 1, 10, 100, 1000], "format": "~g"},
+        "scale": {"type": "log", "domain": [least, most], "nice": False},
+        "axis": {"values": [0.001, 0.01, 0.1, 1, 10, 100, 1000], "format": "~g"},
     }
     colour = {"field": "process", "type": "nominal", "scale": scale, "legend": None}
     shape = {
@@ -114,7 +116,7 @@ def _specification(found: Measurement) -> dict[str, Any]:
                 "encoding": {"x": x, "y": y, "color": colour, "shape": shape},
             },
             {
-                "data": {"values": _labels(shown)},
+                "data": {"values": _labels(shown, math.log10(most / least))},
                 "mark": {"type": "text", "align": "left", "dx": 9, "fontSize": 12},
                 "encoding": {"x": x, "y": y, "text": {"field": "process"}, "color": colour},
             },
@@ -128,7 +130,14 @@ def _right(shown: list[dict[str, Any]]) -> float:
     return float(max((one["records"] for one in shown), default=100) * 12)
 
 
-def _labels(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _range(shown: list[dict[str, Any]]) -> tuple[float, float]:
+    """The powers of ten around all seconds."""
+    seconds = [one["seconds"] for one in shown] or [1.0]
+    ends = math.floor(math.log10(min(seconds))), math.ceil(math.log10(max(seconds)))
+    return 10.0 ** ends[0], 10.0 ** max(ends[1], ends[0] + 1)
+
+
+def _labels(shown: list[dict[str, Any]], powers: float) -> list[dict[str, Any]]:
     """The name of each process behind its last point, moved where two would lie on one another."""
     last: dict[str, dict[str, Any]] = {}
     for one in sorted(shown, key=lambda one: one["records"]):
@@ -137,6 +146,6 @@ def _labels(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for one in sorted(last.values(), key=lambda one: (one["records"], one["seconds"])):
         below = placed[-1] if placed else None
         if below and below["records"] == one["records"]:
-            one["seconds"] = max(one["seconds"], below["seconds"] * 10 ** (_APART * 1.6))
+            one["seconds"] = max(one["seconds"], below["seconds"] * 10 ** (_APART * powers))
         placed.append(one)
     return placed
