@@ -69,12 +69,13 @@ class Checks:
         """
         self._add(codes, (of_idle(one, self._levels) for one in idle))
         for reading, part in zip(readings, lifted, strict=True):
-            self._add(codes, (of_problem(p, reading.file, self._levels) for p in part.problems))
-            self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
-        for record in register.records:
+            if part.problems or part.unmapped:
+                self._add(codes, (of_problem(p, reading.file, self._levels) for p in part.problems))
+                self._add(codes, (of_unmapped(u, self._levels) for u in part.unmapped))
+        for record, found in register.faulty():
             faults = [
                 f
-                for f in register.faults(record)
+                for f in found
                 if f.kind in OF_FAULT
                 and f.kind not in taken
                 and not isinstance(record.get(*f.path), Told)

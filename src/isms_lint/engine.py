@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from isms_lint.adopted import adopt
+from isms_lint.adopted import Adopted, adopt
 from isms_lint.checks import Checks
 from isms_lint.config.config import Config
 from isms_lint.config.overrides import Overrides
@@ -28,6 +28,7 @@ from isms_lint.lifting.lift import Lifted
 from isms_lint.plugins.discovery import ENGINE
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
+from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rule_run import Said, missing, run_rule
 from isms_lint.rulebook import Rulebook, read_rulebook, resolve_rules
@@ -39,6 +40,7 @@ from isms_lint.side_by_side import processes_for, run_side_by_side
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
+    from isms_lint.standing import Standing
 
 Progress = Callable[[str], None]
 
@@ -116,11 +118,13 @@ def examine(
     own: Rulebook | None = None,
     judged_by: Rulebook | None = None,
     jobs: int = 1,
+    standing: Standing | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
     """As `run`, with what it was found by. `own` are its rules where they are read already, and
     `judged_by` are other rules than its own. Where there are many records, the rules run in as many as
-    `jobs` processes: what they find is the same.
+    `jobs` processes: what they find is the same. So it is with `standing`, which holds what the last
+    run over this repository, as it was then, left in memory.
     """
     kinds = plugins.kinds
     rule_files, record_files = split(readings, config.rules)
@@ -134,11 +138,27 @@ def examine(
     unsuppressible = frozenset(rule.code for rule in guards)
 
     progress("indexing")
-    adopted = adopt(record_files, config, root, plugins.mappings, kinds)
+
+    def adopting() -> Adopted:
+        return adopt(record_files, config, root, plugins.mappings, kinds)
+
+    def indexed(records: list[Record], *, last_days: bool = False) -> Register:
+        prefixes = config.external_ids
+        return Register(records, kinds, plugins.catalogues, prefixes, last_days=last_days)
+
+    taken_in = None
+    if standing is not None:
+        by = (judging, id(plugins), *rule_files)
+        taken_in = standing.take_in(record_files, by, adopting, indexed)
+    if taken_in is None:
+        standing = None
+        adopted = adopting()
+        register = indexed(adopted.records)
+    else:
+        adopted, register = taken_in
     records, lifted = adopted.records, adopted.lifted
     # Files whose problems are told beside those of records.
     others = [*rule_files, adopted.configuration]
-    register = Register(records, kinds, plugins.catalogues, config.external_ids)
 
     progress("checking")
     today = register.calendar.local_day(as_of) if isinstance(as_of, datetime) else as_of
@@ -161,6 +181,8 @@ def examine(
             rules=known,
             selected=chosen,
             derivations=plugins.derivations,
+            facts=None if standing is None else standing.facts,
+            tracer=None if standing is None else standing.tracer,
         )
 
     def checked(base: Pass) -> Checks:
@@ -181,15 +203,20 @@ def examine(
         # rule files: what they say leads to records.
         shared = [r for r in first if r.code not in theirs and r.code not in book.declared]
 
-        def run(rule: Rule) -> Said:
+        def run(
+            rule: Rule, records: Iterable[Record] | None = None, said: Said | None = None
+        ) -> Said:
             view = base.of_rule(rule.code)
             options = overrides.options_of(rule, view.options)
-            return run_rule(rule, view, book.origin[rule.code], levels, options)
+            return run_rule(rule, view, book.origin[rule.code], levels, options, records, said)
 
-        processes = processes_for(len(register.records), jobs)
-        for rule, said in zip(
-            shared, run_side_by_side(shared, run, register, processes), strict=True
-        ):
+        if standing is None:
+            processes = processes_for(len(register.records), jobs)
+            told = run_side_by_side(shared, run, register, processes)
+        else:
+            standing.settle(base)
+            told = standing.run(shared, run, register)
+        for rule, said in zip(shared, told, strict=True):
             checks.take(rule, said)
         for rule in first[len(shared) :]:
             view = base.of_rule(rule.code)
@@ -205,7 +232,7 @@ def examine(
     facts = latest = seen(register)
     checks = checked(facts)
     if register.periods:
-        again = Register(records, kinds, plugins.catalogues, config.external_ids, last_days=True)
+        again = indexed(records, last_days=True)
         latest = seen(again)
         checks = checked(latest).agreeing(checks, register.periods)
     found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)

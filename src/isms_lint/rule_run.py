@@ -13,6 +13,7 @@ from isms_lint.lifting.building import Told
 from isms_lint.plugins.places import said_by
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.rules.engine_rule import unchecked
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.report import Misfit, NotEvaluated, Report
 from isms_lint.rules.rule import ANY, Rule
@@ -29,6 +30,13 @@ class Said(NamedTuple):
     errors: list[RunError]
     misfits: list[tuple[Misfit, Record]]
 
+    def cut(self) -> Said:
+        """What is in it, which is then empty."""
+        said = Said([*self.findings], [*self.not_evaluated], [*self.errors], [*self.misfits])
+        for part in self:
+            part.clear()
+        return said
+
 
 def run_rule(
     rule: Rule,
@@ -36,19 +44,23 @@ def run_rule(
     origin: str,
     levels: Severities,
     options_of: OptionsOf | None = None,
+    records: Iterable[Record] | None = None,
+    said: Said | None = None,
 ) -> Said:
-    """What the rule, which `origin` brings, says of all its records. A crash ends this rule only, and
-    is told.
+    """What the rule, which `origin` brings, says of `records` (default: all its records), entered into
+    `said` record by record. A crash ends this rule only, and is told.
     """
-    said = Said([], [], [], [])
+    said = Said([], [], [], []) if said is None else said
     lacking = missing(rule, run.register)
     if lacking:
         said.not_evaluated.append(Outcome(rule.code, "", "", lacking))
         return said
+    if rule.check is unchecked:
+        return said
     record: Record | None = None
     yields: Iterable[object] = ()
     try:
-        for record in records_of(rule, run.register):
+        for record in records_of(rule, run.register) if records is None else records:
             seen = run if options_of is None else run.with_options(options_of(record))
             yields = checked = rule.check(record, seen)
             for one in checked:

@@ -9,6 +9,7 @@ from isms_lint.files.globs import Globs
 
 USUAL = ("rules/*.yaml", "rules/*.yml")
 """Where rule files stand if the configuration does not say."""
+_USUAL_FOLDER = "rules/"
 MARKS = ("code", "assert")
 """Fields by which a file in the usual place says that it is a rule, and no record."""
 
@@ -21,6 +22,9 @@ def split(
     rules: list[Reading] = []
     others: list[Reading] = []
     for reading in readings:
+        if patterns is None and not reading.file.startswith(_USUAL_FOLDER):
+            others.append(reading)
+            continue
         is_rule = globs.match(reading.file) and (patterns is not None or says_it_is_a_rule(reading))
         (rules if is_rule else others).append(reading)
     return rules, others

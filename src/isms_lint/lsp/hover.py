@@ -121,7 +121,7 @@ class Hovered:
         own = titles.get(item.text)
         if own is not None:
             return spot, f"{item.text} {own}\n\n{self._standard(edition)}"
-        cited = judged.register.resolve(item.text, item.record, edition).cited
+        cited = judged.register.scope.resolve(item.text, edition).cited
         lines = [f"- {id} {titles[id]}" for id in cited if id in titles]
         if not lines:
             return None

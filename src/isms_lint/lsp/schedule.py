@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
@@ -10,7 +11,10 @@ from datetime import date, datetime
 from isms_lint.lsp.session import LastRun, Session
 
 DELAY = 0.15
-"""Seconds without a change after which a run begins."""
+"""Seconds without a change after which a run begins that takes its time."""
+_AT_ONCE = 0.02
+"""Seconds after which one begins where the last one was over quickly."""
+_QUICK = 0.1
 Done = Callable[[LastRun | Exception], None]
 """Takes what a run gave, or what ended it."""
 
@@ -38,6 +42,8 @@ class Schedule:
         self._reread = True
         self._timer: asyncio.TimerHandle | None = None
         self._running = False
+        self._took = DELAY
+        """Seconds that the last run took."""
         self.begun = asyncio.Event()
         """Set once a first run has ended, well or not: before that nothing is known of other files."""
 
@@ -47,7 +53,8 @@ class Schedule:
         self._reread = self._reread or reread
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(DELAY, self._begin)
+        delay = _AT_ONCE if self._took < _QUICK and not self._reread else DELAY
+        self._timer = asyncio.get_running_loop().call_later(delay, self._begin)
 
     def stop(self) -> None:
         """End the run there is, and begin none."""
@@ -71,7 +78,11 @@ class Schedule:
                 raise _Stale
 
         def run() -> LastRun:
-            return self._session.judge(buffers, as_of, reread=reread, progress=progress)
+            began = time.monotonic()
+            try:
+                return self._session.judge(buffers, as_of, reread=reread, progress=progress)
+            finally:
+                self._took = time.monotonic() - began
 
         future = asyncio.get_running_loop().run_in_executor(self._pool, run)
         future.add_done_callback(lambda ended: self._end(ended, mine, reread))

@@ -1,7 +1,7 @@
 """One repository in the editor: what was read of it, and what the last run said.
 
-A run is always one over the whole repository, as `isms-lint check` does it; only what changed is read
-anew. `judge` is the one place where a run is made: whoever makes runs incremental does it there.
+A run says what `isms-lint check` says of the whole repository. Only what changed is read anew, and only
+what reads it runs again (`standing`).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from isms_lint.plugins.manager import Plugins
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.standing import Standing
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
@@ -79,6 +80,7 @@ class Session:
         self._request = request
         self._units = units
         self._settled = _Settled({}, Config(), None)
+        self._standing = Standing()
         self._disk: dict[str, Held] | None = None
         self._buffers: dict[str, Held] = {}
         self._views: dict[str, tuple[Held, View]] = {}
@@ -114,6 +116,7 @@ class Session:
             as_of,
             [held.reading for _, held in sorted(files.items())],
             baseline=baseline,
+            standing=self._standing,
             progress=progress,
         )
         texts = {file: held.text for file, held in files.items()}

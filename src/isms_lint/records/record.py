@@ -61,6 +61,8 @@ class Record:
     def get(self, *path: str | int) -> Any:
         """The value at `path` (`get("fieldwork", "start")`), or None where there is none."""
         value: Any = self.data
+        if len(path) == 1:
+            return value.get(path[0])
         for step in path:
             try:
                 value = value[step]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from functools import cached_property
 
@@ -20,7 +21,11 @@ from isms_lint.records.references import (
     read_pointers,
 )
 from isms_lint.records.scope import DEEPEST, Resolved, ScopeCatalogue, ScopeResolver
+from isms_lint.records.tracing import ALL, Reads, Tracer
 from isms_lint.records.validate import validate
+
+SCOPE = "what scope items stand for"
+"""In the place of a derivation, for those who trace what is read."""
 
 
 class Register:
@@ -50,6 +55,7 @@ class Register:
         self._external = external
         self._by_id: dict[str, Record] = {}
         self._by_kind: dict[str, list[Record]] = {}
+        self._of_kinds: dict[tuple[str, ...], list[Record]] = {}
         self.duplicates: dict[str, list[Record]] = {}
         for record in records:
             self._by_kind.setdefault(record.kind, []).append(record)
@@ -74,8 +80,61 @@ class Register:
         self._referring: dict[str, list[Reference]] = {}
         self._referring_as: dict[tuple[str, str, str], tuple[Record, ...]] = {}
         self._unsettled: dict[Record, list[Reference]] = {}
+        self._tracer: Tracer | None = None
         for record in records:
             self._read(record)
+
+    def trace(self, tracer: Tracer) -> None:
+        """Have `tracer` note who reads what of the records."""
+        self._tracer = tracer
+        tracer.facts[SCOPE] = Reads()
+        for record in self.records:
+            tracer.trace(record)
+
+    def reread(self, record: Record) -> None:
+        """Take in that the data of `record` are others; it is called what it was called."""
+        old = self._pointers.pop(record, None)
+        for reference in old.references if old is not None else ():
+            kept = [one for one in self._referring[reference.target] if one.record is not record]
+            self._referring[reference.target] = kept
+        self._referring_as.clear()
+        for known in (self._unsettled, self._faults, self.periods):
+            known.pop(record, None)
+        self._read(record)
+        places = self._places
+        for reference in self.references(record):
+            self._referring[reference.target].sort(key=lambda one: places[one.record])
+        unsettled: dict[Record, list[ScopeItem]] | None = self.__dict__.get("_unsettled_scope")
+        if unsettled is not None:
+            unsettled.pop(record, None)
+            self._unsettle(record, unsettled)
+
+    def forget_scope(self) -> None:
+        """What scope items stand for may be something else now."""
+        self.scope.forget()
+        self.__dict__.pop("_unsettled_scope", None)
+        if self._tracer is not None:
+            self._tracer.facts[SCOPE] = Reads()
+
+    @cached_property
+    def _places(self) -> dict[Record, int]:
+        """Where in their order the records are."""
+        return {record: n for n, record in enumerate(self.records)}
+
+    def _noted(self, record: Record, field: str = ALL) -> None:
+        """Somebody is told something that was read off the record."""
+        if self._tracer is not None:
+            self._tracer.note(record, field)
+
+    @contextmanager
+    def _resolving(self) -> Iterator[None]:
+        """What is read inside is read by whoever asks what a scope item stands for."""
+        if self._tracer is None:
+            yield
+            return
+        self._tracer.reads.facts.add(SCOPE)
+        with self._tracer.reading(self._tracer.facts[SCOPE]):
+            yield
 
     def get(self, id: str) -> Record | None:
         """The record with this id; the first one where an id stands twice."""
@@ -96,7 +155,11 @@ class Register:
         """All records of these kinds, kind by kind in the order of their ids."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], [])
-        return [record for kind in kinds for record in self._by_kind.get(kind, ())]
+        known = self._of_kinds.get(kinds)
+        if known is None:
+            found = (record for kind in kinds for record in self._by_kind.get(kind, ()))
+            known = self._of_kinds[kinds] = list(found)
+        return known
 
     def kinds_present(self) -> dict[str, int]:
         """How many records there are of each kind, by name."""
@@ -109,6 +172,8 @@ class Register:
 
         Where an id stands very often, they name the first records that have it.
         """
+        if self._tracer is not None:
+            self._tracer.note_field(kind, field)
         if record in self._too_many:
             return []
         key = (record.id, kind, field)
@@ -133,31 +198,44 @@ class Register:
 
     def references(self, record: Record) -> list[Reference]:
         """Every place in `record` that names another record."""
+        self._noted(record)
         return self._pointers[record].references if record in self._pointers else []
 
     def scope_items(self, record: Record) -> list[ScopeItem]:
         """Every scope item in `record`, in any field."""
+        self._noted(record)
         return self._pointers[record].scope_items if record in self._pointers else []
 
     def unsettled_references(self, record: Record) -> list[Reference]:
         """Those places of `references` that do not lead to a record of a kind they take."""
+        self._noted(record)
         return self._unsettled.get(record, [])
 
     def unsettled_scope_items(self, record: Record) -> list[ScopeItem]:
         """Those places of `scope_items` that name no clause or control of a known edition: they name
         a record, or nothing that is known.
         """
-        return self._unsettled_scope.get(record, [])
+        self._noted(record)
+        with self._resolving():
+            return self._unsettled_scope.get(record, [])
 
     def dates(
         self, record: Record
     ) -> list[tuple[tuple[str | int, ...], str, bool | frozenset[str]]]:
         """Every date in `record`: path, text, and whether it says that something happened."""
+        self._noted(record)
         return self._pointers[record].dates if record in self._pointers else []
 
     def faults(self, record: Record) -> list[Fault]:
         """What is wrong with the shape of `record`."""
+        self._noted(record)
         return self._faults.get(record, [])
+
+    def faulty(self) -> Iterator[tuple[Record, list[Fault]]]:
+        """The records with something wrong in their shape, in their order, with what that is."""
+        for record in self.records if self._faults else ():
+            if record in self._faults:
+                yield record, self._faults[record]
 
     def is_external(self, id: str) -> bool:
         """Whether an id carries the prefix of another system, or a register says that it is of one."""
@@ -174,7 +252,11 @@ class Register:
     def resolve(self, text: str, record: Record, edition: str | None = None) -> Resolved:
         """What the scope item `text` of `record` stands for."""
         known = edition is not None and self.scope.knows(edition)
-        return self.scope.resolve(text, str(edition) if known else self.edition(record))
+        own = str(edition) if known else self.edition(record)
+        if self._tracer is None:
+            return self.scope.resolve(text, own)
+        with self._resolving():
+            return self.scope.resolve(text, own)
 
     def _goes_by(self, record: Record) -> str:
         """The text by which a record without an id goes; empty where its kind has an id."""
@@ -208,18 +290,23 @@ class Register:
     @cached_property
     def _unsettled_scope(self) -> dict[Record, list[ScopeItem]]:
         unsettled: dict[Record, list[ScopeItem]] = {}
-        resolve, knows = self.scope.resolve, self.scope.knows
-        for record, pointers in self._pointers.items():
-            if not pointers.scope_items:
-                continue
-            edition = self.edition(record)
-            for item in pointers.scope_items:
-                strange = item.edition is not None and not knows(item.edition)
-                own = edition if item.edition is None or strange else item.edition
-                resolved = resolve(item.text, own)
-                if strange or resolved.unknown is not None or resolved.record is not None:
-                    unsettled.setdefault(record, []).append(item)
+        for record in self._pointers:
+            self._unsettle(record, unsettled)
         return unsettled
+
+    def _unsettle(self, record: Record, unsettled: dict[Record, list[ScopeItem]]) -> None:
+        """Enter the scope items of the record that name no clause or control of a known edition."""
+        pointers = self._pointers.get(record)
+        if pointers is None or not pointers.scope_items:
+            return
+        resolve, knows = self.scope.resolve, self.scope.knows
+        edition = self.edition(record)
+        for item in pointers.scope_items:
+            strange = item.edition is not None and not knows(item.edition)
+            own = edition if item.edition is None or strange else item.edition
+            resolved = resolve(item.text, own)
+            if strange or resolved.unknown is not None or resolved.record is not None:
+                unsettled.setdefault(record, []).append(item)
 
     def _unknown_names(self, record: Record) -> Iterator[Fault]:
         """A timezone that does not exist: dates would be judged in another one, unsaid."""

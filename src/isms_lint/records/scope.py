@@ -162,6 +162,12 @@ class ScopeResolver:
         self.cut: dict[Record, None] = {}
         """The records resolved so far that stand for more than could be followed."""
 
+    def forget(self) -> None:
+        """What records stand for may be something else now."""
+        self._known.clear()
+        self._read.clear()
+        self.cut.clear()
+
     @property
     def default_edition(self) -> str:
         """The edition records are read in when neither they nor the organization name one."""

@@ -11,6 +11,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 
 if TYPE_CHECKING:
+    from isms_lint.records.tracing import Tracer
     from isms_lint.rules.rule import Rule
 
 Fact = TypeVar("Fact")
@@ -57,6 +58,7 @@ class Pass:
         "register",
         "rules",
         "selected",
+        "tracer",
     )
 
     def __init__(
@@ -70,8 +72,9 @@ class Pass:
         selected: frozenset[str] = frozenset(),
         found: tuple[Found, ...] = (),
         derivations: Mapping[str, Callable[[Pass], Any]] | None = None,
+        tracer: Tracer | None = None,
     ) -> None:
-        """`options` are those of all rules, by code."""
+        """`options` are those of all rules, by code; `tracer` notes who derives what."""
         self.register = register
         self.as_of = as_of
         self._options = options
@@ -81,6 +84,7 @@ class Pass:
         self.selected = selected
         self.found = found
         self._derivations = {} if derivations is None else derivations
+        self.tracer = tracer
 
     def of_rule(self, code: str, found: tuple[Found, ...] = ()) -> Pass:
         """The same run, seen by another rule."""
@@ -94,6 +98,7 @@ class Pass:
             self.selected,
             found,
             self._derivations,
+            self.tracer,
         )
 
     def with_options(self, options: Mapping[str, Any]) -> Pass:
@@ -104,7 +109,10 @@ class Pass:
 
     def derive(self, derivation: Callable[[Pass], Fact]) -> Fact:
         """The fact `derivation` derives from this run, derived once."""
-        if derivation not in self._facts:
+        if self.tracer is not None:
+            view = self.with_options(_NONE)
+            self.tracer.derived(derivation, lambda: derivation(view), self._facts)
+        elif derivation not in self._facts:
             self._facts[derivation] = derivation(self.with_options(_NONE))
         fact: Fact = self._facts[derivation]
         return fact

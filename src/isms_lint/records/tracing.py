@@ -1,0 +1,193 @@
+"""Which records and fields a rule or a derivation reads, found by looking on.
+
+Records that are traced are of a class of their own (`Tracer.trace`): each look into one is noted for
+whoever looks. A field is meant by its name alone, whatever is read inside it. What a record is called
+and of which kind it is no look notes: where that changes nothing that was noted holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from isms_lint.records.record import Record
+
+ALL = "*"
+"""In the place of a field: the record as a whole."""
+Field = tuple[str, str]
+"""A kind, and a field of it."""
+
+
+class Reads:
+    """What one rule or one derivation read.
+
+    `fields` are those of any record but the one a rule looks at. `readers` are the records the rule
+    looked at then, by the record it read; `searching` are they by a field that it looked for in all
+    records of a kind. `facts` are the derivations it went by.
+    """
+
+    __slots__ = ("facts", "fields", "readers", "searching")
+
+    def __init__(self) -> None:
+        self.fields: set[Field] = set()
+        self.readers: dict[Record, set[Record]] = {}
+        self.searching: dict[Field, set[Record]] = {}
+        self.facts: set[Any] = set()
+
+    def meets(self, fields: set[Field]) -> bool:
+        """Whether it read one of `fields`, of which each kind is there with ALL, too."""
+        return not self.fields.isdisjoint(fields)
+
+
+class Tracer:
+    """Notes reads for who reads at the moment.
+
+    `reads` is theirs, `subject` the record at which a rule looks.
+    """
+
+    def __init__(self) -> None:
+        self.reads = Reads()
+        self.subject: Record | None = None
+        self.facts: dict[Any, Reads] = {}
+        """What each derivation read."""
+        self._class = _traced_class(self)
+
+    def trace(self, record: Record) -> None:
+        """Note looks into this record from now on."""
+        record.__class__ = self._class
+
+    def note(self, record: Record, field: str) -> None:
+        """Somebody looks at a field of the record."""
+        if record is self.subject:
+            return
+        reads = self.reads
+        reads.fields.add((record.kind, field))
+        if self.subject is not None:
+            reads.readers.setdefault(record, set()).add(self.subject)
+
+    def note_field(self, kind: str, field: str) -> None:
+        """Somebody looks at a field of all records of a kind."""
+        self.reads.fields.add((kind, field))
+        if self.subject is not None:
+            self.reads.searching.setdefault((kind, field), set()).add(self.subject)
+
+    @contextmanager
+    def reading(self, reads: Reads, subject: Record | None = None) -> Iterator[None]:
+        """What is read inside is read for `reads`."""
+        before = self.reads, self.subject
+        self.reads, self.subject = reads, subject
+        try:
+            yield
+        finally:
+            self.reads, self.subject = before
+
+    def derived(self, fact: Any, derive: Callable[[], Any], known: dict[Any, Any]) -> None:
+        """Derive the fact into `known`, where it is not; that it was gone by is noted."""
+        self.reads.facts.add(fact)
+        if fact not in known:
+            reads = Reads()
+            with self.reading(reads):
+                found = derive()
+            self.facts[fact] = reads
+            known[fact] = self._shared(found, reads)
+
+    def _shared(self, found: Any, reads: Reads) -> Any:
+        """A fact as everybody may go by it, however much of it is only found when somebody asks."""
+        if type(found) is dict and not found:
+            # One that whoever asks first fills: what is read for it has to be read by each who asks.
+            return Forgetful()
+        plain = type(found).__module__ in _PLAIN or isinstance(found, _COLLECTIONS)
+        return found if plain else Answering(found, self, reads)
+
+
+_PLAIN = ("builtins", "datetime")
+_COLLECTIONS = (tuple, list, dict, set, frozenset, Record)
+
+
+class Answering:
+    """An object that may read more when it is asked: it is read for the fact that the object is."""
+
+    def __init__(self, fact: Any, tracer: Tracer, reads: Reads) -> None:
+        self._fact = fact
+        self._tracer = tracer
+        self._reads = reads
+
+    def __getattr__(self, name: str) -> Any:
+        with self._tracer.reading(self._reads):
+            found = getattr(self._fact, name)
+        return self._asking(found) if callable(found) else found
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._asking(list)(self._fact))
+
+    def __len__(self) -> int:
+        return int(self._asking(len)(self._fact))
+
+    def __contains__(self, one: object) -> bool:
+        return bool(self._asking(lambda: one in self._fact)())
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._asking(lambda: self._fact[key])()
+
+    def _asking(self, ask: Callable[..., Any]) -> Callable[..., Any]:
+        def asked(*arguments: Any, **named: Any) -> Any:
+            with self._tracer.reading(self._reads):
+                answer = ask(*arguments, **named)
+                return iter(list(answer)) if isinstance(answer, Iterator) else answer
+
+        return asked
+
+
+class Forgetful(dict[Any, Any]):
+    """A mapping that holds nothing, and gives back what was just put into it."""
+
+    def __contains__(self, key: object) -> bool:
+        return False
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Always the default."""
+        del key
+        return default
+
+    def setdefault(self, key: Any, default: Any = None) -> Any:
+        """Always the new value."""
+        self[key] = default
+        return default
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self.clear()
+        super().__setitem__(key, value)
+
+
+_DATA: Any = Record.__dict__["data"]
+
+
+def _traced_class(tracer: Tracer) -> type[Record]:
+    data_of, note = _DATA.__get__, tracer.note
+
+    class Traced(Record):
+        """A record whose data nobody sees unnoted."""
+
+        __slots__ = ()
+
+        @property
+        def data(self) -> Any:
+            note(self, ALL)
+            return data_of(self)
+
+        @data.setter
+        def data(self, data: dict[str, Any]) -> None:
+            _DATA.__set__(self, data)
+
+        def get(self, *path: str | int) -> Any:
+            value: Any = data_of(self)
+            note(self, str(path[0]) if path else ALL)
+            for step in path:
+                try:
+                    value = value[step]
+                except (KeyError, IndexError, TypeError):
+                    return None
+            return value
+
+    return Traced

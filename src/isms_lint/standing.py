@@ -1,0 +1,289 @@
+"""Records that stay in memory between runs, so that a change of a few costs what these few cost.
+
+What each rule and each derivation read is known from the run in which it ran over everything
+(`records.tracing`). After a change of some files, as long as the same records are in them, only that
+runs again which read what changed: derivations whose fields changed, rules that went by one of them
+that came out otherwise, and every rule for the records of these files and for those that it looked at
+when it read them. Where more than that changed, or where it cannot be known, everything runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from isms_lint.adopted import Adopted
+from isms_lint.documents.document import Reading
+from isms_lint.findings.finding import Finding
+from isms_lint.lifting.lift import Lifted, lift
+from isms_lint.records.record import REGISTER, Record
+from isms_lint.records.register import SCOPE, Register
+from isms_lint.records.tracing import ALL, Field, Forgetful, Reads, Tracer
+from isms_lint.rule_run import Said, missing, records_of
+from isms_lint.rules.pass_ import Pass
+from isms_lint.rules.rule import ANY, Rule
+
+_MOST_FILES = 20
+"""Changed files beyond which everything runs."""
+_OF_ALL = (REGISTER, "organization")
+"""Kinds by which others are read: their timezone, their edition, their ids."""
+
+Check = Callable[[Rule, Iterable[Record] | None, Said], Said]
+"""Has a rule look at these records (None: at all its records), and fills what it is given."""
+
+
+class _Spoken(NamedTuple):
+    """What a rule read, and what it said of each record of which it said something."""
+
+    reads: Reads
+    said: dict[Record, Said]
+
+
+class Standing:
+    """The records, facts and words of rules of the last run."""
+
+    def __init__(self) -> None:
+        self.tracer = Tracer()
+        self.facts: dict[Any, Any] = {}
+        self._key: object = None
+        self._missed: object = None
+        """The state of the repository that could not be taken in last."""
+        self._readings: Sequence[Reading] = ()
+        self._adopted: Adopted | None = None
+        self._register: Register | None = None
+        self._places: dict[Record, int] = {}
+        self._rules: dict[str, _Spoken] = {}
+        self._day: date | None = None
+        self._changed: dict[Record, set[Field]] = {}
+        self._files: set[str] = set()
+        self._loosely = False
+        """Whether a value changed to one that equals it."""
+        self._turned: set[Any] = set()
+        """Derivations that came out otherwise since the last run that was not ended on the way."""
+        self._is_through = True
+
+    def take_in(
+        self,
+        readings: Sequence[Reading],
+        key: object,
+        adopt: Callable[[], Adopted],
+        index: Callable[[list[Record]], Register],
+    ) -> tuple[Adopted, Register] | None:
+        """The records in `readings` and their register: those of the last run with what changed in
+        them. Where that cannot be, or `key` is another, they are those that `adopt` and `index` give.
+
+        None where other records are there than before, for the first time: what is half written is
+        often whole again with the next change, and what stands is worth keeping until then.
+        """
+        changed = self._changes(readings) if key == self._key else None
+        if self._is_through:
+            self._changed, self._files, self._turned = {}, set(), set()
+        self._is_through = False
+        adopted, register = self._adopted, self._register
+        if adopted is None or register is None or changed is None:
+            return self._begin(readings, key, adopt(), index)
+        lifted = [(n, lift(readings[n], register.kinds, ())) for n in changed]
+        others = {n: now for n, now in lifted if _who(now) != _who(adopted.lifted[n])}
+        if others:
+            before, self._missed = self._missed, {n: _who(now) for n, now in others.items()}
+            again = self._missed == before
+            return self._begin(readings, key, adopt(), index) if again else None
+        if not self._replace(lifted, readings, adopted, register):
+            return self._begin(readings, key, adopt(), index)
+        self._readings, self._missed = readings, None
+        return adopted, register
+
+    def settle(self, base: Pass) -> None:
+        """Derive anew what went by fields that changed. `base` is the run."""
+        if base.as_of != self._day:
+            self._day = base.as_of
+            self.facts.clear()
+            self.tracer.facts.clear()
+            self._rules.clear()
+            base.register.forget_scope()
+        fields = {field for fields in self._changed.values() for field in fields}
+        if fields:
+            settled: set[Any] = set()
+            for fact in list(self.tracer.facts):
+                self._settle(fact, fields, settled, base)
+
+    def run(self, rules: Iterable[Rule], check: Check, register: Register) -> Iterator[Said]:
+        """What each of the rules says of the records in `register`. `check` runs one."""
+        for rule in rules:
+            nothing = missing(rule, register)
+            said = Said([], [], [], [])
+            yield check(rule, None, said) if nothing else self._run(rule, check, register)
+        self._is_through = True
+
+    def _run(self, rule: Rule, check: Check, register: Register) -> Said:
+        spoken = self._rules.pop(rule.code, None)  # until it is through
+        if spoken is None or not spoken.reads.facts.isdisjoint(self._turned):
+            spoken = _Spoken(Reads(), {})
+            subjects: Iterable[Record] = records_of(rule, register)
+        else:
+            subjects = self._touched(rule, spoken)
+        said, told, tracer = Said([], [], [], []), spoken.said, self.tracer
+
+        def one_by_one() -> Iterator[Record]:
+            for record in subjects:
+                tracer.subject = record
+                yield record
+                told.pop(record, None)
+                if any(said):
+                    told[record] = said.cut()
+
+        with tracer.reading(spoken.reads):
+            check(rule, one_by_one(), said)
+        if not said.errors:
+            self._rules[rule.code] = spoken
+        whole = Said([], [], said.errors, [])
+        for record in sorted(told, key=self._places.__getitem__):
+            whole.findings.extend(told[record].findings)
+            whole.not_evaluated.extend(told[record].not_evaluated)
+            whole.misfits.extend(told[record].misfits)
+        whole.findings.extend(said.findings)
+        whole.not_evaluated.extend(said.not_evaluated)
+        return whole
+
+    def _touched(self, rule: Rule, spoken: _Spoken) -> list[Record]:
+        """The records at which the rule has to look again."""
+        found: dict[Record, None] = {}
+        for record, fields in self._changed.items():
+            if rule.kinds == ANY or record.kind in rule.kinds:
+                found[record] = None
+            if spoken.reads.meets(fields):
+                found.update(dict.fromkeys(spoken.reads.readers.get(record, ())))
+                for field in fields:
+                    found.update(dict.fromkeys(spoken.reads.searching.get(field, ())))
+        for record, said in spoken.said.items():
+            if any(_leads_into(self._files, finding) for finding in said.findings):
+                found[record] = None
+        return sorted(found, key=self._places.__getitem__)
+
+    def _settle(self, fact: Any, fields: set[Field], settled: set[Any], base: Pass) -> None:
+        if fact in settled:
+            return
+        settled.add(fact)
+        reads = self.tracer.facts[fact]
+        for other in list(reads.facts):
+            if other in self.tracer.facts:
+                self._settle(other, fields, settled, base)
+        if not reads.meets(fields) and reads.facts.isdisjoint(self._turned):
+            return
+        if fact == SCOPE:
+            base.register.forget_scope()
+            self._turned.add(fact)
+            return
+        before = self.facts.pop(fact)
+        try:
+            with self.tracer.reading(Reads()):
+                now = base.derive(fact)
+        except Exception:
+            # Whoever asks for it meets the same, and is told of it.
+            del self.tracer.facts[fact]
+            self._turned.add(fact)
+            return
+        if isinstance(now, Forgetful) or self._loosely or not _are_equal(before, now):
+            self._turned.add(fact)
+        else:
+            self.facts[fact] = before
+
+    def _changes(self, readings: Sequence[Reading]) -> list[int] | None:
+        """Which of the readings are others than before; None where their files are."""
+        if len(readings) != len(self._readings):
+            return None
+        changed = [
+            n
+            for n, (now, before) in enumerate(zip(readings, self._readings, strict=True))
+            if now is not before
+        ]
+        if len(changed) > _MOST_FILES:
+            return None
+        same = all(readings[n].file == self._readings[n].file for n in changed)
+        return changed if same else None
+
+    def _begin(
+        self,
+        readings: Sequence[Reading],
+        key: object,
+        adopted: Adopted,
+        index: Callable[[list[Record]], Register],
+    ) -> tuple[Adopted, Register]:
+        """Take in everything."""
+        register = index(adopted.records)
+        # What a mapping or the configuration has a say in, and periods, hang together otherwise.
+        simple = not (adopted.mappings or adopted.given or register.periods)
+        self.tracer = Tracer()
+        self.facts, self._rules = {}, {}
+        self._changed, self._files, self._turned = {}, set(), set()
+        self._key, self._readings = (key, readings) if simple else (None, ())
+        self._missed = None
+        self._adopted, self._register = adopted, register
+        self._places = {record: n for n, record in enumerate(register.records)}
+        register.trace(self.tracer)
+        return adopted, register
+
+    def _replace(
+        self,
+        lifted: Sequence[tuple[int, Lifted]],
+        readings: Sequence[Reading],
+        adopted: Adopted,
+        register: Register,
+    ) -> bool:
+        """Put the data of changed files into the records there are; False where nothing that there was
+        counts any more.
+        """
+        if any(one.kind in _OF_ALL for _, now in lifted for one in now.records):
+            return False
+        self._loosely = self._loosely and bool(self._changed)
+        for n, now in lifted:
+            self._files.add(readings[n].file)
+            before = adopted.lifted[n].records
+            for record, new in zip(before, now.records, strict=True):
+                fields = self._changed.setdefault(record, set())
+                fields |= self._taken_over(record, new, register)
+            adopted.lifted[n] = now._replace(records=before)
+        return not register.periods
+
+    def _taken_over(self, record: Record, new: Record, register: Register) -> set[Field]:
+        """Put the data of `new` into `record`; the fields that are others now."""
+        with self.tracer.reading(Reads()):
+            before = record.data
+            record.data, record.document = new.data, new.document
+            record.slots, record.origin = new.slots, new.origin
+            register.reread(record)
+            now = record.data
+        changed = [
+            name
+            for name in {**before, **now}
+            if repr(before.get(name, before)) != repr(now.get(name, now))
+        ]
+        # 1, 1.0 and true are equal, and mean something else.
+        self._loosely = self._loosely or any(
+            name in before and name in now and before[name] == now[name] for name in changed
+        )
+        if changed or list(before) != list(now):
+            changed.append(ALL)
+        return {(record.kind, name) for name in changed}
+
+
+def _who(lifted: Lifted) -> list[tuple[str, str, str]]:
+    """What others know the records of a file by."""
+    return [
+        (record.kind, record.id, "" if record.parent is None else record.parent.id)
+        for record in lifted.records
+    ]
+
+
+def _leads_into(files: set[str], finding: Finding) -> bool:
+    related = (one.location.file for one in finding.related)
+    about = (one.location.file for one in finding.about)
+    return not files.isdisjoint((finding.location.file, *related, *about))
+
+
+def _are_equal(one: Any, other: Any) -> bool:
+    try:
+        return type(one) is type(other) and bool(one == other)
+    except Exception:
+        return False
