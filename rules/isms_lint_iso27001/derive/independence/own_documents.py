@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.dates import add_months
+from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.audit.period import Period
+from isms_lint_iso27001.derive.dates.first_in_time import FirstInTime
 from isms_lint_iso27001.derive.independence.auditors import auditor_ids, other_ids
 from isms_lint_iso27001.derive.independence.relations import Case, Item, Relation
 from isms_lint_iso27001.derive.people.tenures import tenures
@@ -21,6 +22,7 @@ from isms_lint_iso27001.derive.text.words import list_of
 _STATEMENT = "statement-of-applicability"
 _NOT_IN_FORCE = frozenset({"draft", "in-review", "superseded", "withdrawn"})
 _MOST_SAID = 3
+_KINDS = ("document", _STATEMENT, "risk-assessment")
 _BY_KIND = {_STATEMENT: ("6.1.3",), "risk-assessment": ("6.1.2", "8.2")}
 """The clauses that ask for it."""
 
@@ -34,23 +36,44 @@ class Work(NamedTuple):
     path: FieldPath
 
 
+class Works(NamedTuple):
+    """What one person did to documents that govern one item.
+
+    `dated` are works by the statement they are in, which is in force in a time of its own; under None
+    stand those in other documents.
+    """
+
+    dated: dict[Record | None, FirstInTime[Work]]
+    undated: tuple[Work, ...]
+
+
 def wrote_or_approved(case: Case, item: Item) -> Relation | None:
     """The auditor wrote or approved, not long ago, the document in force that governs the item."""
+    known = case.fact(works_of).get(item.id)
+    work = _not_long_ago(known, case) if known is not None else None
+    if work is None:
+        return None
+    said = f"{work.verb} {work.record.id} on {work.day}"
+    steps: tuple[str, ...] = (case.person.id, work.verb)
+    if work.record.id != item.id:
+        steps = (*steps, work.record.id, "which governs")
+    proof = Related(work.record, work.path, f"{case.person.id} {work.verb} it on {work.day}")
+    return Relation("IND009", item.id, steps, (proof,), said)
+
+
+def _not_long_ago(known: Works, case: Case) -> Work | None:
+    """The first work of a time that counts, in a document that was in force at the end of the audit."""
     months = case.run.option_of("IND009", "prior_months")
-    clear = add_months(case.period.start, -months)
-    for work in case.fact(works_of).get(item.id, ()):
-        if work.day is None or not clear < work.day <= case.period.end:
-            continue
-        if _is_in_force(work.record, case):
-            said = f"{work.verb} {work.record.id} on {work.day}"
-            steps: tuple[str, ...] = (case.person.id, work.verb)
-            if work.record.id != item.id:
-                steps = (*steps, work.record.id, "which governs")
-            proof = Related(
-                work.record, work.path, f"{case.person.id} {work.verb} it on {work.day}"
-            )
-            return Relation("IND009", item.id, steps, (proof,), said)
-    return None
+    since = add_days(add_months(case.period.start, -months), 1)
+    end = case.period.end
+    in_force = (None, statement_in_force(end, case.run))
+    found = [known.dated[key].first(since, end) for key in in_force if key in known.dated]
+    return min((work for work in found if work is not None), key=_by_kind, default=None)
+
+
+def _by_kind(work: Work) -> int:
+    """A sort key: works are in the order of the kinds of their documents."""
+    return _KINDS.index(work.record.kind)
 
 
 def hands_in(ties: Sequence[Relation]) -> str:
@@ -67,15 +90,40 @@ def undated_works(case: Case) -> Iterator[str]:
     """What cannot be judged, as nobody can tell when the auditor wrote or approved a document."""
     known = case.fact(works_of)
     for item in case.auditor.items if known else ():
-        for work in known.get(item, ()):
-            if work.day is None and _is_in_force(work.record, case):
+        for work in known[item].undated if item in known else ():
+            if _is_in_force(work.record, case):
                 yield f"{work.record.id} does not tell when {case.person.id} {work.verb} it"
 
 
-def works_of(case: Case) -> dict[str, list[Work]]:
+def works_of(case: Case) -> dict[str, Works]:
     """By item, what the auditor did to documents that govern it, at any time."""
     audits = case.person.id in case.run.derive(auditor_ids)
-    return case.run.derive(works_by_hand if audits else works_by_others).get(case.person.id, {})
+    return case.run.derive(_of_auditors if audits else _of_others).get(case.person.id, {})
+
+
+def _of_auditors(run: Pass) -> dict[str, dict[str, Works]]:
+    return _indexed(run.derive(works_by_hand))
+
+
+def _of_others(run: Pass) -> dict[str, dict[str, Works]]:
+    return _indexed(run.derive(works_by_others))
+
+
+def _indexed(known: dict[str, dict[str, list[Work]]]) -> dict[str, dict[str, Works]]:
+    return {
+        person: {item: _works_on(works) for item, works in of_person.items()}
+        for person, of_person in known.items()
+    }
+
+
+def _works_on(works: Sequence[Work]) -> Works:
+    dated: dict[Record | None, list[tuple[date, date, Work]]] = {}
+    for work in works:
+        if work.day is not None:
+            key = work.record if work.record.kind == _STATEMENT else None
+            dated.setdefault(key, []).append((work.day, work.day, work))
+    undated = tuple(work for work in works if work.day is None)
+    return Works({key: FirstInTime(spans) for key, spans in dated.items()}, undated)
 
 
 def works_by_hand(run: Pass) -> dict[str, dict[str, list[Work]]]:
@@ -91,7 +139,7 @@ def works_by_others(run: Pass) -> dict[str, dict[str, list[Work]]]:
 def _works_by(people: frozenset[str], run: Pass) -> dict[str, dict[str, list[Work]]]:
     found: dict[str, dict[str, list[Work]]] = {}
     named = people.union(role.id for role in run.register.of("role"))
-    for record in run.register.of("document", _STATEMENT, "risk-assessment"):
+    for record in run.register.of(*_KINDS):
         works = list(_works(record, people, named, run))
         items = _governed(record, run) if works else ()
         for person, work in works:

@@ -1,0 +1,21 @@
+"""Which of some things in an order is the first that holds in a time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from isms_lint_iso27001.derive.dates.first_in_time import FirstInTime
+
+DAYS = st.integers(1, 12).map(lambda day: date(2026, 1, day))
+
+
+@given(st.lists(st.tuples(DAYS, DAYS), max_size=20), DAYS, DAYS)
+def test_the_first_in_the_order_given_of_those_that_hold(
+    spans: list[tuple[date, date]], since: date, until: date
+) -> None:
+    numbered = [(begins, ends, place) for place, (begins, ends) in enumerate(spans)]
+    holding = (place for begins, ends, place in numbered if begins <= until and ends >= since)
+    assert FirstInTime(numbered).first(since, until) == next(holding, None)
