@@ -8,6 +8,7 @@ Each step takes what the one before returned; nothing flows back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,7 @@ from isms_lint.rules.naming import RuleNames
 from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.rule import FINDINGS, Rule
 from isms_lint.side_by_side import processes_for, run_side_by_side
+from isms_lint.stopwatch import LIFT, RULE, VALIDATE, Stopwatch
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
@@ -119,12 +121,13 @@ def examine(
     judged_by: Rulebook | None = None,
     jobs: int = 1,
     standing: Standing | None = None,
+    watch: Stopwatch | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
     """As `run`, with what it was found by. `own` are its rules where they are read already, and
     `judged_by` are other rules than its own. Where there are many records, the rules run in as many as
     `jobs` processes: what they find is the same. So it is with `standing`, which holds what the last
-    run over this repository, as it was then, left in memory.
+    run over this repository, as it was then, left in memory. `watch` is told which stage begins.
     """
     kinds = plugins.kinds
     rule_files, record_files = split(readings, config.rules)
@@ -139,12 +142,17 @@ def examine(
 
     progress("indexing")
 
+    def stage(name: str, code: str = "") -> AbstractContextManager[None]:
+        return nullcontext() if watch is None else watch.stage(name, code)
+
     def adopting() -> Adopted:
-        return adopt(record_files, config, root, plugins.mappings, kinds)
+        with stage(LIFT):
+            return adopt(record_files, config, root, plugins.mappings, kinds)
 
     def indexed(records: list[Record], *, last_days: bool = False) -> Register:
         prefixes = config.external_ids
-        return Register(records, kinds, plugins.catalogues, prefixes, last_days=last_days)
+        with stage(VALIDATE):
+            return Register(records, kinds, plugins.catalogues, prefixes, last_days=last_days)
 
     taken_in = None
     if standing is not None:
@@ -182,7 +190,7 @@ def examine(
             selected=chosen,
             derivations=plugins.derivations,
             facts=None if standing is None else standing.facts,
-            tracer=None if standing is None else standing.tracer,
+            tracer=watch if standing is None else standing.tracer,
         )
 
     def checked(base: Pass) -> Checks:
@@ -208,7 +216,8 @@ def examine(
         ) -> Said:
             view = base.of_rule(rule.code)
             options = overrides.options_of(rule, view.options)
-            return run_rule(rule, view, book.origin[rule.code], levels, options, records, said)
+            with stage(RULE, rule.code):
+                return run_rule(rule, view, book.origin[rule.code], levels, options, records, said)
 
         if standing is None:
             processes = processes_for(len(register.records), jobs)
@@ -220,13 +229,15 @@ def examine(
             checks.take(rule, said)
         for rule in first[len(shared) :]:
             view = base.of_rule(rule.code)
-            checks.rule(rule, view, overrides.options_of(rule, view.options))
+            with stage(RULE, rule.code):
+                checks.rule(rule, view, overrides.options_of(rule, view.options))
         checks.of_rule_files(own.mistakes)
         found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
         for rule in running:
             if rule.scope == FINDINGS:
                 view = base.of_rule(rule.code, found)
-                checks.rule(rule, view, overrides.options_of(rule, view.options))
+                with stage(RULE, rule.code):
+                    checks.rule(rule, view, overrides.options_of(rule, view.options))
         return checks
 
     facts = latest = seen(register)

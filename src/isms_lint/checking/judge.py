@@ -9,12 +9,19 @@ from isms_lint.checking.start import Started
 from isms_lint.engine import Examined, Progress, examine, narrowed
 from isms_lint.findings.result import Result
 from isms_lint.plugins.manager import Plugins
+from isms_lint.stopwatch import Stopwatch
 
 
 def judge(
-    side: Side, started: Started, plugins: Plugins, as_of: date | datetime, progress: Progress
+    side: Side,
+    started: Started,
+    plugins: Plugins,
+    as_of: date | datetime,
+    progress: Progress,
+    watch: Stopwatch | None = None,
 ) -> Result:
-    """All that is found in `side`, or, where the request compares, what is new in it.
+    """All that is found in `side`, or, where the request compares, what is new in it. `watch` is told
+    the stages of a run that compares nothing.
 
     Raises UsageError where the configuration is wrong, and where what it is compared with cannot be
     read.
@@ -25,7 +32,7 @@ def judge(
 
         result = run_since(side, plugins, as_of, request, progress)
     else:
-        result = examined(side, started, plugins, as_of, progress).result
+        result = examined(side, started, plugins, as_of, progress, watch).result
     result = result._replace(repository=request.repository, revision=side.commit)
     return narrowed(result, started.paths)
 
@@ -36,6 +43,7 @@ def examined(
     plugins: Plugins,
     as_of: date | datetime,
     progress: Progress = lambda _: None,
+    watch: Stopwatch | None = None,
 ) -> Examined:
     """What `side` comes to, for who needs the facts of the run beside its result.
 
@@ -50,5 +58,6 @@ def examined(
         accept=started.request.ignores,
         baseline=side.baseline,
         jobs=started.request.jobs,
+        watch=watch,
         progress=progress,
     )

@@ -54,6 +54,11 @@ def _lint(
     """Lint and print the report. `before` is told the root before anything of it is read."""
     outputs = [report.output for report in reports if report.output is not None]
     jobs = _processors() if arguments.jobs is None else arguments.jobs
+    watch = None
+    if arguments.timing:
+        from isms_lint.stopwatch import Stopwatch
+
+        watch, jobs = Stopwatch(), 1
     request = request_of(arguments, outputs, jobs)
     # Standard output is for the report: what plugins print goes to standard error, here and elsewhere.
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
@@ -66,13 +71,17 @@ def _lint(
         from isms_lint.cli.reports import reporter_of, write_reports
         from isms_lint.plugins.required import blaming, load_requested
 
+        if watch is not None:
+            from isms_lint.cli.timing import timed_reading
+
+            started = timed_reading(started, watch)
         as_of = read_as_of(arguments.as_of)
         plugins = load_requested(request.plugins, request.require_plugins)
         with blaming(plugins):
             for report in reports:
                 reporter_of(report, plugins.reporters)
         side = read_side(started, plugins)
-        result = judge(side, started, plugins, as_of, progress)
+        result = judge(side, started, plugins, as_of, progress, watch)
         fixed = 0
         if arguments.fix:
             from isms_lint.cli.fix import fix
@@ -102,7 +111,14 @@ def _lint(
         from isms_lint.cli.fix import say_fixed
 
         say_fixed(fixed)
-    write_reports(result, reports, plugins.reporters, arguments)
+    if watch is None:
+        write_reports(result, reports, plugins.reporters, arguments)
+    else:
+        from isms_lint.cli.timing import say_timing
+
+        with watch.stage("report"):
+            write_reports(result, reports, plugins.reporters, arguments)
+        say_timing(watch)
     passes = arguments.exit_zero or result.passes
     return Linted(2 if result.errors else int(not passes), result, side, plugins)
 

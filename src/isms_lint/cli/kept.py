@@ -29,7 +29,14 @@ class Linted(NamedTuple):
 
 def may_be_kept(arguments: argparse.Namespace, reports: Sequence[Report]) -> bool:
     """Whether the check does nothing but read files as they are and say what it finds."""
-    asked = (arguments.fix, arguments.diff, arguments.diff_only, arguments.rev, arguments.since)
+    asked = (
+        arguments.fix,
+        arguments.diff,
+        arguments.diff_only,
+        arguments.rev,
+        arguments.since,
+        arguments.timing,
+    )
     return not any(asked) and all(report.output is None for report in reports)
 
 

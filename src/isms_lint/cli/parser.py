@@ -149,6 +149,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that read and check (default: processors)",
     )
+    add("--timing", action="store_true", help="say where the time goes, by stage and by rule")
     add("--no-cache", action="store_true", help="use nothing of earlier runs, keep nothing of this")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from isms_lint.records.people import People
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 
 if TYPE_CHECKING:
-    from isms_lint.records.tracing import Tracer
     from isms_lint.rules.rule import Rule
 
 Fact = TypeVar("Fact")
@@ -25,6 +24,13 @@ class Found(NamedTuple):
 
     code: str
     record_id: str
+
+
+class Deriving(Protocol):
+    """What looks on while facts are derived."""
+
+    def derived(self, fact: Any, derive: Callable[[], Any], known: dict[Any, Any]) -> None:
+        """Derive the fact into `known`, where it is not there."""
 
 
 class _NoOptions(dict[str, Any]):
@@ -72,9 +78,9 @@ class Pass:
         selected: frozenset[str] = frozenset(),
         found: tuple[Found, ...] = (),
         derivations: Mapping[str, Callable[[Pass], Any]] | None = None,
-        tracer: Tracer | None = None,
+        tracer: Deriving | None = None,
     ) -> None:
-        """`options` are those of all rules, by code; `tracer` notes who derives what."""
+        """`options` are those of all rules, by code; `tracer` looks on."""
         self.register = register
         self.as_of = as_of
         self._options = options
