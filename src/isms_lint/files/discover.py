@@ -56,7 +56,8 @@ def discover(
     # Where git lists nothing the folder is one that git ignores, named all the same.
     found = (listing or start_listing(root))() or _tree_files(root, closed)
     chosen = choose(found, suffixes, include, exclude, pages)
-    files = [file for file in chosen if _inside(root, real_root, file)]
+    linked = _Linked(root)
+    files = [file for file in chosen if _inside(root, real_root, file, linked)]
     return sorted({*files, *(folder for folder in closed if not exclude.match(folder))})
 
 
@@ -84,17 +85,30 @@ def _hidden(file: str) -> bool:
     return file.startswith(".") or "/." in file
 
 
-def _inside(root: str, real_root: str, file: str) -> bool:
+class _Linked(dict[str, bool]):
+    """Whether a folder, as seen from the root, is a link; each is looked at once."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__()
+        self._root = root
+
+    def __missing__(self, folder: str) -> bool:
+        found = self[folder] = os.path.islink(f"{self._root}/{folder}".rstrip("/"))
+        return found
+
+
+def _inside(root: str, real_root: str, file: str, linked: _Linked) -> bool:
     path = f"{root}/{file}"
-    if os.path.islink(path) or os.path.islink(os.path.dirname(path)):
-        real = os.path.realpath(path)
-        return real.startswith(real_root + os.sep) and os.path.isfile(real)
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)
+        mode = os.lstat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
         return False  # deleted, and git does not know yet
     except OSError:
         return True  # it is there and cannot be looked at: reading it will say so
+    if stat.S_ISLNK(mode) or linked[file.rpartition("/")[0]]:
+        real = os.path.realpath(path)
+        return real.startswith(real_root + os.sep) and os.path.isfile(real)
+    return stat.S_ISREG(mode)
 
 
 def _tree_files(root: str, closed: list[str]) -> Iterator[str]:
