@@ -151,8 +151,7 @@ def test_what_was_shown_whole_to_a_group() -> None:
         "  - {id: MR-4, status: held, held_on: 2026-11-10}\n"
     )
     shown = {
-        group.last.id: was_shown_whole(group, "risk", run.register)
-        for group in run.derive(review_groups)
+        group.last.id: was_shown_whole(group, "risk", run) for group in run.derive(review_groups)
     }
     assert shown == {"MR-2": True, "MR-3": True, "MR-4": False}
 

@@ -17,7 +17,7 @@ from isms_lint_iso27001.derive.finding.nonconformities import (
 )
 from isms_lint_iso27001.derive.people.reported_to import recipients
 from isms_lint_iso27001.derive.people.top_management import top_management_on
-from isms_lint_iso27001.derive.review.inputs import cites, was_shown_whole
+from isms_lint_iso27001.derive.review.inputs import told_to, was_shown_whole
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup, may_be_held_in, review_groups
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import counted, list_of
@@ -187,6 +187,5 @@ def _told(nc: Record, raised_on: date, until: date, run: Pass) -> bool | NotEval
 def _is_presented(nc: Record, group: ReviewGroup, run: Pass) -> bool:
     """Whether the reviews heard of it: by its id, that of its action, or a whole register."""
     ids = (nc.id, *(action.id for action in corrective_actions_of(nc, run)))
-    return was_shown_whole(group, _INPUT, run.register) or any(
-        cites(held.review, _INPUT, id, run) for held in group.considered_by for id in ids
-    )
+    given = told_to(group, _INPUT, run)
+    return was_shown_whole(group, _INPUT, run) or any(map(given.names, ids))

@@ -83,7 +83,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if told_on is None:
         return
     considered = [one.review for one in group.considered_by]
-    if was_shown_whole(group, _FIELD, run.register):
+    if was_shown_whole(group, _FIELD, run):
         return
     due = [
         one

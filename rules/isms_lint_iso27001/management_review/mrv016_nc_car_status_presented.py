@@ -95,7 +95,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if wait is not None:
             yield wait
         return
-    if was_shown_whole(group, _FIELD, run.register):
+    if was_shown_whole(group, _FIELD, run):
         return
     since = looks_back_to(group, run)
     raised = nonconformities_to_present(since, group.held_on, run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from isms_lint.records.record import Record
@@ -17,7 +17,7 @@ from isms_lint_iso27001.derive.finding.nonconformities import (
 from isms_lint_iso27001.derive.people.top_management import top_management_on
 from isms_lint_iso27001.derive.review.interval import looks_back_to
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup, awaited, group_ended_by
-from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.naming import Names
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -136,8 +136,8 @@ def _is_answered(nc: Record, group: ReviewGroup, run: Pass) -> bool:
         nc.get("disposition", "reason")
     ):
         return True
-    names = [nc.id, *(action.id for action in actions)]
-    return any(_decides_on(names, held.review, run) for held in group.considered_by)
+    decided = _decided_by(group, run)
+    return any(map(decided.names, (nc.id, *(action.id for action in actions))))
 
 
 def _was_decided_before(nc: Record, actions: list[Record], day: date, run: Pass) -> bool:
@@ -153,12 +153,34 @@ def _was_decided_before(nc: Record, actions: list[Record], day: date, run: Pass)
     )
 
 
-def _decides_on(names: list[str], review: Record, run: Pass) -> bool:
-    """Whether a decision of the review, or the action that carries it out, names one of `names`."""
-    for index, decision in review.items("decisions"):
-        action = run.register.find(decision.get("action"), "action")
-        words = f"{decision.get('text', '')}\n{action.text('text') if action is not None else ''}"
-        cited = {id for _, id in review.strings("decisions", index, "references")}
-        if any(id in cited or is_named(id, words) for id in names):
-            return True
-    return False
+class _Decided:
+    """What the decisions of reviews, and the actions that carry them out, refer to and say."""
+
+    def __init__(self, reviews: Iterable[Record], run: Pass) -> None:
+        words: list[str] = []
+        cited: set[str] = set()
+        for review in reviews:
+            for index, decision in review.items("decisions"):
+                action = run.register.find(decision.get("action"), "action")
+                words.append(str(decision.get("text", "")))
+                words.append(action.text("text") if action is not None else "")
+                cited.update(id for _, id in review.strings("decisions", index, "references"))
+        self._cited = frozenset(cited)
+        self._names = Names("\n".join(words))
+
+    def names(self, id: str) -> bool:
+        """Whether a decision names the record with this id."""
+        return id in self._cited or id in self._names
+
+
+def _decided_by(group: ReviewGroup, run: Pass) -> _Decided:
+    """What was decided by the reviews that may have taken up what falls into the period."""
+    known = run.derive(_decided)
+    if group.last not in known:
+        known[group.last] = _Decided((held.review for held in group.considered_by), run)
+    return known[group.last]
+
+
+def _decided(_run: Pass) -> dict[Record, _Decided]:
+    """By the last review of a group, filled by whoever asks first (a derivation)."""
+    return {}

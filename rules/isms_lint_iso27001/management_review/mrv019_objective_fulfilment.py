@@ -81,7 +81,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     considered = [one.review for one in group.considered_by]
     if not any(is_addressed(one.review, _FIELD) for one in group.reviews):
         return
-    if was_shown_whole(group, _FIELD, run.register):
+    if was_shown_whole(group, _FIELD, run):
         return
     active = pursued_on(group.held_on, run)
     unnamed = [one for one in active if not any(_is_told(one, held, run) for held in considered)]

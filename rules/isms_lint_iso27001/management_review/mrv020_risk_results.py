@@ -86,7 +86,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not any(is_addressed(one.review, _FIELD) for one in group.reviews):
         return
     considered = [one.review for one in group.considered_by]
-    if was_shown_whole(group, _FIELD, run.register):
+    if was_shown_whole(group, _FIELD, run):
         return
     last = latest_by(group.held_on, run)
     plans = [one for one in run.derive(_plans) if one.since <= group.held_on]

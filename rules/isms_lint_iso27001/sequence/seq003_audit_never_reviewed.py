@@ -131,7 +131,7 @@ def check(external: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         day = report if is_reported else end
         if day is None or not since < day < start or day > run.as_of:
             continue
-        if is_over and taken_up_by(tuple(later), audit, run):
+        if is_over and taken_up_by(later, audit, run):
             continue
         if unread:
             yield NotEvaluated(unread)

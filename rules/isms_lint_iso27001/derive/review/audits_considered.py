@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from isms_lint.records.record import Record
@@ -19,7 +20,12 @@ from isms_lint_iso27001.derive.review.inputs import (
     is_interim,
     told,
 )
-from isms_lint_iso27001.derive.review.reviews import Held, ReviewGroup, held_reviews
+from isms_lint_iso27001.derive.review.reviews import (
+    Held,
+    ReviewGroup,
+    held_reviews,
+    is_among,
+)
 from isms_lint_iso27001.derive.text.naming import Ids
 from isms_lint_iso27001.derive.text.pattern import Pattern
 
@@ -41,12 +47,31 @@ def takes_up(review: Record, audit: Record, run: Pass) -> bool:
 
 
 def taken_up_by(
-    reviews: tuple[Held, ...], audit: Record, run: Pass, since: date | None = None
+    reviews: Sequence[Held], audit: Record, run: Pass, since: date | None = None
 ) -> bool:
-    """Whether any of `reviews` held on or after `since` takes up the audit."""
+    """Whether any of `reviews` held on or after `since` takes up the audit. They stand in the order
+    they were held.
+    """
     return any(
-        (since is None or one.day >= since) and takes_up(one.review, audit, run) for one in reviews
+        (since is None or one.day >= since) and is_among(one, reviews)
+        for one in run.derive(_taken_up).get(audit, ())
     )
+
+
+def _taken_up(run: Pass) -> dict[Record, list[Held]]:
+    """By audit, the reviews that take it up, as they were held (a derivation)."""
+    audits: dict[str, list[Record]] = {}
+    for audit in run.register.of("audit", "external-audit"):
+        for id in dict.fromkeys((audit.id, *(one.id for one in findings_of(audit, run)))):
+            audits.setdefault(id, []).append(audit)
+    ids = Ids(audits)
+    found: dict[Record, list[Held]] = {}
+    for held in run.derive(held_reviews):
+        given = told(held.review, FIELD, run)
+        named = (*given.references, *given.named_among(ids))
+        for audit in {audit for id in named if id for audit in audits.get(id, ())}:
+            found.setdefault(audit, []).append(held)
+    return found
 
 
 def is_ever_taken_up(audit: Record, run: Pass) -> bool:

@@ -130,11 +130,20 @@ def has_snapshot(review: Record, field: str, register: Register) -> bool:
     return any(register.find(id, *_SNAPSHOTS) for _, id in references_of(review, field))
 
 
-def was_shown_whole(group: ReviewGroup, field: str, register: Register) -> bool:
+def was_shown_whole(group: ReviewGroup, field: str, run: Pass) -> bool:
     """Whether one of the reviews that may have taken up what falls into the period was presented a
     whole register under the input.
     """
-    return any(has_snapshot(held.review, field, register) for held in group.considered_by)
+    known = run.derive(_shown_whole)
+    if (group.last, field) not in known:
+        known[group.last, field] = any(
+            has_snapshot(held.review, field, run.register) for held in group.considered_by
+        )
+    return known[group.last, field]
+
+
+def _shown_whole(_run: Pass) -> dict[tuple[Record, str], bool]:
+    return {}
 
 
 def is_interim(review: Record, field: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -100,6 +101,13 @@ def review_groups(run: Pass) -> tuple[ReviewGroup, ...]:
         label = series if isinstance(series, str) else ""
         groups.append(ReviewGroup(label, tuple(reviews), after, considered_by))
     return tuple(sorted(groups, key=lambda group: _in_order(group.reviews[-1])))
+
+
+def is_among(one: Held, reviews: Sequence[Held]) -> bool:
+    """Whether it is one of `reviews`, which stand in the order they were held."""
+    first = bisect_left(reviews, _in_order(one), key=_in_order)
+    last = bisect_right(reviews, _in_order(one), lo=first, key=_in_order)
+    return one in reviews[first:last]
 
 
 def group_ended_by(review: Record, run: Pass) -> ReviewGroup | NotEvaluated | None:
