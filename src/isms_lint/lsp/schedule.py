@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,9 +15,18 @@ DELAY = 0.15
 """Seconds without a change after which a run begins that takes its time."""
 _AT_ONCE = 0.02
 """Seconds after which one begins where the last one was over quickly."""
-_QUICK = 0.1
+_QUICK = 0.5
 Done = Callable[[LastRun | Exception], None]
 """Takes what a run gave, or what ended it."""
+
+
+def _set_aside() -> None:
+    """What a long run left in memory stays there: the collector shall not look through it at each
+    change, which takes longer than to judge the change.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 class _Stale(Exception):
@@ -83,6 +93,8 @@ class Schedule:
                 return self._session.judge(buffers, as_of, reread=reread, progress=progress)
             finally:
                 self._took = time.monotonic() - began
+                if self._took > _QUICK:
+                    _set_aside()
 
         future = asyncio.get_running_loop().run_in_executor(self._pool, run)
         future.add_done_callback(lambda ended: self._end(ended, mine, reread))
