@@ -85,9 +85,8 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     unclear = [one.id for one in approved if covers(one, run.as_of, run) is None]
     # A draft without a period would not be one either.
-    waiting = [
-        one for one in known if one not in approved and covers(one, run.as_of, run) is not False
-    ]
+    others = [one for one in known if why_unapproved(one, run)]
+    waiting = [one for one in others if covers(one, run.as_of, run) is not False]
     if unclear:
         yield NotEvaluated(f"the period of {list_of(unclear)} has no readable start and end")
     elif waiting:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Report, Severity, rule
@@ -105,11 +107,18 @@ def _scheduled(programme: Record, run: Pass) -> Iterator[tuple[Record, str, str 
 
 def _is_audited_beside(programme: Record, run: Pass) -> bool:
     """Whether any audit of the cycles the programme belongs to covers a clause."""
-    cycles = run.derive(Cycles).of(run.option_of("PRG004", "cycle_years"))
-    mine = [cycle for cycle in cycles if programme in cycle.programmes]
+    years = run.option_of("PRG004", "cycle_years")
+    days = run.derive(_clauses_audited_on)
     return any(
-        is_clause(leaf, run)
-        for one in run.derive(audited)
-        if any(cycle.holds(one.day) for cycle in mine)
-        for leaf in one.items.touched
+        bisect_left(days, cycle.start) < bisect_right(days, cycle.end)
+        for cycle in run.derive(Cycles).planned_by(programme, years)
     )
+
+
+def _clauses_audited_on(run: Pass) -> list[date]:
+    """The days of audits that cover a clause, the earliest first (a derivation)."""
+    return [
+        one.day
+        for one in run.derive(audited)
+        if any(is_clause(leaf, run) for leaf in one.items.touched)
+    ]

@@ -87,8 +87,8 @@ def check(programme: Record, run: Pass) -> Iterator[Report]:
     """
     if not is_in_force(programme) or not is_programme_of_isms(programme):
         return
-    cycles = run.derive(Cycles).of(run.option_of("PRG004", "cycle_years"))
-    mine = [cycle for cycle in cycles if programme in cycle.programmes]
+    years = run.option_of("PRG004", "cycle_years")
+    mine = run.derive(Cycles).planned_by(programme, years)
     if mine and all(cycle.programme is not programme for cycle in mine):
         return  # judged with the programme that stands for the cycle
     together = [one for cycle in mine for one in cycle.programmes] or [programme]

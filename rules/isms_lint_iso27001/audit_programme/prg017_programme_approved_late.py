@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.audit.audits import began_on, is_done
 from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.dates.first_in_time import FirstInTime
 from isms_lint_iso27001.derive.programme.cycle import programmes
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
@@ -97,7 +97,7 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     approved_on = run.date(programme, "approved_on")
     if approved_on is None:
         yield NotEvaluated("when the programme was approved is not on record")
-    elif approved_on > day and not _is_planned_by_another(programme, day, run):
+    elif approved_on > day and run.derive(_planning).first(day, day) is None:
         yield Report(
             "late",
             ("approved_on",),
@@ -107,10 +107,10 @@ def check(programme: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _is_planned_by_another(programme: Record, day: date, run: Pass) -> bool:
-    """Whether another programme had been approved and ran on `day`."""
-    return any(
-        (run.date(one.record, "approved_on") or date.max) <= day
+def _planning(run: Pass) -> FirstInTime[Record]:
+    """The programmes, from the day from which each ran and was approved (a derivation)."""
+    return FirstInTime(
+        (max(one.start, approved_on), one.end, one.record)
         for one in run.derive(programmes)
-        if one.record is not programme and one.holds(day)
+        if (approved_on := run.date(one.record, "approved_on")) is not None
     )

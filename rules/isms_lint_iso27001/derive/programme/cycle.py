@@ -13,6 +13,7 @@ from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.standards import is_programme_of_isms
+from isms_lint_iso27001.derive.dates.spans import Spans
 
 _VOID = frozenset({"draft", "superseded"})
 _QUARTER = 92
@@ -60,6 +61,7 @@ class Cycles:
     def __init__(self, run: Pass) -> None:
         self._run = run
         self._known: dict[int, tuple[Cycle, ...]] = {}
+        self._with: dict[int, dict[Record, list[Cycle]]] = {}
 
     def of(self, years: int) -> tuple[Cycle, ...]:
         """The cycles of so many years, the earliest first.
@@ -71,6 +73,16 @@ class Cycles:
         if years not in self._known:
             self._known[years] = tuple(_cycles(self._run.derive(programmes), years))
         return self._known[years]
+
+    def planned_by(self, programme: Record, years: int) -> Sequence[Cycle]:
+        """The cycles of so many years for which a programme plans, the earliest first."""
+        if years not in self._with:
+            found: dict[Record, list[Cycle]] = {}
+            for cycle in self.of(years):
+                for one in cycle.programmes:
+                    found.setdefault(one, []).append(cycle)
+            self._with[years] = found
+        return self._with[years].get(programme, ())
 
     def current(self, years: int) -> tuple[Cycle, ...]:
         """The last closed one and the running one, as far as there are any."""
@@ -108,7 +120,7 @@ def period_of(programme: Record, run: Pass) -> Programme | None:
 
 def programmes_on(day: date, run: Pass) -> list[Programme]:
     """The programmes in force whose period includes `day`."""
-    return [one for one in run.derive(programmes) if is_in_force(one.record) and one.holds(day)]
+    return run.derive(_in_force).meeting(add_days(day, -1), day)
 
 
 def why_no_period(programme: Record, run: Pass) -> str:
@@ -119,6 +131,13 @@ def why_no_period(programme: Record, run: Pass) -> str:
     if None in days:
         return "`period` has no readable start and end"
     return "" if period_of(programme, run) is not None else "`period` ends before it starts"
+
+
+def _in_force(run: Pass) -> Spans[Programme]:
+    """The programmes in force, by their period (a derivation)."""
+    return Spans(
+        (one.start, one.end, one) for one in run.derive(programmes) if is_in_force(one.record)
+    )
 
 
 def _by_record(run: Pass) -> dict[Record, Programme]:
