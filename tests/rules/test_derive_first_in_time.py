@@ -1,4 +1,4 @@
-"""Which of some things in an order is the first that holds in a time."""
+"""Which of some things in an order are the first that hold in a time."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ DAYS = st.integers(1, 12).map(lambda day: date(2026, 1, day))
 
 
 @given(st.lists(st.tuples(DAYS, DAYS), max_size=20), DAYS, DAYS)
-def test_the_first_in_the_order_given_of_those_that_hold(
+def test_those_that_hold_in_the_order_given(
     spans: list[tuple[date, date]], since: date, until: date
 ) -> None:
     numbered = [(begins, ends, place) for place, (begins, ends) in enumerate(spans)]
-    holding = (place for begins, ends, place in numbered if begins <= until and ends >= since)
-    assert FirstInTime(numbered).first(since, until) == next(holding, None)
+    holding = [place for begins, ends, place in numbered if begins <= until and ends >= since]
+    known = FirstInTime(numbered)
+    assert list(known.holding(since, until)) == holding
+    assert known.first(since, until) == next(iter(holding), None)

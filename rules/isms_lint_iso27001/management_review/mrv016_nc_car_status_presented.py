@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from isms_lint.documents.limits import MAX_RELATED
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.finding.grades import with_grade
@@ -12,13 +13,13 @@ from isms_lint_iso27001.derive.finding.nonconformities import (
     is_major,
     nonconformities_of,
 )
-from isms_lint_iso27001.derive.review.inputs import is_addressed, told_to, was_shown_whole
+from isms_lint_iso27001.derive.review.inputs import Told, is_addressed, told_to, was_shown_whole
 from isms_lint_iso27001.derive.review.interval import looks_back_to
 from isms_lint_iso27001.derive.review.presented import (
     corrective_actions_to_present,
     nonconformities_to_present,
 )
-from isms_lint_iso27001.derive.review.reviews import ReviewGroup, awaited, group_ended_by
+from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELD = "nonconformities"
@@ -97,18 +98,19 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if was_shown_whole(group, _FIELD, run):
         return
+    given = told_to(group, _FIELD, run)
     since = looks_back_to(group, run)
     raised = nonconformities_to_present(since, group.held_on, run)
     opened = corrective_actions_to_present(since, group.held_on, run)
-    missing = [one for one in raised.due if not _is_named(one, group, run)]
+    missing = [one for one in raised.due if not _is_named(one, given, run)]
     told_with_them = set(missing)
     alone = [
         one
         for one in opened.due
-        if not _is_named(one, group, run)
+        if not _is_named(one, given, run)
         and told_with_them.isdisjoint(nonconformities_of(one, run))
     ]
-    undated = [one for one in (*raised.undated, *opened.undated) if not _is_named(one, group, run)]
+    undated = [one for one in (*raised.undated, *opened.undated) if not _is_named(one, given, run)]
     if undated:
         ids = list_of([one.id for one in undated])
         yield NotEvaluated(f"when {ids} began or ended is missing or not a date")
@@ -117,7 +119,7 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield awaited(group, run) or Report(
             "left-out",
             ("inputs", _FIELD),
-            related=tuple(_related(one, run) for one in (*missing, *alone)),
+            related=tuple(_related(one, run) for one in (*missing, *alone)[:MAX_RELATED]),
             severity=Severity.ERROR if any(is_major(one, run) for one in concerned) else None,
             about=[one.id for one in (*missing, *alone)],
             records=list_of([_words(one, run) for one in (*missing, *alone)]),
@@ -126,13 +128,12 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _is_named(record: Record, group: ReviewGroup, run: Pass) -> bool:
+def _is_named(record: Record, given: Told, run: Pass) -> bool:
     """Whether the input names the record, or one of those it belongs together with."""
     if record.kind == "nonconformity":
         names = [record, *corrective_actions_of(record, run)]
     else:
         names = [record, *nonconformities_of(record, run)]
-    given = told_to(group, _FIELD, run)
     return any(given.names(one.id) for one in names)
 
 

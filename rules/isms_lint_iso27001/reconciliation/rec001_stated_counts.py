@@ -225,14 +225,12 @@ def _open(review: Record, run: Pass) -> Iterator[Report]:
         for count in open_counts_in(text):
             on_record = open_on(day, run)
             if not on_record.fits(count.number):
-                ids = [one.id for one in (*on_record.sure, *on_record.doubtful)]
-                found = f"{len(ids) or 'none'}{f' ({list_of(sorted(ids), 10)})' if ids else ''}"
                 yield Report(
                     "open",
                     path,
                     at_words=count.words,
                     words=quote(count.words),
-                    found=found,
+                    found=on_record.in_words(),
                     day=day,
                 )
                 return

@@ -123,10 +123,14 @@ def check(record: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     # A change may be assessed as soon as it is proposed.
     known_since = min(days.values())
     since = [one.assessment for one in run.derive(assessments) if one.day >= known_since]
-    covers = {one: _covers(one, record, run) for one in since}
     named_by = run.register.referring(record, "risk-assessment", "triggers")
-    if True in covers.values() or any(_is_on_its_way(one, run) for one in named_by):
+    if any(_is_on_its_way(one, run) for one in named_by):
         return
+    covers: dict[Record, bool | None] = {}
+    for one in since:
+        covers[one] = _covers(one, record, run)
+        if covers[one]:
+            return
     doubtful = [one.id for one, covered in covers.items() if covered is None]
     if doubtful:
         unclear = unclear or NotEvaluated(

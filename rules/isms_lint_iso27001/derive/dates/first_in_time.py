@@ -1,9 +1,9 @@
-"""Things in an order, for asking which of them is the first that holds in a time."""
+"""Things in an order, for asking which of them are the first that hold in a time."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -14,7 +14,7 @@ One = TypeVar("One")
 class FirstInTime(Generic[One]):
     """Things with the day on which each begins, and the last day on which it holds.
 
-    Looking for the first one costs next to nothing, however many there are that do not hold.
+    Looking for the first ones costs next to nothing, however many there are that do not hold.
     """
 
     __slots__ = ("_leaves", "_one", "_parts")
@@ -37,14 +37,19 @@ class FirstInTime(Generic[One]):
 
     def first(self, since: date, until: date) -> One | None:
         """The first in the order given that begins by `until` and holds on `since` or later."""
-        part = 1
-        if not self._any(part, since, until):
-            return None
-        while part < self._leaves:
-            part *= 2
+        return next(self.holding(since, until), None)
+
+    def holding(self, since: date, until: date) -> Iterator[One]:
+        """All such, in the order given. The first few cost next to nothing."""
+        parts = [1]
+        while parts:
+            part = parts.pop()
             if not self._any(part, since, until):
-                part += 1
-        return self._one[part - self._leaves]
+                continue
+            if part >= self._leaves:
+                yield self._one[part - self._leaves]
+            else:
+                parts += (2 * part + 1, 2 * part)
 
     def _any(self, part: int, since: date, until: date) -> bool:
         begins, latest = self._parts[part]

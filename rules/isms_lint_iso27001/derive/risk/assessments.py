@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import NamedTuple
 
@@ -35,4 +36,6 @@ def is_assessment_ahead(assessment: Record) -> bool:
 
 def latest_by(day: date, run: Pass) -> Assessed | None:
     """The last assessment completed on or before `day`."""
-    return next((one for one in reversed(run.derive(assessments)) if one.day <= day), None)
+    known = run.derive(assessments)
+    place = bisect_right(known, day, key=lambda one: one.day)
+    return known[place - 1] if place else None

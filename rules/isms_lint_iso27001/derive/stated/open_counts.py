@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
-from isms_lint.records.dates import add_days
-from isms_lint.records.record import Record
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.dates.spans import Spans
+from isms_lint_iso27001.derive.dates.first_in_time import FirstInTime
 from isms_lint_iso27001.derive.finding.nonconformities import (
     is_closed,
     is_withdrawn,
@@ -19,6 +20,9 @@ from isms_lint_iso27001.derive.stated.no_totals import is_vague
 from isms_lint_iso27001.derive.stated.number_words import NUMBERS
 from isms_lint_iso27001.derive.stated.other_times import OTHER_TIME
 from isms_lint_iso27001.derive.stated.sentences import LONGEST, sentences
+from isms_lint_iso27001.derive.text.words import list_of
+
+_MOST_NAMED = 10
 
 
 class OpenCount(NamedTuple):
@@ -44,49 +48,63 @@ def open_counts_in(text: str) -> list[OpenCount]:
 
 
 class OpenOn(NamedTuple):
-    """The nonconformities that were open on a day, and those that may have been."""
+    """How many nonconformities were open on a day, how many more may have been, and the ids of the
+    first of them all.
+    """
 
-    sure: tuple[Record, ...]
-    doubtful: tuple[Record, ...]
+    sure: int
+    doubtful: int
+    first: tuple[str, ...]
 
     def fits(self, number: int) -> bool:
         """Whether that many may have been open."""
-        return len(self.sure) <= number <= len(self.sure) + len(self.doubtful)
+        return self.sure <= number <= self.sure + self.doubtful
+
+    def in_words(self) -> str:
+        """How many there were at most, and which: `2 (NC-1 and NC-2)`."""
+        number = self.sure + self.doubtful
+        more = number - len(self.first)
+        ids = [*self.first, f"{more} more"] if more else self.first
+        return f"{number} ({list_of(ids, len(ids))})" if number else "none"
 
 
 def open_on(day: date, run: Pass) -> OpenOn:
-    """Those of all on record that were open on `day`. What changed on that day, or nobody knows when,
-    may have been.
+    """What was open of all on record on `day`. What changed on that day, or nobody knows when, may
+    have been.
     """
-    sure: list[Record] = []
-    doubtful: list[Record] = []
-    for one in run.derive(_maybe_open).meeting(add_days(day, -1), day):
-        (doubtful if one.is_unknown or day in one.changed_on else sure).append(one.record)
-    return OpenOn(tuple(sure), tuple(doubtful))
+    return run.derive(_OpenDays).on(day)
 
 
-class _MaybeOpen(NamedTuple):
-    """A nonconformity, the days on which it was raised and closed, and whether it cannot be told on
-    which days it was open.
-    """
+class _OpenDays:
+    """The days on which nonconformities may have been open (a derivation). Built once a run."""
 
-    record: Record
-    changed_on: tuple[date | None, date | None]
-    is_unknown: bool
+    def __init__(self, run: Pass) -> None:
+        known: list[tuple[date, date, str]] = []
+        # The days from which on those are open of which it cannot be told on which days they were.
+        self._unknown: list[date] = []
+        # How many of the others changed on a day, and so may have been open on it.
+        self._changed: Counter[date] = Counter()
+        for one in run.register.of("nonconformity"):
+            raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
+            undated = closed_on is None and one.text("status") == "closed"
+            unclear = is_withdrawn(one) or bool(why_unclear(one, run)) or undated
+            last = date.max
+            if raised_on is None or unclear:
+                self._unknown.append(raised_on or date.min)
+            else:
+                days = {raised_on, closed_on or raised_on}
+                self._changed.update(day for day in days if day >= raised_on)
+                if closed_on is not None and is_closed(one, closed_on, run):
+                    last = max(days)
+            known.append((raised_on or date.min, last, one.id))
+        self._by_id = FirstInTime(sorted(known, key=lambda one: one[2]))
+        self._begin = sorted(begins for begins, _, _ in known)
+        self._end = sorted(ends for _, ends, _ in known)
+        self._unknown.sort()
 
-
-def _maybe_open(run: Pass) -> Spans[_MaybeOpen]:
-    """The nonconformities, from the first to the last day on which each may have been open (a
-    derivation).
-    """
-    found = []
-    for one in run.register.of("nonconformity"):
-        raised_on, closed_on = run.date(one, "raised_on"), run.date(one, "closed_on")
-        undated = closed_on is None and one.text("status") == "closed"
-        unknown = raised_on is None or is_withdrawn(one) or bool(why_unclear(one, run)) or undated
-        last = date.max
-        if closed_on is not None and not unknown and is_closed(one, closed_on, run):
-            last = max(closed_on, raised_on or closed_on)
-        state = _MaybeOpen(one, (raised_on, closed_on), unknown)
-        found.append((raised_on or date.min, last, state))
-    return Spans(found)
+    def on(self, day: date) -> OpenOn:
+        """What was open on one day."""
+        number = bisect_right(self._begin, day) - bisect_left(self._end, day)
+        doubtful = bisect_right(self._unknown, day) + self._changed[day]
+        first = tuple(islice(self._by_id.holding(day, day), _MOST_NAMED))
+        return OpenOn(number - doubtful, doubtful, first)
