@@ -14,18 +14,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isms_lint.cache.index import read_index, read_settings
 from isms_lint.cache.keeper import Keeper
-from isms_lint.cache.places import MOST_BYTES
+from isms_lint.cache.places import MOST_BYTES, variables
 from isms_lint.cache.seen import has_settled, look
 from isms_lint.cache.store import write_entry
 from isms_lint.cache.trim import trim
 from isms_lint.cache.work_tree import index_digest, paths_in, start_differences
 from isms_lint.documents.document import Reading
+from isms_lint.files.bare import find_bare
 from isms_lint.records.dates import find_timezone
 
 if TYPE_CHECKING:
     from isms_lint.cache.seen import Seen
 
 _ALWAYS = (0.0, float("inf"))
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
+_OF_WORKERS = ("config", "documents", "files")
+"""The packages of what reads files."""
 _PROGRESS = b"\r"
 """How a line begins that tells what a long run is doing, and is gone at its end."""
 
@@ -33,14 +37,15 @@ _PROGRESS = b"\r"
 class Run(NamedTuple):
     """A run that ended with the exit `code`, over the repository at `root` of which it read `readings`.
 
-    `named` are further paths it goes by, which need not exist. It holds on the local `day` in
-    `timezone`; on every day where `day` is None.
+    `named` are further paths it goes by, which need not exist. With `foreign` code in it, it goes by
+    all variables. It holds on the local `day` in `timezone`; on every day where `day` is None.
     """
 
     code: int
     root: str
     readings: Sequence[Reading]
     named: Sequence[str]
+    foreign: bool
     day: date | None
     timezone: str
 
@@ -57,18 +62,21 @@ class _Tree(NamedTuple):
 
 def keep(run: Run, keeper: Keeper) -> None:
     """Keep the run, if it can be said again."""
-    if any(reading.signature is None for reading in run.readings):
+    if keeper.went_beyond or any(reading.signature is None for reading in run.readings):
         return
-    tree = _by_git(run, keeper) or _by_files(run, keeper)
+    # Where git could have a say and has none, it may have one next time.
+    tree = _by_files(run, keeper) if keeper.index is None else _by_git(run, keeper)
     files = {f"{run.root}/{reading.file}" for reading in run.readings}
-    gone_by = {*_modules(), *_folders_of_plugins(), *_opened(keeper.opened), *run.named}
+    gone_by = {*_modules(), *_folders_of_plugins(), *_opened(keeper), *run.named}
     seen = look(sorted(gone_by - files - {run.root}), keeper.began)
     if tree is None or seen is None:
         return
     entry = {
+        "name": os.path.basename(keeper.path),
         "code": run.code,
         "said": [one for one in keeper.said if not one[1].startswith(_PROGRESS)],
         "days": _ALWAYS if run.day is None else _within(run.day, run.timezone),
+        "variables": variables() if run.foreign else None,
         "links": [(path, os.path.realpath(path)) for path in (run.root, os.getcwd())],
         "settings": tree.settings,
         "files": [*seen, *tree.files],
@@ -88,19 +96,21 @@ def _by_files(run: Run, keeper: Keeper) -> _Tree | None:
 def _by_git(run: Run, keeper: Keeper) -> _Tree | None:
     """What git tracks by its index, all else by itself; None where that cannot be."""
     path, digest = keeper.index or ("", b"")
-    index = read_index(run.root) if digest else None
+    index = read_index(run.root) if find_bare(run.root) is None else None
     if index is None or os.path.realpath(index.path) != os.path.realpath(path):
         return None
     settings = read_settings(index.top)
     if settings is None:
         return None
-    seen_settings = look(settings.files, keeper.began)
+    seen_settings = look([*settings.files, *index.excluding], keeper.began)
     differences = start_differences(run.root, settings.filters_off)()
     if seen_settings is None or differences is None or index_digest(path) != digest:
         return None
     differing = set(paths_in(differences))
     read = {reading.file for reading in run.readings}
-    unread = [f"{run.root}/{file}" for file in (differing | {*index.links}) - read]
+    unread = [f"{run.root}/{file}" for file in (differing | {*index.others}) - read]
+    if not (index.objects or index.others or differences[1]):
+        unread.extend(_folders_and_links(run.root))  # git ignores the root, named all the same
     seen_unread = look(sorted(unread), keeper.began)
     others = (
         reading
@@ -142,13 +152,18 @@ def _folders_and_links(root: str) -> Iterator[str]:
 
 
 def _modules() -> Iterator[str]:
-    """The files of all modules that are loaded, apart from those that come with Python."""
-    standard = os.path.dirname(os.__file__) + os.sep
-    sites = os.path.join(standard, "site-packages") + os.sep
+    """The files of all modules that are loaded, apart from those that come with Python, and of those
+    that forked workers may have loaded.
+    """
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None)
-        if isinstance(file, str) and (not file.startswith(standard) or file.startswith(sites)):
+        if isinstance(file, str) and not _comes_with_python(file):
             yield file
+    for name in _OF_WORKERS:
+        folder = os.path.join(_PACKAGE, name)
+        yield from (
+            os.path.join(folder, file) for file in os.listdir(folder) if file.endswith(".py")
+        )
 
 
 def _folders_of_plugins() -> Iterator[str]:
@@ -156,13 +171,21 @@ def _folders_of_plugins() -> Iterator[str]:
     return (folder for folder in sys.path if os.path.isdir(folder))
 
 
-def _opened(paths: Iterable[str]) -> Iterator[str]:
-    """Those of the paths that were opened which the run goes by."""
-    standard = os.path.dirname(os.__file__) + os.sep
-    for path in paths:
-        path = os.path.abspath(path)
-        if not path.endswith(".pyc") and not path.startswith((standard, "/dev/", "/proc/")):
+def _opened(keeper: Keeper) -> Iterator[str]:
+    """Those of the paths that were opened which the run goes by. Of git's index only the content
+    counts: git writes it anew where it only looked.
+    """
+    index = keeper.index and keeper.index[0]
+    for path in keeper.opened:
+        if not (path.endswith(".pyc") or path == index or _comes_with_python(path)):
             yield path
+
+
+def _comes_with_python(path: str) -> bool:
+    standard = os.path.dirname(os.__file__) + os.sep
+    if path.startswith(os.path.join(standard, "site-packages")):
+        return False
+    return path.startswith((standard, "/dev/", "/proc/"))
 
 
 def _within(day: date, timezone: str) -> tuple[float, float]:

@@ -34,6 +34,11 @@ class Keeper:
         """The files and folders this process opened."""
         return self._watch.paths
 
+    @property
+    def went_beyond(self) -> bool:
+        """Whether this process went by more than files, or wrote some."""
+        return self._watch.beyond
+
     def begins(self, root: str) -> None:
         """The repository at `root` is about to be read."""
         top = find_git_root(os.path.realpath(root))

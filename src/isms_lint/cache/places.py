@@ -71,6 +71,12 @@ def run_path(cache: str, arguments: list[str]) -> str:
     return os.path.join(cache, RUNS, _name_of(repr((*asked, _terminals()))))
 
 
+def variables() -> str:
+    """What tells the whole environment from others: code of others may go by any of it."""
+    of_shells = ("_", "OLDPWD", "SHLVL")
+    return _name_of(repr(sorted(one for one in os.environ.items() if one[0] not in of_shells)))
+
+
 def _name_of(text: str) -> str:
     try:
         # Without OpenSSL behind it, which takes longer to load than a run to say again.

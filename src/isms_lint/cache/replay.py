@@ -12,7 +12,7 @@ import os
 import sys
 import time
 
-from isms_lint.cache.places import MOST_BYTES, folder_for, run_path
+from isms_lint.cache.places import MOST_BYTES, folder_for, run_path, variables
 from isms_lint.cache.seen import is_same
 from isms_lint.cache.store import read_entry
 from isms_lint.cache.work_tree import index_digest, start_differences
@@ -33,9 +33,10 @@ def replay(arguments: list[str]) -> int | None:
     folder = folder_for(arguments)
     if folder is None:
         return None
-    entry = read_entry(run_path(folder, arguments), MOST_BYTES)
+    path = run_path(folder, arguments)
+    entry = read_entry(path, MOST_BYTES)
     try:
-        if entry is None or not _holds(entry):
+        if entry is None or entry["name"] != os.path.basename(path) or not _holds(entry):
             return None
         said, code = entry["said"], entry["code"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -49,6 +50,8 @@ def _holds(entry: "dict[str, Any]") -> bool:
     first, end = entry["days"]
     if not first <= time.time() < end:
         return False
+    if entry["variables"] not in (None, variables()):
+        return False
     if any(os.path.realpath(path) != real for path, real in entry["links"]):
         return False
     tree = entry["tree"]
@@ -58,8 +61,9 @@ def _holds(entry: "dict[str, Any]") -> bool:
     answer = None if tree is None else start_differences(tree["root"], tree["filters_off"])
     same = is_same(entry["files"])
     if answer is not None:
-        same = index_digest(tree["index"]) == tree["digest"] and same
         same = answer() == tree["differences"] and same
+        # Last: of another index git would have said something else.
+        same = same and index_digest(tree["index"]) == tree["digest"]
     return same
 
 

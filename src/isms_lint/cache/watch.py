@@ -1,4 +1,6 @@
-"""Notes which files and folders this process opens for reading: what it goes by beside the records."""
+"""Notes what this process goes by beside the records: files and folders that it opens for reading, and
+whether it went by more than files.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +8,34 @@ import os
 import sys
 from typing import Any
 
-_WRITING = os.O_WRONLY | os.O_RDWR
+from isms_lint.files.git_command import GIT
+
 _LISTING = frozenset({"os.listdir", "os.scandir"})
+_STARTING = frozenset({"os.posix_spawn", "subprocess.Popen"})
+_BEYOND = frozenset(
+    {
+        "os.exec",
+        "os.spawn",
+        "os.system",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "socket.sendto",
+        "sqlite3.connect",
+    }
+)
 
 
 class Watch:
     """Takes note from its making on. An audit hook (PEP 578) cannot be taken out again: `stop` ends it.
 
-    What a subprocess or a forked worker opens it does not see.
+    What a subprocess or a forked worker opens it does not see. `beyond` says that the process asked
+    another program than git, a network or a database, or wrote a file: what came of that is not known
+    the next time.
     """
 
     def __init__(self) -> None:
         self.paths: set[str] = set()
+        self.beyond = False
         self._on = True
         sys.addaudithook(self._note)
 
@@ -30,9 +48,20 @@ class Watch:
             return
         if event == "open":
             path, _, flags = arguments
-            if isinstance(path, str) and not flags & _WRITING:
-                self.paths.add(path)
+            if isinstance(path, str | bytes | os.PathLike):
+                self._opened(os.path.abspath(os.fsdecode(path)), flags)
         elif event in _LISTING:
             path = "." if arguments[0] is None else arguments[0]
-            if isinstance(path, str | bytes):
-                self.paths.add(os.fsdecode(path))
+            if isinstance(path, str | bytes | os.PathLike):
+                self.paths.add(os.path.abspath(os.fsdecode(path)))
+        elif event in _STARTING:
+            self.beyond |= tuple(arguments[1][: len(GIT)]) != GIT
+        elif event in _BEYOND:
+            self.beyond = True
+
+    def _opened(self, path: str, flags: int) -> None:
+        if flags & (os.O_WRONLY | os.O_RDWR):
+            # Python may keep what it compiled.
+            self.beyond |= path != os.devnull and ".pyc" not in os.path.basename(path)
+        else:
+            self.paths.add(path)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     """What git prints of files that differ from its index, and of files that are not in it."""
 
 _DIFFERING = (
+    # All that git notes of a file counts, whatever the settings leave out.
+    "-c",
+    "core.trustctime=true",
+    "-c",
+    "core.checkStat=default",
     "diff-files",
     "-z",
     "--raw",

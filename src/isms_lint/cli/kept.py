@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from isms_lint.plugins.manager import Plugins
 
 _FAILED = 2
+_OF_BARE = ("HEAD", "commondir", "objects", "refs")
+"""By what git takes a folder for a repository (`files.bare`)."""
 
 
 class Linted(NamedTuple):
@@ -49,10 +51,12 @@ def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> No
         return
     from isms_lint.cache.keep import Run, keep
 
-    starts = [side.root, os.getcwd(), *map(os.path.dirname, arguments.paths), *arguments.paths]
+    paths = arguments.paths
+    starts = [side.root, os.path.realpath(side.root), os.getcwd()]
+    starts.extend((*map(os.path.dirname, paths), *paths))
     named = [*_named(arguments, side), *_of_configuration(side.root, starts)]
     day = result.as_of if arguments.as_of is None else None
-    keep(Run(code, side.root, side.readings, named, day, result.timezone), keeper)
+    keep(Run(code, side.root, side.readings, named, bool(others), day, result.timezone), keeper)
 
 
 def _named(arguments: argparse.Namespace, side: Side) -> Iterator[str]:
@@ -73,8 +77,11 @@ def _of_configuration(root: str, starts: Sequence[str]) -> Iterator[str]:
     for start in starts:
         folder = os.path.abspath(start)
         while True:
-            yield from (os.path.join(folder, name) for name in (NAME, PROJECT, "HEAD"))
+            yield from (os.path.join(folder, name) for name in (NAME, PROJECT, *_OF_BARE))
+            git = os.path.join(folder, ".git")
+            if not os.path.exists(git):  # of one that is there git's index tells
+                yield git
             parent = os.path.dirname(folder)
-            if parent == folder or os.path.lexists(os.path.join(folder, ".git")):
+            if parent == folder:
                 break
             folder = parent
