@@ -6,14 +6,21 @@ from collections.abc import Iterator
 
 from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
-from isms_lint_iso27001.derive.objective.pursued import Pursued, pursued_on
+from isms_lint_iso27001.derive.objective.pursued import (
+    Pursued,
+    objectives_with_times,
+    pursued_on,
+)
 from isms_lint_iso27001.derive.review.inputs import (
+    Told,
     is_addressed,
     told,
     was_shown_whole,
     words_of,
 )
 from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by, review_groups
+from isms_lint_iso27001.derive.text.naming import Ids
+from isms_lint_iso27001.derive.text.phrases import Phrases
 from isms_lint_iso27001.derive.text.speaks_of_all import speaks_of_all
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -83,12 +90,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     if was_shown_whole(group, _FIELD, run):
         return
-    active = pursued_on(group.held_on, run)
-    unnamed = [one for one in active if not any(_is_told(one, held, run) for held in considered)]
-    if len(unnamed) == len(active) and any(
+    known = run.derive(_Tellable)
+    told_of = {one for review in considered for one in known.told_in(told(review, _FIELD, run))}
+    if not any(one.is_pursued_on(group.held_on) for one in told_of) and any(
         speaks_of_all(words_of(one, _FIELD)) for one in considered
     ):
         return
+    unnamed = [one for one in pursued_on(group.held_on, run) if one not in told_of]
     is_last = group is run.derive(review_groups)[-1]
     missing = [one.objective for one in unnamed if is_last or one.since is not None]
     undated = [one.objective.id for one in unnamed if not is_last and one.since is None]
@@ -110,10 +118,25 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         )
 
 
-def _is_told(one: Pursued, review: Record, run: Pass) -> bool:
-    """Whether the input tells of the objective: by one of its names, or by its title."""
-    given = told(review, _FIELD, run)
-    if any(map(given.names, one.names)):
-        return True
-    title = one.objective.text("title").casefold()
-    return bool(title) and title in given.words.casefold()
+class _Tellable:
+    """The objectives that an input may tell of: by one of their names, or by their titles (a
+    derivation).
+    """
+
+    def __init__(self, run: Pass) -> None:
+        self._by_name: dict[str, list[Pursued]] = {}
+        self._by_title: dict[str, list[Pursued]] = {}
+        for one in run.derive(objectives_with_times):
+            for name in one.names:
+                self._by_name.setdefault(name, []).append(one)
+            title = one.objective.text("title").casefold()
+            self._by_title.setdefault(title, []).append(one)
+        self._names = Ids(self._by_name)
+        self._titles = Phrases(self._by_title)
+
+    def told_in(self, given: Told) -> Iterator[Pursued]:
+        """Those that the input tells of."""
+        for name in (*given.references, *given.named_among(self._names)):
+            yield from self._by_name.get(name, ()) if name else ()
+        for title in self._titles.standing_in(given.words.casefold()):
+            yield from self._by_title[title]

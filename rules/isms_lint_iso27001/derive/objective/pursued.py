@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint_iso27001.derive.dates.spans import Spans
 from isms_lint_iso27001.derive.objective.objectives import pursued_until
 
 
@@ -23,20 +25,21 @@ class Pursued(NamedTuple):
     until: date
     names: tuple[str, ...]
 
+    def is_pursued_on(self, day: date) -> bool:
+        """Whether that was before `day`, and still is so on it."""
+        return (self.since is None or self.since < day) and self.until > day
+
 
 def pursued_on(day: date, run: Pass) -> list[Pursued]:
     """The objectives pursued before `day`, and still on it, as far as the records tell.
 
     One that is closed on an unknown day is taken to have been closed by then.
     """
-    return [
-        one
-        for one in run.derive(_pursued)
-        if (one.since is None or one.since < day) and one.until > day
-    ]
+    return run.derive(_by_time).meeting(day, add_days(day, -1))
 
 
-def _pursued(run: Pass) -> list[Pursued]:
+def objectives_with_times(run: Pass) -> list[Pursued]:
+    """All objectives on record (a derivation)."""
     names = _names(run)
     return [
         Pursued(
@@ -47,6 +50,11 @@ def _pursued(run: Pass) -> list[Pursued]:
         )
         for one in run.register.of("objective")
     ]
+
+
+def _by_time(run: Pass) -> Spans[Pursued]:
+    known = run.derive(objectives_with_times)
+    return Spans((one.since or date.min, one.until, one) for one in known)
 
 
 def _names(run: Pass) -> dict[Record, list[str]]:
