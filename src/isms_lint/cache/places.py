@@ -25,6 +25,7 @@ _HEARD = (
     "TZ",
     "XDG_CONFIG_HOME",
 )
+_CONFIGURATIONS = (".isms-lint.yaml", "pyproject.toml")
 _HEARD_ALL = ("GIT_", "ISMS_LINT_", "LC_", "PRE_COMMIT", "PYTHON")
 """How variables begin that a run, git or Python may go by."""
 
@@ -42,17 +43,26 @@ def folder_for(arguments: list[str]) -> str | None:
     named = [argument.rpartition("=")[2] for argument in arguments]
     judged = [os.getcwd(), *(path for path in named if os.path.exists(path))]
     real = os.path.realpath(cache)
-    return None if any(_holds(_top(path), real) for path in judged) else cache
+    starts = {way(path) for path in judged for way in (os.path.abspath, os.path.realpath)}
+    tops = {_top(start) for start in starts}
+    return None if any(_holds(os.path.realpath(top), real) for top in tops) else cache
 
 
 def _top(path: str) -> str:
-    """The top of the work tree in which `path` lies; the folder itself where it is in none."""
-    first = folder = os.path.realpath(path)
-    while not os.path.lexists(os.path.join(folder, ".git")):
+    """The outermost folder that may count as the repository in which `path` lies: of one with a folder
+    `.git` its top, else the last with a configuration or a `.git` that leads elsewhere, as those of
+    worktrees and submodules; `path` itself where there is none.
+    """
+    top = folder = path
+    while True:
+        git = os.path.join(folder, ".git")
+        if os.path.isdir(git):
+            return folder
+        if any(os.path.lexists(os.path.join(folder, name)) for name in (git, *_CONFIGURATIONS)):
+            top = folder
         folder, before = os.path.dirname(folder), folder
         if folder == before:
-            return first
-    return folder
+            return top
 
 
 def _holds(folder: str, path: str) -> bool:

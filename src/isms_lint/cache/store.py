@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FORMAT = b"isms-lint 1\n"
 _CHECKSUM = 4
+_READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""No link is followed, and nothing that is no file waited for."""
 
 
 def read_entry(path: str, most: int) -> "Any":
@@ -24,7 +26,7 @@ def read_entry(path: str, most: int) -> "Any":
     than `most` bytes.
     """
     try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        descriptor = os.open(path, _READING)
         with open(descriptor, "rb", buffering=0) as handle:
             state = os.fstat(descriptor)
             if not _ours(state) or state.st_size > most:
