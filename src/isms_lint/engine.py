@@ -159,7 +159,9 @@ def examine(
         by = (judging, id(plugins), *rule_files)
         taken_in = standing.take_in(record_files, by, adopting, indexed)
     if taken_in is None:
-        standing = None
+        standing = (
+            None  # this run is made without: what is there cannot stand, or will not for long
+        )
         adopted = adopting()
         register = indexed(adopted.records)
     else:
@@ -233,11 +235,14 @@ def examine(
                 checks.rule(rule, view, overrides.options_of(rule, view.options))
         checks.of_rule_files(own.mistakes)
         found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)
+        standing_facts = frozenset(() if standing is None else standing.facts)
         for rule in running:
             if rule.scope == FINDINGS:
                 view = base.of_rule(rule.code, found)
                 with stage(RULE, rule.code):
                     checks.rule(rule, view, overrides.options_of(rule, view.options))
+        if standing is not None:
+            standing.ended(standing_facts)
         return checks
 
     facts = latest = seen(register)

@@ -54,7 +54,10 @@ def run_side_by_side(
     others: list[Process] = []
     try:
         for _ in range(processes - 1):
-            others.append(_start(families, run, register, waiting, others))
+            try:
+                others.append(_start(families, run, register, waiting, others))
+            except OSError:
+                break  # no further process may be had: those there are do it all
         said = dict(_taken(families, run, waiting))
         for other in others:
             theirs, cut = _received(other)
@@ -98,7 +101,12 @@ def _start(
 ) -> Process:
     """Fork a process that takes families of rules."""
     receive, send = os.pipe()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(receive)
+        os.close(send)
+        raise
     if pid:
         os.close(send)
         return Process(pid, receive)

@@ -43,8 +43,10 @@ class _Spoken(NamedTuple):
 class Standing:
     """The records, facts and words of rules of the last run."""
 
-    def __init__(self) -> None:
-        self.tracer = Tracer()
+    def __init__(self, own: Iterable[str] = ()) -> None:
+        """`own` are the packages whose derivations keep to what `Tracer` notes: those of isms-lint."""
+        self._own = frozenset(own)
+        self.tracer = Tracer(self._shares)
         self.facts: dict[Any, Any] = {}
         self._key: object = None
         self._missed: object = None
@@ -57,8 +59,6 @@ class Standing:
         self._day: date | None = None
         self._changed: dict[Record, set[Field]] = {}
         self._files: set[str] = set()
-        self._loosely = False
-        """Whether a value changed to one that equals it."""
         self._turned: set[Any] = set()
         """Derivations that came out otherwise since the last run that was not ended on the way."""
         self._is_through = True
@@ -84,10 +84,14 @@ class Standing:
         if adopted is None or register is None or changed is None:
             return self._begin(readings, key, adopt(), index)
         lifted = [(n, lift(readings[n], register.kinds, ())) for n in changed]
-        others = {n: now for n, now in lifted if _who(now) != _who(adopted.lifted[n])}
+        called = {n: _called(now.records, register) for n, now in lifted}
+        others = {
+            n: who
+            for n, who in called.items()
+            if who != _called(adopted.lifted[n].records, register)
+        }
         if others:
-            before, self._missed = self._missed, {n: _who(now) for n, now in others.items()}
-            again = self._missed == before
+            again, self._missed = self._missed == others, others
             return self._begin(readings, key, adopt(), index) if again else None
         if not self._replace(lifted, readings, adopted, register):
             return self._begin(readings, key, adopt(), index)
@@ -102,11 +106,46 @@ class Standing:
             self.tracer.facts.clear()
             self._rules.clear()
             base.register.forget_scope()
+        for fact in [fact for fact in self.tracer.facts if not self._stays(fact)]:
+            self._drop(fact)
         fields = {field for fields in self._changed.values() for field in fields}
-        if fields:
-            settled: set[Any] = set()
-            for fact in list(self.tracer.facts):
+        if not fields and not self._turned:
+            return
+        settled: set[Any] = set()
+
+        def settle(fact: Any) -> None:
+            if fact in self.tracer.facts:
                 self._settle(fact, fields, settled, base)
+
+        # One that is derived anew may ask for others that it did not ask for before.
+        self.tracer.settle = settle
+        try:
+            for fact in list(self.tracer.facts):
+                settle(fact)
+        finally:
+            self.tracer.settle = None
+
+    def ended(self, found_by: frozenset[Any]) -> None:
+        """The run came to its end. Derivations but for `found_by`, those there were before rules looked
+        at what was found, go by what was found, and stand for this run alone.
+        """
+        for fact in self.facts.keys() - found_by:
+            self.facts.pop(fact)
+            self.tracer.facts.pop(fact, None)
+        self._is_through = True
+
+    def _stays(self, fact: Any) -> bool:
+        """Whether a derivation may stand: of others' it is not known what they keep to themselves."""
+        return fact == SCOPE or self._shares(fact)
+
+    def _shares(self, fact: Any) -> bool:
+        module = getattr(fact, "__module__", None) or ""
+        return module.partition(".")[0] in self._own
+
+    def _drop(self, fact: Any) -> None:
+        self.facts.pop(fact, None)
+        del self.tracer.facts[fact]
+        self._turned.add(fact)
 
     def run(self, rules: Iterable[Rule], check: Check, register: Register) -> Iterator[Said]:
         """What each of the rules says of the records in `register`. `check` runs one."""
@@ -114,7 +153,6 @@ class Standing:
             nothing = missing(rule, register)
             said = Said([], [], [], [])
             yield check(rule, None, said) if nothing else self._run(rule, check, register)
-        self._is_through = True
 
     def _run(self, rule: Rule, check: Check, register: Register) -> Said:
         spoken = self._rules.pop(rule.code, None)  # until it is through
@@ -169,6 +207,8 @@ class Standing:
         for other in list(reads.facts):
             if other in self.tracer.facts:
                 self._settle(other, fields, settled, base)
+        if fact not in self.facts and fact != SCOPE:
+            return
         if not reads.meets(fields) and reads.facts.isdisjoint(self._turned):
             return
         if fact == SCOPE:
@@ -181,10 +221,10 @@ class Standing:
                 now = base.derive(fact)
         except Exception:
             # Whoever asks for it meets the same, and is told of it.
-            del self.tracer.facts[fact]
-            self._turned.add(fact)
+            self.tracer.facts.setdefault(fact, Reads())
+            self._drop(fact)
             return
-        if isinstance(now, Forgetful) or self._loosely or not _are_equal(before, now):
+        if isinstance(now, Forgetful) or not _are_equal(before, now):
             self._turned.add(fact)
         else:
             self.facts[fact] = before
@@ -209,16 +249,18 @@ class Standing:
         key: object,
         adopted: Adopted,
         index: Callable[[list[Record]], Register],
-    ) -> tuple[Adopted, Register]:
-        """Take in everything."""
+    ) -> tuple[Adopted, Register] | None:
+        """Take in everything; None where it cannot stand: what a mapping or the configuration has a say
+        in, and periods, hang together otherwise.
+        """
         register = index(adopted.records)
-        # What a mapping or the configuration has a say in, and periods, hang together otherwise.
-        simple = not (adopted.mappings or adopted.given or register.periods)
-        self.tracer = Tracer()
+        self._key = self._missed = None
+        if adopted.mappings or adopted.given or register.periods:
+            return None
+        self.tracer = Tracer(self._shares)
         self.facts, self._rules = {}, {}
         self._changed, self._files, self._turned = {}, set(), set()
-        self._key, self._readings = (key, readings) if simple else (None, ())
-        self._missed = None
+        self._key, self._readings = key, readings
         self._adopted, self._register = adopted, register
         self._places = {record: n for n, record in enumerate(register.records)}
         register.trace(self.tracer)
@@ -236,7 +278,6 @@ class Standing:
         """
         if any(one.kind in _OF_ALL for _, now in lifted for one in now.records):
             return False
-        self._loosely = self._loosely and bool(self._changed)
         for n, now in lifted:
             self._files.add(readings[n].file)
             before = adopted.lifted[n].records
@@ -259,20 +300,21 @@ class Standing:
             for name in {**before, **now}
             if repr(before.get(name, before)) != repr(now.get(name, now))
         ]
-        # 1, 1.0 and true are equal, and mean something else.
-        self._loosely = self._loosely or any(
-            name in before and name in now and before[name] == now[name] for name in changed
-        )
         if changed or list(before) != list(now):
             changed.append(ALL)
         return {(record.kind, name) for name in changed}
 
 
-def _who(lifted: Lifted) -> list[tuple[str, str, str]]:
-    """What others know the records of a file by."""
+def _called(records: Iterable[Record], register: Register) -> list[tuple[str, ...]]:
+    """What others know these records by, and whether that is an id."""
     return [
-        (record.kind, record.id, "" if record.parent is None else record.parent.id)
-        for record in lifted.records
+        (
+            record.kind,
+            record.id or register.goes_by(record),
+            "" if record.get("id") is None else "id",
+            "" if record.parent is None else record.parent.id,
+        )
+        for record in records
     ]
 
 
@@ -283,7 +325,16 @@ def _leads_into(files: set[str], finding: Finding) -> bool:
 
 
 def _are_equal(one: Any, other: Any) -> bool:
+    """Whether nobody could tell them apart: 1 and true are two, and so are two orders."""
+    if one is other:
+        return True
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, dict):
+        return list(one) == list(other) and all(map(_are_equal, one.values(), other.values()))
+    if isinstance(one, list | tuple):
+        return len(one) == len(other) and all(map(_are_equal, one, other))
     try:
-        return type(one) is type(other) and bool(one == other)
+        return bool(one == other)
     except Exception:
         return False

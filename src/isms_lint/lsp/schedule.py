@@ -53,7 +53,7 @@ class Schedule:
         self._timer: asyncio.TimerHandle | None = None
         self._running = False
         self._took = DELAY
-        """Seconds that the last run took."""
+        """Seconds that the last run took which came to its end."""
         self.begun = asyncio.Event()
         """Set once a first run has ended, well or not: before that nothing is known of other files."""
 
@@ -89,12 +89,11 @@ class Schedule:
 
         def run() -> LastRun:
             began = time.monotonic()
-            try:
-                return self._session.judge(buffers, as_of, reread=reread, progress=progress)
-            finally:
-                self._took = time.monotonic() - began
-                if self._took > _QUICK:
-                    _set_aside()
+            judged = self._session.judge(buffers, as_of, reread=reread, progress=progress)
+            self._took = time.monotonic() - began
+            if self._took > _QUICK:
+                _set_aside()
+            return judged
 
         future = asyncio.get_running_loop().run_in_executor(self._pool, run)
         future.add_done_callback(lambda ended: self._end(ended, mine, reread))

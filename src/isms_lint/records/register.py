@@ -29,7 +29,9 @@ SCOPE = "what scope items stand for"
 
 
 class Register:
-    """The records and every look-up on them. Built once; nothing changes it afterwards."""
+    """The records and every look-up on them. Nothing changes it but `standing`, between runs, where
+    records stay in memory.
+    """
 
     def __init__(
         self,
@@ -50,7 +52,7 @@ class Register:
         self.kinds = kinds
         without_id = frozenset(record for record in records if record.get("id") is None)
         for record in without_id:
-            record.id = record.id or self._goes_by(record)
+            record.id = record.id or self.goes_by(record)
         self.records = records = sorted(records, key=_in_order)
         self._external = external
         self._by_id: dict[str, Record] = {}
@@ -107,7 +109,8 @@ class Register:
         unsettled: dict[Record, list[ScopeItem]] | None = self.__dict__.get("_unsettled_scope")
         if unsettled is not None:
             unsettled.pop(record, None)
-            self._unsettle(record, unsettled)
+            with self._resolving():
+                self._unsettle(record, unsettled)
 
     def forget_scope(self) -> None:
         """What scope items stand for may be something else now."""
@@ -258,7 +261,7 @@ class Register:
         with self._resolving():
             return self.scope.resolve(text, own)
 
-    def _goes_by(self, record: Record) -> str:
+    def goes_by(self, record: Record) -> str:
         """The text by which a record without an id goes; empty where its kind has an id."""
         kind = self.kinds.get(record.kind)
         return record.text(kind.named_by) if kind is not None and kind.named_by else ""

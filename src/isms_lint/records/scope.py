@@ -259,7 +259,7 @@ class ScopeResolver:
         edition = str(record.get("edition") or edition)
         known = self._read.get((record, edition))
         if known is None:
-            known = self._read[record, edition] = _Inside({}, {}, [])
+            known = _Inside({}, {}, [])
             for text in map(str.strip, self._expands(record)):
                 inner = self._of_standard(text, edition)
                 if inner is not None:
@@ -267,6 +267,7 @@ class ScopeResolver:
                     known.cited.update(dict.fromkeys(inner.cited))
                 elif (other := self._named(text)) is not None:
                     known.records.append((other, edition))
+            self._read[record, edition] = known
         return known
 
     def _translated(self, cited: tuple[str, ...], edition: _Edition) -> tuple[str, ...]:

@@ -46,9 +46,13 @@ class Tracer:
     `reads` is theirs, `subject` the record at which a rule looks.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shares: Callable[[Any], bool] = lambda _: True) -> None:
+        """`shares` says of a derivation whether all that it and its answers read can be noted."""
         self.reads = Reads()
         self.subject: Record | None = None
+        self.settle: Callable[[Any], None] | None = None
+        """Makes sure that a fact that is known still holds; None where all do."""
+        self._shares = shares
         self.facts: dict[Any, Reads] = {}
         """What each derivation read."""
         self._class = _traced_class(self)
@@ -85,12 +89,14 @@ class Tracer:
     def derived(self, fact: Any, derive: Callable[[], Any], known: dict[Any, Any]) -> None:
         """Derive the fact into `known`, where it is not; that it was gone by is noted."""
         self.reads.facts.add(fact)
+        if self.settle is not None:
+            self.settle(fact)
         if fact not in known:
             reads = Reads()
             with self.reading(reads):
                 found = derive()
             self.facts[fact] = reads
-            known[fact] = self._shared(found, reads)
+            known[fact] = self._shared(found, reads) if self._shares(fact) else found
 
     def _shared(self, found: Any, reads: Reads) -> Any:
         """A fact as everybody may go by it, however much of it is only found when somebody asks."""
