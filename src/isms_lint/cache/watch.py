@@ -55,7 +55,7 @@ class Watch:
             if isinstance(path, str | bytes | os.PathLike):
                 self.paths.add(os.path.abspath(os.fsdecode(path)))
         elif event in _STARTING:
-            self.beyond |= tuple(arguments[1][: len(GIT)]) != GIT
+            self.beyond |= not _asks_git(arguments[1])
         elif event in _BEYOND:
             self.beyond = True
 
@@ -65,3 +65,10 @@ class Watch:
             self.beyond |= path != os.devnull and ".pyc" not in os.path.basename(path)
         else:
             self.paths.add(path)
+
+
+def _asks_git(command: Any) -> bool:
+    """Whether the program started is git as we start it; Windows tells the command in one text."""
+    if isinstance(command, str):
+        return command.startswith(" ".join(GIT))
+    return tuple(command[: len(GIT)]) == GIT
