@@ -19,7 +19,7 @@ RUN apt-get update \
     && git config --system --add safe.directory '*' \
     && useradd --uid 1000 --create-home linter
 COPY --from=build /opt/isms-lint /opt/isms-lint
-ENV PATH=/opt/isms-lint/bin:$PATH
+ENV PATH=/opt/isms-lint/bin:$PATH ISMS_LINT_NO_CACHE=1
 USER 1000
 WORKDIR /repo
 ENTRYPOINT ["isms-lint"]

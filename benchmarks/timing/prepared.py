@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 from corpus.build import Corpus, build
@@ -39,6 +40,10 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run([*_GIT, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+_CHANGED = ("control", "risk", "process", "document", "management-review", "objective", "person")
+"""Kinds of which there are some in the smallest corpus."""
+
+
 class Changer:
     """Commits the last change and then changes another record, so that one finding more is there.
 
@@ -48,10 +53,11 @@ class Changer:
     def __init__(self, written: Written) -> None:
         faulty = {found.file for found in written.findings}
         self._folder = written.folder
+        entries = Counter(written.files.values())
         self._sound = [
             (entry, file)
             for entry, file in written.files.items()
-            if entry.kind == "control" and file not in faulty
+            if entries[file] == 1 and file not in faulty and entry.kind in _CHANGED
         ]
         self.findings: list[Finding] = []
         """What is to be found beyond what was to be found before."""
@@ -61,6 +67,7 @@ class Changer:
         entry, file = self._sound[len(self.findings)]
         path = self._folder / file
         text = path.read_text(encoding="utf-8")
-        changed = text.replace("kind: control\n", "kind: control\nreviewd: true\n", 1)
+        kind = f"kind: {entry.kind}\n"
+        changed = text.replace(kind, f"{kind}reviewd: true\n", 1)
         path.write_text(changed, encoding="utf-8", newline="\n")
         self.findings.append(Finding("REF006", entry.id, "reviewd", file))

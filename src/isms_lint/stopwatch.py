@@ -53,5 +53,6 @@ class Stopwatch:
     def derived(self, fact: Any, derive: Callable[[], Any], known: dict[Any, Any]) -> None:
         """Derive the fact into `known`, where it is not (see `Pass`)."""
         if fact not in known:
-            with self.stage(DERIVE, getattr(fact, "__qualname__", str(fact))):
+            name = getattr(fact, "__qualname__", str(fact))
+            with self.stage(DERIVE, f"{name} ({getattr(fact, '__module__', '')})"):
                 known[fact] = derive()

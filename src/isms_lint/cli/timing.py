@@ -13,6 +13,8 @@ from isms_lint.stopwatch import DERIVE, READ, RULE, Stopwatch
 
 _MOST = 15
 """Rules and derivations that are named."""
+_LEAST = 0.0001
+"""Seconds below which none is named."""
 
 
 def timed_reading(started: Started, watch: Stopwatch) -> Started:
@@ -41,7 +43,7 @@ def say_timing(watch: Stopwatch) -> None:
     say(f"  {'in all':<14} {1000 * whole:10.1f} ms")
     for stage, title in ((RULE, "rules"), (DERIVE, "derivations")):
         found = [(seconds, name) for (of, name), seconds in watch.seconds.items() if of == stage]
-        shown = sorted(found, reverse=True)[:_MOST]
-        say(f"The {title} that took most, of {len(found)}, without what they derive:")
+        shown = [one for one in sorted(found, reverse=True)[:_MOST] if one[0] >= _LEAST]
+        say(f"The {title} that took most, of {len(found)} that ran, without what they derive:")
         for seconds, name in shown:
-            say(plain(f"  {name:<24} {1000 * seconds:8.1f} ms"))
+            say(plain(f"  {1000 * seconds:8.1f} ms  {name}"))
