@@ -120,13 +120,15 @@ def test_a_cache_that_cannot_be_written_costs_nothing(check: Check, tmp_path: Pa
 
 def test_clear_deletes_it_and_nothing_else(cli: Cli, check: Check, tmp_path: Path) -> None:
     check()
-    other = tmp_path / "cache" / "mine.txt"
-    other.write_text("mine")
+    others = [tmp_path / "cache" / "mine.txt", tmp_path / "cache" / "runs" / "thesis.txt"]
+    others.append(tmp_path / "cache" / "runs" / ("0" * 32))
+    for other in others:
+        other.write_text("mine")
     variables = {"ISMS_LINT_CACHE_DIR": str(tmp_path / "cache")}
-    assert "whole runs: 1 file" in cli("cache", "show", env=variables).out
+    assert "runs that can be said again: 1 file" in cli("cache", "show", env=variables).out
     assert cli("cache", "clear", env=variables).out.startswith("deleted 1 file")
-    assert kept(tmp_path) == []
-    assert other.exists()
+    assert kept(tmp_path) == sorted(others[1:])
+    assert all(other.exists() for other in others)
     assert cli("cache", "clear", env=variables).out.startswith("deleted 0 files")
 
 
@@ -137,3 +139,13 @@ def altered(entry: Path, one: bytes, other: bytes) -> bytes:
     raw = entry.read_bytes()
     head, body = raw[: raw.index(b"\n") + 1], raw[raw.index(b"\n") + 5 :].replace(one, other)
     return head + zlib.crc32(body).to_bytes(4, "little") + body
+
+
+def test_a_cache_that_is_not_used_is_told(cli: Cli, tmp_path: Path) -> None:
+    def shown(folder: Path) -> Ran:
+        return cli("cache", "show", env={"ISMS_LINT_CACHE_DIR": str(folder)})
+
+    assert "not used here: it lies in" in shown(tmp_path / "cache").out
+    (tmp_path / "file").write_text("")
+    failed = shown(tmp_path / "file")
+    assert (failed.code, failed.err.count("cannot be used: Not a directory")) == (2, 1)

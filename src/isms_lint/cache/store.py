@@ -15,7 +15,8 @@ TYPE_CHECKING = False  # of `typing`, which takes longer to import than an entry
 if TYPE_CHECKING:
     from typing import Any
 
-_FORMAT = b"isms-lint 1\n"
+FORMAT = b"isms-lint 1\n"
+"""The first line of an entry."""
 _CHECKSUM = 4
 _READING = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """No link is followed, and nothing that is no file waited for."""
@@ -32,10 +33,10 @@ def read_entry(path: str, most: int) -> "Any":
             if not _ours(state) or state.st_size > most:
                 return None
             raw = handle.readall()
-        begin = len(_FORMAT) + _CHECKSUM
+        begin = len(FORMAT) + _CHECKSUM
         body = memoryview(raw)[begin:]
         written = zlib.crc32(body).to_bytes(_CHECKSUM, "little")
-        if raw[:begin] != _FORMAT + written:
+        if raw[:begin] != FORMAT + written:
             return None
         return marshal.loads(body)  # noqa: S302 (it is ours, and whole)
     except (OSError, ValueError, EOFError, TypeError, MemoryError):
@@ -50,7 +51,7 @@ def write_entry(path: str, data: "Any", most: int) -> int:
         body = marshal.dumps(data)
         if len(body) > most:
             return 0
-        raw = _FORMAT + zlib.crc32(body).to_bytes(_CHECKSUM, "little") + body
+        raw = FORMAT + zlib.crc32(body).to_bytes(_CHECKSUM, "little") + body
         folder, name = os.path.split(path)
         os.makedirs(folder, mode=0o700, exist_ok=True)
         beside = os.path.join(folder, f".{name}.{os.getpid()}")
