@@ -13,7 +13,7 @@ from isms_lint.lsp.session import LastRun, Session
 
 DELAY = 0.15
 """Seconds without a change after which a run begins that takes its time."""
-_AT_ONCE = 0.02
+_AT_ONCE = 0.01
 """Seconds after which one begins where the last one was over quickly."""
 _QUICK = 0.5
 Done = Callable[[LastRun | Exception], None]
