@@ -227,7 +227,7 @@ def examine(
         else:
             standing.settle(base)
             told = standing.run(shared, run, register)
-        for rule, said in zip(shared, told, strict=True):
+        for rule, said in zip(shared, told, strict=True):  # in one order, whoever ran them
             checks.take(rule, said)
         for rule in first[len(shared) :]:
             view = base.of_rule(rule.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from isms_lint.files.git import RevisionError, ask
+from isms_lint.files.spawned import start_git
 
 _LOOKED_AT = "H"
 """The tag of a file at which git looks; all others it takes for unchanged (git-ls-files(1), `-v`)."""
@@ -40,16 +40,14 @@ class Settings(NamedTuple):
 
 def read_index(root: str) -> Index | None:
     """The index of the work tree in which `root` lies; None where there is none."""
-    try:
-        where = ask(root, "rev-parse", "--path-format=absolute", *_WHERE)
-        listed = ask(root, "ls-files", "-z", "-v", "--stage")
-    except RevisionError:
+    asked = start_git(root, ("rev-parse", "--path-format=absolute", *_WHERE))
+    listing = start_git(root, ("ls-files", "-z", "-v", "--stage"))
+    where, listed = asked(), listing()
+    if where is None or listed is None:
         return None
-    if where.code or listed.code:
-        return None
-    path, top, exclude = os.fsdecode(where.out).split("\n")[:3]
+    path, top, exclude = os.fsdecode(where).split("\n")[:3]
     index = Index(path, top, [exclude, os.path.join(_of_user(), "ignore")], {}, [])
-    for line in os.fsdecode(listed.out).split("\0")[:-1]:
+    for line in os.fsdecode(listed).split("\0")[:-1]:
         about, _, path = line.partition("\t")
         tag, mode, name, stage = about.split(" ")
         if tag == _LOOKED_AT and mode in _REGULAR and stage == "0":
@@ -63,15 +61,13 @@ def read_settings(top: str) -> Settings | None:
     """What git goes by in the work tree `top`; None where it does not say, or where that depends on the
     branch.
     """
-    try:
-        listed = ask(top, "config", "-z", "--list", "--show-origin")
-        own = ask(top, "rev-parse", "--path-format=absolute", "--git-path", "config.worktree")
-    except RevisionError:
+    listing = start_git(top, ("config", "-z", "--list", "--show-origin"))
+    asked = start_git(top, ("rev-parse", "--path-format=absolute", "--git-path", "config.worktree"))
+    listed, own = listing(), asked()
+    if listed is None or own is None:
         return None
-    if listed.code or own.code:
-        return None
-    words = os.fsdecode(listed.out).split("\0")[:-1]
-    files = dict.fromkeys((os.fsdecode(own.out).rstrip("\n"), *_usual_settings()))
+    words = os.fsdecode(listed).split("\0")[:-1]
+    files = dict.fromkeys((os.fsdecode(own).rstrip("\n"), *_usual_settings()))
     filters: dict[str, None] = {}
     for origin, setting in zip(words[::2], words[1::2], strict=True):
         kind, _, file = origin.partition(":")
