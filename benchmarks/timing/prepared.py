@@ -64,10 +64,12 @@ class Changer:
 
     def __call__(self) -> None:
         commit(self._folder)
-        entry, file = self._sound[len(self.findings)]
+        again, at = divmod(len(self.findings), len(self._sound))
+        entry, file = self._sound[at]
+        field = "reviewd" + "d" * again
         path = self._folder / file
         text = path.read_text(encoding="utf-8")
         kind = f"kind: {entry.kind}\n"
-        changed = text.replace(kind, f"{kind}reviewd: true\n", 1)
+        changed = text.replace(kind, f"{kind}{field}: true\n", 1)
         path.write_text(changed, encoding="utf-8", newline="\n")
-        self.findings.append(Finding("REF006", entry.id, "reviewd", file))
+        self.findings.append(Finding("REF006", entry.id, field, file))
