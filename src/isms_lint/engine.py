@@ -154,18 +154,13 @@ def examine(
         with stage(VALIDATE):
             return Register(records, kinds, plugins.catalogues, prefixes, last_days=last_days)
 
-    taken_in = None
-    if standing is not None:
-        by = (judging, id(plugins), *rule_files)
-        taken_in = standing.take_in(record_files, by, adopting, indexed)
-    if taken_in is None:
-        standing = (
-            None  # this run is made without: what is there cannot stand, or will not for long
-        )
+    if standing is None:
         adopted = adopting()
         register = indexed(adopted.records)
     else:
-        adopted, register = taken_in
+        by = (judging, id(plugins), *rule_files)
+        adopted, register, stands = standing.take_in(record_files, by, adopting, indexed)
+        standing = standing if stands else None  # the run is made without
     records, lifted = adopted.records, adopted.lifted
     # Files whose problems are told beside those of records.
     others = [*rule_files, adopted.configuration]

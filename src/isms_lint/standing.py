@@ -33,6 +33,14 @@ Check = Callable[[Rule, Iterable[Record] | None, Said], Said]
 """Has a rule look at these records (None: at all its records), and fills what it is given."""
 
 
+class TakenIn(NamedTuple):
+    """The records of a run and their register; whether they stand until the next one."""
+
+    adopted: Adopted
+    register: Register
+    stands: bool
+
+
 class _Spoken(NamedTuple):
     """What a rule read, and what it said of each record of which it said something."""
 
@@ -69,12 +77,12 @@ class Standing:
         key: object,
         adopt: Callable[[], Adopted],
         index: Callable[[list[Record]], Register],
-    ) -> tuple[Adopted, Register] | None:
+    ) -> TakenIn:
         """The records in `readings` and their register: those of the last run with what changed in
         them. Where that cannot be, or `key` is another, they are those that `adopt` and `index` give.
 
-        None where other records are there than before, for the first time: what is half written is
-        often whole again with the next change, and what stands is worth keeping until then.
+        These do not stand where other records are there than before, for the first time: what is half
+        written is often whole again with the next change, and what stands is worth keeping until then.
         """
         changed = self._changes(readings) if key == self._key else None
         if self._is_through:
@@ -92,11 +100,14 @@ class Standing:
         }
         if others:
             again, self._missed = self._missed == others, others
-            return self._begin(readings, key, adopt(), index) if again else None
+            if again:
+                return self._begin(readings, key, adopt(), index)
+            adopted = adopt()
+            return TakenIn(adopted, index(adopted.records), stands=False)
         if not self._replace(lifted, readings, adopted, register):
             return self._begin(readings, key, adopt(), index)
         self._readings, self._missed = readings, None
-        return adopted, register
+        return TakenIn(adopted, register, stands=True)
 
     def settle(self, base: Pass) -> None:
         """Derive anew what went by fields that changed. `base` is the run."""
@@ -249,14 +260,14 @@ class Standing:
         key: object,
         adopted: Adopted,
         index: Callable[[list[Record]], Register],
-    ) -> tuple[Adopted, Register] | None:
-        """Take in everything; None where it cannot stand: what a mapping or the configuration has a say
-        in, and periods, hang together otherwise.
+    ) -> TakenIn:
+        """Take in everything. What a mapping or the configuration has a say in, and periods, hang
+        together otherwise than what is read shows: they do not stand.
         """
         register = index(adopted.records)
         self._key = self._missed = None
         if adopted.mappings or adopted.given or register.periods:
-            return None
+            return TakenIn(adopted, register, stands=False)
         self.tracer = Tracer(self._shares)
         self.facts, self._rules = {}, {}
         self._changed, self._files, self._turned = {}, set(), set()
@@ -264,7 +275,7 @@ class Standing:
         self._adopted, self._register = adopted, register
         self._places = {record: n for n, record in enumerate(register.records)}
         register.trace(self.tracer)
-        return adopted, register
+        return TakenIn(adopted, register, stands=True)
 
     def _replace(
         self,

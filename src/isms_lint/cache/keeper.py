@@ -67,7 +67,9 @@ def _usual_index(top: str) -> str:
     """Where the index of the work tree `top` lies (gitrepository-layout(5))."""
     folder = os.path.join(top, ".git")
     if os.path.isfile(folder):
-        with open(folder, encoding="utf-8", errors="surrogateescape") as handle:
-            named = handle.read().removeprefix("gitdir:").strip()
-        folder = os.path.join(top, named)
+        try:
+            with open(folder, encoding="utf-8", errors="surrogateescape") as handle:
+                folder = os.path.join(top, handle.read().removeprefix("gitdir:").strip())
+        except OSError:
+            pass  # git does not read it either
     return os.path.join(folder, "index")

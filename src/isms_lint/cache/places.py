@@ -4,6 +4,7 @@ import os
 import sys
 
 from isms_lint.cache.folder import cache_folder
+from isms_lint.config.find import NAME, PROJECT
 from isms_lint.version import VERSION
 
 RUNS = "runs"
@@ -25,7 +26,6 @@ _HEARD = (
     "TZ",
     "XDG_CONFIG_HOME",
 )
-_CONFIGURATIONS = (".isms-lint.yaml", "pyproject.toml")
 _HEARD_ALL = ("GIT_", "ISMS_LINT_", "LC_", "PRE_COMMIT", "PYTHON")
 """How variables begin that a run, git or Python may go by."""
 
@@ -58,7 +58,7 @@ def _top(path: str) -> str:
         git = os.path.join(folder, ".git")
         if os.path.isdir(git):
             return folder
-        if any(os.path.lexists(os.path.join(folder, name)) for name in (git, *_CONFIGURATIONS)):
+        if any(os.path.lexists(os.path.join(folder, name)) for name in (git, NAME, PROJECT)):
             top = folder
         folder, before = os.path.dirname(folder), folder
         if folder == before:

@@ -11,7 +11,7 @@ from isms_lint.documents.stamp import signature_of
 TYPE_CHECKING = False  # of `typing`, which takes longer to import than all files to look at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from isms_lint.documents.stamp import Signature
 
@@ -46,16 +46,6 @@ def signature_at(path: str) -> "Signature | None":
         return None
 
 
-def is_same(seen: "Sequence[Seen]") -> bool:
+def is_same(seen: "Iterable[Seen]") -> bool:
     """Whether everything is as it was seen."""
-    stat = os.stat
-    for path, before in seen:
-        try:
-            state = stat(path)
-        except (OSError, ValueError):
-            if before is not None:
-                return False
-            continue
-        if (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino) != before:
-            return False
-    return True
+    return all(signature_at(path) == before for path, before in seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> No
     starts.extend((*map(os.path.dirname, paths), *paths))
     named = [*_named(arguments, side), *_of_configuration(side.root, starts)]
     day = result.as_of if arguments.as_of is None else None
-    keep(Run(code, side.root, side.readings, named, bool(others), day, result.timezone), keeper)
+    run = Run(code, side.root, side.readings, named, bool(others), day, result.timezone)
+    with suppress(OSError):  # what cannot be looked at cannot be kept, and fails no run
+        keep(run, keeper)
 
 
 def _named(arguments: argparse.Namespace, side: Side) -> Iterator[str]:

@@ -22,10 +22,12 @@ def split(
     rules: list[Reading] = []
     others: list[Reading] = []
     for reading in readings:
-        if patterns is None and not reading.file.startswith(_USUAL_FOLDER):
-            others.append(reading)
-            continue
-        is_rule = globs.match(reading.file) and (patterns is not None or says_it_is_a_rule(reading))
+        if patterns is None:
+            # Nearly all files lie elsewhere, and need no closer look.
+            usual = reading.file.startswith(_USUAL_FOLDER) and globs.match(reading.file)
+            is_rule = usual and says_it_is_a_rule(reading)
+        else:
+            is_rule = globs.match(reading.file)
         (rules if is_rule else others).append(reading)
     return rules, others
 
