@@ -1,4 +1,4 @@
-"""Programs of npm, as `make test` installs them beside the interpreter; a cache of the tests' own."""
+"""What tests of several folders need: programs of npm, a cache of their own, a full disk."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ISMS_LINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """No file can grow beyond a few hundred bytes, as where the disk is full."""
+    resource = pytest.importorskip("resource", reason="Windows has no such limits")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.fixture(scope="session")

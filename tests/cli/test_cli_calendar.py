@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -309,16 +309,6 @@ def test_files_are_written_and_are_no_records(run: Run, tmp_path: Path) -> None:
     ):
         assert run(RECORDS, f"--output={name}")[0] == 0
         assert (tmp_path / name).read_text("utf-8").startswith(begins)
-
-
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """No file can grow beyond a few hundred bytes, as where the disk is full."""
-    resource = pytest.importorskip("resource", reason="Windows has no such limits")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.usefixtures("small_files")

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 ROWS = 2_000
+CHAIN = 100
+FOLLOWED = 64
+"""Levels of records that name records."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +29,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
         rows.append(f"  - {{id: CAR-{n}, status: planned, due_on: {due}, source: {of}{owner}}}\n")
     (folder / "actions.yaml").write_text("".join(rows))
     (folder / "ana.yaml").write_text("kind: person\nid: ana\nname: Ana Reyes\n")
-    chain = [f"  - id: P-{n}\n    controls: [P-{n + 1}]\n" for n in range(100)]
+    chain = [f"  - id: P-{n}\n    controls: [P-{n + 1}]\n" for n in range(CHAIN)]
     (folder / "chain.yaml").write_text("kind: process\nrecords:\n" + "".join(chain))
     (folder / "audit.yaml").write_text(
         "kind: audit\nid: AUD-1\ntitle: An audit\nstatus: reported\nscope: [P-0]\n"
@@ -49,6 +52,7 @@ def test_one_process_or_many_find_the_same(many: Path) -> None:
     assert isinstance(findings, list)
     assert len(findings) > ROWS
     assert isinstance(unseen, list)
-    assert any("levels that are followed" in outcome["reason"] for outcome in unseen)
+    cut = [one["record"]["id"] for one in unseen if "levels that are followed" in one["reason"]]
+    assert sorted(cut) == sorted(f"P-{n}" for n in range(CHAIN - FOLLOWED))
     for jobs in ("2", "3", "32"):
         assert report(many, "--jobs", jobs) == alone

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -27,16 +26,6 @@ def test_a_very_long_word_is_set() -> None:
     paper = Written(f"# Findings\n\n{'é' * 40_000}.\n", [], "en", "Alder", "2026-11-20")
     pages = PdfReader(BytesIO(to_pdf(paper, NO_HOUSE))).pages
     assert sum(page.extract_text().count("é") for page in pages) == 40_000
-
-
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """No file can grow beyond a few hundred bytes, as where the disk is full."""
-    resource = pytest.importorskip("resource", reason="Windows has no such limits")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (600, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.usefixtures("small_files")
