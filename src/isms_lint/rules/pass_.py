@@ -116,12 +116,14 @@ class Pass:
     def derive(self, derivation: Callable[[Pass], Fact]) -> Fact:
         """The fact `derivation` derives from this run, derived once."""
         if self.tracer is not None:
-            view = self.with_options(_NONE)
-            self.tracer.derived(derivation, lambda: derivation(view), self._facts)
+            self.tracer.derived(derivation, lambda: self._derived(derivation), self._facts)
         elif derivation not in self._facts:
-            self._facts[derivation] = derivation(self.with_options(_NONE))
+            self._facts[derivation] = self._derived(derivation)
         fact: Fact = self._facts[derivation]
         return fact
+
+    def _derived(self, derivation: Callable[[Pass], Fact]) -> Fact:
+        return derivation(self.with_options(_NONE))
 
     def fact(self, name: str) -> Any:
         """The fact that a plugin publishes under `name`, derived once.
