@@ -175,6 +175,22 @@ def test_pipes_and_folders_are_no_files(tmp_path: Path) -> None:
     assert found(tmp_path) == ["a.yaml", "folder.yaml/b.yaml"]
 
 
+def test_a_folder_that_is_listed_at_once(tmp_path: Path) -> None:
+    """Where many files of a folder are asked for, each is not looked at by itself."""
+    many = [f"{number}.yaml" for number in range(10)]
+    write(tmp_path, *many, "folder.yaml/b.yaml", "x/a.yaml")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "in.yaml").symlink_to("x/a.yaml")
+    (tmp_path / "out.yaml").symlink_to("/etc/passwd")
+    assert found(tmp_path) == sorted([*many, "folder.yaml/b.yaml", "in.yaml", "x/a.yaml"])
+
+
+def test_few_files_among_many_others(tmp_path: Path) -> None:
+    records = [f"{number}.yaml" for number in range(6)]
+    write(tmp_path, *records, *(f"{number}.png" for number in range(100)))
+    assert found(tmp_path) == records
+
+
 def test_a_repository_cannot_make_git_run_a_program(repository: Path) -> None:
     """A `.git/config` that came in an archive is the sender's, and may name programs."""
     write(repository, "a.yaml")

@@ -104,6 +104,11 @@ def test_a_star_covers_every_name(head: str, tail: str) -> None:
     assert not Globs([f"[{head}]y"]).match("/y")
 
 
+@given(st.lists(st.text("ab*?/", min_size=1, max_size=5), min_size=1), st.text("ab/", max_size=6))
+def test_several_match_what_one_of_them_does(patterns: list[str], path: str) -> None:
+    assert Globs(patterns).match(path) is any(Globs([one]).match(path) for one in patterns)
+
+
 def test_a_pattern_full_of_stars_is_no_trap() -> None:
     """Would run for years if every way to place the stars were tried."""
     stars = Globs(["**/" * 30 + "*a" * 40 + "*b", "**/x/" * 20 + "y"])

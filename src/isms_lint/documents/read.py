@@ -9,7 +9,7 @@ from typing import NamedTuple
 from isms_lint.documents import limits
 from isms_lint.documents.document import START, Document, Ignore, Problem, ProblemKind, Reading
 from isms_lint.documents.page import Page
-from isms_lint.documents.stamp import digest, signature_of
+from isms_lint.documents.stamp import Signature, digest, signature_of
 from isms_lint.documents.text import decode
 
 Reader = Callable[[str], tuple[list[Document], list[Problem]]]
@@ -30,6 +30,10 @@ class Pages(NamedTuple):
         return found if found is not None and self.named(file) else None
 
 
+_FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+_PIECE = 1 << 20
+"""Bytes asked for at a time where it is not known how many there are."""
+
 NO_PAGES = Pages({}, lambda _: False)
 
 
@@ -43,40 +47,72 @@ def read_file(
 ) -> Reading:
     """Read `file` (a path below `root`, with `/`) with the reader of its suffix."""
     try:
-        # Unbuffered: the file is read whole, in one call, once its size is known to be fair.
-        with open(f"{root}/{file}", "rb", buffering=0) as handle:
-            state = os.fstat(handle.fileno())
-            raw = None if state.st_size > limits.MAX_BYTES else handle.read()
+        raw, state = _contents(f"{root}/{file}")
     except OSError as error:
         why = error.strerror or type(error).__name__
         if isinstance(error, IsADirectoryError):
             why = "the folder does not let itself be listed"
         return _failed(file, Problem(ProblemKind.UNREADABLE, f"cannot be read: {why}", START))
-    reading = read_bytes(file, raw, readers, pages)
     content = b"" if raw is None else digest(raw)
-    return reading._replace(signature=signature_of(state), digest=content)
+    return _read(file, raw, readers, pages, signature_of(state), content)
+
+
+def _contents(path: str) -> tuple[bytes | None, os.stat_result]:
+    """The bytes of the file at `path`, None where they are more than MAX_BYTES, and its state."""
+    # Not by `open`: its handle asks for the state once more, and for where in the file it stands.
+    handle = os.open(path, _FOR_READING)
+    try:
+        state = os.fstat(handle)
+        size = state.st_size
+        if size > limits.MAX_BYTES:
+            return None, state
+        raw = os.read(handle, size + 1)
+        if len(raw) != size:
+            # It is being written, or says nothing of its size.
+            parts = [raw]
+            while parts[-1]:
+                parts.append(os.read(handle, _PIECE))
+            raw = b"".join(parts)
+        return raw, state
+    finally:
+        os.close(handle)
 
 
 def read_bytes(
     file: str, raw: bytes | None, readers: Mapping[str, Reader], pages: Pages = NO_PAGES
 ) -> Reading:
     """The Reading of `raw`, the bytes of `file`; None stands for more than MAX_BYTES of them."""
+    return _read(file, raw, readers, pages, None, b"")
+
+
+def _read(
+    file: str,
+    raw: bytes | None,
+    readers: Mapping[str, Reader],
+    pages: Pages,
+    signature: Signature | None,
+    content: bytes,
+) -> Reading:
+    """The Reading of `raw`, with the signature and the digest of what it was read from."""
     if raw is None:
         size = limits.MAX_BYTES // (1024 * 1024)
         message = f"larger than {size} MiB: not read. Split the register, or exclude the file"
-        return _failed(file, Problem(ProblemKind.OVER_LIMIT, message, START))
+        return _failed(file, Problem(ProblemKind.OVER_LIMIT, message, START), signature, content)
     suffix = suffix_of(file)
-    as_page = pages.reader(file)
-    page, problems = (None, []) if as_page is None else as_page(raw, file)
+    as_page = pages.readers.get(suffix)
+    page: Page | None = None
+    problems: list[Problem] = []
+    if as_page is not None and pages.named(file):
+        page, problems = as_page(raw, file)
     if suffix not in readers:
-        return Reading(file, [], problems, (), page)
+        return Reading(file, [], problems, (), page, signature, content)
     text = decode(raw)
     if isinstance(text, Problem):
-        return _failed(file, text)
+        return _failed(file, text, signature, content)
     documents, found = readers[suffix](text)
     problems = [*found, *problems]
     ignores = _ignores(suffix, text, documents, problems, page)
-    return Reading(file, documents, problems, ignores, page)
+    return Reading(file, documents, problems, ignores, page, signature, content)
 
 
 def _ignores(
@@ -95,5 +131,7 @@ def _ignores(
     return find_ignores(suffix, text, documents, problems, page)
 
 
-def _failed(file: str, problem: Problem) -> Reading:
-    return Reading(file, [], [problem])
+def _failed(
+    file: str, problem: Problem, signature: Signature | None = None, content: bytes = b""
+) -> Reading:
+    return Reading(file, [], [problem], (), None, signature, content)

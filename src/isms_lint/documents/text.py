@@ -13,7 +13,8 @@ def decode(raw: bytes) -> str | Problem:
 
     Bytes that are neither give a problem at the first of them.
     """
-    encoding = "utf-8-sig"
+    # What strips a byte-order mark is written in Python, and few files have one.
+    encoding = "utf-8-sig" if raw.startswith(codecs.BOM_UTF8) else "utf-8"
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encoding = "utf-16"
     try:

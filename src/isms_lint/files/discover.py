@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from itertools import islice
 
 from isms_lint.documents.read import NO_PAGES, Pages
 from isms_lint.files.git import Listing, start_listing
@@ -56,8 +57,7 @@ def discover(
     # Where git lists nothing the folder is one that git ignores, named all the same.
     found = (listing or start_listing(root))() or _tree_files(root, closed)
     chosen = choose(found, suffixes, include, exclude, pages)
-    linked = _Linked(root)
-    files = [file for file in chosen if _inside(root, real_root, file, linked)]
+    files = _present(root, real_root, chosen)
     return sorted({*files, *(folder for folder in closed if not exclude.match(folder))})
 
 
@@ -85,19 +85,44 @@ def _hidden(file: str) -> bool:
     return file.startswith(".") or "/." in file
 
 
-class _Linked(dict[str, bool]):
-    """Whether a folder, as seen from the root, is a link; each is looked at once."""
+def _present(root: str, real_root: str, files: Iterable[str]) -> Iterator[str]:
+    """Those of `files` that are there and may be read."""
+    by_folder: dict[str, list[str]] = {}
+    for file in files:
+        by_folder.setdefault(file.rpartition("/")[0], []).append(file)
+    for folder, inside in by_folder.items():
+        path = f"{root}/{folder}".rstrip("/")
+        linked = os.path.islink(path)
+        plain = frozenset[str]() if linked else _plain(path, len(inside))
+        for file in inside:
+            name = file[len(folder) + 1 :] if folder else file
+            if name in plain or _inside(root, real_root, file, linked=linked):
+                yield file
 
-    def __init__(self, root: str) -> None:
-        super().__init__()
-        self._root = root
 
-    def __missing__(self, folder: str) -> bool:
-        found = self[folder] = os.path.islink(f"{self._root}/{folder}".rstrip("/"))
-        return found
+_FEW = 4
+"""Files of one folder that are looked at one by one."""
+_BESIDE = 4
+"""As many entries are looked through for each file that is asked for."""
 
 
-def _inside(root: str, real_root: str, file: str, linked: _Linked) -> bool:
+def _plain(folder: str, wanted: int) -> Set[str]:
+    """Names in `folder`, of which `wanted` are asked for, that are files and no links.
+
+    Listing a folder says so without a look at each; what is not among them has to be looked at.
+    """
+    if wanted <= _FEW:
+        return frozenset()
+    try:
+        with os.scandir(folder) as entries:
+            some = islice(entries, _BESIDE * wanted)
+            return {entry.name for entry in some if entry.is_file(follow_symlinks=False)}
+    except OSError:
+        return frozenset()
+
+
+def _inside(root: str, real_root: str, file: str, *, linked: bool) -> bool:
+    """Whether `file`, whose folder may be `linked`, is there and lies below the root."""
     path = f"{root}/{file}"
     try:
         mode = os.lstat(path).st_mode
@@ -105,7 +130,7 @@ def _inside(root: str, real_root: str, file: str, linked: _Linked) -> bool:
         return False  # deleted, and git does not know yet
     except OSError:
         return True  # it is there and cannot be looked at: reading it will say so
-    if stat.S_ISLNK(mode) or linked[file.rpartition("/")[0]]:
+    if stat.S_ISLNK(mode) or linked:
         real = os.path.realpath(path)
         return real.startswith(real_root + os.sep) and os.path.isfile(real)
     return stat.S_ISREG(mode)

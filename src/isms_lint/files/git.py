@@ -74,6 +74,6 @@ def start_listing(root: str) -> Listing:
         listed = listing()
         if listed is None:
             return None
-        return [os.fsdecode(name) for name in listed.split(b"\0") if name]
+        return [name for name in os.fsdecode(listed).split("\0") if name]
 
     return answer

@@ -7,6 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_FOLDERS = "(?:[^/]*/)*?"
+"""The regular expression for any folders on the way, the fewest first."""
+
 
 class Globs:
     """A set of patterns over paths below the root, written with `/`."""
@@ -15,9 +18,14 @@ class Globs:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         self.patterns = tuple(patterns)
-        alternatives = "|".join(_regex(pattern) for pattern in self.patterns)
+        alternatives = [_regex(pattern) for pattern in self.patterns]
+        # What may stand in any folder is looked for in all of them at once.
+        anywhere = [one[len(_FOLDERS) :] for one in alternatives if one.startswith(_FOLDERS)]
+        others = [one for one in alternatives if not one.startswith(_FOLDERS)]
+        if anywhere:
+            others.append(f"{_FOLDERS}(?:{'|'.join(anywhere)})")
         # File names may hold line breaks.
-        self._pattern = re.compile(f"(?s:{alternatives})\\Z") if self.patterns else None
+        self._pattern = re.compile(f"(?s:{'|'.join(others)})\\Z") if others else None
 
     def match(self, path: str) -> bool:
         """Whether any pattern matches `path`."""
@@ -50,8 +58,8 @@ def _regex(pattern: str) -> str:
     first, *rest = ("/".join(run) for run in runs)
     if not rest:
         return first + end
-    middle = "".join(f"(?>(?:[^/]*/)*?{run}/)" for run in rest[:-1])
-    last = f"(?:[^/]*/)*?{rest[-1]}{end}" if rest[-1] else ".*"
+    middle = "".join(f"(?>{_FOLDERS}{run}/)" for run in rest[:-1])
+    last = f"{_FOLDERS}{rest[-1]}{end}" if rest[-1] else ".*"
     return (f"{first}/" if first else "") + middle + last
 
 
