@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules import REGISTER, Basis, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.finding.nonconformities import nonconformities_of
 from isms_lint_iso27001.derive.text.quote import quote
-from isms_lint_iso27001.derive.text.same_text import plain_text
+from isms_lint_iso27001.derive.text.same_text import first_word, is_same_text, plain_text
 from isms_lint_iso27001.derive.text.words import list_of
 
 _GENERIC = frozenset(
@@ -21,6 +21,7 @@ _GENERIC = frozenset(
         *("erreur humaine", "oubli", "error humano", "olvido", "erro humano", "esquecimento"),
     }
 )
+_FIRST_WORDS = frozenset(cause.partition(" ")[0] for cause in _GENERIC)
 
 
 @rule(
@@ -63,14 +64,12 @@ def check(action: Record, run: Pass) -> Iterator[Report]:
     """
     if action.text("status") == "rejected":
         return
-    cause = plain_text(action.get("cause"))
-    if cause in _GENERIC:
+    cause = action.get("cause")
+    if first_word(cause) in _FIRST_WORDS and plain_text(cause) in _GENERIC:
         yield Report("generic", ("cause",), cause=quote(action.text("cause")))
         return
     same = [
-        nc
-        for nc in nonconformities_of(action, run)
-        if cause and plain_text(nc.get("statement")) == cause
+        nc for nc in nonconformities_of(action, run) if is_same_text(nc.get("statement"), cause)
     ]
     if same:
         yield Report(

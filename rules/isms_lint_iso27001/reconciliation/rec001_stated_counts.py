@@ -13,6 +13,7 @@ from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR
 from isms_lint_iso27001.derive.review.audits_considered import FIELD
 from isms_lint_iso27001.derive.review.inputs import references_of, words_of
 from isms_lint_iso27001.derive.review.reviews import held_on
+from isms_lint_iso27001.derive.stated.count_words import may_count
 from isms_lint_iso27001.derive.stated.counts import (
     NONCONFORMITIES,
     OBSERVATIONS,
@@ -142,9 +143,11 @@ def _of_input(review: Record, field: str) -> list[tuple[FieldPath, str]]:
 def _of_audit(
     audit: Record, texts: list[tuple[FieldPath, str]], run: Pass
 ) -> Iterator[Report | NotEvaluated]:
+    # One look at all of them: few audits count anything in words.
+    counting = texts if may_count("\n".join(text for _, text in texts)) else []
     stated = [
         _Stated(path, figure)
-        for path, text in texts
+        for path, text in counting
         for figure in counts_in(text, audit.id, lambda words: speaks_of_another(words, audit, run))
     ]
     unknown: dict[str, None] = {}

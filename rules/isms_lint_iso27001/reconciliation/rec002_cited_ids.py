@@ -15,7 +15,7 @@ from isms_lint_iso27001.derive.stated.cited_ids import (
     is_no_citation,
     row_without,
 )
-from isms_lint_iso27001.derive.stated.texts import has_figure, is_said_inside, texts_of
+from isms_lint_iso27001.derive.stated.texts import figures_of, is_said_inside
 from isms_lint_iso27001.derive.text.field_names import field_name
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -68,7 +68,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     """
     found: dict[str, FieldPath] = {}
     rows: dict[str, Row] = {}
-    for path, text in texts_of(record, run, has_figure):
+    for path, text in figures_of(record, run):
         for cited in cited_in(text):
             row = None if cited.id in found else row_without(cited.id, run)
             if row is None or is_no_citation(text, cited):

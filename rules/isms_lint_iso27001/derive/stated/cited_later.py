@@ -16,7 +16,7 @@ from isms_lint_iso27001.derive.review.inputs import INPUTS, is_interim, referenc
 from isms_lint_iso27001.derive.stated.cited_ids import cited_in
 from isms_lint_iso27001.derive.stated.patterns import finds
 from isms_lint_iso27001.derive.stated.sentences import sentences
-from isms_lint_iso27001.derive.stated.texts import has_figure, texts_of
+from isms_lint_iso27001.derive.stated.texts import figures_of, has_figure
 
 _FOUND = ("nonconformity", "opportunity-for-improvement")
 _KINDS = (*_FOUND, "corrective-action", "incident", "result")
@@ -61,7 +61,7 @@ def cited_in_words(review: Record, held: date, days: int, run: Pass) -> list[Lat
     interim = {one.field for one in INPUTS if is_interim(review, one.field)}
     latest = add_days(held, days)
     found: dict[Record, Later] = {}
-    for path, text in texts_of(review, run, has_figure):
+    for path, text in figures_of(review, run):
         if path[:1] == ("inputs",) and interim.intersection(path[1:2]):
             continue
         for sentence in sentences(text):

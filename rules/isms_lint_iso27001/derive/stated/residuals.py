@@ -13,7 +13,7 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.stated.cited_ids import cited_in
 from isms_lint_iso27001.derive.stated.patterns import finds
 from isms_lint_iso27001.derive.stated.sentences import LONGEST, sentences
-from isms_lint_iso27001.derive.stated.texts import has_figure, texts_of
+from isms_lint_iso27001.derive.stated.texts import figures_of
 from isms_lint_iso27001.derive.text.folded import folded, has_any
 from isms_lint_iso27001.derive.text.pattern import Pattern
 
@@ -67,7 +67,7 @@ def restated_in(record: Record, run: Pass) -> Iterator[Restated]:
     """
     if not run.register.of("risk"):
         return
-    for path, text in texts_of(record, run, has_figure):
+    for path, text in figures_of(record, run):
         for sentence in sentences(text) if _may_tell(text) else ():
             if len(sentence.text) > LONGEST or _AIM.search(sentence.in_context):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
@@ -20,17 +20,36 @@ _FIGURE = re.compile(r"\d")
 
 
 Wanted = Callable[[str], bool]
+Stated = tuple[FieldPath, str]
+"""A text, and where it stands."""
 
 
-def texts_of(record: Record, run: Pass, wanted: Wanted = bool) -> list[tuple[FieldPath, str]]:
+def texts_of(record: Record, run: Pass, wanted: Wanted = bool) -> list[Stated]:
     """Every text of a record that is `wanted`, with its path: no ids, dates or words of a vocabulary,
     and nothing that its schema does not know. What stands in records inside it is theirs.
     """
     places = run.derive(_Places).of(record.kind)
-    found: list[tuple[FieldPath, str]] = []
+    found: list[Stated] = []
     if places is not None:
         _in_mapping(record.data, places, (), wanted, found)
     return found
+
+
+def figures_of(record: Record, run: Pass) -> Sequence[Stated]:
+    """The texts of a record in which there is a digit, as `texts_of` gives them: read once for all who
+    ask for them.
+    """
+    known = run.derive(_figures)
+    found = known.get(record)
+    if found is None:
+        # Most records have none; all of them share one that is empty.
+        found = known[record] = texts_of(record, run, has_figure) or ()
+    return found
+
+
+def _figures(_run: Pass) -> dict[Record, Sequence[Stated]]:
+    """The texts with digits, by the records that were asked for them (a derivation)."""
+    return {}
 
 
 def has_figure(text: str) -> bool:
@@ -120,32 +139,36 @@ def _in_mapping(
     place: _Place,
     path: FieldPath,
     wanted: Wanted,
-    found: list[tuple[FieldPath, str]],
+    found: list[Stated],
 ) -> None:
-    places = place.inside
+    known = place.inside
     for name, value in data.items():
-        if name in places:
-            below = places[name]
-            if isinstance(value, str):
-                if below.words and wanted(value):
-                    found.append(((*path, name), value))
-            elif isinstance(value, dict | list):
-                _in_value(value, below, (*path, name), wanted, found)
+        if name not in known:
+            continue
+        below = known[name]
+        if isinstance(value, str):
+            if below.words and wanted(value):
+                found.append(((*path, name), value))
+        elif isinstance(value, dict):
+            if below.inside:
+                _in_mapping(value, below, (*path, name), wanted, found)
+        elif isinstance(value, list) and below.items is not None:
+            _in_items(value, below.items, (*path, name), wanted, found)
 
 
-def _in_value(
-    value: Any,
+def _in_items(
+    data: list[Any],
     place: _Place,
     path: FieldPath,
     wanted: Wanted,
-    found: list[tuple[FieldPath, str]],
+    found: list[Stated],
 ) -> None:
-    if isinstance(value, str):
-        if place.words and wanted(value):
-            found.append((path, value))
-    elif isinstance(value, dict):
-        if place.inside:
-            _in_mapping(value, place, path, wanted, found)
-    elif isinstance(value, list) and place.items is not None:
-        for index, item in enumerate(value):
-            _in_value(item, place.items, (*path, index), wanted, found)
+    for index, item in enumerate(data):
+        if isinstance(item, str):
+            if place.words and wanted(item):
+                found.append(((*path, index), item))
+        elif isinstance(item, dict):
+            if place.inside:
+                _in_mapping(item, place, (*path, index), wanted, found)
+        elif isinstance(item, list) and place.items is not None:
+            _in_items(item, place.items, (*path, index), wanted, found)

@@ -14,9 +14,9 @@ and brings texts that are not alike no closer: it moves sentences, and makes no 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -116,6 +116,11 @@ def _longest_in_both(one: Words, other: Words) -> int:
     return len(one) - (alone & every).bit_count()
 
 
+def _shared(one: Counter[str], other: Counter[str]) -> int:
+    """How many words both have, in any order."""
+    return sum(map(min, one.values(), map(other.get, one, repeat(0))))
+
+
 class Match(NamedTuple, Generic[Key]):
     """The texts that are most alike to a given one, how alike they are, and whether they are so as
     they stand, or with sentences in another order.
@@ -149,18 +154,20 @@ class Texts(Generic[Key]):
 
     def most_alike(self, text: Text, least: float) -> Match[Key] | None:
         """The texts most alike to `text`; None where none is `least` alike."""
-        weights: dict[int, float] = {}
+        weights: defaultdict[int, float] = defaultdict(float)
         for pair in self._sample(text.words):
-            places = self._places.get(pair, [])
-            for place in places[:_LOOKED_UP]:
-                weights[place] = weights.get(place, 0) + 1 / len(places)
+            places = self._places.get(pair)
+            if places is not None:
+                weight = 1 / len(places)
+                for place in places[:_LOOKED_UP]:
+                    weights[place] += weight
         counts = Counter(text.words)
         best: Match[Key] | None = None
         for place in sorted(weights, key=lambda one: (-weights[one], one))[: self._COMPARED]:
             other, keys = self._texts[place]
             # What both have in any order is quick to count, and at least what is in order.
             total = len(text.words) + len(other.words)
-            if 2 * (counts & Counter(other.words)).total() / total < least:
+            if 2 * _shared(counts, Counter(other.words)) / total < least:
                 continue
             found = Match(similarity(text.words, other.words), keys)
             if found.similarity < least:
