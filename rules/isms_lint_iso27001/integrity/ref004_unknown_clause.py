@@ -81,7 +81,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             _note_edition(record, _edition_path(record, item.path), unknown, run)
     places = {item.path for item in strange}
     for item in register.scope_items(record):
-        unknown_id = item.path in places and _is_unknown(item, run)
+        unknown_id = bool(places) and item.path in places and _is_unknown(item, run)
         if not (unknown_id or may_be_letterless(item.text)):
             continue
         edition = item.edition if item.edition is not None else ""

@@ -13,8 +13,9 @@ _ITEM = Pattern(r"(\d+(?:\.\d+)*)[\s().]*[a-z][\s().]*\d?[\s().]*\Z", re.IGNOREC
 
 
 def may_be_letterless(text: str) -> bool:
-    """Whether a scope item may be a clause with a letter at all: controls begin with a letter."""
-    return text.lstrip()[:1].isdigit()
+    """Whether a scope item is a clause with a letter at all: controls begin with a letter."""
+    text = text.strip()
+    return text[:1].isdigit() and _ITEM.match(text) is not None
 
 
 def letterless_clause(text: str, edition: str, run: Pass) -> str:
@@ -22,7 +23,7 @@ def letterless_clause(text: str, edition: str, run: Pass) -> str:
 
     `10.1 b` has one in the edition of 2013 alone; XFW002 says what became of it.
     """
-    match = _ITEM.match(text.strip()) if may_be_letterless(text) else None
+    match = _ITEM.match(text.strip())
     if match is None or match[1] not in run.derive(_letterless).get(edition, ()):
         return ""
     return "" if edition != "2013" and items_since_2022(text, run) else match[1]

@@ -52,7 +52,9 @@ def foreign_ids(record: Record, run: Pass) -> list[ForeignId]:
     """The ids of other frameworks in `record`, but for frameworks an audit says it is of."""
     items = run.register.unsettled_scope_items(record)
     found = [one for item in items if (one := _foreign(item, run)) is not None]
-    said = _standards(record) if found else ""
+    if not found:
+        return found
+    said = _standards(record)
     return [one for one in found if _squeezed(one.framework) not in said]
 
 
