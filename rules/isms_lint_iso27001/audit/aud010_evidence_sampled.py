@@ -61,7 +61,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not results or not is_done(audit):
         return
     bare = []
-    shown = _shown_by_findings(audit, run)
+    shown: frozenset[str] | None = None
     for index, result in results:
         outcome = result.get("result")
         if outcome not in ("conforming", "nonconforming"):
@@ -69,10 +69,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         if has_evidence(result.get("samples")) or has_evidence(result.get("evidence")):
             continue
         item = str(result.get("item", ""))
-        if outcome == "nonconforming" and not shown.isdisjoint(
-            run.register.resolve(item, audit).leaves
-        ):
-            continue
+        if outcome == "nonconforming":
+            shown = _shown_by_findings(audit, run) if shown is None else shown
+            if not shown.isdisjoint(run.register.resolve(item, audit).leaves):
+                continue
         bare.append((index, item))
     if not bare:
         return

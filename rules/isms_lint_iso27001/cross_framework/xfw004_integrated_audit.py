@@ -65,11 +65,11 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         criteria: ["ISO/IEC 27001:2022", "ISO 9001:2015"]
     """
     criteria, at = criteria_of(audit, run)
-    programme = programme_of(audit, run)
-    inherited = [text for _, text in programme.strings("criteria")] if programme is not None else []
     standards = _declared(audit) or _in_one_line(criteria)
     if audit.text("status") == "cancelled" or len(standards) < 2 or not criteria:
         return
+    programme = programme_of(audit, run)
+    inherited = [text for _, text in programme.strings("criteria")] if programme is not None else []
     # A criterion that names one of them is that one's, whatever else it says.
     lines = [_known(text, standards) for text in (*criteria, *inherited)]
     missing = [number for number in standards if [number] not in lines]

@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.audit.competence import (
     lack_before,
 )
 from isms_lint_iso27001.derive.audit.state import has_begun
-from isms_lint_iso27001.derive.independence.auditors import Auditor, AuditTeam, audit_team
+from isms_lint_iso27001.derive.independence.auditors import Auditor, AuditTeam, audit_teams
 from isms_lint_iso27001.derive.text.quote import quote
 
 _MESSAGES = {
@@ -100,7 +100,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
           - id: omar
     """
     begun = has_begun(audit, run)
-    team = audit_team(audit, run) if begun else None
+    team = run.derive(audit_teams).get(audit) if begun else None
     for unclear in (begun, team):
         if isinstance(unclear, NotEvaluated):
             yield unclear

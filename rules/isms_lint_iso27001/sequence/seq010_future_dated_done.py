@@ -54,12 +54,14 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         status: planned
         held_on: 2026-11-21
     """
-    status = record.text("status")
+    read, as_of = run.register.calendar.date, run.as_of
     for path, written, happened in run.register.dates(record):
-        if happened is False or (happened is not True and status not in happened):
+        if happened is False:
             continue
-        day = run.register.calendar.date(written)
-        if day is not None and day > run.as_of:
+        day = read(written)
+        if day is None or day <= as_of:
+            continue
+        if happened is True or record.text("status") in happened:
             zone = run.register.calendar.timezone
             yield Report(
                 "future",
@@ -67,5 +69,5 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
                 field=field_name(path),
                 written=written,
                 local="" if written == str(day) else f", which is {day} in {zone}",
-                as_of=run.as_of,
+                as_of=as_of,
             )

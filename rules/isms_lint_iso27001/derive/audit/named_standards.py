@@ -17,6 +17,8 @@ MANAGEMENT_SYSTEMS = frozenset(
 
 _BETWEEN = Pattern(r"\s*(?:[,;+&]|\band\b|\bund\b|\bet\b|\by\b)\s*", re.IGNORECASE)
 _AMENDED = Pattern(r"\s*[/+,]?\s*\b(?:Amd|AMD|A)\.?\s*1(?:\s*:\s*2024)?(?![\d.])")
+_NUMBER = Pattern(r"\d{4}")
+"""What every standard has."""
 _STANDARD = Pattern(
     r"(?P<nation>(?:(?!ISO)[A-Z]{2,4}[ -]){0,3})(?P<iso>ISO(?:/IEC)?\s*)?(?P<number>\d{4,5}(?:-\d+)?)"
     r"(?:\s*[:(]\s*(?P<year>\d{4})\)?)?\Z"
@@ -35,9 +37,15 @@ class Standard(NamedTuple):
 
 def named_standards(criterion: str) -> list[Standard]:
     """`ISO/IEC 27001:2022 and ISO 9001:2015`: the two. Nothing where there are other words too."""
-    text = _AMENDED.sub("", criterion) if "27001" in criterion else criterion
+    if _NUMBER.search(criterion) is None:
+        return []
+    is_amended = "27001" in criterion and "A" in criterion
+    text = (_AMENDED.sub("", criterion) if is_amended else criterion).strip()[:200]
+    alone = _STANDARD.match(text)
+    # The one standard that most criteria are needs no look for others.
+    parts = _BETWEEN.split(text) if alone is None or alone["nation"] else [text]
     found = []
-    for part in _BETWEEN.split(text.strip()[:200]):
+    for part in parts:
         match = _STANDARD.match(part.strip())
         if match is None or not (match["iso"] or match["number"] in MANAGEMENT_SYSTEMS):
             return []

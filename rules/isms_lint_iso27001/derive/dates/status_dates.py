@@ -119,9 +119,10 @@ def disagreements(record: Record, run: Pass) -> list[Disagreement]:
 
     A date that is written and cannot be read counts as a date.
     """
+    status = record.text("status")
     return [
-        *_missing(record, run),
-        *_too_far(record, run),
+        *_missing(record, status, run),
+        *_too_far(record, status, run),
         *_out_of_order(record, run),
     ]
 
@@ -130,6 +131,8 @@ def unstatable(record: Record) -> str:
     """The day that the status of `record` speaks of, where its register has no place for it; empty
     where it has.
     """
+    if record.mapped is None:
+        return ""  # records that people write have a place for each
     status = record.text("status")
     return next(
         (
@@ -151,8 +154,7 @@ def is_imported(record: Record) -> bool:
     )
 
 
-def _missing(record: Record, run: Pass) -> list[Disagreement]:
-    status = record.text("status")
+def _missing(record: Record, status: str, run: Pass) -> list[Disagreement]:
     return [
         Disagreement(
             ("status",),
@@ -176,12 +178,11 @@ def _is_told_elsewhere(record: Record, run: Pass) -> bool:
     return reported and not is_blank_answer(record.get("reported_to"))
 
 
-def _too_far(record: Record, run: Pass) -> list[Disagreement]:
-    status = record.text("status")
+def _too_far(record: Record, status: str, run: Pass) -> list[Disagreement]:
     found = []
     for statuses, field in _EXCLUDES.get(record.kind, ()):
-        day = run.date(record, *field)
-        if status not in statuses or day is None or day > run.as_of:
+        day = run.date(record, *field) if status in statuses else None
+        if day is None or day > run.as_of:
             continue
         # A review of today may still be ahead.
         if field == ("held_on",) and day == run.as_of:
@@ -206,7 +207,7 @@ def _out_of_order(record: Record, run: Pass) -> list[Disagreement]:
     found = []
     for end, befores in _ENDS.get(record.kind, ()):
         last = run.date(record, *end)
-        for before in befores:
+        for before in befores if last is not None else ():
             day = run.date(record, *before)
             # A day still to come is SEQ010's.
             if last is not None and day is not None and last < day <= run.as_of:

@@ -34,12 +34,19 @@ def items_without_result(audit: Record, run: Pass) -> list[ScopeText] | NotEvalu
         if any(not is_blank_answer(result.get(field)) for field in _SAYS)
         for leaf in run.register.resolve(str(result.get("item", "")), audit).leaves
     }
-    told.update(leaf for finding in findings_of(audit, run) for leaf in area_of(finding, run))
-    concluded = "" if results else _conclusion(audit)
-    return [
+    left = [
         item
         for item in items
         if item.leaves and item.text != "full-isms" and told.isdisjoint(item.leaves)
+    ]
+    if not left:
+        return []
+    told = {leaf for finding in findings_of(audit, run) for leaf in area_of(finding, run)}
+    concluded = "" if results else _conclusion(audit)
+    return [
+        item
+        for item in left
+        if told.isdisjoint(item.leaves)
         if not (concluded and _is_concluded(item, concluded, items, run))
     ]
 

@@ -31,14 +31,19 @@ def nonconformities_in(audit: Record, run: Pass) -> list[Record]:
 
 def grave_areas(audit: Record, many: int, run: Pass) -> Iterator[Area]:
     """The areas with a major nonconformity, or with at least so `many` minor ones."""
-    minors: dict[str, list[Record]] = {}
+    minor: list[Record] = []
     for nc in nonconformities_in(audit, run):
         grade = grade_of(nc, run)
         if grade == MAJOR:
             yield Area(area_of(nc, run), (nc,))
         elif grade == MINOR:
-            for item in area_of(nc, run):
-                minors.setdefault(item, []).append(nc)
+            minor.append(nc)
+    if len(minor) < many:
+        return
+    minors: dict[str, list[Record]] = {}
+    for nc in minor:
+        for item in area_of(nc, run):
+            minors.setdefault(item, []).append(nc)
     clusters: dict[tuple[Record, ...], set[str]] = {}
     for item, ncs in minors.items():
         if len(ncs) >= many:

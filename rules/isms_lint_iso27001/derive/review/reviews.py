@@ -138,11 +138,11 @@ def day_held(review: Record, run: Pass) -> date | NotEvaluated | None:
 
 def held_on(review: Record, run: Pass) -> date | None:
     """The day the review was held; None where it was not, or the record does not tell."""
-    day = run.date(review, "held_on")
-    if day is None:
-        return None
     status = review.text("status")
-    return day if status in _HELD or (not status and day <= run.as_of) else None
+    if status and status not in _HELD:
+        return None
+    day = run.date(review, "held_on")
+    return day if day is not None and (status or day <= run.as_of) else None
 
 
 def planned_for(review: Record, run: Pass) -> date | None:
@@ -179,18 +179,17 @@ def awaited(group: ReviewGroup, run: Pass) -> NotEvaluated | None:
 def why_unclear(review: Record, run: Pass) -> str:
     """Why it cannot be told whether or when the review was held; empty where it can."""
     status = review.text("status")
-    written = review.get("held_on")
-    readable = run.date(review, "held_on") is not None
     if status in _NOT_HELD:
         return ""
     if status and status not in _HELD:
         return f"the status `{status}` does not tell whether the review was held"
+    if run.date(review, "held_on") is not None:
+        return ""
+    written = review.get("held_on")
     if not status and written is None:
         planned = review.get("planned_on") is not None
         return "" if planned else "neither status nor held_on tells whether the review was held"
-    if not readable:
-        return "held_on is missing" if written is None else "held_on is not a date"
-    return ""
+    return "held_on is missing" if written is None else "held_on is not a date"
 
 
 def unread_reviews(run: Pass) -> tuple[Record, ...]:

@@ -57,7 +57,7 @@ def computed_level(criteria: Record, consequence: Any, likelihood: Any) -> Any:
 def on_scale(value: Any, scale: Any) -> bool:
     """Whether `value` is one of a scale (a list, or `min` and `max`); True where there is no scale."""
     if isinstance(scale, list) and scale:
-        return any(same(value, step) for step in scale)
+        return _place_on(scale, value) is not None
     if isinstance(scale, dict):
         number, low, high = (number_of(one) for one in (value, scale.get("min"), scale.get("max")))
         if number is None:
@@ -95,10 +95,7 @@ def rank(level: Any, criteria: Record) -> Number | None:
     if number is not None:
         return number
     scale = criteria.get("scales", "level")
-    for place, step in enumerate(scale if isinstance(scale, list) else []):
-        if same(level, step):
-            return place
-    return None
+    return _place_on(scale, level) if isinstance(scale, list) else None
 
 
 def is_above(level: Any, limit: str, criteria: Record) -> bool | None:
@@ -115,16 +112,17 @@ def is_above(level: Any, limit: str, criteria: Record) -> bool | None:
 
 def same(one: Any, other: Any) -> bool:
     """Whether two levels or scale steps are the same: numbers by value, words without capitals."""
-    numbers = number_of(one), number_of(other)
-    if None not in numbers:
-        return numbers[0] == numbers[1]
-    return str(one).strip().casefold() == str(other).strip().casefold()
+    number = number_of(one)
+    other_number = None if number is None else number_of(other)
+    return _word(one) == _word(other) if other_number is None else number == other_number
 
 
 def number_of(value: Any) -> Number | None:
     """The number that a value is, written as one or in quotes; None for any other value."""
-    if isinstance(value, str) and _NUMBER.match(value):
-        return float(value) if "." in value else int(value)
+    if isinstance(value, str):
+        if _NUMBER.match(value):
+            return float(value) if "." in value else int(value)
+        return None
     if is_number(value):
         number: Number = value
         return number
@@ -137,11 +135,25 @@ def is_number(value: Any) -> bool:
     return number and -inf < value < inf
 
 
+def _place_on(scale: list[Any], value: Any) -> int | None:
+    """The place of the first step of a scale that is the same as `value`; None where none is."""
+    number = number_of(value)
+    for place, step in enumerate(scale):
+        other = None if number is None else number_of(step)
+        if _word(step) == _word(value) if other is None else number == other:
+            return place
+    return None
+
+
+def _word(value: Any) -> str:
+    return str(value).strip().casefold()
+
+
 def _cell(table: Any, key: Any, scale: Any) -> Any:
     """The entry of a table: by its key, or by the place of the key on the scale."""
     if isinstance(table, dict):
         return next((value for name, value in table.items() if same(name, key)), None)
     if isinstance(table, list) and isinstance(scale, list):
-        place = next((n for n, step in enumerate(scale) if same(step, key)), None)
+        place = _place_on(scale, key)
         return table[place] if place is not None and place < len(table) else None
     return None
