@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, tzinfo
@@ -50,7 +51,7 @@ class Register:
         kind says, and nothing refers to it.
         """
         self.kinds = kinds
-        without_id = frozenset(record for record in records if record.get("id") is None)
+        without_id = frozenset([record for record in records if record.data.get("id") is None])
         for record in without_id:
             record.id = record.id or self.goes_by(record)
         self.records = records = sorted(records, key=_in_order)
@@ -79,9 +80,11 @@ class Register:
         self.scope = ScopeResolver(catalogues, self.get, self._scope_items_of)
         self._pointers: dict[Record, Pointers] = {}
         self._faults: dict[Record, list[Fault]] = {}
-        self._referring: dict[str, list[Reference]] = {}
+        self._referring: dict[str, list[Reference]] = defaultdict(list)
         self._referring_as: dict[tuple[str, str, str], tuple[Record, ...]] = {}
         self._unsettled: dict[Record, list[Reference]] = {}
+        self._days: set[str] = set()
+        """Dates that are days or instants, of which there is nothing to say."""
         self._tracer: Tracer | None = None
         for record in records:
             self._read(record)
@@ -218,8 +221,6 @@ class Register:
         """Those places of `scope_items` that name no clause or control of a known edition: they name
         a record, or nothing that is known.
         """
-        if self._tracer is None:
-            return self._unsettled_scope.get(record, [])
         self._noted(record)
         with self._resolving():
             return self._unsettled_scope.get(record, [])
@@ -248,17 +249,11 @@ class Register:
 
     def edition(self, record: Record | None) -> str:
         """The edition in which the clause and control ids of `record` are read."""
-        own = "" if record is None else self._edition_in(record)
-        if not own and record is not None and record.parent is not None:
-            own = self._edition_in(record.parent)
-        if not own and self.organization is not None:
-            own = self._edition_in(self.organization)
-        return own or self.scope.default_edition
-
-    def _edition_in(self, record: Record) -> str:
-        """The edition that the record itself names; empty where it names no known one."""
-        edition = record.get("edition")
-        return edition if isinstance(edition, str) and self.scope.knows(edition) else ""
+        for source in (record, record.parent if record else None, self.organization):
+            edition = source.get("edition") if source is not None else None
+            if isinstance(edition, str) and self.scope.knows(edition):
+                return edition
+        return self.scope.default_edition
 
     def resolve(self, text: str, record: Record, edition: str | None = None) -> Resolved:
         """What the scope item `text` of `record` stands for."""
@@ -277,22 +272,28 @@ class Register:
     def _read(self, record: Record) -> None:
         if record.kind == REGISTER:
             return
-        faults = [*validate(record, self.kinds), *self._unknown_names(record)]
+        faults = validate(record, self.kinds)
+        if record.kind == "organization":
+            faults.extend(self._unknown_names(record))
         kind = self.kinds.get(record.kind)
         if kind is not None:
             pointers = self._pointers[record] = read_pointers(record, kind.fields)
+            referring, by_id, days = self._referring, self._by_id, self._days
             for reference in pointers.references:
-                self._referring.setdefault(reference.target, []).append(reference)
-                found = self._by_id.get(reference.target)
-                if found is None or (
-                    found.kind not in reference.kinds and reference.kinds != ANY_KIND
-                ):
+                _, _, target, kinds = reference
+                referring[target].append(reference)
+                found = by_id.get(target)
+                if found is None or (found.kind not in kinds and kinds != ANY_KIND):
                     self._unsettled.setdefault(record, []).append(reference)
             for path, text, _ in pointers.dates:
+                if text in days:
+                    continue
                 if self.calendar.date(text) is None:
                     faults.append(Fault(FaultKind.BAD_DATE, record, path, text, ""))
                 elif is_period(text):
                     self.periods.setdefault(record, text)
+                else:
+                    days.add(text)
             for path, text in pointers.numeric:
                 faults.append(Fault(FaultKind.NUMERIC_ID, record, path, text, ""))
         if faults:
@@ -321,7 +322,7 @@ class Register:
 
     def _unknown_names(self, record: Record) -> Iterator[Fault]:
         """A timezone that does not exist: dates would be judged in another one, unsaid."""
-        name = record.text("timezone") if record.kind == "organization" else ""
+        name = record.text("timezone")
         if find_timezone(name) is None:
             yield Fault(FaultKind.UNKNOWN_WORD, record, ("timezone",), name, _TIMEZONE_ADVICE)
 

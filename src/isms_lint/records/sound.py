@@ -40,6 +40,8 @@ class Compiler:
         self._common = common
         self._done: dict[str, Test] = {}
         self._envelopes: dict[str, dict[str, Test]] = {}
+        self._texts: set[Test] = {_yes}
+        """Tests that every text passes which is not empty: most values are such, and need no call."""
 
     def compile(self, schema: Schema) -> Test:
         """A function that tells whether a value is valid. Raises Unsupported."""
@@ -73,9 +75,12 @@ class Compiler:
             tests.append(_words(schema))
         if rest & _OF_OBJECTS:
             tests.append(self._object(schema, root, others_pass=only != "object"))
-        tests.extend(self._value(part, root) for part in self._parts(schema, root))
+        parts = [self._value(part, root) for part in self._parts(schema, root)]
+        tests.extend(parts)
         if "items" in schema:
-            tests.append(_items(self._value(schema["items"], root), others_pass=only != "array"))
+            items = self._value(schema["items"], root)
+            texts_pass = items in self._texts
+            tests.append(_items(items, texts_pass=texts_pass, others_pass=only != "array"))
         if "anyOf" in schema:
             tests.append(_any([self._value(part, root) for part in schema["anyOf"]]))
         if "if" in schema:
@@ -84,7 +89,10 @@ class Compiler:
         tests.extend(_bounds(schema))
         if rest - _KNOWN:
             raise Unsupported(", ".join(sorted(rest - _KNOWN)))
-        return tests[0] if len(tests) == 1 else _all(tests)
+        test = tests[0] if len(tests) == 1 else _all(tests)
+        if _takes_texts(schema) and self._texts.issuperset(parts):
+            self._texts.add(test)
+        return test
 
     def _referred(self, reference: str, root: Schema) -> Test:
         target, document, name = self._resolve(reference, root)
@@ -114,7 +122,8 @@ class Compiler:
                 raise Unsupported("unevaluatedProperties")
             known, prefix = self._evaluated(schema, root)
         required = tuple(schema.get("required", ()))
-        return _fields(fields, others, known, prefix, required, others_pass=others_pass)
+        texts = frozenset(name for name, test in fields.items() if test in self._texts)
+        return _fields(fields, texts, others, known, prefix, required, others_pass=others_pass)
 
     def _parts(self, schema: Schema, root: Schema) -> list[Schema]:
         """The schemas that hold beside the keywords of `schema` itself and its envelope."""
@@ -189,6 +198,10 @@ _OF_OBJECTS = frozenset(
 )
 
 
+_OF_TEXTS = frozenset({"enum", "const", "pattern", "anyOf", "if"})
+"""Keywords by which a text may be refused that is not empty."""
+
+
 def _keywords(schema: Schema) -> set[str]:
     """The keywords of a schema that say what is valid."""
     return {key for key in schema if key not in _ANNOTATIONS and not key.startswith("x-")}
@@ -203,6 +216,15 @@ def _open_prefix(schema: Schema) -> str:
             raise Unsupported("patternProperties")
         prefix = pattern[1:]
     return prefix
+
+
+def _takes_texts(schema: Schema) -> bool:
+    """Whether a schema itself, without those it is made of, takes every text that is not empty."""
+    return (
+        "string" in schema.get("type", "string")
+        and schema.get("minLength", 0) <= 1
+        and _OF_TEXTS.isdisjoint(schema)
+    )
 
 
 def _yes(_: Any) -> bool:
@@ -232,12 +254,16 @@ def _words(schema: Schema) -> Test:
     return lambda value: type(value) is str and value in words
 
 
-def _items(test: Test, *, others_pass: bool) -> Test:
+def _items(test: Test, *, texts_pass: bool, others_pass: bool) -> Test:
+    """`texts_pass`: the test of the items takes every text that is not empty."""
+
     def items(value: Any) -> bool:
         if type(value) is not list:
             return others_pass
         # Plain loops, here and below: twice as fast as all() over a generator.
-        for item in value:  # noqa: SIM110
+        for item in value:
+            if texts_pass and type(item) is str and item:
+                continue
             if not test(item):
                 return False
         return True
@@ -247,6 +273,7 @@ def _items(test: Test, *, others_pass: bool) -> Test:
 
 def _fields(
     fields: dict[str, Test],
+    texts: frozenset[str],
     others: Test,
     known: frozenset[str] | None,
     prefix: str,
@@ -254,6 +281,8 @@ def _fields(
     *,
     others_pass: bool,
 ) -> Test:
+    """`texts` are the names among `fields` whose tests take every text that is not empty."""
+
     def mapping(value: Any) -> bool:
         if type(value) is not dict:
             return others_pass
@@ -261,6 +290,8 @@ def _fields(
             if value.get(name) is None:
                 return False
         for name, inner in value.items():
+            if type(inner) is str and inner and name in texts:
+                continue
             test = fields.get(name)
             if test is not None:
                 # A field without a value is a field not given.
