@@ -221,6 +221,8 @@ class Register:
         """Those places of `scope_items` that name no clause or control of a known edition: they name
         a record, or nothing that is known.
         """
+        if self._tracer is None:
+            return self._unsettled_scope.get(record, [])
         self._noted(record)
         with self._resolving():
             return self._unsettled_scope.get(record, [])
@@ -249,11 +251,17 @@ class Register:
 
     def edition(self, record: Record | None) -> str:
         """The edition in which the clause and control ids of `record` are read."""
-        for source in (record, record.parent if record else None, self.organization):
-            edition = source.get("edition") if source is not None else None
-            if isinstance(edition, str) and self.scope.knows(edition):
-                return edition
-        return self.scope.default_edition
+        own = "" if record is None else self._edition_in(record)
+        if not own and record is not None and record.parent is not None:
+            own = self._edition_in(record.parent)
+        if not own and self.organization is not None:
+            own = self._edition_in(self.organization)
+        return own or self.scope.default_edition
+
+    def _edition_in(self, record: Record) -> str:
+        """The edition that the record itself names; empty where it names no known one."""
+        edition = record.get("edition")
+        return edition if isinstance(edition, str) and self.scope.knows(edition) else ""
 
     def resolve(self, text: str, record: Record, edition: str | None = None) -> Resolved:
         """What the scope item `text` of `record` stands for."""
