@@ -133,7 +133,6 @@ def _survey(
 
     # git looks while what reads the configuration and the files is loaded.
     listing = start_listing(root)
-    import isms_lint.documents.yaml  # noqa: F401
     from isms_lint.config.errors import UsageError
     from isms_lint.config.settings import left_out, pages_in, read_settings, taken_in
     from isms_lint.documents.builtin import PAGE_READERS

@@ -229,8 +229,11 @@ def test_a_commit_reads_as_its_checked_out_files(
 
 
 def _unix(readings: list[Reading]) -> bytes:
-    """The readings as bytes; the body of a page keeps its line ends, which git may have made."""
+    """The readings as bytes, with where things stand in place of the text that says it; the body of a
+    page keeps its line ends, which git may have made.
+    """
     for document in (document for reading in readings for document in reading.documents):
+        document.positions.span(0)
         if isinstance(document.data, dict) and "text" in document.data:
             document.data["text"] = document.data["text"].replace("\r\n", "\n")
     return pack(readings)

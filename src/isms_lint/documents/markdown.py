@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from zlib import crc32
 
 from isms_lint.documents.document import START, Document, Problem, ProblemKind
-from isms_lint.documents.positions import STRIDE
+from isms_lint.documents.positions import Body
 from isms_lint.documents.yaml import read_yaml
 
 FRONT_MATTER = re.compile(
@@ -25,7 +24,10 @@ def read_markdown(text: str) -> tuple[list[Document], list[Problem]]:
     for document in documents[:1]:
         if isinstance(document.data, dict) and "text" not in document.data and body.strip():
             document.data["text"] = body
-            _append_body(document, text, match.end())
+            last_line = text.count("\n")
+            last_column = len(text) - (text.rfind("\n") + 1)
+            first_line = text.count("\n", 0, match.end())
+            document.positions.append(Body(first_line, last_line, last_column))
     return documents, problems
 
 
@@ -36,15 +38,3 @@ def _unclosed(text: str) -> list[Problem]:
         return []
     message = "front matter opened with `---` is never closed: put `---` below its last line"
     return [Problem(ProblemKind.SYNTAX, message, START)]
-
-
-def _append_body(document: Document, text: str, offset: int) -> None:
-    """Enter the body into the position table as the value of a key `text`."""
-    table = document.positions.table
-    line = text.count("\n", 0, offset)
-    last_line = text.count("\n")
-    last_column = len(text) - (text.rfind("\n") + 1)
-    slot = len(table) // STRIDE
-    table.extend((line, 0, line, 0, crc32(b"text")))
-    table.extend((line, 0, last_line, last_column, slot + 2))
-    table[4] = slot + 2

@@ -7,7 +7,7 @@ from typing import Any
 
 from isms_lint.documents.document import Document, Ignore, Problem, ProblemKind, Reading
 from isms_lint.documents.page import Page, Section, Table
-from isms_lint.documents.positions import Positions, Span
+from isms_lint.documents.positions import Body, Positions, Source, Span, Unread
 
 
 def pack(readings: list[Reading]) -> bytes:
@@ -18,7 +18,7 @@ def pack(readings: list[Reading]) -> bytes:
             [
                 (
                     d.data,
-                    d.positions.table.tobytes(),
+                    _table(d.positions),
                     d.positions.aliases,
                     d.positions.merges,
                     d.positions.blocks,
@@ -43,7 +43,14 @@ def unpack(packed: bytes) -> list[Reading]:
     readings = []
     for file, documents, problems, ignores, page, *stamp in marshal.loads(packed):  # noqa: S302 (our own process wrote it)
         found = []
+        source: Source | None = None
         for data, table, aliases, merges, blocks, written, sheet in documents:
+            if isinstance(table, tuple):
+                text, first_line, number, body = table
+                # Documents of one file come from one text.
+                if source is None or source.text is not text:
+                    source = Source(text, first_line)
+                table = Unread(source, number, None if body is None else Body(*body))
             positions = Positions(table, aliases, merges, blocks)
             found.append(Document(data, positions, written, sheet))
         said = [
@@ -53,6 +60,15 @@ def unpack(packed: bytes) -> list[Reading]:
         accepting = tuple(Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores)
         readings.append(Reading(file, found, said, accepting, _page(page), *stamp))
     return readings
+
+
+def _table(positions: Positions) -> bytes | tuple[str, int, int, tuple[int, ...] | None]:
+    """Where things stand, or the text from which that can be read."""
+    table = positions.packed
+    if isinstance(table, bytes):
+        return table
+    source, number, body = table
+    return source.text, source.first_line, number, None if body is None else tuple(body)
 
 
 def _plain(page: Page) -> Any:

@@ -41,19 +41,59 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Source:
+    """YAML whose data is known, and not yet where it stands: `text` without any problem.
+
+    `first_line` is added to every line number.
+    """
+
+    __slots__ = ("_read", "first_line", "text")
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.text = text
+        self.first_line = first_line
+        self._read: list[Positions] | None = None
+
+    def positions(self, number: int) -> Positions:
+        """The position table of a document, as it was read."""
+        if self._read is None:
+            # The parser is loaded where it is asked for: it costs start-up.
+            from isms_lint.documents.yaml_events import read_events
+
+            documents, _ = read_events(self.text, self.first_line)
+            self._read = [document.positions for document in documents]
+        return self._read[number]
+
+
+class Body(NamedTuple):
+    """The body of a page, from the start of its first line to its end; lines and columns from 0."""
+
+    line: int
+    end_line: int
+    end_column: int
+
+
+class Unread(NamedTuple):
+    """One document of a source, by its number, with the body of a page below it, if any."""
+
+    source: Source
+    number: int
+    body: Body | None = None
+
+
 class Positions:
     """The position table of one document.
 
-    It may be given as bytes, which it stays until somebody asks where something stands: of most
-    documents nobody does. `blocks` gives for blocks of text that keep their lines (`|`) how far these
-    are indented.
+    It may be given as bytes, or as the YAML it comes from, which it stays until somebody asks where
+    something stands: of most documents nobody does. `blocks` gives for blocks of text that keep their
+    lines (`|`) how far these are indented.
     """
 
     __slots__ = ("_children", "_keys", "_table", "aliases", "blocks", "merges")
 
     def __init__(
         self,
-        table: array[int] | bytes,
+        table: array[int] | bytes | Unread,
         aliases: dict[int, int],
         merges: dict[int, list[int]],
         blocks: dict[int, int] | None = None,
@@ -73,7 +113,31 @@ class Positions:
         table = self._table
         if isinstance(table, bytes):
             table = self._table = array("I", table)
+        elif isinstance(table, Unread):
+            read = table.source.positions(table.number)
+            body, table, self.blocks = table.body, read.table, read.blocks
+            self._table = table
+            if body is not None:
+                self.append(body)
         return table
+
+    @property
+    def packed(self) -> bytes | Unread:
+        """The table in a form that needs little to hand it on."""
+        table = self._table
+        return table.tobytes() if isinstance(table, array) else table
+
+    def append(self, body: Body) -> None:
+        """Enter the body of a page as the last value of the document, a mapping: that of `text`."""
+        known = self._table
+        if isinstance(known, Unread):
+            self._table = known._replace(body=body)
+            return
+        table = self.table
+        slot = len(table) // STRIDE
+        table.extend((body.line, 0, body.line, 0, crc32(b"text")))
+        table.extend((body.line, 0, body.end_line, body.end_column, slot + 2))
+        table[4] = slot + 2
 
     def span(self, slot: int) -> Span:
         """The span of the node in `slot`."""
@@ -87,7 +151,7 @@ class Positions:
         at = text.find(words) if words else -1
         if at < 0 or slot in self.aliases:
             return None
-        span = self.span(slot)
+        span = self.span(slot)  # before `blocks`, which may not be read yet
         indent = self.blocks.get(slot)
         if indent is not None:
             begins = Span(span.line + 1, indent + 1, 0, 0)

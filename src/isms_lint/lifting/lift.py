@@ -178,24 +178,18 @@ def _nested(record: Record, fields: Field) -> Iterator[Record]:
         for index, item in enumerate(items):
             if not isinstance(item, dict):
                 continue
-            slots = _nested_slots(record, (name, index))
+            place = (name, index)
             defaults = {"kind": kinds[0], parent_field: record.id}
             if record.get("edition") is not None:
                 defaults["edition"] = record.data["edition"]
             data = _over(defaults, item)
-            origin = _nested_origin(record, (name, index))
-            nested = new_record(data, record.document, slots, record.file, record, origin)
-            yield nested
+            origin = _nested_origin(record, place)
+            yield new_record(data, record.document, None, record.file, record, origin, place)
 
 
 def _over(defaults: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """`given` over `defaults`; a field without a value does not hide a default."""
     return {**defaults, **{k: v for k, v in given.items() if v is not None or k not in defaults}}
-
-
-def _nested_slots(record: Record, path: FieldPath) -> tuple[int, ...]:
-    slot = record.slot_of(path)
-    return record.slots if slot is None else (slot,)
 
 
 def _nested_origin(record: Record, path: FieldPath) -> Map[FieldPath, FieldPath] | None:

@@ -13,16 +13,17 @@ from isms_lint.records.record import Record
 def new_record(
     data: dict[str, Any],
     document: Document,
-    slots: tuple[int, ...],
+    slots: tuple[int, ...] | None,
     file: str,
     parent: Record | None = None,
     origin: Mapping[FieldPath, FieldPath] | None = None,
+    place: FieldPath = (),
 ) -> Record:
-    """The record with this data, at `slots` of `document`; nested in `parent`, if any. `origin` says
-    where a mapping has the fields from.
+    """The record with this data, at `slots` of `document`; nested in `parent`, if any, and at
+    `place` of it where `slots` is None. `origin` says where a mapping has the fields from.
     """
     kind = "" if data.get("kind") is None else str(data["kind"])
-    record = Record(kind, "", data, file, document, slots, parent, origin)
+    record = Record(kind, "", data, file, document, slots, parent, origin, place)
     record.id = _id(record)
     return record
 

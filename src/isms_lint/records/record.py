@@ -21,6 +21,8 @@ class Record:
     """
 
     __slots__ = (
+        "_place",
+        "_slots",
         "data",
         "document",
         "file",
@@ -30,7 +32,6 @@ class Record:
         "mapped",
         "origin",
         "parent",
-        "slots",
     )
 
     def __init__(
@@ -40,16 +41,21 @@ class Record:
         data: dict[str, Any],
         file: str,
         document: Document,
-        slots: tuple[int, ...],
+        slots: tuple[int, ...] | None,
         parent: Record | None = None,
         origin: Mapping[FieldPath, FieldPath] | None = None,
+        place: FieldPath = (),
     ) -> None:
+        """`slots` are where its fields are looked for in the document; None for a record that is at
+        `place` in its parent.
+        """
         self.kind = kind
         self.id = id
         self.data = data
         self.file = file
         self.document = document
-        self.slots = slots
+        self._slots = slots
+        self._place = place
         self.parent = parent
         self.origin = origin
         self.mapped: frozenset[str] | None = None
@@ -57,6 +63,22 @@ class Record:
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id} in {self.file}>"
+
+    @property
+    def slots(self) -> tuple[int, ...]:
+        """Where its fields are looked for in the document, first in the first."""
+        slots = self._slots
+        if slots is None:
+            parent = self.parent
+            assert parent is not None
+            # Of most records nobody asks where they stand, and their files need not be read for that.
+            slot = parent.slot_of(self._place)
+            slots = self._slots = parent.slots if slot is None else (slot,)
+        return slots
+
+    @slots.setter
+    def slots(self, slots: tuple[int, ...]) -> None:
+        self._slots = slots
 
     def get(self, *path: str | int) -> Any:
         """The value at `path` (`get("fieldwork", "start")`), or None where there is none."""
