@@ -11,7 +11,10 @@ from isms_lint_iso27001.derive.responsibility.open_items import left_on, open_it
 
 def test_each_record_once_for_each_person() -> None:
     run = run_of(
-        "{kind: process, id: backup, owner: finn, operators: [finn, gita]}\n---\n"
+        "{kind: person, id: finn, to: 2026-12-31}\n---\n"
+        "{kind: person, id: gita, to: 2026-10-31}\n---\n"
+        "{kind: person, id: hugo}\n---\n"
+        "{kind: process, id: backup, owner: finn, operators: [finn, gita, hugo]}\n---\n"
         "{kind: measure, id: M-1, measured_by: gita, analysed_by: gita}\n---\n"
         "{kind: assignment, id: AS-1, person: finn}\n"
     )
@@ -37,6 +40,8 @@ def test_when_somebody_has_left(days: int) -> None:
 def test_an_assignment_is_open_up_to_its_last_day(days: int) -> None:
     today = date(2026, 11, 20)
     run = run_of(
-        f"{{kind: assignment, id: A, person: e, to: {today + timedelta(days)}}}", str(today)
+        "{kind: person, id: e, to: 2026-12-31}\n---\n"
+        f"{{kind: assignment, id: A, person: e, to: {today + timedelta(days)}}}",
+        str(today),
     )
     assert bool(run.derive(open_items)) == (days >= 0)

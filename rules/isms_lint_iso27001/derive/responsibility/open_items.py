@@ -1,4 +1,4 @@
-"""What is open and names a person by id: whatever stays behind when the person leaves."""
+"""What is open and names a person by id who leaves, or left: whatever stays behind."""
 
 from __future__ import annotations
 
@@ -47,25 +47,40 @@ class OpenItem(NamedTuple):
 
 
 def open_items(run: Pass) -> dict[str, tuple[OpenItem, ...]]:
-    """By person id, what is open on the as-of day and names that person (a derivation).
+    """By id of each person with a last day, what is open on the as-of day and names that person (a
+    derivation).
 
     Who is meant through a role is not: a role passes on. A role itself is an item of its last
     holder, as long as nobody else holds it.
     """
+    leaving = run.derive(_leaving)
+    if not leaving:
+        return {}
     found: dict[str, dict[tuple[str, str], OpenItem]] = {}
-    for id, item in (*_named_in_records(run), *_rows(run), *_roles(run), *_assignments(run)):
-        found.setdefault(id, {}).setdefault((item.record.kind, item.record.id), item)
+    named = _named_in_records(leaving, run)
+    for id, item in (*named, *_rows(run), *_roles(run), *_assignments(run)):
+        if id in leaving:
+            found.setdefault(id, {}).setdefault((item.record.kind, item.record.id), item)
     return {id: tuple(items[key] for key in sorted(items)) for id, items in found.items()}
 
 
-def _named_in_records(run: Pass) -> Iterator[tuple[str, OpenItem]]:
+def _leaving(run: Pass) -> frozenset[str]:
+    """The ids of everybody of whom a last day is on record, whenever that is (a derivation)."""
+    people = run.register.of("person")
+    return frozenset(one.id for one in people if not is_blank_answer(one.get("to")))
+
+
+def _named_in_records(people: frozenset[str], run: Pass) -> Iterator[tuple[str, OpenItem]]:
     for record in run.register.of(*_ACTIONS, *_CLOSED, *_LASTING):
-        if not is_open(record, run):
-            continue
-        for one in answerable(record, run):
+        paths = [
+            one.path
+            for one in answerable(record, run)
             # The owner of a process answers for the process, not for each finding in it.
-            if one.record is record and one.path[0] != "verified":
-                yield str(one.reference), OpenItem(record, one.path, record.id, (record.id,))
+            if one.reference in people and one.record is record and one.path[0] != "verified"
+        ]
+        if paths and is_open(record, run):
+            for path in paths:
+                yield str(record.get(*path)), OpenItem(record, path, record.id, (record.id,))
 
 
 def is_open(record: Record, run: Pass) -> bool:
