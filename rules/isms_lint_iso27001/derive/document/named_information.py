@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
@@ -26,21 +27,16 @@ class Piece(NamedTuple):
 
 
 class Named(NamedTuple):
-    """The pieces that apply, each with the records that show it, and which are missing. `unfit` are
-    records on those that do not show them: drafts, and reviews and audits that are only planned.
-    `here` counts the pieces that have any record, and `is_whole` is whether those are at least half:
-    then the repository seems meant to hold the whole management system.
+    """Which pieces are missing, of so many in `total` that apply. `unfit` are records on those that do
+    not show them: drafts, and reviews and audits that are only planned. `here` counts the pieces that
+    have any record, and `is_whole` is whether those are at least half: then the repository seems meant
+    to hold the whole management system.
     """
 
-    shown: tuple[tuple[Piece, tuple[Record, ...]], ...]
     missing: tuple[Piece, ...]
     unfit: tuple[Record, ...]
     here: int
-
-    @property
-    def total(self) -> int:
-        """How many pieces apply."""
-        return len(self.shown)
+    total: int
 
     @property
     def is_whole(self) -> bool:
@@ -83,6 +79,7 @@ PART_ONLY = "the repository seems to hold a part of the management system"
 
 _VOID = frozenset({"superseded", "withdrawn", "cancelled"})
 _DRAFT = frozenset({"draft", "in-review"})
+_SHOWS_NOTHING = _VOID | _DRAFT
 _RESULTS = (COMPETENCE, ASSESSED, TREATED, MEASURED, AUDITS, REVIEWS, NONCONFORMITIES)
 _RECORDS = frozenset({"minutes", "record", "register", "report"})
 """Types of documents that hold what was done, not how it is to be done."""
@@ -98,16 +95,29 @@ _ITEM_D = re.compile(r"6\.1\.3\W*d\b", re.IGNORECASE)
 
 def named_information(run: Pass) -> Named:
     """What is on record of the information the standard names (a derivation)."""
-    asked = [piece for piece in PIECES if piece is not NONCONFORMITIES or _had_findings(run)]
-    shown = tuple(_with_programmes(piece, shown_by(piece, run), run) for piece in asked)
-    missing = [piece for piece, records in shown if not records]
+    asked = _asked(run)
+    missing = [piece for piece in asked if not any(map(_any, _ways(piece, run)))]
     unfit = {piece: _unfit(piece, run) for piece in missing}
     return Named(
-        shown,
         tuple(_still_missing(piece, run) for piece in missing),
         tuple(dict.fromkeys(record for records in unfit.values() for record in records)),
         len(asked) - sum(not records for records in unfit.values()),
+        len(asked),
     )
+
+
+def shown_information(run: Pass) -> list[tuple[Piece, tuple[Record, ...]]]:
+    """The pieces that apply, each with all records that show it."""
+    return [_with_programmes(piece, shown_by(piece, run), run) for piece in _asked(run)]
+
+
+def _asked(run: Pass) -> list[Piece]:
+    """The pieces that apply."""
+    return [piece for piece in PIECES if piece is not NONCONFORMITIES or _had_findings(run)]
+
+
+def _any(records: Iterable[Record]) -> bool:
+    return next(iter(records), None) is not None
 
 
 def kept_elsewhere(clause: str, run: Pass) -> Record | None:
@@ -136,22 +146,22 @@ def shown_by(piece: Piece, run: Pass) -> list[Record]:
     """The records that show a piece: those of the kinds made for it, else documents, else what says
     that it is about the clause, else what shows it beside something else.
     """
-    made_for_it = [one for one in run.register.of(*piece.kinds) if _shows(piece, one, run)]
-    if made_for_it:
-        return made_for_it
-    documents = [document for document in _documents(piece, run) if is_in_use(document)]
-    if documents:
-        return documents
+    return next((found for some in _ways(piece, run) if (found := [*some])), [])
+
+
+def _ways(piece: Piece, run: Pass) -> Iterator[Iterable[Record]]:
+    """The records that show a piece, by the ways in which they do, the plainest first."""
+    yield (one for one in run.register.of(*piece.kinds) if _shows(piece, one, run))
+    yield (document for document in _documents(piece, run) if is_in_use(document))
     cited = run.derive(_cited).get(piece.clause)
-    if cited is not None:
-        return [cited]
+    yield () if cited is None else (cited,)
     beside = run.register.of("person", "document", "risk")
-    return [one for one in beside if _also_shows(piece, one)]
+    yield (one for one in beside if _also_shows(piece, one))
 
 
 def _shows(piece: Piece, record: Record, run: Pass) -> bool:
     """Whether a record of one of the piece's kinds shows it. A plan is no result of its work."""
-    if record.text("status") in _VOID | _DRAFT:
+    if record.text("status") in _SHOWS_NOTHING:
         return False
     if record.kind == "risk-assessment":
         return not is_assessment_ahead(record)
@@ -190,7 +200,7 @@ def _with_programmes(
 def _programmes(run: Pass) -> list[Record]:
     """The audit programmes that are more than a draft."""
     found = [one for one in run.register.of("audit-programme") if is_programme_of_isms(one)]
-    return [one for one in found if one.text("status") not in _VOID | _DRAFT]
+    return [one for one in found if one.text("status") not in _SHOWS_NOTHING]
 
 
 def _documents(piece: Piece, run: Pass) -> list[Record]:
@@ -231,7 +241,7 @@ def _cited(run: Pass) -> dict[str, Record]:
     """The clauses that evidence and minutes say they are about, with the first that does."""
     found: dict[str, Record] = {}
     for record in run.register.of("evidence", "management-review"):
-        if record.text("status") in _VOID | _DRAFT or is_only_planned(record, run):
+        if record.text("status") in _SHOWS_NOTHING or is_only_planned(record, run):
             continue
         for _, text in record.strings("clauses"):
             for leaf in run.register.resolve(text, record).leaves:

@@ -11,7 +11,10 @@ from isms_lint.offers.paper import Finding, Paper, Seen
 from isms_lint.records.dates import add_days
 from isms_lint.rules import Pass, Severity
 from isms_lint_iso27001.derive.certification.evidence_pack import missing_from_pack, pack
-from isms_lint_iso27001.derive.document.named_information import named_information
+from isms_lint_iso27001.derive.document.named_information import (
+    named_information,
+    shown_information,
+)
 from isms_lint_iso27001.derive.due.sorts import DUE
 from isms_lint_iso27001.papers.certificate import certificate_of
 from isms_lint_iso27001.papers.coming import AHEAD, coming
@@ -54,6 +57,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
     result = seen.result
     rows = tuple(_row(topic, seen) for topic in TOPICS)
     named = seen.run.derive(named_information)
+    shown = shown_information(seen.run)
     missing = set(seen.run.derive(missing_from_pack))
     dues, undated = _ahead(seen.run)
     told = coming(dues, result.accepted, seen.run.as_of)
@@ -64,7 +68,7 @@ def _facts(seen: Seen) -> Mapping[str, Any]:
         "not_run": len(seen.run.rules) - len(seen.run.selected),
         "most_listed": _MOST_LISTED,
         "rows": rows,
-        "named": named,
+        "named": {"missing": named.missing, "total": named.total, "shown": shown},
         "asked_for": [(name, name not in missing) for name in pack()],
         "visits": told_visits(seen.run),
         "by_severity": _by_severity(result.findings),
