@@ -64,6 +64,11 @@ def firm_advised(case: Case, item: Item) -> Relation | None:
     )
 
 
+def has_firm(case: Case) -> bool:
+    """Whether the auditor is or was of any firm."""
+    return bool(employers(case.person, case.run))
+
+
 def firms_advice(case: Case) -> tuple[Near, ...]:
     """The advice of the auditor's firms that is near; none where a safeguard is recorded.
 
@@ -139,8 +144,9 @@ def bodies_of(case: Case) -> tuple[Employer, Body] | None:
 
 def firm_doubts(case: Case) -> Iterator[tuple[str, str]]:
     """The code of a rule, and what it cannot judge of the auditor's firms."""
-    bodies = case.run.derive(_bodies)
-    advice = {} if _is_safeguarded(case) else case.run.derive(advice_by_firm)
+    bodies, advice = case.run.derive(_bodies), case.run.derive(advice_by_firm)
+    if advice and _is_safeguarded(case):
+        advice = {}
     for job in employers(case.person, case.run) if bodies or advice else ():
         firm = job.firm.casefold()
         if firm in bodies:

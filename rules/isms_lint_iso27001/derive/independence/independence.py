@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
@@ -13,7 +13,7 @@ from isms_lint_iso27001.derive.independence.nine_two import programme_doubts
 from isms_lint_iso27001.derive.independence.own_documents import undated_works
 from isms_lint_iso27001.derive.independence.own_risks import unknown_risk_owners
 from isms_lint_iso27001.derive.independence.relations import Case, Item, Relation
-from isms_lint_iso27001.derive.independence.strength import STRONGEST_FIRST, RelationOf
+from isms_lint_iso27001.derive.independence.strength import RelationOf, Sort, possible
 from isms_lint_iso27001.derive.people.isms_leads import is_clause
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import one_by_one
@@ -46,33 +46,42 @@ def independence(run: Pass) -> dict[Record, Independence | NotEvaluated]:
 
     A derivation.
     """
+    sorts: dict[Record, tuple[Sort, ...]] = {}
     return {
-        audit: team if isinstance(team, NotEvaluated) else _of(audit, team, run)
+        audit: team if isinstance(team, NotEvaluated) else _of(audit, team, sorts, run)
         for audit, team in run.derive(audit_teams).items()
     }
 
 
-def _of(audit: Record, team: AuditTeam, run: Pass) -> Independence:
+def _of(
+    audit: Record, team: AuditTeam, sorts: dict[Record, tuple[Sort, ...]], run: Pass
+) -> Independence:
+    """`sorts` are the sorts of ties that each auditor can have, as far as they were asked for."""
     ties = []
     doubts: dict[str, dict[str, None]] = {}
-    _add(doubts, (_ANY,), team.doubts)
+    for doubt in team.doubts:
+        _add(doubts, (_ANY,), doubt)
     for auditor in team.auditors:
         if auditor.person is None:
             named = quote(auditor.reference) if auditor.reference else "an auditor without a name"
-            _add(doubts, (_ANY,), [f"{named} in `team` is no person on record"])
+            _add(doubts, (_ANY,), f"{named} in `team` is no person on record")
             continue
         case = Case(auditor.person, auditor, team.period, run, audit)
-        found = ties_of(case)
+        if case.person not in sorts:
+            sorts[case.person] = possible(case)
+        found = ties_of(case, sorts[case.person])
         ties.append((auditor, found))
         _doubts_of(case, found, doubts)
     return Independence(team, tuple(ties), doubts)
 
 
-def ties_of(case: Case) -> tuple[Relation, ...]:
-    """The strongest tie to each item that the auditor has any to, in the order of the items."""
-    sorts = [(sort.relation, sort.among(case)) for sort in STRONGEST_FIRST]
-    sorts = [(relation_of, among) for relation_of, among in sorts if among]
-    found = (_strongest(case, item, sorts) for item in case.auditor.items)
+def ties_of(case: Case, sorts: Iterable[Sort] | None = None) -> tuple[Relation, ...]:
+    """The strongest tie to each item that the auditor has any to, in the order of the items. `sorts`
+    are those that are possible, where that is known.
+    """
+    sorts = possible(case) if sorts is None else sorts
+    likely = [(sort.relation, among) for sort in sorts if (among := sort.among(case))]
+    found = (_strongest(case, item, likely) for item in case.auditor.items)
     return tuple(relation for relation in found if relation is not None)
 
 
@@ -81,7 +90,8 @@ def left_open(case: Case) -> tuple[str, ...]:
     not there.
     """
     doubts: dict[str, dict[str, None]] = {}
-    _unclear(case, doubts)
+    for codes, reason in _unclear(case):
+        _add(doubts, codes, reason)
     return tuple(dict.fromkeys(reason for reasons in doubts.values() for reason in reasons))
 
 
@@ -100,30 +110,38 @@ def _strongest(
 
 def _doubts_of(case: Case, ties: tuple[Relation, ...], doubts: dict[str, dict[str, None]]) -> None:
     """Enter what the records leave open about one auditor."""
-    _unclear(case, doubts)
+    for codes, reason in _unclear(case):
+        _add(doubts, codes, reason)
     items = case.auditor.items
-    tied = {tie.item for tie in ties}
-    ownerless = not any(case.known.owners(item, case.period) for item in items)
-    if ownerless and not tied.issuperset(items):
-        _add(doubts, _OF_OWNERS, [f"nobody on record owns anything that {case.person.id} covers"])
+    if {tie.item for tie in ties}.issuperset(items):
+        return
+    if not any(case.known.owners(item, case.period) for item in items):
+        _add(doubts, _OF_OWNERS, f"nobody on record owns anything that {case.person.id} covers")
 
 
-def _unclear(case: Case, doubts: dict[str, dict[str, None]]) -> None:
-    """Enter what cannot be read of the records, and who leads the management system if nobody does."""
-    items, day = case.auditor.items, case.period.end
-    _add(doubts, _OF_RESPONSIBILITIES, case.known.doubts(items, day))
-    _add(doubts, ("IND010",), (lead.doubt for lead in case.leads))
-    _add(doubts, ("IND007",), (advice.tenure.doubt for advice in case.advised))
+def _unclear(case: Case) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What cannot be read of the records, and who leads the management system if nobody does: for
+    which rules, and the reason, which may be empty.
+    """
+    items = case.auditor.items
+    for doubt in case.known.doubts(items, case.period.end):
+        yield _OF_RESPONSIBILITIES, doubt
+    for lead in case.leads:
+        yield ("IND010",), lead.doubt
+    for advice in case.advised:
+        yield ("IND007",), advice.tenure.doubt
     for code, doubt in firm_doubts(case):
-        _add(doubts, (code,), (doubt,))
-    _add(doubts, ("IND009",), undated_works(case))
-    _add(doubts, ("IND013",), programme_doubts(case))
-    _add(doubts, ("IND015",), unknown_risk_owners(case))
+        yield (code,), doubt
+    for doubt in undated_works(case):
+        yield ("IND009",), doubt
+    for doubt in programme_doubts(case):
+        yield ("IND013",), doubt
+    for doubt in unknown_risk_owners(case):
+        yield ("IND015",), doubt
     if not case.known.leads(case.period) and any(is_clause(item, case.run) for item in items):
-        _add(doubts, ("IND010",), ["nobody on record held the role isms-manager or ciso then"])
+        yield ("IND010",), "nobody on record held the role isms-manager or ciso then"
 
 
-def _add(doubts: dict[str, dict[str, None]], codes: Iterable[str], reasons: Iterable[str]) -> None:
-    for reason in reasons:
-        for code in codes if reason else ():
-            doubts.setdefault(code, {})[reason] = None
+def _add(doubts: dict[str, dict[str, None]], codes: Iterable[str], reason: str) -> None:
+    for code in codes if reason else ():
+        doubts.setdefault(code, {})[reason] = None

@@ -94,10 +94,9 @@ class Case:
         self.period = period
         self.run = run
         self.known: Responsibilities = run.derive(responsibilities)
-        self.held = self.known.held_by((person,), period.end)
+        self.held = self.known.held_by(frozenset((person.id,)), period.end)
         self.leads = run.derive(_leads_by_person).get(person.id, ())
         self.advised = run.derive(advice_by_person).get(person.id, ())
-        self.manages_anybody = person.id in run.derive(all_managers)
         self._facts: dict[Any, Any] = {}
         self._below: dict[str, Chain | None] = {}
 
@@ -114,12 +113,12 @@ class Case:
         mine = of_person(declared, self.person) if id in self.held else ()
         return Item(id, declared, mine, self.known.owners(id, self.period))
 
-    def owned_by(self, people: list[Record]) -> Container[str]:
-        """What `people` can own: what they hold, and clauses where any of them led the system."""
-        held = self.known.held_by(people, self.period.end)
-        leads = self.run.derive(_leads_by_person)
-        if held is EVERYTHING or leads.keys().isdisjoint(person.id for person in people):
-            return held
+    def owned_by(self, people: frozenset[str]) -> Container[str]:
+        """What `people`, who are ids, can own: what they hold, and clauses where any of them led the
+        system.
+        """
+        if self.run.derive(_leads_by_person).keys().isdisjoint(people):
+            return self.known.held_by(people, self.period.end)
         return EVERYTHING
 
     def chain_to(self, other: Record) -> Chain | None:
@@ -141,15 +140,13 @@ def superiors(case: Case) -> list[Chain]:
 
 def owned_above(case: Case) -> Container[str]:
     """What superiors can own."""
-    return case.owned_by([chain[-1] for chain in case.fact(superiors)])
+    return case.owned_by(frozenset(chain[-1].id for chain in case.fact(superiors)))
 
 
 def owned_beside(case: Case) -> Container[str]:
-    """What others in the auditor's unit can own."""
-    unit = case.fact(_leaf_unit)
-    if not unit:
-        return NOTHING
-    return case.owned_by([one for one in case.run.derive(_by_unit)[unit] if one is not case.person])
+    """What those in the auditor's unit can own; the auditor's own has a stronger tie."""
+    unit = case.fact(leaf_unit)
+    return case.owned_by(case.run.derive(_by_unit)[unit]) if unit else NOTHING
 
 
 def leads_the_isms(case: Case, item: Item) -> Relation | None:
@@ -181,6 +178,11 @@ def operates(case: Case, item: Item) -> Relation | None:
         if tenure.capacity != OWNER and tenure.during(case.period):
             return _holds("IND002", item, tenure)
     return None
+
+
+def manages_anybody(case: Case) -> bool:
+    """Whether anybody reports to the auditor."""
+    return case.person.id in case.run.derive(all_managers)
 
 
 def manages(case: Case, item: Item) -> Relation | None:
@@ -257,7 +259,7 @@ def shares_unit(case: Case, item: Item) -> Relation | None:
 
     Where the auditor is the owner, a stronger relation was found before.
     """
-    unit = case.fact(_leaf_unit)
+    unit = case.fact(leaf_unit)
     if not unit:
         return None
     for tenure in item.owners:
@@ -269,7 +271,7 @@ def shares_unit(case: Case, item: Item) -> Relation | None:
     return None
 
 
-def _leaf_unit(case: Case) -> str:
+def leaf_unit(case: Case) -> str:
     """The auditor's unit; empty where that has units below it."""
     unit = case.person.text("unit")
     return "" if unit in case.run.derive(_with_units_below) else unit
@@ -279,11 +281,12 @@ def _with_units_below(run: Pass) -> frozenset[str]:
     return frozenset(unit.text("parent") for unit in run.register.of("unit"))
 
 
-def _by_unit(run: Pass) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = {}
+def _by_unit(run: Pass) -> dict[str, frozenset[str]]:
+    """By unit, the ids of who is in it (a derivation)."""
+    found: dict[str, list[str]] = {}
     for person in run.register.of("person"):
-        found.setdefault(person.text("unit"), []).append(person)
-    return found
+        found.setdefault(person.text("unit"), []).append(person.id)
+    return {unit: frozenset(people) for unit, people in found.items()}
 
 
 def _leads_by_person(run: Pass) -> dict[str, list[Tenure]]:

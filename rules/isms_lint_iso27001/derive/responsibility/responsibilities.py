@@ -24,8 +24,6 @@ CAPACITIES = (OWNER, OPERATOR, "implementer", "author")
 _EXPANDING = ("process", "control")
 _WHOLE = "*"
 
-_Index = dict[str, list[Tenure]]
-
 
 class Responsibilities:
     """Look-ups by scope item. Built once a run."""
@@ -33,8 +31,6 @@ class Responsibilities:
     def __init__(self, run: Pass) -> None:
         self._run = run
         self._standing = _standing(run)
-        self._held = _held(self._standing)
-        self._unclear = _unclear(self._standing)
         self._rows: dict[Record | None, _Rows] = {}
         self._statements: dict[date, _Rows] = {}
         self._leads: dict[Period, list[Tenure]] = {}
@@ -68,21 +64,23 @@ class Responsibilities:
 
     def doubts(self, items: Iterable[str], day: date) -> Iterator[str]:
         """What cannot be read of the tenures on `items`."""
-        unclear = self._unclear | self._in_force(day).unclear
+        unclear = self._in_force(day).unclear
         for item in items if unclear else ():
             if item in unclear or _WHOLE in unclear:
                 yield from (one.doubt for one in self.declared(item, day) if one.doubt)
 
-    def held_by(self, people: Iterable[Record], day: date) -> Container[str]:
-        """The items on which any of `people` has a tenure that `declared` can give for `day`."""
+    def held_by(self, people: frozenset[str], day: date) -> Container[str]:
+        """The items on which any of `people`, who are ids, has a tenure that `declared` can give for
+        `day`.
+        """
         rows = self._in_force(day)
-        ids = tuple(person.id for person in people)
-        if ids not in rows.held_by:
+        known = rows.held_by.get(people)
+        if known is None:
             found: set[str] = set()
-            for id in ids:
-                found.update(self._held.get(id, ()), rows.held.get(id, ()))
-            rows.held_by[ids] = EVERYTHING if _WHOLE in found else found
-        return rows.held_by[ids]
+            for id in people:
+                found.update(self._standing.held.get(id, ()), rows.stated.held.get(id, ()))
+            known = rows.held_by[people] = EVERYTHING if _WHOLE in found else found
+        return known
 
     def excluded(self, day: date) -> frozenset[str]:
         """The controls that the statement in force on `day` says do not apply."""
@@ -92,11 +90,11 @@ class Responsibilities:
         rows = self._in_force(day)
         known = rows.known.get(item)
         if known is None:
-            standing = self._standing
+            standing = self._standing.tenures
             found = (
                 *standing.get(item, ()),
                 *standing.get(_WHOLE, ()),
-                *rows.tenures.get(item, ()),
+                *rows.stated.tenures.get(item, ()),
             )
             known = rows.known[item] = _known_of(found)
         return known
@@ -106,7 +104,9 @@ class Responsibilities:
         if rows is None:
             statement = statement_in_force(day, self._run)
             if statement not in self._rows:
-                self._rows[statement] = _rows(statement, self._run)
+                stated, excluded = _rows(statement, self._run)
+                unclear = frozenset(self._standing.unclear | stated.unclear)
+                self._rows[statement] = _Rows(stated, unclear, excluded, {}, {})
             rows = self._statements[day] = self._rows[statement]
         return rows
 
@@ -129,18 +129,34 @@ class _Known(NamedTuple):
     is_dated: bool
 
 
+class _Index:
+    """Tenures by item, the items by person, and the items of which something cannot be read."""
+
+    def __init__(self) -> None:
+        self.tenures: dict[str, list[Tenure]] = {}
+        self.held: dict[str, set[str]] = {}
+        self.unclear: set[str] = set()
+
+    def enter(self, items: Collection[str], found: Collection[Tenure]) -> None:
+        """All these tenures are on each of the items."""
+        for item in items if found else ():
+            self.tenures.setdefault(item, []).extend(found)
+        for tenure in found:
+            self.held.setdefault(tenure.person.id, set()).update(items)
+            if tenure.doubt:
+                self.unclear.update(items)
+
+
 class _Rows(NamedTuple):
-    """What the rows of one statement say: tenures by item, the items by person, the items of which
-    something cannot be read, the controls that do not apply. `known` and `held_by` collect what was
-    asked for.
+    """What the rows of one statement say, the controls that do not apply, and the items of which
+    something cannot be read, there or elsewhere. `known` and `held_by` collect what was asked for.
     """
 
-    tenures: _Index
-    held: dict[str, set[str]]
+    stated: _Index
     unclear: frozenset[str]
     excluded: frozenset[str]
     known: dict[str, _Known]
-    held_by: dict[tuple[str, ...], Container[str]]
+    held_by: dict[frozenset[str], Container[str]]
 
 
 def of_person(declared: Sequence[Tenure], person: Record) -> tuple[Tenure, ...]:
@@ -171,21 +187,22 @@ def responsibilities(run: Pass) -> Responsibilities:
 
 
 def _standing(run: Pass) -> _Index:
-    index: _Index = {}
+    index = _Index()
     for record in run.register.of(*_EXPANDING, "document", "unit"):
         # A document's owner answers for the document, not for the controls it describes.
         expands = record.kind in _EXPANDING
         items = run.register.resolve(record.id, record).leaves if expands else (record.id,)
-        _enter(index, items, tenures(record, ("owner",), OWNER, run))
+        found = [*tenures(record, ("owner",), OWNER, run)]
         for path, _ in record.strings("operators"):
-            _enter(index, items, tenures(record, path, OPERATOR, run))
+            found += tenures(record, path, OPERATOR, run)
+        index.enter(items, found)
     for assignment in run.register.of("assignment"):
-        _enter(index, scope_of(assignment, run), _assigned(assignment, run))
+        index.enter(scope_of(assignment, run), [*_assigned(assignment, run)])
     for engagement in run.register.of("engagement"):
         # Whoever is hired to run something operates it, though no employee.
         if engagement.text("type") == "operation":
-            found = tenures(engagement, ("person",), OPERATOR, run, engagement.data)
-            _enter(index, scope_of(engagement, run), found)
+            hired = [*tenures(engagement, ("person",), OPERATOR, run, engagement.data)]
+            index.enter(scope_of(engagement, run), hired)
     return index
 
 
@@ -198,13 +215,13 @@ def _assigned(assignment: Record, run: Pass) -> Iterator[Tenure]:
             yield tenure._replace(doubt=f"`capacity` in {assignment.id} is none that rules know")
 
 
-def _rows(statement: Record | None, run: Pass) -> _Rows:
+def _rows(statement: Record | None, run: Pass) -> tuple[_Index, frozenset[str]]:
     """The owners and operators in the rows of a statement, and the controls it excludes."""
-    index: _Index = {}
+    index = _Index()
     applicable: set[str] = set()
     excluded: set[str] = set()
     if statement is None:
-        return _Rows(index, {}, frozenset(), frozenset(), {}, {})
+        return index, frozenset()
     for number, row in statement.items("controls"):
         edition = row.get("edition")
         leaves = run.register.resolve(
@@ -212,23 +229,12 @@ def _rows(statement: Record | None, run: Pass) -> _Rows:
         ).leaves
         (excluded if row.get("applicable") is False else applicable).update(leaves)
         path = ("controls", number)
-        _enter(index, leaves, tenures(statement, (*path, "owner"), OWNER, run))
+        found = [*tenures(statement, (*path, "owner"), OWNER, run)]
         for at, _ in statement.strings(*path, "operators"):
-            _enter(index, leaves, tenures(statement, at, OPERATOR, run))
+            found += tenures(statement, at, OPERATOR, run)
+        index.enter(leaves, found)
     # A control of an older edition may stand for several: one that applies keeps them all.
-    return _Rows(index, _held(index), _unclear(index), frozenset(excluded - applicable), {}, {})
-
-
-def _held(index: _Index) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for item, held in index.items():
-        for tenure in held:
-            found.setdefault(tenure.person.id, set()).add(item)
-    return found
-
-
-def _unclear(index: _Index) -> frozenset[str]:
-    return frozenset(item for item, held in index.items() if any(one.doubt for one in held))
+    return index, frozenset(excluded - applicable)
 
 
 def scope_of(record: Record, run: Pass) -> tuple[str, ...]:
@@ -263,9 +269,3 @@ def _by_person(tenure: Tenure) -> tuple[str, ...]:
     """A sort key that tells all tenures on one item apart."""
     person, capacity, since, until, record, path = tenure[:6]
     return (person.id, capacity, record.id, str(path), str(since), str(until))
-
-
-def _enter(index: _Index, items: Iterable[str], found: Iterable[Tenure]) -> None:
-    found = list(found)
-    for item in items if found else ():
-        index.setdefault(item, []).extend(found)
