@@ -14,23 +14,26 @@ One = TypeVar("One")
 class FirstInTime(Generic[One]):
     """Things with the day on which each begins, and the last day on which it holds.
 
-    Looking for the first ones costs next to nothing, however many there are that do not hold.
+    Looking for the first ones costs next to nothing, however many there are that do not hold. What
+    is needed for that is made when somebody looks: many are never asked.
     """
 
-    __slots__ = ("_leaves", "_one", "_parts")
+    __slots__ = ("_known", "_leaves", "_parts")
 
     def __init__(self, spans: Iterable[tuple[date, date, One]]) -> None:
-        known = list(spans)
-        self._one = [one for _, _, one in known]
+        self._known = list(spans)
         # All, their halves, quarters, eighths and so on: a tree in a list, the leaves last.
-        self._leaves = 1 << max(len(known) - 1, 0).bit_length()
+        self._leaves = 1 << max(len(self._known) - 1, 0).bit_length()
+        self._parts: list[tuple[list[date], list[date]]] = []
+
+    def _made(self) -> list[tuple[list[date], list[date]]]:
+        """Of each part the first days, the earliest first, and the latest last day up to there."""
         parts: list[list[tuple[date, date]]] = [[] for _ in range(2 * self._leaves)]
-        for place, (begins, ends, _) in enumerate(known):
+        for place, (begins, ends, _) in enumerate(self._known):
             parts[self._leaves + place] = [(begins, ends)]
         for part in range(self._leaves - 1, 0, -1):
             parts[part] = sorted(parts[2 * part] + parts[2 * part + 1])
-        # Of each part the first days, the earliest first, and the latest last day up to there.
-        self._parts = [
+        return [
             ([begins for begins, _ in part], list(accumulate((ends for _, ends in part), max)))
             for part in parts
         ]
@@ -41,13 +44,14 @@ class FirstInTime(Generic[One]):
 
     def holding(self, since: date, until: date) -> Iterator[One]:
         """All such, in the order given. The first few cost next to nothing."""
+        self._parts = self._parts or self._made()
         parts = [1]
         while parts:
             part = parts.pop()
             if not self._any(part, since, until):
                 continue
             if part >= self._leaves:
-                yield self._one[part - self._leaves]
+                yield self._known[part - self._leaves][2]
             else:
                 parts += (2 * part + 1, 2 * part)
 

@@ -40,11 +40,13 @@ def risks_of(case: Case) -> dict[str, FirstInTime[Record]]:
 def unknown_risk_owners(case: Case) -> Iterator[str]:
     """What cannot be judged, as the owners of risks lead to nobody on record."""
     known = case.run.derive(_ownerless_risks)
+    if not known:
+        return
     before, end = add_days(case.period.start, -1), case.period.end
     ids = sorted(
         {
             id
-            for item in (case.auditor.items if known else ())
+            for item in case.auditor.items
             if item in known
             for id in known[item].meeting(before, end)
         }
@@ -70,9 +72,11 @@ def _risks_of(people: frozenset[str], run: Pass) -> _Risks:
     found: dict[str, dict[str, list[tuple[date, date, Record]]]] = {}
     for risk in run.register.of("risk"):
         for tenure in tenures(risk, ("owner",), "owner", run):
-            live = _live(risk, run)
-            if tenure.person.id not in people or tenure.doubt or live is None:
+            if tenure.person.id not in people or tenure.doubt:
                 continue
+            live = _live(risk, run)
+            if live is None:
+                break
             begins = max(live.start, tenure.since or date.min)
             ends = min(live.end, tenure.until or date.max)
             of_person = found.setdefault(tenure.person.id, {})
@@ -89,8 +93,10 @@ def _ownerless_risks(run: Pass) -> dict[str, Spans[str]]:
     found: dict[str, list[tuple[date, date, str]]] = {}
     for risk in run.register.of("risk"):
         owner = risk.get("owner")
+        if owner is None or run.register.find(owner, "person", "role") is not None:
+            continue
         live = _live(risk, run)
-        if owner is None or live is None or run.register.find(owner, "person", "role") is not None:
+        if live is None:
             continue
         for item in items_of(risk, run):
             found.setdefault(item, []).append((*live, risk.id))
