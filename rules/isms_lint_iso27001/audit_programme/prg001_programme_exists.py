@@ -108,11 +108,12 @@ def _known(run: Pass) -> list[Record]:
     or the audits.
     """
     every = run.register.of("audit-programme")
-    audits = [one for one in run.register.of("audit") if is_audit_of_isms(one, run)]
     known = [one for one in every if is_programme_of_isms(one)]
-    if not known and (audits or run.derive(named_information).is_whole):
-        known = [one for one in every if is_in_force(one)]
-    known = known or audits
+    if not known:
+        audits = [one for one in run.register.of("audit") if is_audit_of_isms(one, run)]
+        if audits or run.derive(named_information).is_whole:
+            known = [one for one in every if is_in_force(one)]
+        known = known or audits
     return sorted(known, key=lambda one: (run.date(one, "period", "start") or date.max, one.id))
 
 

@@ -68,8 +68,8 @@ def criteria_of(audit: Record, run: Pass) -> tuple[list[str], Record]:
     Its own; else those of its entry in the programme; else those of the programme.
     """
     own = _said(audit, "criteria")
-    programme = programme_of(audit, run)
-    if own or programme is None:
+    programme = None if own else programme_of(audit, run)
+    if programme is None:
         return own, audit
     entry = entry_of(audit, run)
     planned = entry.texts("criteria") if entry is not None else []

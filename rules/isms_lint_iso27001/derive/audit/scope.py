@@ -32,8 +32,7 @@ def planned_items(audit: Record, run: Pass) -> list[ScopeText]:
 
 def own_items(audit: Record, run: Pass) -> list[ScopeText]:
     """The items of the audit's own scope."""
-    texts = [text for _, text in audit.strings("scope") if not is_blank_answer(text)]
-    return [_read(text, audit, None, run) for text in texts]
+    return [_read(text, audit, None, run) for text in _own_texts(audit)]
 
 
 def entry_items(audit: Record, run: Pass) -> list[ScopeText]:
@@ -46,7 +45,16 @@ def entry_items(audit: Record, run: Pass) -> list[ScopeText]:
 
 def leaves_in_scope(audit: Record, run: Pass) -> frozenset[str]:
     """Everything the scope stands for, in ids of 2022 and of records."""
-    return frozenset(leaf for item in planned_items(audit, run) for leaf in item.leaves)
+    texts, record, edition = _own_texts(audit), audit, None
+    entry = None if texts else entry_of(audit, run)
+    if entry is not None:
+        texts, record, edition = entry.texts("scope"), entry.programme, entry.edition()
+    found = (run.register.resolve(text, record, edition).leaves for text in texts)
+    return frozenset(leaf for leaves in found for leaf in leaves)
+
+
+def _own_texts(audit: Record) -> list[str]:
+    return [text for _, text in audit.strings("scope") if not is_blank_answer(text)]
 
 
 def _read(text: str, record: Record, edition: str | None, run: Pass) -> ScopeText:

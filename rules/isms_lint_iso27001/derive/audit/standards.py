@@ -53,6 +53,18 @@ def is_programme_of_isms(programme: Record) -> bool:
 
 
 def is_audit_of_isms(audit: Record, run: Pass) -> bool:
-    """Whether an audit is one of the management system; a combined one is."""
-    standards = [text for _, text in audit.strings("standards")]
-    return not is_of_another_standard([*standards, *criteria_of(audit, run)[0]])
+    """Whether an internal audit is one of the management system; a combined one is."""
+    return audit not in run.derive(_of_another_standard)
+
+
+def _of_another_standard(run: Pass) -> frozenset[Record]:
+    """The internal audits by another standard alone (a derivation)."""
+    known: dict[tuple[str, ...], bool] = {}
+    found = []
+    for audit in run.register.of("audit"):
+        criteria = (*(text for _, text in audit.strings("standards")), *criteria_of(audit, run)[0])
+        if criteria not in known:
+            known[criteria] = is_of_another_standard(criteria)
+        if known[criteria]:
+            found.append(audit)
+    return frozenset(found)

@@ -119,9 +119,9 @@ def audited(run: Pass) -> tuple[Audited, ...]:
 
 def _audited(audit: Record, run: Pass) -> Audited | None:
     completed = is_completed(audit, run)
-    entry = entry_of(audit, run)
     day = day_of(audit, run)
     if not completed:
+        entry = entry_of(audit, run)
         if audit.text("status") == "cancelled" or (entry is not None and _is_called_off(entry)):
             return None
         # The entries are the plan as it now stands.
@@ -129,7 +129,7 @@ def _audited(audit: Record, run: Pass) -> Audited | None:
         day = planned if planned is not None and began_on(audit, run) is None else day or planned
     if day is None or not is_audit_of_isms(audit, run):
         return None
-    items, edition = _scope(audit, entry, run)
+    items, edition = _scope(audit, run)
     return Audited(day, audit, items, edition, completed and day <= run.as_of, audit.id)
 
 
@@ -159,18 +159,22 @@ def undated_audits(run: Pass) -> tuple[tuple[Record, frozenset[str]], ...]:
 
     Those too that may have been completed: nobody can read their status, and no day says more.
     """
-    return tuple(
-        (audit, _scope(audit, entry_of(audit, run), run)[0].touched)
-        for audit in sorted(run.register.of("audit"), key=lambda one: one.id)
-        if (is_completed(audit, run) and day_of(audit, run) is None)
-        or (not _tells_a_day(audit, run) and why_unread(audit, run))
-    )
+    undated = [
+        audit
+        for audit in run.register.of("audit")
+        if not _tells_a_day(audit, run)
+        and (
+            (run.date(audit, "planned_on") is None and is_completed(audit, run))
+            or why_unread(audit, run)
+        )
+    ]
+    undated.sort(key=lambda one: one.id)
+    return tuple((audit, _scope(audit, run)[0].touched) for audit in undated)
 
 
 def _tells_a_day(audit: Record, run: Pass) -> bool:
     """Whether a day tells how far it has come."""
-    days = (began_on(audit, run), ended_on(audit, run), run.date(audit, "reported_on"))
-    return any(day is not None for day in days)
+    return bool(ended_on(audit, run) or began_on(audit, run) or run.date(audit, "reported_on"))
 
 
 def unreadable_plans(run: Pass) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -188,7 +192,7 @@ def unreadable_plans(run: Pass) -> tuple[tuple[str, frozenset[str]], ...]:
         if not why and not is_blank_answer(audit.get("planned_on")):
             why = f"`planned_on` of {audit.id} cannot be read as a date"
         if why:
-            found.append((why, _scope(audit, entry, run)[0].touched))
+            found.append((why, _scope(audit, run)[0].touched))
     for entry in _only_planned(run):
         why = _unreadable_plan(entry) if _planned_on(entry, run) is None else ""
         if why:
@@ -232,7 +236,7 @@ def came_from(_run: Pass) -> dict[str, frozenset[str]]:
     return predecessors()
 
 
-def _scope(audit: Record, entry: Entry | None, run: Pass) -> tuple[Items, str]:
+def _scope(audit: Record, run: Pass) -> tuple[Items, str]:
     """What the audit covers, and the edition of its ids.
 
     Its own scope counts, else that of its entry. Results add what they are about, and take away
@@ -240,22 +244,25 @@ def _scope(audit: Record, entry: Entry | None, run: Pass) -> tuple[Items, str]:
     """
     edition = run.register.edition(audit)
     texts = [text for _, text in audit.strings("scope")]
-    if texts or entry is None:
+    entry = None if texts else entry_of(audit, run)
+    if entry is None:
         items = _items(texts, audit, edition, run)
     else:
         edition = entry.edition() or run.register.edition(entry.programme)
         items = _items(entry.texts("scope"), entry.programme, edition, run)
-    results: dict[bool, list[str]] = {True: [], False: []}
+    audited: list[str] = []
+    left_out: list[str] = []
     for _, result in audit.items("results"):
         item = result.get("item")
         if isinstance(item, str):
-            results[result.get("result") == "not-audited"].append(item)
-    skipped = [text for text in results[True] if not _is_part(text, audit, run)]
+            (left_out if result.get("result") == "not-audited" else audited).append(item)
+    skipped = [text for text in left_out if not _is_part(text, audit, run)]
     if skipped:
         out = _items(skipped, audit, edition, run)
         items = Items(*(known - gone for known, gone in zip(items, out, strict=True)))
-    if results[False]:
-        seen = _items(results[False], audit, edition, run)
+    # Most audits are about what they were to look at, no more.
+    if audited and (skipped or audited != texts):
+        seen = _items(audited, audit, edition, run)
         items = Items(*(known | more for known, more in zip(items, seen, strict=True)))
     return items, edition
 
@@ -271,6 +278,23 @@ def _is_part(text: str, record: Record, run: Pass) -> bool:
 
 
 def _items(texts: Iterable[str], record: Record, edition: str, run: Pass) -> Items:
+    """What a list of scope items stands for. Audits of one scope share it."""
+    listed = run.derive(_listed)
+    key = (tuple(texts), edition, run.register.edition(record))
+    items = listed.get(key)
+    if items is None:
+        items = listed[key] = _items_in(key[0], record, edition, run)
+    return items
+
+
+def _listed(_run: Pass) -> dict[tuple[tuple[str, ...], str, str], Items]:
+    """By the texts of a list, its edition and that of its record, filled by whoever asks first (a
+    derivation).
+    """
+    return {}
+
+
+def _items_in(texts: Iterable[str], record: Record, edition: str, run: Pass) -> Items:
     leaves: set[str] = set()
     old: set[str] = set()
     touched: set[str] = set()
@@ -294,10 +318,12 @@ def _items(texts: Iterable[str], record: Record, edition: str, run: Pass) -> Ite
             )
         else:
             leaves.update(resolved.leaves)
+    covered = frozenset(leaves | _own_items(leaves, old, run))
+    is_same = touched == leaves
     return Items(
-        frozenset(leaves | _own_items(leaves, old, run)),
+        covered,
         frozenset(old),
-        frozenset(touched | _own_items(touched, old, run)),
+        covered if is_same else frozenset(touched | _own_items(touched, old, run)),
     )
 
 
