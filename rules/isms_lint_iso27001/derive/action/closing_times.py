@@ -47,8 +47,10 @@ def closing(nc: Record, run: Pass) -> tuple[Record, Closing | NotEvaluated] | No
     """The place at which it is told, and by when a nonconformity is to be closed, or why that is not
     known; None where it is over, or no time is custom for its grade.
     """
+    if is_withdrawn(nc) or is_settled(nc, run.as_of, run):
+        return None
     grade, doubt = grade_of(nc, run), unclear_grade(nc, run)
-    if not (grade or doubt) or is_withdrawn(nc) or is_settled(nc, run.as_of, run):
+    if not (grade or doubt):
         return None
     actions = [one for one in corrective_actions_of(nc, run) if not is_rejected(one)]
     live = [one for one in actions if is_open(one, run.as_of, run)]

@@ -69,18 +69,20 @@ def _last(
 
 def _effective(run: Pass) -> dict[_Key, list[Effective]]:
     """By requirement, process and cause, the actions found effective, by day (a derivation)."""
-    found: dict[_Key, list[Effective]] = {}
+    found: list[Effective] = []
     for action in run.register.of("corrective-action"):
         day = run.date(action, "verified", "on")
         if day is None or action.text("verified", "result") != "effective":
             continue
         for nc in nonconformities_of(action, run):
             if not is_withdrawn(nc):
-                for key in _keys(nc, run):
-                    found.setdefault(key, []).append(Effective(day, action, nc))
-    for effective in found.values():
-        effective.sort(key=Effective.order)
-    return found
+                found.append(Effective(day, action, nc))
+    found.sort(key=Effective.order)
+    by_key: dict[_Key, list[Effective]] = {}
+    for one in found:
+        for key in _keys(one.nc, run):
+            by_key.setdefault(key, []).append(one)
+    return by_key
 
 
 def _keys(nc: Record, run: Pass) -> Iterable[_Key]:

@@ -23,6 +23,19 @@ def requirements_of(finding: Record, run: Pass) -> frozenset[str]:
     That is a clause or a control, in ids of 2022; of own documents the id and the section as they
     are written, since a document holds many requirements.
     """
+    known = run.derive(_requirements)
+    found = known.get(finding)
+    if found is None:
+        found = known[finding] = _requirements_of(finding, run)
+    return found
+
+
+def _requirements(_run: Pass) -> dict[Record, frozenset[str]]:
+    """What findings are against, filled by whoever asks first (a derivation)."""
+    return {}
+
+
+def _requirements_of(finding: Record, run: Pass) -> frozenset[str]:
     found: set[str] = set()
     for _, text in finding.strings("requirement"):
         resolved = run.register.resolve(text, finding)

@@ -125,6 +125,8 @@ def _graver(run: Pass) -> tuple[Any, ...]:
 
 def grade_word(grade: object) -> str:
     """What the words of a grade say: `major`, `minor`, `milder` than both, or nothing known."""
+    if grade in (MAJOR, MINOR):
+        return str(grade)
     words = set(_WORD.findall(grade.casefold())) if isinstance(grade, str) else set()
     major, minor = not words.isdisjoint(_MAJOR_WORDS), not words.isdisjoint(_MINOR_WORDS)
     if major and minor:

@@ -39,7 +39,7 @@ def minor_clusters(run: Pass) -> dict[Record, list[Cluster]]:
     for nc in run.register.of("nonconformity"):
         day = run.date(nc, "raised_on")
         is_first = not nc.id or run.register.get(nc.id) is nc
-        if day is not None and is_first and is_minor(nc, run) and not is_withdrawn(nc):
+        if day is not None and is_first and not is_withdrawn(nc) and is_minor(nc, run):
             raised = _Raised(day, nc.id, nc, causes_of(nc, run))
             for requirement in requirements_of(nc, run):
                 known.setdefault(requirement, []).append(raised)
@@ -57,6 +57,8 @@ def minor_clusters(run: Pass) -> dict[Record, list[Cluster]]:
 def _last_cluster(raised: list[_Raised], run: Pass) -> tuple[Record, ...]:
     """The last of them that stand close enough together; none where there never were so many."""
     least = run.option_of("FND010", "cluster")
+    if len(raised) < least:
+        return ()
     months = run.option_of("FND010", "window_months")
     start = 0
     last: list[_Raised] = []
