@@ -21,8 +21,6 @@ _CLIMATE = Pattern(
     r"klimaatverandering\w*|klimatförändring\w*)",
     re.IGNORECASE,
 )
-_STEMS = ("clim", "klim", "warming")
-"""What every match has: most texts have none of it, and need not be searched."""
 _BARE = frozenset({"climate", "klima", "climat", "clima"})
 _SPEAKING = ("scope", "risk", "objective", "change")
 _WORDS = ("title", "text", "notes", "reason")
@@ -61,12 +59,23 @@ def speaks_of_climate_elsewhere(run: Pass) -> bool:
     ):
         return True
     documents = [one for one in run.register.of("document") if is_in_use(one)]
-    return any(_speaks_of_it(_words(one)) for one in (*documents, *run.register.of(*_SPEAKING)))
+    likely = (
+        one
+        for one in (*documents, *run.register.of(*_SPEAKING))
+        for field in _WORDS
+        if one.get(field) is not None and any(_has_stem(text) for _, text in one.strings(field))
+    )
+    return any(_speaks_of_it(_words(one)) for one in likely)
 
 
 def _speaks_of_it(text: str) -> bool:
+    return _has_stem(text) and _CLIMATE.search(text) is not None
+
+
+def _has_stem(text: str) -> bool:
+    """Whether it has what every match has: most texts have none of it, and need not be searched."""
     folded = text.casefold()
-    return any(stem in folded for stem in _STEMS) and _CLIMATE.search(text) is not None
+    return "clim" in folded or "klim" in folded or "warming" in folded
 
 
 def _words(record: Record) -> str:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
+from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _MOST = 100
 _SLIP = 2
 _LONGEST = 60
-
-
-class _Ids(NamedTuple):
-    """Ids by their bare form and by the names of what they stand for, and those without digits by
-    kind (`*`: any), first letter and length.
-    """
-
-    bare: dict[str, list[tuple[str, str]]]
-    wordy: dict[tuple[str, str, int], list[str]]
+_LETTERS = {n: chr(n).lower() if chr(n).isalnum() and n != ord("0") else None for n in range(128)}
+"""What `_letters` makes of each ASCII character."""
 
 
 def similar_id(text: str, kinds: tuple[str, ...], run: Pass) -> str:
@@ -31,9 +24,10 @@ def similar_id(text: str, kinds: tuple[str, ...], run: Pass) -> str:
     """
     if len(text) > _LONGEST:
         return ""
-    ids = run.derive(_ids)
-    exact = [id for id, kind in ids.bare.get(_bare(text), ()) if _wanted(kind, kinds)]
-    if exact or any(character.isdigit() for character in text):
+    bare = _bare(text)
+    likely = run.derive(_ids).get(_letters(text), ()) if bare else ()
+    exact = [one.id for said, one in likely if _wanted(one.kind, kinds) and _bare(said) == bare]
+    if exact or _has_digit(text):
         return exact[0] if len(set(exact)) == 1 else ""
     from difflib import get_close_matches
 
@@ -42,28 +36,53 @@ def similar_id(text: str, kinds: tuple[str, ...], run: Pass) -> str:
         id
         for kind in kinds
         for length in range(len(text) - _SLIP, len(text) + _SLIP + 1)
-        for id in islice(ids.wordy.get((kind, text[:1], length), ()), _MOST)
+        for id in islice(run.derive(_wordy_ids).get((kind, text[:1], length), ()), _MOST)
     ]
     close = get_close_matches(text, sorted(candidates)[:_MOST], 1, 0.75)
     return close[0] if close else ""
 
 
-def _ids(run: Pass) -> _Ids:
-    found = _Ids({}, {})
+def _ids(run: Pass) -> dict[str, list[tuple[str, Record]]]:
+    """Ids and names by their letters, with the records that have them (a derivation)."""
+    found: dict[str, list[tuple[str, Record]]] = {}
     for record in run.register.records:
-        if not 0 < len(record.id) <= _LONGEST + _SLIP:
-            continue
-        entry = (record.id, record.kind)
-        if not any(character.isdigit() for character in record.id):
+        if _is_comparable(record.id):
+            found.setdefault(_letters(record.id), []).append((record.id, record))
+            name = record.text("name")
+            if name:
+                found.setdefault(_letters(name), []).append((name, record))
+    return found
+
+
+def _wordy_ids(run: Pass) -> dict[tuple[str, str, int], list[str]]:
+    """Ids without digits by kind (`*`: any), first letter and length (a derivation)."""
+    found: dict[tuple[str, str, int], list[str]] = {}
+    for record in run.register.records:
+        id = record.id
+        if _is_comparable(id) and not _has_digit(id):
             for kind in ("*", record.kind):
-                key = (kind, record.id[0], len(record.id))
-                found.wordy.setdefault(key, []).append(record.id)
-        for form in {_bare(record.id), _bare(record.text("name"))} - {""}:
-            found.bare.setdefault(form, []).append(entry)
+                found.setdefault((kind, id[0], len(id)), []).append(id)
     # Not in the order of files, so that moving a record changes no message.
-    for ids in found.wordy.values():
+    for ids in found.values():
         ids.sort()
     return found
+
+
+def _is_comparable(id: str) -> bool:
+    return 0 < len(id) <= _LONGEST + _SLIP
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of `text` in one, without zeros: the same for all texts with one bare
+    form, and quick to find.
+    """
+    if text.isascii():
+        return text.translate(_LETTERS)
+    return "".join(one for one in text.casefold() if one != "0" and one.isalnum())
 
 
 def _bare(text: str) -> str:
