@@ -14,6 +14,8 @@ from typing import NamedTuple
 from isms_lint.records.record import Record
 
 _RANGE = re.compile(r"(\S+?)\s*(?:-|–|\.\.|\bto\b)\s*(\S+)\Z")
+_ITEM = re.compile(r"([A-Z]?[.\d]*\d)[\s(]+(.*)\Z")
+_LETTERED = re.compile(r"[a-z]\d?\Z|\d\Z")
 _LETTERS = re.compile(r"[\s().]+")
 _LONGEST = 200
 """Characters of an id or range; no longer text is searched for one."""
@@ -109,12 +111,12 @@ class _Edition:
 
     def _item(self, text: str) -> tuple[str, ...] | None:
         """`9.3.2 d3`, also written `9.3.2 d) 3)` or `9.3.2(d)(3)`."""
-        match = re.match(r"([A-Z]?[.\d]*\d)[\s(]+(.*)\Z", text)
+        match = _ITEM.match(text)
         if match is None or match.group(1) not in self.leaves:
             return None
         clause = match.group(1)
         letters = _LETTERS.sub("", match.group(2)).lower()
-        if not re.match(r"[a-z]\d?\Z|\d\Z", letters):
+        if not _LETTERED.match(letters):
             return None
         if clause in self.lettered:
             wanted = f"{clause} {letters}"
@@ -127,11 +129,13 @@ class _Edition:
         if match is None:
             return None
         first, last = match.groups()
+        if first not in self.order:
+            return None
         if last not in self.order:
             # `A.5.15-5.18` and `A.5.15-18`: what the first id has and the last leaves out.
             shared = (first[: first.find(".") + 1], f"{first.rpartition('.')[0]}.")
             last = next((lead + last for lead in shared if lead + last in self.order), last)
-        if first not in self.order or last not in self.order:
+        if last not in self.order:
             return None
         start, stop = self.order[first], self.order[last]
         if start > stop:
