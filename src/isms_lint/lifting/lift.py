@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
+from itertools import chain
 from typing import Any, NamedTuple
 
 from isms_lint.documents import limits
@@ -39,7 +40,7 @@ class Lifted(NamedTuple):
 def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifted:
     """All records of `reading`, nested ones after the record they stand in."""
     lifted = Lifted([], list(reading.problems), [], {})
-    mapping = next((m for m in mappings if m.applies(reading.file)), None)
+    mapping = next((m for m in mappings if m.applies(reading.file)), None) if mappings else None
     if mapping is not None and reading.page is not None:
         # What reads people's writing is loaded where a mapping asks for it: it costs start-up.
         from isms_lint.lifting.page_lift import lift_page
@@ -53,10 +54,9 @@ def lift(reading: Reading, kinds: Kinds, mappings: tuple[Mapping, ...]) -> Lifte
         lifted = lifted._replace(templates=page.templates, left=page.left)
         found: Iterable[Record] = [*own, *page.records]
     else:
-        found = (
-            record
+        found = chain.from_iterable(
+            _records(document, reading.file, mapping, kinds, lifted)
             for document in reading.documents
-            for record in _records(document, reading.file, mapping, kinds, lifted)
         )
     lifted.records.extend(with_nested(found, kinds))
     del lifted.problems[limits.MAX_PROBLEMS :]
@@ -74,47 +74,61 @@ def with_nested(records: Iterable[Record], kinds: Kinds) -> Iterator[Record]:
     for record in records:
         yield record
         kind = kinds.get(record.kind)
-        if kind is not None:
+        if kind is not None and kind.fields.lifted:
             yield from _nested(record, kind.fields)
 
 
 def _records(
     document: Document, file: str, mapping: Mapping | None, kinds: Kinds, lifted: Lifted
-) -> Iterator[Record]:
+) -> Iterable[Record]:
     data = document.data
     if data is None:
-        return
-    is_list = isinstance(data, list) and file.endswith(".json")
-    entries = data if is_list else [data]
-    slots = document.positions.items(0) if is_list else [0]
-    for entry, slot in zip(entries, slots, strict=True):
-        if not isinstance(entry, dict):
-            lifted.problems.append(_not_a_mapping(document, slot, entry))
-        elif mapping is not None and mapping.format:
-            yield from _of_format(entry, document, slot, file, mapping, lifted)
-        elif mapping is not None:
-            from isms_lint.lifting.data_lift import Entry, lift_data
+        return ()
+    if not (isinstance(data, list) and file.endswith(".json")):
+        return _of_entry(data, document, 0, file, mapping, kinds, lifted)
+    slots = document.positions.items(0)
+    return chain.from_iterable(
+        _of_entry(entry, document, slot, file, mapping, kinds, lifted)
+        for entry, slot in zip(data, slots, strict=True)
+    )
 
-            unit = Entry(entry, document, slot, file)
-            yield from lift_data(unit, mapping, kinds, lifted.unmapped, lifted.problems, lifted.met)
-        elif entry.get("kind") is None:
-            # Prose with front matter of its own (a site's title, a layout) is no record.
-            if not file.endswith((".md", ".markdown")):
-                lifted.problems.append(without_kind(document, slot))
-        else:
-            yield from lift_entry(entry, document, slot, file, lifted.problems)
+
+def _of_entry(
+    entry: Any,
+    document: Document,
+    slot: int,
+    file: str,
+    mapping: Mapping | None,
+    kinds: Kinds,
+    lifted: Lifted,
+) -> Iterable[Record]:
+    if not isinstance(entry, dict):
+        lifted.problems.append(_not_a_mapping(document, slot, entry))
+        return ()
+    if mapping is not None and mapping.format:
+        return _of_format(entry, document, slot, file, mapping, lifted)
+    if mapping is not None:
+        from isms_lint.lifting.data_lift import Entry, lift_data
+
+        unit = Entry(entry, document, slot, file)
+        return lift_data(unit, mapping, kinds, lifted.unmapped, lifted.problems, lifted.met)
+    if entry.get("kind") is not None:
+        return lift_entry(entry, document, slot, file, lifted.problems)
+    # Prose with front matter of its own (a site's title, a layout) is no record.
+    if not file.endswith((".md", ".markdown")):
+        lifted.problems.append(without_kind(document, slot))
+    return ()
 
 
 def lift_entry(
     entry: dict[str, Any], document: Document, slot: int, file: str, problems: list[Problem]
-) -> Iterator[Record]:
+) -> Iterable[Record]:
     """The records of an entry that says its kind: one, or the rows of a register. What is wrong with a
     register is entered into `problems`.
     """
     if "records" in entry:
-        yield from _register(entry, document, slot, file, problems)
-    else:
-        yield new_record(entry, document, (slot,), file)
+        return _register(entry, document, slot, file, problems)
+    return (new_record(entry, document, (slot,), file),)
 
 
 def _of_format(
@@ -175,13 +189,13 @@ def _nested(record: Record, fields: Field) -> Iterator[Record]:
         items = record.get(name)
         if not isinstance(items, list):
             continue
+        defaults = {"kind": kinds[0], parent_field: record.id}
+        if record.get("edition") is not None:
+            defaults["edition"] = record.data["edition"]
         for index, item in enumerate(items):
             if not isinstance(item, dict):
                 continue
             place = (name, index)
-            defaults = {"kind": kinds[0], parent_field: record.id}
-            if record.get("edition") is not None:
-                defaults["edition"] = record.data["edition"]
             data = _over(defaults, item)
             origin = _nested_origin(record, place)
             yield new_record(data, record.document, None, record.file, record, origin, place)
@@ -189,7 +203,11 @@ def _nested(record: Record, fields: Field) -> Iterator[Record]:
 
 def _over(defaults: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """`given` over `defaults`; a field without a value does not hide a default."""
-    return {**defaults, **{k: v for k, v in given.items() if v is not None or k not in defaults}}
+    data = {**defaults, **given}
+    for name, value in defaults.items():
+        if data[name] is None:
+            data[name] = value
+    return data
 
 
 def _nested_origin(record: Record, path: FieldPath) -> Map[FieldPath, FieldPath] | None:

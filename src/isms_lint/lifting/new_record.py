@@ -22,19 +22,25 @@ def new_record(
     """The record with this data, at `slots` of `document`; nested in `parent`, if any, and at
     `place` of it where `slots` is None. `origin` says where a mapping has the fields from.
     """
-    kind = "" if data.get("kind") is None else str(data["kind"])
-    record = Record(kind, "", data, file, document, slots, parent, origin, place)
-    record.id = _id(record)
+    kind, id = data.get("kind"), data.get("id")
+    record = Record(
+        "" if kind is None else str(kind),
+        id if isinstance(id, str) else "",
+        data,
+        file,
+        document,
+        slots,
+        parent,
+        origin,
+        place,
+    )
+    if id is not None and not isinstance(id, str | dict | list | bool):
+        record.id = _digits(record, id)
     return record
 
 
-def _id(record: Record) -> str:
-    """The id as it is written: a number keeps its own text."""
-    value = record.data.get("id")
-    if isinstance(value, str):
-        return value
-    if value is None or isinstance(value, dict | list | bool):
-        return ""
+def _digits(record: Record, value: Any) -> str:
+    """An id that is read as a number, as it is written."""
     slot = record.slot_of(("id",)) if record.document.written else None
     return record.document.written.get(-1 if slot is None else slot, str(value))
 

@@ -51,7 +51,7 @@ class Register:
         kind says, and nothing refers to it.
         """
         self.kinds = kinds
-        without_id = frozenset([record for record in records if record.data.get("id") is None])
+        without_id = frozenset([record for record in records if record.get("id") is None])
         for record in without_id:
             record.id = record.id or self.goes_by(record)
         self.records = records = sorted(records, key=_in_order)
