@@ -59,10 +59,13 @@ def run_rule(
         return said
     record: Record | None = None
     yields: Iterable[object] = ()
+    # Most rules say nothing of most records: what is done for each record is done some 100 000 times.
+    check, seen = rule.check, run
     try:
         for record in records_of(rule, run.register) if records is None else records:
-            seen = run if options_of is None else run.with_options(options_of(record))
-            yields = checked = rule.check(record, seen)
+            if options_of is not None:
+                seen = run.with_options(options_of(record))
+            yields = checked = check(record, seen)
             for one in checked:
                 if isinstance(one, Misfit):
                     said.misfits.append((one, record))

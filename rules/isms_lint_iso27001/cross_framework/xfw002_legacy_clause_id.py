@@ -84,11 +84,13 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
             verb="is" if words.number == 1 else "are",
             advice=words.advice,
         )
-    if _is_about_correcting(record) and run.register.edition(record) != "2013":
-        clauses = {text.strip(): path for path, text in record.strings("clauses")}
-        # Whoever cites both numbers them as in 2022, and means both.
-        if "10.1" in clauses and not any(text.startswith("10.2") for text in clauses):
-            yield Report("improvement", clauses["10.1"])
+    if not _is_about_correcting(record):
+        return
+    clauses = {text.strip(): path for path, text in record.strings("clauses")}
+    # Whoever cites both numbers them as in 2022, and means both.
+    is_old = "10.1" in clauses and not any(text.startswith("10.2") for text in clauses)
+    if is_old and run.register.edition(record) != "2013":
+        yield Report("improvement", clauses["10.1"])
 
 
 def _is_about_correcting(record: Record) -> bool:

@@ -70,7 +70,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         target = reference.target
         if target.strip() and register.get(target) is None and not register.is_external(target):
             yield _dangling(reference.path, target, reference.kinds, run)
-    for item in register.unsettled_scope_items(record):
+    for item in register.unknown_scope_items(record):
         if not item.text.strip() or register.is_external(item.text):
             continue
         if is_told_elsewhere(item, run):

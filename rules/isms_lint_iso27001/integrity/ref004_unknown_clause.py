@@ -75,11 +75,10 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     unknown: dict[FieldPath, str] = {}
     if record.kind == "organization":
         _note_edition(record, ("edition",), unknown, run)
-    strange = register.unsettled_scope_items(record)
-    for item in strange:
+    for item in register.unsettled_scope_items(record):
         if item.edition is not None:
             _note_edition(record, _edition_path(record, item.path), unknown, run)
-    places = {item.path for item in strange}
+    places = {item.path for item in register.unknown_scope_items(record)}
     for item in register.scope_items(record):
         unknown_id = bool(places) and item.path in places and _is_unknown(item, run)
         if not (unknown_id or may_be_letterless(item.text)):

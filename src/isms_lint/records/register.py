@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from functools import cached_property
+from typing import NamedTuple
 
 from isms_lint.records.dates import Calendar, find_timezone, is_period
 from isms_lint.records.faults import Fault, FaultKind
@@ -27,6 +28,15 @@ from isms_lint.records.validate import validate
 
 SCOPE = "what scope items stand for"
 """In the place of a derivation, for those who trace what is read."""
+
+
+class _Unsettled(NamedTuple):
+    """The scope items that name no clause or control of a known edition, and those among all that stand
+    for nothing, by record.
+    """
+
+    items: dict[Record, list[ScopeItem]]
+    unknown: dict[Record, list[ScopeItem]]
 
 
 class Register:
@@ -109,9 +119,10 @@ class Register:
         places = self._places
         for reference in self.references(record):
             self._referring[reference.target].sort(key=lambda one: places[one.record])
-        unsettled: dict[Record, list[ScopeItem]] | None = self.__dict__.get("_unsettled_scope")
+        unsettled: _Unsettled | None = self.__dict__.get("_unsettled_scope")
         if unsettled is not None:
-            unsettled.pop(record, None)
+            unsettled.items.pop(record, None)
+            unsettled.unknown.pop(record, None)
             with self._resolving():
                 self._unsettle(record, unsettled)
 
@@ -126,11 +137,6 @@ class Register:
     def _places(self) -> dict[Record, int]:
         """Where in their order the records are."""
         return {record: n for n, record in enumerate(self.records)}
-
-    def _noted(self, record: Record, field: str = ALL) -> None:
-        """Somebody is told something that was read off the record."""
-        if self._tracer is not None:
-            self._tracer.note(record, field)
 
     @contextmanager
     def _resolving(self) -> Iterator[None]:
@@ -204,17 +210,22 @@ class Register:
 
     def references(self, record: Record) -> list[Reference]:
         """Every place in `record` that names another record."""
-        self._noted(record)
-        return self._pointers[record].references if record in self._pointers else []
+        if self._tracer is not None:
+            self._tracer.note(record, ALL)
+        pointers = self._pointers.get(record)
+        return [] if pointers is None else pointers.references
 
     def scope_items(self, record: Record) -> list[ScopeItem]:
         """Every scope item in `record`, in any field."""
-        self._noted(record)
-        return self._pointers[record].scope_items if record in self._pointers else []
+        if self._tracer is not None:
+            self._tracer.note(record, ALL)
+        pointers = self._pointers.get(record)
+        return [] if pointers is None else pointers.scope_items
 
     def unsettled_references(self, record: Record) -> list[Reference]:
         """Those places of `references` that do not lead to a record of a kind they take."""
-        self._noted(record)
+        if self._tracer is not None:
+            self._tracer.note(record, ALL)
         return self._unsettled.get(record, [])
 
     def unsettled_scope_items(self, record: Record) -> list[ScopeItem]:
@@ -222,21 +233,32 @@ class Register:
         a record, or nothing that is known.
         """
         if self._tracer is None:
-            return self._unsettled_scope.get(record, [])
-        self._noted(record)
+            return self._unsettled_scope.items.get(record, [])
+        self._tracer.note(record, ALL)
         with self._resolving():
-            return self._unsettled_scope.get(record, [])
+            return self._unsettled_scope.items.get(record, [])
+
+    def unknown_scope_items(self, record: Record) -> list[ScopeItem]:
+        """Those places of `unsettled_scope_items` that stand for nothing: for no record either."""
+        if self._tracer is None:
+            return self._unsettled_scope.unknown.get(record, [])
+        self._tracer.note(record, ALL)
+        with self._resolving():
+            return self._unsettled_scope.unknown.get(record, [])
 
     def dates(
         self, record: Record
     ) -> list[tuple[tuple[str | int, ...], str, bool | frozenset[str]]]:
         """Every date in `record`: path, text, and whether it says that something happened."""
-        self._noted(record)
-        return self._pointers[record].dates if record in self._pointers else []
+        if self._tracer is not None:
+            self._tracer.note(record, ALL)
+        pointers = self._pointers.get(record)
+        return [] if pointers is None else pointers.dates
 
     def faults(self, record: Record) -> list[Fault]:
         """What is wrong with the shape of `record`."""
-        self._noted(record)
+        if self._tracer is not None:
+            self._tracer.note(record, ALL)
         return self._faults.get(record, [])
 
     def faulty(self) -> Iterator[tuple[Record, list[Fault]]]:
@@ -308,13 +330,13 @@ class Register:
             self._faults[record] = faults
 
     @cached_property
-    def _unsettled_scope(self) -> dict[Record, list[ScopeItem]]:
-        unsettled: dict[Record, list[ScopeItem]] = {}
+    def _unsettled_scope(self) -> _Unsettled:
+        unsettled = _Unsettled({}, {})
         for record in self._pointers:
             self._unsettle(record, unsettled)
         return unsettled
 
-    def _unsettle(self, record: Record, unsettled: dict[Record, list[ScopeItem]]) -> None:
+    def _unsettle(self, record: Record, unsettled: _Unsettled) -> None:
         """Enter the scope items of the record that name no clause or control of a known edition."""
         pointers = self._pointers.get(record)
         if pointers is None or not pointers.scope_items:
@@ -326,7 +348,9 @@ class Register:
             own = edition if item.edition is None or strange else item.edition
             resolved = resolve(item.text, own)
             if strange or resolved.unknown is not None or resolved.record is not None:
-                unsettled.setdefault(record, []).append(item)
+                unsettled.items.setdefault(record, []).append(item)
+            if resolved.unknown is not None:
+                unsettled.unknown.setdefault(record, []).append(item)
 
     def _unknown_names(self, record: Record) -> Iterator[Fault]:
         """A timezone that does not exist: dates would be judged in another one, unsaid."""

@@ -20,14 +20,16 @@ def old_clauses(record: Record, run: Pass) -> list[OldId]:
     """
     found = []
     for item in run.register.scope_items(record):
-        new = items_since_2022(item.text, run)
+        text = item.text.strip()
+        # Most are controls, which begin with a letter.
+        new = items_since_2022(text, run) if text[:1].isdigit() else ()
         if not new:
             continue
         edition = item.edition
         if edition is None or not run.register.scope.knows(edition):
             edition = run.register.edition(record)
         if edition != "2013":
-            found.append(OldId(item.path, item.text.strip(), new))
+            found.append(OldId(item.path, text, new))
     return found
 
 

@@ -44,13 +44,13 @@ class ForeignId(NamedTuple):
 
 def old_controls(record: Record, run: Pass) -> list[OldId]:
     """The controls in `record` that are ids of 2013 alone, and are not tagged so."""
-    items = run.register.unsettled_scope_items(record)
+    items = run.register.unknown_scope_items(record)
     return [old for item in items if (old := _old(item, run)) is not None]
 
 
 def foreign_ids(record: Record, run: Pass) -> list[ForeignId]:
     """The ids of other frameworks in `record`, but for frameworks an audit says it is of."""
-    items = run.register.unsettled_scope_items(record)
+    items = run.register.unknown_scope_items(record)
     found = [one for item in items if (one := _foreign(item, run)) is not None]
     if not found:
         return found
