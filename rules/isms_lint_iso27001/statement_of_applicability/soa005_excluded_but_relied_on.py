@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
+from isms_lint.records.scope import Resolved
 from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report, Severity, rule
 from isms_lint_iso27001.derive.action.actions import is_in_force, is_open_action, plan_of
 from isms_lint_iso27001.derive.action.corrective_actions import is_open
@@ -135,12 +136,13 @@ def _named(record: Record, run: Pass) -> dict[str, _Place]:
     """
     found: dict[str, _Place] = {}
     for path, text in record.strings("controls"):
-        own = run.register.resolve(text, record).record
+        resolved = run.register.resolve(text, record)
+        own = resolved.record
         if own is not None:
             for leaf in _of_own(own, run) if own.kind == "control" else ():
                 found.setdefault(leaf, _Place(path, "" if leaf == own.id else own.id))
             continue
-        for leaf in _written(text, record, run):
+        for leaf in _written(text, resolved, run):
             found.setdefault(leaf, _Place(path, ""))
     return found
 
@@ -150,16 +152,16 @@ def _of_own(own: Record, run: Pass) -> list[str]:
 
     Where one of those applies, that one may be what is relied on.
     """
-    written = (_written(text, own, run) for _, text in own.strings("controls"))
+    resolve = run.register.resolve
+    written = (_written(text, resolve(text, own), run) for _, text in own.strings("controls"))
     carried_out = [leaf for leaves in written for leaf in leaves]
     excluded = run.derive(excluded_controls)
     all_out = all(leaf in excluded for leaf in carried_out)
     return [own.id, *dict.fromkeys(carried_out if all_out else ())]
 
 
-def _written(text: str, record: Record, run: Pass) -> tuple[str, ...]:
-    """The controls that a text names one by one or as a range."""
-    resolved = run.register.resolve(text, record)
+def _written(text: str, resolved: Resolved, run: Pass) -> tuple[str, ...]:
+    """The controls that a text, which stands for `resolved`, names one by one or as a range."""
     if len(resolved.cited) == 1:
         # One control of 2013 may have become two: one of them may be what is relied on.
         excluded = run.derive(excluded_controls)

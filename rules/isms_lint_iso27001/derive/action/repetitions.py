@@ -41,16 +41,19 @@ def earlier_of(nc: Record, process: str, run: Pass) -> Effective | None:
     raised_on = run.date(nc, "raised_on")
     if raised_on is None:
         return None
-    since = add_months(raised_on, -12 * run.option_of("PRG004", "cycle_years"))
     known = run.derive(_effective)
     causes = causes_of(nc, run)
-    found = [
-        one
+    alike = [
+        effective
         for requirement in requirements_of(nc, run)
         for cause in ((_UNKNOWN, *causes) if causes else (ANY,))
-        if (one := _last(known.get((requirement, process, cause), []), nc, since, raised_on, run))
+        if (effective := known.get((requirement, process, cause)))
     ]
-    return max(found, key=Effective.order, default=None)
+    if not alike:
+        return None
+    since = add_months(raised_on, -12 * run.option_of("PRG004", "cycle_years"))
+    found = (_last(effective, nc, since, raised_on, run) for effective in alike)
+    return max((one for one in found if one is not None), key=Effective.order, default=None)
 
 
 def _last(

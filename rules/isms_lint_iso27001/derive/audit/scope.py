@@ -58,6 +58,23 @@ def _own_texts(audit: Record) -> list[str]:
 
 
 def _read(text: str, record: Record, edition: str | None, run: Pass) -> ScopeText:
+    register = run.register
+    if edition is None or not register.scope.knows(edition):
+        edition = register.edition(record)
+    known = run.derive(_read_before)
+    key = (text, edition)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _read_in(text, record, edition, run)
+    return found
+
+
+def _read_before(_run: Pass) -> dict[tuple[str, str], ScopeText]:
+    """Items by their text and edition, filled by whoever asks first (a derivation)."""
+    return {}
+
+
+def _read_in(text: str, record: Record, edition: str, run: Pass) -> ScopeText:
     resolved = run.register.resolve(text, record, edition)
     leaves = frozenset(resolved.leaves)
     is_known = (

@@ -37,6 +37,8 @@ class Independence(NamedTuple):
 
     def doubts_of(self, code: str) -> str:
         """What the rule `code` could not judge; empty where it could judge everything."""
+        if not self.doubts:
+            return ""
         general, own = self.doubts.get(_ANY, {}), self.doubts.get(code, {})
         return one_by_one(list({**general, **own}))
 

@@ -50,16 +50,18 @@ def is_addressed(review: Record, field: str) -> bool:
 
     `no change` is something: whether it is enough is not asked here.
     """
-    if review.text("inputs", field):
-        return True
-    return any(_is_filled(review.get("inputs", field, part)) for part in _PARTS)
+    value = review.get("inputs", field)
+    if isinstance(value, dict):
+        return any(_is_filled(value.get(part)) for part in _PARTS)
+    return isinstance(value, str) and bool(value.strip())
 
 
 def words_of(review: Record, field: str) -> str:
     """Everything the input says in words."""
-    parts = [review.text("inputs", field)]
-    parts.extend(review.text("inputs", field, part) for part in ("summary", "trend"))
-    return "\n".join(part for part in parts if part)
+    value = review.get("inputs", field)
+    parts = [value.get("summary"), value.get("trend")] if isinstance(value, dict) else [value]
+    said = (part.strip() for part in parts if isinstance(part, str))
+    return "\n".join(part for part in said if part)
 
 
 def references_of(review: Record, field: str) -> list[tuple[FieldPath, str]]:
@@ -148,9 +150,9 @@ def _shown_whole(_run: Pass) -> dict[tuple[Record, str], bool]:
 
 def is_interim(review: Record, field: str) -> bool:
     """Whether the input says that results were presented before they were final."""
-    return review.get("inputs", field, "interim") is True or bool(
-        _INTERIM.search(words_of(review, field))
-    )
+    value = review.get("inputs", field)
+    is_marked = isinstance(value, dict) and value.get("interim") is True
+    return is_marked or bool(_INTERIM.search(words_of(review, field)))
 
 
 def listed_inputs(inputs: Sequence[Input], edition: str) -> str:

@@ -35,9 +35,8 @@ def took_part(review: Record, day: date, run: Pass) -> tuple[dict[str, Record], 
     unclear: list[str] = []
     listed = review.get("participants")
     written = is_written(review)
-    deciders = {
-        person for one in deeds(review, day, run) if one.verb == DECIDED for person in one.persons
-    }
+    done = deeds(review, day, run) if written else ()
+    deciders = {person for one in done if one.verb == DECIDED for person in one.persons}
     for entry in listed if isinstance(listed, list) else []:
         if not isinstance(entry, dict):
             unclear.append(f"`{entry}` does not say how they took part")
@@ -88,13 +87,14 @@ def recipients(review: Record, day: date, run: Pass) -> list[Record]:
 
 def deeds(review: Record, held_on: date, run: Pass) -> Iterator[Deed]:
     """The dated contributions to the review held on `held_on`, and the dated decisions."""
+    read = run.register.calendar.date
     for index, entry in review.items("participants"):
-        day = run.date(review, "participants", index, "contributed_on")
+        day = read(entry.get("contributed_on"))
         if day is not None:
             persons = run.people.holders(entry.get("person"), held_on)
             yield Deed(day, "contributed", persons, ("participants", index, "contributed_on"))
     for index, decision in review.items("decisions"):
-        day = run.date(review, "decisions", index, "decided_on")
+        day = read(decision.get("decided_on"))
         if day is not None:
             persons = run.people.holders(decision.get("decided_by"), day)
             yield Deed(day, DECIDED, persons, ("decisions", index, "decided_on"))

@@ -119,6 +119,8 @@ def same(one: Any, other: Any) -> bool:
 
 def number_of(value: Any) -> Number | None:
     """The number that a value is, written as one or in quotes; None for any other value."""
+    if type(value) is int:
+        return value
     if isinstance(value, str):
         if _NUMBER.match(value):
             return float(value) if "." in value else int(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from isms_lint_iso27001.derive.text.pattern import Pattern
 
 _WORDS = frozenset(
@@ -99,6 +101,7 @@ _LABEL = Pattern(r"(?:tbd|tbc|tba|todo|fixme)\s*(?:[:;,(]|\s[-–—]\s)")
 # `<describe the cause>` and `{{ cause }}` are a template's own words; `<https://…>` is an address.
 _TEMPLATE = Pattern(r"<[^<>:/@]*>\Z|\{\{[^{}]*\}\}\Z")
 
+_SHORT = 20
 _FIRST = "tf<{"
 """The first letters of what these patterns match."""
 
@@ -110,11 +113,19 @@ def is_blank_answer(value: object) -> bool:
     """
     if not isinstance(value, str):
         return value is None or (isinstance(value, list | dict) and not value)
-    text = value.strip().casefold()
+    return _holds_none(value) if len(value) > _SHORT else _holds_none_shortly(value)
+
+
+def _holds_none(text: str) -> bool:
+    text = text.strip().casefold()
     words = text.strip(_EDGES)
     if not words or words in _WORDS:
         return True
     return text[0] in _FIRST and bool(_LABEL.match(text) or _TEMPLATE.match(text))
+
+
+_holds_none_shortly = lru_cache(4096)(_holds_none)
+"""Ids, names, days and words of a vocabulary stand in many fields."""
 
 
 def is_unanswered(value: object) -> bool:
