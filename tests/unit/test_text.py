@@ -8,7 +8,7 @@ import pytest
 
 from isms_lint.documents import limits
 from isms_lint.documents.builtin import READERS
-from isms_lint.documents.document import ProblemKind, Reading
+from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
 from isms_lint.documents.read import read_file
 
 BOM = b"\xef\xbb\xbf"
@@ -78,3 +78,16 @@ def test_a_file_larger_than_any_register(tmp_path: Path) -> None:
     (problem,) = read_file(str(tmp_path), "a.yaml", READERS).problems
     assert problem.kind is ProblemKind.OVER_LIMIT
     assert "32 MiB" in problem.message
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="no such file system")
+def test_a_file_that_says_nothing_of_its_size(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").symlink_to("/proc/version")
+    texts = []
+
+    def reader(text: str) -> tuple[list[Document], list[Problem]]:
+        texts.append(text)
+        return [], []
+
+    read_file(str(tmp_path), "a.yaml", {".yaml": reader})
+    assert texts == [Path("/proc/version").read_text(encoding="utf-8")]
