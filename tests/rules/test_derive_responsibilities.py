@@ -138,18 +138,6 @@ def test_rows_of_the_statement_in_force_only() -> None:
     assert owners("A.8.13", V4 + V5.replace("04-02", "04-03")[:-4]) == ["dana"]
 
 
-def test_excluded_controls() -> None:
-    rows = (
-        "kind: statement-of-applicability\nid: SOA\nedition: '2013'\ncontrols:\n"
-        "  - {control: A.14.2.7, applicable: false}\n"
-        "  - {control: A.12.4.1, applicable: false}\n"
-        "  - {control: A.12.4.2, applicable: true}\n"
-    )
-    known = Responsibilities(run_of(rows))
-    # A.12.4.1 and A.12.4.2 became one control, and one of them applies.
-    assert known.excluded(PERIOD.end) == {"A.8.30"}
-
-
 def test_a_role_with_a_holder_who_is_nobody_on_record() -> None:
     role = "kind: role\nid: head\nholders: [{person: finn}, {person: X. Y.}]\n---\n"
     assert declared("access", role + PROCESS.replace("owner: finn", "owner: head")) == [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from isms_lint.rules import Pass
-from isms_lint_iso27001.derive.responsibility.responsibilities import responsibilities
+from isms_lint_iso27001.derive.soa.exclusions import Exclusions
 from isms_lint_iso27001.derive.text.words import counted, list_of, scope_parts
 
 _MOST_NAMED = 3
@@ -21,7 +21,7 @@ def cited(items: Sequence[str], day: date, run: Pass) -> list[str]:
     scope = run.register.scope
     present = set(items)
     missing = set(scope.all_leaves()) - present
-    if len(items) > len(missing) and missing <= run.derive(responsibilities).excluded(day):
+    if len(items) > len(missing) and missing <= run.derive(Exclusions).on(day):
         return [WHOLE]
     within: set[str] = set()
     for item in items:

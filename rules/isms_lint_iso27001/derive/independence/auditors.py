@@ -9,7 +9,8 @@ from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
 from isms_lint_iso27001.derive.audit.period import Period, audit_period, takes_place
 from isms_lint_iso27001.derive.audit.team import auditing
-from isms_lint_iso27001.derive.responsibility.responsibilities import is_whole, responsibilities
+from isms_lint_iso27001.derive.responsibility.responsibilities import is_whole
+from isms_lint_iso27001.derive.soa.exclusions import Exclusions
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of, named
 
@@ -131,7 +132,7 @@ def _covered(audit: Record, index: int, period: Period, run: Pass) -> Covered:
     covers = ("team", index, "covers")
     path = covers if audit.get(*covers) is not None else ("scope",)
     texts = tuple(text for _, text in audit.strings(*path))
-    excluded = run.derive(responsibilities).excluded(period.end)
+    excluded = run.derive(Exclusions).on(period.end)
     known = run.derive(_parts)
     key = (texts, run.register.edition(audit), excluded)
     part = known.get(key)

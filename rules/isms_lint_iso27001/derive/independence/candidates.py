@@ -27,11 +27,8 @@ from isms_lint_iso27001.derive.independence.independence import ties_of
 from isms_lint_iso27001.derive.independence.relations import Case, Relation
 from isms_lint_iso27001.derive.people.absence import why_away
 from isms_lint_iso27001.derive.programme.cycle import programmes_on
-from isms_lint_iso27001.derive.responsibility.responsibilities import (
-    is_whole,
-    responsibilities,
-    scope_of,
-)
+from isms_lint_iso27001.derive.responsibility.responsibilities import is_whole, scope_of
+from isms_lint_iso27001.derive.soa.exclusions import Exclusions
 
 
 class Standing(IntEnum):
@@ -86,7 +83,7 @@ def items_in(
     texts: Sequence[str], record: Record, day: date, run: Pass, edition: str | None = None
 ) -> Covered:
     """What scope items of `record` stand for, without the controls that do not apply on `day`."""
-    excluded = run.derive(responsibilities).excluded(day)
+    excluded = run.derive(Exclusions).on(day)
     return covered_by(texts, record, excluded, run, edition)
 
 

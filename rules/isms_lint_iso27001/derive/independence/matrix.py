@@ -18,6 +18,7 @@ from isms_lint_iso27001.derive.independence.relations import Relation
 from isms_lint_iso27001.derive.people.isms_leads import is_clause
 from isms_lint_iso27001.derive.programme.coverage import audited
 from isms_lint_iso27001.derive.responsibility.responsibilities import responsibilities
+from isms_lint_iso27001.derive.soa.exclusions import Exclusions
 
 CLAUSES, PROCESS, CONTROLS, OTHER = "clauses", "process", "controls", "other"
 """What rows are of: clauses below one heading, a process with its controls, controls of one theme that
@@ -125,7 +126,7 @@ class _Area(NamedTuple):
 def _areas(day: date, run: Pass) -> Iterator[_Area]:
     """All that can be audited: clauses, processes by name, controls in no process, anything else."""
     scope = run.register.scope
-    excluded = run.derive(responsibilities).excluded(day)
+    excluded = run.derive(Exclusions).on(day)
     leaves = [leaf for leaf in scope.all_leaves() if leaf not in excluded]
     yield from _by(CLAUSES, (leaf for leaf in leaves if is_clause(leaf, run)), _first)
     processes = sorted(run.register.of("process"), key=lambda one: (one.text("name"), one.id))

@@ -16,6 +16,7 @@ from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.people.isms_leads import is_clause, leads_in
 from isms_lint_iso27001.derive.people.tenures import Tenure, tenures
+from isms_lint_iso27001.derive.soa.exclusions import leaves_of
 from isms_lint_iso27001.derive.soa.statement_in_force import statement_in_force
 
 OWNER = "owner"
@@ -82,10 +83,6 @@ class Responsibilities:
             known = rows.held_by[people] = EVERYTHING if _WHOLE in found else found
         return known
 
-    def excluded(self, day: date) -> frozenset[str]:
-        """The controls that the statement in force on `day` says do not apply."""
-        return self._in_force(day).excluded
-
     def _known(self, item: str, day: date) -> _Known:
         rows = self._in_force(day)
         known = rows.known.get(item)
@@ -104,9 +101,9 @@ class Responsibilities:
         if rows is None:
             statement = statement_in_force(day, self._run)
             if statement not in self._rows:
-                stated, excluded = _rows(statement, self._run)
+                stated = _stated(statement, self._run)
                 unclear = frozenset(self._standing.unclear | stated.unclear)
-                self._rows[statement] = _Rows(stated, unclear, excluded, {}, {})
+                self._rows[statement] = _Rows(stated, unclear, {}, {})
             rows = self._statements[day] = self._rows[statement]
         return rows
 
@@ -148,13 +145,12 @@ class _Index:
 
 
 class _Rows(NamedTuple):
-    """What the rows of one statement say, the controls that do not apply, and the items of which
-    something cannot be read, there or elsewhere. `known` and `held_by` collect what was asked for.
+    """What the rows of one statement say, and the items of which something cannot be read, there or
+    elsewhere. `known` and `held_by` collect what was asked for.
     """
 
     stated: _Index
     unclear: frozenset[str]
-    excluded: frozenset[str]
     known: dict[str, _Known]
     held_by: dict[frozenset[str], Container[str]]
 
@@ -215,26 +211,19 @@ def _assigned(assignment: Record, run: Pass) -> Iterator[Tenure]:
             yield tenure._replace(doubt=f"`capacity` in {assignment.id} is none that rules know")
 
 
-def _rows(statement: Record | None, run: Pass) -> tuple[_Index, frozenset[str]]:
-    """The owners and operators in the rows of a statement, and the controls it excludes."""
+def _stated(statement: Record | None, run: Pass) -> _Index:
+    """The owners and operators in the rows of a statement."""
     index = _Index()
-    applicable: set[str] = set()
-    excluded: set[str] = set()
     if statement is None:
-        return index, frozenset()
+        return index
     for number, row in statement.items("controls"):
-        edition = row.get("edition")
-        leaves = run.register.resolve(
-            str(row.get("control", "")), statement, edition if isinstance(edition, str) else None
-        ).leaves
-        (excluded if row.get("applicable") is False else applicable).update(leaves)
         path = ("controls", number)
         found = [*tenures(statement, (*path, "owner"), OWNER, run)]
         for at, _ in statement.strings(*path, "operators"):
             found += tenures(statement, at, OPERATOR, run)
-        index.enter(leaves, found)
-    # A control of an older edition may stand for several: one that applies keeps them all.
-    return index, frozenset(excluded - applicable)
+        if found:
+            index.enter(leaves_of(row, statement, run), found)
+    return index
 
 
 def scope_of(record: Record, run: Pass) -> tuple[str, ...]:
