@@ -24,6 +24,31 @@ def similar_id(text: str, kinds: tuple[str, ...], run: Pass) -> str:
     """
     if len(text) > _LONGEST:
         return ""
+    return run.derive(_Similar(text, kinds))
+
+
+class _Similar:
+    """What an id means, as a derivation: whoever asks goes by this answer, not by all ids and names."""
+
+    __slots__ = ("_asked",)
+
+    def __init__(self, text: str, kinds: tuple[str, ...]) -> None:
+        self._asked = (text, kinds)
+
+    def __call__(self, run: Pass) -> str:
+        return _similar(*self._asked, run)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Similar) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        return hash(self._asked)
+
+    def __str__(self) -> str:
+        return "similar_id"
+
+
+def _similar(text: str, kinds: tuple[str, ...], run: Pass) -> str:
     bare = _bare(text)
     likely = run.derive(_ids).get(_letters(text), ()) if bare else ()
     exact = [one.id for said, one in likely if _wanted(one.kind, kinds) and _bare(said) == bare]
