@@ -21,3 +21,6 @@ def test_those_that_hold_in_the_order_given(
     known = FirstInTime(numbered)
     assert list(known.holding(since, until)) == holding
     assert known.first(since, until) == next(iter(holding), None)
+    assert known == FirstInTime(numbered)
+    assert known != FirstInTime([*numbered, (since, until, -1)])
+    assert known != numbered

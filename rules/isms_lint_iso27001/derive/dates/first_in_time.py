@@ -26,6 +26,11 @@ class FirstInTime(Generic[One]):
         self._leaves = 1 << max(len(self._known) - 1, 0).bit_length()
         self._parts: list[tuple[list[date], list[date]]] = []
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FirstInTime) and self._known == other._known
+
+    __hash__ = None  # type: ignore[assignment]
+
     def _made(self) -> list[tuple[list[date], list[date]]]:
         """Of each part the first days, the earliest first, and the latest last day up to there."""
         parts: list[list[tuple[date, date]]] = [[] for _ in range(2 * self._leaves)]

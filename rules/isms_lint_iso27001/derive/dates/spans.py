@@ -29,6 +29,15 @@ class Spans(Generic[One]):
         for node in range(size - 1, 0, -1):
             self._latest[node] = max(self._latest[2 * node], self._latest[2 * node + 1])
 
+    def __eq__(self, other: object) -> bool:
+        """Whether all look-ups give the same."""
+        if not isinstance(other, Spans):
+            return False
+        mine = (self._begins, self._place, self._one, self._latest)
+        return mine == (other._begins, other._place, other._one, other._latest)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def meeting(self, after: date, until: date) -> list[One]:
         """Those that begin by `until` and hold beyond `after`, in the order given."""
         found = sorted((self._place[at], at) for at in self._holding(after, until))
