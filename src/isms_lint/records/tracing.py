@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from operator import contains, getitem
 from typing import Any
 
 from isms_lint.records.record import Record
@@ -120,29 +122,31 @@ class Answering:
         self._reads = reads
 
     def __getattr__(self, name: str) -> Any:
-        with self._tracer.reading(self._reads):
-            found = getattr(self._fact, name)
-        return self._asking(found) if callable(found) else found
+        found = self._ask(getattr, self._fact, name)
+        return partial(self._ask, found) if callable(found) else found
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._asking(list)(self._fact))
+        return iter(self._ask(list, self._fact))
 
     def __len__(self) -> int:
-        return int(self._asking(len)(self._fact))
+        return int(self._ask(len, self._fact))
 
     def __contains__(self, one: object) -> bool:
-        return bool(self._asking(lambda: one in self._fact)())
+        return bool(self._ask(contains, self._fact, one))
 
     def __getitem__(self, key: Any) -> Any:
-        return self._asking(lambda: self._fact[key])()
+        return self._ask(getitem, self._fact, key)
 
-    def _asking(self, ask: Callable[..., Any]) -> Callable[..., Any]:
-        def asked(*arguments: Any, **named: Any) -> Any:
-            with self._tracer.reading(self._reads):
-                answer = ask(*arguments, **named)
-                return iter(list(answer)) if isinstance(answer, Iterator) else answer
-
-        return asked
+    def _ask(self, ask: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        # As `Tracer.reading`, which costs more than most of what is asked.
+        tracer = self._tracer
+        before = tracer.reads, tracer.subject
+        tracer.reads, tracer.subject = self._reads, None
+        try:
+            answer = ask(*arguments, **named)
+            return iter(list(answer)) if isinstance(answer, Iterator) else answer
+        finally:
+            tracer.reads, tracer.subject = before
 
 
 class Forgetful(dict[Any, Any]):
