@@ -55,8 +55,10 @@ def text_in(text: str) -> Text:
 
 def words_in(text: str) -> Words:
     """The words of a text in their order, without capitals and marks."""
-    found = _WORD.finditer(text.casefold())
-    return tuple(match.group() for match in islice(found, _MOST))
+    text = text.casefold()
+    if len(text) <= 2 * _MOST:  # so many words it cannot have
+        return tuple(_WORD.findall(text))
+    return tuple(match.group() for match in islice(_WORD.finditer(text), _MOST))
 
 
 def similarity(one: Words, other: Words) -> float:
