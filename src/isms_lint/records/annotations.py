@@ -32,7 +32,6 @@ class Field:
         "lead",
         "lift",
         "lifted",
-        "of_text",
         "other_words",
         "properties",
         "references",
@@ -57,19 +56,16 @@ class Field:
         self._spellings: dict[str, list[str]] | None = None
         self.lifted: tuple[tuple[str, tuple[str, ...], str], ...] = ()
         self.interesting: tuple[tuple[str, Field], ...] = ()
-        self.of_text: Field | None = None
-        """What says of a text in this place what it is; None until somebody asks (`settle_text`)."""
 
     @property
     def annotated(self) -> bool:
         """Whether the value itself, not only something inside it, is of interest."""
         return bool(self.references or self.scope_item or self.identifier or self.is_date)
 
-    def settle_text(self) -> Field:
+    @property
+    def of_text(self) -> Field:
         """The field that says what a text here is: a text in the place of a list is an item of it."""
-        found = self if self.annotated or self.items is None else self.items
-        self.of_text = found
-        return found
+        return self if self.annotated or self.items is None else self.items
 
     @property
     def spellings(self) -> dict[str, list[str]]:

@@ -92,7 +92,7 @@ def _made(field: Field, written: bool, known: dict[Field, _Plan]) -> _Plan:
     if plan is not None:
         return plan
     plan = known[field] = _Plan()  # a field that contains itself finds this entry
-    text = field.settle_text()
+    text = field.of_text
     if text.scope_item or text.references or text.is_date:
         plan.text = text
     plan.numeric = written and text.identifier
