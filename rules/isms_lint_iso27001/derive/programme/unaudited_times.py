@@ -31,23 +31,27 @@ class UnauditedTimes:
         self._months = run.option_of("PRG008", "high_risk_interval_months")
         self._grace = run.option_of("PRG006", "grace_days")
         self._known: dict[tuple[date, date], UnauditedIn] = {}
-        # By item, the days of its audits, the earliest first: of those done, and of all.
-        self._done: dict[str, list[date]] = {}
-        self._all: dict[str, list[date]] = {}
-        for one in run.derive(audited):
-            for days in (self._done, self._all) if one.done else (self._all,):
-                for leaf in one.items.touched:
-                    known = days.setdefault(leaf, [])
-                    if not known or known[-1] != one.day:
-                        known.append(one.day)
+        self._audited = run.derive(audited)
+        self._days: dict[bool, dict[str, list[date]]] = {}
 
     def in_time_of(self, known: Programme) -> UnauditedIn:
         """Those in the period of a programme. In one that runs, planned audits count too."""
         period = (known.start, known.end)
         if period not in self._known:
-            days = self._all if known.end >= self._as_of else self._done
+            days = self._days_of_audits(or_planned=known.end >= self._as_of)
             self._known[period] = UnauditedIn(*period, days, self._months, self._grace)
         return self._known[period]
+
+    def _days_of_audits(self, *, or_planned: bool) -> dict[str, list[date]]:
+        """By item, the days of its audits, the earliest first: of those done, or of all."""
+        if or_planned not in self._days:
+            found = self._days[or_planned] = {}
+            for one in self._audited:
+                for leaf in one.items.touched if one.done or or_planned else ():
+                    known = found.setdefault(leaf, [])
+                    if not known or known[-1] != one.day:
+                        known.append(one.day)
+        return self._days[or_planned]
 
 
 class UnauditedIn:

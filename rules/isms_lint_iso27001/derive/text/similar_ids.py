@@ -73,8 +73,8 @@ def _ids(run: Pass) -> dict[str, list[tuple[str, Record]]]:
     for record in run.register.records:
         if _is_comparable(record.id):
             found.setdefault(_letters(record.id), []).append((record.id, record))
-            name = record.text("name")
-            if name:
+            name = record.get("name")
+            if isinstance(name, str) and name:
                 found.setdefault(_letters(name), []).append((name, record))
     return found
 
