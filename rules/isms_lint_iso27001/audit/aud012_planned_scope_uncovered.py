@@ -88,7 +88,6 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if not is_reported(audit, run):
         return
     rows = audit.items("results")
-    own = own_items(audit, run)
     unread = items_without_result(audit, run)
     if isinstance(unread, NotEvaluated):
         yield unread
@@ -97,7 +96,7 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         texts = list(dict.fromkeys(item.text for item in unread))
         message, verbs = ("silent", ("is", "are")) if rows else ("no-results", ("was", "were"))
         about = [Part(text) for text in texts]
-        yield _report(message, about, ("scope",), verbs, _planned(audit, unread, own, run))
+        yield _report(message, about, ("scope",), verbs, _planned(audit, unread, run))
     bare = [
         Part(str(result.get("item", "")), ("results", index))
         for index, result in rows
@@ -107,11 +106,10 @@ def check(audit: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         yield _report("no-reason", bare, ("results",), ("was", "were"))
 
 
-def _planned(
-    audit: Record, items: list[ScopeText], own: list[ScopeText], run: Pass
-) -> tuple[Related, ...]:
+def _planned(audit: Record, items: list[ScopeText], run: Pass) -> tuple[Related, ...]:
     """The entry of the programme, where it alone names one of the items."""
     entry = entry_of(audit, run)
+    own = own_items(audit, run)
     if entry is None or all(item in own for item in items):
         return ()
     return (Related(entry.programme, ("entries", entry.place), "it is planned here"),)

@@ -113,8 +113,10 @@ def _criteria(programme: Record, run: Pass) -> Iterator[tuple[str, Record]]:
         if audit is not None:
             records.append(audit)
     for record in records:
+        if record.text("status") == "cancelled":
+            continue
         for _, text in record.strings("criteria"):
-            if record.text("status") != "cancelled" and not is_blank_answer(text):
+            if not is_blank_answer(text):
                 yield text.strip(), record
 
 

@@ -80,10 +80,12 @@ def check(nc: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
 
 def _is_unfinished(action: Record, day: date, run: Pass) -> bool:
     """Whether it is open, and its effect had not been found good by `day`."""
+    if not is_open(action, run.as_of, run):
+        return False
     verified_on = run.date(action, "verified", "on")
     is_effective = (
         action.text("verified", "result") == "effective"
         and verified_on is not None
         and verified_on <= day
     )
-    return is_open(action, run.as_of, run) and not is_effective
+    return not is_effective

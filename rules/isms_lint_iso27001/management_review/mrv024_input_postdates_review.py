@@ -88,10 +88,13 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
         return
     undated: list[str] = []
     for one in INPUTS:
-        if is_interim(review, one.field):
-            continue
         evidence = review.strings("inputs", one.field, "evidence")
-        for path, id in (*references_of(review, one.field), *evidence):
+        named = (*references_of(review, one.field), *evidence)
+        current_to = run.date(review, "inputs", one.field, "as_of")
+        has_any = named or current_to is not None or one.field == FIELD
+        if not has_any or is_interim(review, one.field):
+            continue
+        for path, id in named:
             cited = run.register.get(id)
             when = happened(cited) if cited is not None else None
             if cited is None or when is None:
@@ -113,7 +116,6 @@ def check(review: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
                 )
         if one.field == FIELD:
             yield from _in_words(review, review_day, run)
-        current_to = run.date(review, "inputs", one.field, "as_of")
         if current_to is not None and current_to > review_day:
             yield Report(
                 "as-of",

@@ -74,8 +74,8 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
         raised_on: 2026-02-10
         statement: The board did not accept R-1, with a residual score > 0.30.
     """
-    day = run.date(record, *_DAYS[record.kind])
     for one in restated_in(record, run):
+        day = run.date(record, *_DAYS[record.kind])
         wrong = [
             (risk, level)
             for risk in one.risks

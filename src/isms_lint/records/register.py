@@ -344,9 +344,9 @@ class Register:
         resolve, knows = self.scope.resolve, self.scope.knows
         edition = self.edition(record)
         for item in pointers.scope_items:
-            strange = item.edition is not None and not knows(item.edition)
-            own = edition if item.edition is None or strange else item.edition
-            resolved = resolve(item.text, own)
+            _, _, text, named = item
+            strange = named is not None and not knows(named)
+            resolved = resolve(text, edition if named is None or strange else named)
             if strange or resolved.unknown is not None or resolved.record is not None:
                 unsettled.items.setdefault(record, []).append(item)
             if resolved.unknown is not None:

@@ -16,8 +16,18 @@ def top_management_on(day: date, run: Pass) -> dict[str, Record]:
 
     Who is not with the organization on that day does not belong to it, whatever the list says.
     """
-    entries = _entries(run.register.organization)
-    return {person.id: person for _, one in entries for person in run.people.active(one, day)}
+    known = run.derive(_on_days)
+    found = known.get(day)
+    if found is None:
+        entries = _entries(run.register.organization)
+        active = run.people.active
+        found = known[day] = {one.id: one for _, entry in entries for one in active(entry, day)}
+    return found
+
+
+def _on_days(_run: Pass) -> dict[date, dict[str, Record]]:
+    """Top management by day, filled by whoever asks first (a derivation)."""
+    return {}
 
 
 def left_before(day: date, run: Pass) -> dict[str, date]:

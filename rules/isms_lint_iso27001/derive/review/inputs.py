@@ -11,6 +11,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rules import Pass, Related
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup
+from isms_lint_iso27001.derive.text.folded import folded
 from isms_lint_iso27001.derive.text.naming import Ids, Names
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -152,7 +153,10 @@ def is_interim(review: Record, field: str) -> bool:
     """Whether the input says that results were presented before they were final."""
     value = review.get("inputs", field)
     is_marked = isinstance(value, dict) and value.get("interim") is True
-    return is_marked or bool(_INTERIM.search(words_of(review, field)))
+    if is_marked:
+        return True
+    words = words_of(review, field)
+    return "interim" in folded(words) and _INTERIM.search(words) is not None
 
 
 def listed_inputs(inputs: Sequence[Input], edition: str) -> str:

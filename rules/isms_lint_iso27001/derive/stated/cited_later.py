@@ -82,9 +82,10 @@ def referred_to(review: Record, held: date, run: Pass) -> Iterator[Later]:
     audit that began only after the review.
     """
     for one in INPUTS:
-        if is_interim(review, one.field):
+        references = references_of(review, one.field)
+        if not references or is_interim(review, one.field):
             continue
-        for path, id in references_of(review, one.field):
+        for path, id in references:
             later = _later(id, path, run, with_audits=False)
             if later is not None and later.told_by is not later.record and later.day > held:
                 yield later

@@ -38,12 +38,12 @@ NONCONFORMITY = (
     r"|no[\s-]conformidad(?:es)?|n[ãa]o[\s-]conformidades?"
     r"|afwijking(?:en)?|non-?conformiteit(?:en)?|tekortkoming(?:en)?"
 )
-_STEMS = ("conform", "konform", "abweichung", "afwijking", "tekortkoming")
+_STEMS = ("onform", "abweichung", "afwijking", "tekortkoming")
 _LETTERS = ("NC", "NK")
 _COUNTED_STEMS = (
-    *("major", "minor", "wesentlich", "schwerwiegend", "grote", "geringfüg", "untergeordnet"),
-    *("kleine", "majeur", "mayor", "maior", "mineur", "menor", "haupt", "neben", *_STEMS),
-    *("observa", "beobachtung", "opportunit", "verbesserung", "piste", "oportunidad", "verbeter"),
+    *(*_STEMS, "minor", "major", "observa", "opportunit", "verbe", "oportunidad", "piste"),
+    *("wesentlich", "schwerwiegend", "grote", "geringfüg", "untergeordnet", "kleine", "majeur"),
+    *("mayor", "maior", "mineur", "menor", "haupt", "neben", "beobachtung"),
 )
 _GERMAN = r"(?:abweichung(?:en)?|nichtkonformität(?:en)?|-(?=\s+(?:und|oder|sowie)\b))"
 _OBSERVATIONS = (

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
 from itertools import chain, islice, pairwise, repeat
+from operator import neg
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -156,6 +157,8 @@ class Texts(Generic[Key]):
 
     def most_alike(self, text: Text, least: float) -> Match[Key] | None:
         """The texts most alike to `text`; None where none is `least` alike."""
+        from heapq import nsmallest
+
         weights: defaultdict[int, float] = defaultdict(float)
         for pair in self._sample(text.words):
             places = self._places.get(pair)
@@ -165,7 +168,8 @@ class Texts(Generic[Key]):
                     weights[place] += weight
         counts = Counter(text.words)
         best: Match[Key] | None = None
-        for place in sorted(weights, key=lambda one: (-weights[one], one))[: self._COMPARED]:
+        heaviest = nsmallest(self._COMPARED, zip(map(neg, weights.values()), weights, strict=True))
+        for _, place in heaviest:
             other, keys = self._texts[place]
             # What both have in any order is quick to count, and at least what is in order.
             total = len(text.words) + len(other.words)
