@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from isms_lint.ahead import Ahead
 from isms_lint.config.config import Config
 from isms_lint.config.mappings import read_mappings
 from isms_lint.documents.document import Problem, Reading
@@ -16,6 +17,7 @@ from isms_lint.lifting.lift import Lifted, lift, with_nested
 from isms_lint.lifting.mapping import Mapping as Reads
 from isms_lint.lifting.mapping import Unmapped
 from isms_lint.records.kinds import Kinds
+from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
 
 
@@ -24,7 +26,7 @@ class Adopted(NamedTuple):
 
     `lifted` is what each file gave, by the first of `mappings` that matches it. `given` are the records
     that the configuration states, with what is wrong among them in `configuration`, which is it as a
-    file. `idle` are mappings that find nothing.
+    file. `idle` are mappings that find nothing. `looked` is what is known of some records already.
     """
 
     records: list[Record]
@@ -33,6 +35,7 @@ class Adopted(NamedTuple):
     given: list[Record]
     configuration: Reading
     idle: list[Unmapped]
+    looked: Mapping[Record, Looked] = {}
 
 
 def adopt(
@@ -41,17 +44,24 @@ def adopt(
     root: str,
     of_plugins: Iterable[Mapping[str, Any]],
     kinds: Kinds,
+    ahead: Ahead | None = None,
 ) -> Adopted:
     """The records in `readings`, none of which is a rule file, and those that `config` states, with ids
-    in the place of names. `of_plugins` are mappings beside those of `config`.
+    in the place of names. `of_plugins` are mappings beside those of `config`. `ahead` is what was
+    lifted before all was read.
 
     Raises UsageError where a mapping is wrong.
     """
     mappings = read_mappings(config.mappings, of_plugins)
-    lifted = [lift(reading, kinds, mappings) for reading in readings]
+    is_plain = not config.records and not mappings
+    early = ahead if is_plain else None
+    lifted = [
+        (early and early.lifted(reading)) or lift(reading, kinds, mappings) for reading in readings
+    ]
     records = [record for part in lifted for record in part.records]
-    if not config.records and not mappings:
-        return Adopted(records, lifted, mappings, [], Reading("", [], []), [])
+    if is_plain:
+        looked = {} if early is None else early.looked
+        return Adopted(records, lifted, mappings, [], Reading("", [], []), [], looked)
     # What reads people's writing is loaded where it is asked for: it costs start-up.
     from isms_lint.config.given import as_record, given_records
     from isms_lint.config.idle import idle_mappings

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.adopted import Adopted, adopt
+from isms_lint.ahead import Ahead
 from isms_lint.checks import Checks
 from isms_lint.config.config import Config
 from isms_lint.config.overrides import Overrides
@@ -29,6 +30,7 @@ from isms_lint.lifting.lift import Lifted
 from isms_lint.plugins.discovery import ENGINE
 from isms_lint.plugins.manager import Plugins
 from isms_lint.plugins.refused import Failure
+from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rule_run import Said, missing, run_rule
@@ -121,13 +123,15 @@ def examine(
     judged_by: Rulebook | None = None,
     jobs: int = 1,
     standing: Standing | None = None,
+    ahead: Ahead | None = None,
     watch: Stopwatch | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
     """As `run`, with what it was found by. `own` are its rules where they are read already, and
     `judged_by` are other rules than its own. Where there are many records, the rules run in as many as
     `jobs` processes: what they find is the same. So it is with `standing`, which holds what the last
-    run over this repository, as it was then, left in memory. `watch` is told which stage begins.
+    run over this repository, as it was then, left in memory. `ahead` is what was lifted before all was
+    read. `watch` is told which stage begins.
     """
     kinds = plugins.kinds
     rule_files, record_files = split(readings, config.rules)
@@ -147,16 +151,23 @@ def examine(
 
     def adopting() -> Adopted:
         with stage(LIFT):
-            return adopt(record_files, config, root, plugins.mappings, kinds)
+            return adopt(record_files, config, root, plugins.mappings, kinds, ahead)
 
-    def indexed(records: list[Record], *, last_days: bool = False) -> Register:
+    def indexed(
+        records: list[Record],
+        looked: Mapping[Record, Looked] | None = None,
+        *,
+        last_days: bool = False,
+    ) -> Register:
         prefixes = config.external_ids
         with stage(VALIDATE):
-            return Register(records, kinds, plugins.catalogues, prefixes, last_days=last_days)
+            return Register(
+                records, kinds, plugins.catalogues, prefixes, last_days=last_days, looked=looked
+            )
 
     if standing is None:
         adopted = adopting()
-        register = indexed(adopted.records)
+        register = indexed(adopted.records, adopted.looked)
     else:
         by = (judging, id(plugins), *rule_files)
         adopted, register, stands = standing.take_in(record_files, by, adopting, indexed)
@@ -243,7 +254,7 @@ def examine(
     facts = latest = seen(register)
     checks = checked(facts)
     if register.periods:
-        again = indexed(records, last_days=True)
+        again = indexed(records, adopted.looked, last_days=True)
         latest = seen(again)
         checks = checked(latest).agreeing(checks, register.periods)
     found = tuple(Found(finding.code, finding.record_id) for finding in checks.findings)

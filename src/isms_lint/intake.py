@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from isms_lint.documents.document import Reading
@@ -24,6 +25,12 @@ _CHUNK = 50
 """Files a worker reads before it sends them."""
 _WORTH_A_WORKER = 200
 """Files from which another worker brings more than it costs."""
+_FEW = 200
+"""Files up to which it is read at once where everything stands: that takes no longer than to load the
+plugins does, and whoever does that need not load the parser to tell where something is wrong.
+"""
+_ROOM = 1 << 20
+"""Bytes a pipe may hold."""
 _HEADER = 8
 """Bytes that say how long the message after them is."""
 
@@ -38,23 +45,27 @@ class Intake(NamedTuple):
     readings: list[Reading]
 
 
-def start_intake(
-    root: str, config: str | None, exclude: tuple[str, ...], jobs: int
-) -> Callable[[], Intake]:
+Each = Callable[[dict[str, Any] | None, list[Reading]], None]
+"""Is given the settings and some readings as they come, while others are still read."""
+Taking = Callable[[Each | None], Intake]
+"""Waits until all is read."""
+
+
+def start_intake(root: str, config: str | None, exclude: tuple[str, ...], jobs: int) -> Taking:
     """Begin to read the repository at `root`; call the result to have what was read.
 
     `config` is the path of the configuration file, `exclude` are patterns beside its own.
     """
     if jobs < 2 or not hasattr(os, "fork"):
-        return lambda: take_in(root, config, exclude)
-    pipes = [os.pipe() for _ in range(jobs)]
+        return lambda _: take_in(root, config, exclude)
+    pipes = [_wide(os.pipe()) for _ in range(jobs)]
     pid = os.fork()
     if pid == 0:
         _work(root, config, exclude, pipes)
     for _, send in pipes:
         os.close(send)
     receiving = [receive for receive, _ in pipes]
-    return lambda: _collect(receiving, pid) or take_in(root, config, exclude)
+    return lambda each: _collect(receiving, pid, each) or take_in(root, config, exclude)
 
 
 def take_in(
@@ -155,6 +166,18 @@ def _survey(
     return settings, discover(root, suffixes, include, unread, listing, pages), pages
 
 
+def _wide(pipe: tuple[int, int]) -> tuple[int, int]:
+    """The pipe with room for what a worker sends while nobody listens, where the system has pipes that
+    can be widened.
+    """
+    import fcntl
+
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):  # as many as one may have are that wide already
+            fcntl.fcntl(pipe[1], fcntl.F_SETPIPE_SZ, _ROOM)
+    return pipe
+
+
 def _work(
     root: str, config: str | None, exclude: tuple[str, ...], pipes: list[tuple[int, int]]
 ) -> None:
@@ -168,6 +191,7 @@ def _work(
         settings, files, pages = _survey(root, config, exclude, READERS)
         chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
         workers = max(1, min(len(pipes), len(files) // _WORTH_A_WORKER))
+        few = len(files) <= _FEW
         own = 0
         children: list[int] = []
         for number in range(1, workers):
@@ -185,7 +209,7 @@ def _work(
                 _send(pipe, marshal.dumps((settings, len(chunks))))
             for number in range(own, len(chunks), workers):
                 readings = [read_file(root, file, READERS, pages) for file in chunks[number]]
-                _send(pipe, number.to_bytes(_HEADER, "little") + pack(readings))
+                _send(pipe, number.to_bytes(_HEADER, "little") + pack(readings, located=few))
         for pid in children:
             os.waitpid(pid, 0)
         status = 0
@@ -199,7 +223,7 @@ def _send(pipe: Any, message: bytes) -> None:
     pipe.flush()
 
 
-def _collect(receiving: list[int], pid: int) -> Intake | None:
+def _collect(receiving: list[int], pid: int, each: Each | None) -> Intake | None:
     """What the workers send, in the order of the files; None where one of them failed."""
     from isms_lint.documents.packing import unpack
 
@@ -212,6 +236,8 @@ def _collect(receiving: list[int], pid: int) -> Intake | None:
         else:
             number = int.from_bytes(message[:_HEADER], "little")
             chunks[number] = unpack(message[_HEADER:])
+            if each is not None and head is not None:
+                each(head[0], chunks[number])
     os.waitpid(pid, 0)
     if head is None or len(chunks) != head[1]:
         return None

@@ -58,6 +58,7 @@ def examined(
         accept=started.request.ignores,
         baseline=side.baseline,
         jobs=started.request.jobs,
+        ahead=side.ahead,
         watch=watch,
         progress=progress,
     )

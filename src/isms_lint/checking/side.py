@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from isms_lint.ahead import Ahead
 from isms_lint.checking.baseline_file import baseline_of_run, baseline_there
 from isms_lint.checking.settings import read_config
 from isms_lint.checking.start import Started
@@ -22,7 +23,7 @@ class Side(NamedTuple):
 
     `file` is its configuration, `settings` what stands there, `config` what that comes to with the
     request over it. `exclude` are patterns of files that are no records. `commit` is empty for the
-    files as they are.
+    files as they are. `ahead` is what was lifted before all of them were read.
     """
 
     root: str
@@ -33,6 +34,7 @@ class Side(NamedTuple):
     readings: list[Reading]
     exclude: tuple[str, ...]
     commit: str = ""
+    ahead: Ahead | None = None
 
 
 def read_side(started: Started, plugins: Plugins, *, new_baseline: bool = False) -> Side:
@@ -50,9 +52,11 @@ def read_side(started: Started, plugins: Plugins, *, new_baseline: bool = False)
         baseline = baseline_of_revision(root, commit, config, request.baseline)
         settings = past.settings or {}
         return Side(root, file, settings, config, baseline, past.readings, exclude, commit)
-    intake = reading()
+    ahead = None if plugins.mappings else Ahead(plugins.kinds)
+    intake = reading(None if ahead is None else ahead.take)
     config = read_config(file, intake.settings, plugins, request)
     readings = with_plugins(intake, root, file, exclude, plugins.readers, plugins.mappings)
     held = baseline_there if new_baseline else baseline_of_run
     baseline = held(root, config, request.baseline)
-    return Side(root, file, intake.settings or {}, config, baseline, readings, exclude)
+    settings = intake.settings or {}
+    return Side(root, file, settings, config, baseline, readings, exclude, ahead=ahead)

@@ -9,7 +9,7 @@ from isms_lint.checking.request import Request
 from isms_lint.checking.root import below, find_root, relative_to
 from isms_lint.config.errors import UsageError
 from isms_lint.files.globs import literal
-from isms_lint.intake import Intake, start_intake
+from isms_lint.intake import Taking, start_intake
 
 _MOST_JOBS = 32
 """Processes beyond which reading files gets no faster anywhere."""
@@ -28,7 +28,7 @@ class Started(NamedTuple):
     file: str | None
     paths: tuple[str, ...]
     exclude: tuple[str, ...]
-    reading: Callable[[], Intake] | None
+    reading: Taking | None
 
 
 def start(request: Request, before: Callable[[str], None] = lambda _: None) -> Started:

@@ -7,7 +7,7 @@ import time
 from isms_lint.checking.start import Started
 from isms_lint.cli.output import say
 from isms_lint.documents.builtin import READERS
-from isms_lint.intake import Intake, take_in
+from isms_lint.intake import Each, Intake, take_in
 from isms_lint.reporters.escape import plain
 from isms_lint.stopwatch import DERIVE, READ, RULE, Stopwatch
 
@@ -22,7 +22,7 @@ def timed_reading(started: Started, watch: Stopwatch) -> Started:
     if started.reading is None:
         return started
 
-    def reading() -> Intake:
+    def reading(_: Each | None) -> Intake:
         with watch.stage(READ):
             return take_in(started.root, started.file, started.exclude, watch.timed(READERS))
 

@@ -10,15 +10,17 @@ from isms_lint.documents.page import Page, Section, Table
 from isms_lint.documents.positions import Body, Positions, Source, Span, Unread
 
 
-def pack(readings: list[Reading]) -> bytes:
-    """`readings` as bytes; `unpack` in a process of the same Python gives them back."""
+def pack(readings: list[Reading], *, located: bool = False) -> bytes:
+    """`readings` as bytes; `unpack` in a process of the same Python gives them back. With `located` it
+    is read here where everything stands, where it is not yet.
+    """
     packed = [
         (
             reading.file,
             [
                 (
                     d.data,
-                    _table(d.positions),
+                    d.positions.table.tobytes() if located else _table(d.positions),
                     d.positions.aliases,
                     d.positions.merges,
                     d.positions.blocks,

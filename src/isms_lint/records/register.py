@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, tzinfo
 from functools import cached_property
@@ -13,18 +13,12 @@ from typing import NamedTuple
 from isms_lint.records.dates import Calendar, find_timezone, is_period
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.kinds import Kinds
+from isms_lint.records.look import Looked, look
 from isms_lint.records.people import People
 from isms_lint.records.record import REGISTER, Record
-from isms_lint.records.references import (
-    ANY_KIND,
-    Pointers,
-    Reference,
-    ScopeItem,
-    read_pointers,
-)
+from isms_lint.records.references import ANY_KIND, Pointers, Reference, ScopeItem
 from isms_lint.records.scope import DEEPEST, Resolved, ScopeCatalogue, ScopeResolver
 from isms_lint.records.tracing import ALL, Reads, Tracer
-from isms_lint.records.validate import validate
 
 SCOPE = "what scope items stand for"
 """In the place of a derivation, for those who trace what is read."""
@@ -52,9 +46,11 @@ class Register:
         external: tuple[str, ...] = (),
         *,
         last_days: bool = False,
+        looked: Mapping[Record, Looked] | None = None,
     ) -> None:
         """`external` are prefixes of ids that live in other systems (`jira:`). With `last_days` periods
-        are read as their last day, else as their first.
+        are read as their last day, else as their first. `looked` is what is known of some records
+        already.
 
         Records come by their ids, so that nothing said of them depends on where they stand; those
         with the same id stay in the order given. One that needs no id of its own goes by what its
@@ -66,6 +62,7 @@ class Register:
             record.id = record.id or self.goes_by(record)
         self.records = records = sorted(records, key=_in_order)
         self._external = external
+        self._looked = looked or {}
         self._by_id: dict[str, Record] = {}
         self._by_kind: dict[str, list[Record]] = {}
         self._of_kinds: dict[tuple[str, ...], list[Record]] = {}
@@ -302,12 +299,12 @@ class Register:
     def _read(self, record: Record) -> None:
         if record.kind == REGISTER:
             return
-        faults = validate(record, self.kinds)
+        known, pointers = self._looked.get(record) or look(record, self.kinds)
+        faults = [*known]
         if record.kind == "organization":
             faults.extend(self._unknown_names(record))
-        kind = self.kinds.get(record.kind)
-        if kind is not None:
-            pointers = self._pointers[record] = read_pointers(record, kind.fields)
+        if pointers is not None:
+            self._pointers[record] = pointers
             referring, by_id, days = self._referring, self._by_id, self._days
             for reference in pointers.references:
                 _, _, target, kinds = reference
