@@ -20,6 +20,10 @@ SHORT = 20
 """Characters below which a text is likely to stand in other files too, as keys, words, ids and dates
 do: all of them share one object.
 """
+_DAY = len("2026-01-31")
+"""The length of a day. No number has two dashes inside."""
+_CONSTANT = max(map(len, CONSTANTS))
+"""The length of the longest constant: no word beyond that is one, and none is a number."""
 MOST_DEEP = limits.MAX_DEPTH // 2
 """Collections in collections, of either style."""
 _ENTRY = re.compile(
@@ -49,7 +53,12 @@ def read_plain(text: str) -> Any:
     Raises Beyond where the value does not show how it is written.
     """
     text = text.rstrip(" ")
-    value, shown = _resolved(text) if len(text) < SHORT else resolve(text)
+    size = len(text)
+    if size == _DAY and text[4] == text[7] == "-":
+        return intern(text)
+    if size > _CONSTANT and text[0].isalpha():
+        return intern(text) if size < SHORT else text
+    value, shown = _resolved(text) if size < SHORT else resolve(text)
     if not shown:
         raise Beyond
     return value
