@@ -31,9 +31,7 @@ def ids_of(records: Sequence[Record]) -> str:
 def people(run: Pass) -> str:
     """Those who are there today, own staff first."""
     there = [
-        one
-        for one in run.register.of("person")
-        if run.people.overlaps(one.data, run.as_of, run.as_of)
+        one for one in run.register.of("person") if run.people.overlaps(one, run.as_of, run.as_of)
     ]
     return some([one.id for one in sorted(there, key=lambda one: bool(one.text("firm")))])
 

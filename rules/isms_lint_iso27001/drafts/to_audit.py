@@ -193,7 +193,7 @@ def _name(part: Part, run: Pass) -> str:
 def _risk(record: Record) -> str:
     if record.kind == "process":
         return "it is said to be of high risk"
-    level = level_of(record.data, None)
+    level = level_of(record, None)
     return record.id if level is None else f"{record.id} is at {level}"
 
 

@@ -89,7 +89,7 @@ def check(risk: Record, run: Pass) -> Iterator[Report | NotEvaluated]:
     if criteria is None:
         yield NotEvaluated("no risk criteria are in force")
         return
-    level = level_of(risk.data, criteria)
+    level = level_of(risk, criteria)
     above = is_above(level, "acceptance", criteria)
     if above is None:
         if level is not None:

@@ -145,7 +145,7 @@ def _owners(row: Row, run: Pass) -> dict[str, Record]:
     owners = {person.id: person for person in run.people.active(row.data.get("owner"), run.as_of)}
     for leaf in row.leaves:
         for tenure in known.declared(leaf, run.as_of):
-            here = run.people.overlaps(tenure.person.data, run.as_of, run.as_of)
+            here = run.people.overlaps(tenure.person, run.as_of, run.as_of)
             if tenure.capacity == OWNER and tenure.during(today) and here:
                 owners[tenure.person.id] = tenure.person
     return owners

@@ -180,7 +180,7 @@ def _reliance(record: Record, run: Pass) -> str:
     if record.kind == "action":
         return "an open action" if is_open_action(record) and _is_live(record, run) else ""
     if record.kind == "contract":
-        in_force = run.people.overlaps(record.data, run.as_of, run.as_of)
+        in_force = run.people.overlaps(record, run.as_of, run.as_of)
         return "a contract in force" if in_force else ""
     return "an approved document" if record.text("status") == "approved" else ""
 

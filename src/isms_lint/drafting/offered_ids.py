@@ -31,5 +31,5 @@ def some_of(kinds: Iterable[str], run: Pass) -> str:
 
 def _is_live(record: Record, run: Pass) -> bool:
     if record.kind == "person":
-        return run.people.overlaps(record.data, run.as_of, run.as_of)
+        return run.people.overlaps(record, run.as_of, run.as_of)
     return record.text("status") not in _ENDED

@@ -44,7 +44,7 @@ def diagnostics(
 
     def text_of(file: str) -> Text:
         if file not in texts:
-            texts[file] = session.text(file, judged.texts.get(file, ""))
+            texts[file] = session.text(file, judged.text(file))
         return texts[file]
 
     def place(location: findings.Location) -> Location:

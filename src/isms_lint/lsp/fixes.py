@@ -34,7 +34,7 @@ def code_actions(
     Nothing where the text is not the one that was judged: a fix is for the place where it was found.
     """
     judged = session.judged
-    if judged is None or judged.texts.get(view.file) != view.text.text:
+    if judged is None or judged.text(view.file) != view.text.text:
         return []
     here = [f for f in judged.result.findings if f.location.file == view.file]
     actions: list[CodeAction] = []

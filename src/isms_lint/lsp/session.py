@@ -46,7 +46,11 @@ class LastRun(NamedTuple):
     register: Register
     resolved: Resolved
     config: Config
-    texts: Mapping[str, str]
+    files: Mapping[str, Held]
+
+    def text(self, file: str) -> str:
+        """What the file had; empty where it was not read."""
+        return self.files[file].text if file in self.files else ""
 
 
 class _Settled(NamedTuple):
@@ -120,8 +124,7 @@ class Session:
             standing=self._standing,
             progress=progress,
         )
-        texts = {file: held.text for file, held in files.items()}
-        return LastRun(examined.result, examined.register, examined.resolved, config, texts)
+        return LastRun(examined.result, examined.register, examined.resolved, config, files)
 
     def _settle(self) -> _Settled:
         """What a run goes by, as it is on disk. Raises UsageError."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from isms_lint.records.dates import Calendar
-from isms_lint.records.record import Record
+from isms_lint.records.record import Record, Values
 
 
 class People:
@@ -41,10 +40,10 @@ class People:
 
     def active(self, reference: object, day: date) -> list[Record]:
         """The persons `reference` means on `day` who are with the organization on that day."""
-        return [p for p in self.holders(reference, day) if self.overlaps(p.data, day, day)]
+        return [p for p in self.holders(reference, day) if self.overlaps(p, day, day)]
 
-    def overlaps(self, period: dict[str, Any], start: date, end: date) -> bool:
-        """Whether the period `from`–`to` of a mapping (open where absent) meets [start, end]."""
+    def overlaps(self, period: Values, start: date, end: date) -> bool:
+        """Whether the period `from`–`to` (open where absent) of `period` meets [start, end]."""
         begins, ends = (
             self._calendar.date(period.get("from")),
             self._calendar.date(period.get("to")),

@@ -185,3 +185,9 @@ class Record:
                 if target[:length] == path[:length]:
                     return source
         return ()
+
+
+Values = Record | dict[str, Any]
+"""What has fields that `get` gives by name. Whoever reads some fields of a record is better given the
+record than its data: then they are known to go by these fields alone.
+"""

@@ -144,7 +144,7 @@ class Answering:
         tracer.reads, tracer.subject = self._reads, None
         try:
             answer = ask(*arguments, **named)
-            return iter(list(answer)) if isinstance(answer, Iterator) else answer
+            return iter(list(answer)) if hasattr(type(answer), "__next__") else answer
         finally:
             tracer.reads, tracer.subject = before
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.record import Record
+from isms_lint.records.record import Record, Values
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
@@ -51,8 +51,8 @@ def auditor_competence(run: Pass) -> dict[str, tuple[Shown, ...]]:
                 shown = _read(person, ("competence", index), entry, run)
                 found.setdefault(person.id, []).append(shown)
     for record in run.register.of("competence"):
-        if _is_about_auditing(record.data):
-            shown = _read(record, (), record.data, run)
+        if _is_about_auditing(record):
+            shown = _read(record, (), record, run)
             for holder in run.people.holders(record.get("person"), shown.on or run.as_of):
                 found.setdefault(holder.id, []).append(shown)
     return {id: tuple(sorted(shown, key=_in_order)) for id, shown in found.items()}
@@ -76,13 +76,13 @@ def lack_before(shown: tuple[Shown, ...], day: date) -> tuple[Lack, Shown | None
     return (Lack.BARE, shown[0]) if shown else (Lack.NOTHING, None)
 
 
-def _read(record: Record, path: FieldPath, entry: dict[str, Any], run: Pass) -> Shown:
+def _read(record: Record, path: FieldPath, entry: Values, run: Pass) -> Shown:
     read = run.register.calendar.date
     evidence = not is_blank_answer(entry.get("evidence"))
     return Shown(record, path, evidence, read(entry.get("on")), read(entry.get("expires_on")))
 
 
-def _is_about_auditing(entry: dict[str, Any]) -> bool:
+def _is_about_auditing(entry: Values) -> bool:
     """By its subject; or by its evidence, where the subject is the standard or the field."""
     evidence = entry.get("evidence")
     notes = evidence if isinstance(evidence, list) else [evidence]

@@ -64,7 +64,7 @@ def advice_by_person(run: Pass) -> dict[str, list[Advice]]:
     found: dict[str, list[Advice]] = {}
     for engagement in _engagements(run):
         items, unknown = _subject(engagement, run)
-        for tenure in tenures(engagement, ("person",), "adviser", run, engagement.data):
+        for tenure in tenures(engagement, ("person",), "adviser", run, engagement):
             known = tenure._replace(doubt=tenure.doubt or unknown)
             found.setdefault(tenure.person.id, []).append(Advice(known, items))
     return found
@@ -78,7 +78,7 @@ def advice_by_firm(run: Pass) -> dict[str, list[FirmAdvice]]:
     found: dict[str, list[FirmAdvice]] = {}
     for engagement in _engagements(run):
         items, unknown = _subject(engagement, run)
-        since, until, doubt = span_of(engagement.data, engagement, run)
+        since, until, doubt = span_of(engagement, engagement, run)
         people = [t.person for t in tenures(engagement, ("person",), "adviser", run)]
         ids = frozenset(person.id for person in people)
         one = FirmAdvice(engagement, ids, items, since, until, doubt or unknown)
@@ -86,7 +86,7 @@ def advice_by_firm(run: Pass) -> dict[str, list[FirmAdvice]]:
     leads = [tenure for held in run.derive(isms_leads).values() for tenure in held]
     for engagement in run.register.of("engagement") if leads else ():
         if engagement.text("type") == "operation":
-            for hired in tenures(engagement, ("person",), "", run, engagement.data):
+            for hired in tenures(engagement, ("person",), "", run, engagement):
                 for lead in (one for one in leads if one.person is hired.person):
                     _enter(found, engagement, [lead.person], _led(engagement, hired, lead, run))
     return found

@@ -185,7 +185,7 @@ def _employers(run: Pass) -> dict[str, list[Employer]]:
             found[person.id] = jobs
     for engagement in run.register.of("engagement"):
         firm = engagement.text("firm")
-        for tenure in tenures(engagement, ("person",), "", run, engagement.data) if firm else ():
+        for tenure in tenures(engagement, ("person",), "", run, engagement) if firm else ():
             span = (tenure.since, tenure.until, tenure.doubt)
             sent = Employer(firm, *span, engagement, ("firm",))
             found.setdefault(tenure.person.id, []).append(sent)

@@ -36,7 +36,7 @@ def why_nobody(reference: object, day: date, run: Pass) -> str:
 
 def why_away(person: Record, day: date, run: Pass) -> str:
     """Why `person` is not with the organization on `day`, to follow the name; empty where they are."""
-    return "" if run.people.overlaps(person.data, day, day) else _gone(person, day, run)
+    return "" if run.people.overlaps(person, day, day) else _gone(person, day, run)
 
 
 def _gone(person: Record, day: date, run: Pass) -> str:

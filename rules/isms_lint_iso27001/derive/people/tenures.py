@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from isms_lint.documents.positions import FieldPath
-from isms_lint.records.record import Record
+from isms_lint.records.record import Record, Values
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.period import Period
 
@@ -54,11 +54,11 @@ def still_runs(one: Lasting, period: Period) -> bool:
 
 
 def tenures(
-    record: Record, path: FieldPath, capacity: str, run: Pass, dates: dict[str, Any] | None = None
+    record: Record, path: FieldPath, capacity: str, run: Pass, dates: Values | None = None
 ) -> Iterator[Tenure]:
     """The tenures of whoever the field at `path` of `record` names.
 
-    `dates` is the mapping with the `from` and `to` of the entry; without it the entry is undated.
+    `dates` is what has the `from` and `to` of the entry; without it the entry is undated.
     A role gives one tenure for each time somebody held it.
     """
     since, until, doubt = span_of(dates, record, run) if dates else (None, None, "")
@@ -87,13 +87,11 @@ def holdings(role: Record, run: Pass) -> Iterator[Tenure]:
             yield Tenure(person, role.id, since, until, role, path, "", doubt)
 
 
-def span_of(
-    dates: dict[str, Any], record: Record, run: Pass
-) -> tuple[date | None, date | None, str]:
+def span_of(dates: Values, record: Record, run: Pass) -> tuple[date | None, date | None, str]:
     """The dates of an entry, and which of them cannot be read."""
     read = run.register.calendar.date
     for field in ("from", "to"):
-        if dates.get(field) is not None and read(dates[field]) is None:
+        if dates.get(field) is not None and read(dates.get(field)) is None:
             return None, None, f"`{field}` in {record.id} cannot be read as a date"
     return read(dates.get("from")), read(dates.get("to")), ""
 

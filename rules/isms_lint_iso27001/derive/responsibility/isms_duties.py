@@ -73,7 +73,7 @@ def _somebody_owns_all(run: Pass) -> bool:
     clauses = run.derive(all_clauses)
     return any(
         assignment.text("capacity") == OWNER
-        and run.people.overlaps(assignment.data, run.as_of, run.as_of)
+        and run.people.overlaps(assignment, run.as_of, run.as_of)
         and run.people.active(assignment.get("person"), run.as_of)
         and clauses <= set(scope_of(assignment, run))
         for assignment in run.register.of("assignment")

@@ -197,14 +197,14 @@ def _standing(run: Pass) -> _Index:
     for engagement in run.register.of("engagement"):
         # Whoever is hired to run something operates it, though no employee.
         if engagement.text("type") == "operation":
-            hired = [*tenures(engagement, ("person",), OPERATOR, run, engagement.data)]
+            hired = [*tenures(engagement, ("person",), OPERATOR, run, engagement)]
             index.enter(scope_of(engagement, run), hired)
     return index
 
 
 def _assigned(assignment: Record, run: Pass) -> Iterator[Tenure]:
     capacity = assignment.text("capacity")
-    for tenure in tenures(assignment, ("person",), capacity, run, assignment.data):
+    for tenure in tenures(assignment, ("person",), capacity, run, assignment):
         if capacity in CAPACITIES:
             yield tenure
         else:

@@ -73,7 +73,7 @@ def _was_known(risk: Record, day: date, run: Pass) -> bool:
 
 def _state(risk: Record, period: ReviewPeriod, run: Pass) -> RiskState:
     criteria = criteria_for(risk, run)
-    level = level_of(risk.data, criteria)
+    level = level_of(risk, criteria)
     above, high = (
         None if criteria is None else is_above(level, limit, criteria)
         for limit in ("acceptance", "high")

@@ -25,20 +25,33 @@ class HighRiskItems(NamedTuple):
     unknown: _Items
 
 
+class _OnDay:
+    """What was of high risk on a day, as a derivation: whoever asks goes by that day alone."""
+
+    __slots__ = ("_day",)
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+
+    def __call__(self, run: Pass) -> HighRiskItems:
+        return _on(self._day, run)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _OnDay) and self._day == other._day
+
+    def __hash__(self) -> int:
+        return hash(self._day)
+
+    def __str__(self) -> str:
+        return "high_risk_items"
+
+
 def high_risk_items(day: date, run: Pass) -> HighRiskItems:
     """What was of high risk as known on `day`.
 
     A process that carries a high risk in its controls counts through the controls.
     """
-    found = run.derive(_by_day)
-    if day not in found:
-        found[day] = _on(day, run)
-    return found[day]
-
-
-def _by_day(_run: Pass) -> dict[date, HighRiskItems]:
-    """By day, filled by whoever asks first (a derivation)."""
-    return {}
+    return run.derive(_OnDay(day))
 
 
 def _on(day: date, run: Pass) -> HighRiskItems:

@@ -23,7 +23,7 @@ def level_on(risk: Record, day: date, run: Pass) -> Any:
     """
     history, since = _judgements(risk, run)
     if since <= day:
-        return level_of(risk.data, criteria_in_force(day, run))
+        return level_of(risk, criteria_in_force(day, run))
     before = [entry for on, entry in history if on <= day]
     return level_of(before[-1], criteria_in_force(day, run)) if before else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from isms_lint.records.record import Record
+from isms_lint.records.record import Record, Values
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.risk.criteria import (
     computed_level,
@@ -22,7 +22,7 @@ def is_active(risk: Record) -> bool:
     return status == "active" or (status != "closed" and risk.get("closed_on") is None)
 
 
-def level_of(values: dict[str, Any], criteria: Record | None) -> Any:
+def level_of(values: Values, criteria: Record | None) -> Any:
     """The level written in a risk, or one that its consequence and likelihood give."""
     level = values.get("level")
     if not is_blank_answer(level):
@@ -35,11 +35,7 @@ def level_of(values: dict[str, Any], criteria: Record | None) -> Any:
 def is_unacceptable(risk: Record, run: Pass) -> bool | None:
     """Whether the risk is above what its criteria accept; None where that cannot be told."""
     criteria = criteria_for(risk, run)
-    return (
-        None
-        if criteria is None
-        else is_above(level_of(risk.data, criteria), "acceptance", criteria)
-    )
+    return None if criteria is None else is_above(level_of(risk, criteria), "acceptance", criteria)
 
 
 def is_treated_by_controls(risk: Record) -> bool:

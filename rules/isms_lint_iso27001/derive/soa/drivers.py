@@ -99,7 +99,7 @@ def controls_asked_for(run: Pass) -> dict[str, tuple[Record, ...]]:
         for leaf in items_of(risk, run) if is_active(risk) else ():
             found.setdefault(leaf, []).append(risk)
     for contract in run.register.of("contract"):
-        if run.people.overlaps(contract.data, run.as_of, run.as_of):
+        if run.people.overlaps(contract, run.as_of, run.as_of):
             for leaf in dict.fromkeys(_controls(contract, run)):
                 found.setdefault(leaf, []).append(contract)
     return {leaf: tuple(records) for leaf, records in found.items()}

@@ -67,7 +67,7 @@ def risks(seen: Seen, spoken: Spoken) -> list[Risk]:
 
 def _risk(record: Record, undecided: tuple[Finding, ...], run: Pass, spoken: Spoken) -> Risk:
     criteria = criteria_for(record, run)
-    level = level_of(record.data, criteria)
+    level = level_of(record, criteria)
     return Risk(
         record,
         criteria,
@@ -104,5 +104,5 @@ def _remaining(record: Record, criteria: Record | None, run: Pass) -> Remaining 
 def _height(one: Risk) -> tuple[int, float, str]:
     height = None
     if one.criteria is not None:
-        height = rank(level_of(one.record.data, one.criteria), one.criteria)
+        height = rank(level_of(one.record, one.criteria), one.criteria)
     return (0 if height is not None else 1, -(height or 0), one.record.id)
