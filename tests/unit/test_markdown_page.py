@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from isms_lint.documents.builtin import PAGE_READERS, READERS
@@ -416,6 +416,7 @@ PIECES = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(PIECES.map("".join))
+@example("\x0c\n| a | b |\n===\n")
 def test_every_place_lies_in_the_text(text: str) -> None:
     page, _ = read_page(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

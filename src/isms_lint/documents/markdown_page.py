@@ -125,12 +125,14 @@ class _Reader:
     def _heading(self, level: int, content: str, start: int, end: int) -> None:
         shown = _without_anchor(content)
         top, *more = shown.split("\n")
-        line = self._lines[start]
+        # Lines above it may have nothing but a form feed.
+        first = next((n for n in range(start, end) if self._lines[n].strip()), start)
+        line = self._lines[first]
         lead = max(line.find(top), 0) if top else 0
         width = lead + len(top)
         if more:
-            width = max(self._lines[start + len(more)].find(more[-1]), 0) + len(more[-1])
-        at = self._first + start + 1
+            width = max(self._lines[first + len(more)].find(more[-1]), 0) + len(more[-1])
+        at = self._first + first + 1
         cell = (plain_text(shown), at, lead + 1, at + len(more), (width or len(line)) + 1)
         self._begin(cell, level, start, end)
 
