@@ -26,6 +26,10 @@ from isms_lint.rules.rule import ANY, Rule
 
 _MOST_FILES = 20
 """Changed files beyond which everything runs."""
+_MOST_NEW = 1000
+"""Facts that may come to those of the first run: there is one for each unknown id that was ever
+written, on the way to another.
+"""
 _OF_ALL = (REGISTER, "organization")
 """Kinds by which others are read: their timezone, their edition, their ids."""
 
@@ -70,6 +74,7 @@ class Standing:
         self._turned: set[Any] = set()
         """Derivations that came out otherwise since the last run that was not ended on the way."""
         self._is_through = True
+        self._most_facts: int | None = None
 
     def take_in(
         self,
@@ -143,6 +148,12 @@ class Standing:
         for fact in self.facts.keys() - found_by:
             self.facts.pop(fact)
             self.tracer.facts.pop(fact, None)
+        if self._most_facts is None:
+            self._most_facts = len(self.facts) + _MOST_NEW
+        elif len(self.facts) > self._most_facts:
+            self._key = (
+                None  # many are about what stands nowhere any more: the next run begins anew
+            )
         self._is_through = True
 
     def _stays(self, fact: Any) -> bool:
@@ -271,6 +282,7 @@ class Standing:
         self.tracer = Tracer(self._shares)
         self.facts, self._rules = {}, {}
         self._changed, self._files, self._turned = {}, set(), set()
+        self._most_facts = None
         self._key, self._readings = key, readings
         self._adopted, self._register = adopted, register
         self._places = {record: n for n, record in enumerate(register.records)}

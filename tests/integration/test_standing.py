@@ -95,6 +95,20 @@ def test_every_edit_is_judged_as_from_nothing(plugins: Plugins, seed: int) -> No
         assert repository.judged(day) == repository.from_nothing(day), (file, number)
 
 
+def test_facts_about_what_was_written_on_the_way_do_not_pile_up(
+    plugins: Plugins, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("isms_lint.standing._MOST_NEW", 5)
+    repository = Repository(plugins)
+    repository.judged()
+    most = len(repository.standing.facts) + 20
+    file, text = next((f, t) for f, t in repository.texts.items() if "\nowner: " in t)
+    for number in range(60):
+        repository.write(file, text.replace("\nowner: ", f"\nowner: x{number}-", 1))
+        assert repository.judged() == repository.from_nothing()
+        assert len(repository.standing.facts) < most
+
+
 def test_a_value_that_equals_the_old_one_is_another(plugins: Plugins) -> None:
     repository = Repository(plugins)
     repository.judged()

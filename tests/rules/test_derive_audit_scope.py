@@ -47,6 +47,18 @@ def test_one_item(text: str, leaves: set[str], is_known: bool, is_open: bool) ->
     assert items(f"[{text}]") == [ScopeText(text.strip("'"), frozenset(leaves), is_known, is_open)]
 
 
+def test_one_item_is_read_in_each_edition_for_itself() -> None:
+    audits = (
+        "kind: audit\nrecords:\n  - {id: AUD-5, scope: [A.8.3]}\n"
+        "  - {id: AUD-6, scope: [A.8.3], edition: '2013'}\n"
+    )
+    run = run_of(audits + OTHERS)
+    new, old = (own_items(one, run)[0].leaves for one in run.register.of("audit"))
+    assert new == {"A.8.3"}
+    assert old
+    assert old != new
+
+
 def test_the_entry_of_the_programme_where_the_audit_gives_none() -> None:
     for scope in ("[]", "['']", "TBD"):
         assert [one.text for one in items(scope)] == ["A.12.3.1"]

@@ -351,3 +351,11 @@ def test_what_comes_later_was_not_audited_then(
     as_of = START + timedelta(days=day)
     until_then = [one for one in audits if one[1] <= day]
     assert covered(*_written(audits), as_of=str(as_of)).done == covered(*_written(until_then)).done
+
+
+def test_what_was_audited_counts_beside_the_rest_that_was_not() -> None:
+    results = (
+        "results: [{item: A.7.1, result: conforming}, {item: A.7.2, result: conforming},"
+        " {item: A.7, result: not-audited}]"
+    )
+    assert covered(audit("A.7.1, A.7.2", more=results)).done == {"A.7.1", "A.7.2", "own-1"}

@@ -110,6 +110,14 @@ records:
     assert {item: [one.id for one in why] for item, why in unknown.items()} == {"A.8.7": ["R6"]}
 
 
+def test_each_day_of_a_run_has_high_risks_of_its_own() -> None:
+    run = run_of(
+        f"kind: risk\nid: R\nlevel: 16\ncontrols: [A.8.2]\nidentified_on: 2025-05-05\n{RECORDS}"
+    )
+    before, after = (high_risk_items(date(2025, 5, day), run) for day in (4, 5))
+    assert (list(before.known), list(after.known)) == ([], ["A.8.2"])
+
+
 _DAYS = st.lists(st.tuples(st.integers(0, 700), st.integers(1, 25)), max_size=5)
 
 

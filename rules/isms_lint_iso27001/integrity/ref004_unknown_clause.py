@@ -8,7 +8,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.references import ScopeItem
 from isms_lint.rules import ANY, REGISTER, Basis, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause.advice import clause_advice
-from isms_lint_iso27001.derive.clause.letters import letterless_clause, may_be_letterless
+from isms_lint_iso27001.derive.clause.letters import has_letter, letterless_clause
 from isms_lint_iso27001.derive.clause.other_numbering import is_told_elsewhere
 from isms_lint_iso27001.derive.text.field_names import field_name
 from isms_lint_iso27001.derive.text.quote import quote
@@ -81,7 +81,7 @@ def check(record: Record, run: Pass) -> Iterator[Report]:
     places = {item.path for item in register.unknown_scope_items(record)}
     for item in register.scope_items(record):
         unknown_id = bool(places) and item.path in places and _is_unknown(item, run)
-        if not (unknown_id or may_be_letterless(item.text)):
+        if not (unknown_id or has_letter(item.text)):
             continue
         edition = item.edition if item.edition is not None else ""
         if not register.scope.knows(edition):

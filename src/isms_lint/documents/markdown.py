@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from isms_lint.documents.document import START, Document, Problem, ProblemKind
-from isms_lint.documents.positions import Body
+from isms_lint.documents.source import Body
 from isms_lint.documents.yaml import read_yaml
 
 FRONT_MATTER = re.compile(

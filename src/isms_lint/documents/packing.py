@@ -7,7 +7,8 @@ from typing import Any
 
 from isms_lint.documents.document import Document, Ignore, Problem, ProblemKind, Reading
 from isms_lint.documents.page import Page, Section, Table
-from isms_lint.documents.positions import Body, Positions, Source, Span, Unread
+from isms_lint.documents.positions import Positions, Span
+from isms_lint.documents.source import Body, Source, Unread
 
 
 def pack(readings: list[Reading], *, located: bool = False) -> bytes:

@@ -23,6 +23,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from isms_lint.documents.source import Body, Unread
+
 STRIDE = 5
 _NOTHING: Mapping[Any, Any] = {}
 _MANY = 64
@@ -39,46 +41,6 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-class Source:
-    """YAML whose data is known, and not yet where it stands: `text` without any problem.
-
-    `first_line` is added to every line number.
-    """
-
-    __slots__ = ("_read", "first_line", "text")
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self.text = text
-        self.first_line = first_line
-        self._read: list[Positions] | None = None
-
-    def positions(self, number: int) -> Positions:
-        """The position table of a document, as it was read."""
-        if self._read is None:
-            # The parser is loaded where it is asked for: it costs start-up.
-            from isms_lint.documents.yaml_events import read_events
-
-            documents, _ = read_events(self.text, self.first_line)
-            self._read = [document.positions for document in documents]
-        return self._read[number]
-
-
-class Body(NamedTuple):
-    """The body of a page, from the start of its first line to its end; lines and columns from 0."""
-
-    line: int
-    end_line: int
-    end_column: int
-
-
-class Unread(NamedTuple):
-    """One document of a source, by its number, with the body of a page below it, if any."""
-
-    source: Source
-    number: int
-    body: Body | None = None
 
 
 class Positions:
@@ -114,11 +76,10 @@ class Positions:
         if isinstance(table, bytes):
             table = self._table = array("I", table)
         elif isinstance(table, Unread):
-            read = table.source.positions(table.number)
-            body, table, self.blocks = table.body, read.table, read.blocks
-            self._table = table
-            if body is not None:
-                self.append(body)
+            read, body = table.source.positions(table.number), table.body
+            self.blocks = read.blocks
+            # Entered when it is whole: an editor asks from several threads.
+            table = self._table = read.table if body is None else _with_body(read.table, body)
         return table
 
     @property
@@ -132,12 +93,8 @@ class Positions:
         known = self._table
         if isinstance(known, Unread):
             self._table = known._replace(body=body)
-            return
-        table = self.table
-        slot = len(table) // STRIDE
-        table.extend((body.line, 0, body.line, 0, crc32(b"text")))
-        table.extend((body.line, 0, body.end_line, body.end_column, slot + 2))
-        table[4] = slot + 2
+        else:
+            self._table = _with_body(self.table, body)
 
     def span(self, slot: int) -> Span:
         """The span of the node in `slot`."""
@@ -255,6 +212,16 @@ class Positions:
     def _end(self, slot: int) -> int:
         """The slot after the subtree at `slot`."""
         return min(self.table[slot * STRIDE + 4], len(self.table) // STRIDE)
+
+
+def _with_body(table: array[int], body: Body) -> array[int]:
+    """The table with the body of a page as the last value of its mapping."""
+    slot = len(table) // STRIDE
+    key = (body.line, 0, body.line, 0, crc32(b"text"))
+    value = (body.line, 0, body.end_line, body.end_column, slot + 2)
+    table = table + array("I", (*key, *value))
+    table[4] = slot + 2
+    return table
 
 
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CONSTANTS: dict[str, bool | float | None] = {
     "": None,
@@ -44,6 +45,10 @@ def resolve(text: str) -> tuple[str | bool | float | None, bool]:
         return CONSTANTS[text], True
     value = number(text)
     return (text, not looks_numeric(text)) if value is None else (value, str(value) == text)
+
+
+resolve_again = lru_cache(4096)(resolve)
+"""`resolve` for short texts: days and small numbers come again and again."""
 
 
 def number(text: str) -> int | float | None:

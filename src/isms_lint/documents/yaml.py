@@ -7,7 +7,8 @@ Nearly all records are written in a small part of YAML: that part is read here a
 from __future__ import annotations
 
 from isms_lint.documents.document import Document, Problem
-from isms_lint.documents.positions import Positions, Source, Unread
+from isms_lint.documents.positions import Positions
+from isms_lint.documents.source import Source, Unread
 from isms_lint.documents.yaml_usual import read_usual
 
 

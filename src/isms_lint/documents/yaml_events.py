@@ -31,7 +31,7 @@ from yaml.events import (
 from isms_lint.documents import limits
 from isms_lint.documents.document import START, Document, Problem, ProblemKind
 from isms_lint.documents.positions import STRIDE, Positions, Span
-from isms_lint.documents.scalars import CONSTANTS, NUMERIC_START, resolve
+from isms_lint.documents.scalars import CONSTANTS, NUMERIC_START, resolve, resolve_again
 from isms_lint.documents.text import offset_span
 
 _STANDARD = "tag:yaml.org,2002:"
@@ -251,7 +251,7 @@ class _Builder:
 
     def _plain(self, text: str, slot: int) -> Any:
         """A plain scalar that begins as only constants and numbers do, if it is no text."""
-        value, shown = _resolved(text) if len(text) < _SHORT else resolve(text)
+        value, shown = resolve_again(text) if len(text) < _SHORT else resolve(text)
         if not shown:
             self._written[slot] = text
         return value
@@ -355,10 +355,6 @@ do: all of them share one object. It is half of the memory that texts take.
 """
 _CHARACTERS = 64
 """Characters of an anchored value that weigh as much as one value more, where aliases repeat it."""
-
-
-_resolved = lru_cache(4096)(resolve)
-"""What short scalars mean: days and small numbers come again and again."""
 
 
 @lru_cache(4096)

@@ -13,43 +13,48 @@ from sys import intern
 from typing import Any
 
 from isms_lint.documents import limits
-from isms_lint.documents.yaml_usual_flow import (
+from isms_lint.documents.yaml_usual_flow import read_flow
+from isms_lint.documents.yaml_usual_scalars import (
     DOUBTFUL,
     FIRST,
     KEY,
     MOST_DEEP,
     SHORT,
     Beyond,
-    read_flow,
     read_plain,
 )
 
-_ANY = r"[^\x00-\x1f\x7f]*"
+_ANY = r"[^\x00-\x1f\x7f]*+"
 _FULL = r"[^\x00-\x20\x7f]"
-_PLAIN = r"[^\x00-\x1f\x7f:#]*(?:(?:(?<!\ )\#|:(?![ \n]))[^\x00-\x1f\x7f:#]*)*"
-_DOUBLE = r'[^"\\\x00-\x1f\x7f]*'
-_SINGLE = r"[^'\x00-\x1f\x7f]*(?:''[^'\x00-\x1f\x7f]*)*"
+_PLAIN = r"[^\x00-\x1f\x7f:#]*+(?:(?:(?<!\ )\#|:(?![ \n]))[^\x00-\x1f\x7f:#]*+)*+"
+_DOUBLE = r'[^"\\\x00-\x1f\x7f]*+'
+_SINGLE = r"[^'\x00-\x1f\x7f]*+(?:''[^'\x00-\x1f\x7f]*+)*+"
 _FLOW = r"[^\#\x00-\x1f\x7f]*"
 _MORE = r"\n\1(?(2)(?(3)\ \ ))\ ++"
 """The next line of a value, up to its first character: further in than what the value stands in."""
 _LINE = re.compile(
     rf"""
-    (\ *+) (-\ ++)? (?:({KEY}):(?:\ ++|(?=\n)))?        # indent, dash, key
+    (?:\ *+(?:\#{_ANY})?\n)++                           # nothing, and comments
+  | (\ *+) (-\ ++)? (?:({KEY}):(?:\ ++|(?=\n)))?        # indent, dash, key
     (                                                   # value
-        (?>{FIRST}{_PLAIN}(?:{_MORE}(?!\#){_FULL}(?<!:){_PLAIN})*)
-      | "{_DOUBLE}(?:{_MORE}(?!["\\]){_FULL}{_DOUBLE})*"
-      | '{_SINGLE}(?:{_MORE}(?!'){_FULL}{_SINGLE})*'
+        {FIRST}{_PLAIN}(?:{_MORE}(?!\#){_FULL}(?<!:){_PLAIN})*+
+      | "{_DOUBLE}(?:{_MORE}(?!["\\]){_FULL}{_DOUBLE})*+"
+      | '{_SINGLE}(?:{_MORE}(?!'){_FULL}{_SINGLE})*+'
       | [\[{{](?:(?>{_FLOW})\n\1\ *+(?!\.\.\.|---|[\#\n])){{0,99}}?{_FLOW}[\]}}]
       |
     )
     \ *+(?:(?<![^ \n])\#{_ANY})?\n
-  | (\ *+) (-\ )? ({KEY}):\ ++([|>]-?)\ *\n              # indent, dash, key, style of a block of text
-    ((\5(?(6)\ \ )\ ++){_FULL}{_ANY}\n                   # the block, its margin
-     (?>(?:(?:\10\ *+{_FULL}{_ANY})?\n)*)) (?!\ ++\n)
-  | ([^\n]+|\n)                                         # anything else
+  | (\ *+) (-\ )? ({KEY}):\ ++([|>]-?)\ *+\n            # indent, dash, key, style of a block of text
+    ((\5(?(6)\ \ )\ ++){_FULL}{_ANY}\n                  # the block, its margin
+     (?:(?:\10\ *+{_FULL}{_ANY})?\n)*+) (?!\ ++\n)
+  | (---(?=\n) | (?s:.+)) \n?+                          # a new document, or anything else: all of it
     """,
     re.VERBOSE,
 ).findall
+"""Line by line what is there, the block of text below a key with it.
+
+What is unusual ends the search. So no line is looked at again for each line above it.
+"""
 _ODD = re.compile("[\x80-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML does not allow, takes for the end of a line, or skips, beyond ASCII."""
 _BREAKS = re.compile("\n+")
@@ -83,7 +88,7 @@ def _read(text: str, is_whole: bool) -> list[Any]:
     waiting: str | None = None
     for indent, dash, key, value, indent_, dash_, key_, style, block, margin, other in _LINE(text):
         if other:
-            if other != "---" or len(found) >= limits.MAX_DOCUMENTS:
+            if other != "---" or len(found) + 1 >= limits.MAX_DOCUMENTS:
                 raise Beyond
             if is_begun:
                 found.append(outer[0][0] if outer else data)
@@ -148,6 +153,8 @@ def _read(text: str, is_whole: bool) -> list[Any]:
                 data.append(value)
                 continue
             outer.append((data, at))
+            if len(outer) > MOST_DEEP:
+                raise Beyond
             new = {}
             data.append(new)
             data, at = new, column + len(dash)

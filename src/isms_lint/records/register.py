@@ -62,7 +62,6 @@ class Register:
             record.id = record.id or self.goes_by(record)
         self.records = records = sorted(records, key=_in_order)
         self._external = external
-        self._looked = looked or {}
         self._by_id: dict[str, Record] = {}
         self._by_kind: dict[str, list[Record]] = {}
         self._of_kinds: dict[tuple[str, ...], list[Record]] = {}
@@ -93,8 +92,10 @@ class Register:
         self._days: set[str] = set()
         """Dates that are days or instants, of which there is nothing to say."""
         self._tracer: Tracer | None = None
+        known = looked or {}
         for record in records:
-            self._read(record)
+            if record.kind != REGISTER:
+                self._read(record, known.get(record) or look(record, kinds))
 
     def trace(self, tracer: Tracer) -> None:
         """Have `tracer` note who reads what of the records."""
@@ -112,7 +113,8 @@ class Register:
         self._referring_as.clear()
         for known in (self._unsettled, self._faults, self.periods):
             known.pop(record, None)
-        self._read(record)
+        if record.kind != REGISTER:
+            self._read(record, look(record, self.kinds))
         places = self._places
         for reference in self.references(record):
             self._referring[reference.target].sort(key=lambda one: places[one.record])
@@ -296,11 +298,8 @@ class Register:
         kind = self.kinds.get(record.kind)
         return record.text(kind.named_by) if kind is not None and kind.named_by else ""
 
-    def _read(self, record: Record) -> None:
-        if record.kind == REGISTER:
-            return
-        known, pointers = self._looked.get(record) or look(record, self.kinds)
-        faults = [*known]
+    def _read(self, record: Record, looked: Looked) -> None:
+        faults, pointers = [*looked.faults], looked.pointers
         if record.kind == "organization":
             faults.extend(self._unknown_names(record))
         if pointers is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from isms_lint.rules.about import About
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.load import load_rules
 from isms_lint.rules.naming import RuleNames
@@ -14,6 +15,7 @@ __all__ = [
     "FINDINGS",
     "RECORD",
     "REGISTER",
+    "About",
     "Add",
     "Basis",
     "Fix",

@@ -12,8 +12,8 @@ from isms_lint_iso27001.editions import catalogues, letterless
 _ITEM = Pattern(r"(\d+(?:\.\d+)*)[\s().]*[a-z][\s().]*\d?[\s().]*\Z", re.IGNORECASE)
 
 
-def may_be_letterless(text: str) -> bool:
-    """Whether a scope item is a clause with a letter at all: controls begin with a letter."""
+def has_letter(text: str) -> bool:
+    """Whether a scope item is a clause with a letter behind it (`10.1 b`): controls have one first."""
     text = text.strip()
     return text[:1].isdigit() and _ITEM.match(text) is not None
 

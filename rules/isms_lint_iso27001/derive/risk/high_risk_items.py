@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.records.record import Record
-from isms_lint.rules import Pass
+from isms_lint.rules import About, Pass
 from isms_lint_iso27001.derive.risk.criteria import criteria_in_force, is_above
 from isms_lint_iso27001.derive.risk.levels import may_have_been_high, was_high
 from isms_lint_iso27001.derive.risk.risks import is_active, items_of
@@ -25,25 +25,13 @@ class HighRiskItems(NamedTuple):
     unknown: _Items
 
 
-class _OnDay:
-    """What was of high risk on a day, as a derivation: whoever asks goes by that day alone."""
+class _OnDay(About):
+    """What was of high risk on a day."""
 
-    __slots__ = ("_day",)
-
-    def __init__(self, day: date) -> None:
-        self._day = day
+    about: tuple[date]
 
     def __call__(self, run: Pass) -> HighRiskItems:
-        return _on(self._day, run)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _OnDay) and self._day == other._day
-
-    def __hash__(self) -> int:
-        return hash(self._day)
-
-    def __str__(self) -> str:
-        return "high_risk_items"
+        return _on(*self.about, run)
 
 
 def high_risk_items(day: date, run: Pass) -> HighRiskItems:

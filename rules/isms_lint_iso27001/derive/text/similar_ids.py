@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from isms_lint.records.record import Record
-from isms_lint.rules import Pass
+from isms_lint.rules import About, Pass
 
 _RUNS = re.compile(r"[^\W\d_]+|\d+")
 _MOST = 100
@@ -27,25 +27,13 @@ def similar_id(text: str, kinds: tuple[str, ...], run: Pass) -> str:
     return run.derive(_Similar(text, kinds))
 
 
-class _Similar:
-    """What an id means, as a derivation: whoever asks goes by this answer, not by all ids and names."""
+class _Similar(About):
+    """What an id among kinds means."""
 
-    __slots__ = ("_asked",)
-
-    def __init__(self, text: str, kinds: tuple[str, ...]) -> None:
-        self._asked = (text, kinds)
+    about: tuple[str, tuple[str, ...]]
 
     def __call__(self, run: Pass) -> str:
-        return _similar(*self._asked, run)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Similar) and self._asked == other._asked
-
-    def __hash__(self) -> int:
-        return hash(self._asked)
-
-    def __str__(self) -> str:
-        return "similar_id"
+        return _similar(*self.about, run)
 
 
 def _similar(text: str, kinds: tuple[str, ...], run: Pass) -> str:
