@@ -215,5 +215,5 @@ def test_a_rule_file_that_cannot_be_read_is_told(cli: Cli, tmp_path: Path) -> No
     (tmp_path / "rules" / "org001.yaml").write_text("code: ORG001\nname: [\nassert: x\n")
     ran = cli("rules", cwd=tmp_path)
     assert ran.code == 2
-    assert ran.err.startswith("isms-lint: rules/org001.yaml:4: not valid YAML")
+    assert ran.err.startswith("isms-lint: rules/org001.yaml:2: not valid YAML")
     assert "CAR005" in ran.out

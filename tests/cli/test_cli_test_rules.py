@@ -324,9 +324,9 @@ def test_a_rule_file_that_cannot_be_read(cli: Cli, house: Path) -> None:
     for path, rules in (("rules", 2), ("rules/org002.yaml", 1)):
         ran = cli("test-rules", path, cwd=house)
         assert (ran.code, ran.err) == (2, "")
-        assert ran.out.startswith("rules/org002.yaml:4: not valid YAML")
+        assert ran.out.startswith("rules/org002.yaml:2: not valid YAML")
         assert ran.out.endswith(f"\n{rules} rule{'s' * (rules > 1)}: 1 not sound\n")
-    assert "rules/org002.yaml:4: not valid YAML" in cli("test-rules", cwd=house).out
+    assert "rules/org002.yaml:2: not valid YAML" in cli("test-rules", cwd=house).out
     assert cli("test-rules", "rules/org001.yaml", cwd=house).out == HOLDS
 
 

@@ -116,7 +116,7 @@ def test_every_setting(tmp_path: Path) -> None:
         ("- a\n", "1:1", "mapping of settings"),
         ("words\n", "1:1", "mapping of settings"),
         ("a: 1\n---\nb: 2\n", "", "one document"),
-        ("select: [A\n", "2:1", "not valid YAML"),
+        ("select: [A\n", "1:9", "not valid YAML"),
         ("ignore: [A]\nignore: [B]\n", "2:1", "stands twice"),
         ("select: *x\n", "1:9", "no finished anchor"),
         ("select: !!python/name:os [A]\n", "1:9", "tag"),

@@ -348,7 +348,9 @@ def test_values_that_are_not_what_their_tag_says(written: str) -> None:
     [
         ("a:\n\tb: 1\n", (2, 1), "tab"),
         ("a: b: c\n", (1, 5), "`: `"),
-        ("a: 'x\nb: 1\n", (3, 1), "quote"),
+        ("a: 'x\nb: 1\n", (1, 4), "quote"),
+        ("x: 1\ny: {a: b, c: [d\n\n", (2, 14), "`[`"),
+        ("kind: x\nnonsense", (2, 1), ""),
         ("a: [1, 2\nb: 3\n", (2, 2), "`[`"),
         ("a: 1\n b: 2\n", (2, 3), "`: `"),
         ("kind: x\nnonsense\nid: y\n", (3, 1), ""),

@@ -42,6 +42,7 @@ USUAL = [
     "ä: ö\n",
     "name: Zieliński – 東京 🔒\n",
     "- a\n- b: c\n  d: e\n",
+    "a: |\r\n  one\r\n\r\n  two\r\nb: [c,\r\n  d]\r\ne: f\r\n  g\r\n",
 ]
 """Texts that are read at once but for the one whose key is no plain ASCII word."""
 UNUSUAL = [
@@ -59,7 +60,8 @@ UNUSUAL = [
     "a: 5.10\n",
     'a: "\\u0041"\n',
     "a:\tb\n",
-    "a: b\r\n",
+    "a: b\rc: d\n",
+    "a: b\r",
     "a: b\n c: d\n",
     "a:\n    b: 1\n  c: 2\n",
     "- a\nb: c\n",

@@ -367,6 +367,9 @@ def _syntax_problem(error: YAMLError, text: str) -> Problem:
     """Libyaml's complaint as a sentence at its place."""
     if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
         mark = error.problem_mark
+        if mark.line > text.rstrip().count("\n") and error.context_mark is not None:
+            # What was missed up to the end was missed by something that begins earlier.
+            mark = error.context_mark
         said = str(error.problem)
         line, column = mark.line + 1, mark.column + 1
         if said == _TOO_DEEP:

@@ -66,6 +66,7 @@ def read_usual(text: str) -> list[Any] | None:
     """The data of all documents of `text`; None where it has anything unusual."""
     if len(text) > limits.MAX_NODES or not (text.isascii() or _ODD.search(text) is None):
         return None
+    text = text.replace("\r\n", "\n")
     is_whole = text.endswith("\n")
     try:
         return _read(text if is_whole else text + "\n", is_whole)
