@@ -63,7 +63,7 @@ def linted(fleet: Path) -> tuple[int, str]:
 def test_one_that_fails_costs_no_other_is_told_and_is_there_when_mended(fleet: Path) -> None:
     code, log = linted(fleet)
     assert code == 2, log
-    assert f"{BROKEN}: isms-lint: checkouts/{BROKEN}/.isms-lint.yaml:2:1: not valid YAML" in log
+    assert f"{BROKEN}: isms-lint: checkouts/{BROKEN}/.isms-lint.yaml:1:9: not valid YAML" in log
     assert f"{MISSING}: fatal:" in log
     for name in (BROKEN, MISSING):
         assert f"missing: {name}: no report of it was read" in log

@@ -90,7 +90,7 @@ def test_problems_stand_at_the_lines_of_the_file() -> None:
     ]
     documents, (problem,) = read_markdown("---\nkind: x\nbad: 'open\n---\nBody\n")
     assert documents == []
-    assert problem.span[:2] == (4, 1)
+    assert problem.span[:2] == (3, 6)
     _, (problem,) = read_markdown("---\né: \x01\n---\n")
     assert problem.span[:2] == (2, 4)
 
