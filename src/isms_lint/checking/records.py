@@ -23,7 +23,7 @@ def records_of(side: Side, plugins: Plugins) -> Read:
     """The records of one state of a repository. Raises UsageError where its configuration is wrong."""
     config = side.config
     _, readings = split(side.readings, config.rules)
-    adopted = adopt(readings, config, side.root, plugins.mappings, plugins.kinds)
+    adopted = adopt(readings, config, side.root, plugins.mappings, plugins.kinds, side.ahead)
     problems = [
         (reading.file, problem)
         for reading, part in zip(readings, adopted.lifted, strict=True)

@@ -82,6 +82,7 @@ def run_since(
             baseline=baseline,
             own=book if side is judging else None,
             judged_by=book,
+            ahead=side.ahead,
             progress=progress,
         )
 

@@ -50,7 +50,7 @@ def take(side: Side, plugins: Plugins) -> Taken:
     """
     config = side.config
     _, readings = split(side.readings, config.rules)
-    adopted = adopt(readings, config, side.root, plugins.mappings, plugins.kinds)
+    adopted = adopt(readings, config, side.root, plugins.mappings, plugins.kinds, side.ahead)
     mappings = adopted.mappings
     files = [
         MappedFile(number, reading, part)

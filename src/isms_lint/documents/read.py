@@ -99,11 +99,8 @@ def _read(
         message = f"larger than {size} MiB: not read. Split the register, or exclude the file"
         return _failed(file, Problem(ProblemKind.OVER_LIMIT, message, START), signature, content)
     suffix = suffix_of(file)
-    as_page = pages.readers.get(suffix)
-    page: Page | None = None
-    problems: list[Problem] = []
-    if as_page is not None and pages.named(file):
-        page, problems = as_page(raw, file)
+    as_page = pages.reader(file)
+    page, problems = (None, []) if as_page is None else as_page(raw, file)
     if suffix not in readers:
         return Reading(file, [], problems, (), page, signature, content)
     text = decode(raw)

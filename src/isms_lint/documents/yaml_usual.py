@@ -1,8 +1,8 @@
 """The part of YAML in which nearly all records are written, read in one pass of a regular expression.
 
-Block mappings and lists of plain words for keys; on one line plain and quoted scalars without
-escapes and flow collections (`yaml_usual_flow`); blocks of text; comments. Whatever goes
-beyond that, or might, is not read at all: `yaml_events` reads it, and says what is wrong with it.
+Block mappings and lists of plain words for keys; plain and quoted scalars without escapes, and flow
+collections (`yaml_usual_flow`), also over lines; blocks of text; comments. Whatever goes beyond
+that, or might, is not read at all: `yaml_events` reads it, and says what is wrong with it.
 What is read here comes out exactly as there (tests/unit/test_yaml_usual.py).
 """
 

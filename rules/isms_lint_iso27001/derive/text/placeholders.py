@@ -102,6 +102,7 @@ _LABEL = Pattern(r"(?:tbd|tbc|tba|todo|fixme)\s*(?:[:;,(]|\s[-–—]\s)")
 _TEMPLATE = Pattern(r"<[^<>:/@]*>\Z|\{\{[^{}]*\}\}\Z")
 
 _SHORT = 20
+"""Characters up to which an answer is likely to stand in other fields too."""
 _FIRST = "tf<{"
 """The first letters of what these patterns match."""
 
