@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from isms_lint.ahead import Ahead
 from isms_lint.config.config import Config
+from isms_lint.config.errors import UsageError
 from isms_lint.config.mappings import read_mappings
 from isms_lint.documents.document import Problem, Reading
 from isms_lint.lifting.lift import Lifted, lift, with_nested
@@ -50,11 +51,13 @@ def adopt(
     in the place of names. `of_plugins` are mappings beside those of `config`. `ahead` is what was
     lifted before all was read.
 
-    Raises UsageError where a mapping is wrong.
+    Raises UsageError where a mapping is wrong, and where files were left out that have to be read.
     """
     mappings = read_mappings(config.mappings, of_plugins)
     is_plain = not config.records and not mappings
     early = ahead if is_plain else None
+    if early is None and ahead is not None and ahead.left_out:
+        raise UsageError("the configuration was changed during this run: run again")
     lifted = [
         (early and early.lifted(reading)) or lift(reading, kinds, mappings) for reading in readings
     ]

@@ -10,34 +10,47 @@ from collections.abc import Mapping
 from typing import Any
 
 from isms_lint.documents.document import Reading
+from isms_lint.intake import says_what_is_a_record
 from isms_lint.lifting.lift import Lifted, lift
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked, look
 from isms_lint.records.record import REGISTER, Record
-
-_LATER = frozenset({"mappings", "records"})
-"""Settings that have a say in what the records are: with them, all of it is done later."""
+from isms_lint.snapshot.records import Kept, look_again
 
 
 class Ahead:
     """What is known of records before all files are read."""
 
-    def __init__(self, kinds: Kinds) -> None:
+    def __init__(self, kinds: Kinds, kept: Kept | None = None) -> None:
+        """`kept` has the records of files that were not read, as they are as they were."""
         self.looked: dict[Record, Looked] = {}
         self._kinds = kinds
+        self._kept = kept
         self._lifted: dict[int, tuple[Reading, Lifted]] = {}
 
     def take(self, settings: Mapping[str, Any] | None, readings: list[Reading]) -> None:
-        """Lift the records in `readings`, where `settings` are those of the configuration file."""
-        if settings is not None and not _LATER.isdisjoint(settings):
+        """Lift the records in `readings`, where `settings` are those of the configuration file. Where
+        they have a say in what the records are, all of it is done later.
+        """
+        if says_what_is_a_record(settings):
             return
         kinds, looked = self._kinds, self.looked
         for reading in readings:
+            known = None if self._kept is None else self._kept.lifted(reading)
+            if known is not None:
+                self._lifted[id(reading)] = reading, known
+                looked.update(look_again(known.records, kinds))
+                continue
             lifted = lift(reading, kinds, ())
             self._lifted[id(reading)] = reading, lifted
             for record in lifted.records:
                 if record.kind != REGISTER:
                     looked[record] = look(record, kinds)
+
+    @property
+    def left_out(self) -> bool:
+        """Whether there are files that were not read."""
+        return self._kept is not None and self._kept.was_asked
 
     def lifted(self, reading: Reading) -> Lifted | None:
         """The records in this reading; None where they were not lifted."""

@@ -33,6 +33,7 @@ from isms_lint.plugins.refused import Failure
 from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.rerun import Rerun
 from isms_lint.rule_run import Said, missing, run_rule
 from isms_lint.rulebook import Rulebook, read_rulebook, resolve_rules
 from isms_lint.rules.gate import OF_THE_RUN
@@ -124,6 +125,7 @@ def examine(
     jobs: int = 1,
     standing: Standing | None = None,
     ahead: Ahead | None = None,
+    rerun: Rerun | None = None,
     watch: Stopwatch | None = None,
     progress: Progress = lambda _: None,
 ) -> Examined:
@@ -131,7 +133,8 @@ def examine(
     `judged_by` are other rules than its own. Where there are many records, the rules run in as many as
     `jobs` processes: what they find is the same. So it is with `standing`, which holds what the last
     run over this repository, as it was then, left in memory. `ahead` is what was lifted before all was
-    read. `watch` is told which stage begins.
+    read. `rerun` is what the last run left on disk, and takes what this one leaves. `watch` is told
+    which stage begins.
     """
     kinds = plugins.kinds
     rule_files, record_files = split(readings, config.rules)
@@ -178,6 +181,8 @@ def examine(
 
     progress("checking")
     today = register.calendar.local_day(as_of) if isinstance(as_of, datetime) else as_of
+    if rerun is not None and not rerun.takes_in(record_files, rule_files, adopted, register, today):
+        rerun = None
     chosen = frozenset(rule.code for rule in rules)
     # What guards the gate runs unasked, where it has something to look at.
     unasked = [r for r in guards if r.code not in chosen and not missing(r, register)]
@@ -187,6 +192,9 @@ def examine(
     running = [rule for rule in (*rules, *unasked) if rule.code not in book.broken]
     # What comes with isms-lint first: nothing that others do to records changes what it finds.
     running.sort(key=lambda rule: (rule.code in theirs, rule.code in book.declared))
+
+    hearing = rerun if standing is None else standing
+    noting = watch if hearing is None else hearing.tracer
 
     def seen(register: Register) -> Pass:
         """The run as no rule in particular sees it."""
@@ -198,7 +206,7 @@ def examine(
             selected=chosen,
             derivations=plugins.derivations,
             facts=None if standing is None else standing.facts,
-            tracer=watch if standing is None else standing.tracer,
+            tracer=noting,
         )
 
     def checked(base: Pass) -> Checks:
@@ -227,12 +235,14 @@ def examine(
             with stage(RULE, rule.code):
                 return run_rule(rule, view, book.origin[rule.code], levels, options, records, said)
 
-        if standing is None:
-            processes = processes_for(len(register.records), jobs)
-            told = run_side_by_side(shared, run, register, processes)
-        else:
+        processes = processes_for(len(register.records), jobs)
+        if standing is not None:
             standing.settle(base)
             told = standing.run(shared, run, register)
+        elif rerun is not None:
+            told = rerun.told(shared, run, register, processes)
+        else:
+            told = run_side_by_side(shared, run, register, processes)
         for rule, said in zip(shared, told, strict=True):  # in one order, whoever ran them
             checks.take(rule, said)
         for rule in first[len(shared) :]:

@@ -11,7 +11,7 @@ import marshal
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.read import Reader
@@ -31,6 +31,8 @@ plugins does, and whoever does that need not load the parser to tell where somet
 """
 _ROOM = 1 << 20
 """Bytes a pipe may hold."""
+_OF_RECORDS = frozenset({"mappings", "records"})
+"""Settings that have a say in what the records are."""
 _HEADER = 8
 """Bytes that say how long the message after them is."""
 
@@ -45,27 +47,44 @@ class Intake(NamedTuple):
     readings: list[Reading]
 
 
+class Earlier(Protocol):
+    """What an earlier run knows of files."""
+
+    def is_as_it_was(self, file: str) -> bool:
+        """Whether a file need not be read."""
+
+    def reading(self, file: str) -> Reading:
+        """What there was to read in such a file."""
+
+
 Each = Callable[[dict[str, Any] | None, list[Reading]], None]
 """Is given the settings and some readings as they come, while others are still read."""
 Taking = Callable[[Each | None], Intake]
 """Waits until all is read."""
 
 
-def start_intake(root: str, config: str | None, exclude: tuple[str, ...], jobs: int) -> Taking:
+def start_intake(
+    root: str,
+    config: str | None,
+    exclude: tuple[str, ...],
+    jobs: int,
+    earlier: Earlier | None = None,
+) -> Taking:
     """Begin to read the repository at `root`; call the result to have what was read.
 
-    `config` is the path of the configuration file, `exclude` are patterns beside its own.
+    `config` is the path of the configuration file, `exclude` are patterns beside its own. What
+    `earlier` knows is not read again.
     """
     if jobs < 2 or not hasattr(os, "fork"):
-        return lambda _: take_in(root, config, exclude)
+        return lambda each: _take_in_here(root, config, exclude, each, earlier)
     pipes = [_wide(os.pipe()) for _ in range(jobs)]
     pid = os.fork()
     if pid == 0:
-        _work(root, config, exclude, pipes)
+        _work(root, config, exclude, pipes, earlier)
     for _, send in pipes:
         os.close(send)
     receiving = [receive for receive, _ in pipes]
-    return lambda each: _collect(receiving, pid, each) or take_in(root, config, exclude)
+    return lambda each: _collect(receiving, pid, each, earlier) or take_in(root, config, exclude)
 
 
 def take_in(
@@ -73,14 +92,31 @@ def take_in(
     config: str | None,
     exclude: tuple[str, ...] = (),
     readers: Mapping[str, Reader] | None = None,
+    earlier: Earlier | None = None,
 ) -> Intake:
-    """Read the repository at `root` in this process, with `readers` (default: the engine's own)."""
+    """Read the repository at `root` in this process, with `readers` (default: the engine's own). What
+    `earlier` knows is not read again.
+    """
     from isms_lint.documents.builtin import READERS
     from isms_lint.documents.read import read_file
 
     chosen = READERS if readers is None else readers
     settings, files, pages = _survey(root, config, exclude, chosen)
-    return Intake(settings, [read_file(root, file, chosen, pages) for file in files])
+    known = _known(files, settings, earlier)
+    return Intake(
+        settings,
+        [
+            earlier.reading(file)
+            if earlier is not None and file in known
+            else read_file(root, file, chosen, pages)
+            for file in files
+        ],
+    )
+
+
+def says_what_is_a_record(settings: Mapping[str, Any] | None) -> bool:
+    """Whether the settings of a configuration file have a say in what the records are."""
+    return settings is not None and not _OF_RECORDS.isdisjoint(settings)
 
 
 def take_in_rules(root: str, config: Config) -> list[Reading]:
@@ -128,6 +164,29 @@ def with_plugins(
             if not own.match(file):
                 found[file] = read_file(root, file, readers, pages)
     return [reading for _, reading in sorted(found.items())]
+
+
+def _take_in_here(
+    root: str,
+    config: str | None,
+    exclude: tuple[str, ...],
+    each: Each | None,
+    earlier: Earlier | None,
+) -> Intake:
+    """Read the repository in this process. `each` is given what `earlier` knows."""
+    intake = take_in(root, config, exclude, earlier=earlier)
+    if each is not None and earlier is not None:
+        each(intake.settings, intake.readings)
+    return intake
+
+
+def _known(
+    files: Iterable[str], settings: Mapping[str, Any] | None, earlier: Earlier | None
+) -> frozenset[str]:
+    """Those of the files that need not be read."""
+    if earlier is None or says_what_is_a_record(settings):
+        return frozenset()
+    return frozenset(file for file in files if earlier.is_as_it_was(file))
 
 
 def _survey(
@@ -179,7 +238,11 @@ def _wide(pipe: tuple[int, int]) -> tuple[int, int]:
 
 
 def _work(
-    root: str, config: str | None, exclude: tuple[str, ...], pipes: list[tuple[int, int]]
+    root: str,
+    config: str | None,
+    exclude: tuple[str, ...],
+    pipes: list[tuple[int, int]],
+    earlier: Earlier | None,
 ) -> None:
     """The life of the workers: the first finds the files and, where they are many, forks the rest."""
     status = 1
@@ -189,6 +252,8 @@ def _work(
         from isms_lint.documents.read import read_file
 
         settings, files, pages = _survey(root, config, exclude, READERS)
+        known = _known(files, settings, earlier)
+        files = [file for file in files if file not in known]
         chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
         workers = max(1, min(len(pipes), len(files) // _WORTH_A_WORKER))
         few = len(files) <= _FEW
@@ -206,7 +271,7 @@ def _work(
                 os.close(send)
         with os.fdopen(pipes[own][1], "wb") as pipe:
             if own == 0:
-                _send(pipe, marshal.dumps((settings, len(chunks))))
+                _send(pipe, marshal.dumps((settings, sorted(known), len(chunks))))
             for number in range(own, len(chunks), workers):
                 readings = [read_file(root, file, READERS, pages) for file in chunks[number]]
                 _send(pipe, number.to_bytes(_HEADER, "little") + pack(readings, located=few))
@@ -223,26 +288,38 @@ def _send(pipe: Any, message: bytes) -> None:
     pipe.flush()
 
 
-def _collect(receiving: list[int], pid: int, each: Each | None) -> Intake | None:
+def _collect(
+    receiving: list[int], pid: int, each: Each | None, earlier: Earlier | None
+) -> Intake | None:
     """What the workers send, in the order of the files; None where one of them failed."""
     from isms_lint.documents.packing import unpack
 
     buffers = {pipe: bytearray() for pipe in receiving}
     head: Any = None
+    kept: list[Reading] = []
     chunks: dict[int, list[Reading]] = {}
     for pipe, message in _messages(buffers):
         if pipe == receiving[0] and head is None:
             head = marshal.loads(message)  # noqa: S302 (our own process wrote it)
+            if earlier is not None:
+                kept = [earlier.reading(file) for file in head[1]]
+                if each is not None:
+                    each(head[0], kept)
         else:
             number = int.from_bytes(message[:_HEADER], "little")
             chunks[number] = unpack(message[_HEADER:])
             if each is not None and head is not None:
                 each(head[0], chunks[number])
     os.waitpid(pid, 0)
-    if head is None or len(chunks) != head[1]:
+    if head is None or len(chunks) != head[2]:
         return None
-    settings, count = head
-    return Intake(settings, [reading for number in range(count) for reading in chunks[number]])
+    settings, _, count = head
+    read = [reading for number in range(count) for reading in chunks[number]]
+    return Intake(settings, sorted((*kept, *read), key=_by_file) if kept else read)
+
+
+def _by_file(reading: Reading) -> str:
+    return reading.file
 
 
 def _messages(buffers: dict[int, bytearray]) -> Any:

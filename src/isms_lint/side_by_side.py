@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from isms_lint.records.register import Register
-from isms_lint.rule_run import Said, records_of
+from isms_lint.rule_run import records_of
 from isms_lint.rules.rule import Rule
 
 _WORTH_A_PROCESS = 1500
@@ -21,9 +21,11 @@ _WORTH_A_PROCESS = 1500
 _NUMBER = 2
 """Bytes of the number of a family."""
 
-Run = Callable[[Rule], Said]
-Sent = tuple[list[tuple[str, Said]], list[int]]
-"""What rules said, by code, and the records that stand for more than could be followed, by place."""
+Outcome = TypeVar("Outcome")
+"""What comes of a rule: something that can be pickled."""
+Run = Callable[[Rule], Outcome]
+Sent = tuple[list[tuple[str, Outcome]], list[int]]
+"""Outcomes, by code, and the records that stand for more than could be followed, by place."""
 
 
 class Process(NamedTuple):
@@ -41,9 +43,9 @@ def processes_for(records: int, jobs: int) -> int:
 
 
 def run_side_by_side(
-    rules: Sequence[Rule], run: Run, register: Register, processes: int
-) -> Iterator[Said]:
-    """What each of the rules says of the records in `register`, in their order. `run` runs one."""
+    rules: Sequence[Rule], run: Run[Outcome], register: Register, processes: int
+) -> Iterator[Outcome]:
+    """What comes of each of the rules for the records in `register`, in their order. `run` runs one."""
     families = _families(rules, register)
     if processes < 2 or len(families) < 2:
         yield from map(run, rules)
@@ -58,9 +60,10 @@ def run_side_by_side(
                 others.append(_start(families, run, register, waiting, others))
             except OSError:
                 break  # no further process may be had: those there are do it all
-        said = dict(_taken(families, run, waiting))
+        said: dict[str, Outcome] = dict(_taken(families, run, waiting))
         for other in others:
-            theirs, cut = _received(other)
+            received: Sent[Outcome] = _received(other)
+            theirs, cut = received
             said.update(theirs)
             register.scope.cut.update((register.records[place], None) for place in cut)
     finally:
@@ -84,9 +87,9 @@ def _families(rules: Sequence[Rule], register: Register) -> list[list[Rule]]:
 
 
 def _taken(
-    families: Sequence[Sequence[Rule]], run: Run, waiting: int
-) -> Iterator[tuple[str, Said]]:
-    """What the rules of those families say that nobody else takes."""
+    families: Sequence[Sequence[Rule]], run: Run[Outcome], waiting: int
+) -> Iterator[tuple[str, Outcome]]:
+    """What comes of the rules of those families that nobody else takes."""
     while number := os.read(waiting, _NUMBER):
         for rule in families[int.from_bytes(number, "little")]:
             yield rule.code, run(rule)
@@ -94,7 +97,7 @@ def _taken(
 
 def _start(
     families: Sequence[Sequence[Rule]],
-    run: Run,
+    run: Run[Outcome],
     register: Register,
     waiting: int,
     others: Sequence[Process],
@@ -119,7 +122,10 @@ def _start(
         # Sent at the end: nobody receives before, and a full pipe would keep this process waiting.
         said = list(_taken(families, run, waiting))
         cut = register.scope.cut
-        sent: Sent = said, [n for n, record in enumerate(register.records) if record in cut]
+        sent: Sent[Outcome] = (
+            said,
+            [n for n, record in enumerate(register.records) if record in cut],
+        )
         with os.fdopen(send, "wb") as pipe:
             pickle.dump(sent, pipe, pickle.HIGHEST_PROTOCOL)
     finally:
@@ -127,13 +133,13 @@ def _start(
         os._exit(0)
 
 
-def _received(process: Process) -> Sent:
+def _received(process: Process) -> Sent[Outcome]:
     """What the process sent; nothing where it came to an end before."""
     import pickle
 
     with os.fdopen(os.dup(process.pipe), "rb") as pipe:
         try:
-            sent: Sent = pickle.load(pipe)  # noqa: S301 (our own process wrote it)
+            sent: Sent[Outcome] = pickle.load(pipe)  # noqa: S301 (our own process wrote it)
         except (EOFError, pickle.UnpicklingError):
             return [], []
         return sent

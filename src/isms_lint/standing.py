@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from isms_lint.adopted import Adopted
 from isms_lint.documents.document import Reading
-from isms_lint.findings.finding import Finding
+from isms_lint.hearing import Check, hear, leads_into
 from isms_lint.lifting.lift import Lifted, lift
+from isms_lint.record_changes import called, changed_fields
 from isms_lint.records.record import REGISTER, Record
 from isms_lint.records.register import SCOPE, Register
-from isms_lint.records.tracing import ALL, Field, Forgetful, Reads, Tracer
+from isms_lint.records.tracing import Field, Forgetful, Reads, Tracer, package_of
 from isms_lint.rule_run import Said, missing, records_of
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.rule import ANY, Rule
@@ -32,9 +33,6 @@ written, on the way to another.
 """
 _OF_ALL = (REGISTER, "organization")
 """Kinds by which others are read: their timezone, their edition, their ids."""
-
-Check = Callable[[Rule, Iterable[Record] | None, Said], Said]
-"""Has a rule look at these records (None: at all its records), and fills what it is given."""
 
 
 class TakenIn(NamedTuple):
@@ -97,11 +95,9 @@ class Standing:
         if adopted is None or register is None or changed is None:
             return self._begin(readings, key, adopt(), index)
         lifted = [(n, lift(readings[n], register.kinds, ())) for n in changed]
-        called = {n: _called(now.records, register) for n, now in lifted}
+        names = {n: called(now.records, register) for n, now in lifted}
         others = {
-            n: who
-            for n, who in called.items()
-            if who != _called(adopted.lifted[n].records, register)
+            n: who for n, who in names.items() if who != called(adopted.lifted[n].records, register)
         }
         if others:
             again, self._missed = self._missed == others, others
@@ -161,8 +157,7 @@ class Standing:
         return fact == SCOPE or self._shares(fact)
 
     def _shares(self, fact: Any) -> bool:
-        module = getattr(fact, "__module__", None) or ""
-        return module.partition(".")[0] in self._own
+        return package_of(fact) in self._own
 
     def _drop(self, fact: Any) -> None:
         self.facts.pop(fact, None)
@@ -183,18 +178,8 @@ class Standing:
             subjects: Iterable[Record] = records_of(rule, register)
         else:
             subjects = self._touched(rule, spoken)
-        said, told, tracer = Said([], [], [], []), spoken.said, self.tracer
-
-        def one_by_one() -> Iterator[Record]:
-            for record in subjects:
-                tracer.subject = record
-                yield record
-                told.pop(record, None)
-                if any(said):
-                    told[record] = said.cut()
-
-        with tracer.reading(spoken.reads):
-            check(rule, one_by_one(), said)
+        told = spoken.said
+        said = hear(rule, check, subjects, self.tracer, spoken.reads, told)
         if not said.errors:
             self._rules[rule.code] = spoken
         whole = Said([], [], said.errors, [])
@@ -217,7 +202,7 @@ class Standing:
                 for field in fields:
                     found.update(dict.fromkeys(spoken.reads.searching.get(field, ())))
         for record, said in spoken.said.items():
-            if any(_leads_into(self._files, finding) for finding in said.findings):
+            if any(leads_into(self._files, finding) for finding in said.findings):
                 found[record] = None
         return sorted(found, key=self._places.__getitem__)
 
@@ -318,33 +303,7 @@ class Standing:
             record.slots, record.origin = new.slots, new.origin
             register.reread(record)
             now = record.data
-        changed = [
-            name
-            for name in {**before, **now}
-            if repr(before.get(name, before)) != repr(now.get(name, now))
-        ]
-        if changed or list(before) != list(now):
-            changed.append(ALL)
-        return {(record.kind, name) for name in changed}
-
-
-def _called(records: Iterable[Record], register: Register) -> list[tuple[str, ...]]:
-    """What others know these records by, and whether that is an id."""
-    return [
-        (
-            record.kind,
-            record.id or register.goes_by(record),
-            "" if record.get("id") is None else "id",
-            "" if record.parent is None else record.parent.id,
-        )
-        for record in records
-    ]
-
-
-def _leads_into(files: set[str], finding: Finding) -> bool:
-    related = (one.location.file for one in finding.related)
-    about = (one.location.file for one in finding.about)
-    return not files.isdisjoint((finding.location.file, *related, *about))
+        return changed_fields(record.kind, before, now)
 
 
 def _are_equal(one: Any, other: Any) -> bool:

@@ -50,6 +50,16 @@ class Run(NamedTuple):
     timezone: str
 
 
+class GoneBy(NamedTuple):
+    """What a run went by, beside the files of the repository: what was seen of files and folders, where
+    links lead, and all variables, if these count.
+    """
+
+    seen: list[Seen]
+    links: list[tuple[str, str]]
+    variables: str | None
+
+
 class _Tree(NamedTuple):
     """What stands for the files of the repository: what git says of them, with what was seen of the
     settings it goes by, and what was seen of files and folders.
@@ -60,26 +70,34 @@ class _Tree(NamedTuple):
     files: list[Seen]
 
 
-def keep(run: Run, keeper: Keeper) -> None:
-    """Keep the run, if it can be said again."""
+def look_at_all(run: Run, keeper: Keeper) -> GoneBy | None:
+    """What the run went by; None where that is not known, or had not settled when it began."""
     if keeper.went_beyond or any(reading.signature is None for reading in run.readings):
-        return
-    # Where git could have a say and has none, it may have one next time.
-    tree = _by_files(run, keeper) if keeper.index is None else _by_git(run, keeper)
+        return None
     files = {f"{run.root}/{reading.file}" for reading in run.readings}
     gone_by = {*_modules(), *_folders_of_plugins(), *_opened(keeper), *run.named}
     seen = look(sorted(gone_by - files - {run.root}), keeper.began)
-    if tree is None or seen is None:
+    if seen is None:
+        return None
+    links = [(path, os.path.realpath(path)) for path in (run.root, os.getcwd())]
+    return GoneBy(seen, links, variables() if run.foreign else None)
+
+
+def keep(run: Run, keeper: Keeper, gone_by: GoneBy) -> None:
+    """Keep the run, which went by `gone_by`, if it can be said again."""
+    # Where git could have a say and has none, it may have one next time.
+    tree = _by_files(run, keeper) if keeper.index is None else _by_git(run, keeper)
+    if tree is None:
         return
     entry = {
         "name": os.path.basename(keeper.path),
         "code": run.code,
         "said": [one for one in keeper.said if not one[1].startswith(_PROGRESS)],
         "days": _ALWAYS if run.day is None else _within(run.day, run.timezone),
-        "variables": variables() if run.foreign else None,
-        "links": [(path, os.path.realpath(path)) for path in (run.root, os.getcwd())],
+        "variables": gone_by.variables,
+        "links": gone_by.links,
         "settings": tree.settings,
-        "files": [*seen, *tree.files],
+        "files": [*gone_by.seen, *tree.files],
         "tree": tree.by_git,
     }
     if write_entry(keeper.path, entry, MOST_BYTES):
@@ -176,8 +194,8 @@ def _opened(keeper: Keeper) -> Iterator[str]:
     counts: git writes it anew where it only looked.
     """
     index = keeper.index and keeper.index[0]
-    for path in keeper.opened:
-        if not (path.endswith(".pyc") or path == index or _comes_with_python(path)):
+    for path in keeper.opened.difference((index, *keeper.snapshot)):
+        if not (path.endswith(".pyc") or _comes_with_python(path)):
             yield path
 
 

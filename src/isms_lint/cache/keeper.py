@@ -4,23 +4,29 @@ import os
 import sys
 import time
 
-from isms_lint.cache.places import folder_for, run_path
+from isms_lint.cache.places import folder_for, run_path, snapshot_paths
 from isms_lint.cache.tee import teed
 from isms_lint.cache.watch import Watch
 from isms_lint.cache.work_tree import index_digest
 from isms_lint.files.git_root import find_git_root
 
+TYPE_CHECKING = False  # of `typing`, which takes longer to import than a run to say again
+
+if TYPE_CHECKING:
+    from isms_lint.cache.places import SnapshotPaths
+
 
 class Keeper:
     """What there is to know of a run that only shows while it goes.
 
-    `path` is the file of its entry, `began` when it began (nanoseconds since the epoch). `said` is
-    what was written, by standard stream. `index` is git's index, if there is one, with its digest from
+    `path` is the file of its entry, `snapshot` those of what it leaves for runs after changes, `began`
+    when it began (nanoseconds since the epoch). `said` is what was written, by standard stream. `index` is git's index, if there is one, with its digest from
     before the repository was read.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, snapshot: "SnapshotPaths") -> None:
         self.path = path
+        self.snapshot = snapshot
         self.began = time.time_ns()
         self.said: list[tuple[str, bytes]] = []
         self.index: tuple[str, bytes] | None = None
@@ -60,7 +66,7 @@ def keeper_of(arguments: list[str]) -> Keeper | None:
     streams = (sys.stdout, sys.stderr)
     if folder is None or streams != (sys.__stdout__, sys.__stderr__) or None in streams:
         return None
-    return Keeper(run_path(folder, arguments))
+    return Keeper(run_path(folder, arguments), snapshot_paths(folder, arguments))
 
 
 def _usual_index(top: str) -> str:

@@ -7,8 +7,16 @@ from isms_lint.cache.folder import cache_folder
 from isms_lint.config.find import NAME, PROJECT
 from isms_lint.version import VERSION
 
+TYPE_CHECKING = False  # of `typing`, which takes longer to import than a run to say again
+
+if TYPE_CHECKING:
+    SnapshotPaths = tuple[str, str]
+    """Where what changed since is, and where all records are."""
+
 RUNS = "runs"
 """The folder of whole runs."""
+SNAPSHOTS = "snapshots"
+"""The folder of what runs over many records read, and of what rules said."""
 MOST_BYTES = 16_000_000
 """The largest entry of a whole run."""
 NO_CACHE = "ISMS_LINT_NO_CACHE"
@@ -71,6 +79,17 @@ def _holds(folder: str, path: str) -> bool:
 
 def run_path(cache: str, arguments: list[str]) -> str:
     """The file of the run that these arguments ask for, here, on this terminal, in this environment."""
+    return os.path.join(cache, RUNS, _name_of(_asked(arguments)))
+
+
+def snapshot_paths(cache: str, arguments: list[str]) -> "SnapshotPaths":
+    """The files of the snapshot that such a run leaves."""
+    folder, asked = os.path.join(cache, SNAPSHOTS), _asked(arguments)
+    return os.path.join(folder, _name_of(asked)), os.path.join(folder, _name_of("all of " + asked))
+
+
+def _asked(arguments: list[str]) -> str:
+    """Everything that tells one run from others before it reads anything."""
     here = os.getcwd()
     heard = sorted(
         (name, value)
@@ -78,7 +97,7 @@ def run_path(cache: str, arguments: list[str]) -> str:
         if name in _HEARD or name.startswith(_HEARD_ALL)
     )
     asked = (VERSION, sys.version, sys.executable, sys.flags, sys.path, here, arguments, heard)
-    return os.path.join(cache, RUNS, _name_of(repr((*asked, _terminals()))))
+    return repr((*asked, _terminals()))
 
 
 def variables() -> str:

@@ -9,6 +9,7 @@ from isms_lint.checking.start import Started
 from isms_lint.engine import Examined, Progress, examine, narrowed
 from isms_lint.findings.result import Result
 from isms_lint.plugins.manager import Plugins
+from isms_lint.rerun import Rerun
 from isms_lint.stopwatch import Stopwatch
 
 
@@ -19,9 +20,10 @@ def judge(
     as_of: date | datetime,
     progress: Progress,
     watch: Stopwatch | None = None,
+    rerun: Rerun | None = None,
 ) -> Result:
     """All that is found in `side`, or, where the request compares, what is new in it. `watch` is told
-    the stages of a run that compares nothing.
+    the stages of a run that compares nothing; such a run may go by what the last one left (`rerun`).
 
     Raises UsageError where the configuration is wrong, and where what it is compared with cannot be
     read.
@@ -32,7 +34,7 @@ def judge(
 
         result = run_since(side, plugins, as_of, request, progress)
     else:
-        result = examined(side, started, plugins, as_of, progress, watch).result
+        result = examined(side, started, plugins, as_of, progress, watch, rerun).result
     result = result._replace(repository=request.repository, revision=side.commit)
     return narrowed(result, started.paths)
 
@@ -44,6 +46,7 @@ def examined(
     as_of: date | datetime,
     progress: Progress = lambda _: None,
     watch: Stopwatch | None = None,
+    rerun: Rerun | None = None,
 ) -> Examined:
     """What `side` comes to, for who needs the facts of the run beside its result.
 
@@ -59,6 +62,7 @@ def examined(
         baseline=side.baseline,
         jobs=started.request.jobs,
         ahead=side.ahead,
+        rerun=rerun,
         watch=watch,
         progress=progress,
     )

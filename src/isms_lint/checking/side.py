@@ -16,6 +16,7 @@ from isms_lint.plugins.manager import Plugins
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
+    from isms_lint.snapshot.records import Kept
 
 
 class Side(NamedTuple):
@@ -37,8 +38,15 @@ class Side(NamedTuple):
     ahead: Ahead | None = None
 
 
-def read_side(started: Started, plugins: Plugins, *, new_baseline: bool = False) -> Side:
-    """The files as they are, or those of the commit that the request names.
+def read_side(
+    started: Started,
+    plugins: Plugins,
+    *,
+    new_baseline: bool = False,
+    kept: Kept | None = None,
+) -> Side:
+    """The files as they are, or those of the commit that the request names. `kept` is what the check
+    began with.
 
     Raises UsageError for what is wrong with the configuration or the baseline, and where a baseline
     that is named is not there, unless it is to become a `new_baseline`.
@@ -52,8 +60,8 @@ def read_side(started: Started, plugins: Plugins, *, new_baseline: bool = False)
         baseline = baseline_of_revision(root, commit, config, request.baseline)
         settings = past.settings or {}
         return Side(root, file, settings, config, baseline, past.readings, exclude, commit)
-    ahead = None if plugins.mappings else Ahead(plugins.kinds)
-    intake = reading(None if ahead is None else ahead.take)
+    ahead = Ahead(plugins.kinds, kept)
+    intake = reading(None if plugins.mappings else ahead.take)
     config = read_config(file, intake.settings, plugins, request)
     readings = with_plugins(intake, root, file, exclude, plugins.readers, plugins.mappings)
     held = baseline_there if new_baseline else baseline_of_run

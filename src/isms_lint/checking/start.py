@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from isms_lint.checking.request import Request
 from isms_lint.checking.root import below, find_root, relative_to
 from isms_lint.config.errors import UsageError
 from isms_lint.files.globs import literal
 from isms_lint.intake import Taking, start_intake
+
+if TYPE_CHECKING:
+    from isms_lint.snapshot.records import Kept
 
 _MOST_JOBS = 32
 """Processes beyond which reading files gets no faster anywhere."""
@@ -31,10 +34,14 @@ class Started(NamedTuple):
     reading: Taking | None
 
 
-def start(request: Request, before: Callable[[str], None] = lambda _: None) -> Started:
+def start(
+    request: Request,
+    before: Callable[[str], None] = lambda _: None,
+    kept: Kept | None = None,
+) -> Started:
     """Find the root and begin to read it: where `request.jobs` is more than 1, in forked processes,
     while the caller loads the rest of the program. Only what that takes is imported here. `before` is
-    called with the root when nothing of it is read yet.
+    called with the root when nothing of it is read yet. What `kept` has of this root is not read.
 
     Raises UsageError for a request that cannot be met.
     """
@@ -47,7 +54,8 @@ def start(request: Request, before: Callable[[str], None] = lambda _: None) -> S
     reading = None
     before(root)
     if request.rev is None:
-        reading = start_intake(root, file, exclude, min(request.jobs, _MOST_JOBS))
+        kept = kept if kept is not None and kept.root == root else None
+        reading = start_intake(root, file, exclude, min(request.jobs, _MOST_JOBS), kept)
     return Started(request, root, file, paths, exclude, reading)
 
 

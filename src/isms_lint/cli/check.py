@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from isms_lint.cli.reports import Report
+    from isms_lint.snapshot.snapshot import Snapshot
 
 _MOST_FIXES = 4
 """Runs of fixes, one after the other, until nothing is left to fix."""
@@ -38,8 +39,13 @@ def check(arguments: argparse.Namespace) -> int:
     keeper = keeper_of(arguments.given)
     if keeper is None:
         return _lint(arguments, reports).code
+    snapshot = None
+    if os.path.exists(keeper.snapshot[0]):
+        from isms_lint.snapshot.snapshot import load
+
+        snapshot = load(keeper.snapshot)
     try:
-        linted = _lint(arguments, reports, keeper.begins)
+        linted = _lint(arguments, reports, keeper.begins, snapshot)
     finally:
         keeper.ends()
     keep_it(linted, arguments, keeper)
@@ -49,9 +55,12 @@ def check(arguments: argparse.Namespace) -> int:
 def _lint(
     arguments: argparse.Namespace,
     reports: list[Report],
-    before: Callable[[str], None] = lambda _: None,
+    before: Callable[[str], None] | None = None,
+    snapshot: Snapshot | None = None,
 ) -> Linted:
-    """Lint and print the report. `before` is told the root before anything of it is read."""
+    """Lint and print the report. `before` is told the root before anything of it is read, where the run
+    may be kept; `snapshot` is what the last such run left.
+    """
     outputs = [report.output for report in reports if report.output is not None]
     jobs = _processors() if arguments.jobs is None else arguments.jobs
     watch = None
@@ -63,7 +72,12 @@ def _lint(
     # Standard output is for the report: what plugins print goes to standard error, here and elsewhere.
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         progress("reading")
-        started = start(request, before)
+        kept = None
+        if snapshot is not None:
+            from isms_lint.snapshot.records import Kept
+
+            kept = Kept(snapshot.root, snapshot.files)
+        started = start(request, before or (lambda _: None), kept)
         # The rest of the program is imported while the workers read.
         from isms_lint.checking.as_of import read_as_of
         from isms_lint.checking.judge import judge
@@ -80,8 +94,13 @@ def _lint(
         with blaming(plugins):
             for report in reports:
                 reporter_of(report, plugins.reporters)
-        side = read_side(started, plugins)
-        result = judge(side, started, plugins, as_of, progress, watch)
+        side = read_side(started, plugins, kept=kept)
+        rerun = None
+        if before is not None:
+            from isms_lint.rerun import Rerun
+
+            rerun = Rerun(plugins.own_packages, snapshot)
+        result = judge(side, started, plugins, as_of, progress, watch, rerun)
         fixed = 0
         if arguments.fix:
             from isms_lint.cli.fix import fix
@@ -120,7 +139,7 @@ def _lint(
             write_reports(result, reports, plugins.reporters, arguments)
         say_timing(watch)
     passes = arguments.exit_zero or result.passes
-    return Linted(2 if result.errors else int(not passes), result, side, plugins)
+    return Linted(2 if result.errors else int(not passes), result, side, plugins, rerun)
 
 
 def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from isms_lint.cli.reports import Report
     from isms_lint.findings.result import Result
     from isms_lint.plugins.manager import Plugins
+    from isms_lint.rerun import Rerun
 
 _FAILED = 2
 _OF_BARE = ("HEAD", "commondir", "objects", "refs")
@@ -28,6 +29,7 @@ class Linted(NamedTuple):
     result: Result
     side: Side
     plugins: Plugins
+    rerun: Rerun | None = None
 
 
 def may_be_kept(arguments: argparse.Namespace, reports: Sequence[Report]) -> bool:
@@ -44,13 +46,15 @@ def may_be_kept(arguments: argparse.Namespace, reports: Sequence[Report]) -> boo
 
 
 def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> None:
-    """Keep the check, where it did not fail and all that spoke in it is known to say the same again."""
-    code, result, side, plugins = linted
+    """Keep the check, where it did not fail and all that spoke in it is known to say the same again,
+    and what it leaves for the next.
+    """
+    code, result, side, plugins, rerun = linted
     others = {plugin.name for plugin in plugins.loaded if not plugin.is_own}
     speaking = {who.plugin for (sort, _), who in plugins.brought.items() if sort == "format"}
     if code == _FAILED or others & {*speaking, *plugins.adjusting}:
         return
-    from isms_lint.cache.keep import Run, keep
+    from isms_lint.cache.keep import Run, keep, look_at_all
 
     paths = arguments.paths
     starts = [side.root, os.path.realpath(side.root), os.getcwd()]
@@ -59,7 +63,15 @@ def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> No
     day = result.as_of if arguments.as_of is None else None
     run = Run(code, side.root, side.readings, named, bool(others), day, result.timezone)
     with suppress(OSError):  # what cannot be looked at cannot be kept, and fails no run
-        keep(run, keeper)
+        gone_by = look_at_all(run, keeper)
+        if gone_by is None:
+            return
+        keep(run, keeper, gone_by)
+        snapshot = None if rerun is None else rerun.left(side.root, keeper.began)
+        if snapshot is not None:
+            from isms_lint.snapshot.snapshot import save
+
+            save(keeper.snapshot, snapshot, gone_by)
 
 
 def _named(arguments: argparse.Namespace, side: Side) -> Iterator[str]:

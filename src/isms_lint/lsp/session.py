@@ -84,8 +84,7 @@ class Session:
         self._request = request
         self._units = units
         self._settled = _Settled({}, Config(), None)
-        own = (one.module.partition(".")[0] for one in plugins.loaded if one.is_own)
-        self._standing = Standing(own)
+        self._standing = Standing(plugins.own_packages)
         self._disk: dict[str, Held] | None = None
         self._buffers: dict[str, Held] = {}
         self._views: dict[str, tuple[Held, View]] = {}

@@ -82,6 +82,11 @@ class Plugins:
                 self.claim(engine, sort, name, "")
 
     @property
+    def own_packages(self) -> frozenset[str]:
+        """The packages of the plugins that come with isms-lint."""
+        return frozenset(one.module.partition(".")[0] for one in self.loaded if one.is_own)
+
+    @property
     def kinds(self) -> Kinds:
         """The kinds of record of all plugins: the same ones until another is taken."""
         brought = tuple(self.kind_files.items()), tuple(self.common)

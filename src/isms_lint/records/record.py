@@ -17,11 +17,11 @@ class Record:
 
     Rules read `data` through `get`, `text` and `items` and never change it. `parent` is the record
     it is nested in (an audit's finding), if any. `mapped` are the fields that the mapping of its file
-    fills, where one lifted it; `lacking` those among them whose column is not there.
+    fills, where one lifted it; `lacking` those among them whose column is not there. `place` is where
+    in its parent it is, empty where it has slots of its own.
     """
 
     __slots__ = (
-        "_place",
         "_slots",
         "data",
         "document",
@@ -32,6 +32,7 @@ class Record:
         "mapped",
         "origin",
         "parent",
+        "place",
     )
 
     def __init__(
@@ -55,7 +56,7 @@ class Record:
         self.file = file
         self.document = document
         self._slots = slots
-        self._place = place
+        self.place = place
         self.parent = parent
         self.origin = origin
         self.mapped: frozenset[str] | None = None
@@ -72,7 +73,7 @@ class Record:
             parent = self.parent
             assert parent is not None
             # Of most records nobody asks where they stand, and their files need not be read for that.
-            slot = parent.slot_of(self._place)
+            slot = parent.slot_of(self.place)
             slots = self._slots = parent.slots if slot is None else (slot,)
         return slots
 

@@ -109,6 +109,12 @@ class Tracer:
         return found if plain else Answering(found, self, reads)
 
 
+def package_of(fact: Any) -> str:
+    """The package that a derivation comes from."""
+    module = getattr(fact, "__module__", None) or ""
+    return str(module).partition(".")[0]
+
+
 _PLAIN = ("builtins", "datetime")
 _COLLECTIONS = (tuple, list, dict, set, frozenset, Record)
 

@@ -1,0 +1,48 @@
+"""Has a rule look at records one by one, and notes what it reads and what it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from isms_lint.findings.finding import Finding
+from isms_lint.records.record import Record
+from isms_lint.records.tracing import Reads, Tracer
+from isms_lint.rule_run import Said
+from isms_lint.rules.rule import Rule
+
+Check = Callable[[Rule, Iterable[Record] | None, Said | None], Said]
+"""Has a rule look at these records (None: at all its records), and fills what it is given."""
+
+
+def hear(
+    rule: Rule,
+    check: Check,
+    subjects: Iterable[Record],
+    tracer: Tracer,
+    reads: Reads,
+    told: dict[Record, Said],
+) -> Said:
+    """Have the rule look at `subjects`. What it reads is entered into `reads`, what it says of each of
+    them into `told`, in the place of what was said of it before. What it said when it ended is given
+    back: of a rule that crashed the rest.
+    """
+    said = Said([], [], [], [])
+
+    def one_by_one() -> Iterator[Record]:
+        for record in subjects:
+            tracer.subject = record
+            yield record
+            told.pop(record, None)
+            if any(said):
+                told[record] = said.cut()
+
+    with tracer.reading(reads):
+        check(rule, one_by_one(), said)
+    return said
+
+
+def leads_into(files: set[str], finding: Finding) -> bool:
+    """Whether some place that the finding names is in one of the files."""
+    related = (one.location.file for one in finding.related)
+    about = (one.location.file for one in finding.about)
+    return not files.isdisjoint((finding.location.file, *related, *about))
