@@ -2,8 +2,9 @@
 
 A line on standard input asks for a run: JSON with `arguments`, `folder`, `variables` (the whole
 environment), `path` (folders of modules) and `day`, the instant that it is (None: now). A line on
-standard output answers: `code`, `out`, `err`, and whether it was `replayed`. A change counts as settled
-here after 20 milliseconds.
+standard output answers: `code`, `out`, `err`, whether it was `replayed`, and whether it went by what
+the run before it `left`. A change counts as settled here after 20 milliseconds, and few records are
+many.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import isms_lint.cache.keep
 import isms_lint.cache.replay as replaying
 import isms_lint.cache.seen
 import isms_lint.checking.as_of
+import isms_lint.rerun
 from isms_lint.cli.main import main
 
 SETTLING = 20_000_000
@@ -36,6 +38,7 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
             "out": _text(f"{folder}/1"),
             "err": _text(f"{folder}/2"),
             "replayed": os.path.exists(f"{folder}/replayed"),
+            "left": os.path.exists(f"{folder}/left"),
         }
 
 
@@ -66,6 +69,15 @@ def _run(asked: dict[str, Any], folder: str) -> None:
             return said
 
         replaying.replay = noted
+        changed = isms_lint.rerun.Rerun._changed
+
+        def counted(self: Any, before: Any) -> Any:
+            changes = changed(self, before)
+            if changes is not None and not os.path.exists(f"{folder}/left"):
+                os.mkdir(f"{folder}/left")
+            return changes
+
+        isms_lint.rerun.Rerun._changed = counted  # type: ignore[method-assign]
         code = main(asked["arguments"])
         sys.stdout.flush()
         sys.stderr.flush()
@@ -85,5 +97,6 @@ def _set_time(instant: datetime) -> None:
 
 if __name__ == "__main__":
     isms_lint.cache.seen.SETTLING = SETTLING
+    isms_lint.rerun._WORTH = 0
     for line in sys.stdin:
         print(json.dumps(_answer(json.loads(line))), flush=True)
