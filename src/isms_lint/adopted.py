@@ -6,7 +6,7 @@ which those that find nothing are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from isms_lint.ahead import Ahead
@@ -27,7 +27,8 @@ class Adopted(NamedTuple):
 
     `lifted` is what each file gave, by the first of `mappings` that matches it. `given` are the records
     that the configuration states, with what is wrong among them in `configuration`, which is it as a
-    file. `idle` are mappings that find nothing. `looked` is what is known of some records already.
+    file. `idle` are mappings that find nothing. `looked` is what is known of some records already;
+    with those that are `sound` nothing was wrong in a run before.
     """
 
     records: list[Record]
@@ -37,6 +38,7 @@ class Adopted(NamedTuple):
     configuration: Reading
     idle: list[Unmapped]
     looked: Mapping[Record, Looked] = {}
+    sound: Container[Record] = ()
 
 
 def adopt(
@@ -63,8 +65,10 @@ def adopt(
     ]
     records = [record for part in lifted for record in part.records]
     if is_plain:
-        looked = {} if early is None else early.looked
-        return Adopted(records, lifted, mappings, [], Reading("", [], []), [], looked)
+        own = Reading("", [], [])
+        if early is None:
+            return Adopted(records, lifted, mappings, [], own, [])
+        return Adopted(records, lifted, mappings, [], own, [], early.looked, early.sound)
     # What reads people's writing is loaded where it is asked for: it costs start-up.
     from isms_lint.config.given import as_record, given_records
     from isms_lint.config.idle import idle_mappings

@@ -15,7 +15,7 @@ from isms_lint.lifting.lift import Lifted, lift
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked, look
 from isms_lint.records.record import REGISTER, Record
-from isms_lint.snapshot.records import Kept, look_again
+from isms_lint.snapshot.records import Kept
 
 
 class Ahead:
@@ -24,6 +24,8 @@ class Ahead:
     def __init__(self, kinds: Kinds, kept: Kept | None = None) -> None:
         """`kept` has the records of files that were not read, as they are as they were."""
         self.looked: dict[Record, Looked] = {}
+        self.sound: set[Record] = set()
+        """Records with which nothing was wrong in a run before."""
         self._kinds = kinds
         self._kept = kept
         self._lifted: dict[int, tuple[Reading, Lifted]] = {}
@@ -39,7 +41,7 @@ class Ahead:
             known = None if self._kept is None else self._kept.lifted(reading)
             if known is not None:
                 self._lifted[id(reading)] = reading, known
-                looked.update(look_again(known.records, kinds))
+                self.sound.update(known.records)
                 continue
             lifted = lift(reading, kinds, ())
             self._lifted[id(reading)] = reading, lifted

@@ -7,7 +7,7 @@ Each step takes what the one before returned; nothing flows back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -159,18 +159,24 @@ def examine(
     def indexed(
         records: list[Record],
         looked: Mapping[Record, Looked] | None = None,
+        sound: Container[Record] = (),
         *,
         last_days: bool = False,
     ) -> Register:
-        prefixes = config.external_ids
         with stage(VALIDATE):
             return Register(
-                records, kinds, plugins.catalogues, prefixes, last_days=last_days, looked=looked
+                records,
+                kinds,
+                plugins.catalogues,
+                config.external_ids,
+                last_days=last_days,
+                looked=looked,
+                sound=sound,
             )
 
     if standing is None:
         adopted = adopting()
-        register = indexed(adopted.records, adopted.looked)
+        register = indexed(adopted.records, adopted.looked, adopted.sound)
     else:
         by = (judging, id(plugins), *rule_files)
         adopted, register, stands = standing.take_in(record_files, by, adopting, indexed)

@@ -27,13 +27,15 @@ def hear(
     back: of a rule that crashed the rest.
     """
     said = Said([], [], [], [])
+    findings, unjudged, _, misfits = said
 
     def one_by_one() -> Iterator[Record]:
         for record in subjects:
             tracer.subject = record
             yield record
-            told.pop(record, None)
-            if any(said):
+            if told:
+                told.pop(record, None)
+            if findings or unjudged or misfits:
                 told[record] = said.cut()
 
     with tracer.reading(reads):

@@ -20,7 +20,7 @@ from isms_lint.records.tracing import Field, Reads, Tracer, package_of
 from isms_lint.rule_run import Said, missing, records_of
 from isms_lint.rules.rule import ANY, Rule
 from isms_lint.side_by_side import run_side_by_side
-from isms_lint.snapshot.records import Kept, packed, unpackable
+from isms_lint.snapshot.records import File, Kept, packed, unpackable
 from isms_lint.snapshot.snapshot import Heard, Snapshot
 
 _WORTH = 1000
@@ -53,7 +53,7 @@ class Rerun:
 
     def __init__(self, own: frozenset[str], before: Snapshot | None) -> None:
         """`own` are the packages whose derivations keep to what `Tracer` notes: those of isms-lint."""
-        self.tracer = Tracer(lambda fact: package_of(fact) in own)
+        self.tracer = Tracer(lambda fact: package_of(fact) in own, fine=False)
         self._before = before
         self._heard: dict[str, Heard] = {}
         self._readings: Sequence[Reading] = ()
@@ -173,7 +173,8 @@ class Rerun:
     def _changed(self, before: Snapshot) -> _Changes | None:
         """What changed since; None where other records are there, or where much changed."""
         register, adopted = self._register, self._adopted
-        assert register is not None and adopted is not None
+        if register is None or adopted is None:
+            return None
         known = Kept(before.root, before.files)
         everything = [*self._rule_files, *self._readings]
         if {reading.file for reading in everything} != before.files.keys():
@@ -187,10 +188,10 @@ class Rerun:
             changes.files.add(reading.file)
             if len(changes.files) > _MOST_FILES:
                 return None
-            _, then = known.restored(reading.file)
-            if called(then.records, register) != called(now.records, register):
+            then = known.records(reading.file)
+            if called(then, register) != called(now.records, register):
                 return None
-            for old, new in zip(then.records, now.records, strict=True):
+            for old, new in zip(then, now.records, strict=True):
                 if new.kind in _OF_ALL:
                     return None
                 changes.records.append(new)
@@ -205,12 +206,14 @@ class Rerun:
         if register is None or adopted is None or register.scope.cut:
             return None
         faulty = {record for record, _ in register.faulty()}
-        files = dict(before.files) if before is not None else {}
         there = {reading.file for reading in (*self._readings, *self._rule_files)}
-        same = files.keys() == there
-        since = dict(before.since) if before is not None and same else {}
-        base = before.base if before is not None and same else ""
-        files = files if same else {}
+        files: dict[str, File] = {}
+        since: dict[str, File] = {}
+        base = ""
+        if before is not None:
+            files = {file: known for file, known in before.files.items() if file in there}
+        if before is not None and before.files.keys() == there:
+            base, since = before.base, dict(before.since)
         for reading, lifted in zip(self._readings, adopted.lifted, strict=True):
             known = files.get(reading.file)
             if known is None or known[:2] != (reading.signature, reading.digest):

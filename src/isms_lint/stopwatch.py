@@ -50,9 +50,9 @@ class Stopwatch:
 
         return read
 
-    def derived(self, fact: Any, derive: Callable[[], Any], known: dict[Any, Any]) -> None:
+    def derived(self, fact: Any, derive: Callable[[Any], Any], known: dict[Any, Any]) -> None:
         """Derive the fact into `known`, where it is not (see `Pass`)."""
         if fact not in known:
             name = getattr(fact, "__qualname__", str(fact))
             with self.stage(DERIVE, f"{name} ({getattr(fact, '__module__', '')})"):
-                known[fact] = derive()
+                known[fact] = derive(fact)

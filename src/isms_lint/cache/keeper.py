@@ -20,8 +20,8 @@ class Keeper:
     """What there is to know of a run that only shows while it goes.
 
     `path` is the file of its entry, `snapshot` those of what it leaves for runs after changes, `began`
-    when it began (nanoseconds since the epoch). `said` is what was written, by standard stream. `index` is git's index, if there is one, with its digest from
-    before the repository was read.
+    when it began (nanoseconds since the epoch). `said` is what was written, by standard stream. `index`
+    is git's index, if there is one, with its digest from before the repository was read.
     """
 
     def __init__(self, path: str, snapshot: "SnapshotPaths") -> None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import FieldPath, Span
 
+_NONE: frozenset[str] = frozenset()
 REGISTER = "register"
 """The kind of a register that has an id of its own, so that records can refer to it."""
+
+
+class Later(Protocol):
+    """Gives what a record has when somebody asks."""
+
+    def data(self) -> dict[str, Any]:
+        """Its data."""
+
+    def document(self) -> Document:
+        """The document in which it stands."""
 
 
 class Record:
@@ -22,6 +33,7 @@ class Record:
     """
 
     __slots__ = (
+        "_later",
         "_slots",
         "data",
         "document",
@@ -34,6 +46,8 @@ class Record:
         "parent",
         "place",
     )
+
+    _later: Later
 
     def __init__(
         self,
@@ -60,7 +74,44 @@ class Record:
         self.parent = parent
         self.origin = origin
         self.mapped: frozenset[str] | None = None
-        self.lacking: frozenset[str] = frozenset()
+        self.lacking: frozenset[str] = _NONE
+
+    @classmethod
+    def known_as(
+        cls,
+        kind: str,
+        id: str,
+        file: str,
+        slots: tuple[int, ...] | None,
+        parent: Record | None,
+        place: FieldPath,
+        later: Later,
+    ) -> Record:
+        """A record whose data and document `later` gives when somebody asks."""
+        record = cls.__new__(cls)
+        record.kind = kind
+        record.id = id
+        record.file = file
+        record._slots = slots
+        record.parent = parent
+        record.place = place
+        record.origin = None
+        record.mapped = None
+        record.lacking = _NONE
+        record._later = later
+        return record
+
+    if not TYPE_CHECKING:  # or no attribute would be unknown
+
+        def __getattr__(self, name: str) -> Any:
+            """What there was no need for yet."""
+            if name == "data":
+                self.data = data = self._later.data()
+                return data
+            if name == "document":
+                self.document = document = self._later.document()
+                return document
+            raise AttributeError(name)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id} in {self.file}>"

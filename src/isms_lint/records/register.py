@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, tzinfo
-from functools import cached_property
 from typing import NamedTuple
 
 from isms_lint.records.dates import Calendar, find_timezone, is_period
@@ -16,7 +13,7 @@ from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked, look
 from isms_lint.records.people import People
 from isms_lint.records.record import REGISTER, Record
-from isms_lint.records.references import ANY_KIND, Pointers, Reference, ScopeItem
+from isms_lint.records.references import ANY_KIND, Pointers, Reference, ScopeItem, read_pointers
 from isms_lint.records.scope import DEEPEST, Resolved, ScopeCatalogue, ScopeResolver
 from isms_lint.records.tracing import ALL, Reads, Tracer
 
@@ -25,12 +22,12 @@ SCOPE = "what scope items stand for"
 
 
 class _Unsettled(NamedTuple):
-    """The scope items that name no clause or control of a known edition, and those among all that stand
-    for nothing, by record.
+    """The scope items of a record that name no clause or control of a known edition, and those among
+    all of its items that stand for nothing.
     """
 
-    items: dict[Record, list[ScopeItem]]
-    unknown: dict[Record, list[ScopeItem]]
+    items: list[ScopeItem]
+    unknown: list[ScopeItem]
 
 
 class Register:
@@ -47,17 +44,24 @@ class Register:
         *,
         last_days: bool = False,
         looked: Mapping[Record, Looked] | None = None,
+        sound: Container[Record] = (),
     ) -> None:
         """`external` are prefixes of ids that live in other systems (`jira:`). With `last_days` periods
         are read as their last day, else as their first. `looked` is what is known of some records
-        already.
+        already. With those that are `sound` nothing was wrong in a run before, in which the
+        organization was what it is now if it is among them.
 
         Records come by their ids, so that nothing said of them depends on where they stand; those
         with the same id stay in the order given. One that needs no id of its own goes by what its
         kind says, and nothing refers to it.
         """
         self.kinds = kinds
-        without_id = frozenset([record for record in records if record.get("id") is None])
+        sound = sound if _organization(records) in sound else ()
+        without_id = frozenset(
+            record
+            for record in records
+            if (not record.id or record not in sound) and record.get("id") is None
+        )
         for record in without_id:
             record.id = record.id or self.goes_by(record)
         self.records = records = sorted(records, key=_in_order)
@@ -84,17 +88,18 @@ class Register:
         """The records that have a period in the place of a date, each with one of them."""
         self.people = People(self.get, self.calendar)
         self.scope = ScopeResolver(catalogues, self.get, self._scope_items_of)
-        self._pointers: dict[Record, Pointers] = {}
+        self._pointers: dict[Record, Pointers | None] = {}
         self._faults: dict[Record, list[Fault]] = {}
-        self._referring: dict[str, list[Reference]] = defaultdict(list)
+        self._naming: dict[str, dict[str, list[Reference]]] = {}
+        """What the records of a kind name, by the kind and by the id they name."""
         self._referring_as: dict[tuple[str, str, str], tuple[Record, ...]] = {}
-        self._unsettled: dict[Record, list[Reference]] = {}
+        self._unsettled: dict[Record, _Unsettled] = {}
         self._days: set[str] = set()
         """Dates that are days or instants, of which there is nothing to say."""
         self._tracer: Tracer | None = None
         known = looked or {}
         for record in records:
-            if record.kind != REGISTER:
+            if record.kind != REGISTER and record not in sound:
                 self._read(record, known.get(record) or look(record, kinds))
 
     def trace(self, tracer: Tracer) -> None:
@@ -106,46 +111,19 @@ class Register:
 
     def reread(self, record: Record) -> None:
         """Take in that the data of `record` are others; it is called what it was called."""
-        old = self._pointers.pop(record, None)
-        for reference in old.references if old is not None else ():
-            kept = [one for one in self._referring[reference.target] if one.record is not record]
-            self._referring[reference.target] = kept
+        self._naming.pop(record.kind, None)
         self._referring_as.clear()
         for known in (self._unsettled, self._faults, self.periods):
             known.pop(record, None)
         if record.kind != REGISTER:
             self._read(record, look(record, self.kinds))
-        places = self._places
-        for reference in self.references(record):
-            self._referring[reference.target].sort(key=lambda one: places[one.record])
-        unsettled: _Unsettled | None = self.__dict__.get("_unsettled_scope")
-        if unsettled is not None:
-            unsettled.items.pop(record, None)
-            unsettled.unknown.pop(record, None)
-            with self._resolving():
-                self._unsettle(record, unsettled)
 
     def forget_scope(self) -> None:
         """What scope items stand for may be something else now."""
         self.scope.forget()
-        self.__dict__.pop("_unsettled_scope", None)
+        self._unsettled.clear()
         if self._tracer is not None:
             self._tracer.facts[SCOPE] = Reads()
-
-    @cached_property
-    def _places(self) -> dict[Record, int]:
-        """Where in their order the records are."""
-        return {record: n for n, record in enumerate(self.records)}
-
-    @contextmanager
-    def _resolving(self) -> Iterator[None]:
-        """What is read inside is read by whoever asks what a scope item stands for."""
-        if self._tracer is None:
-            yield
-            return
-        self._tracer.reads.facts.add(SCOPE)
-        with self._tracer.reading(self._tracer.facts[SCOPE]):
-            yield
 
     def get(self, id: str) -> Record | None:
         """The record with this id; the first one where an id stands twice."""
@@ -191,8 +169,8 @@ class Register:
         known = self._referring_as.get(key)
         if known is None:
             found: dict[Record, None] = {}
-            for reference in self._referring.get(record.id, ()):
-                if reference.record.kind == kind and reference.path[0] == field:
+            for reference in self._named_by(kind).get(record.id, ()):
+                if reference.path[0] == field:
                     found[reference.record] = None
             known = self._referring_as[key] = tuple(found)
         return list(known)
@@ -211,39 +189,41 @@ class Register:
         """Every place in `record` that names another record."""
         if self._tracer is not None:
             self._tracer.note(record, ALL)
-        pointers = self._pointers.get(record)
+        pointers = self._pointers_of(record)
         return [] if pointers is None else pointers.references
 
     def scope_items(self, record: Record) -> list[ScopeItem]:
         """Every scope item in `record`, in any field."""
         if self._tracer is not None:
             self._tracer.note(record, ALL)
-        pointers = self._pointers.get(record)
+        pointers = self._pointers_of(record)
         return [] if pointers is None else pointers.scope_items
 
     def unsettled_references(self, record: Record) -> list[Reference]:
         """Those places of `references` that do not lead to a record of a kind they take."""
         if self._tracer is not None:
             self._tracer.note(record, ALL)
-        return self._unsettled.get(record, [])
+        pointers = self._pointers_of(record)
+        if pointers is None or not pointers.references:
+            return []
+        by_id = self._by_id
+        unsettled: list[Reference] = []
+        for reference in pointers.references:
+            _, _, target, kinds = reference
+            found = by_id.get(target)
+            if found is None or (found.kind not in kinds and kinds != ANY_KIND):
+                unsettled.append(reference)
+        return unsettled
 
     def unsettled_scope_items(self, record: Record) -> list[ScopeItem]:
         """Those places of `scope_items` that name no clause or control of a known edition: they name
         a record, or nothing that is known.
         """
-        if self._tracer is None:
-            return self._unsettled_scope.items.get(record, [])
-        self._tracer.note(record, ALL)
-        with self._resolving():
-            return self._unsettled_scope.items.get(record, [])
+        return self._unsettled_scope(record).items
 
     def unknown_scope_items(self, record: Record) -> list[ScopeItem]:
         """Those places of `unsettled_scope_items` that stand for nothing: for no record either."""
-        if self._tracer is None:
-            return self._unsettled_scope.unknown.get(record, [])
-        self._tracer.note(record, ALL)
-        with self._resolving():
-            return self._unsettled_scope.unknown.get(record, [])
+        return self._unsettled_scope(record).unknown
 
     def dates(
         self, record: Record
@@ -251,7 +231,7 @@ class Register:
         """Every date in `record`: path, text, and whether it says that something happened."""
         if self._tracer is not None:
             self._tracer.note(record, ALL)
-        pointers = self._pointers.get(record)
+        pointers = self._pointers_of(record)
         return [] if pointers is None else pointers.dates
 
     def faults(self, record: Record) -> list[Fault]:
@@ -288,10 +268,14 @@ class Register:
         """What the scope item `text` of `record` stands for."""
         known = edition is not None and self.scope.knows(edition)
         own = str(edition) if known else self.edition(record)
-        if self._tracer is None:
+        tracer = self._tracer
+        if tracer is None:
             return self.scope.resolve(text, own)
-        with self._resolving():
+        before = tracer.begin(SCOPE)
+        try:
             return self.scope.resolve(text, own)
+        finally:
+            tracer.reads, tracer.subject = before
 
     def goes_by(self, record: Record) -> str:
         """The text by which a record without an id goes; empty where its kind has an id."""
@@ -302,15 +286,9 @@ class Register:
         faults, pointers = [*looked.faults], looked.pointers
         if record.kind == "organization":
             faults.extend(self._unknown_names(record))
+        self._pointers[record] = pointers
         if pointers is not None:
-            self._pointers[record] = pointers
-            referring, by_id, days = self._referring, self._by_id, self._days
-            for reference in pointers.references:
-                _, _, target, kinds = reference
-                referring[target].append(reference)
-                found = by_id.get(target)
-                if found is None or (found.kind not in kinds and kinds != ANY_KIND):
-                    self._unsettled.setdefault(record, []).append(reference)
+            days = self._days
             for path, text, _ in pointers.dates:
                 if text in days:
                     continue
@@ -325,18 +303,52 @@ class Register:
         if faults:
             self._faults[record] = faults
 
-    @cached_property
-    def _unsettled_scope(self) -> _Unsettled:
-        unsettled = _Unsettled({}, {})
-        for record in self._pointers:
-            self._unsettle(record, unsettled)
-        return unsettled
+    def _pointers_of(self, record: Record) -> Pointers | None:
+        """What a record points at; None where its kind is not known."""
+        try:
+            return self._pointers[record]
+        except KeyError:
+            pass
+        kind = None if record.kind == REGISTER else self.kinds.get(record.kind)
+        pointers: Pointers | None = None
+        if kind is not None and self._tracer is None:
+            pointers = read_pointers(record, kind.fields)
+        elif kind is not None and self._tracer is not None:
+            # What there is of a record is the same whoever asks first.
+            with self._tracer.reading(Reads()):
+                pointers = read_pointers(record, kind.fields)
+        self._pointers[record] = pointers
+        return pointers
 
-    def _unsettle(self, record: Record, unsettled: _Unsettled) -> None:
-        """Enter the scope items of the record that name no clause or control of a known edition."""
-        pointers = self._pointers.get(record)
+    def _named_by(self, kind: str) -> dict[str, list[Reference]]:
+        """Where records of the kind name others, by the ids of these, in the order of the records."""
+        named = self._naming.get(kind)
+        if named is None:
+            named = self._naming[kind] = {}
+            for record in self.of(kind):
+                pointers = self._pointers_of(record)
+                for reference in () if pointers is None else pointers.references:
+                    named.setdefault(reference.target, []).append(reference)
+        return named
+
+    def _unsettled_scope(self, record: Record) -> _Unsettled:
+        """The scope items of the record that name no clause or control of a known edition."""
+        tracer = self._tracer
+        if tracer is None:
+            return self._unsettled.get(record) or self._unsettle(record)
+        tracer.note(record, ALL)
+        before = tracer.begin(SCOPE)
+        try:
+            return self._unsettled.get(record) or self._unsettle(record)
+        finally:
+            tracer.reads, tracer.subject = before
+
+    def _unsettle(self, record: Record) -> _Unsettled:
+        pointers = self._pointers_of(record)
         if pointers is None or not pointers.scope_items:
-            return
+            self._unsettled[record] = _NOTHING
+            return _NOTHING
+        unsettled = self._unsettled[record] = _Unsettled([], [])
         resolve, knows = self.scope.resolve, self.scope.knows
         edition = self.edition(record)
         for item in pointers.scope_items:
@@ -344,9 +356,10 @@ class Register:
             strange = named is not None and not knows(named)
             resolved = resolve(text, edition if named is None or strange else named)
             if strange or resolved.unknown is not None or resolved.record is not None:
-                unsettled.items.setdefault(record, []).append(item)
+                unsettled.items.append(item)
             if resolved.unknown is not None:
-                unsettled.unknown.setdefault(record, []).append(item)
+                unsettled.unknown.append(item)
+        return unsettled
 
     def _unknown_names(self, record: Record) -> Iterator[Fault]:
         """A timezone that does not exist: dates would be judged in another one, unsaid."""
@@ -360,6 +373,7 @@ class Register:
         return [text for field in fields or () for _, text in record.strings(field)]
 
 
+_NOTHING = _Unsettled([], [])
 _MOST_ALIKE = 100
 """Records with one id that may all be meant by it."""
 
@@ -375,6 +389,11 @@ def _padded(digits: re.Match[str]) -> str:
 
 _DIGITS = re.compile("[0-9]+")
 _TIMEZONE_ADVICE = "names are those of the time zone database, such as `Europe/London`"
+
+
+def _organization(records: Iterable[Record]) -> Record | None:
+    """The first of several, as their ids come."""
+    return min((r for r in records if r.kind == "organization"), key=_in_order, default=None)
 
 
 def _timezone(organization: Record | None) -> tzinfo:

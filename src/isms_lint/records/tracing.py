@@ -48,13 +48,18 @@ class Tracer:
     `reads` is theirs, `subject` the record at which a rule looks.
     """
 
-    def __init__(self, shares: Callable[[Any], bool] = lambda _: True) -> None:
-        """`shares` says of a derivation whether all that it and its answers read can be noted."""
+    def __init__(
+        self, shares: Callable[[Any], bool] = lambda _: True, *, fine: bool = True
+    ) -> None:
+        """`shares` says of a derivation whether all that it and its answers read can be noted. What is
+        not `fine` notes fields alone, and not which records they were read of.
+        """
         self.reads = Reads()
         self.subject: Record | None = None
         self.settle: Callable[[Any], None] | None = None
         """Makes sure that a fact that is known still holds; None where all do."""
         self._shares = shares
+        self._is_fine = fine
         self.facts: dict[Any, Reads] = {}
         """What each derivation read."""
         self._class = _traced_class(self)
@@ -69,13 +74,13 @@ class Tracer:
             return
         reads = self.reads
         reads.fields.add((record.kind, field))
-        if self.subject is not None:
+        if self.subject is not None and self._is_fine:
             reads.readers.setdefault(record, set()).add(self.subject)
 
     def note_field(self, kind: str, field: str) -> None:
         """Somebody looks at a field of all records of a kind."""
         self.reads.fields.add((kind, field))
-        if self.subject is not None:
+        if self.subject is not None and self._is_fine:
             self.reads.searching.setdefault((kind, field), set()).add(self.subject)
 
     @contextmanager
@@ -88,7 +93,16 @@ class Tracer:
         finally:
             self.reads, self.subject = before
 
-    def derived(self, fact: Any, derive: Callable[[], Any], known: dict[Any, Any]) -> None:
+    def begin(self, fact: Any) -> tuple[Reads, Record | None]:
+        """What is read from now on is read for a fact, by which whoever asks goes. The reads and the
+        subject before are given back, for who asked to put them back: that is much asked.
+        """
+        before = self.reads, self.subject
+        self.reads.facts.add(fact)
+        self.reads, self.subject = self.facts[fact], None
+        return before
+
+    def derived(self, fact: Any, derive: Callable[[Any], Any], known: dict[Any, Any]) -> None:
         """Derive the fact into `known`, where it is not; that it was gone by is noted."""
         self.reads.facts.add(fact)
         if self.settle is not None:
@@ -96,7 +110,7 @@ class Tracer:
         if fact not in known:
             reads = Reads()
             with self.reading(reads):
-                found = derive()
+                found = derive(fact)
             self.facts[fact] = reads
             known[fact] = self._shared(found, reads) if self._shares(fact) else found
 
@@ -182,6 +196,10 @@ _DATA: Any = Record.__dict__["data"]
 def _traced_class(tracer: Tracer) -> type[Record]:
     data_of, note = _DATA.__get__, tracer.note
 
+    def later(record: Record) -> Any:
+        """The data of a record to which nobody has looked yet."""
+        return Record.__getattr__(record, "data")  # type: ignore[attr-defined]
+
     class Traced(Record):
         """A record whose data nobody sees unnoted."""
 
@@ -197,8 +215,14 @@ def _traced_class(tracer: Tracer) -> type[Record]:
             _DATA.__set__(self, data)
 
         def get(self, *path: str | int) -> Any:
-            value: Any = data_of(self)
-            note(self, str(path[0]) if path else ALL)
+            try:
+                value: Any = data_of(self)
+            except AttributeError:
+                value = later(self)
+            if self is not tracer.subject:
+                note(self, str(path[0]) if path else ALL)
+            if len(path) == 1:
+                return value.get(path[0])
             for step in path:
                 try:
                     value = value[step]

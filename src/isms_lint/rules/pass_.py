@@ -29,8 +29,8 @@ class Found(NamedTuple):
 class Deriving(Protocol):
     """What looks on while facts are derived."""
 
-    def derived(self, fact: Any, derive: Callable[[], Any], known: dict[Any, Any]) -> None:
-        """Derive the fact into `known`, where it is not there."""
+    def derived(self, fact: Any, derive: Callable[[Any], Any], known: dict[Any, Any]) -> None:
+        """Derive the fact into `known`, where it is not there. `derive` derives one."""
 
 
 class _NoOptions(dict[str, Any]):
@@ -116,7 +116,7 @@ class Pass:
     def derive(self, derivation: Callable[[Pass], Fact]) -> Fact:
         """The fact `derivation` derives from this run, derived once."""
         if self.tracer is not None:
-            self.tracer.derived(derivation, lambda: self._derived(derivation), self._facts)
+            self.tracer.derived(derivation, self._derived, self._facts)
         elif derivation not in self._facts:
             self._facts[derivation] = self._derived(derivation)
         fact: Fact = self._facts[derivation]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+import marshal
+from collections.abc import Container, Mapping
 from typing import Any
 
 from isms_lint.cache.seen import has_settled, signature_at
@@ -10,17 +11,13 @@ from isms_lint.documents.document import Document, Ignore, Reading
 from isms_lint.documents.positions import Positions, Span
 from isms_lint.documents.source import Unread
 from isms_lint.lifting.lift import Lifted
-from isms_lint.lifting.new_record import new_record
-from isms_lint.records.kinds import Kinds
-from isms_lint.records.look import Looked
-from isms_lint.records.record import REGISTER, Record
-from isms_lint.records.references import Pointers, read_pointers
+from isms_lint.records.record import Record
 from isms_lint.snapshot.reread import Reread
 
 File = tuple[Any, ...]
-"""Its state when it was read (None: it had not settled), digest, whether it has to be read again in any
-case, its comments that accept, its number of documents, and its records: each the number of its document,
-where it stands there, the number of its parent, its place in it, its data.
+"""The state of a file when it was read (None: it had not settled), its digest, whether it has to be
+read again in any case, its comments that accept, and its records: each the number of its document, where
+it stands there, the number of its parent, its place in it, its kind, its id, its data.
 """
 
 
@@ -31,13 +28,21 @@ def packed(reading: Reading, lifted: Lifted, faulty: Container[Record], began: i
     documents = reading.documents
     numbers = {id(document): n for n, document in enumerate(documents)}
     places = {record: n for n, record in enumerate(lifted.records)}
-    records = []
     odd = bool(lifted.problems) or any(map(_is_odd, documents))
+    records = []
     for record in lifted.records:
         parent = record.parent
-        slots, place = (None, record.place) if record.place else (record.slots, ())
-        above = -1 if parent is None else places[parent]
-        records.append((numbers[id(record.document)], slots, above, place, record.data))
+        records.append(
+            (
+                numbers[id(record.document)],
+                None if record.place else record.slots,
+                -1 if parent is None else places[parent],
+                record.place,
+                record.kind,
+                "" if record.get("id") is None else record.id,
+                marshal.dumps(record.data),
+            )
+        )
         odd = odd or record in faulty
     settled = reading.signature is not None and has_settled(reading.signature, began)
     return (
@@ -45,14 +50,13 @@ def packed(reading: Reading, lifted: Lifted, faulty: Container[Record], began: i
         reading.digest,
         odd,
         [(*one[:2], tuple(one.span), *one[3:]) for one in reading.ignores],
-        len(documents),
         records,
     )
 
 
 def unpackable(reading: Reading) -> File:
     """What stands for a file that is no record: it has to be read again."""
-    return None, reading.digest, True, [], 0, []
+    return None, reading.digest, True, [], []
 
 
 def _is_odd(document: Document) -> bool:
@@ -65,7 +69,6 @@ class Kept:
     """The records of files, as a run before this one found them."""
 
     def __init__(self, root: str, files: Mapping[str, File]) -> None:
-        """`files` are in the order in which the run read them."""
         self.root = root
         self.files = files
         self._given: dict[int, tuple[Reading, Lifted]] = {}
@@ -78,9 +81,11 @@ class Kept:
         return bool(signature_at(f"{self.root}/{file}") == known[0])
 
     def reading(self, file: str) -> Reading:
-        """What there was to read in a file that is as it was."""
-        reading, lifted = self.restored(file)
-        self._given[id(reading)] = reading, lifted
+        """What there was to read in a file that is as it was, but for its documents."""
+        signature, digest, _, ignores, _ = self.files[file]
+        said = tuple([Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores])
+        reading = Reading(file, [], [], said, None, signature, digest)
+        self._given[id(reading)] = reading, Lifted(self.records(file), [], [], {})
         return reading
 
     @property
@@ -93,27 +98,52 @@ class Kept:
         known = self._given.get(id(reading))
         return None if known is None else known[1]
 
-    def restored(self, file: str) -> tuple[Reading, Lifted]:
-        """What was read in a file, and the records in it."""
-        signature, digest, _, ignores, count, records = self.files[file]
-        source = Reread(self.root, file, digest)
-        documents = [Document(None, Positions(Unread(source, n), {}, {}), {}) for n in range(count)]
+    def records(self, file: str) -> list[Record]:
+        """The records in a file."""
         found: list[Record] = []
-        for number, slots, above, place, data in records:
+        documents = _Documents(self.root, file, self.files[file][1])
+        for number, slots, above, place, kind, id, raw in self.files[file][-1]:
             parent = None if above < 0 else found[above]
-            found.append(new_record(data, documents[number], slots, file, parent, None, place))
-        said = tuple(Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores)
-        reading = Reading(file, documents, [], said, None, signature, digest)
-        return reading, Lifted(found, [], [], {})
+            later = _Later(documents, number, raw)
+            found.append(Record.known_as(kind, id, file, slots, parent, place, later))
+        return found
 
 
-def look_again(records: Iterable[Record], kinds: Kinds) -> dict[Record, Looked]:
-    """What is known of records without any fault."""
-    looked: dict[Record, Looked] = {}
-    for record in records:
-        if record.kind == REGISTER:
-            continue
-        kind = kinds.get(record.kind)
-        pointers: Pointers | None = None if kind is None else read_pointers(record, kind.fields)
-        looked[record] = Looked([], pointers)
-    return looked
+class _Documents:
+    """The documents of a file that was not read."""
+
+    __slots__ = ("_known", "_of")
+
+    def __init__(self, root: str, file: str, digest: bytes) -> None:
+        self._of = root, file, digest
+        self._known: dict[int, Document] | None = None
+
+    def document(self, number: int) -> Document:
+        """The document with this number. It is read where somebody asks where something stands."""
+        if self._known is None:
+            self._known = {}
+        known = self._known.get(number)
+        if known is None:
+            positions = Positions(Unread(Reread(*self._of), number), {}, {})
+            known = self._known[number] = Document(None, positions, {})
+        return known
+
+
+class _Later:
+    """What a record was."""
+
+    __slots__ = ("_documents", "_number", "_raw")
+
+    def __init__(self, documents: _Documents, number: int, raw: bytes) -> None:
+        self._documents = documents
+        self._number = number
+        self._raw = raw
+
+    def data(self) -> dict[str, Any]:
+        """Its data."""
+        data: dict[str, Any] = marshal.loads(self._raw)  # noqa: S302 (it is ours, and whole)
+        return data
+
+    def document(self) -> Document:
+        """The document in which it stands."""
+        return self._documents.document(self._number)

@@ -1,8 +1,8 @@
 """A snapshot in the cache: what it holds, when it counts, and how it is written.
 
 It is two entries: one with the records of all files, and a small one with those of files that changed
-since, with what rules read and said, and with what all of it goes by. After a change of a few files only
-the small one is written anew.
+since, with what rules read and said, and with what all of it goes by. After a change of a few files
+only the small one is written anew.
 """
 
 from __future__ import annotations
