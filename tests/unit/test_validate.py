@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
-from records_kit import plugins, records, register
+from records_kit import example_records, plugins, records, register
 
-from isms_lint.documents.builtin import READERS
-from isms_lint.documents.read import read_file
-from isms_lint.lifting.lift import lift
 from isms_lint.records.faults import Fault
 from isms_lint.records.record import Record
 from isms_lint.records.validate import nearest, validate
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
 KINDS = plugins().kinds
 
 
@@ -255,15 +250,6 @@ def test_dates_that_cannot_be_read() -> None:
         (("reported_on",), "TBD"),
         (("fieldwork", "start"), "2026-02-30"),
     }
-
-
-def example_records() -> list[Record]:
-    found = []
-    for path in sorted(EXAMPLES.rglob("*")):
-        if path.suffix in READERS and path.name != "README.md" and not path.name.startswith("."):
-            reading = read_file(str(EXAMPLES), path.relative_to(EXAMPLES).as_posix(), READERS)
-            found.extend(lift(reading, KINDS, ()).records)
-    return [record for record in found if record.kind in KINDS]
 
 
 def broken(data: dict[str, Any]) -> list[dict[str, Any]]:
