@@ -62,3 +62,25 @@ def test_a_check_of_records_in_yaml(overdue: Path, arguments: tuple[str, ...]) -
     )
     assert "CAR005" in ran.stdout
     assert [name for name in ran.stderr.split() if name in _HEAVY] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("tittle: Access", "`tittle` is no field"),
+        ("title: {high: yes}", "`title` takes text"),
+        ("status: plannned", "`plannned` is no word"),
+        ("owner: 12", "12 in owner reads as a number"),
+    ],
+)
+def test_a_record_with_a_usual_fault(tmp_path: Path, line: str, told: str) -> None:
+    (tmp_path / "isms.yaml").write_text(f"kind: corrective-action\nid: CAR-1\n{line}\n")
+    ran = subprocess.run(
+        [sys.executable, "-c", _LOADED, "check", str(tmp_path), "--as-of=2026-11-20"],
+        env=clean_environment(ISMS_LINT_CACHE_DIR=str(tmp_path.parent / "cache")),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told in ran.stdout
+    assert [name for name in ran.stderr.split() if name in _HEAVY] == []

@@ -1,7 +1,8 @@
 """Records against the schema of their kind.
 
 A compiled test says whether a record is sound; `jsonschema`, the reference, explains those that
-are not. Its errors become faults: sorted by what a person has to do about them.
+are not, but for the usual errors, which need no general validator. The errors become faults: sorted by
+what a person has to do about them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from isms_lint.documents import limits
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.annotations import Field
 from isms_lint.records.faults import Fault, FaultKind
-from isms_lint.records.kinds import Kind, Kinds
+from isms_lint.records.kinds import Kind, Kinds, Schema
 from isms_lint.records.record import Record
+from isms_lint.records.sound import Unsupported
 from isms_lint.records.spelling import meant, neighbour, opposed, plain
+from isms_lint.records.usual_errors import usual_errors
 
 _LONGEST_WORD = 100
 _MOST_WORDS = 12
@@ -91,10 +94,8 @@ def _explain(record: Record, kind: Kind) -> list[Fault]:
     if _is_large(record.data):
         why = "the record is too large to say what is wrong in it"
         return [Fault(FaultKind.WRONG_VALUE, record, (), "", why)]
-    from jsonschema import Draft202012Validator
-
     errors = sorted(
-        Draft202012Validator(kind.bundled).iter_errors(_given(record.data, kind.fields)),
+        _errors(kind.bundled, _given(record.data, kind.fields)),
         key=lambda error: [str(step) for step in error.absolute_path],
     )
     seen: dict[tuple[FaultKind, FieldPath], Fault] = {}
@@ -104,6 +105,16 @@ def _explain(record: Record, kind: Kind) -> list[Fault]:
             if len(seen) >= limits.MAX_FAULTS:
                 return list(seen.values())
     return list(seen.values())
+
+
+def _errors(schema: Schema, data: Any) -> list[Any]:
+    """What is wrong with `data`, as `jsonschema` tells it."""
+    try:
+        return list(usual_errors(schema, data))
+    except Unsupported:
+        from jsonschema import Draft202012Validator
+
+        return list(Draft202012Validator(schema).iter_errors(data))
 
 
 def _is_large(data: Any) -> bool:
