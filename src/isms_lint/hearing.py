@@ -45,6 +45,8 @@ def hear(
 
 def leads_into(files: set[str], finding: Finding) -> bool:
     """Whether some place that the finding names is in one of the files."""
-    related = (one.location.file for one in finding.related)
-    about = (one.location.file for one in finding.about)
-    return not files.isdisjoint((finding.location.file, *related, *about))
+    places = [finding.location, *(one.location for one in finding.related)]
+    places.extend(part.location for part in finding.about)
+    if finding.fix is not None:
+        places.extend(change.location for change in finding.fix.changes)
+    return not files.isdisjoint(place.file for place in places)

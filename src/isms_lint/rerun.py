@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from isms_lint.adopted import Adopted
+from isms_lint.cache.seen import has_settled
 from isms_lint.documents.document import Reading
 from isms_lint.hearing import Check, hear, leads_into
 from isms_lint.record_changes import called, changed_fields
@@ -125,6 +126,8 @@ class Rerun:
             else:
                 subjects = _touched(rule, heard, changes, register, places)
                 outcome = self._listen(rule, check, subjects, heard, places)
+                if outcome.rest.errors:  # it ends there, whatever it said before of others
+                    outcome = listen(rule)
             yield outcome if isinstance(outcome, Said) else self._take(rule, outcome)
 
     def _take(self, rule: Rule, outcome: _Heard) -> Said:
@@ -176,10 +179,10 @@ class Rerun:
         if register is None or adopted is None:
             return None
         known = Kept(before.root, before.files)
-        everything = [*self._rule_files, *self._readings]
-        if {reading.file for reading in everything} != before.files.keys():
+        of_rules = {file: known[1] for file, known in before.files.items() if known[-1] is None}
+        if of_rules != {reading.file: reading.digest for reading in self._rule_files}:
             return None
-        if any(one.digest != before.files[one.file][1] for one in self._rule_files):
+        if {reading.file for reading in self._readings} != before.files.keys() - of_rules.keys():
             return None
         changes = _Changes(set(), [], set())
         for reading, now in zip(self._readings, adopted.lifted, strict=True):
@@ -197,6 +200,17 @@ class Rerun:
                 changes.records.append(new)
                 changes.fields.update(changed_fields(new.kind, old.data, new.data))
         return changes
+
+    def is_too_fresh(self, began: int) -> bool:
+        """Whether a file changed so shortly before the run, which began at `began` (nanoseconds since
+        the epoch), that another change need not show.
+        """
+        changed = set() if self._changes is None else self._changes.files
+        return any(
+            reading.signature is None or not has_settled(reading.signature, began)
+            for reading in self._readings
+            if reading.file in changed
+        )
 
     def left(self, root: str, began: int) -> Snapshot | None:
         """What this run leaves for the next; None where it did not hear its rules. `began` is when it

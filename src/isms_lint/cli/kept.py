@@ -66,7 +66,8 @@ def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> No
         gone_by = look_at_all(run, keeper)
         if gone_by is None:
             return
-        keep(run, keeper, gone_by)
+        if rerun is None or not rerun.is_too_fresh(keeper.began):
+            keep(run, keeper, gone_by)
         snapshot = None if rerun is None else rerun.left(side.root, keeper.began)
         if snapshot is not None:
             from isms_lint.snapshot.snapshot import save

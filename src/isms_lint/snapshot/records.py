@@ -16,8 +16,9 @@ from isms_lint.snapshot.reread import Reread
 
 File = tuple[Any, ...]
 """The state of a file when it was read (None: it had not settled), its digest, whether it has to be
-read again in any case, its comments that accept, and its records: each the number of its document, where
-it stands there, the number of its parent, its place in it, its kind, its id, its data.
+read again in any case, its comments that accept, and its records: each the number of its document,
+where it stands there, the number of its parent, its place in it, its kind, its id, its data. For a file
+with rules there is None in their place.
 """
 
 
@@ -56,7 +57,7 @@ def packed(reading: Reading, lifted: Lifted, faulty: Container[Record], began: i
 
 def unpackable(reading: Reading) -> File:
     """What stands for a file that is no record: it has to be read again."""
-    return None, reading.digest, True, [], []
+    return None, reading.digest, True, [], None
 
 
 def _is_odd(document: Document) -> bool:

@@ -30,4 +30,6 @@ class Reread(Source):
             reading = self._reading = read_file(self._root, self._file, READERS)
         if reading.digest != self._digest:
             raise UsageError(f"{self._file}: it was changed during this run; run again")
-        return reading.documents[number].positions
+        positions = reading.documents[number].positions
+        _ = positions.table  # before its blocks, which may not be read yet
+        return positions
