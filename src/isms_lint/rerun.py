@@ -26,6 +26,8 @@ from isms_lint.snapshot.snapshot import Heard, Snapshot
 
 _WORTH = 1000
 """Records from which noting what rules read is worth what it costs."""
+_MOST = 50_000
+"""Records beyond which what is left would take too much room."""
 _MOST_FILES = 20
 """Changed files beyond which everything runs."""
 _MANY_LOOKS = 20_000
@@ -73,11 +75,11 @@ class Rerun:
         register: Register,
         day: date,
     ) -> bool:
-        """Whether rules can be heard in this run: not where there are few records, and not where a
-        mapping, the configuration or periods have a say in what records come to.
+        """Whether rules can be heard in this run: not where there are few records or too many, and not
+        where a mapping, the configuration or periods have a say in what records come to.
         """
-        few = len(register.records) < _WORTH
-        if few or adopted.mappings or adopted.given or register.periods:
+        fits = _WORTH <= len(register.records) <= _MOST
+        if not fits or adopted.mappings or adopted.given or register.periods:
             return False
         self._readings, self._rule_files = readings, rule_files
         self._adopted, self._register, self._day = adopted, register, day

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import house_rules
 import pytest
+from cache_world import DRIVER, Driver, World
 from environment import Environment
 from gates_kit import Action
 from machinery import ROOT, commit, run, write_distribution
@@ -72,3 +75,17 @@ def action(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Action:
     made = Action(project, temp, packs=f"{house}\n")
     assert made.installed.code == 0, made.installed.log
     return made
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Driver]:
+    """The process that runs the command."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, DRIVER], stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
+
+
+@pytest.fixture
+def world(driver: Driver, tmp_path: Path) -> World:
+    """A repository of git, with a cache of its own."""
+    return World(driver, tmp_path, git=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from edits import edited
 
 from isms_lint.config.config import Config
 from isms_lint.documents.builtin import READERS
@@ -26,9 +26,6 @@ from isms_lint.standing import Standing
 SAMPLE = Path(__file__).parents[2] / "examples" / "alder"
 DAY = date(2026, 11, 20)
 EDITS = 40
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_VALUE = re.compile(r"(?<=: )[^\n#]+")
-_WORD = re.compile(r"[A-Za-z][\w.-]{2,}")
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +41,7 @@ class Repository:
         self.root = root
         self.readings = take_in(str(root), None).readings
         self.texts = {r.file: (root / r.file).read_text(encoding="utf-8") for r in self.readings}
-        own = (one.module.partition(".")[0] for one in plugins.loaded if one.is_own)
-        self.standing = Standing(own)
+        self.standing = Standing(plugins.own_packages)
 
     def write(self, file: str, text: str) -> None:
         self.texts[file] = text
@@ -63,20 +59,6 @@ class Repository:
         return examine(
             str(self.root), config, self.plugins, day, readings, standing=standing
         ).result
-
-
-def edited(text: str, others: list[str], chance: random.Random) -> str:
-    """The text with one change of the sort that people make, or that breaks it."""
-    pattern = chance.choice((_DATE, _VALUE, _VALUE, _WORD))
-    found = list(pattern.finditer(text))
-    if found and chance.random() < 0.8:
-        place = chance.choice(found)
-        new = chance.choice(pattern.findall(chance.choice(others)) or ["x"])
-        return text[: place.start()] + new + text[place.end() :]
-    lines = text.split("\n")
-    at = chance.randrange(len(lines))
-    put = chance.choice(([], ["# a comment", lines[at]], [lines[at], lines[at]]))
-    return "\n".join([*lines[:at], *put, *lines[at + 1 :]])
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -7,9 +7,9 @@ import os
 from typing import NamedTuple
 
 from isms_lint.cache.entries import entries_in
-from isms_lint.cache.places import RUNS
+from isms_lint.cache.places import RUNS, SNAPSHOTS
 
-PARTS = {RUNS: "runs that can be said again"}
+PARTS = {RUNS: "runs that can be said again", SNAPSHOTS: "records that need not be read again"}
 """The folders of the cache, with what is in them."""
 
 

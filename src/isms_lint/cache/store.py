@@ -51,21 +51,22 @@ def write_entry(path: str, data: "Any", most: int) -> int:
         body = marshal.dumps(data)
         if len(body) > most:
             return 0
-        raw = FORMAT + zlib.crc32(body).to_bytes(_CHECKSUM, "little") + body
+        head = FORMAT + zlib.crc32(body).to_bytes(_CHECKSUM, "little")
         folder, name = os.path.split(path)
         os.makedirs(folder, mode=0o700, exist_ok=True)
         beside = os.path.join(folder, f".{name}.{os.getpid()}")
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:
             with open(descriptor, "wb") as handle:
-                handle.write(raw)
+                handle.write(head)
+                handle.write(body)
             os.replace(beside, path)
         except BaseException:
             os.unlink(beside)
             raise
     except (OSError, ValueError):
         return 0
-    return len(raw)
+    return len(head) + len(body)
 
 
 def _ours(state: os.stat_result) -> bool:
