@@ -6,7 +6,7 @@ That is the same as doing it later: nothing of it goes by other files.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from isms_lint.documents.document import Reading
@@ -24,8 +24,6 @@ class Ahead:
     def __init__(self, kinds: Kinds, kept: Kept | None = None) -> None:
         """`kept` has the records of files that were not read, as they are as they were."""
         self.looked: dict[Record, Looked] = {}
-        self.sound: set[Record] = set()
-        """Records with which nothing was wrong in a run before."""
         self._kinds = kinds
         self._kept = kept
         self._lifted: dict[int, tuple[Reading, Lifted]] = {}
@@ -38,16 +36,16 @@ class Ahead:
             return
         kinds, looked = self._kinds, self.looked
         for reading in readings:
-            known = None if self._kept is None else self._kept.lifted(reading)
-            if known is not None:
-                self._lifted[id(reading)] = reading, known
-                self.sound.update(known.records)
-                continue
             lifted = lift(reading, kinds, ())
             self._lifted[id(reading)] = reading, lifted
             for record in lifted.records:
                 if record.kind != REGISTER:
                     looked[record] = look(record, kinds)
+
+    @property
+    def sound(self) -> Container[Record]:
+        """The records of files that were not read: nothing was wrong with them in the run before."""
+        return () if self._kept is None else self._kept.sound
 
     @property
     def left_out(self) -> bool:
@@ -57,4 +55,6 @@ class Ahead:
     def lifted(self, reading: Reading) -> Lifted | None:
         """The records in this reading; None where they were not lifted."""
         known = self._lifted.get(id(reading))
-        return None if known is None else known[1]
+        if known is not None:
+            return known[1]
+        return None if self._kept is None else self._kept.lifted(reading)

@@ -76,7 +76,7 @@ def start_intake(
     `earlier` knows is not read again.
     """
     if jobs < 2 or not hasattr(os, "fork"):
-        return lambda each: _take_in_here(root, config, exclude, each, earlier)
+        return lambda _: take_in(root, config, exclude, earlier=earlier)
     pipes = [_wide(os.pipe()) for _ in range(jobs)]
     pid = os.fork()
     if pid == 0:
@@ -164,20 +164,6 @@ def with_plugins(
             if not own.match(file):
                 found[file] = read_file(root, file, readers, pages)
     return [reading for _, reading in sorted(found.items())]
-
-
-def _take_in_here(
-    root: str,
-    config: str | None,
-    exclude: tuple[str, ...],
-    each: Each | None,
-    earlier: Earlier | None,
-) -> Intake:
-    """Read the repository in this process. `each` is given what `earlier` knows."""
-    intake = take_in(root, config, exclude, earlier=earlier)
-    if each is not None and earlier is not None:
-        each(intake.settings, intake.readings)
-    return intake
 
 
 def _known(
@@ -303,8 +289,6 @@ def _collect(
             head = marshal.loads(message)  # noqa: S302 (our own process wrote it)
             if earlier is not None:
                 kept = [earlier.reading(file) for file in head[1]]
-                if each is not None:
-                    each(head[0], kept)
         else:
             number = int.from_bytes(message[:_HEADER], "little")
             chunks[number] = unpack(message[_HEADER:])

@@ -106,8 +106,7 @@ class Register:
         """Have `tracer` note who reads what of the records."""
         self._tracer = tracer
         tracer.facts[SCOPE] = Reads()
-        for record in self.records:
-            tracer.trace(record)
+        tracer.trace(self.records)
 
     def reread(self, record: Record) -> None:
         """Take in that the data of `record` are others; it is called what it was called."""

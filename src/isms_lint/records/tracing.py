@@ -7,7 +7,7 @@ and of which kind it is no look notes: where that changes nothing that was noted
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from operator import contains, getitem
@@ -64,9 +64,11 @@ class Tracer:
         """What each derivation read."""
         self._class = _traced_class(self)
 
-    def trace(self, record: Record) -> None:
-        """Note looks into this record from now on."""
-        record.__class__ = self._class
+    def trace(self, records: Iterable[Record]) -> None:
+        """Note looks into these records from now on."""
+        traced = self._class
+        for record in records:
+            record.__class__ = traced
 
     def note(self, record: Record, field: str) -> None:
         """Somebody looks at a field of the record."""

@@ -72,6 +72,8 @@ class Kept:
     def __init__(self, root: str, files: Mapping[str, File]) -> None:
         self.root = root
         self.files = files
+        self.sound: set[Record] = set()
+        """The records in readings that were given."""
         self._given: dict[int, tuple[Reading, Lifted]] = {}
 
     def is_as_it_was(self, file: str) -> bool:
@@ -84,9 +86,13 @@ class Kept:
     def reading(self, file: str) -> Reading:
         """What there was to read in a file that is as it was, but for its documents."""
         signature, digest, _, ignores, _ = self.files[file]
-        said = tuple([Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores])
+        said = tuple(
+            [Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores] if ignores else ()
+        )
         reading = Reading(file, [], [], said, None, signature, digest)
-        self._given[id(reading)] = reading, Lifted(self.records(file), [], [], {})
+        records = self.records(file)
+        self.sound.update(records)
+        self._given[id(reading)] = reading, Lifted(records, [], [], {})
         return reading
 
     @property
