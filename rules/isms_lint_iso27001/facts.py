@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action import corrective_actions
 from isms_lint_iso27001.derive.independence.auditors import Auditor
 from isms_lint_iso27001.derive.independence.independence import Independence, independence

@@ -7,7 +7,7 @@ which those that find nothing are told.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.ahead import Ahead
 from isms_lint.config.config import Config
@@ -20,6 +20,7 @@ from isms_lint.lifting.mapping import Unmapped
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 
 class Adopted(NamedTuple):

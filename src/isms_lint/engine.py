@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.adopted import Adopted, adopt
 from isms_lint.ahead import Ahead
@@ -42,6 +42,7 @@ from isms_lint.rules.pass_ import Found, Pass
 from isms_lint.rules.rule import FINDINGS, Rule
 from isms_lint.side_by_side import processes_for, run_side_by_side
 from isms_lint.stopwatch import LIFT, RULE, VALIDATE, Stopwatch
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline

@@ -11,10 +11,11 @@ import marshal
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.read import Reader
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.config.config import Config

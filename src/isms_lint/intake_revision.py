@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.past import PastSettings
 from isms_lint.config.settings import left_out, pages_in, taken_in
@@ -13,6 +13,7 @@ from isms_lint.documents.read import Pages, Reader, read_bytes
 from isms_lint.files.discover import choose
 from isms_lint.files.globs import Globs
 from isms_lint.files.tree import Tree
+from isms_lint.values import NamedTuple
 
 
 class RevisionIntake(NamedTuple):

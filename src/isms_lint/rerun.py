@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.adopted import Adopted
 from isms_lint.cache.seen import has_settled
@@ -23,6 +22,7 @@ from isms_lint.rules.rule import ANY, Rule
 from isms_lint.side_by_side import run_side_by_side
 from isms_lint.snapshot.records import File, Kept, packed, unpackable
 from isms_lint.snapshot.snapshot import Heard, Snapshot
+from isms_lint.values import NamedTuple
 
 _WORTH = 1000
 """Records from which noting what rules read is worth what it costs."""

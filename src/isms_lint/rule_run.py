@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import GeneratorType
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.findings.finding import Finding, Outcome
 from isms_lint.findings.locate import Severities, Untellable, of_report, shortened
@@ -17,6 +17,7 @@ from isms_lint.rules.engine_rule import unchecked
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.report import Misfit, NotEvaluated, Report
 from isms_lint.rules.rule import ANY, Rule
+from isms_lint.values import NamedTuple
 
 OptionsOf = Callable[[Record], Mapping[str, Any]]
 """A rule's options for each record, where they are not the same for all."""

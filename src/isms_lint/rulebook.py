@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
@@ -15,6 +15,7 @@ from isms_lint.plugins.required import blaming
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.rules.rule import Rule
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.declared.rule_file import Mistake

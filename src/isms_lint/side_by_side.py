@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from isms_lint.records.register import Register
 from isms_lint.rule_run import records_of
 from isms_lint.rules.rule import Rule
+from isms_lint.values import NamedTuple
 
 _WORTH_A_PROCESS = 1500
 """Records from which another process brings more than it costs."""

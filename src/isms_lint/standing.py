@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.adopted import Adopted
 from isms_lint.documents.document import Reading
@@ -24,6 +24,7 @@ from isms_lint.records.tracing import Field, Forgetful, Reads, Tracer, package_o
 from isms_lint.rule_run import Said, missing, records_of
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.rule import ANY, Rule
+from isms_lint.values import NamedTuple
 
 _MOST_FILES = 20
 """Changed files beyond which everything runs."""

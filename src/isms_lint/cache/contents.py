@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import NamedTuple
 
 from isms_lint.cache.entries import entries_in
 from isms_lint.cache.places import RUNS, SNAPSHOTS
+from isms_lint.values import NamedTuple
 
 PARTS = {RUNS: "runs that can be said again", SNAPSHOTS: "records that need not be read again"}
 """The folders of the cache, with what is in them."""

@@ -6,9 +6,9 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.cache.store import FORMAT
+from isms_lint.values import NamedTuple
 
 _NAME = re.compile(r"[0-9a-f]{32}\Z|\.[0-9a-f]{32}\.\d+\Z")
 """An entry, and one that was being written when its run ended."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from isms_lint.files.spawned import start_git
+from isms_lint.values import NamedTuple
 
 _LOOKED_AT = "H"
 """The tag of a file at which git looks; all others it takes for unchanged (git-ls-files(1), `-v`)."""

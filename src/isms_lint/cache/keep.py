@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.cache.index import read_index, read_settings
 from isms_lint.cache.keeper import Keeper
@@ -22,6 +22,7 @@ from isms_lint.cache.work_tree import index_digest, paths_in, start_differences
 from isms_lint.documents.document import Reading
 from isms_lint.files.bare import find_bare
 from isms_lint.records.dates import find_timezone
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.cache.seen import Seen

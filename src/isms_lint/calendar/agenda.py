@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from isms_lint.calendar.entries import Blank, Entry, Gathered
+from isms_lint.values import NamedTuple
 
 
 class Wanted(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.findings.finding import Acceptance, Finding, Location
 from isms_lint.findings.fingerprint import fingerprint, stable_path
@@ -16,6 +16,7 @@ from isms_lint.plugins.places import place_of
 from isms_lint.plugins.refused import Refused
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.calendar.agenda import Agenda
 from isms_lint.calendar.entries import Entry
 from isms_lint.findings.finding import Acceptance, Location, Status
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint.written.month_names import MONTH_NAMES
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.checking.root import root_by, start_of
 from isms_lint.checking.settings import read_config
@@ -22,6 +22,7 @@ from isms_lint.files.tree import Tree
 from isms_lint.findings.result import RulesOf
 from isms_lint.intake_revision import take_in_revision
 from isms_lint.plugins.manager import Plugins
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.checking.request import Request

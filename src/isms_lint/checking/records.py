@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.adopted import adopt
 from isms_lint.checking.side import Side
 from isms_lint.declared.files import split
 from isms_lint.documents.document import Problem
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 
 class Read(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.rules.basis import Severity

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.ahead import Ahead
 from isms_lint.checking.baseline_file import baseline_of_run, baseline_there
@@ -13,6 +13,7 @@ from isms_lint.config.config import Config
 from isms_lint.documents.document import Reading
 from isms_lint.intake import with_plugins
 from isms_lint.plugins.manager import Plugins
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline

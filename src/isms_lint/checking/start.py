@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.checking.request import Request
 from isms_lint.checking.root import below, find_root, relative_to
 from isms_lint.config.errors import UsageError
 from isms_lint.files.globs import literal
 from isms_lint.intake import Taking, start_intake
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.snapshot.records import Kept

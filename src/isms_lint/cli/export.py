@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import redirect_stdout
-from typing import NamedTuple
 
 from isms_lint.checking.records import Read, records_of
 from isms_lint.checking.request import Request
@@ -25,6 +24,7 @@ from isms_lint.reporters.escape import plain
 from isms_lint.reporters.places import place
 from isms_lint.sheets.fields import takes_in
 from isms_lint.sheets.sheet import Sheet, make_sheet
+from isms_lint.values import NamedTuple
 
 RECORDS = "records"
 """In the place of the name of a list: rows are records."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import NamedTuple
 
 from isms_lint.checking.request import Request, words
 from isms_lint.checking.root import find_root
@@ -17,6 +16,7 @@ from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
 from isms_lint.reporters.escape import plain
 from isms_lint.rulebook import read_rulebook, resolve_rules
+from isms_lint.values import NamedTuple
 
 
 class Here(NamedTuple):

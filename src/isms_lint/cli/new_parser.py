@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.cli.parser import Parser, add_plugins, add_root
+from isms_lint.values import NamedTuple
 
 
 class NewOption(NamedTuple):

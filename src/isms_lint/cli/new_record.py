@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from typing import NamedTuple
 
 from isms_lint.checking.as_of import read_as_of
 from isms_lint.checking.request import Request
@@ -36,6 +35,7 @@ from isms_lint.records.kinds import Kind
 from isms_lint.records.validate import nearest
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.pass_ import Found
+from isms_lint.values import NamedTuple
 
 _WIDTH = 100
 _MOST_UNREAD = 5

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import redirect_stdout
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from isms_lint.config.errors import UsageError
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     import argparse

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.checking.request import Request
 from isms_lint.checking.root import find_root
@@ -15,6 +14,7 @@ from isms_lint.intake import take_in_rules
 from isms_lint.plugins.manager import Plugins
 from isms_lint.testing.read_cases import SUFFIX
 from isms_lint.testing.rule_files import beside, rule_files_of
+from isms_lint.values import NamedTuple
 
 
 class Asked(NamedTuple):

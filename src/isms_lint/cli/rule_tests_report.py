@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.reporters.escape import inert_json, plain
 from isms_lint.testing.complaint import Complaint
 from isms_lint.testing.judge import Judged
 from isms_lint.testing.review import Review
+from isms_lint.values import NamedTuple
 
 
 class Outcome(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from isms_lint.checking.request import words
 from isms_lint.cli.rule_paths import Asked, folder_of, of_paths, of_repository
@@ -20,6 +19,7 @@ from isms_lint.testing.complaint import Complaint
 from isms_lint.testing.judge import codes_of
 from isms_lint.testing.review import read_all
 from isms_lint.testing.rule_files import Declared, with_rule_files
+from isms_lint.values import NamedTuple
 
 
 class UnderTest(NamedTuple):

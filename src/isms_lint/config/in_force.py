@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.override import Override
 from isms_lint.config.resolve import Resolved
 from isms_lint.rules.basis import Severity
+from isms_lint.values import NamedTuple
 
 
 class OverrideInForce(NamedTuple):

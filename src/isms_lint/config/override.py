@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.setting import Setting
 from isms_lint.rules.basis import Severity
+from isms_lint.values import NamedTuple
 
 
 class Override(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.override import Override
@@ -15,6 +15,7 @@ from isms_lint.records.record import Record
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.pass_ import WHOLE_RUN
 from isms_lint.rules.rule import Rule
+from isms_lint.values import NamedTuple
 
 
 class Entry(NamedTuple):

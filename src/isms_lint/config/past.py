@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.find import BASELINE, NAME, PROJECT, TABLE
 from isms_lint.config.settings import Settings, from_here, read_settings, settings_of
 from isms_lint.files.git_root import find_git_root
 from isms_lint.files.tree import Tree
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.overrides import Overrides, read_overrides
@@ -11,6 +11,7 @@ from isms_lint.config.selection import options, selected, severities
 from isms_lint.records.kinds import Kinds
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.rule import Rule
+from isms_lint.values import NamedTuple
 
 
 class Resolved(NamedTuple):

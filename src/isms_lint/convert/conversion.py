@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.checking.side import Side
 from isms_lint.config.errors import UsageError
 from isms_lint.config.settings import from_here
@@ -14,6 +12,7 @@ from isms_lint.convert.native import Native, natives
 from isms_lint.convert.superfluous import Superfluous, superfluous
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 
 class Wanted(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import NamedTuple
 
 from isms_lint.convert.names import FileNames
 from isms_lint.convert.native import Native
 from isms_lint.convert.texts import by_kind, in_markdown, in_yaml
 from isms_lint.records.kinds import Kinds
+from isms_lint.values import NamedTuple
 
 YAML, MARKDOWN = "yaml", "markdown"
 FORMATS = (YAML, MARKDOWN)

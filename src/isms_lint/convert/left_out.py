@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Settings
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.convert.lifting import MappedFile
 from isms_lint.lifting.mapping import BESIDE, Mapping, Part, Source
+from isms_lint.values import NamedTuple
 from isms_lint.written.normal import normal
 from isms_lint.written.patterns import matches
 

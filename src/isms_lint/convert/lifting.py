@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.adopted import adopt
 from isms_lint.checking.side import Side
@@ -14,6 +13,7 @@ from isms_lint.lifting.lift import Lifted
 from isms_lint.lifting.mapping import Mapping
 from isms_lint.plugins.manager import Plugins
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 
 class MappedFile(NamedTuple):

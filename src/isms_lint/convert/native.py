@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.documents.scalars import number
@@ -12,6 +12,7 @@ from isms_lint.lifting.schema_types import Takes, takes_of
 from isms_lint.lifting.values import WRITTEN
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 _FIRST = ("id", "title")
 """What people write first, whatever the order of the schema."""

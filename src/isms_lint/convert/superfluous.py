@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.config.config import Config
 from isms_lint.convert.lifting import Taken
 from isms_lint.convert.native import Native
 from isms_lint.documents.positions import FieldPath
+from isms_lint.values import NamedTuple
 
 
 class Setting(NamedTuple):

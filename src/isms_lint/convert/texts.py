@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.convert.native import Native
 from isms_lint.documents import limits
@@ -14,6 +14,7 @@ from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.documents.yaml_scalars import AsWritten
 from isms_lint.lifting.lift import lift
 from isms_lint.records.kinds import Kinds
+from isms_lint.values import NamedTuple
 
 
 class Text(NamedTuple):

@@ -7,12 +7,12 @@ counted as often as the macros around it may go, times the weight of the largest
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from isms_lint.declared.functions import NAMES
 from isms_lint.declared.patterns import states
 from isms_lint.declared.syntax import Node
 from isms_lint.declared.weight import Weight
+from isms_lint.values import NamedTuple
 
 MOST_STEPS = 10_000
 """Steps of macros in one evaluation, by the CEL library."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from isms_lint.declared.rule_file import Mistake, rule_record, shape_mistakes
 from isms_lint.documents.document import Reading
@@ -12,6 +11,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.scope import ScopeCatalogue
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.rule import ANY, RECORD, RULE_CODE, RULE_NAME, Rule, rule
+from isms_lint.values import NamedTuple
 
 MOST_RULES = 1000
 """Rule files of a repository; more are not read, and a mistake."""

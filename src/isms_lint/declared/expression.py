@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from cel_expr_python import cel
 from cel_expr_python.ext import ext_optional
@@ -20,6 +20,7 @@ from isms_lint.declared.overloads import type_in_words
 from isms_lint.declared.syntax import Node, read_syntax
 from isms_lint.declared.weight import Weight, both
 from isms_lint.declared.words import error_at, what_went_wrong
+from isms_lint.values import NamedTuple
 
 _TYPES = {
     "string": cel.Type.STRING,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.declared.expression import CannotJudge, Expression, NotStated, Values
 from isms_lint.declared.references import Found, Sight, stated
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 
 class Follow(NamedTuple):

@@ -9,11 +9,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.records.scope import Resolved
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 EDITION_MARK = ":"
 """Between the edition and the id, in scope items of another edition than the organization's."""

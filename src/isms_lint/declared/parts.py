@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from isms_lint.declared.expression import Expression, Language
 from isms_lint.declared.follow import Follow, Holders
@@ -13,6 +12,7 @@ from isms_lint.declared.selection import Select
 from isms_lint.declared.views import Fields
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 FAILS = "fails"
 """The id of the one message of a declared rule."""

@@ -7,7 +7,7 @@ what a field names, `selection.py` those that go by a condition.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.declared.budget import Budget
 from isms_lint.declared.expression import CannotJudge, Language, NotStated, Values
@@ -15,6 +15,7 @@ from isms_lint.declared.views import Fields, View, Views
 from isms_lint.declared.weight import NOTHING, Weight, together
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 
 class Found(NamedTuple):

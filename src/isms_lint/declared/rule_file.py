@@ -6,7 +6,7 @@ import os
 from array import array
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import isms_lint_schemas
 from isms_lint.declared.misshapen import in_words, reference_in_words
@@ -16,6 +16,7 @@ from isms_lint.records.faults import FaultKind
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.validate import validate
+from isms_lint.values import NamedTuple
 
 KIND = "rule"
 

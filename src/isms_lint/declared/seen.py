@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.declared.functions import EDITION_MARK
 from isms_lint.declared.reader import Reader, blank
@@ -12,6 +12,7 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.faults import FaultKind
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.values import NamedTuple
 
 _DATE_LENGTH = len("2026-11-20")
 

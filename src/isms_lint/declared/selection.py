@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.declared.expression import CannotJudge, Expression, NotStated, Values
 from isms_lint.declared.references import Found, Sight
@@ -12,6 +12,7 @@ from isms_lint.declared.views import Views
 from isms_lint.declared.weight import both
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 _Index = dict[object, list[Record]]
 

@@ -8,7 +8,8 @@ Only what the bounds and the check of names ask for is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from isms_lint.values import NamedTuple
 
 _ADDING = b"_+_"
 _Fields = dict[int, list[int | bytes]]

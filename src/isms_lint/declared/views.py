@@ -7,7 +7,7 @@ it down nor keep it from judging.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.declared import bounds
 from isms_lint.declared.reader import TOO_LARGE
@@ -15,6 +15,7 @@ from isms_lint.declared.seen import Eyes, Seen
 from isms_lint.declared.weight import Weight
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 _ALWAYS = ("kind", "id")
 Fields = frozenset[str] | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from isms_lint.values import NamedTuple
 
 CHARACTERS = 16
 """Characters of text that weigh as much as one value. To take a value costs some 25 nanoseconds."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from isms_lint.declared import meant
 from isms_lint.declared.overloads import does_not_fit, takes_no
+from isms_lint.values import NamedTuple
 
 _AT = re.compile(r"<input>:(-?\d+):(-?\d+): (?:Syntax error: )?(.*)")
 _OVERLOADS = re.compile(r"No matching overloads found : (.*)")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from isms_lint.values import NamedTuple
 
 FORM = "form"
 """It speaks to the linter, in a form that means nothing."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.page import Page
 from isms_lint.documents.positions import Positions, Span
 from isms_lint.documents.stamp import Signature
+from isms_lint.values import NamedTuple
 
 
 class ProblemKind(StrEnum):

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
 from zlib import crc32
 
 from isms_lint.documents.directives import EVERY_ROW
 from isms_lint.documents.document import Document, Problem, ProblemKind
 from isms_lint.documents.nodes import ITEM, KEY, ROOT, Nodes, Role
+from isms_lint.values import NamedTuple
 
 _ROWS = "records"
 _ROWS_KEY = crc32(_ROWS.encode())

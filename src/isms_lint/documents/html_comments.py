@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from isms_lint.values import NamedTuple
 
 OPEN, CLOSE = "<!--", "-->"
 # What a block may stand in: quotations and list items.

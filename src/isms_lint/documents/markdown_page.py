@@ -8,7 +8,7 @@ one around it: people head tables with it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.documents.document import Problem
 from isms_lint.documents.html_tables import html_table
@@ -18,6 +18,7 @@ from isms_lint.documents.markdown_items import item_of, items_of
 from isms_lint.documents.markdown_keys import footer_keys, keys_of, label_of, plain_keys
 from isms_lint.documents.markdown_rows import begins_table, is_row, row_of
 from isms_lint.documents.page import HTML, LOOSE, Cell, Page, Section, Table
+from isms_lint.values import NamedTuple
 from isms_lint.written.plain import plain_text
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from typing import NamedTuple
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.positions import STRIDE
+from isms_lint.values import NamedTuple
 
 _SPACE = " \t\r\n\x85\u2028\u2029"
 _BREAK = re.compile(r"[\r\n\x85\u2028\u2029]")

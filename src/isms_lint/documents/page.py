@@ -6,9 +6,8 @@ configuration does.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.documents.positions import Span
+from isms_lint.values import NamedTuple
 
 Cell = tuple[str, int, int, int, int]
 """Text, line, column, end line, end column: lines and columns count from 1, the end is just past the

@@ -20,10 +20,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from zlib import crc32
 
 from isms_lint.documents.source import Body, Unread
+from isms_lint.values import NamedTuple
 
 STRIDE = 5
 _NOTHING: Mapping[Any, Any] = {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from isms_lint.documents import limits
 from isms_lint.documents.document import START, Document, Ignore, Problem, ProblemKind, Reading
 from isms_lint.documents.page import Page
 from isms_lint.documents.stamp import Signature, digest, signature_of
 from isms_lint.documents.text import decode
+from isms_lint.values import NamedTuple
 
 Reader = Callable[[str], tuple[list[Document], list[Problem]]]
 """Takes the text of a file; gives its documents and the problems met. Never raises."""

@@ -5,7 +5,7 @@ for byte.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.checking.side import Side
 from isms_lint.config.errors import UsageError
@@ -19,6 +19,7 @@ from isms_lint.fixes.tree import NotEditable
 from isms_lint.records.record import Record
 from isms_lint.sheets.file import File
 from isms_lint.sheets.steps import Step, path_to
+from isms_lint.values import NamedTuple
 
 _WRITTEN = (".yaml", ".yml", ".json")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.convert.native import in_order
 from isms_lint.documents.commented import Commented, Folded
@@ -12,6 +12,7 @@ from isms_lint.drafting.forms import form_of
 from isms_lint.drafting.remarks import WIDTH, asked, inert, wrapped
 from isms_lint.lifting.schema_types import Takes
 from isms_lint.offers.draft import Drafted, Question, Remark
+from isms_lint.values import NamedTuple
 
 _FOLDED_FROM = 80
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.commented import Commented
@@ -18,6 +17,7 @@ from isms_lint.plugins.manager import Plugins
 from isms_lint.records.free_ids import free_ids
 from isms_lint.records.kinds import Kind
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 from isms_lint.written.slugs import slug
 
 _WORD = re.compile(r"[a-z0-9]+")

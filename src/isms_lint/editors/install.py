@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
@@ -17,6 +17,7 @@ from isms_lint.editors.schemas import installed_schemas
 from isms_lint.files.leading_out import leads_out
 from isms_lint.files.replace import replace
 from isms_lint.records.kinds import Kinds
+from isms_lint.values import NamedTuple
 
 FOLDER = ".isms-lint/schemas"
 """Where the schemas go, seen from the root. No run reads it: its name begins with a dot."""

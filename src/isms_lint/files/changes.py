@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.tree import Tree
+from isms_lint.values import NamedTuple
 
 
 class Changes(NamedTuple):

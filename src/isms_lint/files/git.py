@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import NamedTuple
 
 from isms_lint.files.bare import find_bare
 from isms_lint.files.git_command import GIT, environment
 from isms_lint.files.git_root import find_git_root
 from isms_lint.files.spawned import start_git
+from isms_lint.values import NamedTuple
 
 
 class RevisionError(Exception):

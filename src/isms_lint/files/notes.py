@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.objects import Objects
 from isms_lint.files.revision import resolve
+from isms_lint.values import NamedTuple
 
 _REFS = "refs/notes/"
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
 from isms_lint.documents import limits
 from isms_lint.files.git import RevisionError, no_git
 from isms_lint.files.git_command import GIT, environment
+from isms_lint.values import NamedTuple
 
 _AT_ONCE = 50
 """Objects asked for before the first is read: so few that their names fit into the pipe."""

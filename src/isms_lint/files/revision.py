@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from isms_lint.files.bare import find_bare
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.git_root import find_git_root
 from isms_lint.files.reference import is_there, refuse_ambiguous
+from isms_lint.values import NamedTuple
 
 _DEEPEN = "`git fetch --unshallow`, or `fetch-depth: 0` in the checkout action"
 

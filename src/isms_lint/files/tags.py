@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.revision import resolve
+from isms_lint.values import NamedTuple
 
 
 class Tag(NamedTuple):

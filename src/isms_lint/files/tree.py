@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import NamedTuple
 
 from isms_lint.files.git import RevisionError, ask
 from isms_lint.files.links import followed
 from isms_lint.files.objects import Objects, lacking
+from isms_lint.values import NamedTuple
 
 _FILE = "100"
 """How the modes of files begin; what follows are their permissions."""

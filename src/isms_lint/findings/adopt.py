@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.documents.document import START
 from isms_lint.findings.baseline import Baseline, Entry, words_of
@@ -12,6 +11,7 @@ from isms_lint.findings.finding import Finding, Status
 from isms_lint.findings.result import Result
 from isms_lint.findings.waivers import Waivers
 from isms_lint.rules.gate import GATE_RULES, OVER_CAP, UNMATCHED
+from isms_lint.values import NamedTuple
 
 
 class Adoption(NamedTuple):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.documents.positions import Span
 from isms_lint.findings.finding import Finding, Location
 from isms_lint.findings.listing import first_few
+from isms_lint.values import NamedTuple
 
 _MOST_NAMED = 3
 """Entries a sentence names; it says how many more there are."""

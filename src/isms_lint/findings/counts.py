@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.findings.finding import Finding
 from isms_lint.rules.basis import Basis
+from isms_lint.values import NamedTuple
 
 _NUMBER = re.compile("([0-9]+)")
 

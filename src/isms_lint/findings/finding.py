@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from isms_lint.rules.basis import Basis, Severity
+from isms_lint.values import NamedTuple
 
 
 class Location(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.documents import limits
 from isms_lint.documents.document import Ignore, Reading
@@ -17,6 +17,7 @@ from isms_lint.findings.result import IgnoreUse
 from isms_lint.rules.gate import MALFORMED, UNUSED
 from isms_lint.rules.ignore import Accepted, read_ignore, told
 from isms_lint.rules.naming import RuleNames
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.records.record import Record

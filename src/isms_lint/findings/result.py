@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from isms_lint.findings.baseline import Entry
 from isms_lint.findings.finding import Finding, Location, Outcome
 from isms_lint.findings.gate import passes
 from isms_lint.findings.settle import by_place
 from isms_lint.rules.rule import Rule
+from isms_lint.values import NamedTuple
 
 
 class RunError(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from isms_lint.files.globs import Globs
 from isms_lint.findings.finding import Acceptance, Finding, Location
 from isms_lint.findings.fingerprint import fingerprint
+from isms_lint.values import NamedTuple
 
 
 class Placed(Protocol):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from isms_lint.documents.read import Reader
 from isms_lint.documents.text import decode
 from isms_lint.files.replace import replace
 from isms_lint.findings.finding import Finding, FindingFix
 from isms_lint.fixes.rewrite import rewrite
+from isms_lint.values import NamedTuple
 
 
 class Mended(NamedTuple):

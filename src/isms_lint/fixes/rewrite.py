@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.documents.read import Reader
 from isms_lint.findings.finding import Change, FindingFix
 from isms_lint.fixes.differences import Difference, differences
 from isms_lint.fixes.scalar import scalar
 from isms_lint.fixes.source import Source
+from isms_lint.values import NamedTuple
 
 _BLOCK = ("|", ">")
 _FLOW = ("{", "[")

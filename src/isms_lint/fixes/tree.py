@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.commented import Commented, is_commented
 from isms_lint.documents.document import Document
@@ -17,6 +17,7 @@ from isms_lint.documents.yaml_scalars import key as yaml_key
 from isms_lint.findings.finding import Location
 from isms_lint.fixes.source import Source
 from isms_lint.fixes.value import in_flow, in_place_of
+from isms_lint.values import NamedTuple
 
 
 class NotEditable(Exception):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from isms_lint.past_reports.file_names import told_apart
+from isms_lint.values import NamedTuple
 
 
 class ReportFile(NamedTuple):

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from heapq import nsmallest
 from itertools import chain
-from typing import NamedTuple
 
 from isms_lint.findings.counts import SUMMED_UP, counted, in_order
 from isms_lint.findings.finding import Finding
@@ -15,6 +14,7 @@ from isms_lint.fleet.repository import Repository
 from isms_lint.past_reports.unread import Unread
 from isms_lint.reporters.accepted import singly
 from isms_lint.rules.basis import Severity
+from isms_lint.values import NamedTuple
 
 MOST_SHOWN = 50
 """Findings that a report for people shows one by one, open ones and accepted ones."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.page import Cell
 from isms_lint.lifting.filling import found_in
@@ -29,6 +29,7 @@ from isms_lint.lifting.page_rows import (
 )
 from isms_lint.lifting.rows import Named, Names, cell_at, document_of
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint.written.normal import normal, normal_with_numbers
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
+from isms_lint.values import NamedTuple
 
 
 class Left(NamedTuple):

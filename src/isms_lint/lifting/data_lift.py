@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.document import Document, Problem
 from isms_lint.documents.positions import FieldPath
@@ -15,6 +15,7 @@ from isms_lint.lifting.schema_types import takes_of
 from isms_lint.lifting.values import read_values
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 
 class Entry(NamedTuple):

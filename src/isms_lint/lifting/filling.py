@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.lifting.building import Building, Left, Wordless
 from isms_lint.lifting.mapping import ANY_WORD, BESIDE, ID_AROUND, ITSELF, Fields, Part, Source
 from isms_lint.lifting.values import keep
+from isms_lint.values import NamedTuple
 from isms_lint.written.patterns import matches, take
 from isms_lint.written.slugs import slug
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Map
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.files.globs import Globs
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 ITSELF = "."
 """The name of a row that is no mapping: an item of a plain list."""

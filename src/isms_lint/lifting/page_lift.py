@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page, Table
@@ -26,6 +26,7 @@ from isms_lint.lifting.schema_types import Takes, takes_of
 from isms_lint.lifting.values import NAMING, read_values
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint.written.placeholders import is_example, not_stated
 from isms_lint.written.templates import is_template_name
 from isms_lint.written.totals import is_total

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from isms_lint.documents.page import Cell, Page, Table, ends_of
 from isms_lint.lifting.mapping import Selector
 from isms_lint.lifting.rows import Named, Names
+from isms_lint.values import NamedTuple
 from isms_lint.written.normal import normal
 from isms_lint.written.patterns import matches
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.annotations import Field
 from isms_lint.records.kinds import Kind
+from isms_lint.values import NamedTuple
 
 Schema = dict[str, Any]
 

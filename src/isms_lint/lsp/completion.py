@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lsprotocol.types import (
     CompletionItem,
@@ -24,6 +23,7 @@ from isms_lint.lsp.target import At, field_at
 from isms_lint.lsp.view import View
 from isms_lint.reporters.escape import plain
 from isms_lint.rules.describe import first_line
+from isms_lint.values import NamedTuple
 
 TRIGGERS = (" ", ":", "-", "[", ",", '"', "'")
 _MOST = 200

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.documents.positions import FieldPath
+from isms_lint.values import NamedTuple
 
 
 class Cursor(NamedTuple):

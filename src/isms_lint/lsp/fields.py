@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.kinds import Kinds
+from isms_lint.values import NamedTuple
 
 Schema = Mapping[str, Any]
 _PARTS = ("allOf", "anyOf", "oneOf")

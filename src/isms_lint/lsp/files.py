@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from isms_lint.documents import limits
 from isms_lint.documents.document import Reading
 from isms_lint.documents.read import Pages, Reader, read_bytes, read_file
 from isms_lint.documents.text import decode
+from isms_lint.values import NamedTuple
 
 Stamp = tuple[int, int, int]
 

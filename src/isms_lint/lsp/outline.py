@@ -8,13 +8,13 @@ is nested deeper than any record may be is passed over.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from isms_lint.documents.limits import MAX_DEPTH
 from isms_lint.documents.markdown import FRONT_MATTER
 from isms_lint.documents.positions import FieldPath
 from isms_lint.lsp.cursor import Cursor, Outline
 from isms_lint.lsp.flow import Flow
+from isms_lint.values import NamedTuple
 
 _KEY = re.compile(
     r"((?:\"(?:[^\"\\]|\\.)*\"|'[^']*')[ \t]*"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.checking.baseline_file import baseline_of_run
 from isms_lint.checking.request import Request
@@ -34,6 +34,7 @@ from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.standing import Standing
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline

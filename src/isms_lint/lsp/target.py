@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from isms_lint.lsp.cursor import Outline
 from isms_lint.lsp.fields import InRecord, Said, in_record, said_of_kind
@@ -12,6 +11,7 @@ from isms_lint.lsp.session import Session
 from isms_lint.lsp.view import View
 from isms_lint.records.record import Record
 from isms_lint.records.references import ScopeItem
+from isms_lint.values import NamedTuple
 
 _WORD = re.compile(r"[\w.-]+")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.positions import FieldPath
@@ -13,6 +12,7 @@ from isms_lint.lsp.positions import Text
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.references import Pointers, read_pointers
+from isms_lint.values import NamedTuple
 
 
 class View(NamedTuple):

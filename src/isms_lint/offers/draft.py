@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 OWN_OPTIONS = frozenset(
     {

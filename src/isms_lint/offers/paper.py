@@ -7,12 +7,13 @@ The facts come from a function of the run, the words from a template in Jinja an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.findings.finding import Finding, Outcome
 from isms_lint.findings.result import Result
 from isms_lint.records.record import Record
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 __all__ = ["Finding", "NoPaper", "Outcome", "Paper", "Picture", "Result", "Seen"]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.rules.pass_ import Pass
+from isms_lint.values import NamedTuple
 
 Answers = Mapping[str, Any]
 """The answers, by the names of the questions: what `read` made of them."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.config.errors import UsageError
 from isms_lint.files.leading_out import leads_out
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from jinja2 import FileSystemLoader

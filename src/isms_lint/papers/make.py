@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.config.errors import UsageError
 from isms_lint.offers.paper import NoPaper, Paper, Seen
@@ -14,6 +14,7 @@ from isms_lint.papers.templates import SUFFIX, Pictures, environment, languages_
 from isms_lint.papers.written import Written
 from isms_lint.plugins.refused import Refused
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint.version import VERSION
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from isms_lint.findings.finding import Status
 from isms_lint.findings.gate import NEVER
@@ -27,6 +26,7 @@ from isms_lint.past_reports.fields import (
 )
 from isms_lint.past_reports.findings import finding, ignore, outcome
 from isms_lint.rules.basis import Severity
+from isms_lint.values import NamedTuple
 
 _VERSION = re.compile(r"1\.[0-9]{1,9}\Z")
 _DEFAULT_LEVEL = "error"

@@ -12,7 +12,7 @@ import importlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -32,6 +32,7 @@ from isms_lint.rules.declared import DECLARED_RULES
 from isms_lint.rules.gate import GATE_RULES
 from isms_lint.rules.input import INPUT_RULES
 from isms_lint.rules.rule import Rule
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.plugins.offered import Offered

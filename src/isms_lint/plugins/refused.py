@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from isms_lint.values import NamedTuple
 
 
 class Refused(Exception):

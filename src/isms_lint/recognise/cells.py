@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from isms_lint.documents.page import Cell
 from isms_lint.lifting.schema_types import Takes
 from isms_lint.records.annotations import Field
 from isms_lint.records.spelling import plain
 from isms_lint.records.vocabulary import word_for
+from isms_lint.values import NamedTuple
 from isms_lint.written.dates import read_date
 from isms_lint.written.normal import without_symbols
 from isms_lint.written.numbers import read_number

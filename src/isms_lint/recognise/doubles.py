@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from isms_lint.recognise.plan import QUESTION, MappingPlan, PartPlan
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 _MOST = 0.6
 """Share of its ids from which a list is one that is known."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.document import Document
@@ -12,6 +11,7 @@ from isms_lint.documents.yaml import read_yaml
 from isms_lint.documents.yaml_scalars import key as name_of
 from isms_lint.documents.yaml_scalars import scalar
 from isms_lint.recognise.writing import indented
+from isms_lint.values import NamedTuple
 
 _NAMES = "names"
 _OTHER_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.positions import FieldPath
@@ -12,6 +12,7 @@ from isms_lint.lifting.lift import lift
 from isms_lint.lifting.mapping import BESIDE, Mapping
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 _ROWS = "(rows)"
 _NOT_SHOWN = ("kind", "x_written")

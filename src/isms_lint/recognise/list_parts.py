@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.documents.page import Table
 from isms_lint.lifting.page_rows import PageRows
 from isms_lint.recognise.cells import ID_WITHIN, lead_of_id
@@ -15,6 +13,7 @@ from isms_lint.recognise.ranking import list_spoken_of, lists_of
 from isms_lint.recognise.seen import Known, headings_of
 from isms_lint.recognise.twins import link_line
 from isms_lint.records.kinds import Kind
+from isms_lint.values import NamedTuple
 
 _MARKS = (": ", " – ", " — ", " - ")
 _ITEM = "Item"

@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.names import OWN, Path, names_of
+from isms_lint.values import NamedTuple
 from isms_lint.written.normal import normal
 from isms_lint.written.vocabulary import words as words_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.lifting.page_rows import PageRows
@@ -11,6 +10,7 @@ from isms_lint.recognise.cells import WIDEST
 from isms_lint.recognise.plan import short
 from isms_lint.recognise.ranking import Verdict, is_paperwork, judge
 from isms_lint.recognise.seen import Grid, Known, grid_of, width
+from isms_lint.values import NamedTuple
 
 _COLUMNS = 3
 """Columns from which a table of no kind is told: records are not written in fewer."""

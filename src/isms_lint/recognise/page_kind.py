@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.lifting.schema_types import Takes
 from isms_lint.recognise.cells import Column, are_clauses, are_controls
@@ -18,6 +18,7 @@ from isms_lint.recognise.ranking import spoken_of
 from isms_lint.recognise.seen import Grid, Known
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
+from isms_lint.values import NamedTuple
 from isms_lint.written.vocabulary import words
 
 DOCUMENT = "document"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.recognise.habits import FIRMS, ROLE_ENDINGS, ROLE_WORDS
 from isms_lint.recognise.plan import QUESTION
@@ -12,6 +12,7 @@ from isms_lint.recognise.yaml_text import flow
 from isms_lint.records.annotations import Field
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint.written.lists import names as names_in
 from isms_lint.written.normal import normal
 from isms_lint.written.placeholders import not_stated

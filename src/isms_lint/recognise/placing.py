@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from isms_lint.lifting.schema_types import Takes, takes_of
 from isms_lint.recognise.cells import (
@@ -21,6 +20,7 @@ from isms_lint.recognise.names import CERTAIN, Meaning, Names, plain
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
 from isms_lint.records.vocabulary import word_for
+from isms_lint.values import NamedTuple
 from isms_lint.written.vocabulary import words
 
 LEAST = 0.5

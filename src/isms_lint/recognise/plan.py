@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.recognise.cells import Column
+from isms_lint.values import NamedTuple
 
 QUESTION = "? "
 """What the comment of a line begins with that somebody has to look at."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from isms_lint.documents.document import Reading
 from isms_lint.recognise.data import plan_data
@@ -16,6 +15,7 @@ from isms_lint.recognise.shapes import glob_of, shape_of_name, together
 from isms_lint.recognise.trial import Tried, tried, with_dates, with_words
 from isms_lint.recognise.verify import verified
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 _EMPTY = "Nothing is stated in it yet: it makes records once it is filled in."
 

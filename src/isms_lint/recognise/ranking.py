@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from isms_lint.lifting.schema_types import takes_of
 from isms_lint.recognise.cells import WIDEST, Column, are_clauses, are_controls, most_common_lead
@@ -23,6 +22,7 @@ from isms_lint.recognise.names import CERTAIN, Names, plain
 from isms_lint.recognise.placing import Placed, Placing, place
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.names import Path
+from isms_lint.values import NamedTuple
 from isms_lint.written.vocabulary import words
 
 ENOUGH = 1.9

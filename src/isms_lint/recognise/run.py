@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.mappings import PLACE, read_mappings
 from isms_lint.config.settings import settings_of
@@ -23,6 +23,7 @@ from isms_lint.recognise.survey import Survey
 from isms_lint.recognise.writing import HEAD, entry, question_lines
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 _PEOPLE = ("person", "role")
 _ORGANIZATION = "organization"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.recognise.cells import Column, are_ids, share_of_words
 from isms_lint.recognise.habits import TWINS
@@ -25,6 +25,7 @@ from isms_lint.recognise.seen import Grid, Known, together
 from isms_lint.recognise.summaries import said_part
 from isms_lint.recognise.twins import is_status, link_line, names_of_sources, targets, twin_of
 from isms_lint.records.kinds import Kind
+from isms_lint.values import NamedTuple
 
 _SUMMARY = "summary"
 _SHORTEST = 3

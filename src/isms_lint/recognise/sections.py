@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from isms_lint.documents.page import Section
 from isms_lint.lifting.page_rows import PageRows
 from isms_lint.recognise.cells import Column, column, lead_of_id
 from isms_lint.recognise.headings import bare, before_id, id_in
 from isms_lint.recognise.seen import keys_of
+from isms_lint.values import NamedTuple
 
 _LABEL = 7
 _ALIKE = 0.5

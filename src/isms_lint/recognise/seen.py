@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.document import Document
 from isms_lint.documents.page import Cell, Page, Table
@@ -14,6 +14,7 @@ from isms_lint.recognise.cells import WIDEST, Column, column, columns_of
 from isms_lint.recognise.headings import pattern_of
 from isms_lint.recognise.names import CERTAIN, Names
 from isms_lint.records.kinds import Kind, Kinds
+from isms_lint.values import NamedTuple
 
 _HEADER_WITHIN = 30
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from isms_lint.lifting.schema_types import Takes
 from isms_lint.recognise.cells import Column, are_ids
@@ -18,6 +17,7 @@ from isms_lint.recognise.seen import Grid, Known
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
 from isms_lint.records.vocabulary import word_for
+from isms_lint.values import NamedTuple
 from isms_lint.written.normal import without_symbols
 from isms_lint.written.vocabulary import words
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.settings import left_out, taken_in
 from isms_lint.documents.builtin import PAGE_READERS, READERS
@@ -13,6 +13,7 @@ from isms_lint.files.discover import discover
 from isms_lint.files.globs import Globs
 from isms_lint.lifting.mapping import Mapping
 from isms_lint.recognise.data import is_native
+from isms_lint.values import NamedTuple
 from isms_lint.written.templates import is_template_name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.recognise.cells import Column, most_common_lead
 from isms_lint.recognise.finding_types import by_type
@@ -21,6 +21,7 @@ from isms_lint.recognise.twins import link_line, names_of_sources, targets, twin
 from isms_lint.records.kinds import Kind
 from isms_lint.records.names import Path
 from isms_lint.records.vocabulary import word_for
+from isms_lint.values import NamedTuple
 
 _LONG = 3
 """Rows from which a table with many columns looks like a register."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.config.mappings import read_mapping
 from isms_lint.documents.document import Reading
@@ -17,6 +16,7 @@ from isms_lint.recognise.plan import QUESTION, FieldLine, MappingPlan, PartPlan,
 from isms_lint.records.kinds import Kind, Kinds
 from isms_lint.records.names import Path
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint.written.dates import Unread, Written, read_date
 
 _SHOWN = 30

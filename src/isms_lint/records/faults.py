@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 
 class FaultKind(StrEnum):

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.annotations import Field
 from isms_lint.records.register import Register
+from isms_lint.values import NamedTuple
 
 _PARTS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)|(\d{1,9})(?!\d)")
 _YEAR, _NUMBER = "{year}", "{number}"

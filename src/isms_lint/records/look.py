@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.records.faults import Fault
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import Record
 from isms_lint.records.references import Pointers, read_pointers
 from isms_lint.records.validate import validate
+from isms_lint.values import NamedTuple
 
 
 class Looked(NamedTuple):

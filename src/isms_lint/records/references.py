@@ -6,12 +6,13 @@ Labels that were read as numbers become text on the way.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.documents.scalars import looks_numeric
 from isms_lint.records.annotations import Field
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 ANY_KIND = ("*",)
 """The kinds of a reference that may name any record."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, tzinfo
-from typing import NamedTuple
 
 from isms_lint.records.dates import Calendar, find_timezone, is_period
 from isms_lint.records.faults import Fault, FaultKind
@@ -16,6 +15,7 @@ from isms_lint.records.record import REGISTER, Record
 from isms_lint.records.references import ANY_KIND, Pointers, Reference, ScopeItem, read_pointers
 from isms_lint.records.scope import DEEPEST, Resolved, ScopeCatalogue, ScopeResolver
 from isms_lint.records.tracing import ALL, Reads, Tracer
+from isms_lint.values import NamedTuple
 
 SCOPE = "what scope items stand for"
 """In the place of a derivation, for those who trace what is read."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 _RANGE = re.compile(r"(\S+?)\s*(?:-|–|\.\.|\bto\b)\s*(\S+)\Z")
 _ITEM = re.compile(r"([A-Z]?[.\d]*\d)[\s(]+(.*)\Z")

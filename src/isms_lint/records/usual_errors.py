@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.sound import Compiler, Unsupported
+from isms_lint.values import NamedTuple
 
 Schema = Mapping[str, Any]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import NamedTuple
 
 from isms_lint.findings.result import Result
+from isms_lint.values import NamedTuple
 
 
 class Style(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from isms_lint.reporters import Style
 from isms_lint.reporters.terminal import paint_severity
+from isms_lint.values import NamedTuple
 
 _GAP = 2
 _COMFORTABLE = 40

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.findings.finding import Outcome
+from isms_lint.values import NamedTuple
 
 _MOST_NAMED = 3
 

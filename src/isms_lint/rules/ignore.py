@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from isms_lint.documents.document import Ignore
 from isms_lint.records.validate import nearest
 from isms_lint.rules.naming import RuleNames
+from isms_lint.values import NamedTuple
 
 _NO_ANSWERS = frozenset(
     {"fixme", "n/a", "na", "none", "placeholder", "reason", "tba", "tbc", "tbd", "to be defined"}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from isms_lint.records.people import People
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.rules.rule import Rule

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules.basis import Basis, Severity
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.report import Misfit, NotEvaluated, Report
+from isms_lint.values import NamedTuple
 
 Check = Callable[[Record, Pass], Iterable[Report | NotEvaluated | Misfit]]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules.naming import RuleNames
+from isms_lint.values import NamedTuple
 
 KIND = "waiver"
 _ANYTHING = "*"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.shape import place
@@ -13,6 +13,7 @@ from isms_lint.documents.yaml import read_yaml
 from isms_lint.documents.yaml_blocks import as_yaml
 from isms_lint.offers.start import StartQuestion
 from isms_lint.records.validate import nearest
+from isms_lint.values import NamedTuple
 
 
 class Given(NamedTuple):

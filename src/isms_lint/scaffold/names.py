@@ -6,10 +6,10 @@ import keyword
 import re
 import sys
 from collections.abc import Collection
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.files.devices import is_device
+from isms_lint.values import NamedTuple
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-_. ]+[A-Za-z0-9]+)*\Z")
 _LONGEST = 60

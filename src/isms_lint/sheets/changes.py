@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
@@ -12,6 +12,7 @@ from isms_lint.sheets.fields import dotted, path_of, takes_at
 from isms_lint.sheets.given import Given, Row
 from isms_lint.sheets.sheet import Column, Sheet, Unit, mark, texts_of
 from isms_lint.sheets.texts import shown, value_of
+from isms_lint.values import NamedTuple
 
 
 class Edited(NamedTuple):

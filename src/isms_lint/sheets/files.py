@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.positions import FieldPath
@@ -16,6 +16,7 @@ from isms_lint.sheets.changes import Added, Changes, Edited, Told
 from isms_lint.sheets.file import File
 from isms_lint.sheets.sheet import Sheet, Unit
 from isms_lint.sheets.steps import Step, own_values, path_to, set_at, within
+from isms_lint.values import NamedTuple
 
 _NEW = "a new row"
 

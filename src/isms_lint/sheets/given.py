@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.documents.cells import cell_name
@@ -14,6 +13,7 @@ from isms_lint.documents.xlsx import read_workbook
 from isms_lint.sheets.neutral import as_meant
 from isms_lint.sheets.sheet import RECORD
 from isms_lint.sheets.texts import tidy
+from isms_lint.values import NamedTuple
 
 _HEADING = re.compile(r"\[([a-z0-9-]+)(?:\.([A-Za-z0-9_-]+))?\]")
 _STATE = re.compile(r"\[state ([0-9a-f]{12})\]")

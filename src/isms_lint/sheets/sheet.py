@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.findings.fingerprint import stable_path
@@ -20,6 +20,7 @@ from isms_lint.records.kinds import Kind
 from isms_lint.records.record import Record
 from isms_lint.sheets.fields import dotted, flat, in_order, takes_at, usual_fields
 from isms_lint.sheets.texts import shown
+from isms_lint.values import NamedTuple
 
 RECORD = "record"
 """The column with the id of the record, where rows are items."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.commented import Commented
 from isms_lint.documents.document import Document
@@ -14,6 +14,7 @@ from isms_lint.documents.positions import STRIDE, FieldPath
 from isms_lint.fixes.tree import Items, NotEditable
 from isms_lint.records.record import Record
 from isms_lint.sheets.fields import dotted
+from isms_lint.values import NamedTuple
 
 
 class Step(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.engine import Examined
 from isms_lint.findings.finding import Acceptance, Finding, Status
@@ -11,6 +10,7 @@ from isms_lint.findings.result import Comparison, Result, RulesOf
 from isms_lint.findings.settle import by_place, told_apart
 from isms_lint.since.match import Files, match
 from isms_lint.since.touched import removed, touched
+from isms_lint.values import NamedTuple
 
 
 class Compared(NamedTuple):

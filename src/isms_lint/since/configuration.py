@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.selection import ignorable, options, selected, severities
@@ -12,6 +12,7 @@ from isms_lint.files.globs import Globs
 from isms_lint.findings.listing import first_few
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.rule import Rule
+from isms_lint.values import NamedTuple
 
 Rules = Mapping[str, Rule]
 

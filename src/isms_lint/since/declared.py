@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules.basis import Severity
+from isms_lint.values import NamedTuple
 
 Rules = Mapping[str, Record]
 """Rule files as records, by the code of their rule."""

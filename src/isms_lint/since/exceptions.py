@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.documents.document import START
 from isms_lint.findings.baseline import Baseline
@@ -13,6 +12,7 @@ from isms_lint.findings.waivers import Waivers
 from isms_lint.rules.waiver import Waiver
 from isms_lint.since.match import Files, match
 from isms_lint.since.waived import Waived
+from isms_lint.values import NamedTuple
 
 
 class Extension(NamedTuple):

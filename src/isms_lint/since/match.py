@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import NamedTuple
 
 from isms_lint.findings.finding import Finding
+from isms_lint.values import NamedTuple
 
 Pair = Callable[[Finding, Finding], bool]
 """Whether a finding of before may be the other, of after."""

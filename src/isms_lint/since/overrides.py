@@ -7,7 +7,6 @@ come that only the patterns of one override match.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from isms_lint.config.config import Config
 from isms_lint.config.overrides import Entry, Overrides, Overriding, read_overrides, together
@@ -17,6 +16,7 @@ from isms_lint.documents.positions import FieldPath
 from isms_lint.records.kinds import Kinds
 from isms_lint.rules.basis import Severity
 from isms_lint.since.configuration import Loosening, Rules, named
+from isms_lint.values import NamedTuple
 
 Entries = tuple[Entry, ...]
 

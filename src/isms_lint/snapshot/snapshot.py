@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.cache.places import variables
 from isms_lint.cache.seen import is_same
 from isms_lint.cache.store import read_entry, write_entry
 from isms_lint.cache.trim import trim
 from isms_lint.rule_run import Said
+from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.cache.keep import GoneBy

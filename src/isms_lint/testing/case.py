@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from isms_lint.values import NamedTuple
 
 AS_OF = "2026-11-20"
 """The day a case is judged as of, where it names none."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.reporters.escape import plain
 from isms_lint.testing.case import Case, File
+from isms_lint.values import NamedTuple
 
 _AROUND = 2
 """Lines shown before and after the one that is meant."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.config.selection import expand
@@ -17,6 +16,7 @@ from isms_lint.rules.rule import ANY, Rule
 from isms_lint.testing.case import Case, Expected
 from isms_lint.testing.complaint import Complaint, about_case, about_line
 from isms_lint.testing.repository import Repository, read_repository
+from isms_lint.values import NamedTuple
 
 
 class Judged(NamedTuple):

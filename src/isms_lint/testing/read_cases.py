@@ -23,7 +23,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.files.leading_out import leaves
@@ -32,6 +31,7 @@ from isms_lint.testing.case import AS_OF, Case, Expected, ExpectedOutcome, File
 from isms_lint.testing.directive_values import read_as_of, read_options, read_path, read_rules
 from isms_lint.testing.directives import DIRECTIVES, nearly
 from isms_lint.testing.expectations import expectations, expected_outcome
+from isms_lint.values import NamedTuple
 
 SUFFIX = ".cases.yaml"
 

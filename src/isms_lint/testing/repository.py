@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from datetime import date, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.config.find import NAME
@@ -18,6 +18,7 @@ from isms_lint.engine import Examined, examine
 from isms_lint.findings.result import Result
 from isms_lint.intake import take_in
 from isms_lint.plugins.manager import Plugins, load_plugins
+from isms_lint.values import NamedTuple
 
 
 class Repository(NamedTuple):

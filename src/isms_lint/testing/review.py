@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.plugins.manager import Plugins
@@ -16,6 +15,7 @@ from isms_lint.testing.exercised import Exercised
 from isms_lint.testing.judge import Judged
 from isms_lint.testing.pure import impurities
 from isms_lint.testing.read_cases import case_files, read_case_file
+from isms_lint.values import NamedTuple
 
 _MOST = 10_000
 """Cases of one run."""

@@ -6,7 +6,6 @@ import os
 from collections.abc import Mapping, Sequence, Set
 from copy import copy
 from functools import cache
-from typing import NamedTuple
 
 from isms_lint.config.errors import UsageError
 from isms_lint.declared.files import says_it_is_a_rule
@@ -18,6 +17,7 @@ from isms_lint.rulebook import read_rulebook
 from isms_lint.testing.complaint import Complaint
 from isms_lint.testing.read_cases import refuse_what_is_no_file_inside
 from isms_lint.testing.repository import installed
+from isms_lint.values import NamedTuple
 
 _ENDINGS = (".yaml", ".yml")
 

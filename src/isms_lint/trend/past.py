@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.findings.result import Result
+from isms_lint.values import NamedTuple
 
 
 class Past(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.findings.counts import counted
 from isms_lint.findings.finding import ACCEPTED, Status
 from isms_lint.rules.basis import Severity
 from isms_lint.trend.past import Past
+from isms_lint.values import NamedTuple
 
 
 class MadeBy(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from isms_lint.findings.counts import BY
 from isms_lint.past_reports.unread import Unread
 from isms_lint.trend.point import MadeBy, Point
+from isms_lint.values import NamedTuple
 
 _MOST_NAMED = 5
 

@@ -10,8 +10,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint.written.date_names import MONTHS, ORDINALS, any_of
 from isms_lint.written.month_names import MONTH_NAMES
 from isms_lint.written.vocabulary import words

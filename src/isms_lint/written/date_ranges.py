@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint.written.date_names import LABELS, WEEKDAYS, any_of
 from isms_lint.written.date_points import Point, candidates, read_end, read_point
 from isms_lint.written.enclosed import enclosed

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint.written.date_notes import is_another_day, lists_more, note, only_beside
 from isms_lint.written.date_points import Point
 from isms_lint.written.date_ranges import DAY_FIRST, MONTH_FIRST, Found, find_dates

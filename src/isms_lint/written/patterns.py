@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint.written.normal import normal, normal_with_numbers, numbering, without_symbols
 
 _STAR = "\ue000"

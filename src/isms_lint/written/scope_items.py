@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint.written.enclosed import enclosed
 from isms_lint.written.lists import parts
 

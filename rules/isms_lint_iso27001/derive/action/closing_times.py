@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.corrective_actions import (
     is_closed,
     is_open,

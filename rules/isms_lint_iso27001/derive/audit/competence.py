@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record, Values
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _ABOUT_AUDITING = ("audit", "19011")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _VOID = frozenset({"draft", "superseded"})

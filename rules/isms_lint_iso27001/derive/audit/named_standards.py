@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.pattern import Pattern
 
 MANAGEMENT_SYSTEMS = frozenset(

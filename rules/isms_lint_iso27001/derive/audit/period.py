@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 
 _CALLED_OFF = frozenset({"postponed", "cancelled"})
 _STARTED = frozenset({"in-progress", "fieldwork-done", "reported", "closed"})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint.written.month_names import MONTH_NAMES
 from isms_lint_iso27001.tables import table
 

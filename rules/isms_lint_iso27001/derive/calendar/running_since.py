@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass, Related
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.document.named_information import why_not_here
 from isms_lint_iso27001.derive.programme.cycle import programmes
 

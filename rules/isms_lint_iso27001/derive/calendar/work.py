@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.corrective_actions import due_on, is_given
 from isms_lint_iso27001.derive.action.corrective_actions import is_open as is_open_action
 from isms_lint_iso27001.derive.action.initiation import initiated

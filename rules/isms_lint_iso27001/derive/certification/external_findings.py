@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.initiation import begun_on
 from isms_lint_iso27001.derive.audit.audits import ended_on, is_of_certification_body, reported_on
 from isms_lint_iso27001.derive.dates.intervals import Limit, declared_limit

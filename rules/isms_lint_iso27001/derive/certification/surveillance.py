@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import is_of_certification_body
 from isms_lint_iso27001.derive.certification.year import Visit, is_lapsed, visit_of, visits
 

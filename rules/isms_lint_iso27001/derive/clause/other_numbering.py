@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.records.references import ScopeItem
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 from isms_lint_iso27001.tables import table

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 
 
 def in_force_on(kind: str, day: date, run: Pass) -> Record | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import findings_of, is_reported_undated, reported_on
 from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms, is_programme_of_isms
 from isms_lint_iso27001.derive.audit.state import has_begun

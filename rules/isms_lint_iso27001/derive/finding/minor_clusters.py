@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.finding.area import requirements_of
 from isms_lint_iso27001.derive.finding.causes import causes_of
 from isms_lint_iso27001.derive.finding.grades import is_minor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.period import Period, audit_period, takes_place
 from isms_lint_iso27001.derive.audit.team import auditing
 from isms_lint_iso27001.derive.responsibility.responsibilities import is_whole

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from enum import IntEnum
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Severity
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.competence import Lack, auditor_competence, lack_before
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.independence.auditors import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.people.isms_leads import all_clauses, isms_leads
 from isms_lint_iso27001.derive.people.tenures import Tenure, overlap, span_of, still_runs, tenures

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import is_of_certification_body, visit_on
 from isms_lint_iso27001.derive.independence.consultancy import (
     FirmAdvice,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import ended_on
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.independence.auditors import Auditor

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.independence.auditors import Auditor, AuditTeam, audit_teams
 from isms_lint_iso27001.derive.independence.firm_ties import firm_doubts
 from isms_lint_iso27001.derive.independence.nine_two import programme_doubts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.competence import auditor_competence
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.independence.auditors import auditor_ids

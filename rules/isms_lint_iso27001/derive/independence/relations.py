@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass, Related
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.independence.auditors import Auditor
 from isms_lint_iso27001.derive.independence.consultancy import (

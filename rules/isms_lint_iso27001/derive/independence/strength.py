@@ -5,8 +5,8 @@ warns of, then what is only worth knowing. The strongest tie to an item is the o
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.independence.firm_ties import (
     bodies_of,
     firm_advised,

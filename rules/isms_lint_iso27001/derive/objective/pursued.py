@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.dates.spans import Spans
 from isms_lint_iso27001.derive.objective.objectives import pursued_until
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 

@@ -8,10 +8,10 @@ describe another may.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 
 RESULTS = "assessment-results"
 POAM = "plan-of-action-and-milestones"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record, Values
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.period import Period
 
 Span = tuple[date | None, date | None]

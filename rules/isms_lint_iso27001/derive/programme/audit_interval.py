@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.dates import add_months
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import began_on, ended_on, is_done
 from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms
 from isms_lint_iso27001.derive.dates.intervals import Limit, declared_limit

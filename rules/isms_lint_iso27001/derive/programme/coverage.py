@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import began_on, ended_on
 from isms_lint_iso27001.derive.audit.criteria import Entry, entry_of
 from isms_lint_iso27001.derive.audit.standards import (

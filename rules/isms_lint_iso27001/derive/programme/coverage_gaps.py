@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass, Report, Severity
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.corrective_actions import is_approved
 from isms_lint_iso27001.derive.audit.audits import began_on
 from isms_lint_iso27001.derive.audit.criteria import entry_of, programme_of

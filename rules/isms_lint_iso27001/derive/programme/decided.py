@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.actions import due_on
 from isms_lint_iso27001.derive.dates.revisions import revised_on
 from isms_lint_iso27001.derive.programme.coverage import day_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.verification import is_verified_independently
 from isms_lint_iso27001.derive.audit.audits import findings_of
 from isms_lint_iso27001.derive.finding.area import area_of

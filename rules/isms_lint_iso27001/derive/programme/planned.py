@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.criteria import Entry
 from isms_lint_iso27001.derive.audit.standards import is_audit_of_isms, is_programme_of_isms
 from isms_lint_iso27001.derive.programme.cycle import is_in_force

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.dates.revisions import last_revised_on
 from isms_lint_iso27001.derive.programme.cycle import programmes_on
 

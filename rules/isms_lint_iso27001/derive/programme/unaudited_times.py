@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days, add_months
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.programme.coverage import audited
 from isms_lint_iso27001.derive.programme.cycle import Programme
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days, add_months
+from isms_lint.values import NamedTuple
 
 _YEARS = 3
 _YEAR = 12

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.people.isms_leads import all_clauses
 from isms_lint_iso27001.derive.responsibility.responsibilities import OWNER, scope_of
 from isms_lint_iso27001.derive.text.pattern import Pattern

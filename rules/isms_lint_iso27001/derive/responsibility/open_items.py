@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action import corrective_actions
 from isms_lint_iso27001.derive.action.actions import is_open_action, is_void
 from isms_lint_iso27001.derive.people.answerable import answerable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.people.delegations import decides_for
 from isms_lint_iso27001.derive.people.handover import answering
 from isms_lint_iso27001.derive.risk.risks import is_active

@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.people.isms_leads import is_clause, leads_in
 from isms_lint_iso27001.derive.people.tenures import Tenure, tenures

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.dates import add_days
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.review.reviews import Held, held_on, held_reviews, series_of
 from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer

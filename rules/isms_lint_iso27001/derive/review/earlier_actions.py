@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.actions import is_open_action
 from isms_lint_iso27001.derive.review.reviews import held_on, review_groups
 

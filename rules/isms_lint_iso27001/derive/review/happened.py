@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import is_done
 
 

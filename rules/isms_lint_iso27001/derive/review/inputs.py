@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.rules import Pass, Related
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup
 from isms_lint_iso27001.derive.text.folded import folded
 from isms_lint_iso27001.derive.text.naming import Ids, Names

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action import corrective_actions
 from isms_lint_iso27001.derive.dates.spans import Spans
 from isms_lint_iso27001.derive.finding.nonconformities import is_closed, is_withdrawn, why_unclear

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.status_words import why_unread
 
 _HELD = frozenset({"held", "results-approved"})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import is_done
 from isms_lint_iso27001.derive.text.evidence import evidence_in, path_of
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.objective.objectives import is_taken
 from isms_lint_iso27001.derive.objective.results import Result, results_of
 from isms_lint_iso27001.derive.objective.targets import (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
 from isms_lint_iso27001.derive.review_pack.words import Words, listed, many, sentence
 from isms_lint_iso27001.derive.text.quote import quote

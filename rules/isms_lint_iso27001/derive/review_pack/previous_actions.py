@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.actions import due_on, state_on
 from isms_lint_iso27001.derive.review.earlier_actions import actions_due
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod

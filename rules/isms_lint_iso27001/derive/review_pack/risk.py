@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action.plan_states import PlanState, plan_states
 from isms_lint_iso27001.derive.review_pack.period import ReviewPeriod
 from isms_lint_iso27001.derive.review_pack.words import Words, listed, many

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.words import counted
 
 Fact = TypeVar("Fact")

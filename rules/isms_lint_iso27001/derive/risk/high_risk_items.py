@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import About, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.risk.criteria import criteria_in_force, is_above
 from isms_lint_iso27001.derive.risk.levels import may_have_been_high, was_high
 from isms_lint_iso27001.derive.risk.risks import is_active, items_of

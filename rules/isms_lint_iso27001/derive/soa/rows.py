@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Part, Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.dates.in_force import in_force_now
 from isms_lint_iso27001.derive.soa.statement_in_force import STATEMENT
 from isms_lint_iso27001.derive.text.words import collapse_scope

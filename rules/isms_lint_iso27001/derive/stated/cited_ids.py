@@ -8,9 +8,9 @@ here as a whole: most of its numbers are on record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.stated.patterns import finds
 from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.similar_ids import similar_id

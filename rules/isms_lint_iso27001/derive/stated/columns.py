@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.finding.grades import grade_word
 from isms_lint_iso27001.derive.risk.criteria import number_of
 from isms_lint_iso27001.derive.soa.rows import current_statement

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR
 from isms_lint_iso27001.derive.stated.count_words import COUNTED, LISTED, may_count
 from isms_lint_iso27001.derive.stated.no_totals import is_no_total

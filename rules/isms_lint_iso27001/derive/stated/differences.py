@@ -7,10 +7,11 @@ nobody can read are no difference; nor is what the later of two records may have
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.action import corrective_actions
 from isms_lint_iso27001.derive.audit.audits import reported_on
 from isms_lint_iso27001.derive.finding.grades import declared_grades, grade_word

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import NotEvaluated, Pass, Related
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn
 from isms_lint_iso27001.derive.stated.columns import Column, Entry, column, entries_of
 from isms_lint_iso27001.derive.stated.totals import is_total

@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 from itertools import islice
-from typing import NamedTuple
 
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.dates.first_in_time import FirstInTime
 from isms_lint_iso27001.derive.finding.nonconformities import (
     is_closed,

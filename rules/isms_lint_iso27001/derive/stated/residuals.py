@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from operator import eq, ge, gt, le, lt
-from typing import NamedTuple
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.stated.cited_ids import cited_in
 from isms_lint_iso27001.derive.stated.patterns import finds
 from isms_lint_iso27001.derive.stated.sentences import LONGEST, sentences

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.pattern import Pattern
 
 

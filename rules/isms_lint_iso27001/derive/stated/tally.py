@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.audit.audits import findings_of, reported_on
 from isms_lint_iso27001.derive.finding.grades import MAJOR, MINOR, grade_of
 from isms_lint_iso27001.derive.finding.nonconformities import is_withdrawn

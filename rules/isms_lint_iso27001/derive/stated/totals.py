@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.stated.shares import Share, read_share
 from isms_lint_iso27001.derive.stated.written import as_text, compared
 from isms_lint_iso27001.derive.text.pattern import Pattern

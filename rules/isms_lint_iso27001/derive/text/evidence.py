@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 

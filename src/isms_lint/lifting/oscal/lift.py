@@ -7,7 +7,7 @@ no link, and OSC001 tells of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents import limits
 from isms_lint.documents.document import Document, Problem, ProblemKind
@@ -28,6 +28,7 @@ from isms_lint.lifting.oscal.results import audit, reviewed_controls
 from isms_lint.lifting.oscal.risk import Risk, uuids
 from isms_lint.lifting.oscal.risks import risk_record
 from isms_lint.records.record import Record
+from isms_lint.values import NamedTuple
 
 _LIFTED = (RESULTS, POAM, PLAN)
 

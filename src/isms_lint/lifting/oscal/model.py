@@ -7,7 +7,8 @@ something by its uuid, or `Left`: known, and left alone with all that is in it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from isms_lint.values import NamedTuple
 
 
 class Value(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from isms_lint.documents.positions import FieldPath
 from isms_lint.lifting.oscal.model import (
@@ -19,6 +19,7 @@ from isms_lint.lifting.oscal.model import (
     Value,
 )
 from isms_lint.lifting.oscal.node import Node, is_text
+from isms_lint.values import NamedTuple
 
 _CONTROLS = frozenset({"control-id", "target-id"})
 
