@@ -7,6 +7,9 @@ a list changes nothing either.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any
 
 from isms_lint.documents.positions import FieldPath
@@ -16,10 +19,23 @@ _NAMES = ("id", "person", "control", "audit", "item", "on", "by", "class", "uri"
 
 def fingerprint(code: str, record: str, path: str, message: str) -> str:
     """32 hexadecimal digits."""
+    text = "\0".join((code, record, path, message))
+    made: str = _sha256()(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return made[:32]
+
+
+@cache
+def _sha256() -> Callable[[bytes], Any]:
+    """Without OpenSSL behind it, which takes longer to load than a few findings take."""
+    for name in ("_sha2", "_sha256"):  # of Python 3.12, and of 3.11
+        try:
+            made: Callable[[bytes], Any] = import_module(name).sha256
+        except ImportError:
+            continue
+        return made
     from hashlib import sha256
 
-    text = "\0".join((code, record, path, message))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256
 
 
 def stable_path(data: Any, path: FieldPath) -> str:
