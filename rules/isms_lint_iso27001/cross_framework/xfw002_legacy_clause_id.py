@@ -9,10 +9,9 @@ from isms_lint.records.record import Record
 from isms_lint.rules import ANY, REGISTER, Basis, Part, Pass, Report, Severity, rule
 from isms_lint_iso27001.derive.clause.old_items import old_clauses
 from isms_lint_iso27001.derive.clause.other_numbering import in_words
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_TITLE = re.compile(
-    r"non-?conformit|corrective action|korrekturma|action corrective", re.IGNORECASE
-)
+_TITLE = Pattern(r"non-?conformit|corrective action|korrekturma|action corrective", re.IGNORECASE)
 
 
 @rule(

@@ -9,8 +9,9 @@ from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.record import Record
 from isms_lint.rules import ANY, RECORD, Basis, Fix, Pass, Replace, Report, Severity, rule
 from isms_lint_iso27001.derive.text.field_names import field_name
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_ID = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\Z", re.ASCII)
+_ID = Pattern(r"\d{1,2}(?:\.\d{1,2}){0,2}\Z", re.ASCII)
 _OF_CONTROLS = ("control", "controls")
 _OF_CLAUSES = ("clauses",)
 

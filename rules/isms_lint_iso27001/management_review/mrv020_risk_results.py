@@ -18,10 +18,11 @@ from isms_lint_iso27001.derive.review.inputs import (
 from isms_lint_iso27001.derive.review.reviews import awaited, group_ended_by
 from isms_lint_iso27001.derive.risk.assessments import Assessed, assessments, latest_by
 from isms_lint_iso27001.derive.text.naming import is_named
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.words import list_of
 
 _FIELD = "risk"
-_PLAN_WORDS = re.compile(
+_PLAN_WORDS = Pattern(
     r"treat|plan|measure|action|behandl|maßnahm|traitement|tratamiento", re.IGNORECASE
 )
 

@@ -25,6 +25,7 @@ from isms_lint_iso27001.derive.stated.open_counts import open_counts_in, open_on
 from isms_lint_iso27001.derive.stated.other_times import audit_ids, speaks_of_another
 from isms_lint_iso27001.derive.stated.tally import Tally, tally
 from isms_lint_iso27001.derive.text.naming import Names
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import list_of
 
@@ -38,7 +39,7 @@ _IN_AUDIT: tuple[FieldPath, ...] = (
     ("conclusion", "effective"),
     ("notes",),
 )
-_REPORT = re.compile(r"report|bericht|rapport|informe|relat[oó]rio|verslag", re.IGNORECASE)
+_REPORT = Pattern(r"report|bericht|rapport|informe|relat[oó]rio|verslag", re.IGNORECASE)
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,10 +16,11 @@ from isms_lint_iso27001.derive.soa.rows import (
     current_statement,
     excluded_controls,
 )
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 FieldPath = tuple[str | int, ...]
 
-_RANGE = re.compile(r"\d\.\d+\s*(?:-|–|\.\.|\bto\b)\s*[A-Z\d]")
+_RANGE = Pattern(r"\d\.\d+\s*(?:-|–|\.\.|\bto\b)\s*[A-Z\d]")
 """A range of controls; one of themes (`A.5-A.7`) names them as wholes."""
 
 

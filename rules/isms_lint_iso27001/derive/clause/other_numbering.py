@@ -14,6 +14,7 @@ from isms_lint.records.record import Record
 from isms_lint.records.references import ScopeItem
 from isms_lint.rules import Pass
 from isms_lint.values import NamedTuple
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.quote import quote
 from isms_lint_iso27001.derive.text.words import collapse_scope, list_of
 from isms_lint_iso27001.tables import table
@@ -22,7 +23,7 @@ _LONGEST = 40
 _FEW = 2
 # What people write before an id: `SOC 2 CC6.1`, `NIST SP 800-53 AC-2`.
 _LEAD = r"(?:(?:SOC ?2|TSC|NIST|CSF|SP|800-53|r(?:ev\.? ?)?\d)[ :,]+){0,4}"
-_HOUSE = re.compile(r"([A-Z]+)-\d")
+_HOUSE = Pattern(r"([A-Z]+)-\d")
 
 
 class OldId(NamedTuple):

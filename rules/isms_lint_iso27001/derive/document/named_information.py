@@ -15,6 +15,7 @@ from isms_lint_iso27001.derive.document.documented import documents_on, is_in_us
 from isms_lint_iso27001.derive.document.policies import information_security_policies
 from isms_lint_iso27001.derive.review.reviews import is_only_planned
 from isms_lint_iso27001.derive.risk.assessments import is_assessment_ahead
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 
@@ -90,7 +91,7 @@ _HOW = frozenset(
     }
 )
 """Types of documents that hold how something is to be done, and show nobody did it."""
-_ITEM_D = re.compile(r"6\.1\.3\W*d\b", re.IGNORECASE)
+_ITEM_D = Pattern(r"6\.1\.3\W*d\b", re.IGNORECASE)
 
 
 def named_information(run: Pass) -> Named:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.document.documented import documents_on, is_in_use
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 _TYPE = "information-security-policy"
 _TITLES = frozenset(
@@ -18,7 +17,7 @@ _TITLES = frozenset(
         *("política de segurança da informação", "politica per la sicurezza delle informazioni"),
     }
 )
-_LEGAL_FORMS = re.compile(r"\s+(?:ltd|limited|inc|llc|plc|gmbh|ag|b\.?v|s\.?a|sarl|srl)\.?\Z")
+_LEGAL_FORMS = Pattern(r"\s+(?:ltd|limited|inc|llc|plc|gmbh|ag|b\.?v|s\.?a|sarl|srl)\.?\Z")
 
 
 def information_security_policies(run: Pass) -> list[Record]:

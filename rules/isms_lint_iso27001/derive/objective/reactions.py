@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.review.happened import happened
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 _TEXTS = {
     "action": ("origin", "title", "text", "notes"),
@@ -16,7 +16,7 @@ _TEXTS = {
     "nonconformity": ("title", "text", "statement", "source", "notes"),
     "opportunity-for-improvement": ("title", "text", "statement", "notes"),
 }
-_ID = re.compile(r"\w(?:[\w.-]*\w)?")
+_ID = Pattern(r"\w(?:[\w.-]*\w)?")
 
 
 def is_reacted_to(ids: list[str], since: date, run: Pass) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.text.naming import Names
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_WORD = re.compile(r"[^\s,;()]+")
+_WORD = Pattern(r"[^\s,;()]+")
 
 
 class Rationale:

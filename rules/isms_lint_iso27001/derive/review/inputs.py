@@ -13,6 +13,7 @@ from isms_lint.values import NamedTuple
 from isms_lint_iso27001.derive.review.reviews import ReviewGroup
 from isms_lint_iso27001.derive.text.folded import folded
 from isms_lint_iso27001.derive.text.naming import Ids, Names
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.words import list_of
 
 
@@ -42,7 +43,7 @@ INPUTS = (
     Input("improvement_opportunities", "g", "f"),
 )
 _PARTS = ("summary", "trend", "references", "as_of", "evidence")
-_INTERIM = re.compile(r"\binterim\b", re.IGNORECASE)
+_INTERIM = Pattern(r"\binterim\b", re.IGNORECASE)
 _SNAPSHOTS = ("document", "evidence", "register")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from itertools import pairwise
 from math import inf
@@ -11,10 +10,11 @@ from typing import Any
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.dates.in_force import in_force_now, in_force_on
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 Number = int | float
 _DECIMALS = 9
-_NUMBER = re.compile(r"\s*-?\d{1,9}(?:\.\d{1,9})?\s*\Z")
+_NUMBER = Pattern(r"\s*-?\d{1,9}(?:\.\d{1,9})?\s*\Z")
 
 
 def criteria_in_force(day: date, run: Pass) -> Record | None:

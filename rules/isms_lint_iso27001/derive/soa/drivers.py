@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.risk.risks import is_active, items_of
 from isms_lint_iso27001.derive.soa.rows import Row
+from isms_lint_iso27001.derive.text.pattern import Pattern
 from isms_lint_iso27001.derive.text.placeholders import is_blank_answer
 
 _THIN = frozenset(
@@ -23,7 +22,7 @@ _THIN = frozenset(
     }
 )
 
-_WORD = re.compile(r"\w(?:[\w./-]*\w)?")
+_WORD = Pattern(r"\w(?:[\w./-]*\w)?")
 _POINTING = frozenset(
     {
         *("risk", "risks", "treats", "treat", "treatment", "treated", "mitigates", "reduces"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from isms_lint.values import NamedTuple
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_SHARE = re.compile(r"(\d{1,3})(?:[.,](\d{1,6}))?\s*%?", re.ASCII)
+_SHARE = Pattern(r"(\d{1,3})(?:[.,](\d{1,6}))?\s*%?", re.ASCII)
 
 
 class Share(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,12 +10,13 @@ from isms_lint.records.annotations import Field
 from isms_lint.records.record import Record
 from isms_lint.rules import Pass
 from isms_lint_iso27001.derive.audit.audits import findings_of
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
 BODY: FieldPath = ("text",)
 """Where the body of a page stands."""
 _NOT_READ = frozenset({"amendments"})
 """Fields that tell how the record was before."""
-_FIGURE = re.compile(r"\d")
+_FIGURE = Pattern(r"\d")
 
 
 Wanted = Callable[[str], bool]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_WORD = re.compile(r"\w+")
+_WORD = Pattern(r"\w+")
 
 
 def plain_text(text: object) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from isms_lint.records.record import Record
 from isms_lint.rules import About, Pass
+from isms_lint_iso27001.derive.text.pattern import Pattern
 
-_RUNS = re.compile(r"[^\W\d_]+|\d+")
+_RUNS = Pattern(r"[^\W\d_]+|\d+")
 _MOST = 100
 _SLIP = 2
 _LONGEST = 60
