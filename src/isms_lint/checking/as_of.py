@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime
 
 from isms_lint.config.errors import UsageError
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
-
 
 def read_as_of(given: date | datetime | str | None) -> date | datetime:
     """What is `given`, if need be read from text; now for None.
@@ -28,7 +26,7 @@ def read_as_of(given: date | datetime | str | None) -> date | datetime:
 
 def _read(text: str) -> date | datetime | None:
     try:
-        if _DATE.match(text):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             return date.fromisoformat(text)
         written = text.upper()  # records may have t and z too
         return datetime.fromisoformat(written) if "T" in written else None

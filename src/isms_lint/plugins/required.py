@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from isms_lint.config.errors import UsageError
 from isms_lint.plugins.manager import Plugins, load_plugins
 
-_FORM = re.compile(r"(?P<name>[^\s=<>!~,;]+)(?:==(?P<version>[^\s=<>!~,;]+))?\Z")
+_FORM = r"(?P<name>[^\s=<>!~,;]+)(?:==(?P<version>[^\s=<>!~,;]+))?"
 _INSTALL = (
     "install its pack beside isms-lint (with pre-commit: `additional_dependencies`), or name its"
     " file or folder with --plugin"
@@ -33,7 +33,7 @@ def require(required: Iterable[str], plugins: Plugins, asked_by: str = "the conf
     """
     loaded = {plugin.name: plugin for plugin in plugins.loaded}
     for wanted in required:
-        form = _FORM.match(wanted)
+        form = re.fullmatch(_FORM, wanted)
         if form is None:
             raise UsageError(f"{asked_by}: `{wanted}` is no plugin: write NAME or NAME==VERSION")
         name, version = form["name"], form["version"]

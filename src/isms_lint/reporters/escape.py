@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 _IGNORED = (
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164"
@@ -12,12 +13,8 @@ _IGNORED = (
 """Printable characters that are ignored where they are displayed (`Default_Ignorable_Code_Point` of
 Unicode), and where .NET compares texts, as the runners of pipelines do.
 """
-_UNSEEN = f"[{_IGNORED}]*"
-_COMMAND = re.compile(
-    f"#(?={_UNSEEN}#[A-Za-z{_IGNORED}]*\\[)"  # `##[error]`, `##vso[task.complete]`
-    f"|:(?={_UNSEEN}:[A-Za-z{_IGNORED}-]+(?: .*?)?:{_UNSEEN}:)"  # `::error file=a::text`
-)
-"""The first character of what the log of a pipeline may take for a command (GitHub, Azure)."""
+_MAYBE_COMMAND = re.compile("[#:][^\0-\x7f]*[#:]")
+"""What is in every such command, and in few other texts. The rest is compiled once it is met."""
 _BEYOND_ASCII = re.compile("[^\n -~]+")
 
 
@@ -29,7 +26,7 @@ def plain(text: str) -> str:
     """
     if not text.isprintable():
         text = "".join(_shown(char) for char in " ".join(text.split()))
-    return _COMMAND.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    return _broken(text, lambda char: f"\\x{ord(char):02x}")
 
 
 def inert_json(text: str) -> str:
@@ -50,7 +47,24 @@ def _escaped(text: str, escape: Callable[[str], str]) -> str:
             return found[0]
         return "".join(char if char.isprintable() else escape(char) for char in found[0])
 
-    return _COMMAND.sub(lambda found: escape(found[0]), _BEYOND_ASCII.sub(unseen, text))
+    return _broken(_BEYOND_ASCII.sub(unseen, text), escape)
+
+
+def _broken(text: str, escape: Callable[[str], str]) -> str:
+    """The text with an escape in place of whatever may begin a command."""
+    if _MAYBE_COMMAND.search(text) is None:
+        return text
+    return _command().sub(lambda found: escape(found[0]), text)
+
+
+@cache
+def _command() -> re.Pattern[str]:
+    """The first character of what the log of a pipeline may take for a command (GitHub, Azure)."""
+    unseen = f"[{_IGNORED}]*"
+    return re.compile(
+        f"#(?={unseen}#[A-Za-z{_IGNORED}]*\\[)"  # `##[error]`, `##vso[task.complete]`
+        f"|:(?={unseen}:[A-Za-z{_IGNORED}-]+(?: .*?)?:{unseen}:)"  # `::error file=a::text`
+    )
 
 
 def _in_json(char: str) -> str:

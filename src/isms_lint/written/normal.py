@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_NUMBERING = re.compile(
-    r"""
+_NUMBERING = r"""
       \(?[0-9]{1,3}(?:\.[0-9]{1,3})*(?:[.)]|\ ?:)\ (?:[-:]\ )?(?=\S)
     | [0-9]{1,3}(?:\.[0-9]{1,3})*\ [-:]\ (?=[^\s\d])
     | [0-9]{1,3}(?:\.[0-9]{1,3})+\ (?=\S)
-    """,
-    re.VERBOSE,
-)
+"""
 """`2.1 `, `4) `, `(3) `, `2 - `. A number alone (`30 days`) counts things."""
-_MARKS = re.compile(rf"[\ \#:] | {_NUMBERING.pattern}", re.VERBOSE)
+_MARKS = rf"[\ \#:] | {_NUMBERING}"
 _SPACE = re.compile(r"\s+")
 
 
@@ -55,7 +52,8 @@ def without_symbols(text: str) -> str:
 
 def numbering(text: str, at: int = 0) -> int:
     """Where the numbers end that a heading has at this place (`2.1 `); there, where it has none."""
-    while (found := _NUMBERING.match(text, at)) is not None:
+    numbers = _pattern(_NUMBERING)
+    while (found := numbers.match(text, at)) is not None:
         at = found.end()
     return at
 
@@ -87,9 +85,16 @@ def _compared(text: str, *, numbers: bool) -> str:
 def _without_numbering(text: str) -> str:
     """Without numbers, number signs and colons before it, however many there are."""
     at = 0
-    while (found := _MARKS.match(text, at)) is not None:
+    marks = _pattern(_MARKS)
+    while (found := marks.match(text, at)) is not None:
         at = found.end()
     return text[at:]
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """Compiled once it is asked, which in most runs it is not."""
+    return re.compile(source, re.VERBOSE)
 
 
 def _folded(text: str) -> str:
