@@ -7,20 +7,21 @@ which those that find nothing are told.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.ahead import Ahead
 from isms_lint.config.config import Config
 from isms_lint.config.errors import UsageError
-from isms_lint.config.mappings import read_mappings
 from isms_lint.documents.document import Problem, Reading
 from isms_lint.lifting.lift import Lifted, lift, with_nested
-from isms_lint.lifting.mapping import Mapping as Reads
-from isms_lint.lifting.mapping import Unmapped
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
 from isms_lint.values import NamedTuple
+
+if TYPE_CHECKING:
+    from isms_lint.lifting.mapping import Mapping as Reads
+    from isms_lint.lifting.mapping import Unmapped
 
 
 class Adopted(NamedTuple):
@@ -56,7 +57,7 @@ def adopt(
 
     Raises UsageError where a mapping is wrong, and where files were left out that have to be read.
     """
-    mappings = read_mappings(config.mappings, of_plugins)
+    mappings = _mappings(config, of_plugins)
     is_plain = not config.records and not mappings
     early = ahead if is_plain else None
     if early is None and ahead is not None and ahead.left_out:
@@ -83,3 +84,12 @@ def adopt(
     by_file = zip((reading.file for reading in readings), lifted, strict=True)
     idle = idle_mappings(config, mappings, list(by_file), written)
     return Adopted(records, lifted, mappings, given, Reading(written.file, [], problems), idle)
+
+
+def _mappings(config: Config, of_plugins: Iterable[Mapping[str, Any]]) -> tuple[Reads, ...]:
+    of_plugins = tuple(of_plugins)
+    if not config.mappings and not of_plugins:
+        return ()
+    from isms_lint.config.mappings import read_mappings
+
+    return read_mappings(config.mappings, of_plugins)

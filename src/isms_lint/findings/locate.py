@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from isms_lint.documents import limits
 from isms_lint.documents.cells import cell_name
@@ -11,13 +12,15 @@ from isms_lint.documents.positions import FieldPath, Span
 from isms_lint.findings.finding import Finding, FindingPart, Location, RelatedLocation
 from isms_lint.findings.fingerprint import fingerprint, stable_path
 from isms_lint.findings.fixing import fix_of
-from isms_lint.lifting.mapping import Unmapped
 from isms_lint.records.faults import Fault, FaultKind
 from isms_lint.records.record import Record
 from isms_lint.rules.basis import Severity
 from isms_lint.rules.input import IDLE, OF_FAULT, OF_PROBLEM
 from isms_lint.rules.report import Fix, Related, Replace, Report
 from isms_lint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from isms_lint.lifting.mapping import Unmapped
 
 Severities = Mapping[str, Severity]
 """Severities the configuration sets, by rule code."""

@@ -8,17 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.documents import limits
 from isms_lint.documents.document import Document, Problem, ProblemKind, Reading
 from isms_lint.documents.positions import FieldPath
-from isms_lint.lifting.mapping import Mapping, Part, Unmapped
 from isms_lint.lifting.new_record import new_record, without_kind
 from isms_lint.records.annotations import Field
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.record import REGISTER, Record
 from isms_lint.values import NamedTuple
+
+if TYPE_CHECKING:
+    from isms_lint.lifting.mapping import Mapping, Part, Unmapped
 
 _NOT_INHERITED = frozenset({"kind", "records", "id", "title", "text", "notes"})
 
