@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from isms_lint.documents.document import Reading
 from isms_lint.documents.positions import FieldPath
@@ -21,7 +22,6 @@ from isms_lint.findings.locate import (
 from isms_lint.findings.result import RunError
 from isms_lint.lifting.building import Told
 from isms_lint.lifting.lift import Lifted
-from isms_lint.lifting.mapping import Unmapped
 from isms_lint.plugins.places import place_of
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
@@ -32,6 +32,9 @@ from isms_lint.rules.input import OF_FAULT, OF_PROBLEM
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.report import Misfit, Related, Report
 from isms_lint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from isms_lint.lifting.mapping import Unmapped
 
 _MOST_NAMED = 5
 
