@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from isms_lint.ahead import Ahead
 from isms_lint.config.config import Config
-from isms_lint.config.errors import UsageError
 from isms_lint.documents.document import Problem, Reading
+from isms_lint.documents.stamp import Changed
 from isms_lint.lifting.lift import Lifted, lift, with_nested
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
+from isms_lint.records.register import organization_of
 from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Adopted(NamedTuple):
     `lifted` is what each file gave, by the first of `mappings` that matches it. `given` are the records
     that the configuration states, with what is wrong among them in `configuration`, which is it as a
     file. `idle` are mappings that find nothing. `looked` is what is known of some records already;
-    with those that are `sound` nothing was wrong in a run before.
+    of those that are `sound` it is known that nothing is wrong with them.
     """
 
     records: list[Record]
@@ -55,13 +56,14 @@ def adopt(
     in the place of names. `of_plugins` are mappings beside those of `config`. `ahead` is what was
     lifted before all was read.
 
-    Raises UsageError where a mapping is wrong, and where files were left out that have to be read.
+    Raises UsageError where a mapping is wrong, and Changed where files were left out that have to be
+    read.
     """
     mappings = _mappings(config, of_plugins)
     is_plain = not config.records and not mappings
     early = ahead if is_plain else None
     if early is None and ahead is not None and ahead.left_out:
-        raise UsageError("the configuration was changed during this run: run again")
+        raise Changed("the configuration")
     lifted = [
         (early and early.lifted(reading)) or lift(reading, kinds, mappings) for reading in readings
     ]
@@ -70,7 +72,8 @@ def adopt(
         own = Reading("", [], [])
         if early is None:
             return Adopted(records, lifted, mappings, [], own, [])
-        return Adopted(records, lifted, mappings, [], own, [], early.looked, early.sound)
+        sound = early.sound(organization_of(records), readings)
+        return Adopted(records, lifted, mappings, [], own, [], early.looked, sound)
     # What reads people's writing is loaded where it is asked for: it costs start-up.
     from isms_lint.config.given import as_record, given_records
     from isms_lint.config.idle import idle_mappings

@@ -6,7 +6,7 @@ That is the same as doing it later: nothing of it goes by other files.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from isms_lint.documents.document import Reading
@@ -15,17 +15,17 @@ from isms_lint.lifting.lift import Lifted, lift
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked, look
 from isms_lint.records.record import REGISTER, Record
-from isms_lint.snapshot.records import Kept
+from isms_lint.snapshot.records import EarlierRecords
 
 
 class Ahead:
     """What is known of records before all files are read."""
 
-    def __init__(self, kinds: Kinds, kept: Kept | None = None) -> None:
-        """`kept` has the records of files that were not read, as they are as they were."""
+    def __init__(self, kinds: Kinds, earlier: EarlierRecords | None = None) -> None:
+        """`earlier` has the records of files that were not read, as they are as they were."""
         self.looked: dict[Record, Looked] = {}
         self._kinds = kinds
-        self._kept = kept
+        self._earlier = earlier
         self._lifted: dict[int, tuple[Reading, Lifted]] = {}
 
     def take(self, settings: Mapping[str, Any] | None, readings: list[Reading]) -> None:
@@ -42,19 +42,18 @@ class Ahead:
                 if record.kind != REGISTER:
                     looked[record] = look(record, kinds)
 
-    @property
-    def sound(self) -> Container[Record]:
-        """The records of files that were not read: nothing was wrong with them in the run before."""
-        return () if self._kept is None else self._kept.sound
+    def sound(self, organization: Record | None, readings: Sequence[Reading]) -> Container[Record]:
+        """The records with which nothing is wrong, as far as that is known (see `EarlierRecords`)."""
+        return () if self._earlier is None else self._earlier.sound(organization, readings)
 
     @property
     def left_out(self) -> bool:
         """Whether there are files that were not read."""
-        return self._kept is not None and self._kept.was_asked
+        return self._earlier is not None and self._earlier.was_asked
 
     def lifted(self, reading: Reading) -> Lifted | None:
         """The records in this reading; None where they were not lifted."""
         known = self._lifted.get(id(reading))
         if known is not None:
             return known[1]
-        return None if self._kept is None else self._kept.lifted(reading)
+        return None if self._earlier is None else self._earlier.lifted(reading)

@@ -200,8 +200,8 @@ def examine(
     # What comes with isms-lint first: nothing that others do to records changes what it finds.
     running.sort(key=lambda rule: (rule.code in theirs, rule.code in book.declared))
 
-    hearing = rerun if standing is None else standing
-    noting = watch if hearing is None else hearing.tracer
+    known_before = rerun if standing is None else standing
+    noting = watch if known_before is None else known_before.tracer
 
     def seen(register: Register) -> Pass:
         """The run as no rule in particular sees it."""
@@ -247,7 +247,7 @@ def examine(
             standing.settle(base)
             told = standing.run(shared, run, register)
         elif rerun is not None:
-            told = rerun.told(shared, run, register, processes)
+            told = rerun.run(shared, run, register, processes)
         else:
             told = run_side_by_side(shared, run, register, processes)
         for rule, said in zip(shared, told, strict=True):  # in one order, whoever ran them

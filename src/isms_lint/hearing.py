@@ -33,14 +33,23 @@ def hear(
         for record in subjects:
             tracer.subject = record
             yield record
-            if told:
-                told.pop(record, None)
+            told.pop(record, None)
             if findings or unjudged or misfits:
                 told[record] = said.cut()
 
     with tracer.reading(reads):
         check(rule, one_by_one(), said)
     return said
+
+
+def joined(told: Iterable[Said], rest: Said) -> Said:
+    """All that a rule said: of its records, in their order, and when it ended."""
+    whole = Said([], [], rest.errors, [])
+    for said in (*told, rest):
+        whole.findings.extend(said.findings)
+        whole.not_evaluated.extend(said.not_evaluated)
+        whole.misfits.extend(said.misfits)
+    return whole
 
 
 def leads_into(files: set[str], finding: Finding) -> bool:

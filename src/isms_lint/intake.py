@@ -103,7 +103,7 @@ def take_in(
 
     chosen = READERS if readers is None else readers
     settings, files, pages = _survey(root, config, exclude, chosen)
-    known = _known(files, settings, earlier)
+    known = _known(files, earlier)
     return Intake(
         settings,
         [
@@ -167,11 +167,9 @@ def with_plugins(
     return [reading for _, reading in sorted(found.items())]
 
 
-def _known(
-    files: Iterable[str], settings: Mapping[str, Any] | None, earlier: Earlier | None
-) -> frozenset[str]:
+def _known(files: Iterable[str], earlier: Earlier | None) -> frozenset[str]:
     """Those of the files that need not be read."""
-    if earlier is None or says_what_is_a_record(settings):
+    if earlier is None:
         return frozenset()
     return frozenset(file for file in files if earlier.is_as_it_was(file))
 
@@ -239,7 +237,7 @@ def _work(
         from isms_lint.documents.read import read_file
 
         settings, files, pages = _survey(root, config, exclude, READERS)
-        known = _known(files, settings, earlier)
+        known = _known(files, earlier)
         files = [file for file in files if file not in known]
         chunks = [files[at : at + _CHUNK] for at in range(0, len(files), _CHUNK)]
         workers = max(1, min(len(pipes), len(files) // _WORTH_A_WORKER))

@@ -1,16 +1,31 @@
-"""What is different about records when the files they stand in were changed."""
+"""What is different about records when the files in which they stand were changed, and when that is all
+there is to know.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from isms_lint.records.record import Record
+from isms_lint.adopted import Adopted
+from isms_lint.records.record import REGISTER, Record
 from isms_lint.records.register import Register
 from isms_lint.records.tracing import ALL, Field
 
+MOST_FILES = 20
+"""Changed files beyond which everything runs."""
+OF_ALL = (REGISTER, "organization")
+"""Kinds by which others are read: their timezone, their edition, their ids."""
 
-def called(records: Iterable[Record], register: Register) -> list[tuple[str, ...]]:
+
+def are_what_files_say(adopted: Adopted, register: Register) -> bool:
+    """Whether records are what stands in their files and nothing else. What a mapping or the
+    configuration has a say in, and periods, hang together otherwise than what is read shows.
+    """
+    return not (adopted.mappings or adopted.given or register.periods)
+
+
+def names_of(records: Iterable[Record], register: Register) -> list[tuple[str, ...]]:
     """What others know these records by, and whether that is an id."""
     return [
         (
@@ -28,7 +43,7 @@ def changed_fields(kind: str, before: Mapping[str, Any], now: Mapping[str, Any])
     changed = [
         name
         for name in {**before, **now}
-        if repr(before.get(name, before)) != repr(now.get(name, now))
+        if name not in before or name not in now or repr(before[name]) != repr(now[name])
     ]
     if changed or list(before) != list(now):
         changed.append(ALL)

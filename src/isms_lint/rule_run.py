@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import GeneratorType
 from typing import Any
 
+from isms_lint.documents.stamp import Changed
 from isms_lint.findings.finding import Finding, Outcome
 from isms_lint.findings.locate import Severities, Untellable, of_report, shortened
 from isms_lint.findings.result import RunError
@@ -49,7 +50,8 @@ def run_rule(
     said: Said | None = None,
 ) -> Said:
     """What the rule, which `origin` brings, says of `records` (default: all its records), entered into
-    `said` record by record. A crash ends this rule only, and is told.
+    `said` record by record. A crash ends this rule only, and is told. Raises Changed where a file that
+    need not be read was changed during this run.
     """
     said = Said([], [], [], []) if said is None else said
     lacking = missing(rule, run.register)
@@ -75,7 +77,7 @@ def run_rule(
                     said.not_evaluated.append(Outcome(rule.code, record.kind, record.id, reason))
                 else:
                     _report(one, record, rule, levels, said)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Changed):
         raise
     except BaseException as error:  # a rule may raise anything
         said.errors.append(_crash(rule, origin, record, error, yields))

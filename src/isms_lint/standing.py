@@ -15,10 +15,16 @@ from typing import Any
 
 from isms_lint.adopted import Adopted
 from isms_lint.documents.document import Reading
-from isms_lint.hearing import Check, hear, leads_into
+from isms_lint.hearing import Check, hear, joined, leads_into
 from isms_lint.lifting.lift import Lifted, lift
-from isms_lint.record_changes import called, changed_fields
-from isms_lint.records.record import REGISTER, Record
+from isms_lint.record_changes import (
+    MOST_FILES,
+    OF_ALL,
+    are_what_files_say,
+    changed_fields,
+    names_of,
+)
+from isms_lint.records.record import Record
 from isms_lint.records.register import SCOPE, Register
 from isms_lint.records.tracing import Field, Forgetful, Reads, Tracer, package_of
 from isms_lint.rule_run import Said, missing, records_of
@@ -26,14 +32,10 @@ from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.rule import ANY, Rule
 from isms_lint.values import NamedTuple
 
-_MOST_FILES = 20
-"""Changed files beyond which everything runs."""
 _MOST_NEW = 1000
 """Facts that may come to those of the first run: there is one for each unknown id that was ever
 written, on the way to another.
 """
-_OF_ALL = (REGISTER, "organization")
-"""Kinds by which others are read: their timezone, their edition, their ids."""
 
 
 class TakenIn(NamedTuple):
@@ -96,9 +98,11 @@ class Standing:
         if adopted is None or register is None or changed is None:
             return self._begin(readings, key, adopt(), index)
         lifted = [(n, lift(readings[n], register.kinds, ())) for n in changed]
-        names = {n: called(now.records, register) for n, now in lifted}
+        names = {n: names_of(now.records, register) for n, now in lifted}
         others = {
-            n: who for n, who in names.items() if who != called(adopted.lifted[n].records, register)
+            n: who
+            for n, who in names.items()
+            if who != names_of(adopted.lifted[n].records, register)
         }
         if others:
             again, self._missed = self._missed == others, others
@@ -183,14 +187,8 @@ class Standing:
         said = hear(rule, check, subjects, self.tracer, spoken.reads, told)
         if not said.errors:
             self._rules[rule.code] = spoken
-        whole = Said([], [], said.errors, [])
-        for record in sorted(told, key=self._places.__getitem__):
-            whole.findings.extend(told[record].findings)
-            whole.not_evaluated.extend(told[record].not_evaluated)
-            whole.misfits.extend(told[record].misfits)
-        whole.findings.extend(said.findings)
-        whole.not_evaluated.extend(said.not_evaluated)
-        return whole
+        places = self._places
+        return joined((told[record] for record in sorted(told, key=places.__getitem__)), said)
 
     def _touched(self, rule: Rule, spoken: _Spoken) -> list[Record]:
         """The records at which the rule has to look again."""
@@ -246,7 +244,7 @@ class Standing:
             for n, (now, before) in enumerate(zip(readings, self._readings, strict=True))
             if now is not before
         ]
-        if len(changed) > _MOST_FILES:
+        if len(changed) > MOST_FILES:
             return None
         same = all(readings[n].file == self._readings[n].file for n in changed)
         return changed if same else None
@@ -258,12 +256,10 @@ class Standing:
         adopted: Adopted,
         index: Callable[[list[Record]], Register],
     ) -> TakenIn:
-        """Take in everything. What a mapping or the configuration has a say in, and periods, hang
-        together otherwise than what is read shows: they do not stand.
-        """
+        """Take in everything. It stands where records are what files say."""
         register = index(adopted.records)
         self._key = self._missed = None
-        if adopted.mappings or adopted.given or register.periods:
+        if not are_what_files_say(adopted, register):
             return TakenIn(adopted, register, stands=False)
         self.tracer = Tracer(self._shares)
         self.facts, self._rules = {}, {}
@@ -285,7 +281,7 @@ class Standing:
         """Put the data of changed files into the records there are; False where nothing that there was
         counts any more.
         """
-        if any(one.kind in _OF_ALL for _, now in lifted for one in now.records):
+        if any(one.kind in OF_ALL for _, now in lifted for one in now.records):
             return False
         for n, now in lifted:
             self._files.add(readings[n].file)

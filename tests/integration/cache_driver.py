@@ -2,9 +2,9 @@
 
 A line on standard input asks for a run: JSON with `arguments`, `folder`, `variables` (the whole
 environment), `path` (folders of modules) and `day`, the instant that it is (None: now). A line on
-standard output answers: `code`, `out`, `err`, whether it was `replayed`, and whether it went by what
-the run before it `left`. A change counts as settled here after 20 milliseconds, and few records are
-many.
+standard output answers: `code`, `out`, `err`, whether it was `replayed`, how many files were `read`
+and lifted, and at how many records a rule that notes what it reads `looks`, for each such rule that
+runs. A change counts as settled here after 20 milliseconds, and few records are many.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import time
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
+import isms_lint.ahead
 import isms_lint.cache.keep
 import isms_lint.cache.replay as replaying
 import isms_lint.cache.seen
@@ -38,7 +39,8 @@ def _answer(asked: dict[str, Any]) -> dict[str, Any]:
             "out": _text(f"{folder}/1"),
             "err": _text(f"{folder}/2"),
             "replayed": os.path.exists(f"{folder}/replayed"),
-            "left": os.path.exists(f"{folder}/left"),
+            "read": sum(map(int, _lines(f"{folder}/read"))),
+            "looks": [int(line) for line in _lines(f"{folder}/looks")],
         }
 
 
@@ -69,20 +71,34 @@ def _run(asked: dict[str, Any], folder: str) -> None:
             return said
 
         replaying.replay = noted
-        changed = isms_lint.rerun.Rerun._changed
-
-        def counted(self: Any, before: Any) -> Any:
-            changes = changed(self, before)
-            if changes is not None and not os.path.exists(f"{folder}/left"):
-                os.mkdir(f"{folder}/left")
-            return changes
-
-        isms_lint.rerun.Rerun._changed = counted  # type: ignore[method-assign]
+        _count(folder)
         code = main(asked["arguments"])
         sys.stdout.flush()
         sys.stderr.flush()
     finally:
         os._exit(code)
+
+
+def _count(folder: str) -> None:
+    """Note how much the run does. What it writes to is open before a run is watched."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    read, looks = (os.open(f"{folder}/{name}", flags) for name in ("read", "looks"))
+    take, hear = isms_lint.ahead.Ahead.take, isms_lint.rerun.hear
+
+    def taken(self: Any, settings: Any, readings: Any) -> None:
+        os.write(read, b"%d\n" % len(readings))
+        take(self, settings, readings)
+
+    def heard(rule: Any, check: Any, subjects: Any, *more: Any) -> Any:
+        os.write(looks, b"%d\n" % len(subjects))
+        return hear(rule, check, subjects, *more)
+
+    isms_lint.ahead.Ahead.take = taken  # type: ignore[method-assign]
+    isms_lint.rerun.hear = heard
+
+
+def _lines(path: str) -> list[str]:
+    return _text(path).split() if os.path.exists(path) else []
 
 
 def _set_time(instant: datetime) -> None:

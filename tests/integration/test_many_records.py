@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 ROWS = 2_000
+SETTLED = 2.1
+"""Seconds after which a change counts as seen."""
 CHAIN = 100
 FOLLOWED = 64
 """Levels of records that name records."""
@@ -56,3 +59,21 @@ def test_one_process_or_many_find_the_same(many: Path) -> None:
     assert sorted(cut) == sorted(f"P-{n}" for n in range(CHAIN - FOLLOWED))
     for jobs in ("2", "3", "32"):
         assert report(many, "--jobs", jobs) == alone
+
+
+def test_nothing_is_left_where_something_was_not_followed_to_its_end(
+    many: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISMS_LINT_CACHE_DIR", str(tmp_path))
+    time.sleep(SETTLED)
+    command = [sys.executable, "-m", "isms_lint", "check", str(many), "--quiet"]
+    subprocess.run(command, check=False)
+    assert not (tmp_path / "snapshots").exists()
+    (many / "chain.yaml").unlink()
+    time.sleep(SETTLED)
+    subprocess.run(command, check=False)
+    assert len([*(tmp_path / "snapshots").iterdir()]) == 2
+    (many / "ana.yaml").write_text("kind: person\nid: ana\nname: Ana Ray\n")
+    ways = (command, [*command, "--no-cache"])
+    said = [subprocess.run(way, capture_output=True, check=False) for way in ways]
+    assert (said[0].returncode, said[0].stdout) == (said[1].returncode, said[1].stdout)

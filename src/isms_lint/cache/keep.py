@@ -53,10 +53,12 @@ class Run(NamedTuple):
 
 class GoneBy(NamedTuple):
     """What a run went by, beside the files of the repository: what was seen of files and folders, where
-    links lead, and all variables, if these count.
+    links lead, and all variables, if these count. `twice` is what was seen of files of the repository
+    that were not only read as such; None where that had not settled.
     """
 
     seen: list[Seen]
+    twice: list[Seen] | None
     links: list[tuple[str, str]]
     variables: str | None
 
@@ -71,7 +73,7 @@ class _Tree(NamedTuple):
     files: list[Seen]
 
 
-def look_at_all(run: Run, keeper: Keeper) -> GoneBy | None:
+def what_it_went_by(run: Run, keeper: Keeper) -> GoneBy | None:
     """What the run went by; None where that is not known, or had not settled when it began."""
     if keeper.went_beyond or any(reading.signature is None for reading in run.readings):
         return None
@@ -81,7 +83,8 @@ def look_at_all(run: Run, keeper: Keeper) -> GoneBy | None:
     if seen is None:
         return None
     links = [(path, os.path.realpath(path)) for path in (run.root, os.getcwd())]
-    return GoneBy(seen, links, variables() if run.foreign else None)
+    twice = look(sorted(keeper.opened_beside & files), keeper.began)
+    return GoneBy(seen, twice, links, variables() if run.foreign else None)
 
 
 def keep(run: Run, keeper: Keeper, gone_by: GoneBy) -> None:
@@ -153,7 +156,7 @@ def _settled(root: str, readings: Iterable[Reading], since: int) -> list[Seen] |
     """What the files were when they were read; None where one had not settled `since` then."""
     found: list[Seen] = []
     for reading in readings:
-        if reading.signature is None or not has_settled(reading.signature, since):
+        if not has_settled(reading.signature, since):
             return None
         found.append((f"{root}/{reading.file}", reading.signature))
     return found

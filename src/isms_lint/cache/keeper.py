@@ -38,6 +38,11 @@ class Keeper:
     @property
     def opened(self) -> set[str]:
         """The files and folders this process opened."""
+        return self._watch.paths | self._watch.read
+
+    @property
+    def opened_beside(self) -> set[str]:
+        """Those among them that something opened beside what reads the files of the repository."""
         return self._watch.paths
 
     @property

@@ -23,17 +23,15 @@ NO_CACHE = "ISMS_LINT_NO_CACHE"
 
 _HEARD = (
     "CI",
-    "COLUMNS",
-    "FORCE_COLOR",
     "GITHUB_ACTIONS",
     "HOME",
     "LANG",
-    "NO_COLOR",
     "PATH",
-    "TERM",
     "TZ",
     "XDG_CONFIG_HOME",
 )
+_SHOWING = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TERM")
+"""Variables that only a report goes by."""
 _HEARD_ALL = ("GIT_", "ISMS_LINT_", "LC_", "PRE_COMMIT", "PYTHON")
 """How variables begin that a run, git or Python may go by."""
 
@@ -79,17 +77,18 @@ def _holds(folder: str, path: str) -> bool:
 
 def run_path(cache: str, arguments: list[str]) -> str:
     """The file of the run that these arguments ask for, here, on this terminal, in this environment."""
-    return os.path.join(cache, RUNS, _name_of(_asked(arguments)))
+    shown = [(name, os.environ.get(name)) for name in _SHOWING]
+    return os.path.join(cache, RUNS, _name_of(repr((_asked(arguments), shown, _terminals()))))
 
 
 def snapshot_paths(cache: str, arguments: list[str]) -> "SnapshotPaths":
-    """The files of the snapshot that such a run leaves."""
+    """The files of the snapshot that such a run leaves, wherever its report goes."""
     folder, asked = os.path.join(cache, SNAPSHOTS), _asked(arguments)
     return os.path.join(folder, _name_of(asked)), os.path.join(folder, _name_of("all of " + asked))
 
 
 def _asked(arguments: list[str]) -> str:
-    """Everything that tells one run from others before it reads anything."""
+    """What tells one run from others before it reads anything, but for where its report goes."""
     here = os.getcwd()
     heard = sorted(
         (name, value)
@@ -97,7 +96,7 @@ def _asked(arguments: list[str]) -> str:
         if name in _HEARD or name.startswith(_HEARD_ALL)
     )
     asked = (VERSION, sys.version, sys.executable, sys.flags, sys.path, here, arguments, heard)
-    return repr((*asked, _terminals()))
+    return repr(asked)
 
 
 def variables() -> str:

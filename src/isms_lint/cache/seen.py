@@ -33,9 +33,11 @@ def look(paths: "Iterable[str]", since: int) -> "list[Seen] | None":
     return looked
 
 
-def has_settled(signature: "Signature", since: int) -> bool:
-    """Whether it last changed so long before `since` that a later change shows."""
-    return max(signature[0], signature[1]) < since - SETTLING
+def has_settled(signature: "Signature | None", since: int) -> bool:
+    """Whether it last changed so long before `since` that a later change shows; False where it is not
+    known when.
+    """
+    return signature is not None and max(signature[0], signature[1]) < since - SETTLING
 
 
 def signature_at(path: str) -> "Signature | None":

@@ -64,7 +64,7 @@ def write_entry(path: str, data: "Any", most: int) -> int:
         except BaseException:
             os.unlink(beside)
             raise
-    except (OSError, ValueError):
+    except (OSError, ValueError, MemoryError):
         return 0
     return len(head) + len(body)
 

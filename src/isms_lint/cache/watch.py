@@ -25,6 +25,9 @@ _BEYOND = frozenset(
 )
 
 
+_READER = "isms_lint.documents.read"
+
+
 class Watch:
     """Takes note from its making on. An audit hook (PEP 578) cannot be taken out again: `stop` ends it.
 
@@ -35,6 +38,8 @@ class Watch:
 
     def __init__(self) -> None:
         self.paths: set[str] = set()
+        self.read: set[str] = set()
+        """Files that were opened to be read as files of a repository."""
         self.beyond = False
         self._on = True
         sys.addaudithook(self._note)
@@ -49,7 +54,8 @@ class Watch:
         if event == "open":
             path, _, flags = arguments
             if isinstance(path, str | bytes | os.PathLike):
-                self._opened(os.path.abspath(os.fsdecode(path)), flags)
+                by_reader = sys._getframe(1).f_globals.get("__name__") == _READER
+                self._opened(os.path.abspath(os.fsdecode(path)), flags, by_reader)
         elif event in _LISTING:
             path = "." if arguments[0] is None else arguments[0]
             if isinstance(path, str | bytes | os.PathLike):
@@ -59,12 +65,12 @@ class Watch:
         elif event in _BEYOND:
             self.beyond = True
 
-    def _opened(self, path: str, flags: int) -> None:
+    def _opened(self, path: str, flags: int, by_reader: bool) -> None:
         if flags & (os.O_WRONLY | os.O_RDWR):
             # Python may keep what it compiled.
             self.beyond |= path != os.devnull and ".pyc" not in os.path.basename(path)
         else:
-            self.paths.add(path)
+            (self.read if by_reader else self.paths).add(path)
 
 
 def _asks_git(command: Any) -> bool:

@@ -17,7 +17,6 @@ from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
-    from isms_lint.snapshot.records import Kept
 
 
 class Side(NamedTuple):
@@ -44,15 +43,13 @@ def read_side(
     plugins: Plugins,
     *,
     new_baseline: bool = False,
-    kept: Kept | None = None,
 ) -> Side:
-    """The files as they are, or those of the commit that the request names. `kept` is what the check
-    began with.
+    """The files as they are, or those of the commit that the request names.
 
     Raises UsageError for what is wrong with the configuration or the baseline, and where a baseline
     that is named is not there, unless it is to become a `new_baseline`.
     """
-    request, root, file, _, exclude, reading = started
+    request, root, file, _, exclude, reading, earlier = started
     if reading is None:
         from isms_lint.checking.revision import baseline_of_revision, read_revision
 
@@ -61,7 +58,7 @@ def read_side(
         baseline = baseline_of_revision(root, commit, config, request.baseline)
         settings = past.settings or {}
         return Side(root, file, settings, config, baseline, past.readings, exclude, commit)
-    ahead = Ahead(plugins.kinds, kept)
+    ahead = Ahead(plugins.kinds, earlier)
     intake = reading(None if plugins.mappings else ahead.take)
     config = read_config(file, intake.settings, plugins, request)
     readings = with_plugins(intake, root, file, exclude, plugins.readers, plugins.mappings)

@@ -13,7 +13,7 @@ from isms_lint.intake import Taking, start_intake
 from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
-    from isms_lint.snapshot.records import Kept
+    from isms_lint.snapshot.records import EarlierRecords
 
 _MOST_JOBS = 32
 """Processes beyond which reading files gets no faster anywhere."""
@@ -24,7 +24,8 @@ class Started(NamedTuple):
 
     `file` is the configuration of the folder `root`, if there is one. `paths` are those of the request
     as seen from the root. `exclude` are patterns of files that are no records. `reading` gives what
-    was read; None where a commit is to be read.
+    was read; None where a commit is to be read. `earlier` are the records of files that are not read
+    where they are as they were.
     """
 
     request: Request
@@ -33,16 +34,17 @@ class Started(NamedTuple):
     paths: tuple[str, ...]
     exclude: tuple[str, ...]
     reading: Taking | None
+    earlier: EarlierRecords | None = None
 
 
 def start(
     request: Request,
     before: Callable[[str], None] = lambda _: None,
-    kept: Kept | None = None,
+    earlier: EarlierRecords | None = None,
 ) -> Started:
     """Find the root and begin to read it: where `request.jobs` is more than 1, in forked processes,
     while the caller loads the rest of the program. Only what that takes is imported here. `before` is
-    called with the root when nothing of it is read yet. What `kept` has of this root is not read.
+    called with the root when nothing of it is read yet. What `earlier` has of this root is not read.
 
     Raises UsageError for a request that cannot be met.
     """
@@ -55,9 +57,9 @@ def start(
     reading = None
     before(root)
     if request.rev is None:
-        kept = kept if kept is not None and kept.root == root else None
-        reading = start_intake(root, file, exclude, min(request.jobs, _MOST_JOBS), kept)
-    return Started(request, root, file, paths, exclude, reading)
+        earlier = earlier if earlier is not None and earlier.root == root else None
+        reading = start_intake(root, file, exclude, min(request.jobs, _MOST_JOBS), earlier)
+    return Started(request, root, file, paths, exclude, reading, earlier)
 
 
 def beside(root: str, request: Request) -> tuple[str, ...]:

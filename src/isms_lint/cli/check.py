@@ -9,18 +9,21 @@ from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from isms_lint.cache.keeper import keeper_of
+from isms_lint.cache.seen import is_same
 from isms_lint.checking.root import unread
 from isms_lint.checking.start import start
 from isms_lint.cli.kept import Linted, keep_it, may_be_kept
 from isms_lint.cli.progress import Progress
 from isms_lint.cli.reports import asked_for
 from isms_lint.cli.request import request_of
+from isms_lint.documents.stamp import Changed
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
 
     from isms_lint.cli.reports import Report
+    from isms_lint.snapshot.records import EarlierRecords
     from isms_lint.snapshot.snapshot import Snapshot
 
 _MOST_FIXES = 4
@@ -45,7 +48,10 @@ def check(arguments: argparse.Namespace) -> int:
 
         snapshot = load(keeper.snapshot)
     try:
-        linted = _lint(arguments, reports, keeper.begins, snapshot)
+        try:
+            linted = _lint(arguments, reports, keeper.begins, snapshot)
+        except Changed:
+            linted = _lint(arguments, reports, keeper.begins)
     finally:
         keeper.ends()
     keep_it(linted, arguments, keeper)
@@ -59,7 +65,8 @@ def _lint(
     snapshot: Snapshot | None = None,
 ) -> Linted:
     """Lint and print the report. `before` is told the root before anything of it is read, where the run
-    may be kept; `snapshot` is what the last such run left.
+    may be kept; `snapshot` is what the last such run left. Raises Changed where that turns out to count
+    no more: it has to be linted from nothing.
     """
     outputs = [report.output for report in reports if report.output is not None]
     jobs = _processors() if arguments.jobs is None else arguments.jobs
@@ -72,12 +79,7 @@ def _lint(
     # Standard output is for the report: what plugins print goes to standard error, here and elsewhere.
     with Progress(sys.stderr) as progress, redirect_stdout(sys.stderr):
         progress("reading")
-        kept = None
-        if snapshot is not None:
-            from isms_lint.snapshot.records import Kept
-
-            kept = Kept(snapshot.root, snapshot.files)
-        started = start(request, before or (lambda _: None), kept)
+        started = start(request, before or (lambda _: None), _earlier(snapshot))
         # The rest of the program is imported while the workers read.
         from isms_lint.checking.as_of import read_as_of
         from isms_lint.checking.judge import judge
@@ -94,13 +96,16 @@ def _lint(
         with blaming(plugins):
             for report in reports:
                 reporter_of(report, plugins.reporters)
-        side = read_side(started, plugins, kept=kept)
+        side = read_side(started, plugins)
         rerun = None
         if before is not None:
             from isms_lint.rerun import Rerun
 
-            rerun = Rerun(plugins.own_packages, snapshot)
+            known = None if started.earlier is None else snapshot
+            rerun = Rerun(plugins.own_packages, known, started.earlier)
         result = judge(side, started, plugins, as_of, progress, watch, rerun)
+        if snapshot is not None and not is_same(snapshot.seen):
+            raise Changed("what the run before went by")
         fixed = 0
         if arguments.fix:
             from isms_lint.cli.fix import fix
@@ -140,6 +145,15 @@ def _lint(
         say_timing(watch)
     passes = arguments.exit_zero or result.passes
     return Linted(2 if result.errors else int(not passes), result, side, plugins, rerun)
+
+
+def _earlier(snapshot: Snapshot | None) -> EarlierRecords | None:
+    """The records of a snapshot, which is loaded only where there is one: it costs start-up."""
+    if snapshot is None:
+        return None
+    from isms_lint.snapshot.records import EarlierRecords
+
+    return EarlierRecords(snapshot.root, snapshot.files, snapshot.organization)
 
 
 def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:

@@ -56,7 +56,7 @@ def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> No
     speaking = {who.plugin for (sort, _), who in plugins.brought.items() if sort == "format"}
     if code == _FAILED or others & {*speaking, *plugins.adjusting}:
         return
-    from isms_lint.cache.keep import Run, keep, look_at_all
+    from isms_lint.cache.keep import Run, keep, what_it_went_by
 
     paths = arguments.paths
     starts = [side.root, os.path.realpath(side.root), os.getcwd()]
@@ -64,11 +64,12 @@ def keep_it(linted: Linted, arguments: argparse.Namespace, keeper: Keeper) -> No
     named = [*_named(arguments, side), *_of_configuration(side.root, starts)]
     day = result.as_of if arguments.as_of is None else None
     run = Run(code, side.root, side.readings, named, bool(others), day, result.timezone)
-    with suppress(OSError):  # what cannot be looked at cannot be kept, and fails no run
-        gone_by = look_at_all(run, keeper)
+    # What cannot be looked at cannot be kept, nor what there is no room for: that fails no run.
+    with suppress(OSError, MemoryError):
+        gone_by = what_it_went_by(run, keeper)
         if gone_by is None:
             return
-        if rerun is None or not rerun.is_too_fresh(keeper.began):
+        if rerun is None or not rerun.is_made_anew_soon(keeper.began):
             keep(run, keeper, gone_by)
         snapshot = None if rerun is None else rerun.left(side.root, keeper.began)
         if snapshot is not None:

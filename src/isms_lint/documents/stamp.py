@@ -2,6 +2,14 @@
 
 import os
 
+
+class Changed(Exception):
+    """What a run goes by is not any more what it was when the run began to go by it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} was changed during this run: run again")
+
+
 Signature = tuple[int, int, int, int]
 """Time of modification and time of change in nanoseconds, size in bytes, inode."""
 

@@ -9,6 +9,7 @@ from isms_lint.documents.document import Document
 from isms_lint.documents.positions import FieldPath, Span
 
 _NONE: frozenset[str] = frozenset()
+_NOTHING: Mapping[int, str] = {}
 REGISTER = "register"
 """The kind of a register that has an id of its own, so that records can refer to it."""
 
@@ -47,8 +48,6 @@ class Record:
         "place",
     )
 
-    _later: Later
-
     def __init__(
         self,
         kind: str,
@@ -69,6 +68,7 @@ class Record:
         self.data = data
         self.file = file
         self.document = document
+        self._later: Later | None = None
         self._slots = slots
         self.place = place
         self.parent = parent
@@ -77,7 +77,7 @@ class Record:
         self.lacking: frozenset[str] = _NONE
 
     @classmethod
-    def known_as(
+    def restored(
         cls,
         kind: str,
         id: str,
@@ -101,6 +101,12 @@ class Record:
         record._later = later
         return record
 
+    @property
+    def written(self) -> Mapping[int, str]:
+        """The text of the few scalars whose value does not show how they were written, by slot."""
+        # Records that have any are not restored.
+        return _NOTHING if self._later is not None else self.document.written
+
     if not TYPE_CHECKING:  # or no attribute would be unknown
 
         def __getattr__(self, name: str) -> Any:
@@ -111,7 +117,7 @@ class Record:
             if name == "document":
                 self.document = document = self._later.document()
                 return document
-            raise AttributeError(name)
+            raise AttributeError(f"'Record' object has no attribute {name!r}")
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id} in {self.file}>"

@@ -48,7 +48,7 @@ class Pointers(NamedTuple):
 def read_pointers(record: Record, fields: Field) -> Pointers:
     """The pointers of `record`, in the order of its schema."""
     pointers = Pointers([], [], [], [])
-    plan = _plan_of(fields, bool(record.document.written))
+    plan = _plan_of(fields, bool(record.written))
     _walk(record, record.data, plan, (), None, pointers)
     return pointers
 
@@ -134,8 +134,8 @@ def _walk(
 
 def _digits(record: Record, path: FieldPath, value: float) -> str:
     """A number as it is written: where a label stands, it is one."""
-    slot = record.slot_of(path) if record.document.written else None
-    return record.document.written.get(-1 if slot is None else slot, str(value))
+    slot = record.slot_of(path) if record.written else None
+    return record.written.get(-1 if slot is None else slot, str(value))
 
 
 def _visit(
@@ -152,7 +152,7 @@ def _visit(
             _note(record, value, plan.text, path, edition, pointers)
         if plan.numeric and looks_numeric(value):
             slot = record.slot_of(path)
-            if slot in record.document.written:
+            if slot in record.written:
                 pointers.numeric.append((path, value))
     elif kind is dict:
         if plan.steps:

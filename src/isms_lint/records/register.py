@@ -48,15 +48,13 @@ class Register:
     ) -> None:
         """`external` are prefixes of ids that live in other systems (`jira:`). With `last_days` periods
         are read as their last day, else as their first. `looked` is what is known of some records
-        already. With those that are `sound` nothing was wrong in a run before, in which the
-        organization was what it is now if it is among them.
+        already. Of those that are `sound` it is known that nothing is wrong with them.
 
         Records come by their ids, so that nothing said of them depends on where they stand; those
         with the same id stay in the order given. One that needs no id of its own goes by what its
         kind says, and nothing refers to it.
         """
         self.kinds = kinds
-        sound = sound if _organization(records) in sound else ()
         without_id = frozenset(
             record
             for record in records
@@ -390,8 +388,8 @@ _DIGITS = re.compile("[0-9]+")
 _TIMEZONE_ADVICE = "names are those of the time zone database, such as `Europe/London`"
 
 
-def _organization(records: Iterable[Record]) -> Record | None:
-    """The first of several, as their ids come."""
+def organization_of(records: Iterable[Record]) -> Record | None:
+    """The organization whose records these are: the first of several, as their ids come."""
     return min((r for r in records if r.kind == "organization"), key=_in_order, default=None)
 
 

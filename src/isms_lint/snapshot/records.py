@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from isms_lint.cache.seen import has_settled, signature_at
+from isms_lint.documents.builtin import READERS
 from isms_lint.documents.document import Document, Ignore, Reading
-from isms_lint.documents.positions import Positions, Span
-from isms_lint.documents.source import Unread
+from isms_lint.documents.positions import Span
+from isms_lint.documents.read import read_file
+from isms_lint.documents.stamp import Changed
 from isms_lint.lifting.lift import Lifted
 from isms_lint.records.record import Record
-from isms_lint.snapshot.reread import Reread
 
 File = tuple[Any, ...]
-"""The state of a file when it was read (None: it had not settled), its digest, whether it has to be
-read again in any case, its comments that accept, and its records: each the number of its document,
-where it stands there, the number of its parent, its place in it, its kind, its id, its data. For a file
-with rules there is None in their place.
+"""What is left of a file, by the numbers below. Plain tuples can be marshalled."""
+SIGNATURE, DIGEST, IS_ODD, IGNORES, RECORDS = range(5)
+"""Its state when it was read (None: it had not settled); the digest of its content; whether it has to
+be read again in any case; its comments that accept; its records (None: it has rules), each the number
+of its document, where it stands there, the number of its parent, its place in it, its kind, its id, its
+data.
 """
 
 
@@ -29,7 +32,7 @@ def packed(reading: Reading, lifted: Lifted, faulty: Container[Record], began: i
     documents = reading.documents
     numbers = {id(document): n for n, document in enumerate(documents)}
     places = {record: n for n, record in enumerate(lifted.records)}
-    odd = bool(lifted.problems) or any(map(_is_odd, documents))
+    is_odd = bool(lifted.problems) or any(map(_has_more, documents))
     records = []
     for record in lifted.records:
         parent = record.parent
@@ -44,60 +47,67 @@ def packed(reading: Reading, lifted: Lifted, faulty: Container[Record], began: i
                 marshal.dumps(record.data),
             )
         )
-        odd = odd or record in faulty
-    settled = reading.signature is not None and has_settled(reading.signature, began)
+        is_odd = is_odd or record in faulty
     return (
-        reading.signature if settled else None,
+        reading.signature if has_settled(reading.signature, began) else None,
         reading.digest,
-        odd,
+        is_odd,
         [(*one[:2], tuple(one.span), *one[3:]) for one in reading.ignores],
         records,
     )
 
 
-def unpackable(reading: Reading) -> File:
-    """What stands for a file that is no record: it has to be read again."""
+def packed_rules(reading: Reading) -> File:
+    """What is left of a file with rules: it is read again in any case."""
     return None, reading.digest, True, [], None
 
 
-def _is_odd(document: Document) -> bool:
+def odd(file: File) -> File:
+    """The same file, to be read again in any case."""
+    return (*file[:IS_ODD], True, *file[IS_ODD + 1 :])
+
+
+def _has_more(document: Document) -> bool:
     """Whether there is more to a document than its data and its table of places."""
     positions = document.positions
     return bool(document.written or document.sheet or positions.aliases or positions.merges)
 
 
-class Kept:
+class EarlierRecords:
     """The records of files, as a run before this one found them."""
 
-    def __init__(self, root: str, files: Mapping[str, File]) -> None:
+    def __init__(
+        self, root: str, files: Mapping[str, File], organization: tuple[str, str] | None
+    ) -> None:
+        """`organization` is the file and the id of the record by which dates were read."""
         self.root = root
-        self.files = files
-        self.sound: set[Record] = set()
-        """The records in readings that were given."""
+        self._files = files
+        self._organization = organization
+        self._sound: set[Record] = set()
         self._given: dict[int, tuple[Reading, Lifted]] = {}
 
     def is_as_it_was(self, file: str) -> bool:
         """Whether a file need not be read."""
-        known = self.files.get(file)
-        if known is None or known[0] is None or known[2]:
+        known = self._files.get(file)
+        if known is None or known[SIGNATURE] is None or known[IS_ODD]:
             return False
-        return bool(signature_at(f"{self.root}/{file}") == known[0])
+        return bool(signature_at(f"{self.root}/{file}") == known[SIGNATURE])
 
     def reading(self, file: str) -> Reading:
         """What there was to read in a file that is as it was, but for its documents."""
-        signature, digest, _, ignores, _ = self.files[file]
-        said = tuple(
-            [Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores] if ignores else ()
+        signature, digest, _, ignores, _ = self._files[file]
+        said = (
+            tuple(Ignore._make((*i[:2], Span(*i[2]), *i[3:])) for i in ignores) if ignores else ()
         )
         reading = Reading(file, [], [], said, None, signature, digest)
         records = self.records(file)
-        self.sound.update(records)
+        self._sound.update(records)
         self._given[id(reading)] = reading, Lifted(records, [], [], {})
         return reading
 
     @property
     def was_asked(self) -> bool:
-        """Whether readings were given."""
+        """Whether there are readings without documents."""
         return bool(self._given)
 
     def lifted(self, reading: Reading) -> Lifted | None:
@@ -105,35 +115,49 @@ class Kept:
         known = self._given.get(id(reading))
         return None if known is None else known[1]
 
+    def sound(self, organization: Record | None, readings: Sequence[Reading]) -> Container[Record]:
+        """The records in readings that were given: nothing was wrong with them. That holds where dates
+        are read by what they were read by, the `organization`, which stands in one of `readings`.
+        """
+        by = None if organization is None else (organization.file, organization.id)
+        if by != self._organization:
+            return ()
+        if organization is None:
+            return self._sound
+        now = next(one.digest for one in readings if one.file == organization.file)
+        return self._sound if now == self._files[organization.file][DIGEST] else ()
+
     def records(self, file: str) -> list[Record]:
         """The records in a file."""
         found: list[Record] = []
-        documents = _Documents(self.root, file, self.files[file][1])
-        for number, slots, above, place, kind, id, raw in self.files[file][-1]:
+        documents = _Documents(self.root, file, self._files[file][DIGEST])
+        for number, slots, above, place, kind, id, raw in self._files[file][RECORDS]:
             parent = None if above < 0 else found[above]
             later = _Later(documents, number, raw)
-            found.append(Record.known_as(kind, id, file, slots, parent, place, later))
+            found.append(Record.restored(kind, id, file, slots, parent, place, later))
         return found
 
 
 class _Documents:
-    """The documents of a file that was not read."""
+    """The documents of a file that is read where somebody asks where something stands in it."""
 
-    __slots__ = ("_known", "_of")
+    __slots__ = ("_digest", "_file", "_known", "_root")
 
     def __init__(self, root: str, file: str, digest: bytes) -> None:
-        self._of = root, file, digest
-        self._known: dict[int, Document] | None = None
+        """`digest` is that of its content."""
+        self._root = root
+        self._file = file
+        self._digest = digest
+        self._known: list[Document] | None = None
 
     def document(self, number: int) -> Document:
-        """The document with this number. It is read where somebody asks where something stands."""
+        """The document with this number. Raises Changed where the file is not what it was."""
         if self._known is None:
-            self._known = {}
-        known = self._known.get(number)
-        if known is None:
-            positions = Positions(Unread(Reread(*self._of), number), {}, {})
-            known = self._known[number] = Document(None, positions, {})
-        return known
+            reading = read_file(self._root, self._file, READERS)
+            if reading.digest != self._digest:
+                raise Changed(self._file)
+            self._known = reading.documents
+        return self._known[number]
 
 
 class _Later:

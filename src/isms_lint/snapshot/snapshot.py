@@ -8,15 +8,16 @@ only the small one is written anew.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.cache.places import variables
 from isms_lint.cache.seen import is_same
 from isms_lint.cache.store import read_entry, write_entry
 from isms_lint.cache.trim import trim
 from isms_lint.rule_run import Said
+from isms_lint.snapshot.said import plain, restored
 from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -46,66 +47,97 @@ class Heard(NamedTuple):
 class Snapshot(NamedTuple):
     """What a run left.
 
-    `files` are the records by file, in the order in which they were read, of which those of `since`
-    are not in the entry `base`. `heard` is what rules read and said on the local `day`, by code.
-    `seen` is what was seen of files and folders that it goes by beside those of the repository.
+    `files` are the records by file, of which those of `since` are not in the entry `base`. `heard` is
+    what rules read and said on the local `day`, by code. `organization` is the file and the id of the
+    record by which dates were read. `seen` is what was seen of files and folders that it goes by beside
+    those of the repository.
     """
 
     root: str
     base: str
-    files: dict[str, File]
+    files: Mapping[str, File]
     since: Mapping[str, File]
     day: date
     heard: Mapping[str, Heard]
+    organization: tuple[str, str] | None
     seen: Sequence[Seen] = ()
 
 
 def load(paths: SnapshotPaths) -> Snapshot | None:
     """The snapshot that was written there; None where there is none that counts."""
-    import pickle
-
-    path, base = paths
+    path, path_of_all = paths
     small = read_entry(path, _MOST_BYTES)
     try:
         if small is None or small["name"] != os.path.basename(path):
             return None
         if small["variables"] not in (None, variables()) or not is_same(small["seen"]):
             return None
-        if any(os.path.realpath(path) != real for path, real in small["links"]):
+        if any(os.path.realpath(linked) != real for linked, real in small["links"]):
             return None
-        large = read_entry(base, _MOST_BYTES)
+        large = read_entry(path_of_all, _MOST_BYTES)
         if large is None or large["id"] != small["base"]:
             return None
-        files = {**large["files"], **small["files"]}
-        heard = pickle.loads(small["heard"])  # noqa: S301 (it is ours, and whole)
-        day = date.fromordinal(small["day"])
-        seen = small["seen"]
-        return Snapshot(small["root"], small["base"], files, small["files"], day, heard, seen)
-    except Exception:
+        since = small["files"]
+        return Snapshot(
+            small["root"],
+            small["base"],
+            {**large["files"], **since},
+            since,
+            date.fromordinal(small["day"]),
+            {code: _heard(*known) for code, known in small["heard"].items()},
+            small["organization"],
+            small["seen"],
+        )
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return None  # of another shape than this program writes
 
 
 def save(paths: SnapshotPaths, snapshot: Snapshot, gone_by: GoneBy) -> None:
     """Write the snapshot of a run that went by `gone_by`, where it is small enough to be kept."""
-    import pickle
-
     path, path_of_all = paths
+    seen = _beside(snapshot.root, gone_by.seen)
+    before = dict(snapshot.seen)
+    # What rules said goes by what they went by when they said it.
+    if gone_by.twice is None or any(before.get(path, now) != now for path, now in seen):
+        return
+    before.update((*seen, *gone_by.twice))
     base, since = snapshot.base, snapshot.since
-    if not base or len(since) > _MOST_CHANGED:
+    is_new = not base or len(since) > _MOST_CHANGED
+    if is_new:
         base, since = os.urandom(_ID).hex(), {}
-        if not write_entry(path_of_all, {"id": base, "files": snapshot.files}, _MOST_BYTES):
-            return
     entry = {
         "name": os.path.basename(path),
         "root": snapshot.root,
         "base": base,
         "files": since,
         "day": snapshot.day.toordinal(),
-        "heard": pickle.dumps(snapshot.heard, pickle.HIGHEST_PROTOCOL),
-        # What rules said goes by what they went by when they said it.
-        "seen": list(dict([*snapshot.seen, *gone_by.seen]).items()),
+        "heard": {code: _plain(heard) for code, heard in snapshot.heard.items()},
+        "organization": snapshot.organization,
+        "seen": [*before.items()],
         "links": gone_by.links,
         "variables": gone_by.variables,
     }
-    if write_entry(path, entry, _MOST_BYTES):
-        trim(os.path.dirname(path), _MOST_IN_ALL)
+    if not write_entry(path, entry, _MOST_BYTES):
+        return
+    if is_new:
+        write_entry(path_of_all, {"id": base, "files": snapshot.files}, _MOST_BYTES)
+    else:
+        os.utime(path_of_all)  # what is in use is not old
+    trim(os.path.dirname(path), _MOST_IN_ALL)
+
+
+def _beside(root: str, seen: Iterable[Seen]) -> list[Seen]:
+    """Without the folders of the repository: what is in them is found anew by every run."""
+    return [
+        (path, signature)
+        for path, signature in seen
+        if not (path.startswith(root) and os.path.isdir(path))
+    ]
+
+
+def _plain(heard: Heard) -> tuple[Any, ...]:
+    return list(heard.fields), [(place, plain(said)) for place, said in heard.told.items()]
+
+
+def _heard(fields: list[Field], told: list[tuple[int, tuple[Any, ...]]]) -> Heard:
+    return Heard(frozenset(fields), {place: restored(said) for place, said in told})
