@@ -2,7 +2,8 @@
 
     files → read (`intake`) → lift → register → check → locate → settle → Result
 
-Each step takes what the one before returned; nothing flows back.
+Each step takes what the one before returned; nothing flows back. What stays from run to run is given by
+who wants it to (`standing`, `rerun`), and filled on the way.
 """
 
 from __future__ import annotations

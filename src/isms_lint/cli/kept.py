@@ -1,4 +1,6 @@
-"""Which checks are kept, so that they can be said again where nothing changed."""
+"""Which checks are kept, so that they can be said again where nothing changed, and what they leave for
+the next where something did.
+"""
 
 from __future__ import annotations
 
