@@ -32,7 +32,7 @@ def packed(reading: Reading, lifted: Lifted, faulty: Container[Record], began: i
     documents = reading.documents
     numbers = {id(document): n for n, document in enumerate(documents)}
     places = {record: n for n, record in enumerate(lifted.records)}
-    is_odd = bool(lifted.problems) or any(map(_has_more, documents))
+    is_odd = bool(lifted.problems) or any(one.written or one.sheet for one in documents)
     records = []
     for record in lifted.records:
         parent = record.parent
@@ -65,12 +65,6 @@ def packed_rules(reading: Reading) -> File:
 def odd(file: File) -> File:
     """The same file, to be read again in any case."""
     return (*file[:IS_ODD], True, *file[IS_ODD + 1 :])
-
-
-def _has_more(document: Document) -> bool:
-    """Whether there is more to a document than its data and its table of places."""
-    positions = document.positions
-    return bool(document.written or document.sheet or positions.aliases or positions.merges)
 
 
 class EarlierRecords:
