@@ -145,6 +145,7 @@ def test_facts_of_facts_count(repository: Repository) -> None:
 def test_a_rule_that_crashes_is_told_and_looks_at_everything_after_it(
     repository: Repository,
 ) -> None:
+    repository.edit("two.yaml", "title: Two", "nonconformity: NC-1\ntitle: Two")
     repository.judged()
     for text, crashed in (("Boom", True), ("Boom", True), ("Two", False)):
         for name in ("one.yaml", "two.yaml"):
@@ -155,7 +156,7 @@ def test_a_rule_that_crashes_is_told_and_looks_at_everything_after_it(
             )
             assert bool(repository.judged().errors) is crashed or name == "one.yaml"
     repository.edit("finding.yaml", "Backups", "Restores")
-    assert repository.messages() == ["Ana", "Restores"]
+    assert repository.messages() == ["Ana", "Restores", "Restores"]
 
 
 def test_nothing_is_left_where_days_are_not_known(repository: Repository) -> None:
