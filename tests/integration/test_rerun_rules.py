@@ -15,7 +15,7 @@ from isms_lint.findings.result import Result
 from isms_lint.plugins.manager import Plugins, load_plugins
 from isms_lint.records.record import Record
 from isms_lint.rerun import Rerun
-from isms_lint.rules import Basis, Pass, Report, Severity, rule
+from isms_lint.rules import Basis, Pass, Related, Report, Severity, rule
 from isms_lint.snapshot.records import EarlierRecords
 from isms_lint.snapshot.snapshot import Snapshot
 
@@ -38,7 +38,8 @@ def of_findings(record: Record, run: Pass) -> Iterator[Report]:
     if record.text("title") == "Boom":
         raise ValueError("boom")
     if found is not None:
-        yield Report("title", ("nonconformity",), title=found.text("title"))
+        there = (Related(found, ("title",), "said here"),)
+        yield Report("title", ("nonconformity",), title=found.text("title"), related=there)
 
 
 def _names(run: Pass) -> tuple[str, ...]:
@@ -132,6 +133,13 @@ def test_what_a_rule_says_no_more_of_a_record_is_gone(repository: Repository) ->
     assert repository.messages() == ["Ana"]
     repository.edit("two.yaml", "Two", "Twice")
     assert repository.messages() == ["Ana"]
+
+
+def test_what_was_said_of_others_leads_to_where_things_stand_now(repository: Repository) -> None:
+    repository.judged()
+    repository.edit("finding.yaml", "kind:", "# A line that moves all others.\nkind:")
+    (finding,) = (one for one in repository.judged().findings if one.related)
+    assert (finding.location.file, finding.related[0].location.line) == ("one.yaml", 4)
 
 
 def test_facts_of_facts_count(repository: Repository) -> None:
