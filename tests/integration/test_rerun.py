@@ -336,6 +336,31 @@ def isms_lint_kinds():
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_file_that_comes_to_a_folder_that_a_plugin_lists(jobs: str, sample: Sample) -> None:
+    """Schemas in a folder of the repository: records that nothing was wrong with have a kind now."""
+    plugin = sample.world.plugin / "plugin.py"
+    plugin.write_text(LISTING.format(sample.root / "schemas"))
+    sample.write("schemas/supplied.txt", "")
+    sample.write("v.yaml", "kind: vendor\nid: V-1\ntier: b\n")
+    sample.more = ["--plugin", str(plugin), "--jobs", jobs]
+    assert "no word that" not in sample.check()["out"]
+    sample.write(
+        "schemas/vendor.schema", '{"type": "object", "properties": {"tier": {"enum": ["a"]}}}'
+    )
+    assert "no word that" in sample.check()["out"]
+
+
+LISTING = """
+from pathlib import Path
+from isms_lint.plugins.hookspecs import hookimpl
+
+@hookimpl
+def isms_lint_kinds():
+    return {{path.stem: str(path) for path in Path("{0}").glob("*.schema")}}
+"""
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_configuration_that_changes_during_the_run(jobs: str, sample: Sample) -> None:
     plugin, later = sample.world.plugin / "plugin.py", sample.world.top / "later.yaml"
     config = sample.root / ".isms-lint.yaml"

@@ -53,11 +53,13 @@ class Run(NamedTuple):
 
 class GoneBy(NamedTuple):
     """What a run went by, beside the files of the repository: what was seen of files and folders, where
-    links lead, and all variables, if these count. `twice` is what was seen of files of the repository
-    that were not only read as such; None where that had not settled.
+    links lead, and all variables, if these count. `walked` is what was seen of folders in which only
+    files of the repository were looked for, `twice` of files of the repository that were not only read
+    as such; None where that had not settled.
     """
 
     seen: list[Seen]
+    walked: list[Seen] | None
     twice: list[Seen] | None
     links: list[tuple[str, str]]
     variables: str | None
@@ -78,20 +80,23 @@ def what_it_went_by(run: Run, keeper: Keeper) -> GoneBy | None:
     if keeper.went_beyond or any(reading.signature is None for reading in run.readings):
         return None
     files = {f"{run.root}/{reading.file}" for reading in run.readings}
-    gone_by = {*_modules(), *_folders_of_plugins(), *_opened(keeper), *run.named}
-    seen = look(sorted(gone_by - files - {run.root}), keeper.began)
+    opened = {*_opened(keeper)}
+    beside = opened & keeper.opened_beside
+    named = {*_modules(), *_folders_of_plugins(), *run.named} - {run.root}
+    seen = look(sorted((named | beside) - files), keeper.began)
     if seen is None:
         return None
+    walked = look(sorted(opened - beside - files - {run.root}), keeper.began)
     links = [(path, os.path.realpath(path)) for path in (run.root, os.getcwd())]
     twice = look(sorted(keeper.opened_beside & files), keeper.began)
-    return GoneBy(seen, twice, links, variables() if run.foreign else None)
+    return GoneBy(seen, walked, twice, links, variables() if run.foreign else None)
 
 
 def keep(run: Run, keeper: Keeper, gone_by: GoneBy) -> None:
     """Keep the run, which went by `gone_by`, if it can be said again."""
     # Where git could have a say and has none, it may have one next time.
     tree = _by_files(run, keeper) if keeper.index is None else _by_git(run, keeper)
-    if tree is None:
+    if tree is None or gone_by.walked is None:
         return
     entry = {
         "name": os.path.basename(keeper.path),
@@ -101,7 +106,7 @@ def keep(run: Run, keeper: Keeper, gone_by: GoneBy) -> None:
         "variables": gone_by.variables,
         "links": gone_by.links,
         "settings": tree.settings,
-        "files": [*gone_by.seen, *tree.files],
+        "files": [*gone_by.seen, *gone_by.walked, *tree.files],
         "tree": tree.by_git,
     }
     if write_entry(keeper.path, entry, MOST_BYTES):

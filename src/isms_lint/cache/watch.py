@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+from types import FrameType
 from typing import Any
 
 from isms_lint.files.git_command import GIT
@@ -25,7 +26,8 @@ _BEYOND = frozenset(
 )
 
 
-_READER = "isms_lint.documents.read"
+_READERS = frozenset({"isms_lint.documents.read", "isms_lint.files.discover"})
+"""What reads and lists the files of a repository."""
 
 
 class Watch:
@@ -39,7 +41,7 @@ class Watch:
     def __init__(self) -> None:
         self.paths: set[str] = set()
         self.read: set[str] = set()
-        """Files that were opened to be read as files of a repository."""
+        """Files and folders that were opened to find and read the files of a repository."""
         self.beyond = False
         self._on = True
         sys.addaudithook(self._note)
@@ -54,12 +56,14 @@ class Watch:
         if event == "open":
             path, _, flags = arguments
             if isinstance(path, str | bytes | os.PathLike):
-                by_reader = sys._getframe(1).f_globals.get("__name__") == _READER
-                self._opened(os.path.abspath(os.fsdecode(path)), flags, by_reader)
+                self._opened(
+                    os.path.abspath(os.fsdecode(path)), flags, _is_reader(sys._getframe(1))
+                )
         elif event in _LISTING:
             path = "." if arguments[0] is None else arguments[0]
             if isinstance(path, str | bytes | os.PathLike):
-                self.paths.add(os.path.abspath(os.fsdecode(path)))
+                kept = self.read if _is_reader(sys._getframe(1)) else self.paths
+                kept.add(os.path.abspath(os.fsdecode(path)))
         elif event in _STARTING:
             self.beyond |= not _asks_git(arguments[1])
         elif event in _BEYOND:
@@ -71,6 +75,13 @@ class Watch:
             self.beyond |= path != os.devnull and ".pyc" not in os.path.basename(path)
         else:
             (self.read if by_reader else self.paths).add(path)
+
+
+def _is_reader(frame: FrameType | None) -> bool:
+    """Whether who opens something is one of those that read the repository."""
+    if frame is not None and frame.f_globals.get("__name__") == "os":
+        frame = frame.f_back  # `os.walk` lists for somebody else
+    return frame is not None and frame.f_globals.get("__name__") in _READERS
 
 
 def _asks_git(command: Any) -> bool:

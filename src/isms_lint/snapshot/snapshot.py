@@ -8,7 +8,7 @@ only the small one is written anew.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -95,8 +95,7 @@ def load(paths: SnapshotPaths) -> Snapshot | None:
 def save(paths: SnapshotPaths, snapshot: Snapshot, gone_by: GoneBy) -> None:
     """Write the snapshot of a run that went by `gone_by`, where it is small enough to be kept."""
     path, path_of_all = paths
-    seen = _beside(snapshot.root, gone_by.seen)
-    before = dict(snapshot.seen)
+    seen, before = gone_by.seen, dict(snapshot.seen)
     # What rules said goes by what they went by when they said it.
     if gone_by.twice is None or any(before.get(path, now) != now for path, now in seen):
         return
@@ -124,15 +123,6 @@ def save(paths: SnapshotPaths, snapshot: Snapshot, gone_by: GoneBy) -> None:
     else:
         os.utime(path_of_all)  # what is in use is not old
     trim(os.path.dirname(path), _MOST_IN_ALL)
-
-
-def _beside(root: str, seen: Iterable[Seen]) -> list[Seen]:
-    """Without the folders of the repository: what is in them is found anew by every run."""
-    return [
-        (path, signature)
-        for path, signature in seen
-        if not (path.startswith(root) and os.path.isdir(path))
-    ]
 
 
 def _plain(heard: Heard) -> tuple[Any, ...]:
