@@ -321,11 +321,13 @@ class Register:
         """Where records of the kind name others, by the ids of these, in the order of the records."""
         named = self._naming.get(kind)
         if named is None:
-            named = self._naming[kind] = {}
+            named = {}
             for record in self.of(kind):
                 pointers = self._pointers_of(record)
                 for reference in () if pointers is None else pointers.references:
                     named.setdefault(reference.target, []).append(reference)
+            # Entered when it is whole: an editor asks from several threads.
+            self._naming[kind] = named
         return named
 
     def _unsettled_scope(self, record: Record) -> _Unsettled:
@@ -345,7 +347,7 @@ class Register:
         if pointers is None or not pointers.scope_items:
             self._unsettled[record] = _NOTHING
             return _NOTHING
-        unsettled = self._unsettled[record] = _Unsettled([], [])
+        unsettled = _Unsettled([], [])
         resolve, knows = self.scope.resolve, self.scope.knows
         edition = self.edition(record)
         for item in pointers.scope_items:
@@ -356,6 +358,7 @@ class Register:
                 unsettled.items.append(item)
             if resolved.unknown is not None:
                 unsettled.unknown.append(item)
+        self._unsettled[record] = unsettled
         return unsettled
 
     def _unknown_names(self, record: Record) -> Iterator[Fault]:
