@@ -35,6 +35,10 @@ def main(arguments: list[str] | None = None) -> int:
         said = _guarded(lambda: replay(given))
         if said is not None:
             return said
+    if arguments is None:  # the process is ours
+        from isms_lint.own_modules import find_own_modules
+
+        find_own_modules()
     from isms_lint.cli.parser import build_parser
     from isms_lint.config.errors import UsageError
 
