@@ -21,10 +21,14 @@ def hear(
     tracer: Tracer,
     reads: Reads,
     told: dict[Record, Said],
+    apart: dict[Record, Reads] | None = None,
 ) -> Said:
     """Have the rule look at `subjects`. What it reads is entered into `reads`, what it says of each of
     them into `told`, in the place of what was said of it before. What it said when it ended is given
     back: of a rule that crashed the rest.
+
+    With `apart`, what it read only of records of which it says something is entered there, by these: a
+    message takes more than to see that there is nothing to say.
     """
     said = Said([], [], [], [])
     findings, unjudged, _, misfits = said
@@ -32,10 +36,13 @@ def hear(
     def one_by_one() -> Iterator[Record]:
         for record in subjects:
             tracer.subject = record
+            size = reads.size
             yield record
             told.pop(record, None)
             if findings or unjudged or misfits:
                 told[record] = said.cut()
+                if apart is not None:
+                    apart[record] = reads.cut(size)
 
     with tracer.reading(reads):
         check(rule, one_by_one(), said)

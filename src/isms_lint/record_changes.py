@@ -4,13 +4,15 @@ there is to know.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from isms_lint.adopted import Adopted
 from isms_lint.records.record import REGISTER, Record
-from isms_lint.records.register import Register
-from isms_lint.records.tracing import ALL, Field
+from isms_lint.records.register import Register, in_order
+from isms_lint.records.tracing import ALL, FOUND, MEMBERS, NONE, Field
+from isms_lint.values import NamedTuple
 
 MOST_FILES = 20
 """Changed files beyond which everything runs."""
@@ -48,3 +50,69 @@ def changed_fields(kind: str, before: Mapping[str, Any], now: Mapping[str, Any])
     if changed or list(before) != list(now):
         changed.append(ALL)
     return {(kind, name) for name in changed}
+
+
+class Difference(NamedTuple):
+    """The records of a file that are no more, those that are new, and those that stayed, as they were
+    and as they are.
+    """
+
+    gone: list[Record]
+    come: list[Record]
+    stayed: list[tuple[Record, Record]]
+
+
+def difference(
+    then: Sequence[Record], now: Sequence[Record], register: Register
+) -> Difference | None:
+    """What became of the records of a file; None where what others know them by does not tell."""
+    before = dict(zip(names_of(then, register), then, strict=True))
+    after = dict(zip(names_of(now, register), now, strict=True))
+    stayed = [name for name in before if name in after]
+    if len(before) < len(then) or len(after) < len(now):
+        return None  # two are called the same
+    if stayed != [name for name in after if name in before]:
+        return None  # they stand in another order
+    return Difference(
+        [record for name, record in before.items() if name not in after],
+        [record for name, record in after.items() if name not in before],
+        [(before[name], after[name]) for name in stayed],
+    )
+
+
+def fields_of_come(record: Record) -> set[Field]:
+    """What is otherwise where this record is new."""
+    fields = {(record.kind, name) for name in (*record.data, ALL, MEMBERS)}
+    fields.add((NONE, MEMBERS))
+    fields.add((NONE, record.id))
+    return fields
+
+
+def fields_of_gone(record: Record) -> set[Field]:
+    """What is otherwise where this record is no more."""
+    fields = {(record.kind, name) for name in (*record.data, ALL, MEMBERS, FOUND)}
+    fields.add((NONE, MEMBERS))
+    return fields
+
+
+def order_before(
+    register: Register, come: Set[Record], gone: Iterable[Record]
+) -> list[Record | None] | None:
+    """The records in the order they had before some came and some went, with None for each that is
+    `gone`; None where that cannot be told, as more than one record has an id, or had it.
+    """
+    if any(record.id in register.duplicates for record in come):
+        return None
+    order: list[Record | None] = []
+    stayed = [record for record in register.records if record not in come]
+    order.extend(stayed)
+    places = []
+    for record in gone:
+        key = in_order(record)
+        place = bisect_left(stayed, key, key=in_order)
+        if place < len(stayed) and in_order(stayed[place]) == key:
+            return None
+        places.append(place)
+    for place in sorted(places, reverse=True):
+        order.insert(place, None)
+    return order

@@ -1,13 +1,15 @@
 """Which rules run again after a change of some files, where what they read and said before is known.
 
 As in memory between runs (`standing`), but what is known of a rule is which fields it read of other
-records, not of which records. Facts are derived again where a rule asks for them.
+records, not of which records, and whether it went by which records there are: some may come or go.
+Facts are derived again where a rule asks for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from isms_lint.adopted import Adopted
 from isms_lint.cache.seen import has_settled
@@ -18,7 +20,10 @@ from isms_lint.record_changes import (
     OF_ALL,
     are_what_files_say,
     changed_fields,
-    names_of,
+    difference,
+    fields_of_come,
+    fields_of_gone,
+    order_before,
 )
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
@@ -35,7 +40,7 @@ from isms_lint.snapshot.records import (
     packed,
     packed_rules,
 )
-from isms_lint.snapshot.snapshot import Heard, Snapshot
+from isms_lint.snapshot.snapshot import Heard, Snapshot, Told
 from isms_lint.values import NamedTuple
 
 _WORTH = 1000
@@ -57,11 +62,15 @@ class _TakenIn(NamedTuple):
 
 
 class _Changes(NamedTuple):
-    """The files that changed, the records in them, and the fields that are others."""
+    """The files that changed, came or went; the records in those that are there; the fields that are
+    others. `come` are those of the records that are new, `gone` those that are no more.
+    """
 
     files: set[str]
     records: list[Record]
     fields: set[Field]
+    come: set[Record]
+    gone: list[Record]
 
 
 class _Outcome(NamedTuple):
@@ -111,19 +120,12 @@ class Rerun:
         self, rules: Sequence[Rule], check: Check, register: Register, processes: int
     ) -> Iterator[Said]:
         """What each of the rules says of the records in `register`. `check` runs one."""
-        changes, before = self._changes, self._before
-        partly: dict[str, Heard] = {}
-        if changes is not None and before is not None:
-            known = ((rule.code, before.heard.get(rule.code)) for rule in rules)
-            partly = {
-                code: heard
-                for code, heard in known
-                if heard is not None and heard.fields.isdisjoint(changes.fields)
-            }
+        changes = self._changes
+        places = {record: n for n, record in enumerate(register.records)}
+        partly = {} if changes is None else self._that_holds(rules, changes, register, places)
         again = [rule for rule in rules if rule.code not in partly]
         looks = sum(len(records_of(rule, register)) for rule in again)
         processes = processes if looks > _MANY_LOOKS or changes is None else 1
-        places = {record: n for n, record in enumerate(register.records)}
 
         def run_all(rule: Rule) -> _Outcome | Said:
             if missing(rule, register):
@@ -148,12 +150,39 @@ class Rerun:
                     outcome = run_all(rule)
             yield outcome if isinstance(outcome, Said) else self._take(rule, outcome)
 
+    def _that_holds(
+        self,
+        rules: Sequence[Rule],
+        changes: _Changes,
+        register: Register,
+        places: Mapping[Record, int],
+    ) -> dict[str, Heard]:
+        """What was heard of those rules that read nothing that is otherwise now, by code: it holds, but
+        for the records in `changes`.
+        """
+        before = {} if self._before is None else self._before.heard
+        known = ((rule, before.get(rule.code)) for rule in rules)
+        holds = {
+            rule.code: heard
+            for rule, heard in known
+            if heard is not None
+            and heard.fields.isdisjoint(changes.fields)
+            and not missing(rule, register)
+        }
+        if not (changes.come or changes.gone):
+            return holds
+        order = order_before(register, changes.come, changes.gone)
+        if order is None:
+            return {}
+        now = [None if record is None else places[record] for record in order]
+        return {code: _moved(heard, now) for code, heard in holds.items()}
+
     def _take(self, rule: Rule, outcome: _Outcome) -> Said:
         """All that the rule said. What it read is kept where it came to its end."""
         heard, rest = outcome
         if not rest.errors:
             self._heard[rule.code] = heard
-        return joined((said for _, said in sorted(heard.told.items())), rest)
+        return joined((told.said for _, told in sorted(heard.told.items())), rest)
 
     def _look(
         self,
@@ -168,27 +197,38 @@ class Rerun:
             return _Outcome(before, Said([], [], [], []))
         reads = Reads()
         told: dict[Record, Said] = {}
-        rest = hear(rule, check, subjects, self.tracer, reads, told)
+        apart: dict[Record, Reads] = {}
+        rest = hear(rule, check, subjects, self.tracer, reads, told, apart)
         looked_at = {places[record] for record in subjects}
-        now = {place: said for place, said in before.told.items() if place not in looked_at}
-        now.update((places[record], said) for record, said in told.items())
-        return _Outcome(Heard(before.fields | self._all_of(reads), now), rest)
+        now = {place: one for place, one in before.told.items() if place not in looked_at}
+        known: dict[frozenset[Any], frozenset[Field]] = {}
+        for record, said in told.items():
+            now[places[record]] = Told(said, self._all_of(apart[record], known))
+        return _Outcome(Heard(before.fields | self._all_of(reads, known), now), rest)
 
-    def _all_of(self, reads: Reads) -> frozenset[Field]:
-        """What was read, also for the facts that were gone by, and for those these went by."""
-        found = set(reads.fields)
-        waiting, seen = list(reads.facts), set(reads.facts)
-        while waiting:
-            of_fact = self.tracer.facts.get(waiting.pop())
-            if of_fact is not None:
-                found |= of_fact.fields
-                waiting.extend(of_fact.facts - seen)
-                seen |= of_fact.facts
-        return frozenset(found)
+    def _all_of(
+        self, reads: Reads, known: dict[frozenset[Any], frozenset[Field]]
+    ) -> frozenset[Field]:
+        """What was read, also for the facts that were gone by, and for those these went by. What was
+        read for some facts together is `known`, or entered there.
+        """
+        facts = frozenset(reads.facts)
+        of_facts = known.get(facts)
+        if of_facts is None:
+            found: set[Field] = set()
+            waiting, seen = list(facts), set(facts)
+            while waiting:
+                of_fact = self.tracer.facts.get(waiting.pop())
+                if of_fact is not None:
+                    found.update(of_fact.fields)
+                    waiting.extend(of_fact.facts.keys() - seen)
+                    seen.update(of_fact.facts)
+            of_facts = known[facts] = frozenset(found)
+        return of_facts.union(reads.fields) if reads.fields else of_facts
 
     def _changed(self, taken_in: _TakenIn) -> _Changes | None:
-        """What changed since; None where other records are there, where much changed, or where it is
-        another day.
+        """What changed since; None where much changed, where something did by which all records are
+        read, or where it is another day.
         """
         readings, rule_files, adopted, register, day = taken_in
         before, earlier = self._before, self._earlier
@@ -198,23 +238,34 @@ class Rerun:
         of_rules = {file: known[DIGEST] for file, known in files.items() if known[RECORDS] is None}
         if of_rules != {reading.file: reading.digest for reading in rule_files}:
             return None
-        if {reading.file for reading in readings} != files.keys() - of_rules.keys():
+        now = {
+            reading.file: lifted.records
+            for reading, lifted in zip(readings, adopted.lifted, strict=True)
+            if reading.file not in files or reading.digest != files[reading.file][DIGEST]
+        }
+        went = files.keys() - of_rules.keys() - {reading.file for reading in readings}
+        changed = sorted({*now, *went})
+        if len(changed) > MOST_FILES:
             return None
-        changes = _Changes(set(), [], set())
-        for reading, lifted in zip(readings, adopted.lifted, strict=True):
-            if reading.digest == files[reading.file][DIGEST]:
-                continue
-            changes.files.add(reading.file)
-            if len(changes.files) > MOST_FILES:
+        changes = _Changes(set(changed), [], set(), set(), [])
+        for file in changed:
+            then = earlier.records(file) if file in files else []
+            parts = difference(then, now.get(file, []), register)
+            if parts is None:
                 return None
-            then = earlier.records(reading.file)
-            if names_of(then, register) != names_of(lifted.records, register):
-                return None
-            for old, new in zip(then, lifted.records, strict=True):
-                if new.kind in OF_ALL:
-                    return None
+            for old, new in parts.stayed:
                 changes.records.append(new)
                 changes.fields.update(changed_fields(new.kind, old.data, new.data))
+            for record in parts.come:
+                changes.records.append(record)
+                changes.come.add(record)
+                changes.fields.update(fields_of_come(record))
+            for record in parts.gone:
+                record.id = record.id or register.goes_by(record)
+                changes.gone.append(record)
+                changes.fields.update(fields_of_gone(record))
+            if any(record.kind in OF_ALL for record in (*then, *now.get(file, []))):
+                return None
         return changes
 
     def is_made_anew_soon(self, began: int) -> bool:
@@ -240,7 +291,7 @@ class Rerun:
         readings, rule_files, adopted, register, day = self._taken_in
         if register.scope.cut:
             return None
-        before = self._before or Snapshot(root, "", {}, {}, day, {}, None)
+        before = self._before or Snapshot(root, "", {}, {}, frozenset(), day, {}, None)
         faulty = {record for record, _ in register.faulty()}
         now: dict[str, File] = {}
         for reading, lifted in zip(readings, adopted.lifted, strict=True):
@@ -255,10 +306,17 @@ class Rerun:
             for file, known in now.items()
             if file in before.since or known != before.files.get(file)
         }
-        base = before.base if now.keys() == before.files.keys() else ""
+        gone = (before.gone | before.files.keys()) - now.keys()
         organization = register.organization
         judging = None if organization is None else (organization.file, organization.id)
-        return Snapshot(root, base, now, since, day, self._heard, judging, before.seen)
+        heard, seen = self._heard, before.seen
+        return Snapshot(root, before.base, now, since, gone, day, heard, judging, seen)
+
+
+def _moved(heard: Heard, places: Sequence[int | None]) -> Heard:
+    """What was heard, where records that stood in one place stand in another now, or nowhere."""
+    told = ((places[place], one) for place, one in heard.told.items())
+    return Heard(heard.fields, {place: one for place, one in told if place is not None})
 
 
 def _touched(
@@ -270,7 +328,8 @@ def _touched(
 ) -> list[Record]:
     """The records at which the rule has to look again."""
     found = {record for record in changes.records if rule.kinds == ANY or record.kind in rule.kinds}
-    for place, said in heard.told.items():
-        if any(leads_into(changes.files, finding) for finding in said.findings):
+    for place, (said, fields) in heard.told.items():
+        leads = any(leads_into(changes.files, finding) for finding in said.findings)
+        if leads or not fields.isdisjoint(changes.fields):
             found.add(register.records[place])
     return sorted(found, key=places.__getitem__)

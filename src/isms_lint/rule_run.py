@@ -109,10 +109,10 @@ def missing(rule: Rule, register: Register) -> str:
     """Why a rule cannot judge anything in this repository; empty where it can."""
     if rule.kinds == ANY:
         return ""
-    if not register.of(*rule.kinds):
+    if not register.has(*rule.kinds):
         return f"no {' or '.join(sorted(rule.kinds))} records"
     for kind in sorted(rule.needs):
-        if not register.of(kind):
+        if not register.has(kind):
             return f"no {kind} records"
     return ""
 

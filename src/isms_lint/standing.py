@@ -178,7 +178,7 @@ class Standing:
 
     def _run(self, rule: Rule, check: Check, register: Register) -> Said:
         spoken = self._rules.pop(rule.code, None)  # until it is through
-        if spoken is None or not spoken.reads.facts.isdisjoint(self._turned):
+        if spoken is None or not self._turned.isdisjoint(spoken.reads.facts):
             spoken = _Spoken(Reads(), {})
             subjects: Iterable[Record] = records_of(rule, register)
         else:
@@ -215,7 +215,7 @@ class Standing:
                 self._settle(other, fields, settled, base)
         if fact not in self.facts and fact != SCOPE:
             return
-        if not reads.meets(fields) and reads.facts.isdisjoint(self._turned):
+        if not reads.meets(fields) and self._turned.isdisjoint(reads.facts):
             return
         if fact == SCOPE:
             base.register.forget_scope()

@@ -56,7 +56,7 @@ class Sample:
 
     @property
     def left(self) -> list[Path]:
-        """The entries of snapshots, the small one first."""
+        """The entries of snapshots, the smaller one first."""
         folder = self.world.top / "cache" / "snapshots"
         entries = folder.iterdir() if folder.exists() else ()
         return sorted(entries, key=lambda entry: entry.stat().st_size)
@@ -85,9 +85,16 @@ def test_after_any_edit_it_finds_what_a_run_from_nothing_finds(jobs: str, sample
     for _ in range(EDITS):
         for _ in range(chance.choice((1, 1, 1, 2, 5))):
             path = chance.choice(files)
-            text = path.read_text(encoding="utf-8")
-            new = texts[path] if chance.random() < 0.2 else edited(text, others, chance)
-            path.write_text(new, encoding="utf-8")
+            text = path.read_text(encoding="utf-8") if path.exists() else ""
+            if chance.random() < 0.1:
+                path.unlink(missing_ok=True)
+            elif chance.random() < 0.1:
+                (path.parent / f"{chance.randrange(9)}-{path.name}").write_text(
+                    edited(text, others, chance), encoding="utf-8"
+                )
+            else:
+                new = texts[path] if chance.random() < 0.2 else edited(text, others, chance)
+                path.write_text(new, encoding="utf-8")
         if chance.random() < 0.1:
             sample.shell("git add -A")
         if chance.random() < 0.7:
@@ -120,12 +127,19 @@ CASES = {
     "a field of no kind": ("sed -i 's/^status:/statos:/' {file}", True),
     "a line before a record": ("sed -i '1i # a comment' {file}", True),
     "what nobody reads": ("sed -i 's/^title: /title: Another /' {file}", True),
-    "an id": ("sed -i 's/^id: /id: X-/' {file}", False),
-    "a kind": ("sed -i 's/^kind: .*/kind: risk/' {file}", False),
-    "what is no record any more": ("echo '[' > {file}", False),
-    "a file that comes": ("cp {file} another.yaml", False),
-    "a file that goes": ("rm {file}", False),
-    "a file that moves": ("mv {file} moved.yaml", False),
+    "an id": ("sed -i 's/^id: /id: X-/' {file}", True),
+    "a kind": ("sed -i 's/^kind: .*/kind: risk/' {file}", True),
+    "what is no record any more": ("echo '[' > {file}", True),
+    "a file that comes": ("sed 's/^id: /id: X-/' {file} > another.yaml", True),
+    "a file that comes with nothing in it": ("touch another.yaml", True),
+    "an id that is there already": ("cp {file} another.yaml", False),
+    "an id that is no longer there twice": ("rm R-3-again.yaml", False),
+    "a file that goes": ("rm {file}", True),
+    "a file that moves": ("mv {file} moved.yaml", True),
+    "a record that joins others": ("(echo ---; sed 's/^id: /id: X-/' {file}) >> {file}", True),
+    "a record that leaves others": ("sed -i '/^---/,$d' rules/three.yaml", True),
+    "records that change places": ("sed -i 's/R-5/R-4/;t;s/R-4/R-5/' rules/three.yaml", False),
+    "an organization": ("echo '{{kind: organization, id: zzz}}' > another.yaml", False),
     "the organization": (
         "sed -i 's/^timezone: .*/timezone: Asia\\/Tokyo/' organization.yaml",
         False,
@@ -157,6 +171,9 @@ fix: Give it one.
 def test_it_goes_by_what_was_left_only_where_it_can(what: str, sample: Sample) -> None:
     sample.write("rules/one.yaml", RULE)
     sample.write("rules/two.yaml", "kind: risk\nid: R-2\n")
+    sample.write("rules/three.yaml", "kind: risk\nid: R-4\n---\nkind: risk\nid: R-5\n")
+    for name in ("R-3", "R-3-again"):
+        sample.write(f"{name}.yaml", "kind: risk\nid: R-3\n")
     whole = sum(sample.check()["looks"])
     command, saves = CASES[what]
     sample.shell(command.format(file=FILE))

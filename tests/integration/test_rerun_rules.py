@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
+from left_repository import LeftRepository
 
-from isms_lint.config.config import Config
-from isms_lint.documents.builtin import READERS
-from isms_lint.documents.read import read_bytes
-from isms_lint.engine import examine
-from isms_lint.findings.result import Result
-from isms_lint.plugins.manager import Plugins, load_plugins
+from isms_lint.plugins.manager import load_plugins
 from isms_lint.records.record import Record
-from isms_lint.rerun import Rerun
 from isms_lint.rules import Basis, Pass, Related, Report, Severity, rule
-from isms_lint.snapshot.records import EarlierRecords
-from isms_lint.snapshot.snapshot import Snapshot
-
-DAY = date(2026, 11, 20)
 
 
 @rule(
@@ -75,40 +65,8 @@ FILES = {
 }
 
 
-class Repository:
-    """Records in memory, and what the last run over them left."""
-
-    def __init__(self, plugins: Plugins) -> None:
-        self.plugins = plugins
-        self.files = dict(FILES)
-        self.left: Snapshot | None = None
-
-    def judged(self) -> Result:
-        """What a run finds that goes by the one before, which is what one finds from nothing."""
-        found = {name: text.encode() for name, text in self.files.items()}
-        readings = [read_bytes(name, raw, READERS) for name, raw in sorted(found.items())]
-        readings = [r._replace(digest=found[r.file]) for r in readings]
-        before = self.left
-        earlier = None
-        if before is not None:
-            earlier = EarlierRecords("/", before.files, before.organization)
-        rerun = Rerun(frozenset({__name__}), before, earlier)
-        config = Config(select=("ZZZ",))
-        now = examine("/", config, self.plugins, DAY, readings, rerun=rerun).result
-        self.left = rerun.left("/", 0)
-        assert now == examine("/", config, self.plugins, DAY, readings).result
-        return now
-
-    def messages(self) -> list[str]:
-        return sorted(finding.message for finding in self.judged().findings)
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        assert old in self.files[name]
-        self.files[name] = self.files[name].replace(old, new)
-
-
 @pytest.fixture
-def repository(monkeypatch: pytest.MonkeyPatch) -> Repository:
+def repository(monkeypatch: pytest.MonkeyPatch) -> LeftRepository:
     """Few records count as many; the rules are as good as our own."""
     monkeypatch.setattr("isms_lint.rerun._WORTH", 0)
     plugins = load_plugins()
@@ -116,10 +74,10 @@ def repository(monkeypatch: pytest.MonkeyPatch) -> Repository:
     for each in (of_findings, of_people):
         plugins.rules[each.code] = each
         plugins.rule_origin[each.code] = own
-    return Repository(plugins)
+    return LeftRepository(plugins, FILES, ("ZZZ",), frozenset({__name__}))
 
 
-def test_what_a_rule_read_for_others_still_counts(repository: Repository) -> None:
+def test_what_a_rule_read_for_others_still_counts(repository: LeftRepository) -> None:
     assert repository.messages() == ["Ana", "Backups"]
     repository.edit("two.yaml", "Two", "Twice")  # for which it reads no other record
     assert repository.messages() == ["Ana", "Backups"]
@@ -127,7 +85,7 @@ def test_what_a_rule_read_for_others_still_counts(repository: Repository) -> Non
     assert repository.messages() == ["Ana", "Restores"]
 
 
-def test_what_a_rule_says_no_more_of_a_record_is_gone(repository: Repository) -> None:
+def test_what_a_rule_says_no_more_of_a_record_is_gone(repository: LeftRepository) -> None:
     repository.judged()
     repository.edit("one.yaml", "nonconformity: NC-1\n", "")
     assert repository.messages() == ["Ana"]
@@ -135,14 +93,16 @@ def test_what_a_rule_says_no_more_of_a_record_is_gone(repository: Repository) ->
     assert repository.messages() == ["Ana"]
 
 
-def test_what_was_said_of_others_leads_to_where_things_stand_now(repository: Repository) -> None:
+def test_what_was_said_of_others_leads_to_where_things_stand_now(
+    repository: LeftRepository,
+) -> None:
     repository.judged()
     repository.edit("finding.yaml", "kind:", "# A line that moves all others.\nkind:")
     (finding,) = (one for one in repository.judged().findings if one.related)
     assert (finding.location.file, finding.related[0].location.line) == ("one.yaml", 4)
 
 
-def test_facts_of_facts_count(repository: Repository) -> None:
+def test_facts_of_facts_count(repository: LeftRepository) -> None:
     repository.judged()
     repository.edit("two.yaml", "Two", "Twice")
     repository.judged()
@@ -151,7 +111,7 @@ def test_facts_of_facts_count(repository: Repository) -> None:
 
 
 def test_a_rule_that_crashes_is_told_and_looks_at_everything_after_it(
-    repository: Repository,
+    repository: LeftRepository,
 ) -> None:
     repository.edit("two.yaml", "title: Two", "nonconformity: NC-1\ntitle: Two")
     repository.judged()
@@ -167,9 +127,119 @@ def test_a_rule_that_crashes_is_told_and_looks_at_everything_after_it(
     assert repository.messages() == ["Ana", "Restores", "Restores"]
 
 
-def test_nothing_is_left_where_days_are_not_known(repository: Repository) -> None:
+def test_nothing_is_left_where_days_are_not_known(repository: LeftRepository) -> None:
     repository.judged()
     assert repository.left is not None
     repository.files["more.yaml"] = "kind: audit\nid: AUD-1\nreported_on: 2026-03-01/2026-03-31\n"
     repository.judged()
     assert repository.left is None
+
+
+@rule(
+    code="ZZZ003",
+    name="risks",
+    kinds={"process"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"risks": "{ids}"},
+    needs={"risk"},
+)
+def of_risks(record: Record, run: Pass) -> Iterator[Report]:
+    """Which risks there are, none of which is looked into."""
+    del record
+    yield Report("risks", ("id",), ids=" ".join(one.id for one in run.register.of("risk")))
+
+
+@rule(
+    code="ZZZ004",
+    name="known",
+    kinds={"role"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"unknown": "nobody knows {id}"},
+)
+def of_ids(record: Record, run: Pass) -> Iterator[Report]:
+    """What names a record that is not there."""
+    if run.register.get(record.text("title")) is None:
+        yield Report("unknown", ("id",), id=record.text("title"))
+
+
+@rule(
+    code="ZZZ005",
+    name="number",
+    kinds={"scope"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"number": "{n} records"},
+)
+def of_all(record: Record, run: Pass) -> Iterator[Report]:
+    """How many records there are."""
+    del record
+    yield Report("number", ("id",), n=str(len(run.register.records)))
+
+
+@pytest.fixture
+def counting(repository: LeftRepository) -> LeftRepository:
+    """With rules that go by which records there are."""
+    for each in (of_risks, of_ids, of_all):
+        repository.plugins.rules[each.code] = each
+        repository.plugins.rule_origin[each.code] = repository.plugins.rule_origin["ZZZ001"]
+    repository.files["role.yaml"] = "kind: role\nid: lead\ntitle: RISK-2\n"
+    repository.files["process.yaml"] = "kind: process\nid: P-1\n"
+    repository.files["scope.yaml"] = "kind: scope\nid: SCOPE\n"
+    return repository
+
+
+def test_records_that_come_and_go_count_for_who_counts_them(counting: LeftRepository) -> None:
+    of_others = ["Ana", "Backups"]
+    assert counting.messages() == ["8 records", *of_others, "nobody knows RISK-2"]
+    counting.files["risk.yaml"] = "kind: risk\nid: RISK-1\n"
+    assert counting.messages() == ["9 records", *of_others, "RISK-1", "nobody knows RISK-2"]
+    counting.files["risk.yaml"] += "---\nkind: risk\nid: RISK-2\n"
+    assert counting.messages() == ["10 records", *of_others, "RISK-1 RISK-2"]
+    counting.edit("risk.yaml", "RISK-1", "RISK-3")
+    assert counting.messages() == ["10 records", *of_others, "RISK-2 RISK-3"]
+    counting.edit("risk.yaml", "RISK-2", "RISK-4")
+    assert counting.messages() == ["10 records", *of_others, "RISK-3 RISK-4", "nobody knows RISK-2"]
+    del counting.files["risk.yaml"]
+    assert counting.messages() == ["8 records", *of_others, "nobody knows RISK-2"]
+
+
+def test_what_was_said_stays_with_its_record_where_others_come_and_go(
+    counting: LeftRepository,
+) -> None:
+    counting.judged()
+    counting.files["early.yaml"] = "kind: corrective-action\nid: CAR-0\nnonconformity: NC-1\n"
+    counting.files["late.yaml"] = "kind: corrective-action\nid: CAR-3\nnonconformity: NC-1\n"
+
+    def who_names_it() -> list[str]:
+        found = (one for one in counting.judged().findings if one.related)
+        return sorted(one.record_id for one in found)
+
+    assert who_names_it() == ["CAR-0", "CAR-1", "CAR-3"]
+    del counting.files["early.yaml"]
+    counting.edit("two.yaml", "Two", "Twice")
+    assert who_names_it() == ["CAR-1", "CAR-3"]
+    del counting.files["one.yaml"]
+    assert who_names_it() == ["CAR-3"]
+    del counting.files["finding.yaml"]
+    assert who_names_it() == []
+
+
+def test_an_id_that_two_records_have_is_judged_anew(counting: LeftRepository) -> None:
+    counting.judged()
+    counting.files["another.yaml"] = "kind: nonconformity\nid: NC-1\ntitle: Others\n"
+    counting.judged()
+    del counting.files["finding.yaml"]
+    assert "Others" in counting.messages()
+    # Of another number of zeros: which of them comes first goes by their files.
+    counting.files["aaa.yaml"] = "kind: corrective-action\nid: CAR-01\nnonconformity: NC-1\n"
+    counting.judged()
+    del counting.files["one.yaml"]
+    counting.judged()

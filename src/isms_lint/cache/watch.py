@@ -26,7 +26,13 @@ _BEYOND = frozenset(
 )
 
 
-_READERS = frozenset({"isms_lint.documents.read", "isms_lint.files.discover"})
+_READERS = frozenset(
+    {
+        "isms_lint.checking.root",  # which only looks whether the root can be listed
+        "isms_lint.documents.read",
+        "isms_lint.files.discover",
+    }
+)
 """What reads and lists the files of a repository."""
 
 

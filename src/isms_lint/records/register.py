@@ -14,7 +14,7 @@ from isms_lint.records.people import People
 from isms_lint.records.record import REGISTER, Record
 from isms_lint.records.references import ANY_KIND, Pointers, Reference, ScopeItem, read_pointers
 from isms_lint.records.scope import DEEPEST, Resolved, ScopeCatalogue, ScopeResolver
-from isms_lint.records.tracing import ALL, Reads, Tracer
+from isms_lint.records.tracing import ALL, FOUND, MEMBERS, NONE, Reads, Tracer
 from isms_lint.values import NamedTuple
 
 SCOPE = "what scope items stand for"
@@ -55,6 +55,7 @@ class Register:
         kind says, and nothing refers to it.
         """
         self.kinds = kinds
+        self._tracer: Tracer | None = None
         without_id = frozenset(
             record
             for record in records
@@ -62,20 +63,20 @@ class Register:
         )
         for record in without_id:
             record.id = record.id or self.goes_by(record)
-        self.records = records = sorted(records, key=_in_order)
+        self._records = records = sorted(records, key=in_order)
         self._external = external
         self._by_id: dict[str, Record] = {}
         self._by_kind: dict[str, list[Record]] = {}
         self._of_kinds: dict[tuple[str, ...], list[Record]] = {}
-        self.duplicates: dict[str, list[Record]] = {}
+        self._duplicates: dict[str, list[Record]] = {}
         for record in records:
             self._by_kind.setdefault(record.kind, []).append(record)
             if record.id and record not in without_id:
                 first = self._by_id.setdefault(record.id, record)
                 if first is not record:
-                    self.duplicates.setdefault(record.id, []).append(record)
+                    self._duplicates.setdefault(record.id, []).append(record)
         self._too_many = frozenset(
-            one for alike in self.duplicates.values() for one in alike[_MOST_ALIKE:]
+            one for alike in self._duplicates.values() for one in alike[_MOST_ALIKE:]
         )
         self._external_ids = frozenset(
             id for register in self.of(REGISTER) for _, id in register.strings("external_ids")
@@ -94,7 +95,6 @@ class Register:
         self._unsettled: dict[Record, _Unsettled] = {}
         self._days: set[str] = set()
         """Dates that are days or instants, of which there is nothing to say."""
-        self._tracer: Tracer | None = None
         known = looked or {}
         for record in records:
             if record.kind != REGISTER and record not in sound:
@@ -104,7 +104,7 @@ class Register:
         """Have `tracer` note who reads what of the records."""
         self._tracer = tracer
         tracer.facts[SCOPE] = Reads()
-        tracer.trace(self.records)
+        tracer.trace(self._records)
 
     def reread(self, record: Record) -> None:
         """Take in that the data of `record` are others; it is called what it was called."""
@@ -122,13 +122,33 @@ class Register:
         if self._tracer is not None:
             self._tracer.facts[SCOPE] = Reads()
 
+    @property
+    def records(self) -> list[Record]:
+        """All of them, in the order of their ids."""
+        if self._tracer is not None:
+            self._tracer.note_which(NONE, MEMBERS)
+        return self._records
+
+    @property
+    def duplicates(self) -> Mapping[str, list[Record]]:
+        """The records beside the first that has an id, by the id."""
+        if self._tracer is not None:
+            self._tracer.note_which(NONE, MEMBERS)
+        return self._duplicates
+
     def get(self, id: str) -> Record | None:
         """The record with this id; the first one where an id stands twice."""
-        return self._by_id.get(id)
+        record = self._by_id.get(id)
+        if self._tracer is not None:
+            if record is None:
+                self._tracer.note_which(NONE, id)
+            else:
+                self._tracer.note_which(record.kind, FOUND)
+        return record
 
     def find(self, id: object, *kinds: str) -> Record | None:
         """The record with this id if it is of one of `kinds`."""
-        record = self._by_id.get(id) if isinstance(id, str) else None
+        record = self.get(id) if isinstance(id, str) else None
         return record if record is not None and record.kind in kinds else None
 
     @property
@@ -139,6 +159,9 @@ class Register:
 
     def of(self, *kinds: str) -> list[Record]:
         """All records of these kinds, kind by kind in the order of their ids."""
+        if self._tracer is not None:
+            for kind in kinds:
+                self._tracer.note_which(kind, MEMBERS)
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], [])
         known = self._of_kinds.get(kinds)
@@ -147,8 +170,16 @@ class Register:
             known = self._of_kinds[kinds] = list(found)
         return known
 
+    def has(self, *kinds: str) -> bool:
+        """Whether there is a record of one of these kinds. Nothing notes who asks (`trace`): it is for
+        what decides whether a rule runs.
+        """
+        return any(kind in self._by_kind for kind in kinds)
+
     def kinds_present(self) -> dict[str, int]:
         """How many records there are of each kind, by name."""
+        if self._tracer is not None:
+            self._tracer.note_which(NONE, MEMBERS)
         return {
             kind: len(found) for kind, found in sorted(self._by_kind.items()) if kind != REGISTER
         }
@@ -203,11 +234,11 @@ class Register:
         pointers = self._pointers_of(record)
         if pointers is None or not pointers.references:
             return []
-        by_id = self._by_id
+        get = self._by_id.get if self._tracer is None else self.get
         unsettled: list[Reference] = []
         for reference in pointers.references:
             _, _, target, kinds = reference
-            found = by_id.get(target)
+            found = get(target)
             if found is None or (found.kind not in kinds and kinds != ANY_KIND):
                 unsettled.append(reference)
         return unsettled
@@ -239,7 +270,7 @@ class Register:
 
     def faulty(self) -> Iterator[tuple[Record, list[Fault]]]:
         """The records with something wrong in their shape, in their order, with what that is."""
-        for record in self.records if self._faults else ():
+        for record in self._records if self._faults else ():
             if record in self._faults:
                 yield record, self._faults[record]
 
@@ -322,7 +353,7 @@ class Register:
         named = self._naming.get(kind)
         if named is None:
             named = {}
-            for record in self.of(kind):
+            for record in self._by_kind.get(kind, ()):
                 pointers = self._pointers_of(record)
                 for reference in () if pointers is None else pointers.references:
                     named.setdefault(reference.target, []).append(reference)
@@ -378,8 +409,8 @@ _MOST_ALIKE = 100
 """Records with one id that may all be meant by it."""
 
 
-def _in_order(record: Record) -> str:
-    """A sort key by which `AUD-2` comes before `AUD-10`."""
+def in_order(record: Record) -> str:
+    """The sort key of records: one by which `AUD-2` comes before `AUD-10`."""
     return _DIGITS.sub(_padded, record.id)
 
 
@@ -393,7 +424,7 @@ _TIMEZONE_ADVICE = "names are those of the time zone database, such as `Europe/L
 
 def organization_of(records: Iterable[Record]) -> Record | None:
     """The organization whose records these are: the first of several, as their ids come."""
-    return min((r for r in records if r.kind == "organization"), key=_in_order, default=None)
+    return min((r for r in records if r.kind == "organization"), key=in_order, default=None)
 
 
 def _timezone(organization: Record | None) -> tzinfo:

@@ -2,7 +2,9 @@
 
 Records that are traced are of a class of their own (`Tracer.trace`): each look into one is noted for
 whoever looks. A field is meant by its name alone, whatever is read inside it. What a record is called
-and of which kind it is no look notes: where that changes nothing that was noted holds.
+and of which kind it is no look notes: where that changes it is another record. That somebody goes by
+which records there are is noted only where fields alone are (`note_which`); else nothing that was noted
+holds when some come or go.
 """
 
 from __future__ import annotations
@@ -17,6 +19,12 @@ from isms_lint.records.record import Record
 
 ALL = "*"
 """In the place of a field: the record as a whole."""
+MEMBERS = "* each"
+"""In the place of a field: which records of the kind there are; with `NONE`, which there are at all."""
+FOUND = "* found"
+"""In the place of a field: that a record of the kind was found by its id."""
+NONE = ""
+"""In the place of a kind: none. With an id for a field: that no record has it."""
 Field = tuple[str, str]
 """A kind, and a field of it."""
 
@@ -26,20 +34,36 @@ class Reads:
 
     `fields` are those of any record but the one a rule looks at. `readers` are the records the rule
     looked at then, by the record it read; `searching` are they by a field that it looked for in all
-    records of a kind. `facts` are the derivations it went by.
+    records of a kind. `facts` are the derivations it went by. Fields and facts stand in the order in
+    which they were first read, each with nothing.
     """
 
     __slots__ = ("facts", "fields", "readers", "searching")
 
     def __init__(self) -> None:
-        self.fields: set[Field] = set()
+        self.fields: dict[Field, None] = {}
         self.readers: dict[Record, set[Record]] = {}
         self.searching: dict[Field, set[Record]] = {}
-        self.facts: set[Any] = set()
+        self.facts: dict[Any, None] = {}
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many fields and facts were read until now."""
+        return len(self.fields), len(self.facts)
+
+    def cut(self, size: tuple[int, int]) -> Reads:
+        """What was not read before it was of this `size`; it is that again."""
+        fields, facts = size
+        cut = Reads()
+        while len(self.fields) > fields:
+            cut.fields[self.fields.popitem()[0]] = None
+        while len(self.facts) > facts:
+            cut.facts[self.facts.popitem()[0]] = None
+        return cut
 
     def meets(self, fields: set[Field]) -> bool:
         """Whether it read one of `fields`, of which each kind is there with ALL, too."""
-        return not self.fields.isdisjoint(fields)
+        return not self.fields.keys().isdisjoint(fields)
 
 
 class Tracer:
@@ -75,15 +99,20 @@ class Tracer:
         if record is self.subject:
             return
         reads = self.reads
-        reads.fields.add((record.kind, field))
+        reads.fields[record.kind, field] = None
         if self.subject is not None and self._is_fine:
             reads.readers.setdefault(record, set()).add(self.subject)
 
     def note_field(self, kind: str, field: str) -> None:
         """Somebody looks at a field of all records of a kind."""
-        self.reads.fields.add((kind, field))
+        self.reads.fields[kind, field] = None
         if self.subject is not None and self._is_fine:
             self.reads.searching.setdefault((kind, field), set()).add(self.subject)
+
+    def note_which(self, kind: str, what: str) -> None:
+        """Somebody goes by which records there are: `what` is MEMBERS, FOUND or an id."""
+        if not self._is_fine:
+            self.reads.fields[kind, what] = None
 
     @contextmanager
     def reading(self, reads: Reads, subject: Record | None = None) -> Iterator[None]:
@@ -100,13 +129,13 @@ class Tracer:
         subject before are given back, for who asked to put them back: that is much asked.
         """
         before = self.reads, self.subject
-        self.reads.facts.add(fact)
+        self.reads.facts[fact] = None
         self.reads, self.subject = self.facts[fact], None
         return before
 
     def derived(self, fact: Any, derive: Callable[[Any], Any], known: dict[Any, Any]) -> None:
         """Derive the fact into `known`, where it is not; that it was gone by is noted."""
-        self.reads.facts.add(fact)
+        self.reads.facts[fact] = None
         if self.settle is not None:
             self.settle(fact)
         if fact not in known:

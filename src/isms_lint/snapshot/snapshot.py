@@ -35,28 +35,36 @@ _MOST_CHANGED = 100
 _ID = 16
 
 
+class Told(NamedTuple):
+    """What a rule said of a record, and what it read of others for that alone."""
+
+    said: Said
+    fields: frozenset[Field]
+
+
 class Heard(NamedTuple):
     """What a rule read of other records than the one it looked at, and what it said, by the place of
-    the record in their order.
+    the record in their order. What it read only of records of which it said something stands there.
     """
 
     fields: frozenset[Field]
-    told: dict[int, Said]
+    told: dict[int, Told]
 
 
 class Snapshot(NamedTuple):
     """What a run left.
 
-    `files` are the records by file, of which those of `since` are not in the entry `base`. `heard` is
-    what rules read and said on the local `day`, by code. `organization` is the file and the id of the
-    record by which dates were read. `seen` is what was seen of files and folders that it goes by beside
-    those of the repository.
+    `files` are the records by file, of which those of `since` are not in the entry `base`; those of
+    `gone` are there, and no more in the repository. `heard` is what rules read and said on the local
+    `day`, by code. `organization` is the file and the id of the record by which dates were read. `seen`
+    is what was seen of files and folders that it goes by beside those of the repository.
     """
 
     root: str
     base: str
     files: Mapping[str, File]
     since: Mapping[str, File]
+    gone: frozenset[str]
     day: date
     heard: Mapping[str, Heard]
     organization: tuple[str, str] | None
@@ -77,12 +85,16 @@ def load(paths: SnapshotPaths) -> Snapshot | None:
         large = read_entry(path_of_all, _MOST_BYTES)
         if large is None or large["id"] != small["base"]:
             return None
-        since = small["files"]
+        since, gone = small["files"], frozenset(small["gone"])
+        files = {**large["files"], **since}
+        for file in gone:
+            files.pop(file, None)
         return Snapshot(
             small["root"],
             small["base"],
-            {**large["files"], **since},
+            files,
             since,
+            gone,
             date.fromordinal(small["day"]),
             {code: _heard(*known) for code, known in small["heard"].items()},
             small["organization"],
@@ -100,15 +112,16 @@ def save(paths: SnapshotPaths, snapshot: Snapshot, gone_by: GoneBy) -> None:
     if gone_by.twice is None or any(before.get(path, now) != now for path, now in seen):
         return
     before.update((*seen, *gone_by.twice))
-    base, since = snapshot.base, snapshot.since
-    is_new = not base or len(since) > _MOST_CHANGED
+    base, since, gone = snapshot.base, snapshot.since, snapshot.gone
+    is_new = not base or len(since) + len(gone) > _MOST_CHANGED
     if is_new:
-        base, since = os.urandom(_ID).hex(), {}
+        base, since, gone = os.urandom(_ID).hex(), {}, frozenset()
     entry = {
         "name": os.path.basename(path),
         "root": snapshot.root,
         "base": base,
         "files": since,
+        "gone": sorted(gone),
         "day": snapshot.day.toordinal(),
         "heard": {code: _plain(heard) for code, heard in snapshot.heard.items()},
         "organization": snapshot.organization,
@@ -126,8 +139,20 @@ def save(paths: SnapshotPaths, snapshot: Snapshot, gone_by: GoneBy) -> None:
 
 
 def _plain(heard: Heard) -> tuple[Any, ...]:
-    return list(heard.fields), [(place, plain(said)) for place, said in heard.told.items()]
+    """What many records have in common is written once."""
+    numbers: dict[frozenset[Field], int] = {}
+    told = [
+        (place, plain(one.said), numbers.setdefault(one.fields, len(numbers)))
+        for place, one in heard.told.items()
+    ]
+    return list(heard.fields), [list(fields) for fields in numbers], told
 
 
-def _heard(fields: list[Field], told: list[tuple[int, tuple[Any, ...]]]) -> Heard:
-    return Heard(frozenset(fields), {place: restored(said) for place, said in told})
+def _heard(
+    fields: list[Field], apart: list[list[Field]], told: list[tuple[int, tuple[Any, ...], int]]
+) -> Heard:
+    read = [frozenset(one) for one in apart]
+    return Heard(
+        frozenset(fields),
+        {place: Told(restored(said), read[number]) for place, said, number in told},
+    )
