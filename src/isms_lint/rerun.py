@@ -13,33 +13,17 @@ from typing import Any
 
 from isms_lint.adopted import Adopted
 from isms_lint.cache.seen import has_settled
+from isms_lint.changes_since import Changes, changes_since
 from isms_lint.documents.document import Reading
 from isms_lint.hearing import Check, hear, joined, leads_into
-from isms_lint.record_changes import (
-    MOST_FILES,
-    OF_ALL,
-    are_what_files_say,
-    changed_fields,
-    difference,
-    fields_of_come,
-    fields_of_gone,
-    order_before,
-)
+from isms_lint.record_changes import are_what_files_say, order_before
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.records.tracing import Field, Reads, Tracer, package_of
 from isms_lint.rule_run import Said, missing, records_of
 from isms_lint.rules.rule import ANY, Rule
 from isms_lint.side_by_side import run_side_by_side
-from isms_lint.snapshot.records import (
-    DIGEST,
-    RECORDS,
-    EarlierRecords,
-    File,
-    odd,
-    packed,
-    packed_rules,
-)
+from isms_lint.snapshot.records import EarlierRecords, File, odd, packed, packed_rules
 from isms_lint.snapshot.snapshot import Heard, Snapshot, Told
 from isms_lint.values import NamedTuple
 
@@ -59,18 +43,6 @@ class _TakenIn(NamedTuple):
     adopted: Adopted
     register: Register
     day: date
-
-
-class _Changes(NamedTuple):
-    """The files that changed, came or went; the records in those that are there; the fields that are
-    others. `come` are those of the records that are new, `gone` those that are no more.
-    """
-
-    files: set[str]
-    records: list[Record]
-    fields: set[Field]
-    come: set[Record]
-    gone: list[Record]
 
 
 class _Outcome(NamedTuple):
@@ -94,7 +66,7 @@ class Rerun:
         self._earlier = earlier
         self._heard: dict[str, Heard] = {}
         self._taken_in: _TakenIn | None = None
-        self._changes: _Changes | None = None
+        self._changes: Changes | None = None
         """None where everything runs."""
 
     def takes_in(
@@ -112,7 +84,9 @@ class Rerun:
         if not fits or not are_what_files_say(adopted, register):
             return False
         self._taken_in = _TakenIn(readings, rule_files, adopted, register, day)
-        self._changes = self._changed(self._taken_in)
+        before, earlier = self._before, self._earlier
+        if before is not None and earlier is not None and before.day == day:
+            self._changes = changes_since(before, earlier, readings, rule_files, adopted, register)
         register.trace(self.tracer)
         return True
 
@@ -153,7 +127,7 @@ class Rerun:
     def _that_holds(
         self,
         rules: Sequence[Rule],
-        changes: _Changes,
+        changes: Changes,
         register: Register,
         places: Mapping[Record, int],
     ) -> dict[str, Heard]:
@@ -226,48 +200,6 @@ class Rerun:
             of_facts = known[facts] = frozenset(found)
         return of_facts.union(reads.fields) if reads.fields else of_facts
 
-    def _changed(self, taken_in: _TakenIn) -> _Changes | None:
-        """What changed since; None where much changed, where something did by which all records are
-        read, or where it is another day.
-        """
-        readings, rule_files, adopted, register, day = taken_in
-        before, earlier = self._before, self._earlier
-        if before is None or earlier is None or before.day != day:
-            return None
-        files = before.files
-        of_rules = {file: known[DIGEST] for file, known in files.items() if known[RECORDS] is None}
-        if of_rules != {reading.file: reading.digest for reading in rule_files}:
-            return None
-        now = {
-            reading.file: lifted.records
-            for reading, lifted in zip(readings, adopted.lifted, strict=True)
-            if reading.file not in files or reading.digest != files[reading.file][DIGEST]
-        }
-        went = files.keys() - of_rules.keys() - {reading.file for reading in readings}
-        changed = sorted({*now, *went})
-        if len(changed) > MOST_FILES:
-            return None
-        changes = _Changes(set(changed), [], set(), set(), [])
-        for file in changed:
-            then = earlier.records(file) if file in files else []
-            parts = difference(then, now.get(file, []), register)
-            if parts is None:
-                return None
-            for old, new in parts.stayed:
-                changes.records.append(new)
-                changes.fields.update(changed_fields(new.kind, old.data, new.data))
-            for record in parts.come:
-                changes.records.append(record)
-                changes.come.add(record)
-                changes.fields.update(fields_of_come(record))
-            for record in parts.gone:
-                record.id = record.id or register.goes_by(record)
-                changes.gone.append(record)
-                changes.fields.update(fields_of_gone(record))
-            if any(record.kind in OF_ALL for record in (*then, *now.get(file, []))):
-                return None
-        return changes
-
     def is_made_anew_soon(self, began: int) -> bool:
         """Whether this run need not be kept so that it can be said again: a file changed so shortly
         before it began, at `began` (nanoseconds since the epoch), that this could only be where git
@@ -322,7 +254,7 @@ def _moved(heard: Heard, places: Sequence[int | None]) -> Heard:
 def _touched(
     rule: Rule,
     heard: Heard,
-    changes: _Changes,
+    changes: Changes,
     register: Register,
     places: Mapping[Record, int],
 ) -> list[Record]:
