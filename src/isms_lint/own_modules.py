@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 _HEADER = 16
 """Bytes before the code: magic number, flags, time and size of the source."""
-_BY_TIME = b"\0\0\0\0"
-"""The flags of what counts by the time of its source, not by its content (PEP 552)."""
+_BY_TIME = MAGIC_NUMBER + b"\0\0\0\0"
+"""How what counts by the time of its source begins, not by its content (PEP 552)."""
 _MOST_BYTES = 1 << 17
 """What is larger is read by Python's finder."""
 _WORD = 0xFFFFFFFF
+"""The four bytes in which Python keeps time and size."""
+_READING = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 class _Loader(SourceFileLoader):
@@ -53,24 +55,23 @@ class _Finder:
         if not path or name.partition(".")[0] not in self.packages:
             return None
         folder = path[0]
-        _, _, stem = name.rpartition(".")
+        stem = name.rpartition(".")[2]
         inside = None
-        file = os.path.join(folder, f"{stem}.py")
+        file = f"{folder}{os.sep}{stem}.py"
         try:
             about = os.stat(file)
         except OSError:
-            inside = folder = os.path.join(folder, stem)
+            inside = folder = f"{folder}{os.sep}{stem}"
             stem = "__init__"
-            file = os.path.join(folder, f"{stem}.py")
+            file = f"{folder}{os.sep}{stem}.py"
             try:
                 about = os.stat(file)
             except OSError:
                 return None
-        compiled = os.path.join(folder, "__pycache__", stem + self._ending)
+        compiled = f"{folder}{os.sep}__pycache__{os.sep}{stem}{self._ending}"
         raw = _read(compiled)
-        stamp = (int(about.st_mtime) & _WORD, about.st_size & _WORD)
-        header = b"".join((MAGIC_NUMBER, _BY_TIME, *(one.to_bytes(4, "little") for one in stamp)))
-        if raw[:_HEADER] != header:
+        modified, size = int(about.st_mtime) & _WORD, about.st_size & _WORD
+        if raw[:_HEADER] != _BY_TIME + modified.to_bytes(4, "little") + size.to_bytes(4, "little"):
             return None
         loader = _Loader(name, file)
         try:
@@ -88,9 +89,7 @@ class _Finder:
 def _read(path: str) -> bytes:
     """What was compiled to `path`; nothing where there is none, or more than is usual."""
     try:
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-        )
+        handle = os.open(path, _READING)
     except OSError:
         return b""
     try:
