@@ -43,7 +43,10 @@ def changes_since(
     register: Register,
 ) -> Changes | None:
     """What is otherwise than it was `before`, when the records were the `earlier` ones; None where much
-    changed, or something by which all records are read.
+    changed, where rule files did or something by which all records are read, where it cannot be told
+    which records came or went, and where several have the id of one that came.
+
+    Those that are gone have the id by which they were sorted.
     """
     files = before.files
     of_rules = {file: known[DIGEST] for file, known in files.items() if known[RECORDS] is None}
@@ -69,12 +72,15 @@ def changes_since(
         for old, new in parts.stayed:
             changes.records.append(new)
             changes.fields.update(changed_fields(new.kind, old.data, new.data))
+        if any(record.id in register.duplicates for record in parts.come):
+            return None
         for record in parts.come:
             changes.records.append(record)
             changes.come.add(record)
             changes.fields.update(fields_of_come(record))
         for record in parts.gone:
-            record.id = record.id or register.goes_by(record)
+            if record.get("id") is None:  # as in the register when it was there
+                record.id = record.id or register.goes_by(record)
             changes.gone.append(record)
             changes.fields.update(fields_of_gone(record))
     return changes

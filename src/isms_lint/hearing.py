@@ -42,7 +42,9 @@ def hear(
             if findings or unjudged or misfits:
                 told[record] = said.cut()
                 if apart is not None:
-                    apart[record] = reads.cut(size)
+                    apart[record] = reads.take_out_since(size)
+
+        tracer.subject = None
 
     with tracer.reading(reads):
         check(rule, one_by_one(), said)

@@ -2,8 +2,9 @@
 
 A run imports some seven hundred small modules. Python's own finder goes through every kind of module
 that could lie in a folder, and opens what was compiled by way of a file object: that takes longer than
-most modules do. Here each has one place, and what Python compiled counts by the same rule as there
-(PEP 3147): it names the time and the size of its source. What is not as usual is left to that finder.
+most modules do. Here each has one place (no folder beside it has its name), and what Python compiled
+counts by the same rule as there (PEP 3147): it names the time and the size of its source. What is not
+as usual is left to that finder.
 """
 
 import marshal
@@ -73,11 +74,14 @@ class _Finder:
         modified, size = int(about.st_mtime) & _WORD, about.st_size & _WORD
         if raw[:_HEADER] != _BY_TIME + modified.to_bytes(4, "little") + size.to_bytes(4, "little"):
             return None
-        loader = _Loader(name, file)
         try:
-            loader.code = marshal.loads(memoryview(raw)[_HEADER:])  # noqa: S302 (Python compiled it)
+            code = marshal.loads(memoryview(raw)[_HEADER:])  # noqa: S302 (Python compiled it)
         except (EOFError, TypeError, ValueError):
             return None  # damaged
+        if getattr(code, "co_filename", None) != file:
+            return None  # of a folder that was moved: errors would name the one it came from
+        loader = _Loader(name, file)
+        loader.code = code
         spec = ModuleSpec(name, loader, origin=file)
         spec.has_location = True
         spec.cached = compiled
@@ -94,6 +98,8 @@ def _read(path: str) -> bytes:
         return b""
     try:
         raw = os.read(handle, _MOST_BYTES)
+    except OSError:
+        return b""
     finally:
         os.close(handle)
     return raw if len(raw) < _MOST_BYTES else b""
@@ -102,15 +108,15 @@ def _read(path: str) -> bytes:
 _FINDER = _Finder()
 
 
-def find_own_modules() -> None:
-    """From now on find the modules of isms-lint so in this process; those of other packages, once they
-    are `of_own`. Not where Python keeps what it compiles elsewhere, or compiles it otherwise.
+def install_finder() -> None:
+    """From now on this process finds the modules of isms-lint so. Nothing is done where Python keeps
+    what it compiles elsewhere, or compiles it otherwise.
     """
     if sys.pycache_prefix is None and not sys.flags.optimize and _FINDER not in sys.meta_path:
         sys.meta_path.insert(0, _FINDER)
-        of_own("isms_lint")
+        also_find_in("isms_lint")
 
 
-def of_own(package: str) -> None:
-    """The package comes with isms-lint, too: its modules are found in the same way, if any are."""
+def also_find_in(package: str) -> None:
+    """The package comes with isms-lint, too: its modules are found in the same way, where these are."""
     _FINDER.packages.add(package)

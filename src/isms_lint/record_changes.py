@@ -27,17 +27,21 @@ def are_what_files_say(adopted: Adopted, register: Register) -> bool:
     return not (adopted.mappings or adopted.given or register.periods)
 
 
-def names_of(records: Iterable[Record], register: Register) -> list[tuple[str, ...]]:
-    """What others know these records by, and whether that is an id."""
-    return [
-        (
-            record.kind,
-            record.id or register.goes_by(record),
-            "" if record.get("id") is None else "id",
-            "" if record.parent is None else record.parent.id,
-        )
-        for record in records
-    ]
+_Name = tuple[Any, ...]
+
+
+def names_of(records: Iterable[Record], register: Register) -> list[_Name]:
+    """What others know these records by: kind, id, whether that is one, and the same of the record in
+    which each is nested.
+    """
+    return [_name_of(record, register) for record in records]
+
+
+def _name_of(record: Record, register: Register) -> _Name:
+    id = record.id or register.goes_by(record)
+    parent = record.parent
+    above = None if parent is None else _name_of(parent, register)
+    return record.kind, id, record.get("id") is None, above
 
 
 def changed_fields(kind: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> set[Field]:
@@ -81,7 +85,7 @@ def difference(
 
 
 def fields_of_come(record: Record) -> set[Field]:
-    """What is otherwise where this record is new."""
+    """What is otherwise where this record is new, whose id no other record has."""
     fields = {(record.kind, name) for name in (*record.data, ALL, MEMBERS)}
     fields.add((NONE, MEMBERS))
     fields.add((NONE, record.id))
@@ -89,7 +93,7 @@ def fields_of_come(record: Record) -> set[Field]:
 
 
 def fields_of_gone(record: Record) -> set[Field]:
-    """What is otherwise where this record is no more."""
+    """What is otherwise where this record is no more: its id was found before, and is not now."""
     fields = {(record.kind, name) for name in (*record.data, ALL, MEMBERS, FOUND)}
     fields.add((NONE, MEMBERS))
     return fields
@@ -99,10 +103,8 @@ def order_before(
     register: Register, come: Set[Record], gone: Iterable[Record]
 ) -> list[Record | None] | None:
     """The records in the order they had before some came and some went, with None for each that is
-    `gone`; None where that cannot be told, as more than one record has an id, or had it.
+    `gone`; None where that cannot be told, as another record sorts as one that is gone did.
     """
-    if any(record.id in register.duplicates for record in come):
-        return None
     order: list[Record | None] = []
     stayed = [record for record in register.records if record not in come]
     order.extend(stayed)

@@ -20,11 +20,11 @@ from isms_lint.record_changes import are_what_files_say, order_before
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
 from isms_lint.records.tracing import Field, Reads, Tracer, package_of
-from isms_lint.rule_run import Said, missing, records_of
+from isms_lint.rule_run import Said, missing, records_of, turn_of
 from isms_lint.rules.rule import ANY, Rule
 from isms_lint.side_by_side import run_side_by_side
 from isms_lint.snapshot.records import EarlierRecords, File, odd, packed, packed_rules
-from isms_lint.snapshot.snapshot import Heard, Snapshot, Told
+from isms_lint.snapshot.snapshot import Heard, SaidOfRecord, Snapshot
 from isms_lint.values import NamedTuple
 
 _WORTH = 1000
@@ -122,7 +122,7 @@ class Rerun:
                 outcome = self._look(rule, check, subjects, heard, places)
                 if outcome.rest.errors:  # it ends there, whatever it said before of others
                     outcome = run_all(rule)
-            yield outcome if isinstance(outcome, Said) else self._take(rule, outcome)
+            yield outcome if isinstance(outcome, Said) else self._take(rule, outcome, register)
 
     def _that_holds(
         self,
@@ -151,12 +151,14 @@ class Rerun:
         now = [None if record is None else places[record] for record in order]
         return {code: _moved(heard, now) for code, heard in holds.items()}
 
-    def _take(self, rule: Rule, outcome: _Outcome) -> Said:
+    def _take(self, rule: Rule, outcome: _Outcome, register: Register) -> Said:
         """All that the rule said. What it read is kept where it came to its end."""
         heard, rest = outcome
         if not rest.errors:
             self._heard[rule.code] = heard
-        return joined((told.said for _, told in sorted(heard.told.items())), rest)
+        records = register.records
+        places = sorted(heard.told, key=lambda place: turn_of(rule, records[place], place))
+        return joined((heard.told[place].said for place in places), rest)
 
     def _look(
         self,
@@ -177,7 +179,7 @@ class Rerun:
         now = {place: one for place, one in before.told.items() if place not in looked_at}
         known: dict[frozenset[Any], frozenset[Field]] = {}
         for record, said in told.items():
-            now[places[record]] = Told(said, self._all_of(apart[record], known))
+            now[places[record]] = SaidOfRecord(said, self._all_of(apart[record], known))
         return _Outcome(Heard(before.fields | self._all_of(reads, known), now), rest)
 
     def _all_of(
@@ -264,4 +266,4 @@ def _touched(
         leads = any(leads_into(changes.files, finding) for finding in said.findings)
         if leads or not fields.isdisjoint(changes.fields):
             found.add(register.records[place])
-    return sorted(found, key=places.__getitem__)
+    return sorted(found, key=lambda record: turn_of(rule, record, places[record]))

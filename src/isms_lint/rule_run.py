@@ -105,6 +105,11 @@ def records_of(rule: Rule, register: Register) -> list[Record]:
     return register.records if rule.kinds == ANY else register.of(*sorted(rule.kinds))
 
 
+def turn_of(rule: Rule, record: Record, place: int) -> tuple[str, int]:
+    """When the rule comes to a record that stands at `place` among all: a sort key for `records_of`."""
+    return "" if rule.kinds == ANY else record.kind, place
+
+
 def missing(rule: Rule, register: Register) -> str:
     """Why a rule cannot judge anything in this repository; empty where it can."""
     if rule.kinds == ANY:

@@ -27,7 +27,7 @@ from isms_lint.record_changes import (
 from isms_lint.records.record import Record
 from isms_lint.records.register import SCOPE, Register
 from isms_lint.records.tracing import Field, Forgetful, Reads, Tracer, package_of
-from isms_lint.rule_run import Said, missing, records_of
+from isms_lint.rule_run import Said, missing, records_of, turn_of
 from isms_lint.rules.pass_ import Pass
 from isms_lint.rules.rule import ANY, Rule
 from isms_lint.values import NamedTuple
@@ -188,7 +188,8 @@ class Standing:
         if not said.errors:
             self._rules[rule.code] = spoken
         places = self._places
-        return joined((told[record] for record in sorted(told, key=places.__getitem__)), said)
+        told_in_turn = sorted(told, key=lambda record: turn_of(rule, record, places[record]))
+        return joined((told[record] for record in told_in_turn), said)
 
     def _touched(self, rule: Rule, spoken: _Spoken) -> list[Record]:
         """The records at which the rule has to look again."""
@@ -203,7 +204,8 @@ class Standing:
         for record, said in spoken.said.items():
             if any(leads_into(self._files, finding) for finding in said.findings):
                 found[record] = None
-        return sorted(found, key=self._places.__getitem__)
+        places = self._places
+        return sorted(found, key=lambda record: turn_of(rule, record, places[record]))
 
     def _settle(self, fact: Any, fields: set[Field], settled: set[Any], base: Pass) -> None:
         if fact in settled:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from isms_lint.config.config import Config
 from isms_lint.documents.builtin import READERS
@@ -11,16 +13,43 @@ from isms_lint.documents.document import Reading
 from isms_lint.documents.read import read_bytes
 from isms_lint.engine import examine
 from isms_lint.findings.result import Result
+from isms_lint.hearing import Check
 from isms_lint.plugins.manager import Plugins
+from isms_lint.records.record import Record
 from isms_lint.rerun import Rerun
+from isms_lint.rules import Rule
 from isms_lint.snapshot.records import EarlierRecords
-from isms_lint.snapshot.snapshot import Snapshot
+from isms_lint.snapshot.snapshot import Heard, Snapshot
 
 _DAY = date(2026, 11, 20)
 
 
+class _Counting(Rerun):
+    """A run that counts at how many records rules look."""
+
+    def __init__(
+        self, own: frozenset[str], before: Snapshot | None, earlier: EarlierRecords | None
+    ) -> None:
+        super().__init__(own, before, earlier)
+        self.looks = Counter[str]()
+
+    def _look(
+        self,
+        rule: Rule,
+        check: Check,
+        subjects: Sequence[Record],
+        before: Heard,
+        places: Mapping[Record, int],
+    ) -> Any:
+        self.looks[rule.code] += len(subjects)
+        return super()._look(rule, check, subjects, before, places)
+
+
 class LeftRepository:
-    """A repository of `files`. `select` says which rules run, `own` which packages count as ours."""
+    """A repository of `files`. `select` says which rules run, `own` which packages count as ours.
+
+    `looks` says at how many records each rule looked in the last run.
+    """
 
     def __init__(
         self,
@@ -32,6 +61,7 @@ class LeftRepository:
         self.plugins = plugins
         self.files = dict(files)
         self.left: Snapshot | None = None
+        self.looks = Counter[str]()
         self._config = Config(select=select)
         self._own = frozenset(own)
 
@@ -41,9 +71,9 @@ class LeftRepository:
         earlier = None
         if before is not None:
             earlier = EarlierRecords("/", before.files, before.organization)
-        rerun = Rerun(self._own, before, earlier)
+        rerun = _Counting(self._own, before, earlier)
         now = examine("/", self._config, self.plugins, _DAY, self._read(), rerun=rerun).result
-        self.left = rerun.left("/", 0)
+        self.left, self.looks = rerun.left("/", 0), rerun.looks
         assert now == examine("/", self._config, self.plugins, _DAY, self._read()).result
         return now
 

@@ -183,6 +183,21 @@ def test_it_goes_by_what_was_left_only_where_it_can(what: str, sample: Sample) -
     assert sum(sample.check()["looks"]) < whole / 20
 
 
+def test_changes_of_different_files_one_after_the_other(sample: Sample) -> None:
+    """Each run leaves what changed since all was written, and what is no more."""
+    whole = sum(sample.check()["looks"])
+    sample.edit(FILE, "status: closed", "status: cancelled")
+    sample.check()
+    sample.shell(f"rm {OTHER}; sed 's/^id: .*/id: CAR-77/' {FILE} > one-more.yaml")
+    sample.check()
+    sample.edit("one-more.yaml", "status: cancelled", "status: open")
+    assert sum(sample.check()["looks"]) < whole / 2
+    sample.shell("rm one-more.yaml; git checkout -q .")
+    assert sum(sample.check()["looks"]) < whole / 2
+    sample.edit(FILE, "title: ", "title: Another ")
+    assert sum(sample.check()["looks"]) < whole / 20
+
+
 CONTENT = {
     "aliases": "kind: risk\nid: R-9\ntags: &t [a, b]\nnotes: *t\nowner: nobody-there\n",
     "merges": "kind: risk\nrecords:\n- &r {id: R-7, owner: nobody}\n- {<<: *r, id: R-8}\n",

@@ -9,7 +9,7 @@ from left_repository import LeftRepository
 
 from isms_lint.plugins.manager import load_plugins
 from isms_lint.records.record import Record
-from isms_lint.rules import Basis, Pass, Related, Report, Severity, rule
+from isms_lint.rules import Basis, Pass, Related, Report, Rule, Severity, rule
 
 
 @rule(
@@ -243,3 +243,216 @@ def test_an_id_that_two_records_have_is_judged_anew(counting: LeftRepository) ->
     counting.judged()
     del counting.files["one.yaml"]
     counting.judged()
+
+
+@rule(
+    code="ZZZ006",
+    name="places",
+    kinds={"corrective-action"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"place": "it is there"},
+)
+def of_places(record: Record, run: Pass) -> Iterator[Report]:
+    """Where the finding is, into which it does not look."""
+    found = run.register.get(record.text("nonconformity"))
+    if found is not None:
+        yield Report("place", ("id",), related=(Related(found, (), "here"),))
+
+
+@rule(
+    code="ZZZ007",
+    name="parents",
+    kinds={"corrective-action"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"parent": "of {kind}"},
+)
+def of_parents(record: Record, run: Pass) -> Iterator[Report]:
+    """In what the finding is nested."""
+    found = run.register.get(record.text("nonconformity"))
+    if found is not None and found.parent is not None:
+        yield Report("parent", ("id",), kind=found.parent.kind)
+
+
+@rule(
+    code="ZZZ008",
+    name="kinds",
+    kinds={"scope"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"kinds": "{kinds}"},
+)
+def of_kinds(record: Record, run: Pass) -> Iterator[Report]:
+    """Which kinds there are."""
+    del record
+    yield Report("kinds", ("id",), kinds=" ".join(run.register.kinds_present()))
+
+
+@rule(
+    code="ZZZ009",
+    name="two-kinds",
+    kinds={"risk", "action", "stated-count"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"status": "such a status"},
+)
+def of_two_kinds(record: Record, run: Pass) -> Iterator[Report]:
+    """Records of several kinds, each of which has something to say."""
+    del run
+    yield Report("status", ("status",) if record.get("status") else ("id",))
+
+
+def _titled(run: Pass) -> str:
+    found = run.register.get("NC-1")
+    if found is None or found.text("title") == "Unfit":
+        raise ValueError("unfit")
+    return found.text("title")
+
+
+@rule(
+    code="ZZZ010",
+    name="guarded",
+    kinds={"scope"},
+    scope="register",
+    basis=Basis.ORGANIZATION,
+    severity=Severity.INFO,
+    since="1.0",
+    messages={"title": "{title}"},
+)
+def of_a_fact_that_fails(record: Record, run: Pass) -> Iterator[Report]:
+    """What a derivation says, or that it fails."""
+    del record
+    try:
+        title = run.derive(_titled)
+    except ValueError:
+        title = "none that is fit"
+    yield Report("title", ("id",), title=title)
+
+
+def only(repository: LeftRepository, rule: Rule) -> LeftRepository:
+    """The repository with `rule` in the place of all others."""
+    origin = repository.plugins.rule_origin["ZZZ001"]
+    repository.plugins.rules = {rule.code: rule}
+    repository.plugins.rule_origin = {rule.code: origin}
+    return repository
+
+
+def test_the_first_of_two_with_one_id_is_the_one_that_is_meant(repository: LeftRepository) -> None:
+    only(repository, of_places).judged()
+    repository.files["another.yaml"] = "kind: nonconformity\nid: NC-1\n"
+
+    def file() -> str:
+        (finding,) = (one for one in repository.judged().findings if one.record_id == "CAR-1")
+        return finding.related[0].location.file
+
+    assert file() == "another.yaml"
+    del repository.files["another.yaml"]
+    assert file() == "finding.yaml"
+
+
+def test_what_a_record_is_nested_in_is_part_of_what_it_is(repository: LeftRepository) -> None:
+    only(repository, of_parents)
+    repository.files["finding.yaml"] = "kind: audit\nid: A-1\nfindings:\n  - {id: NC-1}\n"
+    assert repository.messages() == ["of audit"]
+    repository.edit("finding.yaml", "kind: audit", "kind: external-audit")
+    assert repository.messages() == ["of external-audit"]
+    repository.files["finding.yaml"] = "kind: nonconformity\nid: NC-1\n"
+    assert repository.messages() == []
+    # In a record that has no id either.
+    repository.files["finding.yaml"] = "kind: audit\nfindings:\n  - {id: NC-1}\n"
+    assert repository.messages() == ["of audit"]
+    repository.files["finding.yaml"] = "kind: audit\n---\nkind: nonconformity\nid: NC-1\n"
+    assert repository.messages() == []
+
+
+def test_a_kind_that_comes_and_goes(repository: LeftRepository) -> None:
+    only(repository, of_kinds)
+    repository.files["scope.yaml"] = "kind: scope\nid: SCOPE\n"
+    kinds = "corrective-action nonconformity organization person scope"
+    assert repository.messages() == [kinds]
+    repository.files["more.yaml"] = "kind: unknown\nid: U-1\n"
+    assert repository.messages() == [f"{kinds} unknown"]
+    repository.files["even-more.yaml"] = "kind: unknown\nid: U-2\n"
+    assert repository.messages() == [f"{kinds} unknown"]
+    del repository.files["more.yaml"], repository.files["even-more.yaml"]
+    assert repository.messages() == [kinds]
+
+
+def test_findings_in_one_place_come_in_the_order_of_a_run_from_nothing(
+    repository: LeftRepository,
+) -> None:
+    only(repository, of_two_kinds)
+    repository.files["rows.yaml"] = (
+        "kind: action\nstatus: odd\nrecords:\n- {id: Q-2}\n- {id: Q-1, kind: risk}\n"
+        "- {id: Q-3, kind: risk}\n"
+    )
+    assert len(repository.judged().findings) == 3
+    repository.edit("two.yaml", "Two", "Twice")
+    assert len(repository.judged().findings) == 3
+
+
+COUNT = "kind: stated-count\nlabel: {}\n"
+
+
+def test_records_without_an_id_keep_what_was_said_of_them(repository: LeftRepository) -> None:
+    """They stand where what they are called comes, which may change."""
+    only(repository, of_two_kinds)
+    for number in range(5):
+        repository.files[f"{number}.yaml"] = COUNT.format(f"b{number}")
+    repository.judged()
+    repository.files["3.yaml"] = COUNT.format("a")
+    repository.judged()
+    repository.files["5.yaml"] = COUNT.format("z") + 'id: ""\n'
+    repository.judged()
+    for name in ("5.yaml", "1.yaml"):
+        del repository.files[name]
+        repository.judged()
+    # Two of one name: which of them went is not told by what others know of them.
+    repository.files["2.yaml"] = (
+        COUNT.format("same") + "---\n" + COUNT.format("same") + "count: 2\n"
+    )
+    repository.judged()
+    repository.files["2.yaml"] = COUNT.format("same") + "count: 2\n"
+    repository.judged()
+    repository.files["1.yaml"] = COUNT.format("same")
+    repository.judged()
+    del repository.files["2.yaml"]
+    repository.judged()
+
+
+def test_what_a_fact_that_fails_went_by_counts(repository: LeftRepository) -> None:
+    only(repository, of_a_fact_that_fails)
+    repository.files["scope.yaml"] = "kind: scope\nid: SCOPE\n"
+    repository.edit("finding.yaml", "Backups", "Unfit")
+    assert repository.messages() == ["none that is fit"]
+    repository.edit("finding.yaml", "Unfit", "Restores")
+    assert repository.messages() == ["Restores"]
+    del repository.files["finding.yaml"]
+    assert repository.messages() == ["none that is fit"]
+
+
+def test_only_those_look_again_for_whom_something_is_otherwise(counting: LeftRepository) -> None:
+    def looks() -> dict[str, int]:
+        counting.judged()
+        return {code[-1]: n for code, n in counting.looks.items() if n and code.startswith("ZZZ")}
+
+    assert looks() == {"1": 2, "2": 1, "4": 1, "5": 1}
+    counting.edit("two.yaml", "Two", "Twice")
+    assert looks() == {"1": 1}
+    counting.files["three.yaml"] = "kind: corrective-action\nid: CAR-3\n"
+    assert looks() == {"1": 1, "5": 1}  # and who counts all records
+    counting.edit("finding.yaml", "Backups", "Restores")
+    assert looks() == {"1": 1}  # the one of which a message has the title
+    counting.files["risk.yaml"] = "kind: risk\nid: RISK-1\n"
+    assert looks() == {"3": 1, "5": 1}
+    counting.edit("risk.yaml", "RISK-1", "RISK-2")
+    assert looks() == {"3": 1, "4": 1, "5": 1}  # somebody looked for that id in vain

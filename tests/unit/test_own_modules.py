@@ -3,7 +3,10 @@
 import importlib
 import importlib.util
 import json
+import marshal
 import os
+import py_compile
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -122,7 +125,7 @@ def test_what_was_compiled_of_another_source_does_not_count(package: Path) -> No
     assert _imported(package, "one") == (33, False)
 
 
-@pytest.mark.parametrize("content", [b"", b"short", "cut", "other magic"])
+@pytest.mark.parametrize("content", [b"", b"short", "cut", "other magic", "no code", "a folder"])
 def test_what_is_damaged_does_not_count(package: Path, content: bytes | str) -> None:
     source = package / "one.py"
     source.write_text("SAYS = 1\n")
@@ -134,10 +137,31 @@ def test_what_is_damaged_does_not_count(package: Path, content: bytes | str) -> 
             compiled.write_bytes(whole[:-10])
         case "other magic":
             compiled.write_bytes(b"\0\0\r\n" + whole[4:])
+        case "no code":
+            compiled.write_bytes(whole[:16] + marshal.dumps(5))
+        case "a folder":
+            compiled.unlink()
+            compiled.mkdir()
         case bytes():
             compiled.write_bytes(content)
     spec = _spec(package, "one")
     assert spec is None
+
+
+def test_what_was_moved_does_not_name_where_it_was(package: Path, tmp_path: Path) -> None:
+    (package / "one.py").write_text("SAYS = 1\n")
+    _imported(package, "one")
+    moved = tmp_path / "elsewhere" / package.name
+    shutil.copytree(package, moved)  # with the times of files
+    assert _spec(package, "one") is not None
+    assert _spec(moved, "one") is None
+
+
+def test_no_module_of_ours_has_the_name_of_a_folder_beside_it() -> None:
+    for name in ("isms_lint", "isms_lint_iso27001"):
+        for top in importlib.import_module(name).__path__:
+            for source in Path(top).rglob("*.py"):
+                assert not source.with_suffix("").exists()
 
 
 def _spec(folder: Path, name: str) -> ModuleSpec | None:
@@ -145,8 +169,6 @@ def _spec(folder: Path, name: str) -> ModuleSpec | None:
 
 
 def test_what_counts_by_its_content_is_left_to_python(package: Path) -> None:
-    import py_compile
-
     source = package / "one.py"
     source.write_text("SAYS = 1\n")
     py_compile.compile(
@@ -172,6 +194,13 @@ def test_a_folder_is_a_package_and_its_loader_gives_code_again(package: Path) ->
     assert first == second
 
 
-def test_others_modules_are_not_looked_for(tmp_path: Path) -> None:
-    assert own_modules._FINDER.find_spec("isms_lint_acme.rules", [str(tmp_path)]) is None
-    assert own_modules._FINDER.find_spec("json") is None
+def test_others_modules_are_not_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "acme"
+    folder.mkdir()
+    source = folder / "rules.py"
+    source.write_text("SAYS = 1\n")
+    py_compile.compile(str(source), doraise=True)
+    assert own_modules._FINDER.find_spec("acme.rules", [str(folder)]) is None
+    monkeypatch.setattr(own_modules._FINDER, "packages", {"acme"})
+    assert own_modules._FINDER.find_spec("acme.rules", [str(folder)]) is not None
+    assert own_modules._FINDER.find_spec("acme") is None

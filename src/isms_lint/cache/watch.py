@@ -33,7 +33,7 @@ _READERS = frozenset(
         "isms_lint.files.discover",
     }
 )
-"""What reads and lists the files of a repository."""
+"""What reads the files of a repository, and lists its folders for these."""
 
 
 class Watch:

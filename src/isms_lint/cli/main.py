@@ -36,9 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
         if said is not None:
             return said
     if arguments is None:  # the process is ours
-        from isms_lint.own_modules import find_own_modules
+        from isms_lint.own_modules import install_finder
 
-        find_own_modules()
+        install_finder()
     from isms_lint.cli.parser import build_parser
     from isms_lint.config.errors import UsageError
 

@@ -106,8 +106,8 @@ def functions(asking: Asking) -> list[Function]:
         register = asking.current.register
         edition, mark, rest = text.partition(EDITION_MARK)
         if mark and register.scope.knows(edition):
-            return register.scope.resolve(rest, edition)
-        return register.scope.resolve(text, register.edition(None))
+            return register.resolve_in(edition, rest)
+        return register.resolve_in(register.edition(None), text)
 
     def holders(reference: str, on: str) -> list[str]:
         found = [p.id for p in asking.current.people.holders(reference.strip(), day(on))]

@@ -97,7 +97,7 @@ class Eyes:
         for item in register.scope_items(record):
             edition = item.edition or own
             if item.path[0] == name and edition != self._home and register.scope.knows(edition):
-                resolved = register.scope.resolve(item.text, edition)
+                resolved = register.resolve_in(edition, item.text)
                 if resolved.unknown is None and resolved.record is None:
                     yield item.path, f"{edition}{EDITION_MARK}{item.text}"
 

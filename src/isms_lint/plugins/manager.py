@@ -19,7 +19,7 @@ import pluggy
 from isms_lint.documents.builtin import READERS
 from isms_lint.documents.read import Reader
 from isms_lint.findings.finding import Finding
-from isms_lint.own_modules import of_own
+from isms_lint.own_modules import also_find_in
 from isms_lint.plugins import hookspecs
 from isms_lint.plugins.discovery import ENGINE, Installed, installed_plugins
 from isms_lint.plugins.hooks import items_of, mistakes_in_hooks
@@ -136,7 +136,7 @@ class Plugins:
 
     def _import(self, plugin: Installed) -> object:
         if plugin.is_own:
-            of_own(plugin.module.partition(".")[0])
+            also_find_in(plugin.module.partition(".")[0])
         if not plugin.path:
             return importlib.import_module(plugin.module)
         from isms_lint.plugins.local import load_local

@@ -68,15 +68,15 @@ class Register:
         self._by_id: dict[str, Record] = {}
         self._by_kind: dict[str, list[Record]] = {}
         self._of_kinds: dict[tuple[str, ...], list[Record]] = {}
-        self._duplicates: dict[str, list[Record]] = {}
+        self.duplicates: dict[str, list[Record]] = {}
         for record in records:
             self._by_kind.setdefault(record.kind, []).append(record)
             if record.id and record not in without_id:
                 first = self._by_id.setdefault(record.id, record)
                 if first is not record:
-                    self._duplicates.setdefault(record.id, []).append(record)
+                    self.duplicates.setdefault(record.id, []).append(record)
         self._too_many = frozenset(
-            one for alike in self._duplicates.values() for one in alike[_MOST_ALIKE:]
+            one for alike in self.duplicates.values() for one in alike[_MOST_ALIKE:]
         )
         self._external_ids = frozenset(
             id for register in self.of(REGISTER) for _, id in register.strings("external_ids")
@@ -128,13 +128,6 @@ class Register:
         if self._tracer is not None:
             self._tracer.note_which(NONE, MEMBERS)
         return self._records
-
-    @property
-    def duplicates(self) -> Mapping[str, list[Record]]:
-        """The records beside the first that has an id, by the id."""
-        if self._tracer is not None:
-            self._tracer.note_which(NONE, MEMBERS)
-        return self._duplicates
 
     def get(self, id: str) -> Record | None:
         """The record with this id; the first one where an id stands twice."""
@@ -295,7 +288,10 @@ class Register:
     def resolve(self, text: str, record: Record, edition: str | None = None) -> Resolved:
         """What the scope item `text` of `record` stands for."""
         known = edition is not None and self.scope.knows(edition)
-        own = str(edition) if known else self.edition(record)
+        return self.resolve_in(str(edition) if known else self.edition(record), text)
+
+    def resolve_in(self, own: str, text: str) -> Resolved:
+        """What the scope item `text` stands for in the edition `own`."""
         tracer = self._tracer
         if tracer is None:
             return self.scope.resolve(text, own)

@@ -51,15 +51,17 @@ class Reads:
         """How many fields and facts were read until now."""
         return len(self.fields), len(self.facts)
 
-    def cut(self, size: tuple[int, int]) -> Reads:
-        """What was not read before it was of this `size`; it is that again."""
+    def take_out_since(self, size: tuple[int, int]) -> Reads:
+        """Take out what was read for the first time since it was of this `size`. That it was read for
+        whoever looked then alone holds where whoever reads it later notes that anew.
+        """
         fields, facts = size
-        cut = Reads()
+        taken = Reads()
         while len(self.fields) > fields:
-            cut.fields[self.fields.popitem()[0]] = None
+            taken.fields[self.fields.popitem()[0]] = None
         while len(self.facts) > facts:
-            cut.facts[self.facts.popitem()[0]] = None
-        return cut
+            taken.facts[self.facts.popitem()[0]] = None
+        return taken
 
     def meets(self, fields: set[Field]) -> bool:
         """Whether it read one of `fields`, of which each kind is there with ALL, too."""
@@ -110,7 +112,7 @@ class Tracer:
             self.reads.searching.setdefault((kind, field), set()).add(self.subject)
 
     def note_which(self, kind: str, what: str) -> None:
-        """Somebody goes by which records there are: `what` is MEMBERS, FOUND or an id."""
+        """Somebody goes by which records there are: `what` is MEMBERS, FOUND or an id no record has."""
         if not self._is_fine:
             self.reads.fields[kind, what] = None
 
@@ -140,6 +142,8 @@ class Tracer:
             self.settle(fact)
         if fact not in known:
             reads = Reads()
+            if not self._is_fine:
+                self.facts[fact] = reads  # also where it cannot be derived: who asked went by that
             with self.reading(reads):
                 found = derive(fact)
             self.facts[fact] = reads
@@ -165,7 +169,9 @@ _COLLECTIONS = (tuple, list, dict, set, frozenset, Record)
 
 
 class Answering:
-    """An object that may read more when it is asked: it is read for the fact that the object is."""
+    """An object that may read more when it is asked: it is read for the fact that the object is. What
+    an answer reads in its turn is read for who holds it: it must not keep that for others.
+    """
 
     def __init__(self, fact: Any, tracer: Tracer, reads: Reads) -> None:
         self._fact = fact

@@ -35,7 +35,7 @@ _MOST_CHANGED = 100
 _ID = 16
 
 
-class Told(NamedTuple):
+class SaidOfRecord(NamedTuple):
     """What a rule said of a record, and what it read of others for that alone."""
 
     said: Said
@@ -48,16 +48,16 @@ class Heard(NamedTuple):
     """
 
     fields: frozenset[Field]
-    told: dict[int, Told]
+    told: dict[int, SaidOfRecord]
 
 
 class Snapshot(NamedTuple):
     """What a run left.
 
     `files` are the records by file, of which those of `since` are not in the entry `base`; those of
-    `gone` are there, and no more in the repository. `heard` is what rules read and said on the local
-    `day`, by code. `organization` is the file and the id of the record by which dates were read. `seen`
-    is what was seen of files and folders that it goes by beside those of the repository.
+    `gone` may stand there, and are no more in the repository. `heard` is what rules read and said on
+    the local `day`, by code. `organization` is the file and the id of the record by which dates were
+    read. `seen` is what was seen of files and folders that it goes by beside those of the repository.
     """
 
     root: str
@@ -154,5 +154,5 @@ def _heard(
     read = [frozenset(one) for one in apart]
     return Heard(
         frozenset(fields),
-        {place: Told(restored(said), read[number]) for place, said, number in told},
+        {place: SaidOfRecord(restored(said), read[number]) for place, said, number in told},
     )

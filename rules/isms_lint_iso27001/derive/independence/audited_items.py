@@ -18,14 +18,18 @@ def cited(items: Sequence[str], day: date, run: Pass) -> list[str]:
 
     Everything that applies on `day` is the whole ISMS.
     """
-    scope = run.register.scope
+    register = run.register
+    scope = register.scope
     present = set(items)
     missing = set(scope.all_leaves()) - present
     if len(items) > len(missing) and missing <= run.derive(Exclusions).on(day):
         return [WHOLE]
     within: set[str] = set()
     for item in items:
-        leaves = () if scope.children(item) else scope.resolve(item, scope.default_edition).leaves
+        if scope.children(item):
+            leaves: tuple[str, ...] = ()
+        else:
+            leaves = register.resolve_in(scope.default_edition, item).leaves
         if present.issuperset(leaves):
             within.update(leaf for leaf in leaves if scope.children(leaf))
     parts = scope_parts(items, run)
