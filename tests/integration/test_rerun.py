@@ -190,8 +190,9 @@ def test_changes_of_different_files_one_after_the_other(sample: Sample) -> None:
     sample.check()
     sample.shell(f"rm {OTHER}; sed 's/^id: .*/id: CAR-77/' {FILE} > one-more.yaml")
     sample.check()
-    sample.edit("one-more.yaml", "status: cancelled", "status: open")
-    assert sum(sample.check()["looks"]) < whole / 2
+    for before, now in (("cancelled", "open"), ("open", "closed"), ("closed", "nonsense")):
+        sample.edit("one-more.yaml", f"status: {before}", f"status: {now}")
+        assert sum(sample.check()["looks"]) < whole / 2
     sample.shell("rm one-more.yaml; git checkout -q .")
     assert sum(sample.check()["looks"]) < whole / 2
     sample.edit(FILE, "title: ", "title: Another ")
