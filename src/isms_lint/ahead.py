@@ -7,7 +7,7 @@ That is the same as doing it later: nothing of it goes by other files.
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from isms_lint.documents.document import Reading
 from isms_lint.intake import says_what_is_a_record
@@ -15,7 +15,9 @@ from isms_lint.lifting.lift import Lifted, lift
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked, look
 from isms_lint.records.record import REGISTER, Record
-from isms_lint.snapshot.records import EarlierRecords
+
+if TYPE_CHECKING:
+    from isms_lint.snapshot.records import EarlierRecords
 
 
 class Ahead:

@@ -34,7 +34,6 @@ from isms_lint.plugins.refused import Failure
 from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
-from isms_lint.rerun import Rerun
 from isms_lint.rule_run import Said, missing, run_rule
 from isms_lint.rulebook import Rulebook, read_rulebook, resolve_rules
 from isms_lint.rules.gate import OF_THE_RUN
@@ -47,6 +46,7 @@ from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
     from isms_lint.findings.baseline import Baseline
+    from isms_lint.rerun import Rerun
     from isms_lint.standing import Standing
 
 Progress = Callable[[str], None]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from isms_lint.checking.side import Side
 from isms_lint.checking.start import Started
 from isms_lint.engine import Examined, Progress, examine, narrowed
 from isms_lint.findings.result import Result
 from isms_lint.plugins.manager import Plugins
-from isms_lint.rerun import Rerun
 from isms_lint.stopwatch import Stopwatch
+
+if TYPE_CHECKING:
+    from isms_lint.rerun import Rerun
 
 
 def judge(
