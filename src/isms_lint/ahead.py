@@ -28,7 +28,7 @@ class Ahead:
         self.looked: dict[Record, Looked] = {}
         self._kinds = kinds
         self._earlier = earlier
-        self._lifted: dict[int, tuple[Reading, Lifted]] = {}
+        self._lifted: dict[str, tuple[Reading, Lifted]] = {}
 
     def take(self, settings: Mapping[str, Any] | None, readings: list[Reading]) -> None:
         """Lift the records in `readings`, where `settings` are those of the configuration file. Where
@@ -39,7 +39,7 @@ class Ahead:
         kinds, looked = self._kinds, self.looked
         for reading in readings:
             lifted = lift(reading, kinds, ())
-            self._lifted[id(reading)] = reading, lifted
+            self._lifted[reading.file] = reading, lifted
             for record in lifted.records:
                 if record.kind != REGISTER:
                     looked[record] = look(record, kinds)
@@ -55,7 +55,7 @@ class Ahead:
 
     def lifted(self, reading: Reading) -> Lifted | None:
         """The records in this reading; None where they were not lifted."""
-        known = self._lifted.get(id(reading))
-        if known is not None:
+        known = self._lifted.get(reading.file)
+        if known is not None and known[0] is reading:
             return known[1]
         return None if self._earlier is None else self._earlier.lifted(reading)

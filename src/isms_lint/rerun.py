@@ -227,19 +227,18 @@ class Rerun:
             return None
         before = self._before or Snapshot(root, "", {}, {}, frozenset(), day, {}, None)
         faulty = {record for record, _ in register.faulty()}
-        now: dict[str, File] = {}
+        kept: dict[str, File] = {}
+        new: dict[str, File] = {}
         for reading, lifted in zip(readings, adopted.lifted, strict=True):
             if self._earlier is None or self._earlier.lifted(reading) is None:
-                now[reading.file] = packed(reading, lifted, faulty, began)
+                new[reading.file] = packed(reading, lifted, faulty, began)
             else:
-                known = before.files[reading.file]
-                now[reading.file] = known if faulty.isdisjoint(lifted.records) else odd(known)
-        now.update((reading.file, packed_rules(reading)) for reading in rule_files)
-        since = {
-            file: known
-            for file, known in now.items()
-            if file in before.since or known != before.files.get(file)
-        }
+                kept[reading.file] = before.files[reading.file]
+        new.update((file, odd(kept[file])) for file in {r.file for r in faulty} & kept.keys())
+        new.update((reading.file, packed_rules(reading)) for reading in rule_files)
+        now = {**kept, **new}
+        since = {file: now[file] for file in before.since.keys() & now.keys()}
+        since.update((f, known) for f, known in new.items() if known != before.files.get(f))
         gone = (before.gone | before.files.keys()) - now.keys()
         organization = register.organization
         judging = None if organization is None else (organization.file, organization.id)

@@ -78,7 +78,7 @@ class EarlierRecords:
         self._files = files
         self._organization = organization
         self._sound: set[Record] = set()
-        self._given: dict[int, tuple[Reading, Lifted]] = {}
+        self._given: dict[str, tuple[Reading, Lifted]] = {}
 
     def is_as_it_was(self, file: str) -> bool:
         """Whether a file need not be read."""
@@ -96,7 +96,7 @@ class EarlierRecords:
         reading = Reading(file, [], [], said, None, signature, digest)
         records = self.records(file)
         self._sound.update(records)
-        self._given[id(reading)] = reading, Lifted(records, [], [], {})
+        self._given[file] = reading, Lifted(records, [], [], {})
         return reading
 
     @property
@@ -106,8 +106,8 @@ class EarlierRecords:
 
     def lifted(self, reading: Reading) -> Lifted | None:
         """The records in a reading that was given; None in that of a file that was read."""
-        known = self._given.get(id(reading))
-        return None if known is None else known[1]
+        known = self._given.get(reading.file)
+        return known[1] if known is not None and known[0] is reading else None
 
     def sound(self, organization: Record | None, readings: Sequence[Reading]) -> Container[Record]:
         """The records in readings that were given: nothing was wrong with them. That holds where dates
