@@ -11,12 +11,11 @@ from isms_lint.record_changes import (
     OF_ALL,
     changed_fields,
     difference,
-    fields_of_come,
-    fields_of_gone,
+    fields_with,
 )
 from isms_lint.records.record import Record
 from isms_lint.records.register import Register
-from isms_lint.records.tracing import Field
+from isms_lint.records.tracing import FOUND, NONE, Field
 from isms_lint.snapshot.records import DIGEST, RECORDS, EarlierRecords
 from isms_lint.snapshot.snapshot import Snapshot
 from isms_lint.values import NamedTuple
@@ -77,10 +76,12 @@ def changes_since(
         for record in parts.come:
             changes.records.append(record)
             changes.come.add(record)
-            changes.fields.update(fields_of_come(record))
+            changes.fields.update(fields_with(record))
+            changes.fields.add((NONE, record.id))
         for record in parts.gone:
             if record.get("id") is None:  # as in the register when it was there
                 record.id = record.id or register.goes_by(record)
             changes.gone.append(record)
-            changes.fields.update(fields_of_gone(record))
+            changes.fields.update(fields_with(record))
+            changes.fields.add((record.kind, FOUND))
     return changes

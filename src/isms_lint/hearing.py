@@ -44,8 +44,6 @@ def hear(
                 if apart is not None:
                     apart[record] = reads.take_out_since(size)
 
-        tracer.subject = None
-
     with tracer.reading(reads):
         check(rule, one_by_one(), said)
     return said

@@ -11,7 +11,7 @@ from typing import Any
 from isms_lint.adopted import Adopted
 from isms_lint.records.record import REGISTER, Record
 from isms_lint.records.register import Register, in_order
-from isms_lint.records.tracing import ALL, FOUND, MEMBERS, NONE, Field
+from isms_lint.records.tracing import ALL, MEMBERS, NONE, Field
 from isms_lint.values import NamedTuple
 
 MOST_FILES = 20
@@ -84,19 +84,9 @@ def difference(
     )
 
 
-def fields_of_come(record: Record) -> set[Field]:
-    """What is otherwise where this record is new, whose id no other record has."""
-    fields = {(record.kind, name) for name in (*record.data, ALL, MEMBERS)}
-    fields.add((NONE, MEMBERS))
-    fields.add((NONE, record.id))
-    return fields
-
-
-def fields_of_gone(record: Record) -> set[Field]:
-    """What is otherwise where this record is no more: its id was found before, and is not now."""
-    fields = {(record.kind, name) for name in (*record.data, ALL, MEMBERS, FOUND)}
-    fields.add((NONE, MEMBERS))
-    return fields
+def fields_with(record: Record) -> set[Field]:
+    """What is otherwise with this record than without it, apart from what becomes of its id."""
+    return {(NONE, MEMBERS), *((record.kind, name) for name in (*record.data, ALL, MEMBERS))}
 
 
 def order_before(

@@ -19,7 +19,7 @@ from isms_lint.records.record import Record
 from isms_lint.rerun import Rerun
 from isms_lint.rules import Rule
 from isms_lint.snapshot.records import EarlierRecords
-from isms_lint.snapshot.snapshot import Heard, Snapshot
+from isms_lint.snapshot.snapshot import Snapshot
 
 _DAY = date(2026, 11, 20)
 
@@ -33,16 +33,9 @@ class _Counting(Rerun):
         super().__init__(own, before, earlier)
         self.looks = Counter[str]()
 
-    def _look(
-        self,
-        rule: Rule,
-        check: Check,
-        subjects: Sequence[Record],
-        before: Heard,
-        places: Mapping[Record, int],
-    ) -> Any:
+    def _look(self, rule: Rule, check: Check, subjects: Sequence[Record], *more: Any) -> Any:
         self.looks[rule.code] += len(subjects)
-        return super()._look(rule, check, subjects, before, places)
+        return super()._look(rule, check, subjects, *more)
 
 
 class LeftRepository:

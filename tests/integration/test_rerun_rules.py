@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from left_repository import LeftRepository
@@ -10,18 +10,27 @@ from left_repository import LeftRepository
 from isms_lint.plugins.manager import load_plugins
 from isms_lint.records.record import Record
 from isms_lint.rules import Basis, Pass, Related, Report, Rule, Severity, rule
+from isms_lint.rules.rule import Check
 
 
-@rule(
-    code="ZZZ001",
-    name="findings",
-    kinds={"corrective-action"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"title": "{title}"},
-)
+def _house(
+    code: str, kinds: set[str], says: str, needs: Iterable[str] = ()
+) -> Callable[[Check], Rule]:
+    """A rule of the house, with one message."""
+    return rule(
+        code=code,
+        name=code.lower(),
+        kinds=kinds,
+        scope="register",
+        basis=Basis.ORGANIZATION,
+        severity=Severity.INFO,
+        since="1.0",
+        messages={"says": says},
+        needs=needs,
+    )
+
+
+@_house("ZZZ001", {"corrective-action"}, "{title}")
 def of_findings(record: Record, run: Pass) -> Iterator[Report]:
     """The title of the finding that it is for."""
     found = run.register.get(record.text("nonconformity"))
@@ -29,7 +38,7 @@ def of_findings(record: Record, run: Pass) -> Iterator[Report]:
         raise ValueError("boom")
     if found is not None:
         there = (Related(found, ("title",), "said here"),)
-        yield Report("title", ("nonconformity",), title=found.text("title"), related=there)
+        yield Report("says", ("nonconformity",), title=found.text("title"), related=there)
 
 
 def _names(run: Pass) -> tuple[str, ...]:
@@ -40,20 +49,11 @@ def _many(run: Pass) -> str:
     return " and ".join(run.derive(_names))
 
 
-@rule(
-    code="ZZZ002",
-    name="people",
-    kinds={"organization"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"names": "{names}"},
-)
+@_house("ZZZ002", {"organization"}, "{names}")
 def of_people(record: Record, run: Pass) -> Iterator[Report]:
     """Everybody by name, as a fact has them that goes by another."""
     del record
-    yield Report("names", ("id",), names=run.derive(_many))
+    yield Report("says", ("id",), names=run.derive(_many))
 
 
 FILES = {
@@ -135,53 +135,25 @@ def test_nothing_is_left_where_days_are_not_known(repository: LeftRepository) ->
     assert repository.left is None
 
 
-@rule(
-    code="ZZZ003",
-    name="risks",
-    kinds={"process"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"risks": "{ids}"},
-    needs={"risk"},
-)
+@_house("ZZZ003", {"process"}, "{ids}", needs={"risk"})
 def of_risks(record: Record, run: Pass) -> Iterator[Report]:
     """Which risks there are, none of which is looked into."""
     del record
-    yield Report("risks", ("id",), ids=" ".join(one.id for one in run.register.of("risk")))
+    yield Report("says", ("id",), ids=" ".join(one.id for one in run.register.of("risk")))
 
 
-@rule(
-    code="ZZZ004",
-    name="known",
-    kinds={"role"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"unknown": "nobody knows {id}"},
-)
+@_house("ZZZ004", {"role"}, "nobody knows {id}")
 def of_ids(record: Record, run: Pass) -> Iterator[Report]:
     """What names a record that is not there."""
     if run.register.get(record.text("title")) is None:
-        yield Report("unknown", ("id",), id=record.text("title"))
+        yield Report("says", ("id",), id=record.text("title"))
 
 
-@rule(
-    code="ZZZ005",
-    name="number",
-    kinds={"scope"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"number": "{n} records"},
-)
+@_house("ZZZ005", {"scope"}, "{n} records")
 def of_all(record: Record, run: Pass) -> Iterator[Report]:
     """How many records there are."""
     del record
-    yield Report("number", ("id",), n=str(len(run.register.records)))
+    yield Report("says", ("id",), n=str(len(run.register.records)))
 
 
 @pytest.fixture
@@ -245,70 +217,34 @@ def test_an_id_that_two_records_have_is_judged_anew(counting: LeftRepository) ->
     counting.judged()
 
 
-@rule(
-    code="ZZZ006",
-    name="places",
-    kinds={"corrective-action"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"place": "it is there"},
-)
+@_house("ZZZ006", {"corrective-action"}, "it is there")
 def of_places(record: Record, run: Pass) -> Iterator[Report]:
     """Where the finding is, into which it does not look."""
     found = run.register.get(record.text("nonconformity"))
     if found is not None:
-        yield Report("place", ("id",), related=(Related(found, (), "here"),))
+        yield Report("says", ("id",), related=(Related(found, (), "here"),))
 
 
-@rule(
-    code="ZZZ007",
-    name="parents",
-    kinds={"corrective-action"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"parent": "of {kind}"},
-)
+@_house("ZZZ007", {"corrective-action"}, "of {kind}")
 def of_parents(record: Record, run: Pass) -> Iterator[Report]:
     """In what the finding is nested."""
     found = run.register.get(record.text("nonconformity"))
     if found is not None and found.parent is not None:
-        yield Report("parent", ("id",), kind=found.parent.kind)
+        yield Report("says", ("id",), kind=found.parent.kind)
 
 
-@rule(
-    code="ZZZ008",
-    name="kinds",
-    kinds={"scope"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"kinds": "{kinds}"},
-)
+@_house("ZZZ008", {"scope"}, "{kinds}")
 def of_kinds(record: Record, run: Pass) -> Iterator[Report]:
     """Which kinds there are."""
     del record
-    yield Report("kinds", ("id",), kinds=" ".join(run.register.kinds_present()))
+    yield Report("says", ("id",), kinds=" ".join(run.register.kinds_present()))
 
 
-@rule(
-    code="ZZZ009",
-    name="two-kinds",
-    kinds={"risk", "action", "stated-count"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"status": "such a status"},
-)
+@_house("ZZZ009", {"risk", "action", "stated-count"}, "such a status")
 def of_two_kinds(record: Record, run: Pass) -> Iterator[Report]:
     """Records of several kinds, each of which has something to say."""
     del run
-    yield Report("status", ("status",) if record.get("status") else ("id",))
+    yield Report("says", ("status",) if record.get("status") else ("id",))
 
 
 def _titled(run: Pass) -> str:
@@ -318,16 +254,7 @@ def _titled(run: Pass) -> str:
     return found.text("title")
 
 
-@rule(
-    code="ZZZ010",
-    name="guarded",
-    kinds={"scope"},
-    scope="register",
-    basis=Basis.ORGANIZATION,
-    severity=Severity.INFO,
-    since="1.0",
-    messages={"title": "{title}"},
-)
+@_house("ZZZ010", {"scope"}, "{title}")
 def of_a_fact_that_fails(record: Record, run: Pass) -> Iterator[Report]:
     """What a derivation says, or that it fails."""
     del record
@@ -335,7 +262,7 @@ def of_a_fact_that_fails(record: Record, run: Pass) -> Iterator[Report]:
         title = run.derive(_titled)
     except ValueError:
         title = "none that is fit"
-    yield Report("title", ("id",), title=title)
+    yield Report("says", ("id",), title=title)
 
 
 def only(repository: LeftRepository, rule: Rule) -> LeftRepository:

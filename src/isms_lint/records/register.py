@@ -290,14 +290,14 @@ class Register:
         known = edition is not None and self.scope.knows(edition)
         return self.resolve_in(str(edition) if known else self.edition(record), text)
 
-    def resolve_in(self, own: str, text: str) -> Resolved:
-        """What the scope item `text` stands for in the edition `own`."""
+    def resolve_in(self, edition: str, text: str) -> Resolved:
+        """What the scope item `text` stands for in an edition."""
         tracer = self._tracer
         if tracer is None:
-            return self.scope.resolve(text, own)
+            return self.scope.resolve(text, edition)
         before = tracer.begin(SCOPE)
         try:
-            return self.scope.resolve(text, own)
+            return self.scope.resolve(text, edition)
         finally:
             tracer.reads, tracer.subject = before
 

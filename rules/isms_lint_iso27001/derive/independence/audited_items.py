@@ -18,18 +18,14 @@ def cited(items: Sequence[str], day: date, run: Pass) -> list[str]:
 
     Everything that applies on `day` is the whole ISMS.
     """
-    register = run.register
-    scope = register.scope
+    scope, resolve = run.register.scope, run.register.resolve_in
     present = set(items)
     missing = set(scope.all_leaves()) - present
     if len(items) > len(missing) and missing <= run.derive(Exclusions).on(day):
         return [WHOLE]
     within: set[str] = set()
     for item in items:
-        if scope.children(item):
-            leaves: tuple[str, ...] = ()
-        else:
-            leaves = register.resolve_in(scope.default_edition, item).leaves
+        leaves = () if scope.children(item) else resolve(scope.default_edition, item).leaves
         if present.issuperset(leaves):
             within.update(leaf for leaf in leaves if scope.children(leaf))
     parts = scope_parts(items, run)
