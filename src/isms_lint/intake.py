@@ -130,7 +130,7 @@ def take_in_rules(root: str, config: Config) -> list[Reading]:
 
     patterns = USUAL if config.rules is None else config.rules
     files = discover(root, READERS, Globs(patterns), Globs(config.exclude))
-    return split((read_file(root, file, READERS) for file in files), config.rules)[0]
+    return split([read_file(root, file, READERS) for file in files], config.rules)[0]
 
 
 def with_plugins(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from isms_lint.documents.document import Reading
 from isms_lint.files.globs import Globs
@@ -15,21 +15,18 @@ MARKS = ("code", "assert")
 
 
 def split(
-    readings: Iterable[Reading], patterns: Sequence[str] | None
+    readings: Sequence[Reading], patterns: Sequence[str] | None
 ) -> tuple[list[Reading], list[Reading]]:
     """The rule files among `readings`, and the others. `patterns` are those of the configuration."""
     globs = Globs(USUAL if patterns is None else patterns)
-    rules: list[Reading] = []
-    others: list[Reading] = []
-    for reading in readings:
-        if patterns is None:
-            # Nearly all files lie elsewhere, and need no closer look.
-            usual = reading.file.startswith(_USUAL_FOLDER) and globs.match(reading.file)
-            is_rule = usual and says_it_is_a_rule(reading)
-        else:
-            is_rule = globs.match(reading.file)
-        (rules if is_rule else others).append(reading)
-    return rules, others
+    if patterns is None:
+        # Nearly all files lie elsewhere, and need no closer look.
+        near = [reading for reading in readings if reading.file.startswith(_USUAL_FOLDER)]
+        rules = [one for one in near if globs.match(one.file) and says_it_is_a_rule(one)]
+    else:
+        rules = [reading for reading in readings if globs.match(reading.file)]
+    files = {rule.file for rule in rules}
+    return rules, [reading for reading in readings if reading.file not in files]
 
 
 def says_it_is_a_rule(reading: Reading) -> bool:

@@ -15,6 +15,7 @@ from isms_lint.checking.request import Request
 from isms_lint.checking.root import relative_to
 from isms_lint.config.find import NAME, PROJECT
 from isms_lint.lsp.addresses import path_of
+from isms_lint.lsp.collector import Collector
 from isms_lint.lsp.diagnostics import diagnostics
 from isms_lint.lsp.failures import of_error, of_run
 from isms_lint.lsp.protocol import Protocol
@@ -48,6 +49,7 @@ class Server(LanguageServer):
         self._request = request
         self._clock = clock
         self._pool = ThreadPoolExecutor(max_workers=1)
+        self._collector = Collector()
         self._schedules: dict[str, Schedule] = {}
         self._kept: dict[str, Session] = {}
         self.publisher = Publisher(self, self._version_of)
@@ -168,7 +170,7 @@ class Server(LanguageServer):
         def done(ended: LastRun | Exception) -> None:
             self._done(session, ended)
 
-        self._schedules[root] = Schedule(session, self._pool, self._clock, done)
+        self._schedules[root] = Schedule(session, self._pool, self._clock, done, self._collector)
         self._schedules[root].ask(reread=True)
         return session
 

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 
+from isms_lint.lsp.collector import Collector
 from isms_lint.lsp.session import LastRun, Session
 
 DELAY = 0.15
 """Seconds without a change after which a run begins that takes its time."""
-_AT_ONCE = 0.01
-"""Seconds after which one begins where the last one was over quickly."""
+_AT_ONCE = 0.002
+"""Seconds after which one begins where the last was over quickly: what a client sends with a change
+has come by then.
+"""
 _QUICK = 0.5
+_PAUSE = 2.0
+"""Seconds after a run in which nothing changed, until memory is looked through."""
 Done = Callable[[LastRun | Exception], None]
 """Takes what a run gave, or what ended it."""
-
-
-def _set_aside() -> None:
-    """What a long run left in memory stays there: the collector shall not look through it at each
-    change, which takes longer than to judge the change.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 class _Stale(Exception):
@@ -42,12 +37,14 @@ class Schedule:
         pool: ThreadPoolExecutor,
         clock: Callable[[], date | datetime],
         done: Done,
+        collector: Collector,
     ) -> None:
         """`done` is told of each run that was not overtaken by a change."""
         self._session = session
         self._pool = pool
         self._clock = clock
         self._done = done
+        self._collector = collector
         self._asked = 0
         self._reread = True
         self._timer: asyncio.TimerHandle | None = None
@@ -64,7 +61,7 @@ class Schedule:
         if self._timer is not None:
             self._timer.cancel()
         delay = _AT_ONCE if self._took < _QUICK and not self._reread else DELAY
-        self._timer = asyncio.get_running_loop().call_later(delay, self._begin)
+        self._after(delay, self._begin)
 
     def stop(self) -> None:
         """End the run there is, and begin none."""
@@ -73,6 +70,13 @@ class Schedule:
         self.begun.set()
         if self._timer is not None:
             self._timer.cancel()
+
+    def _after(self, seconds: float, do: Callable[[], None]) -> None:
+        self._timer = asyncio.get_running_loop().call_later(seconds, do)
+
+    def _rest(self) -> None:
+        self._timer = None
+        self._collector.after_a_pause()
 
     def _begin(self) -> None:
         self._timer = None
@@ -92,7 +96,7 @@ class Schedule:
             judged = self._session.judge(buffers, as_of, reread=reread, progress=progress)
             self._took = time.monotonic() - began
             if self._took > _QUICK:
-                _set_aside()
+                self._collector.after_much()
             return judged
 
         future = asyncio.get_running_loop().run_in_executor(self._pool, run)
@@ -110,6 +114,7 @@ class Schedule:
         elif error is None:
             self.begun.set()
             self._done(ended.result())
+            self._after(_PAUSE, self._rest)
         elif isinstance(error, Exception):
             self._reread = True  # what went wrong stays wrong until it is looked at again
             self.begun.set()

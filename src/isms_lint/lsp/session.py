@@ -89,6 +89,7 @@ class Session:
         self._disk: dict[str, Held] | None = None
         self._buffers: dict[str, Held] = {}
         self._views: dict[str, tuple[Held, View]] = {}
+        self._texts: dict[str, Text] = {}
 
     def judge(
         self,
@@ -119,7 +120,7 @@ class Session:
             config,
             plugins,
             as_of,
-            [held.reading for _, held in sorted(files.items())],
+            [files[file].reading for file in sorted(files)],
             baseline=baseline,
             standing=self._standing,
             progress=progress,
@@ -151,7 +152,10 @@ class Session:
 
     def text(self, file: str, text: str) -> Text:
         """A text of `file` by its places."""
-        return Text(text, file[file.rfind(".") :].lower(), self._units)
+        there = self._texts.get(file)
+        if there is None or there.text != text:
+            there = self._texts[file] = Text(text, file[file.rfind(".") :].lower(), self._units)
+        return there
 
     def _files(self, buffers: Mapping[str, str]) -> dict[str, Held]:
         """All files that are read, with `buffers` in their place."""
