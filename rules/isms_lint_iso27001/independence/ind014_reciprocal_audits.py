@@ -12,7 +12,7 @@ from isms_lint.rules import REGISTER, Basis, NotEvaluated, Pass, Related, Report
 from isms_lint_iso27001.derive.audit.period import Period
 from isms_lint_iso27001.derive.independence.auditors import Auditor
 from isms_lint_iso27001.derive.independence.independence import Independence, independence
-from isms_lint_iso27001.derive.responsibility.responsibilities import OWNER, responsibilities
+from isms_lint_iso27001.derive.responsibility.responsibilities import responsibilities
 from isms_lint_iso27001.derive.text.words import counted, list_of
 
 
@@ -157,14 +157,8 @@ class _Exchanges:
     def _owners_of(self, items: tuple[str, ...], period: Period, run: Pass) -> frozenset[str]:
         """The ids of all who own any of `items`; most of a team cover the same."""
         if (items, period) != self._last:
-            known = run.derive(responsibilities)
             self._last = (items, period)
-            self._found = frozenset(
-                tenure.person.id
-                for item in items
-                for tenure in known.declared(item, period.end)
-                if tenure.capacity == OWNER and tenure.during(period)
-            )
+            self._found = run.derive(responsibilities).owning(items, period)
         return self._found
 
     def _enter(self, audit: Record, auditor: Auditor, period: Period, run: Pass) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from operator import contains, getitem
+from types import FunctionType
 from typing import Any
 
 from isms_lint.records.record import Record
@@ -166,6 +167,8 @@ def package_of(fact: Any) -> str:
 
 _PLAIN = ("builtins", "datetime")
 _COLLECTIONS = (tuple, list, dict, set, frozenset, Record)
+_ANSWERS = frozenset((tuple, list, dict, set, frozenset, str, bool, type(None)))
+"""What an answer mostly is, none of which reads more on the way."""
 
 
 class Answering:
@@ -179,6 +182,11 @@ class Answering:
         self._reads = reads
 
     def __getattr__(self, name: str) -> Any:
+        if type(getattr(type(self._fact), name, None)) is FunctionType:
+            # Much asked, and always the same: from now on it is found at once.
+            found = partial(self._ask, getattr(self._fact, name))
+            self.__dict__[name] = found
+            return found
         found = self._ask(getattr, self._fact, name)
         return partial(self._ask, found) if callable(found) else found
 
@@ -201,7 +209,10 @@ class Answering:
         tracer.reads, tracer.subject = self._reads, None
         try:
             answer = ask(*arguments, **named)
-            return iter(list(answer)) if hasattr(type(answer), "__next__") else answer
+            kind = type(answer)
+            if kind in _ANSWERS:
+                return answer
+            return iter(list(answer)) if hasattr(kind, "__next__") else answer
         finally:
             tracer.reads, tracer.subject = before
 

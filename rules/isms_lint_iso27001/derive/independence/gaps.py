@@ -79,7 +79,7 @@ def _unresolved(auditor: Auditor, period: Period, run: Pass) -> Gap:
 def _ownerless(auditor: Auditor, tied: set[str], period: Period, run: Pass) -> Gap | None:
     known = run.derive(responsibilities)
     items = auditor.items
-    without = [item for item in items if item not in tied and not known.owners(item, period)]
+    without = known.unowned([item for item in items if item not in tied], period)
     if not without:
         return None
     count = "" if len(items) == 1 else f"{len(without)} of {len(items)} items, "

@@ -31,7 +31,10 @@ class Responsibilities:
 
     def __init__(self, run: Pass) -> None:
         self._run = run
-        self._standing = _standing(run)
+        standing: list[_Index] = [run.derive(part) for part in _STANDING]
+        self._tenures = [index.tenures for index in standing]
+        self._held = [index.held for index in standing]
+        self._unclear = frozenset[str]().union(*(index.unclear for index in standing))
         self._rows: dict[Record | None, _Rows] = {}
         self._statements: dict[date, _Rows] = {}
         self._leads: dict[Period, list[Tenure]] = {}
@@ -57,6 +60,19 @@ class Responsibilities:
             return owners
         return self.leads(period)
 
+    def unowned(self, items: Iterable[str], period: Period) -> list[str]:
+        """Those of the items that had no owner at any time in the period."""
+        return [item for item in items if not self.owners(item, period)]
+
+    def owning(self, items: Iterable[str], period: Period) -> frozenset[str]:
+        """The ids of all who are said to own any of the items at any time in the period."""
+        return frozenset(
+            tenure.person.id
+            for item in items
+            for tenure in self._known(item, period.end).owners
+            if tenure.during(period)
+        )
+
     def leads(self, period: Period) -> list[Tenure]:
         """Who leads the management system in the period, and so answers for its clauses."""
         if period not in self._leads:
@@ -79,7 +95,7 @@ class Responsibilities:
         if known is None:
             found: set[str] = set()
             for id in people:
-                found.update(self._standing.held.get(id, ()), rows.stated.held.get(id, ()))
+                found.update(*(held.get(id, ()) for held in (*self._held, rows.stated.held)))
             known = rows.held_by[people] = EVERYTHING if _WHOLE in found else found
         return known
 
@@ -87,12 +103,10 @@ class Responsibilities:
         rows = self._in_force(day)
         known = rows.known.get(item)
         if known is None:
-            standing = self._standing.tenures
-            found = (
-                *standing.get(item, ()),
-                *standing.get(_WHOLE, ()),
-                *rows.stated.tenures.get(item, ()),
-            )
+            found = [*rows.stated.tenures.get(item, ())]
+            for standing in self._tenures:
+                found += standing.get(item, ())
+                found += standing.get(_WHOLE, ())
             known = rows.known[item] = _known_of(found)
         return known
 
@@ -102,7 +116,7 @@ class Responsibilities:
             statement = statement_in_force(day, self._run)
             if statement not in self._rows:
                 stated = _stated(statement, self._run)
-                unclear = frozenset(self._standing.unclear | stated.unclear)
+                unclear = self._unclear | stated.unclear
                 self._rows[statement] = _Rows(stated, unclear, {}, {})
             rows = self._statements[day] = self._rows[statement]
         return rows
@@ -182,24 +196,50 @@ def responsibilities(run: Pass) -> Responsibilities:
     return Responsibilities(run)
 
 
-def _standing(run: Pass) -> _Index:
+def _of_what_expands(run: Pass) -> _Index:
+    """What processes and own controls say, of all that they stand for."""
     index = _Index()
-    for record in run.register.of(*_EXPANDING, "document", "unit"):
-        # A document's owner answers for the document, not for the controls it describes.
-        expands = record.kind in _EXPANDING
-        items = run.register.resolve(record.id, record).leaves if expands else (record.id,)
-        found = [*tenures(record, ("owner",), OWNER, run)]
-        for path, _ in record.strings("operators"):
-            found += tenures(record, path, OPERATOR, run)
-        index.enter(items, found)
+    for record in run.register.of(*_EXPANDING):
+        items = run.register.resolve(record.id, record).leaves
+        index.enter(items, _written_in(record, run))
+    return index
+
+
+def _of_documents_and_units(run: Pass) -> _Index:
+    """A document's owner answers for the document, not for the controls it describes."""
+    index = _Index()
+    for record in run.register.of("document", "unit"):
+        index.enter((record.id,), _written_in(record, run))
+    return index
+
+
+def _of_assignments(run: Pass) -> _Index:
+    index = _Index()
     for assignment in run.register.of("assignment"):
         index.enter(scope_of(assignment, run), [*_assigned(assignment, run)])
+    return index
+
+
+def _of_engagements(run: Pass) -> _Index:
+    """Whoever is hired to run something operates it, though no employee."""
+    index = _Index()
     for engagement in run.register.of("engagement"):
-        # Whoever is hired to run something operates it, though no employee.
         if engagement.text("type") == "operation":
             hired = [*tenures(engagement, ("person",), OPERATOR, run, engagement)]
             index.enter(scope_of(engagement, run), hired)
     return index
+
+
+# Apart, as a change of one record concerns one of them.
+_STANDING = (_of_what_expands, _of_documents_and_units, _of_assignments, _of_engagements)
+
+
+def _written_in(record: Record, run: Pass) -> list[Tenure]:
+    """The tenures of the owner and the operators that a record names."""
+    found = [*tenures(record, ("owner",), OWNER, run)]
+    for path, _ in record.strings("operators"):
+        found += tenures(record, path, OPERATOR, run)
+    return found
 
 
 def _assigned(assignment: Record, run: Pass) -> Iterator[Tenure]:

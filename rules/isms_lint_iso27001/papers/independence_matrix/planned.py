@@ -102,7 +102,7 @@ def _scope(plan: PlannedAudit, day: date, run: Pass) -> Covered:
 
 def _unowned(covered: Covered, day: date, run: Pass) -> list[str]:
     known, period = run.derive(responsibilities), Period(day, day)
-    return [item for item in covered.items if not known.owners(item, period)]
+    return known.unowned(covered.items, period)
 
 
 def _named(plan: PlannedAudit, day: date, run: Pass) -> set[str]:
