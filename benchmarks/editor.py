@@ -5,7 +5,9 @@
 
 Starts `isms-lint lsp` as a process, opens records of the corpus one after the other, and makes and mends
 two mistakes in each: a misspelt field, which concerns that record, and an owner nobody knows, by which
-much is derived about others. Each time ends when the finding is there, or gone.
+much is derived about others. Then it opens one record of each kind, and gives each of its fields that
+stand on one line another value, with a misspelt field beside it to see by when that is judged. Each
+time ends when the finding is there, or gone.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ _MISTAKES = {
     "an unknown owner": (_OWNER, "owner: nobody-at-all", "nobody-at-all"),
 }
 """By name: what is replaced, by what, and a word in the message of the finding."""
+_ANY_FIELD = "any field, each kind"
+_KIND = re.compile(r"^kind: (\S+)$", re.M)
+_FIELD = re.compile(r"^(?!kind:|id:|records:)([a-z_]+): [^\s>|].*$", re.M)
 
 
 def main() -> int:
@@ -40,25 +45,20 @@ def main() -> int:
     texts = {path: path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))}
     records = [p for p, text in texts.items() if _OWNER.search(text) and _TITLE.search(text)]
     step = max(1, len(records) // (arguments.changes // 2))
-    times: dict[str, list[float]] = {name: [] for name in _MISTAKES}
+    times: dict[str, list[float]] = {name: [] for name in (*_MISTAKES, _ANY_FIELD)}
     with Client(folder) as client:
         for path in records[::step]:
-            text = texts[path]
-            uri = path.as_uri()
-            client.open(uri, text)
-            # One change before any is timed: the first after opening reads the disk anew.
-            client.change(uri, text + "# opened\n")
-            client.settle()
-            for name, (pattern, mistake, word) in _MISTAKES.items():
-                broken = pattern.sub(mistake, text, count=1)
-                for now, is_there in ((broken, True), (text, False)):
-                    began = time.perf_counter()
-                    client.change(uri, now)
-                    client.wait(uri, word, is_there=is_there)
-                    times[name].append(time.perf_counter() - began)
-                    time.sleep(0.3)
-            client.close(uri)
-            client.settle()
+            mistakes = [
+                (name, pattern.sub(mistake, texts[path], count=1), word)
+                for name, (pattern, mistake, word) in _MISTAKES.items()
+            ]
+            client.time(path.as_uri(), texts[path], mistakes, times)
+        for path in _one_of_each_kind(texts):
+            mistakes = [
+                (_ANY_FIELD, _with_another(field, texts[path]), "mistaken")
+                for field in _FIELD.finditer(texts[path])
+            ]
+            client.time(path.as_uri(), texts[path], mistakes, times)
     for name, found in times.items():
         shown = sorted(1000 * one for one in found)
         print(
@@ -66,6 +66,21 @@ def main() -> int:
             f" 9 of 10 within {shown[int(0.9 * len(shown))]:.0f} ms, slowest {shown[-1]:.0f} ms"
         )
     return 0
+
+
+def _one_of_each_kind(texts: dict[Path, str]) -> list[Path]:
+    """A file in the middle of those with records of a kind, for each."""
+    of_kind: dict[str, list[Path]] = {}
+    for path, text in texts.items():
+        kind = _KIND.search(text)
+        if kind is not None and _FIELD.search(text):
+            of_kind.setdefault(kind[1], []).append(path)
+    return [paths[len(paths) // 2] for _, paths in sorted(of_kind.items())]
+
+
+def _with_another(field: re.Match[str], text: str) -> str:
+    """The text with another value in a field, and a field that no record has."""
+    return f"{text[: field.start()]}{field[1]}: other\nmistaken: 1{text[field.end() :]}"
 
 
 class Client:
@@ -109,6 +124,30 @@ class Client:
 
     def close(self, uri: str) -> None:
         self._tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+    def time(
+        self,
+        uri: str,
+        text: str,
+        mistakes: list[tuple[str, str, str]],
+        times: dict[str, list[float]],
+    ) -> None:
+        """Open a document, and make and mend each of the mistakes: the name under which its times are
+        entered, the text with it, and a word in the message of the finding.
+        """
+        self.open(uri, text)
+        # One change before any is timed: the first after opening reads the disk anew.
+        self.change(uri, text + "# opened\n")
+        self.settle()
+        for name, broken, word in mistakes:
+            for now, is_there in ((broken, True), (text, False)):
+                began = time.perf_counter()
+                self.change(uri, now)
+                self.wait(uri, word, is_there=is_there)
+                times[name].append(time.perf_counter() - began)
+                time.sleep(0.3)
+        self.close(uri)
+        self.settle()
 
     def settle(self) -> None:
         """Wait until what was told before is judged: what is asked of all records is answered then."""
