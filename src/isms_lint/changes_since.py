@@ -8,8 +8,8 @@ from isms_lint.adopted import Adopted
 from isms_lint.documents.document import Reading
 from isms_lint.record_changes import (
     MOST_FILES,
-    OF_ALL,
     changed_fields,
+    concerns_all,
     difference,
     fields_with,
 )
@@ -63,10 +63,12 @@ def changes_since(
     changes = Changes(set(changed), [], set(), set(), [])
     for file in changed:
         then, found = earlier.records(file) if file in files else [], now.get(file, [])
-        if any(record.kind in OF_ALL for record in (*then, *found)):
-            return None
         parts = difference(then, found, register)
         if parts is None:
+            return None
+        if any(concerns_all(one.kind, one.data, None) for one in (*parts.gone, *parts.come)) or any(
+            concerns_all(new.kind, old.data, new.data) for old, new in parts.stayed
+        ):
             return None
         for old, new in parts.stayed:
             changes.records.append(new)

@@ -16,8 +16,9 @@ from isms_lint.values import NamedTuple
 
 MOST_FILES = 20
 """Changed files beyond which everything runs."""
-OF_ALL = (REGISTER, "organization")
-"""Kinds by which others are read: their timezone, their edition, their ids."""
+_ORGANIZATION = "organization"
+_READ_BY = ("timezone", "edition")
+"""Fields of the organization by which other records are read."""
 
 
 def are_what_files_say(adopted: Adopted, register: Register) -> bool:
@@ -25,6 +26,21 @@ def are_what_files_say(adopted: Adopted, register: Register) -> bool:
     configuration has a say in, and periods, hang together otherwise than what is read shows.
     """
     return not (adopted.mappings or adopted.given or register.periods)
+
+
+def concerns_all(
+    kind: str, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None
+) -> bool:
+    """Whether other records are read otherwise now that the data of a record of this kind are these:
+    None for one that is not there.
+    """
+    if kind == REGISTER:
+        return True
+    if kind != _ORGANIZATION:
+        return False
+    if before is None or now is None:
+        return True
+    return any(before.get(field) != now.get(field) for field in _READ_BY)
 
 
 _Name = tuple[Any, ...]

@@ -144,6 +144,14 @@ CASES = {
         "sed -i 's/^timezone: .*/timezone: Asia\\/Tokyo/' organization.yaml",
         False,
     ),
+    "the organization's edition": (
+        "sed -i 's/^edition: .*/edition: \"2013\"/' organization.yaml",
+        False,
+    ),
+    "what else the organization says": (
+        "sed -i 's/^headcount: .*/headcount: 7/; s/^name: /name: Other /' organization.yaml",
+        True,
+    ),
     "the configuration": ("echo 'ignore: [CAR]' >> .isms-lint.yaml", False),
     "a rule file": ("sed -i 's/^summary: .*/summary: Other./' rules/one.yaml", False),
     "a rule file that is none any more": ("echo > rules/one.yaml", False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -151,6 +152,20 @@ def test_what_hangs_on_more_than_fields_is_judged_as_from_nothing(
         for written in (text.replace(old, new, 1), text.replace(old, new), text):
             repository.write(file, written)
             assert repository.judged() == repository.from_nothing(), file
+
+
+def test_whatever_the_organization_says_is_judged_as_from_nothing(plugins: Plugins) -> None:
+    """By some of it all other records are read."""
+    repository = Repository(plugins)
+    repository.judged()
+    text = repository.texts["organization.yaml"]
+    fields = re.findall(r"^\w+:.*\n(?:[ #].*\n)*", text, re.M)
+    assert len(fields) > 10
+    for field in fields[1:]:
+        name = field.partition(":")[0]
+        for other in ("", f"{name}: UTC\n", f'{name}: "2013"\n', f"{name}: [7]\n"):
+            repository.write("organization.yaml", text.replace(field, other))
+            assert repository.judged() == repository.from_nothing(), (name, other)
 
 
 def test_an_id_that_was_a_label_is_another(plugins: Plugins, tmp_path: Path) -> None:
