@@ -17,7 +17,7 @@ from isms_lint.lifting.lift import Lifted, lift, with_nested
 from isms_lint.records.kinds import Kinds
 from isms_lint.records.look import Looked
 from isms_lint.records.record import Record
-from isms_lint.records.register import organization_of
+from isms_lint.records.register import timezone_by
 from isms_lint.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def adopt(
         own = Reading("", [], [])
         if early is None:
             return Adopted(records, lifted, mappings, [], own, [])
-        sound = early.sound(organization_of(records), readings)
+        sound = early.sound(timezone_by(records))
         return Adopted(records, lifted, mappings, [], own, [], early.looked, sound)
     # What reads people's writing is loaded where it is asked for: it costs start-up.
     from isms_lint.config.given import as_record, given_records

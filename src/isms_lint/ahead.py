@@ -6,7 +6,7 @@ That is the same as doing it later: nothing of it goes by other files.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Any
 
 from isms_lint.documents.document import Reading
@@ -44,9 +44,9 @@ class Ahead:
                 if record.kind != REGISTER:
                     looked[record] = look(record, kinds)
 
-    def sound(self, organization: Record | None, readings: Sequence[Reading]) -> Container[Record]:
+    def sound(self, timezone: str) -> Container[Record]:
         """The records with which nothing is wrong, as far as that is known (see `EarlierRecords`)."""
-        return () if self._earlier is None else self._earlier.sound(organization, readings)
+        return () if self._earlier is None else self._earlier.sound(timezone)
 
     @property
     def left_out(self) -> bool:

@@ -225,7 +225,7 @@ class Rerun:
         readings, rule_files, adopted, register, day = self._taken_in
         if register.scope.cut:
             return None
-        before = self._before or Snapshot(root, "", {}, {}, frozenset(), day, {}, None)
+        before = self._before or Snapshot(root, "", {}, {}, frozenset(), day, {}, "")
         faulty = {record for record, _ in register.faulty()}
         kept: dict[str, File] = {}
         new: dict[str, File] = {}
@@ -240,10 +240,8 @@ class Rerun:
         since = {file: now[file] for file in before.since.keys() & now.keys()}
         since.update((f, known) for f, known in new.items() if known != before.files.get(f))
         gone = (before.gone | before.files.keys()) - now.keys()
-        organization = register.organization
-        judging = None if organization is None else (organization.file, organization.id)
         heard, seen = self._heard, before.seen
-        return Snapshot(root, before.base, now, since, gone, day, heard, judging, seen)
+        return Snapshot(root, before.base, now, since, gone, day, heard, register.timezone, seen)
 
 
 def _moved(heard: Heard, places: Sequence[int | None]) -> Heard:

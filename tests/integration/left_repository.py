@@ -63,7 +63,7 @@ class LeftRepository:
         before = self.left
         earlier = None
         if before is not None:
-            earlier = EarlierRecords("/", before.files, before.organization)
+            earlier = EarlierRecords("/", before.files, before.timezone)
         rerun = _Counting(self._own, before, earlier)
         now = examine("/", self._config, self.plugins, _DAY, self._read(), rerun=rerun).result
         self.left, self.looks = rerun.left("/", 0), rerun.looks

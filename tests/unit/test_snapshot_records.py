@@ -26,7 +26,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, list[Rec
     reading = read_file(str(tmp_path), path.name, READERS)
     lifted = lift(reading, load_plugins().kinds, ())
     left = {path.name: packed(reading, lifted, (), time.time_ns())}
-    earlier = EarlierRecords(str(tmp_path), left, None)
+    earlier = EarlierRecords(str(tmp_path), left, "")
     return path, lifted.records, earlier.records(path.name)
 
 

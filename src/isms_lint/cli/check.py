@@ -153,7 +153,7 @@ def _earlier(snapshot: Snapshot | None) -> EarlierRecords | None:
         return None
     from isms_lint.snapshot.records import EarlierRecords
 
-    return EarlierRecords(snapshot.root, snapshot.files, snapshot.organization)
+    return EarlierRecords(snapshot.root, snapshot.files, snapshot.timezone)
 
 
 def _refuse_what_does_not_go_together(arguments: argparse.Namespace) -> None:

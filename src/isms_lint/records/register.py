@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC
 
 from isms_lint.records.dates import Calendar, find_timezone, is_period
 from isms_lint.records.faults import Fault, FaultKind
@@ -82,7 +82,9 @@ class Register:
             id for register in self.of(REGISTER) for _, id in register.strings("external_ids")
         )
         self.organization = next(iter(self.of("organization")), None)
-        self.calendar = Calendar(_timezone(self.organization), last_days=last_days)
+        self.timezone = _timezone_of(self.organization)
+        """The name of the timezone in which dates are read; empty for UTC."""
+        self.calendar = Calendar(find_timezone(self.timezone) or UTC, last_days=last_days)
         self.periods: dict[Record, str] = {}
         """The records that have a period in the place of a date, each with one of them."""
         self.people = People(self.get, self.calendar)
@@ -418,11 +420,13 @@ _DIGITS = re.compile("[0-9]+")
 _TIMEZONE_ADVICE = "names are those of the time zone database, such as `Europe/London`"
 
 
-def organization_of(records: Iterable[Record]) -> Record | None:
-    """The organization whose records these are: the first of several, as their ids come."""
-    return min((r for r in records if r.kind == "organization"), key=in_order, default=None)
+def timezone_by(records: Iterable[Record]) -> str:
+    """The name of the timezone in which the dates of these records are read, before there is a register
+    of them; empty for UTC.
+    """
+    organizations = (record for record in records if record.kind == "organization")
+    return _timezone_of(min(organizations, key=in_order, default=None))
 
 
-def _timezone(organization: Record | None) -> tzinfo:
-    """The organization's timezone; UTC where it names none or one that does not exist."""
-    return find_timezone(organization.text("timezone") if organization is not None else "") or UTC
+def _timezone_of(organization: Record | None) -> str:
+    return "" if organization is None else organization.text("timezone")

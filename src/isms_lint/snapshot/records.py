@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import Any
 
 from isms_lint.cache.seen import has_settled, signature_at
@@ -70,13 +70,11 @@ def odd(file: File) -> File:
 class EarlierRecords:
     """The records of files, as a run before this one found them."""
 
-    def __init__(
-        self, root: str, files: Mapping[str, File], organization: tuple[str, str] | None
-    ) -> None:
-        """`organization` is the file and the id of the record by which dates were read."""
+    def __init__(self, root: str, files: Mapping[str, File], timezone: str) -> None:
+        """`timezone` is the name of that in which dates were read."""
         self.root = root
         self._files = files
-        self._organization = organization
+        self._timezone = timezone
         self._sound: set[Record] = set()
         self._given: dict[str, tuple[Reading, Lifted]] = {}
 
@@ -109,17 +107,11 @@ class EarlierRecords:
         known = self._given.get(reading.file)
         return known[1] if known is not None and known[0] is reading else None
 
-    def sound(self, organization: Record | None, readings: Sequence[Reading]) -> Container[Record]:
+    def sound(self, timezone: str) -> Container[Record]:
         """The records in readings that were given: nothing was wrong with them. That holds where dates
-        are read by what they were read by, the `organization`, which stands in one of `readings`.
+        are read in the same timezone.
         """
-        by = None if organization is None else (organization.file, organization.id)
-        if by != self._organization:
-            return ()
-        if organization is None:
-            return self._sound
-        now = next(one.digest for one in readings if one.file == organization.file)
-        return self._sound if now == self._files[organization.file][DIGEST] else ()
+        return self._sound if timezone == self._timezone else ()
 
     def records(self, file: str) -> list[Record]:
         """The records in a file."""

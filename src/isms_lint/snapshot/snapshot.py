@@ -56,8 +56,8 @@ class Snapshot(NamedTuple):
 
     `files` are the records by file, of which those of `since` are not in the entry `base`; those of
     `gone` may stand there, and are no more in the repository. `heard` is what rules read and said on
-    the local `day`, by code. `organization` is the file and the id of the record by which dates were
-    read. `seen` is what was seen of files and folders that it goes by beside those of the repository.
+    the local `day`, by code. `timezone` is the name of that in which dates were read. `seen` is what
+    was seen of files and folders that it goes by beside those of the repository.
     """
 
     root: str
@@ -67,7 +67,7 @@ class Snapshot(NamedTuple):
     gone: frozenset[str]
     day: date
     heard: Mapping[str, Heard]
-    organization: tuple[str, str] | None
+    timezone: str
     seen: Sequence[Seen] = ()
 
 
@@ -97,7 +97,7 @@ def load(paths: SnapshotPaths) -> Snapshot | None:
             gone,
             date.fromordinal(small["day"]),
             {code: _heard(*known) for code, known in small["heard"].items()},
-            small["organization"],
+            small["timezone"],
             small["seen"],
         )
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
@@ -124,7 +124,7 @@ def save(paths: SnapshotPaths, snapshot: Snapshot, gone_by: GoneBy) -> None:
         "gone": sorted(gone),
         "day": snapshot.day.toordinal(),
         "heard": {code: _plain(heard) for code, heard in snapshot.heard.items()},
-        "organization": snapshot.organization,
+        "timezone": snapshot.timezone,
         "seen": [*before.items()],
         "links": gone_by.links,
         "variables": gone_by.variables,
