@@ -52,3 +52,12 @@ def test_what_had_been_there_goes_in_a_pause_where_much_has_come(collector: Coll
     collector.after_a_pause()
     assert gone() is None
     assert much
+
+
+def test_what_came_and_went_goes_where_there_is_no_pause(collector: Collector) -> None:
+    ring = Ring()
+    gone = weakref.ref(ring)
+    del ring
+    for _ in range(1000):
+        collector.after_a_run()
+    assert gone() is None

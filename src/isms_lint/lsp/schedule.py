@@ -49,6 +49,7 @@ class Schedule:
         self._reread = True
         self._timer: asyncio.TimerHandle | None = None
         self._running = False
+        self._is_stopped = False
         self._took = DELAY
         """Seconds that the last run took which came to its end."""
         self.begun = asyncio.Event()
@@ -66,7 +67,7 @@ class Schedule:
     def stop(self) -> None:
         """End the run there is, and begin none."""
         self._asked += 1
-        self._done = lambda _: None
+        self._is_stopped = True
         self.begun.set()
         if self._timer is not None:
             self._timer.cancel()
@@ -97,6 +98,8 @@ class Schedule:
             self._took = time.monotonic() - began
             if self._took > _QUICK:
                 self._collector.after_much()
+            else:
+                self._collector.after_a_run()
             return judged
 
         future = asyncio.get_running_loop().run_in_executor(self._pool, run)
@@ -107,15 +110,17 @@ class Schedule:
         if ended.cancelled():
             return
         error = ended.exception()
+        if self._is_stopped:
+            return
         if self._asked != mine:
             self._reread = self._reread or reread
             if self._timer is None:
                 self._begin()
-        elif error is None:
-            self.begun.set()
+            return
+        self.begun.set()
+        if error is None:
             self._done(ended.result())
-            self._after(_PAUSE, self._rest)
         elif isinstance(error, Exception):
             self._reread = True  # what went wrong stays wrong until it is looked at again
-            self.begun.set()
             self._done(error)
+        self._after(_PAUSE, self._rest)

@@ -178,8 +178,7 @@ class Answering:
 
     def __init__(self, fact: Any, tracer: Tracer, reads: Reads) -> None:
         self._fact = fact
-        self._tracer = tracer
-        self._reads = reads
+        self._ask = partial(_asked, tracer, reads)
 
     def __getattr__(self, name: str) -> Any:
         if type(getattr(type(self._fact), name, None)) is FunctionType:
@@ -202,19 +201,23 @@ class Answering:
     def __getitem__(self, key: Any) -> Any:
         return self._ask(getitem, self._fact, key)
 
-    def _ask(self, ask: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-        # As `Tracer.reading`, which costs more than most of what is asked.
-        tracer = self._tracer
-        before = tracer.reads, tracer.subject
-        tracer.reads, tracer.subject = self._reads, None
-        try:
-            answer = ask(*arguments, **named)
-            kind = type(answer)
-            if kind in _ANSWERS:
-                return answer
-            return iter(list(answer)) if hasattr(kind, "__next__") else answer
-        finally:
-            tracer.reads, tracer.subject = before
+
+def _asked(
+    tracer: Tracer, reads: Reads, ask: Callable[..., Any], *arguments: Any, **named: Any
+) -> Any:
+    """What `ask` gives. What it reads is read for a fact, as in `Tracer.reading`, which costs more than
+    most of what is asked.
+    """
+    before = tracer.reads, tracer.subject
+    tracer.reads, tracer.subject = reads, None
+    try:
+        answer = ask(*arguments, **named)
+        kind = type(answer)
+        if kind in _ANSWERS:
+            return answer
+        return iter(list(answer)) if hasattr(kind, "__next__") else answer
+    finally:
+        tracer.reads, tracer.subject = before
 
 
 class Forgetful(dict[Any, Any]):
