@@ -16,7 +16,7 @@ from edits import edited
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the driver forks")
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "alder"
-EDITS = int(os.environ.get("ISMS_LINT_RERUN_EDITS", "40"))
+EDITS = int(os.environ.get("ISMS_LINT_RERUN_EDITS", "25"))
 SEED = int(os.environ.get("ISMS_LINT_RERUN_SEED", "27001"))
 CORPUS = Path(os.environ.get("ISMS_LINT_RERUN_CORPUS", str(SAMPLE)))
 FEW_LOOKS = 60

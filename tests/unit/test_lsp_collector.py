@@ -2,62 +2,51 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
-from collections.abc import Iterator
+import subprocess
+import sys
 
 import pytest
+
+BEGIN = """
+import gc
+import weakref
 
 from isms_lint.lsp.collector import Collector
 
 
 class Ring:
-    """Holds itself, so that only the collector can tell that nobody else does."""
-
-    def __init__(self) -> None:
+    # It holds itself, so that only the collector can tell that nobody else does.
+    def __init__(self):
         self.itself = self
 
 
-@pytest.fixture
-def collector() -> Iterator[Collector]:
-    before = gc.get_threshold()
-    yield Collector()
-    gc.set_threshold(*before)
-    gc.unfreeze()
+collector = Collector()
+ring = Ring()
+gone = weakref.ref(ring)
+"""
+CASES = {
+    "what came and went, in a pause": ("del ring", "collector.after_a_pause()"),
+    "what came and went, without a pause": (
+        "del ring",
+        "for _ in range(1000): collector.after_a_run()",
+    ),
+    "what had been there, after much": (
+        "collector.after_a_pause(); del ring",
+        "collector.after_much()",
+    ),
+    "what had been there, in a pause after much has come": (
+        "collector.after_a_pause(); del ring",
+        "much = [[] for _ in range(gc.get_freeze_count())]; collector.after_a_pause()",
+    ),
+}
 
 
-def test_what_came_and_went_goes_in_a_pause(collector: Collector) -> None:
-    ring = Ring()
-    gone = weakref.ref(ring)
-    del ring
-    collector.after_a_pause()
-    assert gone() is None
-
-
-def test_what_had_been_there_goes_after_much(collector: Collector) -> None:
-    ring = Ring()
-    gone = weakref.ref(ring)
-    collector.after_a_pause()
-    del ring
-    collector.after_much()
-    assert gone() is None
-
-
-def test_what_had_been_there_goes_in_a_pause_where_much_has_come(collector: Collector) -> None:
-    ring = Ring()
-    gone = weakref.ref(ring)
-    collector.after_a_pause()
-    del ring
-    much: list[list[int]] = [[] for _ in range(gc.get_freeze_count())]
-    collector.after_a_pause()
-    assert gone() is None
-    assert much
-
-
-def test_what_came_and_went_goes_where_there_is_no_pause(collector: Collector) -> None:
-    ring = Ring()
-    gone = weakref.ref(ring)
-    del ring
-    for _ in range(1000):
-        collector.after_a_run()
-    assert gone() is None
+@pytest.mark.parametrize("what", CASES)
+def test_it_goes(what: str) -> None:
+    """In a process of its own, as the collector is that of the whole process."""
+    before, then = CASES[what]
+    script = f"{BEGIN}\n{before}\nprint(gone() is None)\n{then}\nprint(gone() is None)\n"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True"]
