@@ -8,8 +8,8 @@ from isms_lint.adopted import Adopted
 from isms_lint.documents.document import Reading
 from isms_lint.record_changes import (
     MOST_FILES,
+    OF_ALL,
     changed_fields,
-    concerns_all,
     difference,
     fields_with,
 )
@@ -66,10 +66,6 @@ def changes_since(
         parts = difference(then, found, register)
         if parts is None:
             return None
-        if any(concerns_all(one.kind, one.data, None) for one in (*parts.gone, *parts.come)) or any(
-            concerns_all(new.kind, old.data, new.data) for old, new in parts.stayed
-        ):
-            return None
         for old, new in parts.stayed:
             changes.records.append(new)
             changes.fields.update(changed_fields(new.kind, old.data, new.data))
@@ -86,4 +82,4 @@ def changes_since(
             changes.gone.append(record)
             changes.fields.update(fields_with(record))
             changes.fields.add((record.kind, FOUND))
-    return changes
+    return changes if changes.fields.isdisjoint(OF_ALL) else None

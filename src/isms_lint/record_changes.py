@@ -16,9 +16,16 @@ from isms_lint.values import NamedTuple
 
 MOST_FILES = 20
 """Changed files beyond which everything runs."""
-_ORGANIZATION = "organization"
-_READ_BY = ("timezone", "edition")
-"""Fields of the organization by which other records are read."""
+OF_ALL: frozenset[Field] = frozenset(
+    (
+        ("organization", MEMBERS),
+        ("organization", "timezone"),
+        ("organization", "edition"),
+        (REGISTER, MEMBERS),
+        (REGISTER, ALL),
+    )
+)
+"""What is of all records: they are read otherwise where it is another."""
 
 
 def are_what_files_say(adopted: Adopted, register: Register) -> bool:
@@ -26,21 +33,6 @@ def are_what_files_say(adopted: Adopted, register: Register) -> bool:
     configuration has a say in, and periods, hang together otherwise than what is read shows.
     """
     return not (adopted.mappings or adopted.given or register.periods)
-
-
-def concerns_all(
-    kind: str, before: Mapping[str, Any] | None, now: Mapping[str, Any] | None
-) -> bool:
-    """Whether other records are read otherwise now that the data of a record of this kind are these:
-    None for one that is not there.
-    """
-    if kind == REGISTER:
-        return True
-    if kind != _ORGANIZATION:
-        return False
-    if before is None or now is None:
-        return True
-    return any(before.get(field) != now.get(field) for field in _READ_BY)
 
 
 _Name = tuple[Any, ...]

@@ -19,9 +19,9 @@ from isms_lint.hearing import Check, hear, joined, leads_into
 from isms_lint.lifting.lift import Lifted, lift
 from isms_lint.record_changes import (
     MOST_FILES,
+    OF_ALL,
     are_what_files_say,
     changed_fields,
-    concerns_all,
     names_of,
 )
 from isms_lint.records.record import Record
@@ -283,14 +283,6 @@ class Standing:
         """Put the data of changed files into the records there are; False where nothing that there was
         counts any more.
         """
-        with self.tracer.reading(Reads()):
-            pairs = (
-                pair
-                for n, now in lifted
-                for pair in zip(adopted.lifted[n].records, now.records, strict=True)
-            )
-            if any(concerns_all(new.kind, old.data, new.data) for old, new in pairs):
-                return False
         for n, now in lifted:
             self._files.add(readings[n].file)
             before = adopted.lifted[n].records
@@ -298,7 +290,8 @@ class Standing:
                 fields = self._changed.setdefault(record, set())
                 fields |= self._taken_over(record, new, register)
             adopted.lifted[n] = now._replace(records=before)
-        return not register.periods
+        of_all = any(not fields.isdisjoint(OF_ALL) for fields in self._changed.values())
+        return not (of_all or register.periods)
 
     def _taken_over(self, record: Record, new: Record, register: Register) -> set[Field]:
         """Put the data of `new` into `record`; the fields that are others now."""

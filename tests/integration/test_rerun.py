@@ -152,6 +152,9 @@ CASES = {
         "sed -i 's/^headcount: .*/headcount: 7/; s/^name: /name: Other /' organization.yaml",
         True,
     ),
+    "a register": ("echo '{{kind: register, external_ids: [R-9]}}' > another.yaml", False),
+    "what a register says": ("sed -i 's/R-7/R-8/' ids.yaml", False),
+    "a line before a register": ("sed -i '1i # a comment' ids.yaml", True),
     "the configuration": ("echo 'ignore: [CAR]' >> .isms-lint.yaml", False),
     "a rule file": ("sed -i 's/^summary: .*/summary: Other./' rules/one.yaml", False),
     "a rule file that is none any more": ("echo > rules/one.yaml", False),
@@ -180,6 +183,7 @@ def test_it_goes_by_what_was_left_only_where_it_can(what: str, sample: Sample) -
     sample.write("rules/one.yaml", RULE)
     sample.write("rules/two.yaml", "kind: risk\nid: R-2\n")
     sample.write("rules/three.yaml", "kind: risk\nid: R-4\n---\nkind: risk\nid: R-5\n")
+    sample.write("ids.yaml", "kind: register\nexternal_ids: [R-7]\n")
     for name in ("R-3", "R-3-again"):
         sample.write(f"{name}.yaml", "kind: risk\nid: R-3\n")
     whole = sum(sample.check()["looks"])

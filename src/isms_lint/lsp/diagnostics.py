@@ -40,12 +40,9 @@ def diagnostics(
     session: Session, judged: LastRun, uri_of: Callable[[str], str]
 ) -> dict[str, list[Diagnostic]]:
     """The diagnostics of each file that has any. `uri_of` gives the address of a file of the root."""
-    texts: dict[str, Text] = {}
 
     def text_of(file: str) -> Text:
-        if file not in texts:
-            texts[file] = session.text(file, judged.text(file))
-        return texts[file]
+        return session.text(file, judged.text(file))
 
     def place(location: findings.Location) -> Location:
         return Location(uri_of(location.file), text_of(location.file).range_of(location))

@@ -1,4 +1,4 @@
-"""When the runs of a session happen: a moment after the last change, in a thread, one at a time."""
+"""When the runs of a session happen: soon after the last change, in a thread, one at a time."""
 
 from __future__ import annotations
 

@@ -151,7 +151,7 @@ class Session:
                 yield view, record
 
     def text(self, file: str, text: str) -> Text:
-        """A text of `file` by its places."""
+        """A text of `file` by its places: the last one, where it is the same."""
         there = self._texts.get(file)
         if there is None or there.text != text:
             there = self._texts[file] = Text(text, file[file.rfind(".") :].lower(), self._units)
